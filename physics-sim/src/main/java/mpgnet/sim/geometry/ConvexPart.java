@@ -1,0 +1,79 @@
+package mpgnet.sim.geometry;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A convex polyhedron: what physics collides and the camera draws.
+ *
+ * @param vertices the corners, metres
+ * @param faces    each face's corners as indices into {@code vertices}, counter-clockwise seen from outside, planar
+ */
+public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
+
+    public ConvexPart {
+        vertices = List.copyOf(vertices);
+        faces = faces.stream().map(List::copyOf).toList();
+        if (vertices.size() < 4 || faces.size() < 4) {
+            throw new IllegalArgumentException("a polyhedron has at least 4 vertices and 4 faces; got %d and %d".formatted(vertices.size(), faces.size()));
+        }
+    }
+
+    /** A right prism: the convex polygon (u_i, v_i), counter-clockwise seen against +w, extruded from w = −halfLengthM to +halfLengthM. */
+    public static ConvexPart prism(double[] u, double[] v, double halfLengthM, Axes axes) {
+        int n = u.length;
+        List<Vec3> vertices = new ArrayList<>(2 * n);
+        for (int end = -1; end <= 1; end += 2) {
+            for (int i = 0; i < n; i++) {
+                vertices.add(axes.point(u[i], v[i], end * halfLengthM));
+            }
+        }
+        List<List<Integer>> faces = new ArrayList<>(n + 2);
+        List<Integer> low = new ArrayList<>();
+        List<Integer> high = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            low.add(n - 1 - i);
+            high.add(n + i);
+            int next = (i + 1) % n;
+            faces.add(List.of(i, next, n + next, n + i));
+        }
+        faces.add(low);
+        faces.add(high);
+        return new ConvexPart(vertices, faces);
+    }
+
+    /** A box centred on the origin. */
+    public static ConvexPart box(double xM, double yM, double zM) {
+        double hx = xM / 2;
+        double hy = yM / 2;
+        return prism(new double[] {-hx, hx, hx, -hx}, new double[] {-hy, -hy, hy, hy}, zM / 2, Axes.XYZ);
+    }
+
+    public ConvexPart moved(Pose pose) {
+        return new ConvexPart(vertices.stream().map(pose::apply).toList(), faces);
+    }
+
+    /** Which body axes a prism's (u, v, w) are; each is a right-handed frame. */
+    public enum Axes {
+        XYZ {
+            @Override
+            Vec3 point(double u, double v, double w) {
+                return new Vec3(u, v, w);
+            }
+        },
+        YZX {
+            @Override
+            Vec3 point(double u, double v, double w) {
+                return new Vec3(w, u, v);
+            }
+        },
+        ZXY {
+            @Override
+            Vec3 point(double u, double v, double w) {
+                return new Vec3(v, w, u);
+            }
+        };
+
+        abstract Vec3 point(double u, double v, double w);
+    }
+}

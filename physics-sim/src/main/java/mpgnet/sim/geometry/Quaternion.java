@@ -1,0 +1,44 @@
+package mpgnet.sim.geometry;
+
+/** A unit quaternion w + xi + yj + zk, Hamilton's convention: {@code a.times(b)} applies b first. */
+public record Quaternion(double w, double x, double y, double z) {
+
+    public static final Quaternion IDENTITY = new Quaternion(1, 0, 0, 0);
+
+    /** Scales the given components to length 1, so that parsed and integrated values are rotations. */
+    public Quaternion {
+        double norm = Math.sqrt(w * w + x * x + y * y + z * z);
+        if (!(norm > 1e-12) || !Double.isFinite(norm)) {
+            throw new IllegalArgumentException("a rotation needs a finite, non-zero quaternion; was (%s, %s, %s, %s)".formatted(w, x, y, z));
+        }
+        w /= norm;
+        x /= norm;
+        y /= norm;
+        z /= norm;
+    }
+
+    /** The rotation by {@code angleRad} about {@code axis} (any non-zero length), right-handed. */
+    public static Quaternion aboutAxis(Vec3 axis, double angleRad) {
+        Vec3 u = axis.normalized().times(Math.sin(angleRad / 2));
+        return new Quaternion(Math.cos(angleRad / 2), u.x(), u.y(), u.z());
+    }
+
+    public Quaternion times(Quaternion o) {
+        return new Quaternion(
+                w * o.w - x * o.x - y * o.y - z * o.z,
+                w * o.x + x * o.w + y * o.z - z * o.y,
+                w * o.y - x * o.z + y * o.w + z * o.x,
+                w * o.z + x * o.y - y * o.x + z * o.w);
+    }
+
+    public Quaternion inverse() {
+        return new Quaternion(w, -x, -y, -z);
+    }
+
+    /** {@code v} turned by this rotation. */
+    public Vec3 rotate(Vec3 v) {
+        Vec3 u = new Vec3(x, y, z);
+        Vec3 t = u.cross(v).times(2);
+        return v.plus(t.times(w)).plus(u.cross(t));
+    }
+}

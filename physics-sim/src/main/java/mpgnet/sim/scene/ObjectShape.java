@@ -1,0 +1,91 @@
+package mpgnet.sim.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+import mpgnet.sim.geometry.ConvexPart;
+import mpgnet.sim.geometry.ConvexPart.Axes;
+
+/**
+ * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new shape is one
+ * record here; nothing else switches over shapes.
+ */
+public sealed interface ObjectShape {
+
+    List<ConvexPart> convexParts();
+
+    /** A cuboid of the given edge lengths. */
+    record Box(double xM, double yM, double zM) implements ObjectShape {
+        @Override
+        public List<ConvexPart> convexParts() {
+            return List.of(ConvexPart.box(xM, yM, zM));
+        }
+    }
+
+    /** A triangular prism: base plane at the lowest x, {@code baseM} wide along z; apex edge parallel to y at the highest x. */
+    record Roof(double heightM, double baseM, double lengthM) implements ObjectShape {
+        @Override
+        public List<ConvexPart> convexParts() {
+            double h = heightM / 2;
+            double b = baseM / 2;
+            return List.of(ConvexPart.prism(new double[] {-b, b, 0}, new double[] {-h, -h, h}, lengthM / 2, Axes.ZXY));
+        }
+    }
+
+    /**
+     * A lying cylinder, axis along x, as a regular prism: a contact with no rolling friction would let a round one roll for ever.
+     */
+    record Cylinder(double lengthM, double diameterM, int sides) implements ObjectShape {
+        @Override
+        public List<ConvexPart> convexParts() {
+            double[] u = new double[sides];
+            double[] v = new double[sides];
+            for (int i = 0; i < sides; i++) {
+                double angle = 2 * Math.PI * (i + 0.5) / sides;
+                u[i] = diameterM / 2 * Math.cos(angle);
+                v[i] = diameterM / 2 * Math.sin(angle);
+            }
+            return List.of(ConvexPart.prism(u, v, lengthM / 2, Axes.YZX));
+        }
+    }
+
+    /** Half a cylinder of elliptic section: flat face at the lowest x, crown line at the highest, axis along z. */
+    record HalfCylinder(double heightM, double widthM, double lengthM, int segments) implements ObjectShape {
+        @Override
+        public List<ConvexPart> convexParts() {
+            double[] u = new double[segments + 1];
+            double[] v = new double[segments + 1];
+            for (int i = 0; i <= segments; i++) {
+                double angle = Math.PI * i / segments - Math.PI / 2;
+                u[i] = heightM * Math.cos(angle) - heightM / 2;
+                v[i] = widthM / 2 * Math.sin(angle);
+            }
+            return List.of(ConvexPart.prism(u, v, lengthM / 2, Axes.XYZ));
+        }
+    }
+
+    /** A box minus a half cylinder along y of the given radius, centred on the face of lowest x: two legs and a bridge. */
+    record Arch(double xM, double yM, double zM, double radiusM, int segments) implements ObjectShape {
+        @Override
+        public List<ConvexPart> convexParts() {
+            double top = xM / 2;
+            double bottom = -xM / 2;
+            double side = zM / 2;
+            List<ConvexPart> parts = new ArrayList<>();
+            parts.add(slice(-side, -radiusM, bottom, bottom, top));
+            for (int i = 0; i < segments; i++) {
+                double z0 = -radiusM * Math.cos(Math.PI * i / segments);
+                double z1 = -radiusM * Math.cos(Math.PI * (i + 1) / segments);
+                double x0 = bottom + radiusM * Math.sin(Math.PI * i / segments);
+                double x1 = bottom + radiusM * Math.sin(Math.PI * (i + 1) / segments);
+                parts.add(slice(z0, z1, x0, x1, top));
+            }
+            parts.add(slice(radiusM, side, bottom, bottom, top));
+            return parts;
+        }
+
+        /** The part between z0 and z1, from the line (z0, x0)–(z1, x1) up to x = top. */
+        private ConvexPart slice(double z0, double z1, double x0, double x1, double top) {
+            return ConvexPart.prism(new double[] {z0, z1, z1, z0}, new double[] {x0, x1, top, top}, yM / 2, Axes.ZXY);
+        }
+    }
+}

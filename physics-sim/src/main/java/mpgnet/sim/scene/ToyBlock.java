@@ -1,0 +1,35 @@
+package mpgnet.sim.scene;
+
+import java.util.Locale;
+import mpgnet.sim.scene.ObjectShape.Arch;
+import mpgnet.sim.scene.ObjectShape.Box;
+import mpgnet.sim.scene.ObjectShape.Cylinder;
+import mpgnet.sim.scene.ObjectShape.HalfCylinder;
+import mpgnet.sim.scene.ObjectShape.Roof;
+
+/** The eight toy blocks that the published systems train on, with their measured sizes in metres. */
+public enum ToyBlock {
+    ROOF(new Roof(0.0486, 0.0933, 0.05)),
+    ARCH(new Arch(0.05, 0.05, 0.10, 0.025, 6)),
+    SQUARE_SLAB(new Box(0.025, 0.05, 0.05)),
+    PLANK(new Box(0.025, 0.05, 0.10)),
+    CUBE(new Box(0.05, 0.05, 0.05)),
+    TALL_BLOCK(new Box(0.05, 0.05, 0.10)),
+    HALF_CYLINDER(new HalfCylinder(0.025, 0.05, 0.05, 8)),
+    CYLINDER(new Cylinder(0.05, 0.045, 12));
+
+    private final ObjectShape shape;
+
+    ToyBlock(ObjectShape shape) {
+        this.shape = shape;
+    }
+
+    public ObjectShape shape() {
+        return shape;
+    }
+
+    /** The name that scene files use: {@code tall_block}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
