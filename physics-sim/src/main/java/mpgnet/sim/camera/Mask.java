@@ -5,6 +5,9 @@ import java.util.BitSet;
 /** A set of heightmap cells: the goal g_t of section III-B1. Immutable: the bits are copied in and never handed out. */
 public final class Mask {
 
+    /** No cell. */
+    public static final Mask EMPTY = new Mask(new BitSet());
+
     private final BitSet cells;
 
     private Mask(BitSet cells) {
