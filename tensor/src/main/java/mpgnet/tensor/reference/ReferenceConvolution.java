@@ -1,0 +1,53 @@
+package mpgnet.tensor.reference;
+
+import static mpgnet.tensor.reference.DoubleBuffer.of;
+
+import java.util.Arrays;
+import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.ConvolutionKernels;
+
+final class ReferenceConvolution implements ConvolutionKernels {
+    @Override
+    public void forward(ConvGeometry g, Buffer x, Buffer w, Buffer y) {
+        Arrays.fill(of(y), 0);
+        Taps.forEach(g, (in, out, tap) -> {
+            for (int c = 0; c < g.c(); c++) {
+                for (int k = 0; k < g.k(); k++) {
+                    of(y)[out * g.k() + k] += of(x)[in * g.c() + c] * of(w)[(tap * g.c() + c) * g.k() + k];
+                }
+            }
+        });
+    }
+
+    @Override
+    public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f, Buffer y) {
+        forward(g, x, w, y);
+        new ReferenceElementwise().scaleShiftActivate(y, scale, shift, f, y);
+    }
+
+    @Override
+    public void backwardInput(ConvGeometry g, Buffer dy, Buffer w, Buffer dx) {
+        Arrays.fill(of(dx), 0);
+        Taps.forEach(g, (in, out, tap) -> {
+            for (int c = 0; c < g.c(); c++) {
+                for (int k = 0; k < g.k(); k++) {
+                    of(dx)[in * g.c() + c] += of(dy)[out * g.k() + k] * of(w)[(tap * g.c() + c) * g.k() + k];
+                }
+            }
+        });
+    }
+
+    @Override
+    public void backwardWeights(ConvGeometry g, Buffer x, Buffer dy, Buffer dw) {
+        Arrays.fill(of(dw), 0);
+        Taps.forEach(g, (in, out, tap) -> {
+            for (int c = 0; c < g.c(); c++) {
+                for (int k = 0; k < g.k(); k++) {
+                    of(dw)[(tap * g.c() + c) * g.k() + k] += of(x)[in * g.c() + c] * of(dy)[out * g.k() + k];
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,211 @@
+package mpgnet.tensor.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import mpgnet.tensor.Shape;
+import mpgnet.tensor.Tape;
+import mpgnet.tensor.Tensor;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Activation;
+
+/**
+ * Every op with awkward sample shapes: sizes of one, odd sizes, channels that are no multiple of a vector. The gradient
+ * test and the backend contract iterate over it; a new op gets a row here.
+ */
+final class OpCatalog {
+    /** Runs the op on leaves of the sample's shapes. */
+    interface Run {
+        Tensor apply(Tape tape, List<Tensor> leaves);
+    }
+
+    /**
+     * One op on one set of shapes.
+     *
+     * @param op the op's class, so that a test can find ops without a sample
+     * @param name what is awkward about it
+     * @param run the op
+     * @param shapes the leaves it differentiates
+     */
+    record Sample(Class<?> op, String name, Run run, Shape... shapes) {
+        /** Leaves with normal random values that require a gradient. */
+        List<Tensor> leaves(TensorScope scope, RandomGenerator random) {
+            var leaves = new ArrayList<Tensor>();
+            for (Shape shape : shapes) {
+                leaves.add(scope.parameter(shape, normals(shape.size(), random)));
+            }
+            return leaves;
+        }
+
+        @Override
+        public String toString() {
+            return op.getSimpleName() + " " + name;
+        }
+    }
+
+    private OpCatalog() {}
+
+    static List<Sample> samples() {
+        return Stream.of(convolutions(), normalisations(), elementwise(), pixels(), losses())
+                .flatMap(List::stream).toList();
+    }
+
+    private static List<Sample> convolutions() {
+        var samples = new ArrayList<Sample>();
+        conv(samples, "one number", 1, 1, 1, 1, 1, 1, ConvSpec.unit());
+        conv(samples, "pointwise, tails everywhere", 2, 5, 7, 19, 1, 23, ConvSpec.unit());
+        conv(samples, "pointwise, wide", 1, 9, 15, 72, 1, 40, ConvSpec.unit());
+        conv(samples, "pointwise, stride 2", 2, 5, 7, 5, 1, 3, new ConvSpec(2, 0, 1));
+        conv(samples, "pointwise, padded", 1, 2, 3, 2, 1, 3, new ConvSpec(1, 1, 1));
+        conv(samples, "stem 3x3 stride 2", 2, 9, 12, 3, 3, 16, ConvSpec.same(3, 2, 1));
+        conv(samples, "3x3", 2, 6, 5, 17, 3, 9, ConvSpec.same(3, 1, 1));
+        conv(samples, "3x3 dilation 2", 1, 7, 6, 4, 3, 33, ConvSpec.same(3, 1, 2));
+        conv(samples, "5x5 stride 3 without padding", 1, 9, 11, 3, 5, 2, new ConvSpec(3, 0, 1));
+        conv(samples, "kernel larger than the image", 1, 2, 2, 3, 5, 4, ConvSpec.same(5, 1, 1));
+        depthwise(samples, "one number", 1, 1, 1, 1, 1, ConvSpec.unit());
+        depthwise(samples, "3x3", 2, 5, 7, 19, 3, ConvSpec.same(3, 1, 1));
+        depthwise(samples, "3x3 stride 2, even size", 2, 8, 6, 16, 3, ConvSpec.same(3, 2, 1));
+        depthwise(samples, "3x3 stride 2, odd size", 1, 9, 7, 40, 3, ConvSpec.same(3, 2, 1));
+        depthwise(samples, "5x5", 2, 6, 9, 33, 5, ConvSpec.same(5, 1, 1));
+        depthwise(samples, "5x5 stride 2", 1, 11, 8, 24, 5, ConvSpec.same(5, 2, 1));
+        depthwise(samples, "5x5 dilation 2", 1, 12, 13, 17, 5, ConvSpec.same(5, 1, 2));
+        depthwise(samples, "5x5 larger than the image, dilation 2", 1, 3, 4, 18, 5, ConvSpec.same(5, 1, 2));
+        depthwise(samples, "3x3 stride 3 without padding", 1, 8, 10, 3, 3, new ConvSpec(3, 0, 1));
+        matMul(samples, "one number", 1, 1, 1);
+        matMul(samples, "row by column", 1, 37, 1);
+        matMul(samples, "column by row", 35, 1, 29);
+        matMul(samples, "tails everywhere", 13, 31, 33);
+        matMul(samples, "several blocks", 50, 600, 70);
+        return samples;
+    }
+
+    private static void conv(List<Sample> to, String name, int n, int h, int w, int c, int kernel, int k,
+                             ConvSpec spec) {
+        to.add(new Sample(Conv2d.class, name, (t, in) -> Conv2d.apply(t, in.get(0), in.get(1), spec),
+                Shape.of(n, h, w, c), Shape.of(kernel, kernel, c, k)));
+    }
+
+    private static void depthwise(List<Sample> to, String name, int n, int h, int w, int c, int kernel,
+                                  ConvSpec spec) {
+        to.add(new Sample(DepthwiseConv2d.class, name,
+                (t, in) -> DepthwiseConv2d.apply(t, in.get(0), in.get(1), spec),
+                Shape.of(n, h, w, c), Shape.of(kernel, kernel, c)));
+    }
+
+    private static void matMul(List<Sample> to, String name, int m, int k, int n) {
+        to.add(new Sample(MatMul.class, name, (t, in) -> MatMul.apply(t, in.get(0), in.get(1)),
+                Shape.of(m, k), Shape.of(k, n)));
+    }
+
+    private static List<Sample> normalisations() {
+        var samples = new ArrayList<Sample>();
+        for (Activation f : Activation.values()) {
+            batchNorm(samples, "train " + f, true, f, Shape.of(2, 3, 5, 19));
+            batchNorm(samples, "eval " + f, false, f, Shape.of(2, 3, 5, 19));
+        }
+        batchNorm(samples, "train, one channel", true, Activation.IDENTITY, Shape.of(2, 1));
+        batchNorm(samples, "train, many rows", true, Activation.HARD_SWISH, Shape.of(3, 37, 41, 16));
+        batchNorm(samples, "eval, one row", false, Activation.RELU, Shape.of(1, 1, 1, 65));
+        return samples;
+    }
+
+    private static void batchNorm(List<Sample> to, String name, boolean train, Activation f, Shape x) {
+        Shape c = Shape.of(x.dim(-1));
+        to.add(new Sample(BatchNorm.class, name, (t, in) -> {
+            Tensor mean = t.scope().zeros(c);
+            float[] variances = new float[c.size()];
+            for (int i = 0; i < variances.length; i++) {
+                variances[i] = 0.5f + i % 3;
+            }
+            Tensor var = t.scope().of(c, variances);
+            return BatchNorm.apply(t, in.get(0), in.get(1), in.get(2), mean, var, 1e-3, 0.1, train, f);
+        }, x, c, c));
+    }
+
+    private static List<Sample> elementwise() {
+        var samples = new ArrayList<Sample>();
+        for (Shape shape : List.of(Shape.of(1), Shape.of(3, 37), Shape.of(2, 5, 7, 16))) {
+            for (Activation f : Activation.values()) {
+                samples.add(new Sample(Activate.class, f + " " + shape, (t, in) -> Activate.apply(t, in.get(0), f),
+                        shape));
+            }
+            samples.add(new Sample(Add.class, "" + shape, (t, in) -> Add.apply(t, in.get(0), in.get(1)), shape, shape));
+            samples.add(new Sample(Add.class, "to itself " + shape, (t, in) -> Add.apply(t, in.get(0), in.get(0)),
+                    shape));
+            samples.add(new Sample(Multiply.class, "" + shape, (t, in) -> Multiply.apply(t, in.get(0), in.get(1)),
+                    shape, shape));
+            samples.add(new Sample(Multiply.class, "by itself " + shape,
+                    (t, in) -> Multiply.apply(t, in.get(0), in.get(0)), shape));
+            samples.add(new Sample(AddBias.class, "" + shape, (t, in) -> AddBias.apply(t, in.get(0), in.get(1)),
+                    shape, Shape.of(shape.dim(-1))));
+            samples.add(new Sample(Sum.class, "" + shape, (t, in) -> Sum.apply(t, in.get(0)), shape));
+            samples.add(new Sample(Mean.class, "" + shape, (t, in) -> Mean.apply(t, in.get(0)), shape));
+            samples.add(new Sample(Concat.class, "three parts " + shape,
+                    (t, in) -> Concat.apply(t, in.get(0), in.get(1), in.get(0)), shape, wider(shape)));
+        }
+        samples.add(new Sample(Sum.class, "several blocks", (t, in) -> Sum.apply(t, in.get(0)), Shape.of(3, 33333)));
+        samples.add(new Sample(Concat.class, "one part", (t, in) -> Concat.apply(t, in.get(0)), Shape.of(2, 3)));
+        return samples;
+    }
+
+    private static Shape wider(Shape shape) {
+        int[] dims = shape.dims();
+        dims[dims.length - 1] += 5;
+        return Shape.of(dims);
+    }
+
+    private static List<Sample> pixels() {
+        var samples = new ArrayList<Sample>();
+        for (Shape s : List.of(Shape.of(1, 1, 1, 1), Shape.of(2, 5, 7, 19), Shape.of(3, 6, 4, 32))) {
+            samples.add(new Sample(GlobalAveragePool.class, "" + s, (t, in) -> GlobalAveragePool.apply(t, in.get(0)),
+                    s));
+            samples.add(new Sample(ScaleChannels.class, "" + s,
+                    (t, in) -> ScaleChannels.apply(t, in.get(0), in.get(1)), s, Shape.of(s.dim(0), 1, 1, s.dim(3))));
+            samples.add(new Sample(AveragePool.class, "k=1 " + s, (t, in) -> AveragePool.apply(t, in.get(0), 1), s));
+            samples.add(new Sample(ResizeBilinear.class, "up " + s,
+                    (t, in) -> ResizeBilinear.apply(t, in.get(0), 9, 16), s));
+            samples.add(new Sample(ResizeBilinear.class, "down " + s,
+                    (t, in) -> ResizeBilinear.apply(t, in.get(0), 3, 2), s));
+            int last = s.dim(0) - 1;
+            samples.add(new Sample(GatherPixels.class, "one pixel twice " + s,
+                    (t, in) -> GatherPixels.apply(t, in.get(0), new int[] {last, 0, last},
+                            new int[] {s.dim(1) - 1, 0, s.dim(1) - 1}, new int[] {s.dim(2) - 1, 0, s.dim(2) - 1}), s));
+            double[][] maps = new double[s.dim(0)][];
+            for (int m = 0; m < maps.length; m++) {
+                maps[m] = new double[] {0.8, -0.6 + 0.1 * m, 1.3, 0.6, 0.8, -0.7};
+            }
+            samples.add(new Sample(AffineSample.class, "rotated " + s,
+                    (t, in) -> AffineSample.apply(t, in.get(0), maps, 6, 5), s));
+        }
+        samples.add(new Sample(AveragePool.class, "remainder", (t, in) -> AveragePool.apply(t, in.get(0), 3),
+                Shape.of(2, 7, 8, 17)));
+        samples.add(new Sample(AffineSample.class, "one image, three views",
+                (t, in) -> AffineSample.apply(t, in.get(0), new double[][] {{1, 0, 0, 0, 1, 0},
+                        {0.5, 0, -0.25, 0, 0.5, -0.25}, {0, 1, 0, -1, 0, 4}}, 5, 6), Shape.of(1, 5, 6, 3)));
+        return samples;
+    }
+
+    private static List<Sample> losses() {
+        var samples = new ArrayList<Sample>();
+        for (Shape shape : List.of(Shape.of(1), Shape.of(37), Shape.of(5, 1))) {
+            float[] targets = new float[shape.size()];
+            float[] weights = new float[shape.size()];
+            for (int i = 0; i < targets.length; i++) {
+                targets[i] = 0.3f * i - 2;
+                weights[i] = 0.5f + i % 4;
+            }
+            samples.add(new Sample(Huber.class, "" + shape, (t, in) -> Huber.apply(t, in.get(0),
+                    t.scope().of(shape, targets), 0.7, t.scope().of(shape, weights)), shape));
+        }
+        return samples;
+    }
+
+    private static float[] normals(int size, RandomGenerator random) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
