@@ -1,0 +1,59 @@
+package mpgnet.nn.fcn;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.Mode;
+import mpgnet.nn.Module;
+import mpgnet.nn.layer.ConvGeometry;
+import mpgnet.nn.layer.ConvNormAct;
+import mpgnet.nn.layer.Pointwise;
+import mpgnet.nn.mobilenet.MobileNetV3;
+import mpgnet.tensor.Tape;
+import mpgnet.tensor.Tensor;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.op.Concat;
+import mpgnet.tensor.op.ResizeBilinear;
+
+/**
+ * One of φ_m, φ_p, φ_g (section III-B3): two MobileNetV3 trunks for colour and depth, joined with the encoded mask along the
+ * channels, then two 1 × 1 convolutions. The first has batch normalisation and ReLU, the second is linear with a bias: a Q-value
+ * has no sign or scale that a ReLU or a normalisation should force on it. Last, bilinear upsampling to the input's cells.
+ */
+final class Branch implements Module {
+
+    private final MobileNetV3 colourTrunk;
+    private final MobileNetV3 depthTrunk;
+    private final ConvNormAct mix;
+    private final Pointwise toQ;
+    private final int inputScale;
+
+    Branch(TensorScope scope, Primitive primitive, QNetworkConfig config, RandomGenerator random) {
+        String prefix = primitive.prefix();
+        inputScale = config.inputScale();
+        colourTrunk = new MobileNetV3(scope, prefix + "color.", config.backbone(), config.outputStride(), config.norm(), random);
+        depthTrunk = new MobileNetV3(scope, prefix + "depth.", config.backbone(), config.outputStride(), config.norm(), random);
+        int joined = 2 * config.backbone().featureChannels() + config.maskChannels();
+        mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(joined, config.headWidth()), config.norm(), Activation.RELU, random);
+        toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, random);
+    }
+
+    /** @param maskFeatures [N, H/s, W/s, maskChannels]; the result is [N, H, W, 1] */
+    Tensor forward(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Mode mode) {
+        Tensor features = Concat.apply(tape, encode(tape, colourTrunk, colour, mode), encode(tape, depthTrunk, depth, mode), maskFeatures);
+        Tensor coarseQ = toQ.forward(tape, mix.forward(tape, features, mode));
+        return ResizeBilinear.apply(tape, coarseQ, colour.shape().dim(1), colour.shape().dim(2));
+    }
+
+    private Tensor encode(Tape tape, MobileNetV3 trunk, Tensor image, Mode mode) {
+        int h = image.shape().dim(1);
+        int w = image.shape().dim(2);
+        Tensor enlarged = inputScale == 1 ? image : ResizeBilinear.apply(tape, image, inputScale * h, inputScale * w);
+        return trunk.forward(tape, enlarged, mode);
+    }
+
+    @Override
+    public List<Module> children() {
+        return List.of(colourTrunk, depthTrunk, mix, toQ);
+    }
+}

@@ -1,0 +1,112 @@
+package mpgnet.nn.fcn;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * The Q-maps of one primitive: one map of {@link Window#MAP_CELLS}² cells per rotation. A cell that a rotation's window does not
+ * cover is −∞, never 0: where all true values are negative, a zero would win.
+ */
+public final class QMaps {
+
+    private static final int MAP = Window.MAP_CELLS;
+
+    private final float[][] q;
+
+    private QMaps(float[][] q) {
+        this.q = q;
+    }
+
+    /**
+     * An action's cell and rotation with its value.
+     *
+     * @param k      rotation, 0 to 15
+     * @param row    heightmap row
+     * @param column heightmap column
+     * @param q      finite
+     */
+    public record Choice(int k, int row, int column, float q) {
+    }
+
+    /** Takes over finished maps: 16 arrays of 224² values, −∞ where there is no action. */
+    public static QMaps of(float[][] maps) {
+        if (maps.length != RotatedView.ROTATIONS) {
+            throw new IllegalArgumentException("maps must be %d; got %d".formatted(RotatedView.ROTATIONS, maps.length));
+        }
+        for (float[] map : maps) {
+            if (map.length != MAP * MAP) {
+                throw new IllegalArgumentException("a map has %d cells; got %d".formatted(MAP * MAP, map.length));
+            }
+        }
+        return new QMaps(maps.clone());
+    }
+
+    /**
+     * Turns each view's values back onto the heightmap at full resolution, bilinearly.
+     *
+     * @param window    what was seen
+     * @param viewQ     per rotation, the values of the view's H² pixels, row-major; null for a rotation that was not evaluated
+     */
+    static QMaps fromViews(Window window, float[][] viewQ) {
+        float[][] maps = new float[RotatedView.ROTATIONS][];
+        IntStream.range(0, maps.length).parallel().forEach(k -> maps[k] = turnBack(new RotatedView(window, k), viewQ[k]));
+        return new QMaps(maps);
+    }
+
+    private static float[] turnBack(RotatedView view, float[] viewQ) {
+        float[] map = new float[MAP * MAP];
+        Arrays.fill(map, Float.NEGATIVE_INFINITY);
+        if (viewQ == null) {
+            return map;
+        }
+        Window window = view.window();
+        double reach = window.cells() * Math.sqrt(0.5);
+        int top = (int) Math.max(0, Math.ceil(window.centreRow() - reach));
+        int bottom = (int) Math.min(MAP - 1, Math.floor(window.centreRow() + reach));
+        int left = (int) Math.max(0, Math.ceil(window.centreColumn() - reach));
+        int right = (int) Math.min(MAP - 1, Math.floor(window.centreColumn() + reach));
+        for (int row = top; row <= bottom; row++) {
+            for (int column = left; column <= right; column++) {
+                RotatedView.Point pixel = view.toView(row, column);
+                if (view.contains(pixel)) {
+                    BilinearTaps taps = BilinearTaps.at(pixel, window.cells());
+                    map[row * MAP + column] = taps.interpolate(viewQ);
+                }
+            }
+        }
+        return map;
+    }
+
+    /** −∞ where rotation k's window does not cover the cell. */
+    public float at(int k, int row, int column) {
+        return q[k][row * MAP + column];
+    }
+
+    /**
+     * The best action among the cells that {@code allowed} accepts; empty if none of them is covered. Equal values: the lowest k,
+     * then the lowest row, then the lowest column.
+     *
+     * @param allowed of a row-major cell index row · 224 + column
+     */
+    public Optional<Choice> argmax(IntPredicate allowed) {
+        int bestK = -1;
+        int bestCell = -1;
+        float best = Float.NEGATIVE_INFINITY;
+        boolean[] open = new boolean[MAP * MAP];
+        for (int cell = 0; cell < open.length; cell++) {
+            open[cell] = allowed.test(cell);
+        }
+        for (int k = 0; k < q.length; k++) {
+            for (int cell = 0; cell < open.length; cell++) {
+                if (q[k][cell] > best && open[cell]) {
+                    best = q[k][cell];
+                    bestK = k;
+                    bestCell = cell;
+                }
+            }
+        }
+        return bestK < 0 ? Optional.empty() : Optional.of(new Choice(bestK, bestCell / MAP, bestCell % MAP, best));
+    }
+}

@@ -1,0 +1,33 @@
+package mpgnet.nn.fcn;
+
+/**
+ * A square part of the heightmap that turns about its centre. Coordinates are those of cells: (r, c) is the centre of the cell in
+ * row r and column c, so the workspace's centre is (111.5, 111.5). A window may reach beyond the heightmap, where all is zero.
+ *
+ * @param centreRow    row of the centre, possibly between two cells
+ * @param centreColumn column of the centre
+ * @param cells        side
+ */
+public record Window(double centreRow, double centreColumn, int cells) {
+
+    /** Cells along one side of the heightmap, section III-B3. */
+    public static final int MAP_CELLS = 224;
+
+    /** The side of {@link #fullMap}: 224 · √2 rounded up to a multiple of 32, as VPG pads it. */
+    private static final int FULL_CELLS = 320;
+
+    public Window {
+        if (!Double.isFinite(centreRow) || !Double.isFinite(centreColumn)) {
+            throw new IllegalArgumentException("a window's centre must be finite; was (%s, %s)".formatted(centreRow, centreColumn));
+        }
+        if (cells < 1) {
+            throw new IllegalArgumentException("a window's side must be >= 1 cell; was " + cells);
+        }
+    }
+
+    /** The whole heightmap, zero-padded so that it stays inside at each rotation. */
+    public static Window fullMap() {
+        double middle = (MAP_CELLS - 1) / 2.0;
+        return new Window(middle, middle, FULL_CELLS);
+    }
+}
