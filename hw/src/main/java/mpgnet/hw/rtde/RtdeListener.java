@@ -1,0 +1,22 @@
+package mpgnet.hw.rtde;
+
+/**
+ * Is told what happens on the link, on the client's draining thread: every method must return within a few milliseconds. A
+ * method that throws ends the link (state {@link RtdeState.Lost}), because the robot must not move on behind a broken listener.
+ */
+public interface RtdeListener {
+
+    /** Hears nothing. */
+    RtdeListener NONE = new RtdeListener() {
+    };
+
+    default void onSample(RtdeSample sample) {
+    }
+
+    /** A message of the controller, during the set-up too (then on the connecting thread). */
+    default void onText(RtdeReply.Text text) {
+    }
+
+    default void onState(RtdeState state) {
+    }
+}

@@ -1,0 +1,229 @@
+package mpgnet.hw.rtde;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A small controller on loopback that speaks RTDE over real sockets: both versions, recipe ids per connection, ownership of
+ * inputs, and faults on demand. Every output has the value 1 except {@code timestamp}, which counts seconds.
+ */
+final class TestController implements AutoCloseable {
+
+    static final Map<String, RtdeDataType> OUTPUTS = Map.of("timestamp", RtdeDataType.DOUBLE, "actual_q", RtdeDataType.VECTOR6D,
+            "robot_mode", RtdeDataType.INT32, "output_int_register_24", RtdeDataType.INT32, "joint_mode", RtdeDataType.VECTOR6INT32);
+    static final Map<String, RtdeDataType> INPUTS = Map.of("input_int_register_24", RtdeDataType.INT32,
+            "input_double_register_24", RtdeDataType.DOUBLE, "speed_slider_mask", RtdeDataType.UINT32);
+
+    volatile int highestVersion = 2;
+    volatile RtdeReply.ControllerVersion software = new RtdeReply.ControllerVersion(5, 11, 0, 108249);
+    volatile boolean byteByByte;
+    volatile boolean textBeforeEveryReply;
+    volatile boolean dataBeforeStartReply;
+    volatile boolean stalled;
+    volatile boolean mute;
+    volatile double firstTimestampS;
+    final Set<String> ownedByOthers = ConcurrentHashMap.newKeySet();
+    final List<RtdeRequest.InputData> received = new CopyOnWriteArrayList<>();
+    final List<Double> askedFrequenciesHz = new CopyOnWriteArrayList<>();
+    final AtomicInteger accepted = new AtomicInteger();
+    final AtomicInteger pauses = new AtomicInteger();
+    final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    private final ServerSocket server;
+    private final Thread acceptor;
+
+    TestController() throws IOException {
+        this(0);
+    }
+
+    TestController(int port) throws IOException {
+        server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        acceptor = Thread.ofPlatform().daemon().name("test controller").start(this::accept);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Cuts every connection, as a cable would. */
+    void dropConnections() {
+        open.forEach(Connection::close);
+    }
+
+    void awaitNoConnection() {
+        for (int i = 0; i < 2000 && !open.isEmpty(); i++) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        server.close();
+        acceptor.join();
+        dropConnections();
+        awaitNoConnection();
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                Connection connection = new Connection(server.accept());
+                accepted.incrementAndGet();
+                open.add(connection);
+                Thread.ofVirtual().start(connection::serve);
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    final class Connection {
+
+        private final Socket socket;
+        private final OutputStream out;
+        private final List<Recipe> inputs = new ArrayList<>();
+        private ProtocolVersion version = ProtocolVersion.V1;
+        private Recipe outputs;
+        private double frequencyHz = 125;
+        private volatile boolean streaming;
+
+        Connection(Socket socket) throws IOException {
+            this.socket = socket;
+            socket.setTcpNoDelay(true);
+            this.out = socket.getOutputStream();
+        }
+
+        void serve() {
+            RtdeFramer framer = new RtdeFramer();
+            byte[] chunk = new byte[4096];
+            try (socket) {
+                while (true) {
+                    int read = socket.getInputStream().read(chunk);
+                    if (read < 0) {
+                        return;
+                    }
+                    framer.feed(chunk, 0, read, frame -> answer(RtdeCodec.decodeRequest(frame, version)));
+                }
+            } catch (IOException e) {
+                // The client is gone, or was dropped.
+            } finally {
+                streaming = false;
+                open.remove(this);
+            }
+        }
+
+        void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private void answer(RtdeRequest request) throws IOException {
+            if (mute) {
+                return;
+            }
+            if (textBeforeEveryReply) {
+                send(new RtdeReply.Text("about to answer", "test", 3));
+            }
+            switch (request) {
+                case RtdeRequest.ProtocolVersionRequest r -> {
+                    boolean fine = r.number() >= 1 && r.number() <= highestVersion;
+                    send(new RtdeReply.ProtocolVersionReply(fine));
+                    if (fine) {
+                        version = r.number() == 2 ? ProtocolVersion.V2 : ProtocolVersion.V1;
+                    }
+                }
+                case RtdeRequest.ControllerVersionRequest _ -> send(software);
+                case RtdeRequest.SetupOutputs r -> {
+                    frequencyHz = version == ProtocolVersion.V2 ? r.frequencyHz() : 125;
+                    askedFrequenciesHz.add(r.frequencyHz());
+                    List<String> types = r.names().stream().map(n -> OUTPUTS.containsKey(n) ? OUTPUTS.get(n).name() : "NOT_FOUND").toList();
+                    int id = version == ProtocolVersion.V1 || types.contains("NOT_FOUND") ? 0 : 1;
+                    if (!types.contains("NOT_FOUND")) {
+                        outputs = Recipe.of(id, r.names(), types);
+                    }
+                    send(new RtdeReply.OutputsSetup(id, types));
+                }
+                case RtdeRequest.SetupInputs r -> {
+                    List<String> types = r.names().stream().map(n -> ownedByOthers.contains(n) ? "IN_USE"
+                            : INPUTS.containsKey(n) ? INPUTS.get(n).name() : "NOT_FOUND").toList();
+                    boolean refused = types.contains("IN_USE") || types.contains("NOT_FOUND");
+                    if (!refused) {
+                        inputs.add(Recipe.of(inputs.size() + 1, r.names(), types));
+                    }
+                    send(new RtdeReply.InputsSetup(refused ? 0 : inputs.size(), types));
+                }
+                case RtdeRequest.InputData r -> {
+                    inputs.get(r.recipeId() - 1).unpack(r.packed());
+                    received.add(r);
+                }
+                case RtdeRequest.Start _ -> {
+                    if (dataBeforeStartReply) {
+                        sample(0);
+                    }
+                    send(new RtdeReply.Started(outputs != null));
+                    if (outputs != null && !streaming) {
+                        streaming = true;
+                        Thread.ofVirtual().start(this::stream);
+                    }
+                }
+                case RtdeRequest.Pause _ -> {
+                    pauses.incrementAndGet();
+                    streaming = false;
+                    send(new RtdeReply.Paused(true));
+                }
+                case RtdeRequest.Text _, RtdeRequest.Unknown _ -> { }
+            }
+        }
+
+        private void stream() {
+            try {
+                for (int i = 0; streaming; i++) {
+                    if (!stalled) {
+                        sample(i);
+                    }
+                    LockSupport.parkNanos((long) (1e9 / frequencyHz));
+                }
+            } catch (IOException e) {
+                // The client is gone.
+            }
+        }
+
+        private void sample(int i) throws IOException {
+            List<RtdeValue> values = new ArrayList<>();
+            for (String name : outputs.names()) {
+                values.add(switch (OUTPUTS.get(name)) {
+                    case DOUBLE -> new RtdeValue.Real(firstTimestampS + i / frequencyHz);
+                    case VECTOR6D -> new RtdeValue.Reals(1, 1, 1, 1, 1, 1);
+                    case VECTOR6INT32 -> new RtdeValue.Wholes(1, 1, 1, 1, 1, 1);
+                    default -> new RtdeValue.Whole(1);
+                });
+            }
+            send(new RtdeReply.OutputData(outputs.id(), outputs.pack(values)));
+        }
+
+        private synchronized void send(RtdeReply reply) throws IOException {
+            byte[] bytes = RtdeCodec.encode(reply, version).toBytes();
+            if (byteByByte) {
+                for (byte b : bytes) {
+                    out.write(b);
+                }
+            } else {
+                out.write(bytes);
+            }
+        }
+    }
+}
