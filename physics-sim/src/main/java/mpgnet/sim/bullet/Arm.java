@@ -1,0 +1,139 @@
+package mpgnet.sim.bullet;
+
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionListener;
+import mpgnet.sim.robot.MotionListener.Moment;
+import mpgnet.sim.robot.MotionListener.Snapshot;
+import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.ToolPose;
+
+/** Moves the gripper through the world: straight lines with limited speed and acceleration, and the jaw. */
+final class Arm {
+
+    private static final double JAW_TIMEOUT_S = 0.8;
+    private static final double JAW_STALLED_S = 0.05;
+    /** A jaw that closes or opens more slowly than this has stalled. */
+    private static final double JAW_STALLED_MS = 0.005;
+    /** A single step's contact force is noisy: an obstacle must press for this many. */
+    private static final int CONTACT_STEPS = 2;
+
+    private final BulletWorld world;
+    private final GripperRig rig;
+    private final MotionParameters motion;
+    private final MotionListener listener;
+
+    Arm(BulletWorld world, MotionParameters motion, MotionListener listener) {
+        this.world = world;
+        this.motion = motion;
+        this.listener = listener;
+        rig = new GripperRig(world, GripperGeometry.rg2(), motion, motion.home());
+    }
+
+    ToolPose pose() {
+        return rig.pose();
+    }
+
+    double gapM() {
+        return rig.gapM();
+    }
+
+    GripperContacts contacts() {
+        return GripperContacts.read(world, rig);
+    }
+
+    void say(Moment moment) {
+        if (listener == MotionListener.NONE) {
+            return;
+        }
+        var poses = new TreeMap<Integer, Pose>();
+        world.bodies().forEach((id, body) -> poses.put(id, body.tableFromBody()));
+        listener.onMoment(new Snapshot(moment, world.timeS(), rig.geometry(), rig.tableFromPalm(), rig.tableFromRight(), rig.tableFromLeft(), poses));
+    }
+
+    /** One step with the palm standing still. */
+    void hold() {
+        rig.step(rig.pose());
+    }
+
+    void hold(double seconds) {
+        for (int i = 0; i < seconds / world.physics().stepS(); i++) {
+            hold();
+        }
+    }
+
+    void travel(ToolPose end) {
+        go(end, motion.travelSpeedMS(), () -> false);
+    }
+
+    /** Straight to {@code end} unless something presses upwards on the gripper on the way; true on arrival. */
+    boolean descend(ToolPose end) {
+        int[] pressed = {0};
+        return go(end, motion.descentSpeedMS(), () -> {
+            pressed[0] = contacts().upwardN() > motion.contactForceN() ? pressed[0] + 1 : 0;
+            return pressed[0] >= CONTACT_STEPS;
+        });
+    }
+
+    void slide(ToolPose end) {
+        go(end, motion.descentSpeedMS(), () -> false);
+    }
+
+    /** A trapezoid of speed along the straight line; stops at once where {@code obstacle} says so. */
+    private boolean go(ToolPose target, double speedMS, BooleanSupplier obstacle) {
+        ToolPose start = rig.pose();
+        ToolPose end = target.nearestTo(start);
+        Vec3 way = end.tip().minus(start.tip());
+        double length = way.length();
+        double turn = Math.abs(end.yawRad() - start.yawRad());
+        // Without a way to go the turn alone sets the pace, as if its arc were the path.
+        double path = Math.max(length, turn / motion.turnSpeedRadS() * speedMS);
+        if (path < 1e-9) {
+            return true;
+        }
+        double dt = world.physics().stepS();
+        double done = 0;
+        double speed = 0;
+        while (done < path) {
+            double braking = Math.sqrt(2 * motion.accelerationMS2() * (path - done));
+            speed = Math.min(Math.min(speed + motion.accelerationMS2() * dt, speedMS), Math.max(braking, motion.accelerationMS2() * dt));
+            done = Math.min(path, done + speed * dt);
+            rig.step(start.towards(end, done / path));
+            if (obstacle.getAsBoolean()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void openJaw() {
+        rig.open();
+        awaitJaw();
+    }
+
+    void closeJaw() {
+        rig.close();
+        awaitJaw();
+    }
+
+    void startOpening() {
+        rig.open();
+    }
+
+    void startClosing() {
+        rig.close();
+    }
+
+    private void awaitJaw() {
+        double stalledS = 0;
+        double dt = world.physics().stepS();
+        for (double t = 0; t < JAW_TIMEOUT_S && stalledS < JAW_STALLED_S; t += dt) {
+            double before = rig.gapM();
+            hold();
+            stalledS = Math.abs(rig.gapM() - before) / dt < JAW_STALLED_MS ? stalledS + dt : 0;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package mpgnet.sim.bullet;
+
+import java.util.SortedMap;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.robot.MotionListener;
+import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.Eye;
+import mpgnet.sim.world.GroundTruth;
+import mpgnet.sim.world.Observation;
+import mpgnet.sim.world.ResettableTabletop;
+
+/**
+ * The tabletop in the JBullet engine: rigid blocks, Coulomb friction, and a gripper that holds by friction alone. The same scene and
+ * actions give bit-equal results in every run and thread. One thread at a time may use it; several tabletops do not disturb each other.
+ */
+public final class BulletTabletop implements ResettableTabletop {
+
+    private final Eye eye;
+    private final MotionListener listener;
+    private final MotionParameters motion;
+    private final PhysicsParameters physics;
+    private BulletWorld world;
+    private Primitives primitives;
+    private int targetId;
+
+    public BulletTabletop(Eye eye) {
+        this(eye, MotionListener.NONE);
+    }
+
+    /** @param listener is told of every motion's moments */
+    public BulletTabletop(Eye eye, MotionListener listener) {
+        this(eye, listener, MotionParameters.standard(), PhysicsParameters.standard());
+    }
+
+    public BulletTabletop(Eye eye, MotionListener listener, MotionParameters motion, PhysicsParameters physics) {
+        this.eye = eye;
+        this.listener = listener;
+        this.motion = motion;
+        this.physics = physics;
+    }
+
+    @Override
+    public void reset(Scene scene) {
+        // A fresh world: nothing of an earlier scene, not even the engine's caches, can influence this one.
+        world = new BulletWorld(physics);
+        targetId = scene.targetIndex();
+        Arm arm = new Arm(world, motion, listener);
+        for (int id = 0; id < scene.bodies().size(); id++) {
+            world.add(id, scene.bodies().get(id));
+        }
+        primitives = new Primitives(world, arm, motion, targetId);
+        world.settle(arm::hold);
+    }
+
+    @Override
+    public Outcome execute(Action action) {
+        requireScene();
+        return primitives.execute(action);
+    }
+
+    @Override
+    public Observation observe() {
+        return eye.observe(bodies(), targetId);
+    }
+
+    @Override
+    public GroundTruth groundTruth() {
+        return eye.truth(bodies());
+    }
+
+    /** What still exists, at its present pose, by id. */
+    public SortedMap<Integer, Body> bodies() {
+        requireScene();
+        return world.bodies();
+    }
+
+    private void requireScene() {
+        if (world == null) {
+            throw new IllegalStateException("the table has not been set up: call reset(scene) first");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package mpgnet.sim.bullet;
+
+import com.bulletphysics.BulletGlobals;
+import com.bulletphysics.collision.broadphase.DbvtBroadphase;
+import com.bulletphysics.collision.dispatch.CollisionDispatcher;
+import com.bulletphysics.collision.dispatch.DefaultCollisionConfiguration;
+import com.bulletphysics.collision.shapes.StaticPlaneShape;
+import com.bulletphysics.dynamics.DiscreteDynamicsWorld;
+import com.bulletphysics.dynamics.RigidBody;
+import com.bulletphysics.dynamics.RigidBodyConstructionInfo;
+import com.bulletphysics.dynamics.constraintsolver.SequentialImpulseConstraintSolver;
+import com.bulletphysics.linearmath.Transform;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import javax.vecmath.Vector3f;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.scene.Body;
+
+/**
+ * A table and the objects on it, in metres, seconds and kilograms. The table is a half-space with an edge: what leaves its surface
+ * sideways is removed. Used by one thread at a time.
+ */
+final class BulletWorld {
+
+    private static final double GRAVITY_MS2 = 9.81;
+    /** Below this an object has fallen through or off the table. */
+    private static final double LOST_BELOW_M = -0.1;
+    private static final short TABLE = 1;
+    private static final short OBJECT = 2;
+    private static final short GRIPPER = 4;
+
+    private final PhysicsParameters physics;
+    private final Scaled scaled;
+    private final CollisionDispatcher dispatcher;
+    private final DiscreteDynamicsWorld world;
+    private final SortedMap<Integer, Member> members = new TreeMap<>();
+    private long steps;
+
+    private record Member(Body body, RigidBody rigid, Pose massFromBody) {
+    }
+
+    BulletWorld(PhysicsParameters physics) {
+        this.physics = physics;
+        scaled = new Scaled(physics.scale());
+        useThreadSettings();
+        DefaultCollisionConfiguration configuration = new DefaultCollisionConfiguration();
+        dispatcher = new CollisionDispatcher(configuration);
+        world = new DiscreteDynamicsWorld(dispatcher, new DbvtBroadphase(), new SequentialImpulseConstraintSolver(), configuration);
+        world.setGravity(scaled.vector(Vec3.Z.times(-GRAVITY_MS2)));
+        world.getSolverInfo().numIterations = physics.iterations();
+        world.getSolverInfo().erp = (float) physics.erp();
+        StaticPlaneShape plane = new StaticPlaneShape(new Vector3f(0, 0, 1), 0);
+        plane.setMargin(0);
+        RigidBody table = new RigidBody(0, null, plane);
+        table.setFriction((float) physics.tableFriction());
+        world.addRigidBody(table, TABLE, (short) (OBJECT | GRIPPER));
+    }
+
+    /** The engine keeps these per thread, so whichever thread steps sets them first. */
+    private void useThreadSettings() {
+        BulletGlobals.setContactBreakingThreshold((float) (physics.breakingM() * physics.scale()));
+        BulletGlobals.setDeactivationTime((float) physics.restS() * 3);
+    }
+
+    PhysicsParameters physics() {
+        return physics;
+    }
+
+    DiscreteDynamicsWorld engine() {
+        return world;
+    }
+
+    CollisionDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    double timeS() {
+        return steps * physics.stepS();
+    }
+
+    void add(int id, Body body) {
+        RigidShape shape = RigidShape.of(body.shape().convexParts(), physics);
+        double inertia = body.massKg() * physics.scale() * physics.scale() * physics.inertiaFactor();
+        Vec3 moments = shape.momentsM2().times(inertia);
+        RigidBodyConstructionInfo info = new RigidBodyConstructionInfo((float) body.massKg(), null, shape.shape(),
+                new Vector3f((float) moments.x(), (float) moments.y(), (float) moments.z()));
+        info.startWorldTransform.set(scaled.transform(body.tableFromBody().times(shape.bodyFromMass())));
+        info.friction = (float) body.friction();
+        info.linearDamping = (float) physics.linearDamping();
+        info.angularDamping = (float) physics.angularDamping();
+        info.linearSleepingThreshold = (float) (physics.restLinearMS() * physics.scale());
+        info.angularSleepingThreshold = (float) physics.restAngularRadS();
+        RigidBody rigid = new RigidBody(info);
+        rigid.setUserPointer(id);
+        world.addRigidBody(rigid, OBJECT, (short) (TABLE | OBJECT | GRIPPER));
+        members.put(id, new Member(body, rigid, shape.bodyFromMass().inverse()));
+    }
+
+    /** Adds a finger, which meets objects and the table but not the gripper's other parts. */
+    void addFinger(RigidBody rigid) {
+        world.addRigidBody(rigid, GRIPPER, (short) (TABLE | OBJECT));
+    }
+
+    /** Adds the palm, which meets objects; the fingers keep it off the table. */
+    void addPalm(RigidBody rigid) {
+        world.addRigidBody(rigid, GRIPPER, OBJECT);
+    }
+
+    void remove(int id) {
+        world.removeRigidBody(members.remove(id).rigid);
+        members.values().forEach(member -> member.rigid.activate(true));
+    }
+
+    Pose pose(int id) {
+        Member member = members.get(id);
+        return scaled.pose(member.rigid.getWorldTransform(new Transform())).times(member.massFromBody);
+    }
+
+    /** What exists, each at its present pose. */
+    SortedMap<Integer, Body> bodies() {
+        SortedMap<Integer, Body> bodies = new TreeMap<>();
+        members.forEach((id, member) -> bodies.put(id, member.body.at(pose(id))));
+        return bodies;
+    }
+
+    void step() {
+        useThreadSettings();
+        // Zero sub-steps: exactly one step of the given length, with no remainder carried over.
+        world.stepSimulation((float) physics.stepS(), 0, (float) physics.stepS());
+        steps++;
+    }
+
+    /** Steps until everything has been slow for a while or the limit is over, and removes what has left the table. */
+    void settle(Runnable step) {
+        int slow = 0;
+        int limit = (int) Math.round(physics.settleLimitS() / physics.stepS());
+        int enough = (int) Math.round(physics.restS() / physics.stepS());
+        for (int i = 0; i < limit && slow < enough; i++) {
+            step.run();
+            slow = resting() ? slow + 1 : 0;
+        }
+        removeLost();
+    }
+
+    boolean resting() {
+        return members.keySet().stream().allMatch(id -> speedMS(id) < physics.restLinearMS() && turnRadS(id) < physics.restAngularRadS());
+    }
+
+    double speedMS(int id) {
+        return members.get(id).rigid.getLinearVelocity(new Vector3f()).length() / physics.scale();
+    }
+
+    double turnRadS(int id) {
+        return members.get(id).rigid.getAngularVelocity(new Vector3f()).length();
+    }
+
+    private void removeLost() {
+        removeWhere(p -> Math.abs(p.x()) > physics.tableHalfSideM() || Math.abs(p.y()) > physics.tableHalfSideM() || p.z() < LOST_BELOW_M);
+    }
+
+    /** Removes each object whose origin is where {@code gone} says. */
+    void removeWhere(Predicate<Vec3> gone) {
+        List<Integer> ids = members.keySet().stream().filter(id -> gone.test(pose(id).position())).toList();
+        ids.forEach(this::remove);
+    }
+
+    /** The id of the object that an engine body is, or null for the table and the gripper. */
+    static Integer objectId(Object engineBody) {
+        return ((RigidBody) engineBody).getUserPointer() instanceof Integer id ? id : null;
+    }
+}

@@ -1,0 +1,30 @@
+package mpgnet.sim.bullet;
+
+/**
+ * How the world is simulated. The engine is single-precision and tuned for metre-sized things, so centimetre blocks are simulated
+ * {@code scale} times larger in length (mass and time unchanged).
+ *
+ * @param scale            engine length per metre; at 1 blocks of 2 to 5 cm never rest
+ * @param stepS            1/240 s
+ * @param iterations       of the constraint solver per step
+ * @param erp              share of a penetration that one step removes
+ * @param marginM          the collision margin, inside the shapes' true surface
+ * @param breakingM        two surfaces farther apart than this are no longer in contact
+ * @param linearDamping    share of the velocity lost per second
+ * @param angularDamping   likewise
+ * @param inertiaFactor    the blocks' moments of inertia are this much larger than true: with 1 a gripped block turns out of the pads
+ * @param tableFriction    of the table's surface, multiplied with the object's
+ * @param tableHalfSideM   half the side of the square table; what leaves it is gone
+ * @param restLinearMS     slower than this counts as resting
+ * @param restAngularRadS  likewise
+ * @param restS            for how long everything must be slow
+ * @param settleLimitS     after which a scene counts as settled although something still moves
+ */
+public record PhysicsParameters(double scale, double stepS, int iterations, double erp, double marginM, double breakingM,
+                                double linearDamping, double angularDamping, double inertiaFactor, double tableFriction,
+                                double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS) {
+
+    public static PhysicsParameters standard() {
+        return new PhysicsParameters(20, 1.0 / 240, 10, 0.1, 0.0005, 0.002, 0.05, 0.3, 3, 0.5, 0.60, 0.010, 0.3, 0.1, 1.5);
+    }
+}

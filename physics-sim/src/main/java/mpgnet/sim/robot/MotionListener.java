@@ -1,0 +1,35 @@
+package mpgnet.sim.robot;
+
+import java.util.Map;
+import mpgnet.sim.geometry.Pose;
+
+/** Watches a motion at its named moments; called on the thread that moves. */
+@FunctionalInterface
+public interface MotionListener {
+
+    void onMoment(Snapshot snapshot);
+
+    /** Watches nothing, at no cost. */
+    MotionListener NONE = snapshot -> { };
+
+    /** The moments of a motion, in order; which of them occur depends on the primitive and on what happens. */
+    enum Moment { HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED }
+
+    /**
+     * Where everything is at a moment.
+     *
+     * @param timeS         since the scene was set up
+     * @param gripper       the parts' geometry: {@link GripperGeometry#palm} and {@link GripperGeometry#finger}
+     * @param tableFromPalm the palm
+     * @param tableFromRight the finger on the closing axis' positive side
+     * @param tableFromLeft the other
+     * @param tableFromBody the objects, by id
+     */
+    record Snapshot(Moment moment, double timeS, GripperGeometry gripper, Pose tableFromPalm, Pose tableFromRight, Pose tableFromLeft,
+                    Map<Integer, Pose> tableFromBody) {
+
+        public Snapshot {
+            tableFromBody = Map.copyOf(tableFromBody);
+        }
+    }
+}
