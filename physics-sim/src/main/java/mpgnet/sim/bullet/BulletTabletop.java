@@ -1,16 +1,18 @@
 package mpgnet.sim.bullet;
 
+import java.util.List;
 import java.util.SortedMap;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
+import mpgnet.sim.camera.Solid;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
-import mpgnet.sim.world.Eye;
 import mpgnet.sim.world.GroundTruth;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
+import mpgnet.sim.world.TopCamera;
 
 /**
  * The tabletop in the JBullet engine: rigid blocks, Coulomb friction, and a gripper that holds by friction alone. The same scene and
@@ -18,7 +20,7 @@ import mpgnet.sim.world.ResettableTabletop;
  */
 public final class BulletTabletop implements ResettableTabletop {
 
-    private final Eye eye;
+    private final TopCamera camera = new TopCamera();
     private final MotionListener listener;
     private final MotionParameters motion;
     private final PhysicsParameters physics;
@@ -26,17 +28,16 @@ public final class BulletTabletop implements ResettableTabletop {
     private Primitives primitives;
     private int targetId;
 
-    public BulletTabletop(Eye eye) {
-        this(eye, MotionListener.NONE);
+    public BulletTabletop() {
+        this(MotionListener.NONE);
     }
 
     /** @param listener is told of every motion's moments */
-    public BulletTabletop(Eye eye, MotionListener listener) {
-        this(eye, listener, MotionParameters.standard(), PhysicsParameters.standard());
+    public BulletTabletop(MotionListener listener) {
+        this(listener, MotionParameters.standard(), PhysicsParameters.standard());
     }
 
-    public BulletTabletop(Eye eye, MotionListener listener, MotionParameters motion, PhysicsParameters physics) {
-        this.eye = eye;
+    public BulletTabletop(MotionListener listener, MotionParameters motion, PhysicsParameters physics) {
         this.listener = listener;
         this.motion = motion;
         this.physics = physics;
@@ -63,12 +64,17 @@ public final class BulletTabletop implements ResettableTabletop {
 
     @Override
     public Observation observe() {
-        return eye.observe(bodies(), targetId);
+        return camera.look(solids(), targetId);
     }
 
     @Override
     public GroundTruth groundTruth() {
-        return eye.truth(bodies());
+        return TopCamera.truth(solids());
+    }
+
+    /** What a camera could see: the objects where they are. */
+    public List<Solid> solids() {
+        return bodies().entrySet().stream().map(e -> Solid.of(e.getKey(), e.getValue())).toList();
     }
 
     /** What still exists, at its present pose, by id. */

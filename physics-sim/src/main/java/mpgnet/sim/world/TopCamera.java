@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.GravityView;
 import mpgnet.sim.camera.HeightmapProjection;
@@ -14,6 +15,7 @@ import mpgnet.sim.camera.Rasterizer;
 import mpgnet.sim.camera.RgbdFrame;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.scene.Scene;
 
 /**
  * The simulated RGB-D camera above the workspace and what is derived from its picture. Without sensor noise, as the paper's
@@ -53,6 +55,12 @@ public final class TopCamera {
         Mask amodal = GravityView.of(target).amodal().getOrDefault(targetId, Mask.EMPTY);
         double topM = target.stream().mapToDouble(Solid::topM).max().orElse(0);
         return new Observation(projection.heightmap(), amodal, topM, targetId, projection.visible());
+    }
+
+    /** What an agent would know of the scene if everything stood where it says. */
+    public Observation look(Scene scene) {
+        List<Solid> solids = IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id))).toList();
+        return look(solids, scene.targetIndex());
     }
 
     /** The simulator's own knowledge, independent of any camera. @param solids the objects that still exist */
