@@ -38,6 +38,11 @@ public final class Mask {
         return cells.isEmpty();
     }
 
+    /** The cells as a new set of bits. */
+    public BitSet toBitSet() {
+        return (BitSet) cells.clone();
+    }
+
     /** The first cell at or after {@code from}, or −1: {@code for (int i = m.next(0); i >= 0; i = m.next(i + 1))}. */
     public int next(int from) {
         return cells.nextSetBit(from);

@@ -1,0 +1,75 @@
+package mpgnet.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code ./mpgnet}: parses the verb and hands over to it. Exit status 0: done; 1: a fault of the program; 2: bad input. */
+@Command(
+        name = "mpgnet",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "mpgnet 0.1.0",
+        description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
+        subcommands = {EvalCommand.class, TrainCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet demo                        a scene, a decision at a time, with pictures",
+            "  mpgnet eval --episodes 20          how often the target is grasped, and in how many motions",
+            "  mpgnet train --stage 1 --out runs/first --minutes 60",
+            "  mpgnet help demo"
+        })
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** No verb: says what there is. */
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, so that tests run what users run. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::badArguments)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    private static int badArguments(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.printf("mpgnet: %s; see %s --help%n", oneLine(e.getMessage()), command.getCommandSpec().qualifiedName());
+        err.flush();
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (e instanceof InputException) {
+            err.printf("mpgnet: %s%n", oneLine(e.getMessage()));
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        }
+        err.printf("mpgnet: internal error: %s; please report it with the lines below%n", oneLine(e.toString()));
+        e.printStackTrace(err);
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(String message) {
+        return message == null ? "no further word" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

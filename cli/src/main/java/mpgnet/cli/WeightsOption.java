@@ -1,0 +1,50 @@
+package mpgnet.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.tensor.TensorScope;
+import picocli.CommandLine.Option;
+
+/** {@code --weights FILE}, by default the ones that the repository carries. */
+final class WeightsOption {
+
+    /** Set by the launcher: the repository's folder. */
+    private static final String HOME = "MPGNET_HOME";
+    private static final Path SHIPPED = Path.of("weights", "mpgnet.safetensors");
+
+    @Option(names = "--weights", paramLabel = "FILE", description = "A trained network (default: the repository's weights/mpgnet.safetensors).")
+    private Path file;
+
+    WeightsOption() {
+    }
+
+    WeightsOption(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        if (file != null) {
+            return file;
+        }
+        String home = System.getenv(HOME);
+        return home == null ? SHIPPED : Path.of(home).resolve(SHIPPED);
+    }
+
+    /** @throws InputException if the file is missing or damaged */
+    TrainedNet load(TensorScope scope) {
+        Path weights = file();
+        if (!Files.isRegularFile(weights)) {
+            throw new InputException("the weights file %s does not exist; name another, or train one with 'mpgnet train'".formatted(weights));
+        }
+        try {
+            return TrainedNet.load(weights, scope);
+        } catch (WeightsException e) {
+            throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, e.getMessage()), e);
+        }
+    }
+}

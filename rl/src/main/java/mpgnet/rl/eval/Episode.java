@@ -1,0 +1,53 @@
+package mpgnet.rl.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import mpgnet.rl.eval.EpisodeResult.End;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Step;
+import mpgnet.sim.action.Grasp;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.world.Observation;
+import mpgnet.sim.world.Tabletop;
+
+/** One task: look, decide, move, until the target is in the gripper or the motions are spent (section IV-B). */
+public final class Episode {
+
+    /** Section IV-B: "within 10 motions". */
+    public static final int MAX_MOTIONS = 10;
+
+    private Episode() {
+    }
+
+    /**
+     * @param onStep told after each motion, with what was seen after it
+     */
+    public static EpisodeResult run(Tabletop tabletop, Policy policy, int maxMotions, double initialVisibleFraction, BiConsumer<Step, Observation> onStep) {
+        List<Step> steps = new ArrayList<>();
+        Observation now = tabletop.observe();
+        while (steps.size() < maxMotions) {
+            if (now.target().isEmpty()) {
+                return new EpisodeResult(End.TARGET_LEFT_WORKSPACE, steps, initialVisibleFraction);
+            }
+            Decision decision = policy.decide(now, List.copyOf(steps));
+            Outcome outcome = tabletop.execute(decision.action());
+            Step step = new Step(now, decision, outcome);
+            steps.add(step);
+            now = tabletop.observe();
+            onStep.accept(step, now);
+            if (grasped(step)) {
+                return new EpisodeResult(End.TARGET_GRASPED, steps, initialVisibleFraction);
+            }
+        }
+        return new EpisodeResult(now.target().isEmpty() ? End.TARGET_LEFT_WORKSPACE : End.MOTIONS_SPENT, steps, initialVisibleFraction);
+    }
+
+    /** A grasping motion that ends with the target between the fingers. */
+    static boolean grasped(Step step) {
+        return step.decision().action() instanceof Grasp
+                && step.outcome() instanceof Outcome.Held held
+                && held.objectId() == step.before().targetId();
+    }
+}

@@ -1,0 +1,81 @@
+package mpgnet.rl.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QFunction;
+import mpgnet.nn.fcn.QMaps;
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.States;
+import mpgnet.sim.world.Observation;
+
+/**
+ * The greedy policy of a net that has been through stages I and II: while something lies over the target, it is moved away; then the
+ * target is grasped. Where to grip an occluder is asked of the grasp-net too, with the occluder as its goal. If the net sees no
+ * promising grasp of the free target, the neighbour that it can grasp best is moved first.
+ *
+ * @param q           the grasp-net
+ * @param windowCells the window that the net decides on
+ * @param qStar       Q*_g: below this value a grasp of the free target is not promising
+ */
+public record ClearThenGrasp(QFunction q, int windowCells, double qStar) implements Policy {
+
+    /** 4 cm: an open finger and its way down. */
+    private static final int BESIDE_CELLS = 20;
+
+    @Override
+    public Decision decide(Observation now, List<Step> history) {
+        FailedGrasps failed = new FailedGrasps(history);
+        List<Goal> over = ClearingOrder.over(now);
+        if (!over.isEmpty()) {
+            Ranked best = best(now, over, failed);
+            return decision(now, best, "%s the target: move object %d, the most graspable of them".formatted(
+                    over.size() == 1 ? "1 object lies over" : over.size() + " objects lie over", id(best.goal())));
+        }
+        Ranked target = rank(now, ClearingOrder.target(now), failed);
+        if (target.choice().q() < qStar) {
+            List<Goal> beside = ClearingOrder.beside(now, BESIDE_CELLS);
+            if (!beside.isEmpty()) {
+                Ranked neighbour = best(now, beside, failed);
+                if (neighbour.choice().q() > target.choice().q() && neighbour.choice().q() >= qStar) {
+                    return decision(now, neighbour, "nothing lies over the target, but its best grasp promises only %.2f: move its neighbour %d".formatted(
+                            target.choice().q(), id(neighbour.goal())));
+                }
+            }
+        }
+        return decision(now, target, "nothing lies over the target: grasp it");
+    }
+
+    private record Ranked(Goal goal, QMaps maps, QMaps.Choice choice) {
+    }
+
+    private Ranked best(Observation now, List<Goal> goals, FailedGrasps failed) {
+        List<Ranked> ranked = new ArrayList<>();
+        for (Goal goal : goals) {
+            ranked.add(rank(now, goal, failed));
+        }
+        Ranked best = ranked.getFirst();
+        for (Ranked r : ranked) {
+            if (r.choice().q() > best.choice().q()) {
+                best = r;
+            }
+        }
+        return best;
+    }
+
+    private Ranked rank(Observation now, Goal goal, FailedGrasps failed) {
+        QMaps maps = q.evaluate(Primitive.GRASP, States.images(now.heightmap(), goal), States.window(goal, windowCells));
+        return new Ranked(goal, maps, GraspMaps.best(maps, goal, failed));
+    }
+
+    private static Decision decision(Observation now, Ranked r, String reason) {
+        Choice choice = new Choice(r.choice().k(), r.choice().row(), r.choice().column());
+        boolean target = id(r.goal()) == now.targetId();
+        return new Decision(target ? choice.grasp(now.heightmap()) : choice.move(now.heightmap()), choice, Primitive.GRASP, r.goal(), r.maps(), r.choice().q(), reason);
+    }
+
+    private static int id(Goal goal) {
+        return goal.objects().iterator().next();
+    }
+}

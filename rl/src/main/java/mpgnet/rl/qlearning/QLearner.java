@@ -1,0 +1,97 @@
+package mpgnet.rl.qlearning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.Mode;
+import mpgnet.nn.fcn.ActionBatch;
+import mpgnet.nn.fcn.ActionSample;
+import mpgnet.nn.fcn.Augmentation;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.loss.HuberLoss;
+import mpgnet.nn.optim.Adam;
+import mpgnet.nn.optim.GradientClip;
+import mpgnet.rl.env.States;
+import mpgnet.rl.env.Transition;
+import mpgnet.rl.replay.Replay;
+import mpgnet.tensor.Tape;
+import mpgnet.tensor.Tensor;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+
+/** One gradient step on the grasp-net: labels by equation 3, loss by equation 8, update by Adam. */
+public final class QLearner {
+
+    /** Half the width of a feature cell: no position relative to the feature grid is special. */
+    private static final double SHIFT_CELLS = 4;
+    private static final Augmentation AUGMENTATION = new Augmentation(true, true, SHIFT_CELLS);
+
+    private final Backend backend;
+    private final MpgNet net;
+    private final Adam adam;
+    private final BellmanTarget target;
+    private final NextValues next;
+    private final double clipNorm;
+
+    public QLearner(Backend backend, MpgNet net, Adam adam, BellmanTarget target, NextValues next, double clipNorm) {
+        this.backend = backend;
+        this.net = net;
+        this.adam = adam;
+        this.target = target;
+        this.next = next;
+        this.clipNorm = clipNorm;
+    }
+
+    /** @param loss the batch's mean Huber loss before the update, @param meanQ its mean prediction */
+    public record Step(double loss, double meanQ) {
+    }
+
+    /**
+     * Learns from {@code batch} transitions of the replay.
+     *
+     * @throws ArithmeticException if the loss or a gradient is not finite; nothing was updated
+     */
+    public Step step(Replay replay, int batch, RandomGenerator random) {
+        int[] numbers = replay.sample(batch, random);
+        double[] nextQ = next.of(replay, numbers, random);
+        List<ActionSample> samples = new ArrayList<>();
+        float[] y = new float[batch];
+        float[] weights = new float[batch];
+        for (int i = 0; i < batch; i++) {
+            Transition t = replay.get(numbers[i]);
+            y[i] = (float) target.of(t, nextQ[i]);
+            weights[i] = 1;
+            samples.add(AUGMENTATION.draw(sample(t), Primitive.GRASP, random));
+        }
+        try (TensorScope scope = new TensorScope(backend)) {
+            Tape tape = Tape.recording(scope);
+            Tensor q = new ActionBatch(scope, samples).q(tape, net, Primitive.GRASP, Mode.TRAIN);
+            Tensor loss = HuberLoss.apply(tape, scope, q, y, weights);
+            double value = loss.item();
+            if (!Double.isFinite(value)) {
+                throw new ArithmeticException("the loss is " + value + "; lower the learning rate");
+            }
+            adam.zeroGrad();
+            tape.backward(loss);
+            GradientClip.byGlobalNorm(adam.parameters(), clipNorm);
+            adam.step();
+            return new Step(value, mean(q.toArray()));
+        }
+    }
+
+    private ActionSample sample(Transition t) {
+        return new ActionSample(
+                States.images(t.state().heightmap(), t.goal()),
+                States.window(t.goal(), net.config().windowCells()),
+                t.choice().rotation(), t.choice().row(), t.choice().column());
+    }
+
+    private static double mean(float[] values) {
+        double sum = 0;
+        for (float v : values) {
+            sum += v;
+        }
+        return sum / values.length;
+    }
+}

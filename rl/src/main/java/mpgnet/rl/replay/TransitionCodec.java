@@ -1,0 +1,133 @@
+package mpgnet.rl.replay;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Snapshot;
+import mpgnet.rl.env.Transition;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+
+/** Transition ↔ bytes: a version, then the fields in order, deflated (about 30 kB each). */
+final class TransitionCodec {
+
+    private static final int VERSION = 1;
+    private static final int CELLS = Heightmap.CELLS * Heightmap.CELLS;
+
+    private TransitionCodec() {
+    }
+
+    static byte[] encode(Transition t) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        Deflater fast = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
+            out.writeInt(VERSION);
+            write(out, t.state());
+            write(out, t.goal());
+            out.writeInt(t.choice().rotation());
+            out.writeInt(t.choice().row());
+            out.writeInt(t.choice().column());
+            out.writeDouble(t.reward());
+            out.writeBoolean(t.next() != null);
+            if (t.next() != null) {
+                write(out, t.next());
+                write(out, t.nextGoal());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        } finally {
+            fast.end();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** @throws IOException if the bytes are not a transition of this version */
+    static Transition decode(byte[] bytes) throws IOException {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+            int version = in.readInt();
+            if (version != VERSION) {
+                throw new IOException("a transition of version " + version + "; this program reads version " + VERSION);
+            }
+            Snapshot state = readSnapshot(in);
+            Goal goal = readGoal(in);
+            Choice choice = new Choice(in.readInt(), in.readInt(), in.readInt());
+            double reward = in.readDouble();
+            boolean follows = in.readBoolean();
+            return new Transition(state, goal, choice, reward, follows ? readSnapshot(in) : null, follows ? readGoal(in) : null);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("not a transition: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(DataOutputStream out, Snapshot s) throws IOException {
+        byte[] packed = new byte[CELLS * 5];
+        for (int i = 0; i < CELLS; i++) {
+            packed[i] = (byte) (s.height()[i] >> 8);
+            packed[CELLS + i] = (byte) s.height()[i];
+            packed[2 * CELLS + i] = (byte) (s.rgb()[i] >> 16);
+            packed[3 * CELLS + i] = (byte) (s.rgb()[i] >> 8);
+            packed[4 * CELLS + i] = (byte) s.rgb()[i];
+        }
+        out.write(packed);
+    }
+
+    private static Snapshot readSnapshot(DataInputStream in) throws IOException {
+        byte[] packed = new byte[CELLS * 5];
+        in.readFully(packed);
+        short[] height = new short[CELLS];
+        int[] rgb = new int[CELLS];
+        for (int i = 0; i < CELLS; i++) {
+            height[i] = (short) ((packed[i] << 8) | (packed[CELLS + i] & 0xFF));
+            rgb[i] = ((packed[2 * CELLS + i] & 0xFF) << 16) | ((packed[3 * CELLS + i] & 0xFF) << 8) | (packed[4 * CELLS + i] & 0xFF);
+        }
+        return new Snapshot(height, rgb);
+    }
+
+    private static void write(DataOutputStream out, Goal g) throws IOException {
+        write(out, g.mask());
+        write(out, g.focus());
+        out.writeInt(g.objects().size());
+        for (int id : new TreeSet<>(g.objects())) {
+            out.writeInt(id);
+        }
+    }
+
+    private static Goal readGoal(DataInputStream in) throws IOException {
+        Mask mask = readMask(in);
+        Mask focus = readMask(in);
+        int n = in.readInt();
+        if (n < 0 || n > CELLS) {
+            throw new IOException("a goal of " + n + " objects");
+        }
+        Set<Integer> objects = new TreeSet<>();
+        for (int i = 0; i < n; i++) {
+            objects.add(in.readInt());
+        }
+        return new Goal(mask, focus, objects);
+    }
+
+    private static void write(DataOutputStream out, Mask m) throws IOException {
+        byte[] bits = new byte[CELLS / 8];
+        for (int i = m.next(0); i >= 0; i = m.next(i + 1)) {
+            bits[i / 8] |= (byte) (1 << (i % 8));
+        }
+        out.write(bits);
+    }
+
+    private static Mask readMask(DataInputStream in) throws IOException {
+        byte[] bits = new byte[CELLS / 8];
+        in.readFully(bits);
+        return Mask.of(BitSet.valueOf(bits));
+    }
+}

@@ -1,0 +1,12 @@
+package mpgnet.rl.reward;
+
+import mpgnet.rl.env.Evidence;
+
+/** Equation 4, stage I: R_g1 = 1 for grasping an object successfully, 0 otherwise. */
+public record AgnosticGraspReward() implements Reward {
+
+    @Override
+    public double of(Evidence e) {
+        return e.objectHeld() ? 1 : 0;
+    }
+}

@@ -1,0 +1,19 @@
+package mpgnet.rl.train;
+
+/**
+ * Where a run stands after a round; one line of its metrics.
+ *
+ * @param round         rounds so far
+ * @param attempts      motions so far
+ * @param steps         gradient steps so far
+ * @param successRate   rewarded attempts among the last 100 that were not random, NaN before the first
+ * @param loss          mean Huber loss of the round's steps, NaN without one
+ * @param meanQ         mean predicted Q of the round's batches
+ * @param epsilon       ε of the round
+ * @param replaySize    transitions
+ * @param elapsedS      seconds of wall time over the whole run, resumed stretches added up
+ */
+public record Progress(
+        String stage, long round, long attempts, long steps, double successRate, double loss, double meanQ,
+        double epsilon, int replaySize, double elapsedS) {
+}

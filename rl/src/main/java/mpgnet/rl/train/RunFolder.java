@@ -1,0 +1,133 @@
+package mpgnet.rl.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import mpgnet.nn.io.Checkpoint;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.rl.env.Transition;
+import mpgnet.rl.replay.ReplayStore;
+
+/**
+ * A run on disk: {@code replay/}, one file per transition; {@code checkpoint-<round>.safetensors}, the last two, each with weights,
+ * optimiser and counters in one file that exists whole or not at all; {@code metrics.jsonl}, one line per round.
+ */
+public final class RunFolder implements Trainer.Keeper {
+
+    private static final String PREFIX = "checkpoint-";
+    private static final String SUFFIX = ".safetensors";
+    private static final String STATE = "trainer";
+    private static final int KEPT = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final ReplayStore replay;
+    private final Consumer<Progress> listener;
+
+    /** @param listener told after each round, besides the metrics file */
+    public RunFolder(Path folder, Consumer<Progress> listener) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.replay = new ReplayStore(folder.resolve("replay"));
+        this.listener = listener;
+    }
+
+    /** Whether a run was begun here. */
+    public boolean begun() throws IOException {
+        return Files.exists(metrics()) || !checkpoints().isEmpty();
+    }
+
+    @Override
+    public void transition(int number, Transition t) throws IOException {
+        replay.write(number, t);
+    }
+
+    @Override
+    public void progress(Progress p) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            out.write(JSON.writeValueAsString(p));
+            out.write('\n');
+        }
+        listener.accept(p);
+    }
+
+    @Override
+    public void checkpoint(Trainer trainer) throws IOException {
+        TrainerState state = trainer.state();
+        Path file = folder.resolve(PREFIX + "%07d".formatted(state.round()) + SUFFIX);
+        Checkpoint.saveTraining(file, trainer.net(), trainer.adam(), Map.of(STATE, JSON.writeValueAsString(state)));
+        List<Path> newestFirst = checkpoints();
+        for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+            Files.delete(old);
+        }
+    }
+
+    /**
+     * Brings the trainer to the newest checkpoint that can be read; metrics after it are dropped, since the run makes them again.
+     *
+     * @param warn told about each checkpoint that had to be passed over
+     * @return the checkpoint; empty if there is none, and the run starts from its beginning
+     * @throws IOException if checkpoints exist and none is good
+     */
+    public Optional<Path> resume(Trainer trainer, Consumer<String> warn) throws IOException {
+        List<Path> newestFirst = checkpoints();
+        for (Path file : newestFirst) {
+            try {
+                Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.net(), trainer.adam());
+                TrainerState state = JSON.readValue(metadata.getOrDefault(STATE, ""), TrainerState.class);
+                List<Transition> transitions = new ArrayList<>();
+                for (int i = 0; i < state.replaySize(); i++) {
+                    transitions.add(replay.read(i));
+                }
+                trainer.resume(state, transitions);
+                truncateMetrics(state.round());
+                return Optional.of(file);
+            } catch (WeightsException | JsonProcessingException e) {
+                warn.accept(file + " cannot be used (" + e.getMessage() + "); trying the one before");
+            }
+        }
+        if (!newestFirst.isEmpty()) {
+            throw new IOException("no checkpoint in " + folder + " can be read; start a new run in another folder");
+        }
+        Files.deleteIfExists(metrics());
+        return Optional.empty();
+    }
+
+    private void truncateMetrics(long round) throws IOException {
+        if (!Files.exists(metrics())) {
+            return;
+        }
+        List<String> kept = new ArrayList<>();
+        for (String line : Files.readAllLines(metrics())) {
+            // A line that a kill cut short belongs to a round after the checkpoint.
+            if (line.endsWith("}") && JSON.readTree(line).path("round").asLong() <= round) {
+                kept.add(line);
+            }
+        }
+        Path temporary = folder.resolve("metrics.tmp");
+        Files.write(temporary, kept);
+        Files.move(temporary, metrics(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Path metrics() {
+        return folder.resolve("metrics.jsonl");
+    }
+
+    private List<Path> checkpoints() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().startsWith(PREFIX) && f.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(Path::getFileName).reversed()).toList();
+        }
+    }
+}

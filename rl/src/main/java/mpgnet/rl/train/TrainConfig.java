@@ -1,0 +1,81 @@
+package mpgnet.rl.train;
+
+/**
+ * The hyper-parameters of stages I and II.
+ *
+ * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
+ * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
+ * @param stepsPerRound   gradient steps after each round of one attempt per world
+ * @param batch           transitions per gradient step (the paper: 1 new and 1 replayed)
+ * @param learningRate    of Adam (section III-D: 1e-4)
+ * @param beta1           of Adam (section III-D: 0.9)
+ * @param beta2           of Adam (section III-D: 0.99)
+ * @param weightDecay     of Adam, coupled (section III-D prints 2^-5, a misprint of 2e-5)
+ * @param clipNorm        the gradient's global norm is clipped to this
+ * @param gamma           γ (section III-D: 0.5)
+ * @param epsilonStart    ε at first (section III-D: 0.5)
+ * @param epsilonEnd      ε at last (section III-D: 0.1)
+ * @param annealAttempts  attempts after the warm-up over which ε falls linearly
+ * @param refresh         the chance that a sampled transition's argmax_a Q(s_{t+1}, a) is searched afresh, in [0, 1]
+ * @param checkpointEvery rounds between two checkpoints; at each, every world deals a fresh scene
+ */
+public record TrainConfig(
+        int worlds, int warmUpAttempts, int stepsPerRound, int batch,
+        double learningRate, double beta1, double beta2, double weightDecay, double clipNorm,
+        double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
+        double refresh, int checkpointEvery) {
+
+    public TrainConfig {
+        positive("worlds", worlds);
+        positive("batch", batch);
+        positive("annealAttempts", annealAttempts);
+        positive("checkpointEvery", checkpointEvery);
+        inRange("learningRate", learningRate, 1e-8, 1);
+        inRange("beta1", beta1, 0, 0.9999);
+        inRange("beta2", beta2, 0, 0.99999);
+        inRange("weightDecay", weightDecay, 0, 1);
+        inRange("clipNorm", clipNorm, 1e-6, 1e6);
+        inRange("gamma", gamma, 0, 0.99);
+        inRange("epsilonStart", epsilonStart, 0, 1);
+        inRange("epsilonEnd", epsilonEnd, 0, epsilonStart);
+        inRange("refresh", refresh, 0, 1);
+        inRange("warmUpAttempts", warmUpAttempts, 0, 1e7);
+        inRange("stepsPerRound", stepsPerRound, 0, 1e4);
+    }
+
+    /** The figures of section III-D, one attempt and one step of a new and a replayed transition at a time. */
+    public static TrainConfig paper() {
+        return new TrainConfig(1, 0, 1, 2, 1e-4, 0.9, 0.99, 2e-5, 1e6, 0.5, 0.5, 0.1, 2000, 0.05, 200);
+    }
+
+    /** What learns fastest on two cores: random warm-up, batches, a larger rate to match (docs/decisions). */
+    public static TrainConfig standard() {
+        return new TrainConfig(4, 800, 2, 16, 1e-3, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 1500, 0.05, 25);
+    }
+
+    /** Seconds, for tests: too little to learn anything. */
+    public static TrainConfig smoke() {
+        return new TrainConfig(2, 4, 1, 4, 1e-3, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 2);
+    }
+
+    /** ε for the {@code attempt}-th attempt of a run, counted from 0: 1 in the warm-up, then linear. */
+    public double epsilon(long attempt) {
+        if (attempt < warmUpAttempts) {
+            return 1;
+        }
+        double share = Math.min(1, (attempt - warmUpAttempts) / (double) annealAttempts);
+        return epsilonStart + share * (epsilonEnd - epsilonStart);
+    }
+
+    private static void positive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1; was " + value);
+        }
+    }
+
+    private static void inRange(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException("%s must be in [%s, %s]; was %s".formatted(name, low, high, value));
+        }
+    }
+}
