@@ -22,6 +22,9 @@ import mpgnet.tensor.op.ResizeBilinear;
  */
 final class Branch implements Module {
 
+    /** Small, so that an untrained network's values are near 0 and no action starts out as a good one. */
+    private static final double INITIAL_Q_DEVIATION = 0.01;
+
     private final MobileNetV3 colourTrunk;
     private final MobileNetV3 depthTrunk;
     private final ConvNormAct mix;
@@ -35,7 +38,7 @@ final class Branch implements Module {
         depthTrunk = new MobileNetV3(scope, prefix + "depth.", config.backbone(), config.outputStride(), config.norm(), random);
         int joined = 2 * config.backbone().featureChannels() + config.maskChannels();
         mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(joined, config.headWidth()), config.norm(), Activation.RELU, random);
-        toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, random);
+        toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, INITIAL_Q_DEVIATION, random);
     }
 
     /** @param maskFeatures [N, H/s, W/s, maskChannels]; the result is [N, H, W, 1] */

@@ -17,7 +17,10 @@ final class Initializer {
      *               this done for a depthwise convolution
      */
     static float[] kaimingNormal(Shape shape, int fanOut, RandomGenerator random) {
-        double deviation = Math.sqrt(2.0 / fanOut);
+        return normal(shape, Math.sqrt(2.0 / fanOut), random);
+    }
+
+    static float[] normal(Shape shape, double deviation, RandomGenerator random) {
         float[] values = new float[shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * random.nextGaussian());

@@ -21,9 +21,15 @@ public final class Pointwise implements Module {
     private final Parameter weight;
     private final Parameter bias;
 
+    /** Weights as torchvision's: kaiming normal, fan out. */
     public Pointwise(TensorScope scope, String name, int inputs, int outputs, RandomGenerator random) {
+        this(scope, name, inputs, outputs, Math.sqrt(2.0 / outputs), random);
+    }
+
+    /** @param deviation standard deviation of the initial weights */
+    public Pointwise(TensorScope scope, String name, int inputs, int outputs, double deviation, RandomGenerator random) {
         Shape shape = Shape.of(1, 1, inputs, outputs);
-        weight = new Parameter(name + ".weight", scope.parameter(shape, Initializer.kaimingNormal(shape, outputs, random)), WeightLayout.CONVOLUTION);
+        weight = new Parameter(name + ".weight", scope.parameter(shape, Initializer.normal(shape, deviation, random)), WeightLayout.CONVOLUTION);
         bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, 0)), WeightLayout.PLAIN);
     }
 
