@@ -155,7 +155,7 @@ class RtdeReconnectTest {
         connect(QUICK).close();
         controller.awaitNoConnection();
         long descriptors = descriptors();
-        int connects = Integer.getInteger("mpgnet.rtde.connects", 200);
+        int connects = Integer.getInteger("mpgnet.rtde.connects", 1000);
         for (int i = 0; i < connects; i++) {
             try (RtdeClient client = connect(QUICK)) {
                 if (i % 3 == 0) {
