@@ -1,9 +1,12 @@
 package mpgnet.nn.fcn;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
+import mpgnet.nn.io.Checkpoint;
+import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.layer.ConvGeometry;
 import mpgnet.nn.layer.ConvNormAct;
 import mpgnet.nn.layer.Pointwise;
@@ -25,6 +28,10 @@ final class Branch implements Module {
     /** Small, so that an untrained network's values are near 0 and no action starts out as a good one. */
     private static final double INITIAL_Q_DEVIATION = 0.01;
 
+    private static final String COLOUR = "color.";
+    private static final String DEPTH = "depth.";
+
+    private final String prefix;
     private final MobileNetV3 colourTrunk;
     private final MobileNetV3 depthTrunk;
     private final ConvNormAct mix;
@@ -32,13 +39,19 @@ final class Branch implements Module {
     private final int inputScale;
 
     Branch(TensorScope scope, Primitive primitive, QNetworkConfig config, RandomGenerator random) {
-        String prefix = primitive.prefix();
+        prefix = primitive.prefix();
         inputScale = config.inputScale();
-        colourTrunk = new MobileNetV3(scope, prefix + "color.", config.backbone(), config.outputStride(), config.norm(), random);
-        depthTrunk = new MobileNetV3(scope, prefix + "depth.", config.backbone(), config.outputStride(), config.norm(), random);
+        colourTrunk = new MobileNetV3(scope, prefix + COLOUR, config.backbone(), config.outputStride(), config.norm(), random);
+        depthTrunk = new MobileNetV3(scope, prefix + DEPTH, config.backbone(), config.outputStride(), config.norm(), random);
         int joined = 2 * config.backbone().featureChannels() + config.maskChannels();
         mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(joined, config.headWidth()), config.norm(), Activation.RELU, random);
         toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, INITIAL_Q_DEVIATION, random);
+    }
+
+    /** Loads the same trunk weights, named {@code features.…}, into both trunks. */
+    void loadTrunks(Path file, TensorFile torchvision) {
+        Checkpoint.load(file, torchvision.select("features.", prefix + COLOUR + "features."), colourTrunk);
+        Checkpoint.load(file, torchvision.select("features.", prefix + DEPTH + "features."), depthTrunk);
     }
 
     /** @param maskFeatures [N, H/s, W/s, maskChannels]; the result is [N, H, W, 1] */

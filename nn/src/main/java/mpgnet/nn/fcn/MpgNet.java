@@ -1,5 +1,6 @@
 package mpgnet.nn.fcn;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parameter;
+import mpgnet.nn.io.TensorFile;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
@@ -73,6 +75,18 @@ public final class MpgNet implements Module {
         requireShape("depth", depth, Shape.of(n, cells, cells, 3));
         requireShape("mask", mask, Shape.of(n, cells, cells, 1));
         return branch(primitive).forward(tape, colour, depth, maskEncoder.forward(tape, mask, mode), mode);
+    }
+
+    /**
+     * Starts every trunk, of colour and of depth, from weights of torchvision's MobileNetV3 (section III-B3: pre-trained on
+     * ImageNet). Any {@code features.…} tensors serve; others, such as the classifier's, are left out.
+     *
+     * @param file        named in errors
+     * @param torchvision the state_dict of {@code mobilenet_v3_small} or {@code _large}, as the configuration's backbone
+     * @throws mpgnet.nn.io.WeightsException if a tensor is missing or of another shape; nothing has been changed then
+     */
+    public void loadTrunks(Path file, TensorFile torchvision) {
+        branches.values().forEach(branch -> branch.loadTrunks(file, torchvision));
     }
 
     /** The parameters of one branch, without the mask encoder's. */

@@ -6,17 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Parameter;
 import mpgnet.nn.Statistic;
+import mpgnet.nn.io.Checkpoint;
+import mpgnet.nn.io.Precision;
+import mpgnet.nn.io.SafeTensorsReader;
+import mpgnet.nn.io.StoredTensor;
+import mpgnet.nn.io.TensorFile;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.nn.layer.NormSpec;
 import mpgnet.nn.loss.HuberLoss;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.nn.mobilenet.MobileNetV3;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
 import mpgnet.tensor.Tape;
@@ -27,6 +41,7 @@ import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class MpgNetTest {
 
@@ -136,6 +151,25 @@ class MpgNetTest {
         assertTrue(names.containsAll(List.of("grasp.color.features.0.0.weight", "grasp.depth.features.12.1.running_var", "grasp.head.1.bias", "mask.block.2.fc1.bias")));
         assertEquals(EnumSet.of(Primitive.GRASP), net.primitives());
         assertFalse(net.maskParameters().isEmpty());
+    }
+
+    @Test
+    void bothTrunksStartFromTorchvisionsWeights(@TempDir Path folder) throws IOException {
+        MpgNet net = net(0.1, Primitive.GRASP);
+        MobileNetV3 pretrained = new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));
+        Path file = folder.resolve("imagenet.safetensors");
+        Checkpoint.save(file, pretrained, Map.of(), Precision.F32);
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>(SafeTensorsReader.read(file).tensors());
+        tensors.put("classifier.3.bias", new StoredTensor(List.of(1), new float[1]));
+        net.loadTrunks(file, new TensorFile(tensors, Map.of()));
+        Map<String, float[]> loaded = new HashMap<>();
+        net.parameters().forEach(p -> loaded.put(p.name(), p.tensor().toArray()));
+        for (Parameter p : pretrained.parameters()) {
+            assertArrayEquals(p.tensor().toArray(), loaded.get("grasp.color." + p.name()), p.name());
+            assertArrayEquals(p.tensor().toArray(), loaded.get("grasp.depth." + p.name()), p.name());
+        }
+        tensors.remove("features.3.block.0.0.weight");
+        assertThrows(WeightsException.class, () -> net.loadTrunks(file, new TensorFile(tensors, Map.of())));
     }
 
     @Test
