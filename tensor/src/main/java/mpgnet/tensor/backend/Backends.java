@@ -1,5 +1,6 @@
 package mpgnet.tensor.backend;
 
+import mpgnet.tensor.cpu.CpuBackend;
 import mpgnet.tensor.reference.ReferenceBackend;
 
 /** The explicit choice of a backend. */
@@ -11,9 +12,9 @@ public final class Backends {
         return new ReferenceBackend();
     }
 
-    /** The Vector API on {@code threads} cores. */
+    /** Float32, the Vector API on {@code threads} cores (at least 1): the default. */
     public static Backend cpu(int threads) {
-        return new ReferenceBackend();
+        return new CpuBackend(threads);
     }
 
     /**

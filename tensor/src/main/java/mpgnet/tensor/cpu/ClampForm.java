@@ -1,0 +1,37 @@
+package mpgnet.tensor.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import mpgnet.tensor.backend.Activation;
+
+/**
+ * The piecewise activations as one formula without branches, f(x) = (p·x + q) · clamp(a·x + b, lo, hi), so that one
+ * compiled loop serves them all.
+ */
+record ClampForm(float p, float q, float a, float b, float lo, float hi) {
+    private static final float INFINITY = Float.POSITIVE_INFINITY;
+
+    /** @throws IllegalArgumentException for SIGMOID, which has no such form */
+    static ClampForm of(Activation f) {
+        return switch (f) {
+            case IDENTITY -> new ClampForm(0, 1, 1, 0, -INFINITY, INFINITY);
+            case RELU -> new ClampForm(0, 1, 1, 0, 0, INFINITY);
+            case RELU6 -> new ClampForm(0, 1, 1, 0, 0, 6);
+            case HARD_SWISH -> new ClampForm(1, 0, 1f / 6, 0.5f, 0, 1);
+            case HARD_SIGMOID -> new ClampForm(0, 1, 1f / 6, 0.5f, 0, 1);
+            case SIGMOID -> throw new IllegalArgumentException("SIGMOID is not piecewise; use its scalar form");
+        };
+    }
+
+    FloatVector of(FloatVector x) {
+        return x.mul(p).add(q).mul(x.mul(a).add(b).max(lo).min(hi));
+    }
+
+    /** The derivative; at a kink, the left piece's, as {@link Activation} has it. */
+    FloatVector slope(FloatVector x) {
+        FloatVector u = x.mul(a).add(b);
+        var inside = u.compare(VectorOperators.GT, lo).and(u.compare(VectorOperators.LE, hi));
+        FloatVector flat = u.max(lo).min(hi).mul(p);
+        return flat.add(x.mul(p).add(q).mul(a), inside);
+    }
+}

@@ -1,0 +1,157 @@
+package mpgnet.tensor.cpu;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import mpgnet.tensor.backend.Buffer;
+
+/**
+ * Sums over the rows of a [rows,C] matrix, two sums per channel at once. Blocks of rows are summed in float32 by any
+ * thread; the blocks' sums are added up in double and in order, so that the result depends on the size alone.
+ */
+final class ColumnSums {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    /** 256 KiB of one operand: few enough blocks that adding up their sums costs nothing. */
+    private static final int BLOCK = 1 << 16;
+
+    private final ThreadTeam team;
+    private final CpuMemory memory;
+
+    ColumnSums(ThreadTeam team, CpuMemory memory) {
+        this.team = team;
+        this.memory = memory;
+    }
+
+    /** What to add up: called for whole vectors and for the numbers left over. */
+    interface Terms {
+        /**
+         * Adds the terms of the numbers at {@code from + i + p·period} for p in [0, periods) to first[i] and second[i],
+         * for every i in [0, period); overwrites both.
+         */
+        void vectors(int from, int period, int periods, float[] first, float[] second);
+
+        /** The first sum's term of the number at flat index i in channel c. */
+        float first(int i, int c);
+
+        /** The second sum's term. */
+        float second(int i, int c);
+    }
+
+    /** {@code sums[c]} and {@code sums[C + c]}: the two sums of channel c over all {@code size / channels} rows. */
+    double[] of(int size, int channels, boolean vectorise, Terms terms) {
+        var period = new ChannelPeriod(channels);
+        int block = period.blockLength(BLOCK);
+        int blocks = Math.ceilDiv(size, block);
+        CpuBuffer partial = memory.allocate(blocks * 2 * channels);
+        team.run(blocks, b -> {
+            int from = b * block;
+            blockSums(from, Math.min(size, from + block), channels, vectorise ? period.length() : 0, terms,
+                    partial.array(), b * 2 * channels);
+        });
+        double[] sums = new double[2 * channels];
+        for (int b = 0; b < blocks; b++) {
+            for (int c = 0; c < sums.length; c++) {
+                sums[c] += partial.array()[b * sums.length + c];
+            }
+        }
+        memory.release(partial);
+        return sums;
+    }
+
+    private void blockSums(int from, int to, int channels, int period, Terms terms, float[] sums, int at) {
+        Arrays.fill(sums, at, at + 2 * channels, 0);
+        int periods = period == 0 ? 0 : (to - from) / period;
+        if (periods > 0) {
+            CpuBuffer first = memory.allocate(period);
+            CpuBuffer second = memory.allocate(period);
+            terms.vectors(from, period, periods, first.array(), second.array());
+            for (int i = 0; i < period; i += channels) {
+                for (int c = 0; c < channels; c++) {
+                    sums[at + c] += first.array()[i + c];
+                    sums[at + channels + c] += second.array()[i + c];
+                }
+            }
+            memory.release(first);
+            memory.release(second);
+        }
+        for (int i = from + periods * period; i < to; i += channels) {
+            for (int c = 0; c < channels; c++) {
+                sums[at + c] += terms.first(i + c, c);
+                sums[at + channels + c] += terms.second(i + c, c);
+            }
+        }
+    }
+
+    /** Σ (x - pivot) and Σ (x - pivot)², with one pivot per channel. */
+    static Terms moments(float[] x, float[] pivot, float[] pivots) {
+        return new Terms() {
+            @Override
+            public void vectors(int from, int period, int periods, float[] first, float[] second) {
+                for (int i = 0; i < period; i += ChannelPeriod.UNROLL * LANES) {
+                    momentsOfColumns(x, from + i, period, periods, pivots, i, first, second);
+                }
+            }
+
+            @Override
+            public float first(int i, int c) {
+                return x[i] - pivot[c];
+            }
+
+            @Override
+            public float second(int i, int c) {
+                return (x[i] - pivot[c]) * (x[i] - pivot[c]);
+            }
+        };
+    }
+
+    private static void momentsOfColumns(float[] x, int at, int stride, int count, float[] pivots, int i,
+                                         float[] first, float[] second) {
+        FloatVector p0 = FloatVector.fromArray(SPECIES, pivots, i);
+        FloatVector p1 = FloatVector.fromArray(SPECIES, pivots, i + LANES);
+        FloatVector p2 = FloatVector.fromArray(SPECIES, pivots, i + 2 * LANES);
+        FloatVector p3 = FloatVector.fromArray(SPECIES, pivots, i + 3 * LANES);
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        FloatVector q0 = s0;
+        FloatVector q1 = s0;
+        FloatVector q2 = s0;
+        FloatVector q3 = s0;
+        for (int p = 0; p < count; p++) {
+            int j = at + p * stride;
+            FloatVector d0 = FloatVector.fromArray(SPECIES, x, j).sub(p0);
+            FloatVector d1 = FloatVector.fromArray(SPECIES, x, j + LANES).sub(p1);
+            FloatVector d2 = FloatVector.fromArray(SPECIES, x, j + 2 * LANES).sub(p2);
+            FloatVector d3 = FloatVector.fromArray(SPECIES, x, j + 3 * LANES).sub(p3);
+            s0 = s0.add(d0);
+            s1 = s1.add(d1);
+            s2 = s2.add(d2);
+            s3 = s3.add(d3);
+            q0 = d0.fma(d0, q0);
+            q1 = d1.fma(d1, q1);
+            q2 = d2.fma(d2, q2);
+            q3 = d3.fma(d3, q3);
+        }
+        s0.intoArray(first, i);
+        s1.intoArray(first, i + LANES);
+        s2.intoArray(first, i + 2 * LANES);
+        s3.intoArray(first, i + 3 * LANES);
+        q0.intoArray(second, i);
+        q1.intoArray(second, i + LANES);
+        q2.intoArray(second, i + 2 * LANES);
+        q3.intoArray(second, i + 3 * LANES);
+    }
+
+    /** The sums alone of x over its rows, into y. */
+    void into(Buffer x, Buffer y) {
+        int channels = y.size();
+        float[] zeros = new float[channels];
+        double[] sums = of(x.size(), channels, true, moments(CpuBuffer.of(x), zeros,
+                new float[new ChannelPeriod(channels).length()]));
+        for (int c = 0; c < channels; c++) {
+            CpuBuffer.of(y)[c] = (float) sums[c];
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package mpgnet.tensor.cpu;
+
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.ConvolutionKernels;
+import mpgnet.tensor.backend.DepthwiseKernels;
+import mpgnet.tensor.backend.ElementwiseKernels;
+import mpgnet.tensor.backend.MatrixKernels;
+import mpgnet.tensor.backend.Memory;
+import mpgnet.tensor.backend.NormalisationKernels;
+import mpgnet.tensor.backend.PoolingKernels;
+import mpgnet.tensor.backend.ReductionKernels;
+import mpgnet.tensor.backend.SamplingKernels;
+
+/** Float32 through the Vector API on a team of threads: the default. */
+public final class CpuBackend implements Backend {
+    private final CpuMemory memory = new CpuMemory();
+    private final ThreadTeam team;
+    private final ElementwiseKernels elementwise;
+    private final ReductionKernels reductions;
+    private final MatrixKernels matrices;
+    private final ConvolutionKernels convolution;
+    private final DepthwiseKernels depthwise;
+    private final NormalisationKernels normalisation;
+    private final PoolingKernels pooling;
+    private final SamplingKernels sampling;
+
+    /** @param threads threads including the caller's, at least 1; the results do not depend on it */
+    public CpuBackend(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("the cpu backend needs at least 1 thread; was " + threads);
+        }
+        team = new ThreadTeam(threads);
+        var columnSums = new ColumnSums(team, memory);
+        elementwise = new CpuElementwise(team);
+        reductions = new CpuReductions(team, memory, columnSums);
+        matrices = new CpuMatrices(team, memory);
+        convolution = new CpuConvolution(team, memory);
+        depthwise = new CpuDepthwise(team, memory);
+        normalisation = new CpuNormalisation(team, columnSums);
+        pooling = new CpuPooling(team);
+        sampling = new CpuSampling(team);
+    }
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
+    }
+
+    @Override
+    public ElementwiseKernels elementwise() {
+        return elementwise;
+    }
+
+    @Override
+    public ReductionKernels reductions() {
+        return reductions;
+    }
+
+    @Override
+    public MatrixKernels matrices() {
+        return matrices;
+    }
+
+    @Override
+    public ConvolutionKernels convolution() {
+        return convolution;
+    }
+
+    @Override
+    public DepthwiseKernels depthwise() {
+        return depthwise;
+    }
+
+    @Override
+    public NormalisationKernels normalisation() {
+        return normalisation;
+    }
+
+    @Override
+    public PoolingKernels pooling() {
+        return pooling;
+    }
+
+    @Override
+    public SamplingKernels sampling() {
+        return sampling;
+    }
+
+    @Override
+    public void close() {
+        team.close();
+        memory.clear();
+    }
+}

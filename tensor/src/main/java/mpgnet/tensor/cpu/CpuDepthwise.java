@@ -1,0 +1,83 @@
+package mpgnet.tensor.cpu;
+
+import static mpgnet.tensor.cpu.CpuBuffer.of;
+
+import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.DepthwiseKernels;
+
+/** Depthwise convolution, vectors along the channels; the input's gradient is the same walk with transposed taps. */
+final class CpuDepthwise implements DepthwiseKernels {
+    /** Multiplications per task: some ten microseconds. */
+    private static final int TASK_SIZE = 1 << 19;
+
+    private final ThreadTeam team;
+    private final CpuMemory memory;
+
+    CpuDepthwise(ThreadTeam team, CpuMemory memory) {
+        this.team = team;
+        this.memory = memory;
+    }
+
+    @Override
+    public void forward(ConvGeometry g, Buffer x, Buffer w, Buffer y) {
+        walkForward(g, x, w, null, y);
+    }
+
+    @Override
+    public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f, Buffer y) {
+        boolean sigmoid = f == Activation.SIGMOID;
+        ClampForm form = ClampForm.of(sigmoid ? Activation.IDENTITY : f);
+        walkForward(g, x, w, new TallProduct.Epilogue(of(scale), of(shift), form), y);
+        if (sigmoid) {
+            new CpuElementwise(team).activate(f, y, y);
+        }
+    }
+
+    private void walkForward(ConvGeometry g, Buffer x, Buffer w, TallProduct.Epilogue epilogue, Buffer y) {
+        walk(g, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(), g.kw(), g),
+                g.h(), g.w(), x, w, epilogue, y);
+    }
+
+    @Override
+    public void backwardInput(ConvGeometry g, Buffer dy, Buffer w, Buffer dx) {
+        walk(g, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(), g.kw(), g),
+                g.outH(), g.outW(), dy, w, null, dx);
+    }
+
+    /** y[n,row,col,c] = Σ over the taps of row and col of x[n, source row, source col, c] · w[tap row, tap col, c]. */
+    private void walk(ConvGeometry g, AxisTaps rowTaps, AxisTaps colTaps, int h, int w, Buffer x, Buffer weights,
+                      TallProduct.Epilogue epilogue, Buffer y) {
+        int rows = g.n() * rowTaps.positions();
+        int perRow = colTaps.positions() * g.c() * g.kh() * g.kw();
+        int taskRows = Math.max(1, TASK_SIZE / perRow);
+        var walk = new DepthwiseWalk(rowTaps, colTaps, h, w, g.c(), g.kw());
+        team.run(Math.ceilDiv(rows, taskRows), task -> {
+            for (int row = task * taskRows; row < Math.min(rows, (task + 1) * taskRows); row++) {
+                walk.row(row, of(x), of(weights), epilogue, of(y));
+            }
+        });
+    }
+
+    @Override
+    public void backwardWeights(ConvGeometry g, Buffer x, Buffer dy, Buffer dw) {
+        int size = g.kh() * g.kw() * g.c();
+        int slices = Math.ceilDiv(g.c(), DepthwiseGradient.LANES);
+        CpuBuffer perImage = memory.allocate(g.n() * size);
+        team.run(g.n() * slices, task -> DepthwiseGradient.slice(g, task / slices,
+                task % slices * DepthwiseGradient.LANES, of(x), of(dy), perImage.array(), memory));
+        float[] sums = perImage.array();
+        System.arraycopy(sums, 0, of(dw), 0, size);
+        for (int n = 1; n < g.n(); n++) {
+            addTo(of(dw), sums, n * size, size);
+        }
+        memory.release(perImage);
+    }
+
+    private static void addTo(float[] y, float[] x, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            y[i] += x[from + i];
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package mpgnet.tensor.cpu;
+
+import static mpgnet.tensor.cpu.CpuBuffer.of;
+
+import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.MatrixKernels;
+
+/** Products through the two kinds that convolutions need: rows times a packed matrix, and aᵀ · b. */
+final class CpuMatrices implements MatrixKernels {
+    private final ThreadTeam team;
+    private final CpuMemory memory;
+
+    CpuMatrices(ThreadTeam team, CpuMemory memory) {
+        this.team = team;
+        this.memory = memory;
+    }
+
+    @Override
+    public void multiply(int m, int k, int n, boolean transposeA, Buffer a, boolean transposeB, Buffer b, Buffer y) {
+        if (transposeA && !transposeB) {
+            new TransposedProduct(team, memory).multiply(of(a), k, m, of(b), n, of(y));
+            return;
+        }
+        RowSource rows = transposeA ? (row, from, count, to, at) -> copyColumn(of(a), m, row, from, count, to, at)
+                : RowSource.matrix(of(a), k);
+        try (var panels = transposeB ? PackedPanels.transposed(of(b), 1, n, k, team, memory)
+                : PackedPanels.of(of(b), k, n, team, memory)) {
+            new TallProduct(team, memory).multiply(rows, m, panels, null, of(y));
+        }
+    }
+
+    private static void copyColumn(float[] a, int columns, int column, int from, int count, float[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] = a[(from + i) * columns + column];
+        }
+    }
+}

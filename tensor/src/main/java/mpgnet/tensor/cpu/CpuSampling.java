@@ -1,0 +1,121 @@
+package mpgnet.tensor.cpu;
+
+import static mpgnet.tensor.cpu.CpuBuffer.of;
+
+import java.util.Arrays;
+import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.SamplingKernels;
+
+/** Loops over channels innermost, which the compiler vectorises by itself. Rows or images go to the team. */
+final class CpuSampling implements SamplingKernels {
+    private final ThreadTeam team;
+
+    CpuSampling(ThreadTeam team) {
+        this.team = team;
+    }
+
+    @Override
+    public void resize(int n, int h, int w, int c, int outH, int outW, Buffer x, Buffer y) {
+        weighted(n, h, w, c, AxisTaps.resize(h, outH), AxisTaps.resize(w, outW), of(x), of(y));
+    }
+
+    @Override
+    public void resizeBackward(int n, int h, int w, int c, int outH, int outW, Buffer dy, Buffer dx) {
+        weighted(n, outH, outW, c, AxisTaps.resize(h, outH).transpose(h), AxisTaps.resize(w, outW).transpose(w),
+                of(dy), of(dx));
+    }
+
+    /** y[n,row,col] = Σ over readings of row and col of weight · x[n, source row, source col]. */
+    private void weighted(int n, int h, int w, int c, AxisTaps rowTaps, AxisTaps colTaps, float[] x, float[] y) {
+        int rows = rowTaps.positions();
+        int columns = colTaps.positions();
+        team.run(n * rows, row -> {
+            int image = row / rows;
+            int r = row % rows;
+            Arrays.fill(y, row * columns * c, (row + 1) * columns * c, 0);
+            for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
+                int source = (image * h + rowTaps.source(a)) * w;
+                for (int col = 0; col < columns; col++) {
+                    for (int b = colTaps.first(col); b < colTaps.first(col + 1); b++) {
+                        addScaled(rowTaps.weight(a) * colTaps.weight(b), x, (source + colTaps.source(b)) * c, y,
+                                (row * columns + col) * c, c);
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public void affine(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer x, Buffer y) {
+        team.run(outputToInput.length * outH, row -> {
+            int m = row / outH;
+            Arrays.fill(of(y), row * outW * c, (row + 1) * outW * c, 0);
+            for (int col = 0; col < outW; col++) {
+                int out = (row * outW + col) * c;
+                corners(n == 1 ? 0 : m, h, w, outputToInput[m], row % outH, col, (pixel, weight) ->
+                        addScaled(weight, of(x), pixel * c, of(y), out, c));
+            }
+        });
+    }
+
+    @Override
+    public void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy,
+                               Buffer dx) {
+        team.run(n, image -> {
+            Arrays.fill(of(dx), image * h * w * c, (image + 1) * h * w * c, 0);
+            int first = n == 1 ? 0 : image;
+            int end = n == 1 ? outputToInput.length : image + 1;
+            for (int m = first; m < end; m++) {
+                for (int p = 0; p < outH * outW; p++) {
+                    int out = (m * outH * outW + p) * c;
+                    corners(image, h, w, outputToInput[m], p / outW, p % outW, (pixel, weight) ->
+                            addScaled(weight, of(dy), out, of(dx), pixel * c, c));
+                }
+            }
+        });
+    }
+
+    private interface Corner {
+        void at(int pixel, float weight);
+    }
+
+    /** The up to four pixels inside the image around the place that output pixel (row, col) reads. */
+    private static void corners(int image, int h, int w, double[] a, int row, int col, Corner corner) {
+        double x = a[0] * col + a[1] * row + a[2];
+        double y = a[3] * col + a[4] * row + a[5];
+        if (!(x > -1 && x < w && y > -1 && y < h)) {
+            return;
+        }
+        int left = (int) Math.floor(x);
+        int top = (int) Math.floor(y);
+        for (int i = 0; i < 4; i++) {
+            int r = top + i / 2;
+            int q = left + i % 2;
+            if (r >= 0 && r < h && q >= 0 && q < w) {
+                double weight = (i / 2 == 0 ? 1 - (y - top) : y - top) * (i % 2 == 0 ? 1 - (x - left) : x - left);
+                corner.at((image * h + r) * w + q, (float) weight);
+            }
+        }
+    }
+
+    @Override
+    public void gather(int[] pixel, int channels, Buffer x, Buffer y) {
+        for (int m = 0; m < pixel.length; m++) {
+            System.arraycopy(of(x), pixel[m] * channels, of(y), m * channels, channels);
+        }
+    }
+
+    @Override
+    public void gatherBackward(int[] pixel, int channels, Buffer dy, Buffer dx) {
+        new CpuElementwise(team).fill(0, dx);
+        for (int m = 0; m < pixel.length; m++) {
+            addScaled(1, of(dy), m * channels, of(dx), pixel[m] * channels, channels);
+        }
+    }
+
+    private static void addScaled(float factor, float[] from, int fromAt, float[] to, int toAt, int count) {
+        for (int c = 0; c < count; c++) {
+            to[toAt + c] += factor * from[fromAt + c];
+        }
+    }
+}

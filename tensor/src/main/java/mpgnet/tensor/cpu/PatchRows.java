@@ -1,0 +1,59 @@
+package mpgnet.tensor.cpu;
+
+import java.util.Arrays;
+import mpgnet.tensor.backend.ConvGeometry;
+
+/**
+ * A convolution's patches as rows: row p holds, for each kernel position in order, the channels of the image pixel that
+ * output pixel p sees there, or zeros outside the image ("im2col").
+ *
+ * @param g sizes of the convolution
+ * @param x the image [N,H,W,C]
+ * @param rowTaps which input row each output row sees under each kernel row
+ * @param colTaps which input column each output column sees under each kernel column
+ * @param channels channels of x
+ * @param imageHeight rows of x
+ * @param imageWidth columns of x
+ */
+record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, int channels, int imageHeight,
+                 int imageWidth) implements RowSource {
+    /** Patches of the input, one per output pixel: times w they give the output. */
+    static PatchRows ofInput(ConvGeometry g, float[] x) {
+        return new PatchRows(g, x, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(),
+                g.kw(), g), g.c(), g.h(), g.w());
+    }
+
+    /** Patches of the output's gradient, one per input pixel: times w's transpose they give the input's gradient. */
+    static PatchRows ofGradient(ConvGeometry g, float[] dy) {
+        return new PatchRows(g, dy, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(),
+                g.kw(), g), g.k(), g.outH(), g.outW());
+    }
+
+    /** Numbers in a row. */
+    int length() {
+        return g.kh() * g.kw() * channels;
+    }
+
+    @Override
+    public void copyRow(int row, int from, int count, float[] to, int at) {
+        int position = row % (rowTaps.positions() * colTaps.positions());
+        int image = row / (rowTaps.positions() * colTaps.positions());
+        int r = position / colTaps.positions();
+        int c = position % colTaps.positions();
+        if (count < length() || rowTaps.count(r) < g.kh() || colTaps.count(c) < g.kw()) {
+            Arrays.fill(to, at, at + count, 0);
+        }
+        for (int i = rowTaps.first(r); i < rowTaps.first(r + 1); i++) {
+            for (int j = colTaps.first(c); j < colTaps.first(c + 1); j++) {
+                int tap = rowTaps.tap(i) * g.kw() + colTaps.tap(j);
+                int first = Math.max(from, tap * channels); // the part of this pixel that lies in [from, from + count)
+                int end = Math.min(from + count, (tap + 1) * channels);
+                int pixel = (image * imageHeight + rowTaps.source(i)) * imageWidth + colTaps.source(j);
+                int source = pixel * channels + first - tap * channels;
+                for (int k = first; k < end; k++) { // channels may be few, too few for arraycopy
+                    to[at + k - from] = x[source++];
+                }
+            }
+        }
+    }
+}

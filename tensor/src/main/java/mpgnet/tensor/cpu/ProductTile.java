@@ -1,0 +1,177 @@
+package mpgnet.tensor.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The innermost loop of a product of a tall matrix (rows copied to a scratch array) with a packed one: writes one tile
+ * y[r,c] = Σ over k of a[r,k] · b[k,c].
+ *
+ * <p>Twelve rows by two vectors fill 24 of the 32 registers of AVX-512; each loaded number of b is used twelve times, each
+ * of a in two vectors. Written out because a compiler keeps local variables in registers, not arrays.
+ */
+final class ProductTile {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    /** Rows of a tile. */
+    static final int ROWS = 12;
+    /** Columns of a tile: two vectors. */
+    static final int TILE_WIDTH = 2 * LANES;
+    /** Numbers between the scratch rows of a: constant, so that twelve rows need one address; odd in cache lines. */
+    static final int ROW_STRIDE = 592;
+    /** The largest depth of one pass. */
+    static final int MAX_DEPTH = 576;
+
+    private ProductTile() {}
+
+    /** A tile of full width: y[r·yStride + c] for 12 rows and 2 vectors of columns. */
+    static void twoVectors(float[] a, int aAt, int depth, float[] b, int bAt, float[] y, int yAt, int yStride) {
+        FloatVector s0x = FloatVector.zero(SPECIES);
+        FloatVector s0y = FloatVector.zero(SPECIES);
+        FloatVector s1x = FloatVector.zero(SPECIES);
+        FloatVector s1y = FloatVector.zero(SPECIES);
+        FloatVector s2x = FloatVector.zero(SPECIES);
+        FloatVector s2y = FloatVector.zero(SPECIES);
+        FloatVector s3x = FloatVector.zero(SPECIES);
+        FloatVector s3y = FloatVector.zero(SPECIES);
+        FloatVector s4x = FloatVector.zero(SPECIES);
+        FloatVector s4y = FloatVector.zero(SPECIES);
+        FloatVector s5x = FloatVector.zero(SPECIES);
+        FloatVector s5y = FloatVector.zero(SPECIES);
+        FloatVector s6x = FloatVector.zero(SPECIES);
+        FloatVector s6y = FloatVector.zero(SPECIES);
+        FloatVector s7x = FloatVector.zero(SPECIES);
+        FloatVector s7y = FloatVector.zero(SPECIES);
+        FloatVector s8x = FloatVector.zero(SPECIES);
+        FloatVector s8y = FloatVector.zero(SPECIES);
+        FloatVector s9x = FloatVector.zero(SPECIES);
+        FloatVector s9y = FloatVector.zero(SPECIES);
+        FloatVector s10x = FloatVector.zero(SPECIES);
+        FloatVector s10y = FloatVector.zero(SPECIES);
+        FloatVector s11x = FloatVector.zero(SPECIES);
+        FloatVector s11y = FloatVector.zero(SPECIES);
+        for (int k = 0; k < depth; k++) {
+            int i = aAt + k;
+            int j = bAt + k * TILE_WIDTH;
+            FloatVector bx = FloatVector.fromArray(SPECIES, b, j);
+            FloatVector by = FloatVector.fromArray(SPECIES, b, j + LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
+            s0x = a0.fma(bx, s0x);
+            s0y = a0.fma(by, s0y);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ROW_STRIDE]);
+            s1x = a1.fma(bx, s1x);
+            s1y = a1.fma(by, s1y);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ROW_STRIDE]);
+            s2x = a2.fma(bx, s2x);
+            s2y = a2.fma(by, s2y);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ROW_STRIDE]);
+            s3x = a3.fma(bx, s3x);
+            s3y = a3.fma(by, s3y);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ROW_STRIDE]);
+            s4x = a4.fma(bx, s4x);
+            s4y = a4.fma(by, s4y);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ROW_STRIDE]);
+            s5x = a5.fma(bx, s5x);
+            s5y = a5.fma(by, s5y);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, a[i + 6 * ROW_STRIDE]);
+            s6x = a6.fma(bx, s6x);
+            s6y = a6.fma(by, s6y);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, a[i + 7 * ROW_STRIDE]);
+            s7x = a7.fma(bx, s7x);
+            s7y = a7.fma(by, s7y);
+            FloatVector a8 = FloatVector.broadcast(SPECIES, a[i + 8 * ROW_STRIDE]);
+            s8x = a8.fma(bx, s8x);
+            s8y = a8.fma(by, s8y);
+            FloatVector a9 = FloatVector.broadcast(SPECIES, a[i + 9 * ROW_STRIDE]);
+            s9x = a9.fma(bx, s9x);
+            s9y = a9.fma(by, s9y);
+            FloatVector a10 = FloatVector.broadcast(SPECIES, a[i + 10 * ROW_STRIDE]);
+            s10x = a10.fma(bx, s10x);
+            s10y = a10.fma(by, s10y);
+            FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11 * ROW_STRIDE]);
+            s11x = a11.fma(bx, s11x);
+            s11y = a11.fma(by, s11y);
+        }
+        s0x.intoArray(y, yAt);
+        s0y.intoArray(y, yAt + LANES);
+        s1x.intoArray(y, yAt + 1 * yStride);
+        s1y.intoArray(y, yAt + 1 * yStride + LANES);
+        s2x.intoArray(y, yAt + 2 * yStride);
+        s2y.intoArray(y, yAt + 2 * yStride + LANES);
+        s3x.intoArray(y, yAt + 3 * yStride);
+        s3y.intoArray(y, yAt + 3 * yStride + LANES);
+        s4x.intoArray(y, yAt + 4 * yStride);
+        s4y.intoArray(y, yAt + 4 * yStride + LANES);
+        s5x.intoArray(y, yAt + 5 * yStride);
+        s5y.intoArray(y, yAt + 5 * yStride + LANES);
+        s6x.intoArray(y, yAt + 6 * yStride);
+        s6y.intoArray(y, yAt + 6 * yStride + LANES);
+        s7x.intoArray(y, yAt + 7 * yStride);
+        s7y.intoArray(y, yAt + 7 * yStride + LANES);
+        s8x.intoArray(y, yAt + 8 * yStride);
+        s8y.intoArray(y, yAt + 8 * yStride + LANES);
+        s9x.intoArray(y, yAt + 9 * yStride);
+        s9y.intoArray(y, yAt + 9 * yStride + LANES);
+        s10x.intoArray(y, yAt + 10 * yStride);
+        s10y.intoArray(y, yAt + 10 * yStride + LANES);
+        s11x.intoArray(y, yAt + 11 * yStride);
+        s11y.intoArray(y, yAt + 11 * yStride + LANES);
+    }
+
+    /** A tile's left half only: 12 rows and 1 vector of columns of a panel that is still two vectors wide. */
+    static void oneVector(float[] a, int aAt, int depth, float[] b, int bAt, float[] y, int yAt, int yStride) {
+        FloatVector s0x = FloatVector.zero(SPECIES);
+        FloatVector s1x = FloatVector.zero(SPECIES);
+        FloatVector s2x = FloatVector.zero(SPECIES);
+        FloatVector s3x = FloatVector.zero(SPECIES);
+        FloatVector s4x = FloatVector.zero(SPECIES);
+        FloatVector s5x = FloatVector.zero(SPECIES);
+        FloatVector s6x = FloatVector.zero(SPECIES);
+        FloatVector s7x = FloatVector.zero(SPECIES);
+        FloatVector s8x = FloatVector.zero(SPECIES);
+        FloatVector s9x = FloatVector.zero(SPECIES);
+        FloatVector s10x = FloatVector.zero(SPECIES);
+        FloatVector s11x = FloatVector.zero(SPECIES);
+        for (int k = 0; k < depth; k++) {
+            int i = aAt + k;
+            int j = bAt + k * TILE_WIDTH;
+            FloatVector bx = FloatVector.fromArray(SPECIES, b, j);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
+            s0x = a0.fma(bx, s0x);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ROW_STRIDE]);
+            s1x = a1.fma(bx, s1x);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[i + 2 * ROW_STRIDE]);
+            s2x = a2.fma(bx, s2x);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[i + 3 * ROW_STRIDE]);
+            s3x = a3.fma(bx, s3x);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[i + 4 * ROW_STRIDE]);
+            s4x = a4.fma(bx, s4x);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[i + 5 * ROW_STRIDE]);
+            s5x = a5.fma(bx, s5x);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, a[i + 6 * ROW_STRIDE]);
+            s6x = a6.fma(bx, s6x);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, a[i + 7 * ROW_STRIDE]);
+            s7x = a7.fma(bx, s7x);
+            FloatVector a8 = FloatVector.broadcast(SPECIES, a[i + 8 * ROW_STRIDE]);
+            s8x = a8.fma(bx, s8x);
+            FloatVector a9 = FloatVector.broadcast(SPECIES, a[i + 9 * ROW_STRIDE]);
+            s9x = a9.fma(bx, s9x);
+            FloatVector a10 = FloatVector.broadcast(SPECIES, a[i + 10 * ROW_STRIDE]);
+            s10x = a10.fma(bx, s10x);
+            FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11 * ROW_STRIDE]);
+            s11x = a11.fma(bx, s11x);
+        }
+        s0x.intoArray(y, yAt);
+        s1x.intoArray(y, yAt + 1 * yStride);
+        s2x.intoArray(y, yAt + 2 * yStride);
+        s3x.intoArray(y, yAt + 3 * yStride);
+        s4x.intoArray(y, yAt + 4 * yStride);
+        s5x.intoArray(y, yAt + 5 * yStride);
+        s6x.intoArray(y, yAt + 6 * yStride);
+        s7x.intoArray(y, yAt + 7 * yStride);
+        s8x.intoArray(y, yAt + 8 * yStride);
+        s9x.intoArray(y, yAt + 9 * yStride);
+        s10x.intoArray(y, yAt + 10 * yStride);
+        s11x.intoArray(y, yAt + 11 * yStride);
+    }
+}

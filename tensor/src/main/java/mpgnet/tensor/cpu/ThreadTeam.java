@@ -1,0 +1,149 @@
+package mpgnet.tensor.cpu;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then park. The caller works
+ * too. Which thread runs a task is left to chance, so tasks must not depend on it. When the team is busy with another
+ * caller (or with the caller's own outer loop), the tasks run in the calling thread.
+ */
+final class ThreadTeam implements AutoCloseable {
+    /** One share of a kernel's work. */
+    interface Task {
+        void run(int index);
+    }
+
+    /** Longer than the gap between two kernels of one network, shorter than what a busy neighbour would notice. */
+    private static final long SPIN_NANOS = 40_000;
+    private static final int SPINS_PER_CLOCK_LOOK = 16;
+
+    private final Worker[] workers;
+    private final Semaphore oneCaller = new Semaphore(1);
+    private volatile Job job;
+    private volatile boolean closed;
+
+    /** A team of {@code threads} including the caller, at least 1. */
+    ThreadTeam(int threads) {
+        workers = new Worker[threads - 1];
+        for (int i = 0; i < workers.length; i++) {
+            workers[i] = new Worker();
+            workers[i].setName("mpgnet-cpu-" + (i + 1));
+            workers[i].setDaemon(true);
+            workers[i].start();
+        }
+    }
+
+    /** Runs {@code task} for every index in [0, count) and returns when all are done; a task's exception is rethrown. */
+    void run(int count, Task task) {
+        if (count <= 1 || workers.length == 0 || closed || !oneCaller.tryAcquire()) {
+            for (int i = 0; i < count; i++) {
+                task.run(i);
+            }
+            return;
+        }
+        try {
+            var next = new Job(task, count, Thread.currentThread());
+            job = next;
+            for (int i = 0; i < Math.min(workers.length, count - 1); i++) {
+                if (workers[i].parked) {
+                    LockSupport.unpark(workers[i]);
+                }
+            }
+            next.work();
+            next.await();
+        } finally {
+            oneCaller.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Worker worker : workers) {
+            LockSupport.unpark(worker);
+        }
+    }
+
+    private static final class Job {
+        private final Task task;
+        private final int count;
+        private final Thread caller;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger remaining;
+        private volatile boolean callerParked;
+        private volatile Throwable failure;
+
+        Job(Task task, int count, Thread caller) {
+            this.task = task;
+            this.count = count;
+            this.caller = caller;
+            this.remaining = new AtomicInteger(count);
+        }
+
+        void work() {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                try {
+                    task.run(i);
+                } catch (Throwable e) { // handed to the caller, whose work it is
+                    failure = e;
+                }
+                if (remaining.decrementAndGet() == 0 && callerParked) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+
+        void await() {
+            spinWhile(() -> remaining.get() > 0);
+            callerParked = true;
+            while (remaining.get() > 0) {
+                LockSupport.park(this);
+            }
+            switch (failure) {
+                case null -> { }
+                case RuntimeException e -> throw e;
+                case Error e -> throw e;
+                case Throwable e -> throw new IllegalStateException("a kernel failed", e);
+            }
+        }
+    }
+
+    private final class Worker extends Thread {
+        private volatile boolean parked;
+
+        @Override
+        public void run() {
+            Job[] seen = new Job[1];
+            while (!closed) {
+                if (job != seen[0]) {
+                    seen[0] = job;
+                    seen[0].work();
+                }
+                spinWhile(() -> job == seen[0] && !closed);
+                parked = true;
+                if (job == seen[0] && !closed) {
+                    LockSupport.park(ThreadTeam.this);
+                }
+                parked = false;
+            }
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void spinWhile(Condition condition) {
+        long end = System.nanoTime() + SPIN_NANOS;
+        while (condition.holds()) {
+            for (int i = 0; i < SPINS_PER_CLOCK_LOOK && condition.holds(); i++) {
+                Thread.onSpinWait();
+            }
+            if (System.nanoTime() > end) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package mpgnet.tensor.op;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import mpgnet.tensor.Tape;
+import mpgnet.tensor.Tensor;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every backend must do: compute what the reference computes, forward and backward, for every op. */
+abstract class BackendContract {
+    /** Relative to the largest number of each result: float32 rounding over sums of some hundred terms. */
+    private static final double TOLERANCE = 3e-5;
+
+    abstract Backend open();
+
+    static List<OpCatalog.Sample> samples() {
+        return OpCatalog.samples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void agreesWithTheReference(OpCatalog.Sample sample) {
+        try (var reference = Backends.reference(); var backend = open()) {
+            List<double[]> expected = results(sample, reference);
+            List<double[]> actual = results(sample, backend);
+            for (int i = 0; i < expected.size(); i++) {
+                double largest = 1e-3;
+                for (double value : expected.get(i)) {
+                    largest = Math.max(largest, Math.abs(value));
+                }
+                assertArrayEquals(expected.get(i), actual.get(i), TOLERANCE * largest,
+                        sample + (i == 0 ? ": result" : ": gradient of input " + (i - 1)));
+            }
+            assertEquals(0, backend.memory().liveNumbers(), "every scope has closed");
+        }
+    }
+
+    /** The result, then the gradient of each leaf of Σ p·y for fixed p. */
+    static List<double[]> results(OpCatalog.Sample sample, Backend backend) {
+        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+        var results = new ArrayList<double[]>();
+        try (var scope = new TensorScope(backend)) {
+            var leaves = sample.leaves(scope, random);
+            var tape = Tape.recording(scope);
+            Tensor y = sample.run().apply(tape, leaves);
+            Tensor p = scope.of(y.shape(), normals(y.shape().size(), random));
+            tape.backward(Sum.apply(tape, Multiply.apply(tape, y, p)));
+            results.add(y.toDoubleArray());
+            leaves.forEach(leaf -> results.add(leaf.grad().toDoubleArray()));
+        }
+        return results;
+    }
+
+    private static float[] normals(int size, RandomGenerator random) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return values;
+    }
+}
