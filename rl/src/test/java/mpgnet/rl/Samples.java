@@ -1,0 +1,45 @@
+package mpgnet.rl;
+
+import java.util.BitSet;
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Snapshot;
+import mpgnet.rl.env.Transition;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+
+/** Made-up values that are valid and differ from one another. */
+public final class Samples {
+
+    private static final int CELLS = Heightmap.CELLS * Heightmap.CELLS;
+
+    private Samples() {
+    }
+
+    public static Snapshot snapshot(long seed) {
+        short[] height = new short[CELLS];
+        int[] rgb = new int[CELLS];
+        long x = seed * 0x9E3779B97F4A7C15L + 1;
+        for (int i = 0; i < CELLS; i++) {
+            x = x * 6364136223846793005L + 1442695040888963407L;
+            height[i] = (short) (x >>> 52);
+            rgb[i] = (int) (x >>> 33) & 0xFFFFFF;
+        }
+        return new Snapshot(height, rgb);
+    }
+
+    /** The cells of rows and columns [top, top + size) × [left, left + size). */
+    public static Mask square(int top, int left, int size) {
+        BitSet cells = new BitSet();
+        for (int row = top; row < top + size; row++) {
+            cells.set(Heightmap.index(row, left), Heightmap.index(row, left + size));
+        }
+        return Mask.of(cells);
+    }
+
+    public static Transition transition(long seed, double reward, boolean follows) {
+        Goal goal = Goal.object(3, square(100, 80, 20));
+        Choice choice = new Choice((int) Math.floorMod(seed, 16L), 105, 90);
+        return new Transition(snapshot(seed), goal, choice, reward, follows ? snapshot(seed + 1000) : null, follows ? goal : null);
+    }
+}

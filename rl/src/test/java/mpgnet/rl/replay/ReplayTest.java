@@ -1,0 +1,72 @@
+package mpgnet.rl.replay;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import mpgnet.rl.Samples;
+import mpgnet.rl.env.Transition;
+import mpgnet.rl.train.Seeds;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+
+    @Test
+    void whatIsWrittenIsReadBackBitForBit(@TempDir Path folder) throws IOException {
+        ReplayStore store = new ReplayStore(folder);
+        for (boolean follows : new boolean[] {true, false}) {
+            Transition t = Samples.transition(7, 1, follows);
+            store.write(0, t);
+            Transition back = store.read(0);
+            assertArrayEquals(t.state().height(), back.state().height());
+            assertArrayEquals(t.state().rgb(), back.state().rgb());
+            assertEquals(t.goal(), back.goal());
+            assertEquals(t.choice(), back.choice());
+            assertEquals(t.reward(), back.reward());
+            if (follows) {
+                assertArrayEquals(t.next().height(), back.next().height());
+                assertEquals(t.nextGoal(), back.nextGoal());
+            } else {
+                assertNull(back.next());
+            }
+        }
+    }
+
+    @Test
+    void aDamagedOrMissingTransitionIsNamed(@TempDir Path folder) throws IOException {
+        ReplayStore store = new ReplayStore(folder);
+        store.write(3, Samples.transition(1, 0, true));
+        Path file = folder.resolve("0000003.bin");
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertTrue(assertThrows(IOException.class, () -> store.read(3)).getMessage().contains("0000003.bin"));
+        assertTrue(assertThrows(IOException.class, () -> store.read(4)).getMessage().contains("0000004.bin"));
+    }
+
+    @Test
+    void samplingBalancesRewardedAndUnrewarded() {
+        Replay replay = new Replay();
+        for (int i = 0; i < 50; i++) {
+            replay.add(Samples.transition(i, i == 20 ? 1 : 0, true));
+        }
+        int[] drawn = replay.sample(2000, new Seeds(1).stream("sample", 0));
+        long rewarded = Arrays.stream(drawn).filter(n -> n == 20).count();
+        assertTrue(rewarded > 900 && rewarded < 1100, "1 rewarded transition among 50 was drawn " + rewarded + " times of 2000");
+        assertArrayEquals(drawn, replay.sample(2000, new Seeds(1).stream("sample", 0)));
+    }
+
+    @Test
+    void oneKindAloneIsSampledWithoutTheOther() {
+        Replay replay = new Replay();
+        assertThrows(IllegalStateException.class, () -> replay.sample(1, new Seeds(1).stream("sample", 0)));
+        replay.add(Samples.transition(0, 0, true));
+        assertArrayEquals(new int[] {0, 0, 0, 0}, replay.sample(4, new Seeds(1).stream("sample", 0)));
+    }
+}
