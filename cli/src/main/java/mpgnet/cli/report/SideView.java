@@ -1,0 +1,148 @@
+package mpgnet.cli.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Polygon;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import mpgnet.sim.camera.CameraPose;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Intrinsics;
+import mpgnet.sim.camera.Light;
+import mpgnet.sim.camera.Rasterizer;
+import mpgnet.sim.camera.RgbdFrame;
+import mpgnet.sim.camera.Solid;
+import mpgnet.sim.geometry.ConvexPart;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
+
+/**
+ * The scene from the front right, 640 × 480: table, the workspace's border, objects, gripper, shadows. The target's outline is drawn
+ * where it is seen and dashed where something hides it, with a pointer above it.
+ */
+public final class SideView {
+
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 480;
+    /** Rendered at this many pixels per pixel along each side and averaged, for smooth edges. */
+    private static final int FINE = 2;
+    private static final Intrinsics LENS = new Intrinsics(WIDTH * FINE, HEIGHT * FINE, 1560, 1560, (WIDTH * FINE - 1) / 2.0, (HEIGHT * FINE - 1) / 2.0);
+    private static final Pose CAMERA = CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0, 0.005, 0.04));
+    private static final Light LIGHT = new Light(new Vec3(-0.5, -0.35, 1), 0.5);
+    private static final double SHADOW_SHARE = 0.3;
+    /** Shadows are looked up this far off a surface, so that the lamp's pixels do not print their grid on it. */
+    private static final double ABOVE_SURFACE_M = 0.004;
+    private static final int BACKGROUND = 0xF4F3EE;
+    private static final int TABLE = 0xB8BFC6;
+    private static final int BORDER = 0xF7F6F2;
+    static final int TARGET = 0xE6007E;
+
+    private final Rasterizer rasterizer = new Rasterizer(LENS, LIGHT);
+
+    /**
+     * @param objects  the objects, ids as in the scene
+     * @param gripper  its parts, with {@link Solid#SCENERY} as their id; empty if it is out of the way
+     * @param targetId the object to outline; none is outlined if it is not among the objects
+     * @param moment   what happens, for caption and alternative text: "Before the move"
+     */
+    public Picture picture(List<Solid> objects, List<Solid> gripper, int targetId, String moment) {
+        List<Solid> casters = new ArrayList<>(objects);
+        casters.addAll(gripper);
+        List<Solid> all = new ArrayList<>(casters);
+        all.add(Solid.table(1.3, TABLE));
+        all.addAll(workspaceBorder());
+        RgbdFrame frame = rasterizer.render(CAMERA, all, BACKGROUND);
+        int[] fine = shaded(frame, new Shadows(casters, LIGHT));
+        List<Solid> target = objects.stream().filter(o -> o.id() == targetId).toList();
+        outline(fine, frame, rasterizer.render(CAMERA, target, 0), targetId);
+        BufferedImage image = averaged(fine);
+        target.forEach(t -> pointer(image, t));
+        String how = target.isEmpty() ? "the target is not on the table" : "the target outlined in magenta, dashed where hidden";
+        return new Picture(image, moment, "%s, seen from the front right: %d objects, %s%s.".formatted(
+                moment, objects.size(), gripper.isEmpty() ? "" : "the gripper, ", how));
+    }
+
+    private static List<Solid> workspaceBorder() {
+        double side = 2 * Heightmap.HALF_SIDE_M;
+        double width = 0.004;
+        ConvexPart alongX = ConvexPart.box(side + width, width, 0.0004);
+        ConvexPart alongY = ConvexPart.box(width, side + width, 0.0004);
+        double half = Heightmap.HALF_SIDE_M;
+        return List.of(
+                new Solid(Solid.SCENERY, List.of(alongX.moved(Pose.at(0, half, 0)), alongX.moved(Pose.at(0, -half, 0)),
+                        alongY.moved(Pose.at(half, 0, 0)), alongY.moved(Pose.at(-half, 0, 0))), Pose.IDENTITY, BORDER));
+    }
+
+    private static int[] shaded(RgbdFrame frame, Shadows shadows) {
+        int[] rgb = frame.rgb().clone();
+        for (int v = 0; v < LENS.height() - 1; v++) {
+            for (int u = 0; u < LENS.width() - 1; u++) {
+                int i = frame.index(u, v);
+                if (frame.depthM()[i] > 0) {
+                    Vec3 point = point(frame, u, v);
+                    Vec3 normal = point(frame, u, v + 1).minus(point).cross(point(frame, u + 1, v).minus(point));
+                    // A face that the lamp only grazes has next to no direct light that a shadow could take away.
+                    double direct = normal.length() > 0 ? Math.clamp(3 * normal.normalized().dot(LIGHT.toLamp()), 0, 1) : 0;
+                    if (direct > 0) {
+                        Vec3 above = point.plus(normal.normalized().times(ABOVE_SURFACE_M));
+                        rgb[i] = Viridis.mix(rgb[i], 0, SHADOW_SHARE * direct * shadows.at(above));
+                    }
+                }
+            }
+        }
+        return rgb;
+    }
+
+    private static Vec3 point(RgbdFrame frame, int u, int v) {
+        double depthM = frame.depthM()[frame.index(u, v)];
+        return CAMERA.apply(new Vec3(LENS.rayX(u) * depthM, LENS.rayY(v) * depthM, depthM));
+    }
+
+    /** Paints the rim of the target's silhouette: whole where the target is what one sees, every other stretch where it is hidden. */
+    private static void outline(int[] rgb, RgbdFrame scene, RgbdFrame alone, int targetId) {
+        int reach = 2 * FINE;
+        for (int v = reach; v < LENS.height() - reach; v++) {
+            for (int u = reach; u < LENS.width() - reach; u++) {
+                int i = scene.index(u, v);
+                boolean inside = alone.objectId()[i] == targetId;
+                boolean rim = inside && !(alone.objectId()[i - reach] == targetId && alone.objectId()[i + reach] == targetId
+                        && alone.objectId()[scene.index(u, v - reach)] == targetId && alone.objectId()[scene.index(u, v + reach)] == targetId);
+                boolean seen = scene.objectId()[i] == targetId;
+                if (rim && (seen || (u + v) / (5 * FINE) % 2 == 0)) {
+                    rgb[i] = TARGET;
+                }
+            }
+        }
+    }
+
+    private static BufferedImage averaged(int[] fine) {
+        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                int i = y * FINE * LENS.width() + x * FINE;
+                int upper = Viridis.mix(fine[i], fine[i + 1], 0.5);
+                int lower = Viridis.mix(fine[i + LENS.width()], fine[i + LENS.width() + 1], 0.5);
+                image.setRGB(x, y, Viridis.mix(upper, lower, 0.5));
+            }
+        }
+        return image;
+    }
+
+    /** A small triangle that points down at the target, drawn over everything. */
+    private static void pointer(BufferedImage image, Solid target) {
+        Vec3 place = target.tableFromBody().position();
+        Vec3 p = CAMERA.inverse().apply(new Vec3(place.x(), place.y(), target.topM() + 0.012));
+        int x = (int) Math.round((LENS.fx() * p.x() / p.z() + LENS.cx()) / FINE);
+        int y = (int) Math.round((LENS.fy() * p.y() / p.z() + LENS.cy()) / FINE);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        Polygon triangle = new Polygon(new int[] {x, x - 9, x + 9}, new int[] {y, y - 16, y - 16}, 3);
+        g.setColor(new Color(TARGET));
+        g.fill(triangle);
+        g.setColor(Color.WHITE);
+        g.draw(triangle);
+        g.dispose();
+    }
+}
