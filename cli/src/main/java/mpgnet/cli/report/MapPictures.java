@@ -74,7 +74,8 @@ public final class MapPictures {
         boolean anyDefined = least <= most;
         double low = anyDefined ? least : 0;
         double range = anyDefined && most > least ? most - least : 1;
-        TableCanvas canvas = new TableCanvas(focus(q, rotation, chosen), true);
+        Window part = focus(q, rotation, chosen);
+        TableCanvas canvas = new TableCanvas(part, true);
         canvas.cells(cell -> {
             float value = q[rotation * MAP + cell];
             return Float.isFinite(value) ? Viridis.colour((value - low) / range) : Viridis.mix(grey(heightmap.rgb()[cell]), FOG, 0.6);
@@ -84,7 +85,8 @@ public final class MapPictures {
         canvas.scale(low, low + range);
         String degrees = String.format(Locale.ROOT, "%.1f°", Math.toDegrees(angleRad));
         String values = anyDefined ? String.format(Locale.ROOT, "Q from %.3f to %.3f over all 16 rotations", least, most) : "no Q-value is defined";
-        return new Picture(canvas.image(), "Q-map at " + degrees + " with the chosen action; grey where undefined",
+        return new Picture(canvas.image(),
+                String.format(Locale.ROOT, "Q-map at %s with the chosen action, grey where undefined; %.2f m wide", degrees, part.sideM()),
                 String.format(Locale.ROOT, "Part of the workspace from above coloured by Q at %s; %s; the action is drawn at x = %.3f m, y = %.3f m.",
                         degrees, values, chosen.xM(), chosen.yM()));
     }
