@@ -47,7 +47,7 @@ class MpgNetTest {
 
     private static final int MAP = Window.MAP_CELLS;
 
-    private final Backend backend = Backends.cpu(2);
+    private final Backend backend = Backends.cpu(1);
     private final TensorScope weights = new TensorScope(backend);
 
     @AfterEach

@@ -28,7 +28,7 @@ class ToyLearningTest {
 
     @Test
     void aBatchIsLearntByHeart() {
-        try (Backend backend = Backends.cpu(2); TensorScope weights = new TensorScope(backend)) {
+        try (Backend backend = Backends.cpu(1); TensorScope weights = new TensorScope(backend)) {
             MpgNet net = new MpgNet(weights, Toy.config(0.1), EnumSet.of(Primitive.GRASP), new SplittableRandom(11));
             Adam adam = new Adam(AdamConfig.paper().withLearningRate(3e-3), net.parameters());
             List<ActionSample> samples = new ArrayList<>();

@@ -38,7 +38,7 @@ class CheckpointTest {
     @TempDir
     Path folder;
 
-    private final Backend backend = Backends.cpu(2);
+    private final Backend backend = Backends.cpu(1);
     private final TensorScope scope = new TensorScope(backend);
 
     @AfterEach

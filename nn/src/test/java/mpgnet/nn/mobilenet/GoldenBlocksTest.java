@@ -30,7 +30,7 @@ class GoldenBlocksTest {
     @Test
     void evalIsTorchvisions() throws Exception {
         TensorFile golden = SafeTensorsReader.read(FILE);
-        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             InvertedResidual block3 = block(scope, golden, 3, 24);
             InvertedResidual block4 = block(scope, golden, 4, 24);
             for (Tape tape : new Tape[] {Tape.inference(scope), Tape.recording(scope)}) {
@@ -44,7 +44,7 @@ class GoldenBlocksTest {
     @Test
     void trainAndItsRunningStatisticsAreTorchvisions() throws Exception {
         TensorFile golden = SafeTensorsReader.read(FILE);
-        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);
             InvertedResidual block3 = block(scope, golden, 3, 24);
             InvertedResidual block4 = block(scope, golden, 4, 24);

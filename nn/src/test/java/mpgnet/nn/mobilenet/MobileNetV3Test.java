@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MobileNetV3Test {
 
-    private final Backend backend = Backends.cpu(2);
+    private final Backend backend = Backends.cpu(1);
     private final TensorScope scope = new TensorScope(backend);
 
     @AfterEach
