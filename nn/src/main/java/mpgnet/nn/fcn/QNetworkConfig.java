@@ -28,9 +28,9 @@ public record QNetworkConfig(
         require(windowCells >= step && windowCells % step == 0, "windowCells must be a positive multiple of outputStride / inputScale = " + step, windowCells);
     }
 
-    /** MobileNetV3-Small at scale 2 and output stride 16: one feature cell per 8 × 8 heightmap cells (16 mm); window 96 cells (192 mm). */
+    /** MobileNetV3-Small at scale 2 and output stride 16: one feature cell per 8 × 8 heightmap cells (16 mm); window 80 cells (160 mm). */
     public static QNetworkConfig standard() {
-        return new QNetworkConfig(Backbone.SMALL, 2, 16, 64, 32, 96, 0.1);
+        return new QNetworkConfig(Backbone.SMALL, 2, 16, 64, 32, 80, 0.1);
     }
 
     /** Heightmap cells per feature cell and side; every window's side is a multiple of it. */
