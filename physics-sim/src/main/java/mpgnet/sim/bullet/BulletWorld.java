@@ -62,7 +62,7 @@ final class BulletWorld {
     /** The engine keeps these per thread, so whichever thread steps sets them first. */
     private void useThreadSettings() {
         BulletGlobals.setContactBreakingThreshold((float) (physics.breakingM() * physics.scale()));
-        BulletGlobals.setDeactivationTime((float) physics.restS() * 3);
+        BulletGlobals.setDeactivationTime((float) physics.sleepS());
     }
 
     PhysicsParameters physics() {
@@ -91,8 +91,8 @@ final class BulletWorld {
         info.friction = (float) body.friction();
         info.linearDamping = (float) physics.linearDamping();
         info.angularDamping = (float) physics.angularDamping();
-        info.linearSleepingThreshold = (float) (physics.restLinearMS() * physics.scale());
-        info.angularSleepingThreshold = (float) physics.restAngularRadS();
+        info.linearSleepingThreshold = (float) (physics.sleepLinearMS() * physics.scale());
+        info.angularSleepingThreshold = (float) physics.sleepAngularRadS();
         RigidBody rigid = new RigidBody(info);
         rigid.setUserPointer(id);
         world.addRigidBody(rigid, OBJECT, (short) (TABLE | OBJECT | GRIPPER));
@@ -133,16 +133,20 @@ final class BulletWorld {
         steps++;
     }
 
-    /** Steps until everything has been slow for a while or the limit is over, and removes what has left the table. */
-    void settle(Runnable step) {
+    /** Steps until everything has been slow for a while or {@code limitS} is over, and removes what has left the table. */
+    void settle(Runnable step, double limitS) {
         int slow = 0;
-        int limit = (int) Math.round(physics.settleLimitS() / physics.stepS());
+        int limit = (int) Math.round(limitS / physics.stepS());
         int enough = (int) Math.round(physics.restS() / physics.stepS());
         for (int i = 0; i < limit && slow < enough; i++) {
             step.run();
             slow = resting() ? slow + 1 : 0;
         }
         removeLost();
+    }
+
+    void settle(Runnable step) {
+        settle(step, physics.settleLimitS());
     }
 
     boolean resting() {

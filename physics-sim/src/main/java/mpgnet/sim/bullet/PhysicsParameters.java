@@ -19,12 +19,17 @@ package mpgnet.sim.bullet;
  * @param restAngularRadS  likewise
  * @param restS            for how long everything must be slow
  * @param settleLimitS     after which a scene counts as settled although something still moves
+ * @param sleepLinearMS    a pile whose every body has been slower than this for {@code sleepS} is frozen until something touches it;
+ *                         above the contact jitter, far below the speed that a toppling block reaches in that time
+ * @param sleepAngularRadS likewise
+ * @param sleepS           how long
  */
 public record PhysicsParameters(double scale, double stepS, int iterations, double erp, double marginM, double breakingM,
                                 double linearDamping, double angularDamping, double inertiaFactor, double tableFriction,
-                                double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS) {
+                                double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
+                                double sleepLinearMS, double sleepAngularRadS, double sleepS) {
 
     public static PhysicsParameters standard() {
-        return new PhysicsParameters(20, 1.0 / 240, 10, 0.1, 0.0005, 0.002, 0.05, 0.3, 3, 0.5, 0.60, 0.010, 0.3, 0.1, 1.5);
+        return new PhysicsParameters(20, 1.0 / 240, 10, 0.1, 0.0005, 0.002, 0.05, 0.3, 3, 0.5, 0.60, 0.010, 0.3, 0.1, 1.5, 0.03, 0.8, 0.25);
     }
 }

@@ -12,7 +12,7 @@ import mpgnet.sim.scene.ObjectShape.Roof;
 /** The eight toy blocks that the published systems train on, with their measured sizes in metres. */
 public enum ToyBlock {
     ROOF(new Roof(0.0486, 0.0933, 0.05)),
-    ARCH(new Arch(0.05, 0.05, 0.10, 0.025, 6)),
+    ARCH(new Arch(0.05, 0.05, 0.10, 0.025, 4)),
     SQUARE_SLAB(new Box(0.025, 0.05, 0.05)),
     PLANK(new Box(0.025, 0.05, 0.10)),
     CUBE(new Box(0.05, 0.05, 0.05)),
