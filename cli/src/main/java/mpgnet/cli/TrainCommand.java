@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -25,6 +23,7 @@ import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.rl.train.Trainer;
 import mpgnet.rl.train.TrainerState;
+import mpgnet.rl.train.Workers;
 import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -96,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
         Stage stage = stage(scenes);
         try (Backend backend = Backends.cpu(threads);
                 TensorScope weights = new TensorScope(backend);
-                ExecutorService workers = Executors.newFixedThreadPool(threads);
+                Workers workers = new Workers(threads);
                 ProgressBar bar = bar()) {
             MpgNet net = from == null
                     ? new MpgNet(weights, QNetworkConfig.standard(), Set.of(Primitive.GRASP), seeds.stream("weights", 0))

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -101,7 +98,7 @@ public final class Trainer {
      * @param workers runs the simulations
      * @throws ArithmeticException if learning diverged
      */
-    public void run(ExecutorService workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
+    public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
         long began = nanoClock.getAsLong();
         double before = elapsedS;
         dealScenes(workers);
@@ -122,21 +119,21 @@ public final class Trainer {
         }
     }
 
-    private void dealScenes(ExecutorService workers) throws InterruptedException {
-        inAllWorlds(workers, actors.stream().<Callable<Void>>map(actor -> () -> {
+    private void dealScenes(Workers workers) throws InterruptedException {
+        workers.inAllWorlds(actors.stream().<Callable<Void>>map(actor -> () -> {
             actor.begin();
             return null;
         }).toList());
     }
 
-    private void playRound(ExecutorService workers, Keeper keeper) throws IOException, InterruptedException {
+    private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
         List<Callable<Attempt>> motions = new ArrayList<>();
         for (int w = 0; w < actors.size(); w++) {
             Actor actor = actors.get(w);
             Ranked choice = choose(actor, attempts + w);
             motions.add(() -> actor.act(choice.choice(), choice.q()));
         }
-        for (Attempt attempt : inAllWorlds(workers, motions)) {
+        for (Attempt attempt : workers.inAllWorlds(motions)) {
             attempts++;
             if (!Double.isNaN(attempt.q())) {
                 recent.add(attempt.q(), attempt.reward() > 0);
@@ -189,19 +186,6 @@ public final class Trainer {
 
     private Progress progress(QLearner.Step learnt) {
         return new Progress(stage.name(), round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(), config.epsilon(attempts), replay.size(), elapsedS);
-    }
-
-    /** Runs one task per world and returns the results in the worlds' order. */
-    private static <T> List<T> inAllWorlds(ExecutorService workers, List<Callable<T>> tasks) throws InterruptedException {
-        List<T> results = new ArrayList<>();
-        for (Future<T> future : workers.invokeAll(tasks)) {
-            try {
-                results.add(future.get());
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a world failed: " + e.getCause(), e.getCause());
-            }
-        }
-        return results;
     }
 
     public MpgNet net() {
