@@ -17,6 +17,9 @@ public record RotatedView(Window window, int k, boolean mirrored) {
     /** cos(k · 22.5°) for k = 0 to 4; the rest follows by symmetry, so that quarter turns are exact. */
     private static final double[] COS = {1, Math.cos(Math.PI / 8), Math.sqrt(0.5), Math.sin(Math.PI / 8), 0};
 
+    /** In pixels: rounding must not throw a border pixel out. */
+    private static final double TOLERANCE = 1e-9;
+
     public RotatedView {
         if (k < 0 || k >= ROTATIONS) {
             throw new IllegalArgumentException("k must be in [0, %d); was %d".formatted(ROTATIONS, k));
@@ -59,9 +62,6 @@ public record RotatedView(Window window, int k, boolean mirrored) {
         double last = window.cells() - 1 + TOLERANCE;
         return pixel.row() >= -TOLERANCE && pixel.row() <= last && pixel.column() >= -TOLERANCE && pixel.column() <= last;
     }
-
-    /** Rounding must not throw a border pixel out. */
-    private static final double TOLERANCE = 1e-9;
 
     private double middle() {
         return (window.cells() - 1) / 2.0;

@@ -47,7 +47,8 @@ public final class BatchNormLayer implements Module {
     Folded folded(Tape tape) {
         Tensor scale = tape.result(gamma.tensor().shape());
         Tensor shift = tape.result(gamma.tensor().shape());
-        tape.backend().normalisation().fold(spec.eps(), gamma.tensor().buffer(), beta.tensor().buffer(), mean.tensor().buffer(), variance.tensor().buffer(), scale.buffer(), shift.buffer());
+        tape.backend().normalisation().fold(spec.eps(), gamma.tensor().buffer(), beta.tensor().buffer(),
+            mean.tensor().buffer(), variance.tensor().buffer(), scale.buffer(), shift.buffer());
         return new Folded(scale, shift);
     }
 
