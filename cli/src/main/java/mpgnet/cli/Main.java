@@ -1,6 +1,7 @@
 package mpgnet.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
-        subcommands = {EvalCommand.class, TrainCommand.class},
+        subcommands = {DemoCommand.class, EvalCommand.class, TrainCommand.class},
         footer = {
             "",
             "Examples:",
@@ -36,6 +37,8 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        // Figures look the same everywhere: a decimal point, whatever the machine's language.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 

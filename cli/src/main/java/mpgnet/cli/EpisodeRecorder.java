@@ -1,0 +1,156 @@
+package mpgnet.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import mpgnet.cli.report.ActionGlyph;
+import mpgnet.cli.report.DemoReport;
+import mpgnet.cli.report.DemoReport.Figure;
+import mpgnet.cli.report.MapPictures;
+import mpgnet.cli.report.Picture;
+import mpgnet.cli.report.SideView;
+import mpgnet.nn.fcn.QMaps;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.Step;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Grasp;
+import mpgnet.sim.action.Move;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Solid;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.Observation;
+
+/** Watches an episode and turns it into words on the console, PNGs in a folder and the motions of a {@link DemoReport}. */
+final class EpisodeRecorder implements Task.Watcher {
+
+    private static final int GRIPPER_COLOUR = 0x3C4650;
+
+    private final Path folder;
+    private final Consumer<String> console;
+    private final SideView side = new SideView();
+    private final MapPictures pictures;
+    private final List<Snapshot> moments = new ArrayList<>();
+    private final List<DemoReport.Motion> motions = new ArrayList<>();
+    private Scene scene;
+
+    /**
+     * @param folder  where the PNGs go
+     * @param console told one line at a time
+     */
+    EpisodeRecorder(Path folder, Consumer<String> console) {
+        this.folder = folder;
+        this.console = console;
+        MotionParameters motion = MotionParameters.standard();
+        GripperGeometry gripper = GripperGeometry.rg2();
+        this.pictures = new MapPictures(new ActionGlyph(gripper.openingM(), gripper.fingerThicknessM(), gripper.fingerWidthM(),
+                motion.pushLengthM(), motion.dropZone()));
+    }
+
+    List<DemoReport.Motion> motions() {
+        return List.copyOf(motions);
+    }
+
+    @Override
+    public void begins(Scene scene, Observation first) {
+        this.scene = scene;
+        moments.clear();
+        console.accept("the target is object %d, a %s".formatted(scene.targetIndex(), scene.bodies().get(scene.targetIndex()).shape().getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void onMoment(Snapshot snapshot) {
+        moments.add(snapshot);
+    }
+
+    @Override
+    public void moved(Step step, Observation after) {
+        int number = motions.size() + 1;
+        Decision decision = step.decision();
+        DemoReport.Primitive primitive = primitive(decision.action());
+        String outcome = words(step.outcome());
+        console.accept("motion %d: %s (Q %.2f) ... %s".formatted(number, decision.reason(), decision.q(), outcome));
+        List<Figure> maps = List.of(
+                save(pictures.colour(step.before().heightmap(), step.before().target()), number, "colour"),
+                save(pictures.depth(step.before().heightmap(), step.before().target()), number, "depth"),
+                save(pictures.q(flat(decision.maps()), decision.choice().rotation(), decision.action(), step.before().heightmap(), decision.goal().mask()), number, "q"));
+        motions.add(new DemoReport.Motion(number, primitive, place(decision.action()), OptionalDouble.of(decision.q()), decision.reason(), outcome, maps, sideViews(number)));
+        moments.clear();
+    }
+
+    private List<Figure> sideViews(int number) {
+        List<Figure> figures = new ArrayList<>();
+        for (Snapshot s : moments) {
+            String words = switch (s.moment()) {
+                case LOWERED -> "The gripper has reached down";
+                case BLOCKED -> "The gripper met something on its way down";
+                case PUSHED -> "The push has ended";
+                case LIFTED -> "Lifted 15 cm";
+                case RELEASED -> "Let go beside the workspace";
+                case HOME, APPROACH, CLOSED, CARRIED -> null;
+            };
+            if (words != null) {
+                figures.add(save(side.picture(objects(s.tableFromBody()), gripper(s), scene.targetIndex(), words), number, s.moment().name().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return figures;
+    }
+
+    private List<Solid> objects(Map<Integer, Pose> poses) {
+        return poses.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(e -> Solid.of(e.getKey(), scene.bodies().get(e.getKey()).at(e.getValue()))).toList();
+    }
+
+    private static List<Solid> gripper(Snapshot s) {
+        return List.of(
+                new Solid(Solid.SCENERY, List.of(s.gripper().palm()), s.tableFromPalm(), GRIPPER_COLOUR),
+                new Solid(Solid.SCENERY, List.of(s.gripper().finger()), s.tableFromRight(), GRIPPER_COLOUR),
+                new Solid(Solid.SCENERY, List.of(s.gripper().finger()), s.tableFromLeft(), GRIPPER_COLOUR));
+    }
+
+    private Figure save(Picture picture, int number, String what) {
+        return picture.save(folder, "motion-%02d-%s.png".formatted(number, what));
+    }
+
+    private static float[] flat(QMaps maps) {
+        int cells = Heightmap.CELLS * Heightmap.CELLS;
+        float[] q = new float[Action.ROTATIONS * cells];
+        for (int k = 0; k < Action.ROTATIONS; k++) {
+            for (int cell = 0; cell < cells; cell++) {
+                q[k * cells + cell] = maps.at(k, cell / Heightmap.CELLS, cell % Heightmap.CELLS);
+            }
+        }
+        return q;
+    }
+
+    private static DemoReport.Primitive primitive(Action action) {
+        return switch (action) {
+            case Move _ -> DemoReport.Primitive.MOVE;
+            case Push _ -> DemoReport.Primitive.PUSH;
+            case Grasp _ -> DemoReport.Primitive.GRASP;
+        };
+    }
+
+    private static String place(Action action) {
+        return "at x = %.3f m, y = %.3f m, where the scene is %.3f m high; %.1f°".formatted(action.xM(), action.yM(), action.heightM(), Math.toDegrees(action.angleRad()));
+    }
+
+    private String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Held held -> "%s is between the fingers after the lift, %.0f mm wide%s".formatted(
+                    held.objectId() == scene.targetIndex() ? "the target" : "object " + held.objectId(), 1000 * held.jawGapM(),
+                    held.released() ? "; carried off and let go" : "");
+            case Outcome.Empty _ -> "the fingers came up empty";
+            case Outcome.Pushed pushed -> "pushed over %.0f mm".formatted(1000 * pushed.lengthM());
+            case Outcome.Blocked blocked -> "something was in the way %.0f mm above the point; given up".formatted(1000 * blocked.clearanceM());
+        };
+    }
+}
