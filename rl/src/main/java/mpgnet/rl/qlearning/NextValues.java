@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.fcn.ActionBatch;
@@ -14,6 +16,7 @@ import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QMaps;
 import mpgnet.nn.fcn.StateImages;
 import mpgnet.nn.fcn.Window;
+import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.States;
 import mpgnet.rl.env.Transition;
@@ -43,9 +46,18 @@ public final class NextValues {
         this.refresh = refresh;
     }
 
-    /** Forgets every argmax, as a resumed run has. */
-    public void forget() {
+    /** The remembered argmax per transition number, for a checkpoint. */
+    public SortedMap<Integer, Choice> remembered() {
+        SortedMap<Integer, Choice> copy = new TreeMap<>();
+        argmax.forEach((number, best) -> copy.put(number, new Choice(best.k(), best.row(), best.column())));
+        return copy;
+    }
+
+    /** Takes up what {@link #remembered} gave. */
+    public void remember(Map<Integer, Choice> from) {
         argmax.clear();
+        // The value at the time is not kept: each use computes the present net's.
+        from.forEach((number, best) -> argmax.put(number, new QMaps.Choice(best.rotation(), best.row(), best.column(), Float.NaN)));
     }
 
     /** max_a Q(s_{t+1}, a) per transition; NaN where the label does not bootstrap. Draws one number per transition. */

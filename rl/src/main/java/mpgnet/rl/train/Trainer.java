@@ -109,7 +109,6 @@ public final class Trainer {
             elapsedS = before + (nanoClock.getAsLong() - began) * 1e-9;
             keeper.progress(progress(learnt));
             if (round % config.checkpointEvery() == 0) {
-                next.forget();
                 keeper.checkpoint(this);
                 dealScenes(workers);
             }
@@ -201,7 +200,8 @@ public final class Trainer {
         return new TrainerState(stage.name(), seeds.root(), round, attempts, steps, replay.size(), elapsedS,
                 actors.stream().map(Actor::scenes).toList(),
                 recent.entries().stream().map(e -> new TrainerState.Outcome(e.q(), e.success())).toList(),
-                recent.qStar().orElse(Double.NaN));
+                recent.qStar().orElse(Double.NaN),
+                next.remembered());
     }
 
     /**
@@ -223,5 +223,6 @@ public final class Trainer {
         }
         state.recent().forEach(o -> recent.add(o.q(), o.success()));
         transitions.forEach(replay::add);
+        next.remember(state.argmax());
     }
 }
