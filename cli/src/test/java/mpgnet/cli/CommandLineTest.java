@@ -1,0 +1,98 @@
+package mpgnet.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What users meet at the command line: help, and one clear line with exit status 2 for whatever cannot be used. */
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int status, String out, String err) {
+    }
+
+    private static Ran run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int status = commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    private static void refused(Ran ran, String... named) {
+        assertEquals(2, ran.status(), ran.err());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+        assertTrue(ran.err().startsWith("mpgnet: "), ran.err());
+        for (String word : named) {
+            assertTrue(ran.err().contains(word), "expected '" + word + "' in: " + ran.err());
+        }
+    }
+
+    @Test
+    void everyVerbHasHelpWithAnExample() {
+        assertEquals(0, run("--help").status());
+        for (String verb : Main.commandLine().getSubcommands().keySet()) {
+            Ran help = run(verb, "--help");
+            assertEquals(0, help.status(), verb);
+            assertTrue(help.out().contains("Usage: mpgnet " + verb), help.out());
+            assertTrue(verb.equals("help") || help.out().contains("Examples:"), verb + " shows no example");
+        }
+    }
+
+    @Test
+    void withoutAVerbTheUsageIsShown() {
+        assertTrue(run().out().contains("demo"));
+    }
+
+    @Test
+    void wrongArgumentsAreNamed() {
+        refused(run("demo", "--objects", "ten"), "--objects", "ten");
+        refused(run("demo", "--objects", "31", "--out", folder), "--objects", "31");
+        refused(run("demo", "--seeds", "1"), "--seeds");
+        refused(run("dmeo"), "dmeo");
+        refused(run("eval", "--episodes", "0"), "--episodes", "0");
+        refused(run("train", "--stage", "6", "--out", folder.resolve("run")), "--stage", "6");
+        refused(run("train", "--stage", "1"), "--out");
+        refused(run("train", "--stage", "1", "--occluded", "--out", folder.resolve("run")), "--occluded");
+        refused(run("train", "--stage", "1", "--minutes", "-1", "--out", folder.resolve("run")), "--minutes", "-1");
+    }
+
+    @Test
+    void aMissingWeightsFileIsNamed() {
+        Path missing = folder.resolve("none.safetensors");
+        refused(run("demo", "--weights", missing, "--out", folder.resolve("out")), missing.toString());
+        refused(run("eval", "--episodes", "1", "--weights", missing), missing.toString());
+        refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--from", missing), missing.toString());
+    }
+
+    @Test
+    void aDamagedWeightsFileIsNamed() throws IOException {
+        Path damaged = folder.resolve("damaged.safetensors");
+        Files.write(damaged, new byte[] {8, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'x', '"', ':', '1', '}', ' ', 5});
+        refused(run("demo", "--weights", damaged, "--out", folder.resolve("out")), damaged.toString());
+        Path truncated = folder.resolve("truncated.safetensors");
+        byte[] good = Files.readAllBytes(ShippedWeights.file());
+        Files.write(truncated, Arrays.copyOf(good, good.length / 2));
+        refused(run("demo", "--weights", truncated, "--out", folder.resolve("out")), truncated.toString());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        refused(run("demo", "--out", file.resolve("out"), "--weights", ShippedWeights.file()), file.resolve("out").toString());
+        refused(run("train", "--stage", "1", "--out", file), file.toString());
+        assertFalse(Files.exists(file.resolve("out")));
+    }
+}
