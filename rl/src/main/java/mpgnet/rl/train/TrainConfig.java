@@ -7,7 +7,8 @@ package mpgnet.rl.train;
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
  * @param stepsPerRound   gradient steps after each round of one attempt per world
  * @param batch           transitions per gradient step (the paper: 1 new and 1 replayed)
- * @param learningRate    of Adam (section III-D: 1e-4)
+ * @param learningRate    of Adam at first (section III-D: 1e-4, fixed)
+ * @param learningRateEnd of Adam at last; falls as ε does, so that the net that is kept has settled
  * @param beta1           of Adam (section III-D: 0.9)
  * @param beta2           of Adam (section III-D: 0.99)
  * @param weightDecay     of Adam, coupled (section III-D prints 2^-5, a misprint of 2e-5)
@@ -21,7 +22,7 @@ package mpgnet.rl.train;
  */
 public record TrainConfig(
         int worlds, int warmUpAttempts, int stepsPerRound, int batch,
-        double learningRate, double beta1, double beta2, double weightDecay, double clipNorm,
+        double learningRate, double learningRateEnd, double beta1, double beta2, double weightDecay, double clipNorm,
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
         double refresh, int checkpointEvery) {
 
@@ -31,6 +32,7 @@ public record TrainConfig(
         positive("annealAttempts", annealAttempts);
         positive("checkpointEvery", checkpointEvery);
         inRange("learningRate", learningRate, 1e-8, 1);
+        inRange("learningRateEnd", learningRateEnd, 1e-9, learningRate);
         inRange("beta1", beta1, 0, 0.9999);
         inRange("beta2", beta2, 0, 0.99999);
         inRange("weightDecay", weightDecay, 0, 1);
@@ -45,17 +47,17 @@ public record TrainConfig(
 
     /** The figures of section III-D, one attempt and one step of a new and a replayed transition at a time. */
     public static TrainConfig paper() {
-        return new TrainConfig(1, 0, 1, 2, 1e-4, 0.9, 0.99, 2e-5, 1e6, 0.5, 0.5, 0.1, 2000, 0.05, 200);
+        return new TrainConfig(1, 0, 1, 2, 1e-4, 1e-4, 0.9, 0.99, 2e-5, 1e6, 0.5, 0.5, 0.1, 2000, 0.05, 200);
     }
 
     /** What learns fastest on two cores: random warm-up, batches, a larger rate to match (docs/decisions). */
     public static TrainConfig standard() {
-        return new TrainConfig(4, 800, 2, 16, 1e-3, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 1500, 0.05, 25);
+        return new TrainConfig(4, 800, 2, 16, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 1500, 0.05, 25);
     }
 
     /** Seconds, for tests: too little to learn anything. */
     public static TrainConfig smoke() {
-        return new TrainConfig(2, 4, 1, 4, 1e-3, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 2);
+        return new TrainConfig(2, 4, 1, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 2);
     }
 
     /** ε for the {@code attempt}-th attempt of a run, counted from 0: 1 in the warm-up, then linear. */
@@ -63,8 +65,17 @@ public record TrainConfig(
         if (attempt < warmUpAttempts) {
             return 1;
         }
-        double share = Math.min(1, (attempt - warmUpAttempts) / (double) annealAttempts);
-        return epsilonStart + share * (epsilonEnd - epsilonStart);
+        return epsilonStart + annealed(attempt) * (epsilonEnd - epsilonStart);
+    }
+
+    /** Adam's rate after {@code attempt} attempts of a run. */
+    public double learningRate(long attempt) {
+        return learningRate + annealed(attempt) * (learningRateEnd - learningRate);
+    }
+
+    /** How far the annealing has come, in [0, 1]. */
+    private double annealed(long attempt) {
+        return Math.clamp((attempt - warmUpAttempts) / (double) annealAttempts, 0.0, 1.0);
     }
 
     private static void positive(String name, int value) {

@@ -71,7 +71,7 @@ public final class Trainer {
         this.net = net;
         this.seeds = seeds.child(stage.name(), 0);
         this.nanoClock = nanoClock;
-        this.adam = new Adam(new AdamConfig(config.learningRate(), config.beta1(), config.beta2(), ADAM_EPS, config.weightDecay()), net.parameters());
+        this.adam = new Adam(adamConfig(config, 0), net.parameters());
         this.q = new NetworkQFunction(backend, net);
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm());
@@ -144,6 +144,10 @@ public final class Trainer {
         }
     }
 
+    private static AdamConfig adamConfig(TrainConfig c, long attempts) {
+        return new AdamConfig(c.learningRate(attempts), c.beta1(), c.beta2(), ADAM_EPS, c.weightDecay());
+    }
+
     private record Ranked(Choice choice, double q) {
     }
 
@@ -173,6 +177,7 @@ public final class Trainer {
         if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0) {
             return new QLearner.Step(Double.NaN, Double.NaN);
         }
+        adam.configure(adamConfig(config, attempts));
         double loss = 0;
         double meanQ = 0;
         for (int i = 0; i < config.stepsPerRound(); i++) {
