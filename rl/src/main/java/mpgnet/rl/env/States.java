@@ -1,5 +1,6 @@
 package mpgnet.rl.env;
 
+import mpgnet.nn.fcn.RotatedView;
 import mpgnet.nn.fcn.StateImages;
 import mpgnet.nn.fcn.Window;
 import mpgnet.sim.camera.Heightmap;
@@ -19,5 +20,11 @@ public final class States {
     public static Window window(Goal goal, int cells) {
         Mask.Rectangle box = goal.focus().bounds();
         return new Window((box.top() + box.bottom()) / 2.0, (box.left() + box.right()) / 2.0, cells);
+    }
+
+    /** Whether the net predicts a value for this choice: whether it lies in the turned window about the goal. */
+    public static boolean covers(Goal goal, Choice choice, int cells) {
+        RotatedView view = new RotatedView(window(goal, cells), choice.rotation());
+        return view.contains(view.toView(choice.row(), choice.column()));
     }
 }

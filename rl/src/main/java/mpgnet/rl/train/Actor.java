@@ -8,6 +8,7 @@ import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Snapshot;
+import mpgnet.rl.env.States;
 import mpgnet.rl.env.Transition;
 import mpgnet.rl.stage.Stage;
 import mpgnet.sim.action.Outcome;
@@ -23,6 +24,7 @@ final class Actor {
 
     private final ResettableTabletop tabletop;
     private final Stage stage;
+    private final int windowCells;
     private final Seeds seeds;
     private long scenes;
     private int motions;
@@ -30,10 +32,14 @@ final class Actor {
     private Snapshot state;
     private Goal goal;
 
-    /** @param seeds this world's own */
-    Actor(ResettableTabletop tabletop, Stage stage, Seeds seeds) {
+    /**
+     * @param windowCells what the net sees of a goal's surroundings
+     * @param seeds       this world's own
+     */
+    Actor(ResettableTabletop tabletop, Stage stage, int windowCells, Seeds seeds) {
         this.tabletop = tabletop;
         this.stage = stage;
+        this.windowCells = windowCells;
         this.seeds = seeds;
     }
 
@@ -105,7 +111,7 @@ final class Actor {
     }
 
     /** A wrong grasp is the right one for the goal that it reached (goal relabelling, as in the paper's reference [9]). */
-    private static Optional<Goal> hindsightGoal(Observation before, Goal goal, Choice choice, Outcome outcome, double reward) {
+    private Optional<Goal> hindsightGoal(Observation before, Goal goal, Choice choice, Outcome outcome, double reward) {
         OptionalInt held = outcome instanceof Outcome.Held h ? OptionalInt.of(h.objectId()) : OptionalInt.empty();
         if (reward > 0 || held.isEmpty() || goal.objects().contains(held.getAsInt())) {
             return Optional.empty();
@@ -114,7 +120,7 @@ final class Actor {
         if (mask == null || !mask.boundingRectangle().contains(choice.row(), choice.column())) {
             return Optional.empty();
         }
-        return Optional.of(Goal.object(held.getAsInt(), mask));
+        return Optional.of(Goal.object(held.getAsInt(), mask)).filter(wished -> States.covers(wished, choice, windowCells));
     }
 
     private void look() {

@@ -25,7 +25,6 @@ import mpgnet.rl.replay.Replay;
 import mpgnet.rl.stage.Stage;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.backend.Backend;
 
@@ -39,6 +38,7 @@ public final class Trainer {
 
     /** PyTorch's default, which the paper does not change. */
     private static final double ADAM_EPS = 1e-8;
+    private static final int MAX_DRAWS = 1000;
 
     private final TrainConfig config;
     private final Stage stage;
@@ -76,7 +76,7 @@ public final class Trainer {
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm());
         for (int w = 0; w < tabletops.size(); w++) {
-            actors.add(new Actor(tabletops.get(w), stage, this.seeds.child("world", w)));
+            actors.add(new Actor(tabletops.get(w), stage, net.config().windowCells(), this.seeds.child("world", w)));
         }
     }
 
@@ -156,21 +156,28 @@ public final class Trainer {
         RandomGenerator random = seeds.stream("explore", attempt);
         Goal goal = actor.goal();
         if (random.nextDouble() < config.epsilon(attempt)) {
-            int cell = randomCell(goal.focus(), random);
-            return new Ranked(new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS), Double.NaN);
+            return new Ranked(randomChoice(goal, random), Double.NaN);
         }
         QMaps maps = q.evaluate(Primitive.GRASP, States.images(actor.state().heightmap(), goal), States.window(goal, net.config().windowCells()), GraspMaps.HALF_TURN);
         QMaps.Choice best = GraspMaps.best(maps, goal);
         return new Ranked(new Choice(best.k(), best.row(), best.column()), best.q());
     }
 
-    private static int randomCell(Mask mask, RandomGenerator random) {
-        int skip = random.nextInt(mask.size());
-        int cell = mask.next(0);
-        while (skip-- > 0) {
-            cell = mask.next(cell + 1);
+    /** A cell of the focus and an angle, both uniform among those that the window covers. */
+    private Choice randomChoice(Goal goal, RandomGenerator random) {
+        for (int draw = 0; draw < MAX_DRAWS; draw++) {
+            int skip = random.nextInt(goal.focus().size());
+            int cell = goal.focus().next(0);
+            while (skip-- > 0) {
+                cell = goal.focus().next(cell + 1);
+            }
+            Choice choice = new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS);
+            // Only of an object wider than the window are there cells that it does not cover.
+            if (States.covers(goal, choice, net.config().windowCells())) {
+                return choice;
+            }
         }
-        return cell;
+        throw new IllegalStateException("a window of %d cells covers nothing of the goal %s; train a net with a wider window".formatted(net.config().windowCells(), goal.focus()));
     }
 
     private QLearner.Step learn() {
