@@ -82,6 +82,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
 
+    @Option(names = "--steps", paramLabel = "N", description = "Gradient steps per round of one attempt per world, instead of the configuration's.")
+    private Integer steps;
+
+    @Option(names = "--anneal", paramLabel = "N", description = "Attempts over which epsilon and the learning rate fall, instead of the configuration's.")
+    private Integer anneal;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -89,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         OutputFolder.require(out);
-        TrainConfig config = paper ? TrainConfig.paper() : TrainConfig.standard();
+        TrainConfig config = config();
         Seeds seeds = new Seeds(seed);
         SimulatedScenes scenes = new SimulatedScenes();
         Stage stage = stage(scenes);
@@ -134,6 +140,15 @@ final class TrainCommand implements Callable<Integer> {
         Arguments.requireObjects(spec, objects);
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1; was " + threads);
+        }
+    }
+
+    private TrainConfig config() {
+        TrainConfig base = paper ? TrainConfig.paper() : TrainConfig.standard();
+        try {
+            return base.withPace(steps == null ? base.stepsPerRound() : steps, anneal == null ? base.annealAttempts() : anneal);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -60,6 +60,12 @@ public record TrainConfig(
         return new TrainConfig(2, 4, 1, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 2);
     }
 
+    /** This configuration with another number of steps per round and another length of the annealing. */
+    public TrainConfig withPace(int stepsPerRound, int annealAttempts) {
+        return new TrainConfig(worlds, warmUpAttempts, stepsPerRound, batch, learningRate, learningRateEnd, beta1, beta2, weightDecay, clipNorm,
+                gamma, epsilonStart, epsilonEnd, annealAttempts, refresh, checkpointEvery);
+    }
+
     /** ε for the {@code attempt}-th attempt of a run, counted from 0: 1 in the warm-up, then linear. */
     public double epsilon(long attempt) {
         if (attempt < warmUpAttempts) {
