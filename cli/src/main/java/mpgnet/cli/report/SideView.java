@@ -7,6 +7,8 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Intrinsics;
@@ -17,6 +19,9 @@ import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionListener.Snapshot;
+import mpgnet.sim.scene.Scene;
 
 /**
  * The scene from the front right, 640 × 480: table, the workspace's border, objects, gripper, shadows. The target's outline is drawn
@@ -28,8 +33,8 @@ public final class SideView {
     private static final int HEIGHT = 480;
     /** Rendered at this many pixels per pixel along each side and averaged, for smooth edges. */
     private static final int FINE = 2;
-    private static final Intrinsics LENS = new Intrinsics(WIDTH * FINE, HEIGHT * FINE, 1560, 1560, (WIDTH * FINE - 1) / 2.0, (HEIGHT * FINE - 1) / 2.0);
-    private static final Pose CAMERA = CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0, 0.005, 0.04));
+    private static final Intrinsics LENS = new Intrinsics(WIDTH * FINE, HEIGHT * FINE, 1400, 1400, (WIDTH * FINE - 1) / 2.0, (HEIGHT * FINE - 1) / 2.0);
+    private static final Pose CAMERA = CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0.01, 0.04, 0.09));
     private static final Light LIGHT = new Light(new Vec3(-0.5, -0.35, 1), 0.5);
     private static final double SHADOW_SHARE = 0.3;
     /** Shadows are looked up this far off a surface, so that the lamp's pixels do not print their grid on it. */
@@ -37,9 +42,32 @@ public final class SideView {
     private static final int BACKGROUND = 0xF4F3EE;
     private static final int TABLE = 0xB8BFC6;
     private static final int BORDER = 0xF7F6F2;
+    private static final int GRIPPER = 0x4A4F57;
+    private static final int FINGER = 0x2E3238;
+    private static final double WRIST_SIDE_M = 0.05;
+    private static final double WRIST_LENGTH_M = 0.2;
     static final int TARGET = 0xE6007E;
 
     private final Rasterizer rasterizer = new Rasterizer(LENS, LIGHT);
+
+    /**
+     * A moment of a motion: the objects that still exist where they were, and the gripper with a stub of the arm.
+     *
+     * @param scene  what the objects look like and which is the target
+     * @param moment what happens, for caption and alternative text: "Fingers closed"
+     */
+    public Picture picture(Scene scene, Snapshot snapshot, String moment) {
+        List<Solid> objects = new ArrayList<>();
+        for (Map.Entry<Integer, Pose> body : new TreeMap<>(snapshot.tableFromBody()).entrySet()) {
+            objects.add(Solid.of(body.getKey(), scene.bodies().get(body.getKey()).at(body.getValue())));
+        }
+        GripperGeometry gripper = snapshot.gripper();
+        ConvexPart wrist = ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M).moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2));
+        return picture(objects, List.of(
+                new Solid(Solid.SCENERY, List.of(gripper.palm(), wrist), snapshot.tableFromPalm(), GRIPPER),
+                new Solid(Solid.SCENERY, List.of(gripper.finger()), snapshot.tableFromRight(), FINGER),
+                new Solid(Solid.SCENERY, List.of(gripper.finger()), snapshot.tableFromLeft(), FINGER)), scene.targetIndex(), moment);
+    }
 
     /**
      * @param objects  the objects, ids as in the scene
@@ -60,8 +88,8 @@ public final class SideView {
         BufferedImage image = averaged(fine);
         target.forEach(t -> pointer(image, t));
         String how = target.isEmpty() ? "the target is not on the table" : "the target outlined in magenta, dashed where hidden";
-        return new Picture(image, moment, "%s, seen from the front right: %d objects, %s%s.".formatted(
-                moment, objects.size(), gripper.isEmpty() ? "" : "the gripper, ", how));
+        return new Picture(image, moment, "%s, seen from the front right: %s, %s%s.".formatted(
+                moment, objects.size() == 1 ? "1 object" : objects.size() + " objects", gripper.isEmpty() ? "" : "the gripper, ", how));
     }
 
     private static List<Solid> workspaceBorder() {

@@ -6,9 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionListener.Moment;
+import mpgnet.sim.robot.MotionListener.Snapshot;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.ObjectShape;
+import mpgnet.sim.scene.Scene;
 import org.junit.jupiter.api.Test;
 
 class SideViewTest {
@@ -44,6 +52,25 @@ class SideViewTest {
         int table = bare[300 * 640 + 320];
         long darker = Arrays.stream(shaded).filter(c -> (c & 0xFF) < (table & 0xFF) && (c >> 16 & 0xFF) < (c & 0xFF)).count();
         assertTrue(darker > 1000, darker + " pixels are the table's grey-blue, but darker");
+    }
+
+    @Test
+    void aMomentOfAMotionShowsTheGripperWhereItIs() {
+        Scene scene = new Scene(List.of(new Body(new ObjectShape.Box(0.05, 0.05, 0.05), TARGET.tableFromBody(), 0.1, 0.7, 0x4E79A7)), 0);
+        GripperGeometry gripper = GripperGeometry.rg2();
+        Map<Integer, Pose> bodies = Map.of(0, Pose.at(0.02, 0.03, 0.025));
+        Picture lowered = new SideView().picture(scene, new Snapshot(Moment.LOWERED, 1, gripper, Pose.at(0, 0, gripper.palmHeightM()),
+                Pose.at(0.05, 0, 0.012), Pose.at(-0.05, 0, 0.012), bodies), "Lowered");
+        Picture lifted = new SideView().picture(scene, new Snapshot(Moment.LIFTED, 2, gripper, Pose.at(0, 0, 0.15 + gripper.palmHeightM()),
+                Pose.at(0.05, 0, 0.162), Pose.at(-0.05, 0, 0.162), bodies), "Lifted");
+        assertTrue(lowered.alt().contains("1 object, the gripper, the target outlined"), lowered.alt());
+        assertTrue(centreOfTheDark(lowered) > centreOfTheDark(lifted) + 50, "the gripper is drawn higher after the lift");
+    }
+
+    /** The mean row of the gripper's dark pixels. */
+    private static double centreOfTheDark(Picture picture) {
+        int[] rgb = rgb(picture);
+        return IntStream.range(0, rgb.length).filter(i -> (rgb[i] >> 16 & 0xFF) < 0x50 && (rgb[i] & 0xFF) < 0x60).map(i -> i / 640).average().orElseThrow();
     }
 
     @Test
