@@ -38,9 +38,8 @@ final class TestDashboard implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        thread.join();
     }
 
     private void serve() {

@@ -48,9 +48,8 @@ final class TestGripper implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        thread.join();
     }
 
     private void serve() {

@@ -68,9 +68,8 @@ final class TestController implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         server.close();
-        acceptor.join();
         dropConnections();
         awaitNoConnection();
     }
