@@ -4,22 +4,20 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Walks a [rows,C] matrix as one flat array in whole vectors, whatever C: the channel of a flat index repeats with a
- * period that is a multiple of both C and {@link #UNROLL} vectors, so that per-channel numbers, repeated over one
+ * period that is a multiple of both C and the vector, so that per-channel numbers, repeated over one
  * period, line up with the data and no vector has a tail.
  */
 final class ChannelPeriod {
-    /** Vectors that reductions keep in registers at once, to hide the latency of an addition. */
-    static final int UNROLL = 4;
-    private static final int GRAIN = UNROLL * FloatVector.SPECIES_PREFERRED.length();
+    private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
     /** Shorter periods are repeated up to this length, so that the inner loops are worth their overhead. */
-    private static final int SHORTEST = 256;
+    private static final int SHORTEST = 1024;
 
     private final int channels;
     private final int length;
 
     ChannelPeriod(int channels) {
         this.channels = channels;
-        int lcm = channels / greatestCommonDivisor(channels, GRAIN) * GRAIN;
+        int lcm = channels / greatestCommonDivisor(channels, LANES) * LANES;
         length = lcm * Math.ceilDiv(SHORTEST, lcm);
     }
 

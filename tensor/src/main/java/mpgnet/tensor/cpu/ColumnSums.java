@@ -27,7 +27,7 @@ final class ColumnSums {
     interface Terms {
         /**
          * Adds the terms of the numbers at {@code from + i + p·period} for p in [0, periods) to first[i] and second[i],
-         * for every i in [0, period); overwrites both.
+         * for every i in [0, period). In order of memory, which bounds the speed.
          */
         void vectors(int from, int period, int periods, float[] first, float[] second);
 
@@ -65,6 +65,8 @@ final class ColumnSums {
         if (periods > 0) {
             CpuBuffer first = memory.allocate(period);
             CpuBuffer second = memory.allocate(period);
+            Arrays.fill(first.array(), 0, period, 0);
+            Arrays.fill(second.array(), 0, period, 0);
             terms.vectors(from, period, periods, first.array(), second.array());
             for (int i = 0; i < period; i += channels) {
                 for (int c = 0; c < channels; c++) {
@@ -88,8 +90,8 @@ final class ColumnSums {
         return new Terms() {
             @Override
             public void vectors(int from, int period, int periods, float[] first, float[] second) {
-                for (int i = 0; i < period; i += ChannelPeriod.UNROLL * LANES) {
-                    momentsOfColumns(x, from + i, period, periods, pivots, i, first, second);
+                for (int p = 0; p < periods; p++) {
+                    addMoments(x, from + p * period, pivots, first, second, period);
                 }
             }
 
@@ -105,43 +107,12 @@ final class ColumnSums {
         };
     }
 
-    private static void momentsOfColumns(float[] x, int at, int stride, int count, float[] pivots, int i,
-                                         float[] first, float[] second) {
-        FloatVector p0 = FloatVector.fromArray(SPECIES, pivots, i);
-        FloatVector p1 = FloatVector.fromArray(SPECIES, pivots, i + LANES);
-        FloatVector p2 = FloatVector.fromArray(SPECIES, pivots, i + 2 * LANES);
-        FloatVector p3 = FloatVector.fromArray(SPECIES, pivots, i + 3 * LANES);
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        FloatVector q0 = s0;
-        FloatVector q1 = s0;
-        FloatVector q2 = s0;
-        FloatVector q3 = s0;
-        for (int p = 0; p < count; p++) {
-            int j = at + p * stride;
-            FloatVector d0 = FloatVector.fromArray(SPECIES, x, j).sub(p0);
-            FloatVector d1 = FloatVector.fromArray(SPECIES, x, j + LANES).sub(p1);
-            FloatVector d2 = FloatVector.fromArray(SPECIES, x, j + 2 * LANES).sub(p2);
-            FloatVector d3 = FloatVector.fromArray(SPECIES, x, j + 3 * LANES).sub(p3);
-            s0 = s0.add(d0);
-            s1 = s1.add(d1);
-            s2 = s2.add(d2);
-            s3 = s3.add(d3);
-            q0 = d0.fma(d0, q0);
-            q1 = d1.fma(d1, q1);
-            q2 = d2.fma(d2, q2);
-            q3 = d3.fma(d3, q3);
+    private static void addMoments(float[] x, int at, float[] pivots, float[] first, float[] second, int period) {
+        for (int i = 0; i < period; i += LANES) {
+            FloatVector d = FloatVector.fromArray(SPECIES, x, at + i).sub(FloatVector.fromArray(SPECIES, pivots, i));
+            FloatVector.fromArray(SPECIES, first, i).add(d).intoArray(first, i);
+            d.fma(d, FloatVector.fromArray(SPECIES, second, i)).intoArray(second, i);
         }
-        s0.intoArray(first, i);
-        s1.intoArray(first, i + LANES);
-        s2.intoArray(first, i + 2 * LANES);
-        s3.intoArray(first, i + 3 * LANES);
-        q0.intoArray(second, i);
-        q1.intoArray(second, i + LANES);
-        q2.intoArray(second, i + 2 * LANES);
-        q3.intoArray(second, i + 3 * LANES);
     }
 
     /** The sums alone of x over its rows, into y. */

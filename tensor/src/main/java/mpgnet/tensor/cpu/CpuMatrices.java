@@ -21,7 +21,8 @@ final class CpuMatrices implements MatrixKernels {
             new TransposedProduct(team, memory).multiply(of(a), k, m, of(b), n, of(y));
             return;
         }
-        RowSource rows = transposeA ? (row, from, count, to, at) -> copyColumn(of(a), m, row, from, count, to, at)
+        RowSource rows = transposeA ? (first, count, from, depth, to, at, stride) ->
+                copyColumns(of(a), m, first, count, from, depth, to, at, stride)
                 : RowSource.matrix(of(a), k);
         try (var panels = transposeB ? PackedPanels.transposed(of(b), 1, n, k, team, memory)
                 : PackedPanels.of(of(b), k, n, team, memory)) {
@@ -29,9 +30,12 @@ final class CpuMatrices implements MatrixKernels {
         }
     }
 
-    private static void copyColumn(float[] a, int columns, int column, int from, int count, float[] to, int at) {
-        for (int i = 0; i < count; i++) {
-            to[at + i] = a[(from + i) * columns + column];
+    private static void copyColumns(float[] a, int columns, int first, int count, int from, int depth, float[] to,
+                                    int at, int stride) {
+        for (int k = 0; k < depth; k++) {
+            for (int r = 0; r < count; r++) {
+                to[at + r * stride + k] = a[(from + k) * columns + first + r];
+            }
         }
     }
 }

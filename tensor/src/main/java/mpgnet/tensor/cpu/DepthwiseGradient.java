@@ -26,13 +26,16 @@ final class DepthwiseGradient {
         int taps = g.kh() * g.kw();
         var mask = SPECIES.indexInRange(c, g.c());
         int[] offsets = new int[TAPS];
+        int[] read = new int[g.outH() * g.outW()]; // one flat list: loops over short rows cost more to start than to run
+        for (int p = 0; p < read.length; p++) {
+            read[p] = (p / g.outW() * columns + p % g.outW()) * g.stride() * LANES;
+        }
         for (int tap = 0; tap < taps; tap += TAPS) {
             for (int t = 0; t < TAPS; t++) {
                 int real = Math.min(tap + t, taps - 1);
                 offsets[t] = (real / g.kw() * columns + real % g.kw()) * g.dilation() * LANES;
             }
-            sumTaps(padded.array(), offsets, g.stride() * columns * LANES, g.stride() * LANES, dy,
-                    image * g.outH() * g.outW() * g.c() + c, g.c(), g.outH(), g.outW(), result.array());
+            sumTaps(padded.array(), offsets, read, dy, image * read.length * g.c() + c, g.c(), result.array());
             for (int t = 0; t < Math.min(TAPS, taps - tap); t++) {
                 FloatVector.fromArray(SPECIES, result.array(), t * LANES)
                         .intoArray(sums, (image * taps + tap + t) * g.c() + c, mask);
@@ -56,8 +59,8 @@ final class DepthwiseGradient {
         }
     }
 
-    private static void sumTaps(float[] x, int[] offsets, int rowStep, int columnStep, float[] dy, int dyAt,
-                                int dyStep, int outH, int outW, float[] result) {
+    private static void sumTaps(float[] x, int[] offsets, int[] read, float[] dy, int dyAt, int dyStep,
+                                float[] result) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
@@ -68,16 +71,14 @@ final class DepthwiseGradient {
         int o2 = offsets[2];
         int o3 = offsets[3];
         int o4 = offsets[4];
-        for (int oh = 0; oh < outH; oh++) {
-            for (int ow = 0; ow < outW; ow++) {
-                int i = oh * rowStep + ow * columnStep;
-                FloatVector d = FloatVector.fromArray(SPECIES, dy, dyAt + (oh * outW + ow) * dyStep);
-                s0 = d.fma(FloatVector.fromArray(SPECIES, x, i + o0), s0);
-                s1 = d.fma(FloatVector.fromArray(SPECIES, x, i + o1), s1);
-                s2 = d.fma(FloatVector.fromArray(SPECIES, x, i + o2), s2);
-                s3 = d.fma(FloatVector.fromArray(SPECIES, x, i + o3), s3);
-                s4 = d.fma(FloatVector.fromArray(SPECIES, x, i + o4), s4);
-            }
+        for (int p = 0; p < read.length; p++) {
+            int i = read[p];
+            FloatVector d = FloatVector.fromArray(SPECIES, dy, dyAt + p * dyStep);
+            s0 = d.fma(FloatVector.fromArray(SPECIES, x, i + o0), s0);
+            s1 = d.fma(FloatVector.fromArray(SPECIES, x, i + o1), s1);
+            s2 = d.fma(FloatVector.fromArray(SPECIES, x, i + o2), s2);
+            s3 = d.fma(FloatVector.fromArray(SPECIES, x, i + o3), s3);
+            s4 = d.fma(FloatVector.fromArray(SPECIES, x, i + o4), s4);
         }
         s0.intoArray(result, 0);
         s1.intoArray(result, LANES);

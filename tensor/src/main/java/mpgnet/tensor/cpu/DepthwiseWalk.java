@@ -21,53 +21,64 @@ record DepthwiseWalk(AxisTaps rowTaps, AxisTaps colTaps, int h, int w, int chann
 
     /** Computes row {@code row} of all images' rows. */
     void row(int row, float[] x, float[] weights, TallProduct.Epilogue epilogue, float[] y) {
-        int r = row % rowTaps.positions();
-        int image = row / rowTaps.positions();
         int columns = colTaps.positions();
+        int maxTaps = colTaps.first(columns) * rowTaps.count(row % rowTaps.positions());
+        int[] from = new int[maxTaps];
+        int[] under = new int[maxTaps];
+        int[] first = new int[columns + 1];
+        listTaps(row, from, under, first);
         for (int c = 0; c < channels; c += GROUP) {
             for (int col = 0; col < columns; col++) {
-                pixel(image, r, col, c, x, weights, epilogue, y, (row * columns + col) * channels + c);
+                group(x, weights, c, from, under, first[col], first[col + 1], epilogue,
+                        y, (row * columns + col) * channels + c, channels - c);
             }
         }
     }
 
-    private void pixel(int image, int r, int col, int c, float[] x, float[] weights, TallProduct.Epilogue epilogue,
-                       float[] y, int yAt) {
+    /**
+     * For each pixel of the row, where its taps read x and the weights: one flat list, because loops over the few rows
+     * and columns of a kernel spend more time starting than running.
+     */
+    private void listTaps(int row, int[] from, int[] under, int[] first) {
+        int r = row % rowTaps.positions();
+        int image = row / rowTaps.positions();
+        int n = 0;
+        for (int col = 0; col < colTaps.positions(); col++) {
+            for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
+                int sourceRow = (image * h + rowTaps.source(a)) * w;
+                int tapRow = rowTaps.tap(a) * kernelWidth;
+                for (int b = colTaps.first(col); b < colTaps.first(col + 1); b++) {
+                    from[n] = (sourceRow + colTaps.source(b)) * channels;
+                    under[n++] = (tapRow + colTaps.tap(b)) * channels;
+                }
+            }
+            first[col + 1] = n;
+        }
+    }
+
+    private static void group(float[] x, float[] weights, int c, int[] from, int[] under, int firstTap, int endTap,
+                              TallProduct.Epilogue epilogue, float[] y, int yAt, int left) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;
         FloatVector s3 = s0;
-        int rowEnd = rowTaps.first(r + 1);
-        int colFirst = colTaps.first(col);
-        int colEnd = colTaps.first(col + 1);
-        for (int a = rowTaps.first(r); a < rowEnd; a++) {
-            int sourceRow = (image * h + rowTaps.source(a)) * w;
-            int tapRow = rowTaps.tap(a) * kernelWidth;
-            for (int b = colFirst; b < colEnd; b++) {
-                int i = (sourceRow + colTaps.source(b)) * channels + c;
-                int j = (tapRow + colTaps.tap(b)) * channels + c;
-                s0 = FloatVector.fromArray(SPECIES, x, i).fma(FloatVector.fromArray(SPECIES, weights, j), s0);
-                s1 = FloatVector.fromArray(SPECIES, x, i + LANES)
-                        .fma(FloatVector.fromArray(SPECIES, weights, j + LANES), s1);
-                s2 = FloatVector.fromArray(SPECIES, x, i + 2 * LANES)
-                        .fma(FloatVector.fromArray(SPECIES, weights, j + 2 * LANES), s2);
-                s3 = FloatVector.fromArray(SPECIES, x, i + 3 * LANES)
-                        .fma(FloatVector.fromArray(SPECIES, weights, j + 3 * LANES), s3);
-            }
+        for (int t = firstTap; t < endTap; t++) {
+            int i = from[t] + c;
+            int j = under[t] + c;
+            s0 = FloatVector.fromArray(SPECIES, x, i).fma(FloatVector.fromArray(SPECIES, weights, j), s0);
+            s1 = FloatVector.fromArray(SPECIES, x, i + LANES)
+                    .fma(FloatVector.fromArray(SPECIES, weights, j + LANES), s1);
+            s2 = FloatVector.fromArray(SPECIES, x, i + 2 * LANES)
+                    .fma(FloatVector.fromArray(SPECIES, weights, j + 2 * LANES), s2);
+            s3 = FloatVector.fromArray(SPECIES, x, i + 3 * LANES)
+                    .fma(FloatVector.fromArray(SPECIES, weights, j + 3 * LANES), s3);
         }
         if (epilogue != null) {
-            float[] scale = epilogue.scale();
-            float[] shift = epilogue.shift();
-            ClampForm f = epilogue.form();
-            s0 = f.of(s0.fma(FloatVector.fromArray(SPECIES, scale, c), FloatVector.fromArray(SPECIES, shift, c)));
-            s1 = f.of(s1.fma(FloatVector.fromArray(SPECIES, scale, c + LANES),
-                    FloatVector.fromArray(SPECIES, shift, c + LANES)));
-            s2 = f.of(s2.fma(FloatVector.fromArray(SPECIES, scale, c + 2 * LANES),
-                    FloatVector.fromArray(SPECIES, shift, c + 2 * LANES)));
-            s3 = f.of(s3.fma(FloatVector.fromArray(SPECIES, scale, c + 3 * LANES),
-                    FloatVector.fromArray(SPECIES, shift, c + 3 * LANES)));
+            s0 = epilogue.finish(s0, c);
+            s1 = epilogue.finish(s1, c + LANES);
+            s2 = epilogue.finish(s2, c + 2 * LANES);
+            s3 = epilogue.finish(s3, c + 3 * LANES);
         }
-        int left = channels - c;
         if (left >= GROUP) {
             s0.intoArray(y, yAt);
             s1.intoArray(y, yAt + LANES);

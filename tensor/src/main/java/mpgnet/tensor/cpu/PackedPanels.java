@@ -41,14 +41,18 @@ final class PackedPanels implements AutoCloseable {
         return panels;
     }
 
-    private void pack(ThreadTeam team, RowSource rows) {
+    private interface RowPart {
+        void copy(int row, int from, int count, float[] to, int at);
+    }
+
+    private void pack(ThreadTeam team, RowPart rows) {
         team.run(panels(), panel -> {
             int from = panel * WIDTH;
             int count = Math.min(WIDTH, columns - from);
             for (int k = 0; k < depth; k++) {
                 int pass = k / ProductTile.MAX_DEPTH * ProductTile.MAX_DEPTH;
                 int to = at(pass, panel) + (k - pass) * WIDTH;
-                rows.copyRow(k, from, count, packed.array(), to);
+                rows.copy(k, from, count, packed.array(), to);
                 Arrays.fill(packed.array(), to + count, to + WIDTH, 0);
             }
         });

@@ -1,6 +1,8 @@
 package mpgnet.tensor.cpu;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
@@ -17,6 +19,9 @@ import mpgnet.tensor.backend.ConvGeometry;
  */
 record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, int channels, int imageHeight,
                  int imageWidth) implements RowSource {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+
     /** Patches of the input, one per output pixel: times w they give the output. */
     static PatchRows ofInput(ConvGeometry g, float[] x) {
         return new PatchRows(g, x, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(),
@@ -35,12 +40,30 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     }
 
     @Override
-    public void copyRow(int row, int from, int count, float[] to, int at) {
-        int position = row % (rowTaps.positions() * colTaps.positions());
-        int image = row / (rowTaps.positions() * colTaps.positions());
-        int r = position / colTaps.positions();
-        int c = position % colTaps.positions();
-        if (count < length() || rowTaps.count(r) < g.kh() || colTaps.count(c) < g.kw()) {
+    public void copyRows(int first, int rows, int from, int count, float[] to, int at, int stride) {
+        int columns = colTaps.positions();
+        int c = first % columns;
+        int r = first / columns % rowTaps.positions();
+        int image = first / columns / rowTaps.positions();
+        for (int i = 0; i < rows; i++) {
+            copyPatch(image, r, c, from, count, to, at + i * stride);
+            if (++c == columns) {
+                c = 0;
+                if (++r == rowTaps.positions()) {
+                    r = 0;
+                    image++;
+                }
+            }
+        }
+    }
+
+    private void copyPatch(int image, int r, int c, int from, int count, float[] to, int at) {
+        boolean whole = count == length() && rowTaps.count(r) == g.kh() && colTaps.count(c) == g.kw();
+        if (whole && g.dilation() == 1 && colTaps.source(colTaps.first(c)) <= colTaps.source(colTaps.first(c + 1) - 1)) {
+            copyInside(image, r, c, to, at);
+            return;
+        }
+        if (!whole) {
             Arrays.fill(to, at, at + count, 0);
         }
         for (int i = rowTaps.first(r); i < rowTaps.first(r + 1); i++) {
@@ -54,6 +77,22 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
                     to[at + k - from] = x[source++];
                 }
             }
+        }
+    }
+
+    /**
+     * A patch inside the image whose kernel rows are contiguous: copied in whole vectors, whose excess the next kernel
+     * row or the next patch overwrites.
+     */
+    private void copyInside(int image, int r, int c, float[] to, int at) {
+        int run = g.kw() * channels;
+        int col = colTaps.source(colTaps.first(c));
+        for (int i = rowTaps.first(r); i < rowTaps.first(r + 1); i++) {
+            int from = ((image * imageHeight + rowTaps.source(i)) * imageWidth + col) * channels;
+            for (int k = 0; k < run; k += LANES) {
+                FloatVector.fromArray(SPECIES, x, from + k).intoArray(to, at + k);
+            }
+            at += run;
         }
     }
 }

@@ -36,38 +36,21 @@ final class SlopeTerms implements ColumnSums.Terms {
 
     @Override
     public void vectors(int from, int period, int periods, float[] first, float[] second) {
-        for (int i = 0; i < period; i += 2 * LANES) {
-            columns(form, x, dy, from + i, period, periods, means, scales, shifts, i, first, second);
+        for (int p = 0; p < periods; p++) {
+            add(form, x, dy, from + p * period, means, scales, shifts, first, second, period);
         }
     }
 
-    private static void columns(ClampForm f, float[] x, float[] dy, int at, int stride, int count, float[] means,
-                                float[] scales, float[] shifts, int i, float[] first, float[] second) {
-        FloatVector mean0 = FloatVector.fromArray(SPECIES, means, i);
-        FloatVector mean1 = FloatVector.fromArray(SPECIES, means, i + LANES);
-        FloatVector scale0 = FloatVector.fromArray(SPECIES, scales, i);
-        FloatVector scale1 = FloatVector.fromArray(SPECIES, scales, i + LANES);
-        FloatVector shift0 = FloatVector.fromArray(SPECIES, shifts, i);
-        FloatVector shift1 = FloatVector.fromArray(SPECIES, shifts, i + LANES);
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        FloatVector q0 = s0;
-        FloatVector q1 = s0;
-        for (int p = 0; p < count; p++) {
-            int j = at + p * stride;
-            FloatVector x0 = FloatVector.fromArray(SPECIES, x, j);
-            FloatVector x1 = FloatVector.fromArray(SPECIES, x, j + LANES);
-            FloatVector dz0 = FloatVector.fromArray(SPECIES, dy, j).mul(f.slope(x0.fma(scale0, shift0)));
-            FloatVector dz1 = FloatVector.fromArray(SPECIES, dy, j + LANES).mul(f.slope(x1.fma(scale1, shift1)));
-            s0 = s0.add(dz0);
-            s1 = s1.add(dz1);
-            q0 = dz0.fma(x0.sub(mean0), q0);
-            q1 = dz1.fma(x1.sub(mean1), q1);
+    private static void add(ClampForm f, float[] x, float[] dy, int at, float[] means, float[] scales, float[] shifts,
+                            float[] first, float[] second, int period) {
+        for (int i = 0; i < period; i += LANES) {
+            FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
+            FloatVector z = v.fma(FloatVector.fromArray(SPECIES, scales, i), FloatVector.fromArray(SPECIES, shifts, i));
+            FloatVector dz = FloatVector.fromArray(SPECIES, dy, at + i).mul(f.slope(z));
+            FloatVector.fromArray(SPECIES, first, i).add(dz).intoArray(first, i);
+            dz.fma(v.sub(FloatVector.fromArray(SPECIES, means, i)), FloatVector.fromArray(SPECIES, second, i))
+                    .intoArray(second, i);
         }
-        s0.intoArray(first, i);
-        s1.intoArray(first, i + LANES);
-        q0.intoArray(second, i);
-        q1.intoArray(second, i + LANES);
     }
 
     @Override

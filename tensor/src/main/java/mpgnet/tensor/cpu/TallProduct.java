@@ -22,7 +22,12 @@ final class TallProduct {
     }
 
     /** What happens to a finished row's numbers before they are stored: y = f(y · scale + shift). */
-    record Epilogue(float[] scale, float[] shift, ClampForm form) {}
+    record Epilogue(float[] scale, float[] shift, ClampForm form) {
+        /** Finishes one vector of channels from c on. */
+        FloatVector finish(FloatVector y, int c) {
+            return form.of(y.fma(FloatVector.fromArray(SPECIES, scale, c), FloatVector.fromArray(SPECIES, shift, c)));
+        }
+    }
 
     /** Overwrites y; {@code epilogue} may be null. */
     void multiply(RowSource a, int m, PackedPanels b, Epilogue epilogue, float[] y) {
@@ -44,9 +49,7 @@ final class TallProduct {
                               float[] rows, float[] tile) {
         for (int from = 0; from < b.depth(); from += ProductTile.MAX_DEPTH) {
             int depth = Math.min(ProductTile.MAX_DEPTH, b.depth() - from);
-            for (int r = 0; r < count; r++) {
-                a.copyRow(first + r, from, depth, rows, r * ProductTile.ROW_STRIDE);
-            }
+            a.copyRows(first, count, from, depth, rows, 0, ProductTile.ROW_STRIDE);
             boolean last = from + depth == b.depth();
             for (int panel = 0; panel < b.panels(); panel++) {
                 int columns = Math.min(WIDTH, b.columns() - panel * WIDTH);
@@ -85,8 +88,7 @@ final class TallProduct {
                 v = v.add(FloatVector.fromArray(SPECIES, y, at));
             }
             if (epilogue != null) {
-                v = epilogue.form().of(v.fma(FloatVector.fromArray(SPECIES, epilogue.scale(), channel),
-                        FloatVector.fromArray(SPECIES, epilogue.shift(), channel)));
+                v = epilogue.finish(v, channel);
             }
             v.intoArray(y, at, mask);
         }

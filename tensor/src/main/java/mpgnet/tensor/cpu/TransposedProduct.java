@@ -33,9 +33,7 @@ final class TransposedProduct {
         int stripRows = Math.clamp((1 << 15) / columnsA, 16, STRIP_ROWS);
         parts(rows, stripRows, columnsA, columnsB, y, (first, count, tiles) -> {
             CpuBuffer strip = memory.allocate(stripRows * columnsA);
-            for (int r = 0; r < count; r++) {
-                a.copyRow(first + r, 0, columnsA, strip.array(), r * columnsA);
-            }
+            a.copyRows(first, count, 0, columnsA, strip.array(), 0, columnsA);
             addStrip(strip.array(), 0, columnsA, b, first * columnsB, columnsB, count, tiles);
             memory.release(strip);
         });
