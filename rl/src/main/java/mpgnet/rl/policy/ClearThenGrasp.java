@@ -26,7 +26,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
 
     @Override
     public Decision decide(Observation now, List<Step> history) {
-        FailedGrasps failed = new FailedGrasps(history);
+        FailedGrasps failed = FailedGrasps.in(history);
         List<Goal> over = ClearingOrder.over(now);
         if (!over.isEmpty()) {
             Ranked best = best(now, over, failed);

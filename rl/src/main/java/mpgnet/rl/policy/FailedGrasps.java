@@ -10,7 +10,7 @@ import mpgnet.sim.action.Outcome;
  * Grasps that came up empty since the scene last lost an object. A greedy policy that sees the same scene again would repeat itself
  * for ever; what failed is not tried again within a small distance and angle.
  */
-final class FailedGrasps {
+public final class FailedGrasps {
 
     /** Cells of 2 mm: half the width of a finger. */
     private static final int RADIUS_CELLS = 5;
@@ -18,12 +18,18 @@ final class FailedGrasps {
 
     private final List<Choice> failed = new ArrayList<>();
 
-    FailedGrasps(List<Step> history) {
-        for (Step step : history) {
-            switch (step.outcome()) {
-                case Outcome.Held _, Outcome.Pushed _ -> failed.clear();
-                case Outcome.Empty _, Outcome.Blocked _ -> failed.add(step.decision().choice());
-            }
+    /** What an episode's history leaves to be avoided. */
+    static FailedGrasps in(List<Step> history) {
+        FailedGrasps grasps = new FailedGrasps();
+        history.forEach(step -> grasps.after(step.decision().choice(), step.outcome()));
+        return grasps;
+    }
+
+    /** Takes note of a motion. */
+    public void after(Choice choice, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Held _, Outcome.Pushed _ -> failed.clear();
+            case Outcome.Empty _, Outcome.Blocked _ -> failed.add(choice);
         }
     }
 

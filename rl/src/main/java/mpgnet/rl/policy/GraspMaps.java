@@ -26,7 +26,7 @@ public final class GraspMaps {
     }
 
     /** As {@link #best(QMaps, Goal)} without what has just failed; if that leaves nothing, the best of all. */
-    static QMaps.Choice best(QMaps maps, Goal goal, FailedGrasps failed) {
+    public static QMaps.Choice best(QMaps maps, Goal goal, FailedGrasps failed) {
         Mask rough = goal.rough();
         QMaps.Choice best = null;
         for (int k = 0; k < Action.ROTATIONS; k++) {

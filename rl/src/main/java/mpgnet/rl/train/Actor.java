@@ -10,6 +10,7 @@ import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Snapshot;
 import mpgnet.rl.env.States;
 import mpgnet.rl.env.Transition;
+import mpgnet.rl.policy.FailedGrasps;
 import mpgnet.rl.stage.Stage;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Mask;
@@ -31,6 +32,7 @@ final class Actor {
     private Observation now;
     private Snapshot state;
     private Goal goal;
+    private FailedGrasps failed = new FailedGrasps();
 
     /**
      * @param windowCells what the net sees of a goal's surroundings
@@ -60,12 +62,18 @@ final class Actor {
         return goal;
     }
 
+    /** What has just come up empty in this scene: a greedy choice that repeats it would learn nothing new. */
+    FailedGrasps failed() {
+        return failed;
+    }
+
     /** Deals a fresh scene. */
     void begin() {
         for (int empty = 0; empty < EMPTY_SCENES; empty++) {
             long number = scenes++;
             tabletop.reset(stage.scene(seeds.stream("scene", number)));
             motions = 0;
+            failed = new FailedGrasps();
             look();
             Optional<Goal> first = stage.goal(now, seeds.stream("goal", number << 16));
             if (first.isPresent()) {
@@ -83,6 +91,7 @@ final class Actor {
         Goal goalBefore = goal;
         Outcome outcome = tabletop.execute(stage.motion(goalBefore, choice, before));
         motions++;
+        failed.after(choice, outcome);
         look();
         Evidence evidence = Evidence.of(goalBefore, outcome);
         double reward = stage.reward().of(evidence);

@@ -159,7 +159,7 @@ public final class Trainer {
             return new Ranked(randomChoice(goal, random), Double.NaN);
         }
         QMaps maps = q.evaluate(Primitive.GRASP, States.images(actor.state().heightmap(), goal), States.window(goal, net.config().windowCells()), GraspMaps.HALF_TURN);
-        QMaps.Choice best = GraspMaps.best(maps, goal);
+        QMaps.Choice best = GraspMaps.best(maps, goal, actor.failed());
         return new Ranked(new Choice(best.k(), best.row(), best.column()), best.q());
     }
 
