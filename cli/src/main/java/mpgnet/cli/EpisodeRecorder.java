@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import mpgnet.cli.report.ActionGlyph;
@@ -22,8 +21,6 @@ import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.camera.Solid;
-import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Scene;
@@ -31,8 +28,6 @@ import mpgnet.sim.world.Observation;
 
 /** Watches an episode and turns it into words on the console, PNGs in a folder and the motions of a {@link DemoReport}. */
 final class EpisodeRecorder implements Task.Watcher {
-
-    private static final int GRIPPER_COLOUR = 0x3C4650;
 
     private final Path folder;
     private final Consumer<String> console;
@@ -98,22 +93,10 @@ final class EpisodeRecorder implements Task.Watcher {
                 case HOME, APPROACH, CLOSED, CARRIED -> null;
             };
             if (words != null) {
-                figures.add(save(side.picture(objects(s.tableFromBody()), gripper(s), scene.targetIndex(), words), number, s.moment().name().toLowerCase(Locale.ROOT)));
+                figures.add(save(side.picture(scene, s, words), number, s.moment().name().toLowerCase(Locale.ROOT)));
             }
         }
         return figures;
-    }
-
-    private List<Solid> objects(Map<Integer, Pose> poses) {
-        return poses.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(e -> Solid.of(e.getKey(), scene.bodies().get(e.getKey()).at(e.getValue()))).toList();
-    }
-
-    private static List<Solid> gripper(Snapshot s) {
-        return List.of(
-                new Solid(Solid.SCENERY, List.of(s.gripper().palm()), s.tableFromPalm(), GRIPPER_COLOUR),
-                new Solid(Solid.SCENERY, List.of(s.gripper().finger()), s.tableFromRight(), GRIPPER_COLOUR),
-                new Solid(Solid.SCENERY, List.of(s.gripper().finger()), s.tableFromLeft(), GRIPPER_COLOUR));
     }
 
     private Figure save(Picture picture, int number, String what) {
