@@ -12,7 +12,7 @@ import mpgnet.tensor.backend.Activation;
 
 /**
  * Every op with awkward sample shapes: sizes of one, odd sizes, channels that are no multiple of a vector. The gradient
- * test and the backend contract iterate over it; a new op gets a row here.
+ * test and the backend contract iterate over it; a new op gets a row here, which {@link OpCatalogTest} demands.
  */
 final class OpCatalog {
     /** Runs the op on leaves of the sample's shapes. */
@@ -25,10 +25,15 @@ final class OpCatalog {
      *
      * @param op the op's class, so that a test can find ops without a sample
      * @param name what is awkward about it
+     * @param differentiable false for fused forms that exist for inference only
      * @param run the op
      * @param shapes the leaves it differentiates
      */
-    record Sample(Class<?> op, String name, Run run, Shape... shapes) {
+    record Sample(Class<?> op, String name, boolean differentiable, Run run, Shape... shapes) {
+        Sample(Class<?> op, String name, Run run, Shape... shapes) {
+            this(op, name, true, run, shapes);
+        }
+
         /** Leaves with normal random values that require a gradient. */
         List<Tensor> leaves(TensorScope scope, RandomGenerator random) {
             var leaves = new ArrayList<Tensor>();
@@ -47,7 +52,7 @@ final class OpCatalog {
     private OpCatalog() {}
 
     static List<Sample> samples() {
-        return Stream.of(convolutions(), normalisations(), elementwise(), pixels(), losses())
+        return Stream.of(convolutions(), fusedConvolutions(), normalisations(), elementwise(), pixels(), losses())
                 .flatMap(List::stream).toList();
     }
 
@@ -63,6 +68,7 @@ final class OpCatalog {
         conv(samples, "3x3 dilation 2", 1, 7, 6, 4, 3, 33, ConvSpec.same(3, 1, 2));
         conv(samples, "5x5 stride 3 without padding", 1, 9, 11, 3, 5, 2, new ConvSpec(3, 0, 1));
         conv(samples, "kernel larger than the image", 1, 2, 2, 3, 5, 4, ConvSpec.same(5, 1, 1));
+        conv(samples, "3x3, deeper than one pass", 1, 4, 5, 70, 3, 40, ConvSpec.same(3, 1, 1));
         depthwise(samples, "one number", 1, 1, 1, 1, 1, ConvSpec.unit());
         depthwise(samples, "3x3", 2, 5, 7, 19, 3, ConvSpec.same(3, 1, 1));
         depthwise(samples, "3x3 stride 2, even size", 2, 8, 6, 16, 3, ConvSpec.same(3, 2, 1));
@@ -96,6 +102,26 @@ final class OpCatalog {
     private static void matMul(List<Sample> to, String name, int m, int k, int n) {
         to.add(new Sample(MatMul.class, name, (t, in) -> MatMul.apply(t, in.get(0), in.get(1)),
                 Shape.of(m, k), Shape.of(k, n)));
+    }
+
+    private static List<Sample> fusedConvolutions() {
+        var samples = new ArrayList<Sample>();
+        for (Activation f : Activation.values()) {
+            for (int k : new int[] {1, 19, 32}) {
+                samples.add(new Sample(Conv2d.class, "fused pointwise " + f + " to " + k, false, (t, in) ->
+                        Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.unit(), in.get(2), in.get(3), f),
+                        Shape.of(2, 5, 3, 7), Shape.of(1, 1, 7, k), Shape.of(k), Shape.of(k)));
+            }
+            samples.add(new Sample(Conv2d.class, "fused deep " + f, false, (t, in) ->
+                    Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3), f),
+                    Shape.of(1, 5, 6, 70), Shape.of(3, 3, 70, 33), Shape.of(33), Shape.of(33)));
+            for (int c : new int[] {3, 80}) {
+                samples.add(new Sample(DepthwiseConv2d.class, "fused " + f + " of " + c, false, (t, in) ->
+                        DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(5, 2, 1), in.get(2),
+                                in.get(3), f), Shape.of(2, 6, 5, c), Shape.of(5, 5, c), Shape.of(c), Shape.of(c)));
+            }
+        }
+        return samples;
     }
 
     private static List<Sample> normalisations() {
