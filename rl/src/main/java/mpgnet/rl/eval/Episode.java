@@ -37,17 +37,16 @@ public final class Episode {
             steps.add(step);
             now = tabletop.observe();
             onStep.accept(step, now);
-            if (grasped(step)) {
-                return new EpisodeResult(End.TARGET_GRASPED, steps, initialVisibleFraction);
+            if (holdsTarget(step)) {
+                End end = decision.action() instanceof Grasp ? End.TARGET_GRASPED : End.TARGET_CARRIED_OFF;
+                return new EpisodeResult(end, steps, initialVisibleFraction);
             }
         }
         return new EpisodeResult(now.target().isEmpty() ? End.TARGET_LEFT_WORKSPACE : End.MOTIONS_SPENT, steps, initialVisibleFraction);
     }
 
-    /** A grasping motion that ends with the target between the fingers. */
-    static boolean grasped(Step step) {
-        return step.decision().action() instanceof Grasp
-                && step.outcome() instanceof Outcome.Held held
-                && held.objectId() == step.before().targetId();
+    /** After a grasp the gripper keeps the target; a move has put it into the drop zone, where no further motion finds it. */
+    private static boolean holdsTarget(Step step) {
+        return step.outcome() instanceof Outcome.Held held && held.objectId() == step.before().targetId();
     }
 }

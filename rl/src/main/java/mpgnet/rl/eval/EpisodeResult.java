@@ -22,6 +22,7 @@ public record EpisodeResult(End end, List<Step> steps, double initialVisibleFrac
     public enum End {
         TARGET_GRASPED("the target is in the gripper"),
         MOTIONS_SPENT("all motions are spent and the target is still on the table"),
+        TARGET_CARRIED_OFF("a move carried the target off the table"),
         TARGET_LEFT_WORKSPACE("the target left the workspace");
 
         private final String sentence;

@@ -8,6 +8,7 @@ import mpgnet.nn.fcn.QMaps;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.States;
+import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -23,6 +24,8 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
 
     /** 4 cm: an open finger and its way down. */
     private static final int BESIDE_CELLS = 20;
+    /** A move that keeps off the target is preferred unless it promises less than this share of Q*_g. */
+    private static final double SAFE_SHARE = 0.4;
 
     @Override
     public Decision decide(Observation now, List<Step> history) {
@@ -66,7 +69,13 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
 
     private Ranked rank(Observation now, Goal goal, FailedGrasps failed) {
         QMaps maps = q.evaluate(Primitive.GRASP, States.images(now.heightmap(), goal), States.window(goal, windowCells));
-        return new Ranked(goal, maps, GraspMaps.best(maps, goal, failed));
+        QMaps.Choice free = GraspMaps.best(maps, goal, failed);
+        if (id(goal) == now.targetId()) {
+            return new Ranked(goal, maps, free);
+        }
+        GraspMaps.Exclusion exclusion = failed::excludes;
+        QMaps.Choice keepsOff = GraspMaps.best(maps, goal, exclusion.or(new TargetInReach(now, MotionParameters.standard())::at)).orElse(free);
+        return new Ranked(goal, maps, keepsOff.q() >= SAFE_SHARE * qStar ? keepsOff : free);
     }
 
     private static Decision decision(Observation now, Ranked r, String reason) {

@@ -27,6 +27,22 @@ public final class GraspMaps {
 
     /** As {@link #best(QMaps, Goal)} without what has just failed; if that leaves nothing, the best of all. */
     public static QMaps.Choice best(QMaps maps, Goal goal, FailedGrasps failed) {
+        return best(maps, goal, failed::excludes).orElseGet(() -> best(maps, goal));
+    }
+
+    /** Says of an action that it is not to be taken. */
+    @FunctionalInterface
+    interface Exclusion {
+
+        boolean excludes(int k, int row, int column);
+
+        default Exclusion or(Exclusion other) {
+            return (k, row, column) -> excludes(k, row, column) || other.excludes(k, row, column);
+        }
+    }
+
+    /** argmax inside the rough mask among what is not excluded; empty if all is. */
+    static Optional<QMaps.Choice> best(QMaps maps, Goal goal, Exclusion exclusion) {
         Mask rough = goal.rough();
         QMaps.Choice best = null;
         for (int k = 0; k < Action.ROTATIONS; k++) {
@@ -34,11 +50,11 @@ public final class GraspMaps {
                 int row = cell / Heightmap.CELLS;
                 int column = cell % Heightmap.CELLS;
                 float q = maps.at(k, row, column);
-                if (q > Float.NEGATIVE_INFINITY && (best == null || q > best.q()) && !failed.excludes(k, row, column)) {
+                if (q > Float.NEGATIVE_INFINITY && (best == null || q > best.q()) && !exclusion.excludes(k, row, column)) {
                     best = new QMaps.Choice(k, row, column, q);
                 }
             }
         }
-        return Optional.ofNullable(best).orElseGet(() -> best(maps, goal));
+        return Optional.ofNullable(best);
     }
 }
