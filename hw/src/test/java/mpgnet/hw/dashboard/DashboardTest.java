@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class DashboardTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -36,7 +36,11 @@ class DashboardTest {
     }
 
     private DashboardClient connect() throws IOException {
-        return DashboardClient.connect("127.0.0.1", robot.port(), PATIENCE, Duration.ofMillis(500));
+        return connect(Duration.ofSeconds(20));
+    }
+
+    private DashboardClient connect(Duration reply) throws IOException {
+        return DashboardClient.connect("127.0.0.1", robot.port(), Duration.ofSeconds(20), reply);
     }
 
     private RobotPower power(DashboardClient dashboard) {
@@ -88,7 +92,7 @@ class DashboardTest {
 
     @Test
     void aLateReplyIsNeverTakenForTheNextOne() throws Exception {
-        try (DashboardClient dashboard = connect()) {
+        try (DashboardClient dashboard = connect(Duration.ofSeconds(1))) {
             robot.mute = true;
             assertMessage("connect again", assertThrows(IOException.class, dashboard::robotMode));
             robot.mute = false;

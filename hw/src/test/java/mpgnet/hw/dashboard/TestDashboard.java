@@ -40,6 +40,12 @@ final class TestDashboard implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Until accept() has returned, the system still takes connections.
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted while closing", e);
+        }
     }
 
     private void serve() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class RobotiqTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -34,7 +34,11 @@ class RobotiqTest {
     }
 
     private RobotiqClient connect() throws IOException {
-        return RobotiqClient.connect("127.0.0.1", gripper.port(), PATIENCE, Duration.ofMillis(500), sleeps::add);
+        return connect(Duration.ofSeconds(20));
+    }
+
+    private RobotiqClient connect(Duration reply) throws IOException {
+        return RobotiqClient.connect("127.0.0.1", gripper.port(), Duration.ofSeconds(20), reply, sleeps::add);
     }
 
     private RobotiqClient active() throws Exception {
@@ -144,7 +148,7 @@ class RobotiqTest {
 
     @Test
     void aLateAnswerIsNeverTakenForTheNextOne() throws Exception {
-        try (RobotiqClient client = active()) {
+        try (RobotiqClient client = connect(Duration.ofSeconds(1))) {
             gripper.mute = true;
             assertMessage("no answer in time", assertThrows(GripperException.class, client::position));
             gripper.mute = false;

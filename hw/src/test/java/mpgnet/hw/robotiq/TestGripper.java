@@ -50,6 +50,12 @@ final class TestGripper implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Until accept() has returned, the system still takes connections.
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted while closing", e);
+        }
     }
 
     private void serve() {

@@ -62,7 +62,7 @@ final class TestController implements AutoCloseable {
     }
 
     void awaitNoConnection() {
-        for (int i = 0; i < 2000 && !open.isEmpty(); i++) {
+        for (int i = 0; i < 20_000 && !open.isEmpty(); i++) {
             LockSupport.parkNanos(1_000_000);
         }
     }
@@ -70,6 +70,12 @@ final class TestController implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        try {
+            // Until accept() has returned, the system still takes connections.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            throw new IOException("interrupted while closing", e);
+        }
         dropConnections();
         awaitNoConnection();
     }
