@@ -59,10 +59,14 @@ final class Arm {
         rig.step(rig.pose());
     }
 
-    void hold(double seconds) {
+    /** Stands still for a while. @return all that was touched meanwhile */
+    GripperContacts hold(double seconds) {
+        GripperContacts touched = GripperContacts.NONE;
         for (int i = 0; i < seconds / world.physics().stepS(); i++) {
             hold();
+            touched = touched.and(contacts());
         }
+        return touched;
     }
 
     void travel(ToolPose end) {

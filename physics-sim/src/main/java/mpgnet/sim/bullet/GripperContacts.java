@@ -52,6 +52,17 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
         return new GripperContacts(rightN, leftN, upward);
     }
 
+    static final GripperContacts NONE = new GripperContacts(new TreeMap<>(), new TreeMap<>(), 0);
+
+    /** What was touched here or there, and the forces' sums: a single step's contacts flicker. */
+    GripperContacts and(GripperContacts o) {
+        SortedMap<Integer, Double> right = new TreeMap<>(rightN);
+        SortedMap<Integer, Double> left = new TreeMap<>(leftN);
+        o.rightN.forEach((id, force) -> right.merge(id, force, Double::sum));
+        o.leftN.forEach((id, force) -> left.merge(id, force, Double::sum));
+        return new GripperContacts(right, left, upwardN + o.upwardN);
+    }
+
     /** True if each finger touches something. */
     boolean gripping() {
         return !rightN.isEmpty() && !leftN.isEmpty();

@@ -16,7 +16,7 @@ import mpgnet.sim.robot.ToolPose;
 /** The three motion primitives of section III-B2, each from home and back to home. */
 final class Primitives {
 
-    /** How long the arm waits after a lift before it looks at what it holds. */
+    /** How long the arm waits after a lift, or at home, while it feels what it holds. */
     private static final double STEADY_S = 0.1;
 
     private final BulletWorld world;
@@ -58,16 +58,16 @@ final class Primitives {
         arm.closeJaw();
         arm.say(Moment.CLOSED);
         lift(low);
-        arm.hold(STEADY_S);
+        GripperContacts afterLift = arm.hold(STEADY_S);
         arm.say(Moment.LIFTED);
         double gap = arm.gapM();
-        if (!holds()) {
+        if (!holds(afterLift)) {
             goHome();
             return new Empty(gap, world.timeS() - start);
         }
-        int held = arm.contacts().heldObject(targetId);
+        int held = afterLift.heldObject(targetId);
         goHome();
-        if (!holds()) {
+        if (!holds(arm.hold(STEADY_S))) {
             return new Empty(arm.gapM(), world.timeS() - start);
         }
         arm.say(Moment.CARRIED);
@@ -122,8 +122,8 @@ final class Primitives {
         arm.travel(motion.home());
     }
 
-    private boolean holds() {
-        return arm.gapM() > motion.heldGapM() && arm.contacts().gripping();
+    private boolean holds(GripperContacts touched) {
+        return arm.gapM() > motion.heldGapM() && touched.gripping();
     }
 
     /** Lets go above the drop zone; what lies in the zone afterwards is taken out of the world, so that the zone never fills. */
