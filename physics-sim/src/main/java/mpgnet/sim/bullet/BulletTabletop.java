@@ -16,7 +16,10 @@ import mpgnet.sim.world.TopCamera;
 
 /**
  * The tabletop in the JBullet engine: rigid blocks, Coulomb friction, and a gripper that holds by friction alone. The same scene and
- * actions give bit-equal results in every run and thread. One thread at a time may use it; several tabletops do not disturb each other.
+ * actions give bit-equal results in every run and thread.
+ *
+ * <p>The engine's scratch memory belongs to the thread that builds a world, so from a reset on only the thread that called it may use
+ * the tabletop; tabletops of different threads do not disturb each other.
  */
 public final class BulletTabletop implements ResettableTabletop {
 
@@ -25,6 +28,7 @@ public final class BulletTabletop implements ResettableTabletop {
     private final MotionParameters motion;
     private final PhysicsParameters physics;
     private BulletWorld world;
+    private Thread owner;
     private Primitives primitives;
     private int targetId;
 
@@ -47,6 +51,7 @@ public final class BulletTabletop implements ResettableTabletop {
     public void reset(Scene scene) {
         // A fresh world: nothing of an earlier scene, not even the engine's caches, can influence this one.
         world = new BulletWorld(physics);
+        owner = Thread.currentThread();
         targetId = scene.targetIndex();
         Arm arm = new Arm(world, motion, listener);
         for (int id = 0; id < scene.bodies().size(); id++) {
@@ -86,6 +91,10 @@ public final class BulletTabletop implements ResettableTabletop {
     private void requireScene() {
         if (world == null) {
             throw new IllegalStateException("the table has not been set up: call reset(scene) first");
+        }
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("thread %s uses a scene that %s has set up: use a tabletop on the thread that reset it"
+                    .formatted(Thread.currentThread().getName(), owner.getName()));
         }
     }
 }

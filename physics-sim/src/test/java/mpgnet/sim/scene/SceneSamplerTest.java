@@ -1,0 +1,86 @@
+package mpgnet.sim.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import mpgnet.sim.bullet.SceneDropper;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.occlusion.OcclusionCheck;
+import mpgnet.sim.world.Observation;
+import mpgnet.sim.world.TopCamera;
+import org.junit.jupiter.api.Test;
+
+class SceneSamplerTest {
+
+    /** Lets every body sink straight to the table's surface: the samplers' own logic without physics. */
+    private static final Dropper STRAIGHT_DOWN = bodies -> Optional.of(bodies.stream().map(b -> b.at(
+            new Pose(new Vec3(b.tableFromBody().position().x(), b.tableFromBody().position().y(), 0.025), b.tableFromBody().orientation()))).toList());
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private static boolean occluded(Scene scene) {
+        Observation seen = new TopCamera().look(scene);
+        return OcclusionCheck.STANDARD.check(seen.heightmap(), seen.target(), seen.targetTopM()).occluded();
+    }
+
+    @Test
+    void spreadBlocksHaveDistinctColoursAndLieApart() {
+        SceneSampler sampler = new SpreadSceneSampler(STRAIGHT_DOWN, 10, DropRegion.standard());
+        double nearest = 1;
+        for (int seed = 0; seed < 20; seed++) {
+            List<Body> bodies = sampler.sample(random(seed)).bodies();
+            assertEquals(10, bodies.stream().map(Body::colour).distinct().count());
+            for (Body body : bodies) {
+                Vec3 p = body.tableFromBody().position();
+                nearest = Math.min(nearest, BlockDraw.nearestM(p, bodies.stream().filter(o -> o != body).map(o -> o.tableFromBody().position()).toList()));
+            }
+        }
+        assertTrue(nearest > 0.03, "two of ten centres are " + nearest + " m apart");
+    }
+
+    @Test
+    void anIsolatedTargetIsIsolated() {
+        for (int seed = 0; seed < 20; seed++) {
+            Scene scene = new IsolatedTargetSampler(STRAIGHT_DOWN).sample(random(seed));
+            Vec3 target = scene.bodies().get(scene.targetIndex()).tableFromBody().position();
+            for (int i = 0; i < scene.bodies().size(); i++) {
+                Vec3 p = scene.bodies().get(i).tableFromBody().position();
+                assertTrue(i == scene.targetIndex() || Math.hypot(p.x() - target.x(), p.y() - target.y()) >= 0.10);
+            }
+        }
+    }
+
+    @Test
+    void anOccludedTargetIsOccludedAmongTheFirstAndInTheWorkspace() {
+        SceneSampler sampler = new OccludedSceneSampler(new SceneDropper(), 6, 2, SceneSamplerTest::occluded, DropRegion.standard());
+        for (int seed = 0; seed < 2; seed++) {
+            Scene scene = sampler.sample(random(seed));
+            assertEquals(6, scene.bodies().size());
+            assertTrue(scene.targetIndex() < 2);
+            assertTrue(occluded(scene));
+            assertTrue(DropRegion.standard().keeps(scene.bodies().get(scene.targetIndex()).tableFromBody().position()));
+        }
+    }
+
+    @Test
+    void aSamplerGivesUpWithAReason() {
+        SceneSampler never = new OccludedSceneSampler(STRAIGHT_DOWN, 2, 1, scene -> false, DropRegion.standard());
+        assertTrue(assertThrows(SceneSamplingException.class, () -> never.sample(random(1))).getMessage().contains("occlusion check"));
+        SceneSampler lost = new SpreadSceneSampler(bodies -> Optional.empty());
+        assertThrows(SceneSamplingException.class, () -> lost.sample(random(1)));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameScene() {
+        SceneSampler sampler = new SpreadSceneSampler(new SceneDropper(), 3, DropRegion.standard());
+        assertEquals(sampler.sample(random(7)), sampler.sample(random(7)));
+    }
+}
