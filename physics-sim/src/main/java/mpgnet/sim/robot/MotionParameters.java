@@ -23,7 +23,7 @@ import mpgnet.sim.geometry.Vec3;
  * @param accelerationMS2    of every motion
  * @param turnSpeedRadS      the closing axis' largest angular speed
  * @param jawSpeedMS         of each finger
- * @param gripForceN         of the closing fingers
+ * @param gripForceN         of the closing fingers: 20 N; at 40 N the solver no longer keeps a light block out of the table
  * @param contactForceN      an upward force on the gripper above this ends a descent: {@code Blocked}
  * @param heldGapM           a closed jaw with a wider gap than this holds something: 2 mm
  */
@@ -34,7 +34,7 @@ public record MotionParameters(double approachM, double graspDepthM, double gras
 
     public static MotionParameters standard() {
         return new MotionParameters(0.15, 0.04, 0.003, 0.01, 0.02, 0.003, 0.10, 0.30, new Vec3(0, 0.45, 0), 0.12, 0.10,
-                1.0, 0.25, 4.0, Math.PI, 0.15, 40, 25, 0.002);
+                1.0, 0.25, 4.0, Math.PI, 0.15, 20, 25, 0.002);
     }
 
     /** z_g = h − 4 cm, but never into the table. */
