@@ -2,8 +2,8 @@ package mpgnet.nn.io;
 
 import java.nio.ByteBuffer;
 
-/** The number formats of a safetensors file that become float32 here. */
-enum NumberFormat {
+/** The number formats of weights files that become float32 here, under their names in safetensors. */
+public enum NumberFormat {
     F64(8) {
         @Override float read(ByteBuffer from) {
             return (float) from.getDouble();
@@ -29,6 +29,33 @@ enum NumberFormat {
         @Override float read(ByteBuffer from) {
             return from.getLong();
         }
+    },
+    /** Rounded to the nearest float beyond 2²⁴. */
+    I32(4) {
+        @Override float read(ByteBuffer from) {
+            return from.getInt();
+        }
+    },
+    I16(2) {
+        @Override float read(ByteBuffer from) {
+            return from.getShort();
+        }
+    },
+    I8(1) {
+        @Override float read(ByteBuffer from) {
+            return from.get();
+        }
+    },
+    U8(1) {
+        @Override float read(ByteBuffer from) {
+            return Byte.toUnsignedInt(from.get());
+        }
+    },
+    /** 0 or 1. */
+    BOOL(1) {
+        @Override float read(ByteBuffer from) {
+            return from.get() == 0 ? 0 : 1;
+        }
     };
 
     private final int bytes;
@@ -37,7 +64,8 @@ enum NumberFormat {
         this.bytes = bytes;
     }
 
-    int bytes() {
+    /** Bytes per number. */
+    public int bytes() {
         return bytes;
     }
 

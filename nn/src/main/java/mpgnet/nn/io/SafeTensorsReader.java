@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,19 @@ public final class SafeTensorsReader {
 
     /** The format's own limit. */
     private static final long MAX_HEADER_BYTES = 100_000_000;
+    /** A bound on what JSON grows to in memory: three bytes make an empty object with its map. */
+    private static final long PARSED_PER_HEADER_BYTE = 32;
     private static final ObjectMapper JSON = new ObjectMapper()
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private record Entry(String name, NumberFormat format, List<Integer> shape, long begin, long end) {
+    private record Entry(TensorInfo tensor, long begin, long end) {
+        String name() {
+            return tensor.name();
+        }
+    }
+
+    private record Header(List<Entry> entries, Map<String, String> metadata, long dataStart) {
     }
 
     private final Path file;
@@ -54,7 +63,30 @@ public final class SafeTensorsReader {
         }
     }
 
+    /**
+     * Reads what the file says that it holds, and checks that against its size; the numbers are not read.
+     *
+     * @throws WeightsException if the file is no safetensors file or is cut short
+     * @throws IOException      if it cannot be read
+     */
+    public static FileIndex index(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Header header = new SafeTensorsReader(file, channel).header();
+            return new FileIndex("safetensors", header.entries().stream().map(Entry::tensor).toList(), header.metadata());
+        }
+    }
+
     private TensorFile read() throws IOException {
+        Header header = header();
+        HeapLimit.require(file, header.entries().stream().mapToLong(entry -> (long) Float.BYTES * entry.tensor().size()).sum());
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (Entry entry : header.entries()) {
+            tensors.put(entry.name(), load(entry, header.dataStart()));
+        }
+        return new TensorFile(tensors, header.metadata());
+    }
+
+    private Header header() throws IOException {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw error("is no safetensors file: it has only %d bytes", size);
@@ -63,7 +95,8 @@ public final class SafeTensorsReader {
         if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > size - Long.BYTES) {
             throw error("is no safetensors file or is cut short: it announces a header of %d bytes and has %d bytes", headerBytes, size);
         }
-        JsonNode header = header(bytes(Long.BYTES, (int) headerBytes).array());
+        HeapLimit.require(file, PARSED_PER_HEADER_BYTE * headerBytes);
+        JsonNode header = parse(bytes(Long.BYTES, (int) headerBytes).array());
         Map<String, String> metadata = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
         long dataStart = Long.BYTES + headerBytes;
@@ -75,14 +108,10 @@ public final class SafeTensorsReader {
             }
         }
         requireGapless(entries, size - dataStart);
-        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        for (Entry entry : entries) {
-            tensors.put(entry.name(), load(entry, dataStart));
-        }
-        return new TensorFile(tensors, metadata);
+        return new Header(entries, metadata, dataStart);
     }
 
-    private JsonNode header(byte[] text) {
+    private JsonNode parse(byte[] text) {
         try {
             JsonNode header = JSON.readTree(text);
             if (header != null && header.isObject()) {
@@ -123,7 +152,7 @@ public final class SafeTensorsReader {
         if (end - begin != count * format.bytes() || end - begin > Integer.MAX_VALUE - 8) {
             throw error("gives tensor %s %d bytes, but shape %s of %s", name, end - begin, dims, format);
         }
-        return new Entry(name, format, dims, begin, end);
+        return new Entry(new TensorInfo(name, format, dims), begin, end);
     }
 
     private NumberFormat format(String name, String dtype) {
@@ -132,7 +161,7 @@ public final class SafeTensorsReader {
                 return format;
             }
         }
-        throw error("holds tensor %s as %s; this reader knows F64, F32, F16, BF16 and I64: convert it first", name, dtype);
+        throw error("holds tensor %s as %s; this reader knows %s: convert it first", name, dtype, Arrays.toString(NumberFormat.values()));
     }
 
     /** The format forbids overlaps and holes: each byte of the data belongs to one tensor. */
@@ -152,15 +181,16 @@ public final class SafeTensorsReader {
     }
 
     private StoredTensor load(Entry entry, long dataStart) throws IOException {
+        NumberFormat format = entry.tensor().format();
         ByteBuffer data = bytes(dataStart + entry.begin(), (int) (entry.end() - entry.begin()));
-        float[] values = new float[data.remaining() / entry.format().bytes()];
+        float[] values = new float[entry.tensor().size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = entry.format().read(data);
+            values[i] = format.read(data);
             if (!Float.isFinite(values[i])) {
                 throw error("holds %s at number %d of tensor %s; only finite numbers can be loaded", values[i], i, entry.name());
             }
         }
-        return new StoredTensor(entry.shape(), values);
+        return new StoredTensor(entry.tensor().shape(), values);
     }
 
     private ByteBuffer bytes(long position, int count) throws IOException {

@@ -82,7 +82,7 @@ class SafeTensorsTest {
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}                 | 8  | tensor x 8 bytes",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[2147483647,9],\"data_offsets\":[0,8]}}      | 8  | tensor x more than",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}                | 8  | bad dimension",
-        "{\"x\":{\"dtype\":\"I8\",\"shape\":[8],\"data_offsets\":[0,8]}}                  | 8  | tensor x as I8",
+        "{\"x\":{\"dtype\":\"F8_E5M2\",\"shape\":[8],\"data_offsets\":[0,8]}}             | 8  | tensor x as F8_E5M2",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[2]}}                                        | 8  | tensor x without",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}                 | 8  | hole: tensor x",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}                 | 8  | 4 bytes after",
