@@ -12,16 +12,43 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every backend must do: compute what the reference computes, forward and backward, for every op. */
+/**
+ * What every backend must do: compute what the reference computes, forward and backward, for every op. One backend serves
+ * all samples, so that the memory they get has been used before.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
 abstract class BackendContract {
     /** Relative to the largest number of each result: float32 rounding over sums of some hundred terms. */
     private static final double TOLERANCE = 3e-5;
 
+    private Backend backend;
+
     abstract Backend open();
+
+    @BeforeAll
+    void openBackend() {
+        backend = open();
+    }
+
+    @AfterAll
+    void closeBackend() {
+        if (backend != null) {
+            backend.close();
+        }
+    }
+
+    /** The backend under test. */
+    final Backend backend() {
+        return backend;
+    }
 
     static List<OpCatalog.Sample> samples() {
         return OpCatalog.samples();
@@ -30,7 +57,7 @@ abstract class BackendContract {
     @ParameterizedTest
     @MethodSource("samples")
     void agreesWithTheReference(OpCatalog.Sample sample) {
-        try (var reference = Backends.reference(); var backend = open()) {
+        try (var reference = Backends.reference()) {
             List<double[]> expected = results(sample, reference);
             List<double[]> actual = results(sample, backend);
             for (int i = 0; i < expected.size(); i++) {
@@ -48,7 +75,7 @@ abstract class BackendContract {
     @ParameterizedTest
     @CsvSource({"false,false", "false,true", "true,false", "true,true"})
     void multipliesTransposedMatrices(boolean transposeA, boolean transposeB) {
-        try (var reference = Backends.reference(); var backend = open()) {
+        try (var reference = Backends.reference()) {
             assertArrayEquals(product(reference, transposeA, transposeB), product(backend, transposeA, transposeB),
                     1e-4);
         }
@@ -68,6 +95,7 @@ abstract class BackendContract {
         backend.matrices().multiply(m, k, n, transposeA, a, transposeB, b, y);
         double[] result = new double[m * n];
         memory.read(y, result);
+        List.of(a, b, y).forEach(memory::release);
         return result;
     }
 

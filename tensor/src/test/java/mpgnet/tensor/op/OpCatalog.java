@@ -131,8 +131,8 @@ final class OpCatalog {
             batchNorm(samples, "eval " + f, false, f, Shape.of(2, 3, 5, 19));
         }
         batchNorm(samples, "train, one channel", true, Activation.IDENTITY, Shape.of(5, 1)); // 2 rows: all cancels
-        batchNorm(samples, "train, many rows", true, Activation.HARD_SWISH, Shape.of(3, 37, 41, 16));
-        batchNorm(samples, "eval, one row", false, Activation.RELU, Shape.of(1, 1, 1, 65));
+        batchNorm(samples, "train HARD_SWISH, many rows", true, Activation.HARD_SWISH, Shape.of(3, 37, 41, 16));
+        batchNorm(samples, "eval RELU, one row", false, Activation.RELU, Shape.of(1, 1, 1, 65));
         return samples;
     }
 

@@ -1,0 +1,116 @@
+package mpgnet.tensor.opencl;
+
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.ConvolutionKernels;
+import mpgnet.tensor.backend.DepthwiseKernels;
+import mpgnet.tensor.backend.ElementwiseKernels;
+import mpgnet.tensor.backend.MatrixKernels;
+import mpgnet.tensor.backend.Memory;
+import mpgnet.tensor.backend.NormalisationKernels;
+import mpgnet.tensor.backend.PoolingKernels;
+import mpgnet.tensor.backend.ReductionKernels;
+import mpgnet.tensor.backend.SamplingKernels;
+
+/**
+ * Float32 on an OpenCL device. Numbers stay on the device between operations; operations are queued, and only reading a
+ * buffer waits for them.
+ *
+ * <p>Determinism: on one device with one driver, results are bit-equal from run to run and do not depend on how many
+ * of the device's cores take part. Every number is computed by one work item in a fixed order, or as a sum of parts
+ * that are cut by the count alone; there are no atomic additions. Another device or driver may round otherwise.
+ */
+public final class OpenClBackend implements Backend {
+    private final Session session;
+    private final OpenClMemory memory;
+    private final ElementwiseKernels elementwise;
+    private final ReductionKernels reductions;
+    private final MatrixKernels matrices;
+    private final ConvolutionKernels convolution;
+    private final DepthwiseKernels depthwise;
+    private final NormalisationKernels normalisation;
+    private final PoolingKernels pooling;
+    private final SamplingKernels sampling;
+
+    /**
+     * @param selector as for {@link OpenClDevices#find}
+     * @throws OpenClUnavailableException where there is no such device
+     * @throws OpenClException where the device cannot be used
+     */
+    public OpenClBackend(String selector) {
+        session = new Session(OpenClDevices.handle(selector));
+        memory = new OpenClMemory(session);
+        var columnSums = new ColumnSums(session, memory);
+        var products = new Products(session, memory, columnSums);
+        elementwise = new OpenClElementwise(session);
+        reductions = new OpenClReductions(session, memory, columnSums);
+        matrices = new OpenClMatrices(products);
+        convolution = new OpenClConvolution(products);
+        depthwise = new OpenClDepthwise(session, memory, columnSums);
+        normalisation = new OpenClNormalisation(session, columnSums);
+        pooling = new OpenClPooling(session);
+        sampling = new OpenClSampling(session);
+    }
+
+    /** The device that this backend computes on. */
+    public OpenClDevice device() {
+        return session.info();
+    }
+
+    @Override
+    public String name() {
+        return "opencl:" + device().selector();
+    }
+
+    @Override
+    public Memory memory() {
+        return memory;
+    }
+
+    @Override
+    public ElementwiseKernels elementwise() {
+        return elementwise;
+    }
+
+    @Override
+    public ReductionKernels reductions() {
+        return reductions;
+    }
+
+    @Override
+    public MatrixKernels matrices() {
+        return matrices;
+    }
+
+    @Override
+    public ConvolutionKernels convolution() {
+        return convolution;
+    }
+
+    @Override
+    public DepthwiseKernels depthwise() {
+        return depthwise;
+    }
+
+    @Override
+    public NormalisationKernels normalisation() {
+        return normalisation;
+    }
+
+    @Override
+    public PoolingKernels pooling() {
+        return pooling;
+    }
+
+    @Override
+    public SamplingKernels sampling() {
+        return sampling;
+    }
+
+    /** Waits for queued operations, then frees the device's memory and the built programs. */
+    @Override
+    public void close() {
+        session.finish();
+        memory.clear();
+        session.close();
+    }
+}

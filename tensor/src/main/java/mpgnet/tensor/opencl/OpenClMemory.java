@@ -1,0 +1,123 @@
+package mpgnet.tensor.opencl;
+
+import static org.jocl.CL.*;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.Memory;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_mem;
+
+/**
+ * A pool of device buffers in size classes of four per octave. The queue runs commands in order, so a buffer can be
+ * handed out again while earlier commands on it are still to run. Safe for use by several threads.
+ */
+final class OpenClMemory implements Memory {
+    private static final int SMALLEST_CLASS = 128;
+
+    private final Session session;
+    private final Map<Long, ArrayDeque<cl_mem>> free = new HashMap<>();
+    private final List<cl_mem> all = new ArrayList<>();
+    private long live;
+    private long created;
+
+    OpenClMemory(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public synchronized OpenClBuffer allocate(int size) {
+        long capacity = classCapacity(size);
+        var pooled = free.get(capacity);
+        cl_mem memory = pooled == null ? null : pooled.pollLast();
+        if (memory == null) {
+            memory = create(size, capacity);
+            created += capacity;
+        }
+        live += size;
+        return new OpenClBuffer(memory, size, capacity);
+    }
+
+    private cl_mem create(int size, long capacity) {
+        int[] code = new int[1];
+        cl_mem memory = clCreateBuffer(session.context(), CL_MEM_READ_WRITE, Sizeof.cl_float * capacity, null,
+                code);
+        if (code[0] != CL_SUCCESS) {
+            throw new OpenClException("clCreateBuffer of " + size + " numbers", session.name(), code[0],
+                    live + " numbers are in use and " + created + " are held, of "
+                    + session.info().memoryBytes() / Sizeof.cl_float + "; one buffer may hold "
+                    + session.info().largestBufferBytes() / Sizeof.cl_float);
+        }
+        all.add(memory);
+        return memory;
+    }
+
+    /** The smallest of 4, 5, 6 or 7 times a power of two that holds {@code size} and the padding. */
+    private static long classCapacity(int size) {
+        long least = (long) size + OpenClBuffer.PADDING;
+        if (least <= SMALLEST_CLASS) {
+            return SMALLEST_CLASS;
+        }
+        long step = Long.highestOneBit(least - 1) >> 2;
+        return Math.ceilDiv(least, step) * step;
+    }
+
+    @Override
+    public synchronized void release(Buffer buffer) {
+        var released = OpenClBuffer.of(buffer);
+        live -= released.size();
+        free.computeIfAbsent(released.capacity(), capacity -> new ArrayDeque<>()).addLast(released.memory());
+    }
+
+    /** Frees every buffer, handed out or not. */
+    synchronized void clear() {
+        all.forEach(memory -> clReleaseMemObject(memory));
+        all.clear();
+        free.clear();
+    }
+
+    @Override
+    public synchronized long liveNumbers() {
+        return live;
+    }
+
+    @Override
+    public synchronized long createdNumbers() {
+        return created;
+    }
+
+    @Override
+    public void write(float[] from, Buffer to) {
+        session.check(clEnqueueWriteBuffer(session.queue(), OpenClBuffer.of(to).memory(), true, 0,
+                (long) Sizeof.cl_float * from.length, Pointer.to(from), 0, null, null), "clEnqueueWriteBuffer");
+    }
+
+    @Override
+    public void write(double[] from, Buffer to) {
+        float[] rounded = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            rounded[i] = (float) from[i];
+        }
+        write(rounded, to);
+    }
+
+    @Override
+    public void read(Buffer from, float[] to) {
+        session.check(clEnqueueReadBuffer(session.queue(), OpenClBuffer.of(from).memory(), true, 0,
+                (long) Sizeof.cl_float * to.length, Pointer.to(to), 0, null, null), "clEnqueueReadBuffer");
+    }
+
+    @Override
+    public void read(Buffer from, double[] to) {
+        float[] values = new float[to.length];
+        read(from, values);
+        for (int i = 0; i < to.length; i++) {
+            to[i] = values[i];
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package mpgnet.tensor.opencl;
+
+import static org.jocl.CL.*;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jocl.Pointer;
+import org.jocl.Sizeof;
+import org.jocl.cl_command_queue;
+import org.jocl.cl_context;
+import org.jocl.cl_context_properties;
+import org.jocl.cl_device_id;
+import org.jocl.cl_mem;
+
+/** One context and one in-order queue on one device, with the programs built there so far. */
+final class Session implements AutoCloseable {
+    private final OpenClDevice info;
+    private final cl_device_id device;
+    private final Tuning tuning;
+    private final cl_context context;
+    private final cl_command_queue queue;
+    private final Map<String, Program> programs = new HashMap<>();
+
+    Session(DeviceHandle handle) {
+        info = handle.info();
+        device = handle.id();
+        tuning = Tuning.of(info);
+        var properties = new cl_context_properties();
+        properties.addProperty(CL_CONTEXT_PLATFORM, handle.platform());
+        int[] code = new int[1];
+        context = clCreateContext(properties, 1, new cl_device_id[] {device}, null, null, code);
+        check(code[0], "clCreateContext");
+        @SuppressWarnings("deprecation") // its successor is missing before OpenCL 2.0
+        cl_command_queue created = clCreateCommandQueue(context, device, 0, code);
+        queue = created;
+        check(code[0], "clCreateCommandQueue");
+    }
+
+    OpenClDevice info() {
+        return info;
+    }
+
+    /** The device's name in errors. */
+    String name() {
+        return "OpenCL device " + info;
+    }
+
+    cl_device_id device() {
+        return device;
+    }
+
+    Tuning tuning() {
+        return tuning;
+    }
+
+    cl_context context() {
+        return context;
+    }
+
+    cl_command_queue queue() {
+        return queue;
+    }
+
+    /** The program in {@code /kernels/<name>.cl}, built at its first use. */
+    synchronized Program program(String name) {
+        return programs.computeIfAbsent(name, file -> Program.load(this, file));
+    }
+
+    void check(int code, String call) {
+        OpenClException.check(code, call, name());
+    }
+
+    /** Runs {@code use} with a read-only buffer of {@code values}, freed once the commands that {@code use} sends ran. */
+    void withInts(int[] values, Consumer<cl_mem> use) {
+        withConstants(Pointer.to(values), (long) Sizeof.cl_int * values.length, use);
+    }
+
+    /** As {@link #withInts}. */
+    void withFloats(float[] values, Consumer<cl_mem> use) {
+        withConstants(Pointer.to(values), (long) Sizeof.cl_float * values.length, use);
+    }
+
+    private void withConstants(Pointer values, long bytes, Consumer<cl_mem> use) {
+        int[] code = new int[1];
+        cl_mem memory = clCreateBuffer(context, CL_MEM_READ_ONLY | CL_MEM_COPY_HOST_PTR, bytes, values, code);
+        check(code[0], "clCreateBuffer");
+        use.accept(memory);
+        check(clReleaseMemObject(memory), "clReleaseMemObject");
+    }
+
+    /** Waits for everything in the queue. */
+    void finish() {
+        check(clFinish(queue), "clFinish");
+    }
+
+    /** After {@link #finish}. */
+    @Override
+    public synchronized void close() {
+        programs.values().forEach(Program::close);
+        programs.clear();
+        clReleaseCommandQueue(queue);
+        clReleaseContext(context);
+    }
+}

@@ -1,0 +1,47 @@
+package mpgnet.tensor.opencl;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.api.Test;
+
+class OpenClErrorsTest {
+    @Test
+    void aProgramThatDoesNotBuildShowsTheDeviceAndTheLog() {
+        try (var session = new Session(RequiredOpenCl.orSkip(() -> OpenClDevices.handle("")))) {
+            var e = assertThrows(OpenClException.class, () -> Program.build(session, "broken",
+                    "kernel void half_written(global float *y) { y[0] = no_such_name; }"));
+            assertEquals("CL_BUILD_PROGRAM_FAILURE", e.error());
+            for (String part : new String[] {"broken.cl", session.info().name(), "no_such_name"}) {
+                assertTrue(e.getMessage().contains(part), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void aMissingKernelIsNamed() {
+        try (var session = new Session(RequiredOpenCl.orSkip(() -> OpenClDevices.handle("")))) {
+            var e = assertThrows(OpenClException.class, () -> session.program("pooling").run("no_such_kernel",
+                    session.tuning().each(1)));
+            assertEquals("CL_INVALID_KERNEL_NAME", e.error());
+            assertTrue(e.getMessage().contains("no_such_kernel") && e.getMessage().contains(session.info().name()),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void aBufferThatDoesNotFitSaysWhatIsInUse() {
+        try (var backend = RequiredOpenCl.orSkip(() -> Backends.openCl(""))) {
+            assumeTrue(backend.device().largestBufferBytes() < 4L * 1_900_000_000,
+                    "this device holds any buffer whole");
+            var held = backend.memory().allocate(5);
+            var e = assertThrows(OpenClException.class, () -> backend.memory().allocate(1_900_000_000));
+            assertTrue(e.getMessage().contains("1900000000") && e.getMessage().contains("5 numbers are in use"),
+                    e.getMessage());
+            backend.memory().release(held);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package mpgnet.tensor.opencl;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+
+/** Tests that need OpenCL are skipped without it, with the reason, unless MPGNET_REQUIRE_OPENCL=1 makes them fail. */
+public final class RequiredOpenCl {
+    private RequiredOpenCl() {}
+
+    /** What {@code open} gives; the default device's {@link OpenClUnavailableException} skips or fails the test. */
+    public static <T> T orSkip(Supplier<T> open) {
+        try {
+            return open.get();
+        } catch (OpenClUnavailableException e) {
+            if ("1".equals(System.getenv("MPGNET_REQUIRE_OPENCL"))) {
+                throw e;
+            }
+            return Assumptions.abort("skipped without OpenCL: " + e.getMessage());
+        }
+    }
+}
