@@ -1,5 +1,6 @@
 package mpgnet.hw.safety;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ final class Findings {
     /** Values at the limit pass in spite of rounding. */
     private static final double ROUNDING = 1e-9;
 
-    private record Finding(double excess, Object place, String what, Object[] values) {
+    private record Finding(double excess, Object place, String what, double[] values) {
     }
 
     private final Map<Rule, Finding> worst = new EnumMap<>(Rule.class);
@@ -19,9 +20,9 @@ final class Findings {
     /**
      * @param excess > 0 breaks the rule; NaN breaks every rule
      * @param place  where in the motion, made text by its toString()
-     * @param what   a format for {@code values}
+     * @param what   a format for {@code values}, which are not boxed because most are never shown
      */
-    void note(Rule rule, double excess, Object place, String what, Object... values) {
+    void note(Rule rule, double excess, Object place, String what, double... values) {
         if (excess <= ROUNDING) {
             return;
         }
@@ -41,7 +42,8 @@ final class Findings {
     }
 
     private static Violation violation(Rule rule, Finding finding) {
-        String detail = (String.format(Locale.ROOT, finding.what, finding.values) + " " + finding.place).strip();
+        Object[] values = Arrays.stream(finding.values).boxed().toArray();
+        String detail = (String.format(Locale.ROOT, finding.what, values) + " " + finding.place).strip();
         return new Violation(rule, finding.excess, "%s: %s; %s".formatted(rule.title(), detail, rule.advice()));
     }
 }

@@ -145,7 +145,7 @@ public final class WorkspaceGuard {
         // Frames 0 and 1 are the base, which stands on the table.
         for (int i = 2; i < joints.size(); i++) {
             double heightM = limits.table().heightM(joints.get(i));
-            findings.note(Rule.TABLE, limits.armClearanceM() + SLACK_M - heightM, where, "joint %d is %.1f mm above the table, at least %.1f is asked",
+            findings.note(Rule.TABLE, limits.armClearanceM() + SLACK_M - heightM, where, "joint %.0f is %.1f mm above the table, at least %.1f is asked",
                     i, heightM * 1e3, (limits.armClearanceM() + SLACK_M) * 1e3);
             points.add(joints.get(i));
         }
@@ -177,7 +177,7 @@ public final class WorkspaceGuard {
         for (int i = 0; i < q.length; i++) {
             double mostRad = (i == Ur5Kinematics.ELBOW ? Ur5Kinematics.ELBOW_LIMIT_RAD : Ur5Kinematics.JOINT_LIMIT_RAD) - limits.jointMarginRad();
             double excess = Math.abs(q[i]) - mostRad;
-            findings.note(Rule.JOINT_RANGE, excess, where, "joint %d at %.3f rad is outside of ±%.3f", i + 1, q[i], mostRad);
+            findings.note(Rule.JOINT_RANGE, excess, where, "joint %.0f at %.3f rad is outside of ±%.3f", i + 1, q[i], mostRad);
             fine &= excess <= 0;
         }
         return fine;
@@ -195,11 +195,11 @@ public final class WorkspaceGuard {
         for (int i = 0; i < 6; i++) {
             double rate = Math.abs(leg.q().get(k)[i] - leg.q().get(k - 1)[i]) / h;
             double bend = inner ? Math.abs(leg.q().get(k + 1)[i] - 2 * leg.q().get(k)[i] + leg.q().get(k - 1)[i]) / (h * h) : 0;
-            findings.note(Rule.JOINT_SPEED, rate * v - limits.speeds().jointRadPerS(), where, "joint %d turns at %.2f rad/s, at most %.2f is allowed",
+            findings.note(Rule.JOINT_SPEED, rate * v - limits.speeds().jointRadPerS(), where, "joint %.0f turns at %.2f rad/s, at most %.2f is allowed",
                     i + 1, rate * v, limits.speeds().jointRadPerS());
             double acceleration = rate * leg.acceleration() + bend * v * v;
             findings.note(Rule.JOINT_ACCELERATION, acceleration - limits.speeds().jointRadPerS2(), where,
-                    "joint %d accelerates by %.2f rad/s², at most %.2f is allowed", i + 1, acceleration, limits.speeds().jointRadPerS2());
+                    "joint %.0f accelerates by %.2f rad/s², at most %.2f is allowed", i + 1, acceleration, limits.speeds().jointRadPerS2());
         }
         for (int p = 0; p < points.get(k).length; p++) {
             Vec3 before = points.get(k - 1)[p];
@@ -221,7 +221,7 @@ public final class WorkspaceGuard {
 
     private static void requireFinite(Findings findings, String what, double... values) {
         for (double value : values) {
-            findings.note(Rule.FINITE, Double.isFinite(value) ? 0 : 1, "", "the %s holds %s", what, value);
+            findings.note(Rule.FINITE, Double.isFinite(value) ? 0 : 1, "", "the " + what + " holds %s", value);
         }
     }
 
