@@ -65,8 +65,9 @@ final class CpuDepthwise implements DepthwiseKernels {
         int size = g.kh() * g.kw() * g.c();
         int slices = Math.ceilDiv(g.c(), DepthwiseGradient.LANES);
         CpuBuffer perImage = memory.allocate(g.n() * size);
-        team.run(g.n() * slices, task -> DepthwiseGradient.slice(g, task / slices,
-                task % slices * DepthwiseGradient.LANES, of(x), of(dy), perImage.array(), memory));
+        var gradient = new DepthwiseGradient(g, memory);
+        team.run(g.n() * slices, task -> gradient.slice(task / slices, task % slices * DepthwiseGradient.LANES, of(x),
+                of(dy), perImage.array()));
         float[] sums = perImage.array();
         System.arraycopy(sums, 0, of(dw), 0, size);
         for (int n = 1; n < g.n(); n++) {

@@ -1,12 +1,13 @@
 package mpgnet.tensor.cpu;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * One image's share of a depthwise convolution's weight gradient, for one vector of channels. The channels are first
- * copied into a small image with its zero border written out, so that every tap reads every pixel without a test.
+ * A depthwise convolution's weight gradient, one image and one vector of channels ("slice") at a time. The slice is first
+ * copied with its zero border written out, so that every tap reads every pixel without a test, in one long loop.
  */
 final class DepthwiseGradient {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -14,48 +15,57 @@ final class DepthwiseGradient {
     /** Taps per sweep: enough independent sums to hide the latency of a multiply-add, few enough for 3×3 and 5×5. */
     private static final int TAPS = 5;
 
-    private DepthwiseGradient() {}
+    private final ConvGeometry g;
+    private final CpuMemory memory;
+    private final int rows;
+    private final int columns;
+    /** Where in the slice each output pixel's first tap reads. */
+    private final int[] read;
+
+    DepthwiseGradient(ConvGeometry g, CpuMemory memory) {
+        this.g = g;
+        this.memory = memory;
+        rows = (g.outH() - 1) * g.stride() + (g.kh() - 1) * g.dilation() + 1;
+        columns = (g.outW() - 1) * g.stride() + (g.kw() - 1) * g.dilation() + 1;
+        read = new int[g.outH() * g.outW()];
+        int outW = g.outW();
+        Arrays.setAll(read, p -> (p / outW * columns + p % outW) * g.stride() * LANES);
+    }
 
     /** sums[image, tap, c..c+LANES) = Σ over output pixels of x · dy. */
-    static void slice(ConvGeometry g, int image, int c, float[] x, float[] dy, float[] sums, CpuMemory memory) {
-        int rows = (g.outH() - 1) * g.stride() + (g.kh() - 1) * g.dilation() + 1;
-        int columns = (g.outW() - 1) * g.stride() + (g.kw() - 1) * g.dilation() + 1;
+    void slice(int image, int c, float[] x, float[] dy, float[] sums) {
         CpuBuffer padded = memory.allocate(rows * columns * LANES);
-        pad(g, image, c, rows, columns, x, padded.array());
+        pad(image, c, x, padded.array());
         CpuBuffer result = memory.allocate(TAPS * LANES);
         int taps = g.kh() * g.kw();
-        var mask = SPECIES.indexInRange(c, g.c());
+        int count = Math.min(LANES, g.c() - c);
         int[] offsets = new int[TAPS];
-        int[] read = new int[g.outH() * g.outW()]; // one flat list: loops over short rows cost more to start than to run
-        for (int p = 0; p < read.length; p++) {
-            read[p] = (p / g.outW() * columns + p % g.outW()) * g.stride() * LANES;
-        }
         for (int tap = 0; tap < taps; tap += TAPS) {
             for (int t = 0; t < TAPS; t++) {
-                int real = Math.min(tap + t, taps - 1);
+                int real = Math.min(tap + t, taps - 1); // the last tap again, whose sums are then ignored
                 offsets[t] = (real / g.kw() * columns + real % g.kw()) * g.dilation() * LANES;
             }
             sumTaps(padded.array(), offsets, read, dy, image * read.length * g.c() + c, g.c(), result.array());
             for (int t = 0; t < Math.min(TAPS, taps - tap); t++) {
-                FloatVector.fromArray(SPECIES, result.array(), t * LANES)
-                        .intoArray(sums, (image * taps + tap + t) * g.c() + c, mask);
+                System.arraycopy(result.array(), t * LANES, sums, (image * taps + tap + t) * g.c() + c, count);
             }
         }
         memory.release(result);
         memory.release(padded);
     }
 
-    private static void pad(ConvGeometry g, int image, int c, int rows, int columns, float[] x, float[] padded) {
-        FloatVector zero = FloatVector.zero(SPECIES);
-        for (int r = 0; r < rows; r++) {
-            int row = r - g.padding();
-            for (int q = 0; q < columns; q++) {
-                int col = q - g.padding();
-                boolean inside = row >= 0 && row < g.h() && col >= 0 && col < g.w();
-                int from = ((image * g.h() + row) * g.w() + col) * g.c() + c;
-                FloatVector value = inside ? FloatVector.fromArray(SPECIES, x, from) : zero;
-                value.intoArray(padded, (r * columns + q) * LANES);
-            }
+    private void pad(int image, int c, float[] x, float[] padded) {
+        Arrays.fill(padded, 0, rows * columns * LANES, 0);
+        int inside = Math.min(g.w(), columns - g.padding());
+        for (int row = 0; row < Math.min(g.h(), rows - g.padding()); row++) {
+            copyPixels(inside, x, (image * g.h() + row) * g.w() * g.c() + c, g.c(), padded,
+                    ((row + g.padding()) * columns + g.padding()) * LANES);
+        }
+    }
+
+    private static void copyPixels(int pixels, float[] x, int from, int step, float[] padded, int to) {
+        for (int p = 0; p < pixels; p++) {
+            FloatVector.fromArray(SPECIES, x, from + p * step).intoArray(padded, to + p * LANES);
         }
     }
 

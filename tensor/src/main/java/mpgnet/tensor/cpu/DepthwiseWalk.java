@@ -1,11 +1,12 @@
 package mpgnet.tensor.cpu;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Arrays;
 
 /**
- * One row of a depthwise convolution, four vectors of channels at a time: four independent sums hide the latency of a
- * multiply-add. The last group may compute channels that do not exist from whatever lies there; they are not stored.
+ * One row of a depthwise convolution. Per output pixel and kernel row, the taps inside the image run over the channels
+ * in one loop: its indices are linear, so that the compiler removes every bounds check from it, and memory is read in
+ * long runs. (Keeping sums in registers over all taps instead, for a few channels at a time, is two to four times
+ * slower: short loops, scattered reads, a bounds check for each.)
  *
  * @param rowTaps readings of each output row
  * @param colTaps readings of each output column
@@ -15,80 +16,49 @@ import jdk.incubator.vector.VectorSpecies;
  * @param kernelWidth columns of the kernel
  */
 record DepthwiseWalk(AxisTaps rowTaps, AxisTaps colTaps, int h, int w, int channels, int kernelWidth) {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int LANES = SPECIES.length();
-    private static final int GROUP = 4 * LANES;
-
     /** Computes row {@code row} of all images' rows. */
     void row(int row, float[] x, float[] weights, TallProduct.Epilogue epilogue, float[] y) {
         int columns = colTaps.positions();
-        int maxTaps = colTaps.first(columns) * rowTaps.count(row % rowTaps.positions());
-        int[] from = new int[maxTaps];
-        int[] under = new int[maxTaps];
-        int[] first = new int[columns + 1];
-        listTaps(row, from, under, first);
-        for (int c = 0; c < channels; c += GROUP) {
-            for (int col = 0; col < columns; col++) {
-                group(x, weights, c, from, under, first[col], first[col + 1], epilogue,
-                        y, (row * columns + col) * channels + c, channels - c);
-            }
-        }
-    }
-
-    /**
-     * For each pixel of the row, where its taps read x and the weights: one flat list, because loops over the few rows
-     * and columns of a kernel spend more time starting than running.
-     */
-    private void listTaps(int row, int[] from, int[] under, int[] first) {
         int r = row % rowTaps.positions();
         int image = row / rowTaps.positions();
-        int n = 0;
-        for (int col = 0; col < colTaps.positions(); col++) {
-            for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
-                int sourceRow = (image * h + rowTaps.source(a)) * w;
-                int tapRow = rowTaps.tap(a) * kernelWidth;
-                for (int b = colTaps.first(col); b < colTaps.first(col + 1); b++) {
-                    from[n] = (sourceRow + colTaps.source(b)) * channels;
-                    under[n++] = (tapRow + colTaps.tap(b)) * channels;
-                }
+        int yRow = row * columns * channels;
+        Arrays.fill(y, yRow, yRow + columns * channels, 0);
+        for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
+            int sourceRow = (image * h + rowTaps.source(a)) * w * channels;
+            int tapRow = rowTaps.tap(a) * kernelWidth * channels;
+            for (int col = 0; col < columns; col++) {
+                addTaps(x, sourceRow, weights, tapRow, col, y, yRow + col * channels);
             }
-            first[col + 1] = n;
+        }
+        if (epilogue != null) {
+            for (int col = 0; col < columns; col++) {
+                epilogue.finish(y, yRow + col * channels, channels);
+            }
         }
     }
 
-    private static void group(float[] x, float[] weights, int c, int[] from, int[] under, int firstTap, int endTap,
-                              TallProduct.Epilogue epilogue, float[] y, int yAt, int left) {
-        FloatVector s0 = FloatVector.zero(SPECIES);
-        FloatVector s1 = s0;
-        FloatVector s2 = s0;
-        FloatVector s3 = s0;
-        for (int t = firstTap; t < endTap; t++) {
-            int i = from[t] + c;
-            int j = under[t] + c;
-            s0 = FloatVector.fromArray(SPECIES, x, i).fma(FloatVector.fromArray(SPECIES, weights, j), s0);
-            s1 = FloatVector.fromArray(SPECIES, x, i + LANES)
-                    .fma(FloatVector.fromArray(SPECIES, weights, j + LANES), s1);
-            s2 = FloatVector.fromArray(SPECIES, x, i + 2 * LANES)
-                    .fma(FloatVector.fromArray(SPECIES, weights, j + 2 * LANES), s2);
-            s3 = FloatVector.fromArray(SPECIES, x, i + 3 * LANES)
-                    .fma(FloatVector.fromArray(SPECIES, weights, j + 3 * LANES), s3);
+    private void addTaps(float[] x, int sourceRow, float[] weights, int tapRow, int col, float[] y, int yAt) {
+        int b = colTaps.first(col);
+        int left = colTaps.count(col);
+        for (; left >= 5; left -= 5, b += 5) {
+            ChannelSums.addFive(channels, x, from(sourceRow, b), from(sourceRow, b + 1), from(sourceRow, b + 2),
+                    from(sourceRow, b + 3), from(sourceRow, b + 4), weights, under(tapRow, b), under(tapRow, b + 1),
+                    under(tapRow, b + 2), under(tapRow, b + 3), under(tapRow, b + 4), y, yAt);
         }
-        if (epilogue != null) {
-            s0 = epilogue.finish(s0, c);
-            s1 = epilogue.finish(s1, c + LANES);
-            s2 = epilogue.finish(s2, c + 2 * LANES);
-            s3 = epilogue.finish(s3, c + 3 * LANES);
+        for (; left >= 3; left -= 3, b += 3) {
+            ChannelSums.addThree(channels, x, from(sourceRow, b), from(sourceRow, b + 1), from(sourceRow, b + 2),
+                    weights, under(tapRow, b), under(tapRow, b + 1), under(tapRow, b + 2), y, yAt);
         }
-        if (left >= GROUP) {
-            s0.intoArray(y, yAt);
-            s1.intoArray(y, yAt + LANES);
-            s2.intoArray(y, yAt + 2 * LANES);
-            s3.intoArray(y, yAt + 3 * LANES);
-        } else {
-            s0.intoArray(y, yAt, SPECIES.indexInRange(0, left));
-            s1.intoArray(y, yAt + LANES, SPECIES.indexInRange(LANES, left));
-            s2.intoArray(y, yAt + 2 * LANES, SPECIES.indexInRange(2 * LANES, left));
-            s3.intoArray(y, yAt + 3 * LANES, SPECIES.indexInRange(3 * LANES, left));
+        for (; left >= 1; left--, b++) {
+            ChannelSums.addOne(channels, x, from(sourceRow, b), weights, under(tapRow, b), y, yAt);
         }
+    }
+
+    private int from(int sourceRow, int reading) {
+        return sourceRow + colTaps.source(reading) * channels;
+    }
+
+    private int under(int tapRow, int reading) {
+        return tapRow + colTaps.tap(reading) * channels;
     }
 }

@@ -42,27 +42,49 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     @Override
     public void copyRows(int first, int rows, int from, int count, float[] to, int at, int stride) {
         int columns = colTaps.positions();
-        int c = first % columns;
-        int r = first / columns % rowTaps.positions();
-        int image = first / columns / rowTaps.positions();
-        for (int i = 0; i < rows; i++) {
-            copyPatch(image, r, c, from, count, to, at + i * stride);
-            if (++c == columns) {
-                c = 0;
-                if (++r == rowTaps.positions()) {
-                    r = 0;
-                    image++;
-                }
+        int insideFrom = firstInside();
+        int insideTo = endInside();
+        int row = first;
+        while (row < first + rows) {
+            int c = row % columns;
+            int r = row / columns % rowTaps.positions();
+            int image = row / columns / rowTaps.positions();
+            int target = at + (row - first) * stride;
+            int run = Math.min(insideTo, c + first + rows - row) - c;
+            if (c >= insideFrom && run > 0 && count == length() && rowTaps.count(r) == g.kh()) {
+                copyInside(image, r, c, run, to, target, stride);
+                row += run;
+            } else {
+                copyPatch(image, r, c, from, count, to, target);
+                row++;
             }
         }
     }
 
+    /** The first column of patches that lie inside the image with contiguous kernel rows, taps from left to right. */
+    private int firstInside() {
+        int c = 0;
+        while (c < colTaps.positions() && !isInside(c)) {
+            c++;
+        }
+        return c;
+    }
+
+    private int endInside() {
+        int c = firstInside();
+        while (c < colTaps.positions() && isInside(c)) {
+            c++;
+        }
+        return c;
+    }
+
+    private boolean isInside(int c) {
+        return g.dilation() == 1 && colTaps.count(c) == g.kw()
+                && colTaps.source(colTaps.first(c + 1) - 1) - colTaps.source(colTaps.first(c)) == g.kw() - 1;
+    }
+
     private void copyPatch(int image, int r, int c, int from, int count, float[] to, int at) {
         boolean whole = count == length() && rowTaps.count(r) == g.kh() && colTaps.count(c) == g.kw();
-        if (whole && g.dilation() == 1 && colTaps.source(colTaps.first(c)) <= colTaps.source(colTaps.first(c + 1) - 1)) {
-            copyInside(image, r, c, to, at);
-            return;
-        }
         if (!whole) {
             Arrays.fill(to, at, at + count, 0);
         }
@@ -81,18 +103,27 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     }
 
     /**
-     * A patch inside the image whose kernel rows are contiguous: copied in whole vectors, whose excess the next kernel
-     * row or the next patch overwrites.
+     * Neighbouring patches inside the image: copied in whole vectors, whose excess the next kernel row or the next patch
+     * overwrites.
      */
-    private void copyInside(int image, int r, int c, float[] to, int at) {
-        int run = g.kw() * channels;
-        int col = colTaps.source(colTaps.first(c));
-        for (int i = rowTaps.first(r); i < rowTaps.first(r + 1); i++) {
-            int from = ((image * imageHeight + rowTaps.source(i)) * imageWidth + col) * channels;
-            for (int k = 0; k < run; k += LANES) {
-                FloatVector.fromArray(SPECIES, x, from + k).intoArray(to, at + k);
+    private void copyInside(int image, int r, int c, int patches, float[] to, int at, int stride) {
+        int length = g.kw() * channels;
+        int left = colTaps.source(colTaps.first(c)) * channels;
+        int step = (patches == 1 ? 0 : colTaps.source(colTaps.first(c + 1)) * channels - left);
+        int rowLength = imageWidth * channels;
+        int top = (image * imageHeight + rowTaps.source(rowTaps.first(r))) * rowLength + left;
+        int down = (rowTaps.count(r) == 1 ? 0 : rowTaps.source(rowTaps.first(r) + 1) - rowTaps.source(rowTaps.first(r)))
+                * rowLength;
+        for (int p = 0; p < patches; p++) {
+            for (int i = 0; i < g.kh(); i++) {
+                copy(x, top + p * step + i * down, to, at + p * stride + i * length, length);
             }
-            at += run;
+        }
+    }
+
+    private static void copy(float[] x, int from, float[] to, int at, int length) {
+        for (int k = 0; k < length; k += LANES) {
+            FloatVector.fromArray(SPECIES, x, from + k).intoArray(to, at + k);
         }
     }
 }

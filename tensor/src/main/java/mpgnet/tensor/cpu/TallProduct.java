@@ -27,6 +27,18 @@ final class TallProduct {
         FloatVector finish(FloatVector y, int c) {
             return form.of(y.fma(FloatVector.fromArray(SPECIES, scale, c), FloatVector.fromArray(SPECIES, shift, c)));
         }
+
+        /** Finishes all channels of one row at {@code at}. */
+        void finish(float[] y, int at, int channels) {
+            int full = SPECIES.loopBound(channels);
+            for (int c = 0; c < full; c += LANES) {
+                finish(FloatVector.fromArray(SPECIES, y, at + c), c).intoArray(y, at + c);
+            }
+            if (full < channels) {
+                finish(FloatVector.fromArray(SPECIES, y, at + full), full)
+                        .intoArray(y, at + full, SPECIES.indexInRange(full, channels));
+            }
+        }
     }
 
     /** Overwrites y; {@code epilogue} may be null. */
@@ -56,17 +68,19 @@ final class TallProduct {
                 for (int r = 0; r < count; r += ProductTile.ROWS) {
                     int tileRows = Math.min(ProductTile.ROWS, count - r);
                     int yAt = (first + r) * b.columns() + panel * WIDTH;
-                    boolean direct = tileRows == ProductTile.ROWS && columns == WIDTH && from == 0
+                    boolean direct = tileRows == ProductTile.ROWS && columns % LANES == 0 && from == 0
                             && (epilogue == null || !last);
                     int aAt = r * ProductTile.ROW_STRIDE;
-                    if (direct) {
-                        ProductTile.twoVectors(rows, aAt, depth, b.array(), b.at(from, panel), y, yAt, b.columns());
-                        continue;
-                    }
+                    float[] to = direct ? y : tile;
+                    int toAt = direct ? yAt : 0;
+                    int toStride = direct ? b.columns() : WIDTH;
                     if (columns > LANES) {
-                        ProductTile.twoVectors(rows, aAt, depth, b.array(), b.at(from, panel), tile, 0, WIDTH);
+                        ProductTile.twoVectors(rows, aAt, depth, b.array(), b.at(from, panel), to, toAt, toStride);
                     } else {
-                        ProductTile.oneVector(rows, aAt, depth, b.array(), b.at(from, panel), tile, 0, WIDTH);
+                        ProductTile.oneVector(rows, aAt, depth, b.array(), b.at(from, panel), to, toAt, toStride);
+                    }
+                    if (direct) {
+                        continue;
                     }
                     for (int c = 0; c < columns; c += LANES) {
                         store(tile, c, tileRows, from > 0, last ? epilogue : null, panel * WIDTH + c, y, yAt + c,

@@ -3,15 +3,19 @@ package mpgnet.tensor.cpu;
 import java.util.Arrays;
 
 /**
- * y [columnsA,columnsB] = aᵀ · b for two tall matrices: a sum over their rows. The rows are cut into parts by their
- * number alone; each part is summed by any thread, the parts are added in order.
+ * y [columnsA,columnsB] = aᵀ · b for two tall matrices: a sum over their rows. A large y is cut into bands of rows of y;
+ * for a small one, the rows of a and b are cut into parts, by their number alone, and the parts are added in order.
  */
 final class TransposedProduct {
     private static final int WIDTH = GradientTile.TILE_WIDTH;
     private static final int TILE = GradientTile.ROWS * WIDTH;
-    /** Rows of a and b that stay in the first-level cache while the tiles pass over them. */
+    /** Rows of a and b that stay in the nearer caches while the tiles pass over them. */
     private static final int STRIP_ROWS = 256;
     private static final int MAX_PARTS = 8;
+    /** Numbers in y from which on it is cut into bands: adding up its parts would cost more. */
+    private static final int LARGE = 1 << 13;
+    /** Tile rows in a band. */
+    private static final int BAND = 4;
 
     private final ThreadTeam team;
     private final CpuMemory memory;
@@ -23,71 +27,83 @@ final class TransposedProduct {
 
     /** a is a matrix that exists. */
     void multiply(float[] a, int rows, int columnsA, float[] b, int columnsB, float[] y) {
-        int stripRows = STRIP_ROWS;
-        parts(rows, stripRows, columnsA, columnsB, y, (first, count, tiles) ->
-                addStrip(a, first * columnsA, columnsA, b, first * columnsB, columnsB, count, tiles));
+        boolean large = columnsA * columnsB >= LARGE;
+        int bandColumns = large ? BAND * GradientTile.ROWS : columnsA;
+        int parts = large ? 1 : MAX_PARTS;
+        sum(rows, parts, STRIP_ROWS, columnsA, bandColumns, columnsB, y, (first, count, from, to, tiles) ->
+                addStrip(a, first * columnsA + from, columnsA, to - from, b, first * columnsB, columnsB, count, tiles));
     }
 
     /** a's rows are made when they are needed. */
     void multiply(RowSource a, int rows, int columnsA, float[] b, int columnsB, float[] y) {
         int stripRows = Math.clamp((1 << 15) / columnsA, 16, STRIP_ROWS);
-        parts(rows, stripRows, columnsA, columnsB, y, (first, count, tiles) -> {
+        sum(rows, MAX_PARTS, stripRows, columnsA, columnsA, columnsB, y, (first, count, from, to, tiles) -> {
             CpuBuffer strip = memory.allocate(stripRows * columnsA);
             a.copyRows(first, count, 0, columnsA, strip.array(), 0, columnsA);
-            addStrip(strip.array(), 0, columnsA, b, first * columnsB, columnsB, count, tiles);
+            addStrip(strip.array(), 0, columnsA, columnsA, b, first * columnsB, columnsB, count, tiles);
             memory.release(strip);
         });
     }
 
+    /** Adds the products of some rows, for a's columns [fromA, toA), to the tiles of those columns. */
     private interface Strip {
-        void addTo(int firstRow, int rows, float[] tiles);
+        void addTo(int firstRow, int rows, int fromA, int toA, float[] tiles);
     }
 
-    private void parts(int rows, int stripRows, int columnsA, int columnsB, float[] y, Strip strip) {
-        int panelsB = Math.ceilDiv(columnsB, WIDTH);
-        int length = Math.ceilDiv(columnsA, GradientTile.ROWS) * panelsB * TILE;
-        int partRows = Math.ceilDiv(Math.ceilDiv(rows, MAX_PARTS), stripRows) * stripRows;
-        var parts = new CpuBuffer[Math.ceilDiv(rows, partRows)];
-        team.run(parts.length, part -> {
-            parts[part] = memory.allocate(length);
-            float[] tiles = parts[part].array();
-            Arrays.fill(tiles, 0, length, 0);
-            int end = Math.min(rows, (part + 1) * partRows);
-            for (int first = part * partRows; first < end; first += stripRows) {
-                strip.addTo(first, Math.min(stripRows, end - first), tiles);
+    private void sum(int rows, int maxParts, int stripRows, int columnsA, int bandColumns, int columnsB, float[] y,
+                     Strip strip) {
+        int partRows = Math.ceilDiv(Math.ceilDiv(rows, maxParts), stripRows) * stripRows;
+        int parts = Math.ceilDiv(rows, partRows);
+        int bands = Math.ceilDiv(columnsA, bandColumns);
+        int bandLength = Math.ceilDiv(bandColumns, GradientTile.ROWS) * Math.ceilDiv(columnsB, WIDTH) * TILE;
+        CpuBuffer tiles = memory.allocate(parts * bands * bandLength);
+        team.run(parts * bands, task -> {
+            CpuBuffer own = memory.allocate(bandLength);
+            Arrays.fill(own.array(), 0, bandLength, 0);
+            int from = task % bands * bandColumns;
+            int end = Math.min(rows, (task / bands + 1) * partRows);
+            for (int first = task / bands * partRows; first < end; first += stripRows) {
+                strip.addTo(first, Math.min(stripRows, end - first), from, Math.min(columnsA, from + bandColumns),
+                        own.array());
+            }
+            System.arraycopy(own.array(), 0, tiles.array(), task * bandLength, bandLength);
+            memory.release(own);
+        });
+        team.run(bands, band -> {
+            int from = band * bandColumns;
+            for (int r = from; r < Math.min(columnsA, from + bandColumns); r++) {
+                addParts(tiles.array(), band * bandLength, bands * bandLength, parts, r - from, columnsB, y,
+                        r * columnsB);
             }
         });
-        for (int r = 0; r < columnsA; r++) {
-            for (int panel = 0; panel < panelsB; panel++) {
-                int from = (r / GradientTile.ROWS * panelsB + panel) * TILE + r % GradientTile.ROWS * WIDTH;
-                int to = r * columnsB + panel * WIDTH;
-                addParts(parts, from, y, to, Math.min(WIDTH, columnsB - panel * WIDTH));
-            }
-        }
-        for (CpuBuffer part : parts) {
-            memory.release(part);
-        }
+        memory.release(tiles);
     }
 
-    private static void addParts(CpuBuffer[] parts, int from, float[] y, int to, int count) {
-        System.arraycopy(parts[0].array(), from, y, to, count);
-        for (int p = 1; p < parts.length; p++) {
-            float[] part = parts[p].array();
-            for (int c = 0; c < count; c++) {
-                y[to + c] += part[from + c];
+    /** Row {@code row} of a band, out of its tiles, summed over the parts, into y at {@code to}. */
+    private static void addParts(float[] tiles, int bandAt, int partStep, int parts, int row, int columnsB, float[] y,
+                                 int to) {
+        int panels = Math.ceilDiv(columnsB, WIDTH);
+        for (int panel = 0; panel < panels; panel++) {
+            int from = bandAt + (row / GradientTile.ROWS * panels + panel) * TILE + row % GradientTile.ROWS * WIDTH;
+            int count = Math.min(WIDTH, columnsB - panel * WIDTH);
+            System.arraycopy(tiles, from, y, to + panel * WIDTH, count);
+            for (int p = 1; p < parts; p++) {
+                for (int c = 0; c < count; c++) {
+                    y[to + panel * WIDTH + c] += tiles[from + p * partStep + c];
+                }
             }
         }
     }
 
-    private static void addStrip(float[] a, int aAt, int columnsA, float[] b, int bAt, int columnsB, int rows,
-                                 float[] tiles) {
+    private static void addStrip(float[] a, int aAt, int stepA, int columnsA, float[] b, int bAt, int columnsB,
+                                 int rows, float[] tiles) {
         int tile = 0;
         for (int r = 0; r < columnsA; r += GradientTile.ROWS) {
             for (int c = 0; c < columnsB; c += WIDTH) {
                 if (columnsB - c > WIDTH / 2) {
-                    GradientTile.twoVectors(a, aAt + r, columnsA, rows, b, bAt + c, columnsB, tiles, tile);
+                    GradientTile.twoVectors(a, aAt + r, stepA, rows, b, bAt + c, columnsB, tiles, tile);
                 } else {
-                    GradientTile.oneVector(a, aAt + r, columnsA, rows, b, bAt + c, columnsB, tiles, tile);
+                    GradientTile.oneVector(a, aAt + r, stepA, rows, b, bAt + c, columnsB, tiles, tile);
                 }
                 tile += TILE;
             }
