@@ -13,6 +13,8 @@ public enum WeightLayout {
     PLAIN,
     /** Dense convolution: memory [H, W, C, K], file [K, C, H, W]. */
     CONVOLUTION,
+    /** A linear layer as a 1 × 1 convolution: memory [1, 1, C, K], file [K, C]. */
+    LINEAR,
     /** Depthwise convolution: memory [H, W, C], file [C, 1, H, W]. */
     DEPTHWISE;
 
@@ -21,6 +23,7 @@ public enum WeightLayout {
         return switch (this) {
             case PLAIN -> IntStream.range(0, memory.rank()).mapToObj(memory::dim).toList();
             case CONVOLUTION -> List.of(memory.dim(3), memory.dim(2), memory.dim(0), memory.dim(1));
+            case LINEAR -> List.of(memory.dim(3), memory.dim(2));
             case DEPTHWISE -> List.of(memory.dim(2), 1, memory.dim(0), memory.dim(1));
         };
     }
@@ -42,7 +45,7 @@ public enum WeightLayout {
         int window = memory.dim(0) * memory.dim(1);
         int channels = memory.size() / window;
         float[] to = new float[from.length];
-        int inputs = this == CONVOLUTION ? memory.dim(2) : 1;
+        int inputs = this == DEPTHWISE ? 1 : memory.dim(2);
         int outputs = channels / inputs;
         for (int w = 0; w < window; w++) {
             for (int c = 0; c < inputs; c++) {

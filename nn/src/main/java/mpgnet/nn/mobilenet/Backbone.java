@@ -58,6 +58,14 @@ public enum Backbone {
         return 6 * blocks.getLast().outputs();
     }
 
+    /** Channels between the two linear layers of the classifier (tables 1 and 2, last rows but one). */
+    public int classifierChannels() {
+        return switch (this) {
+            case SMALL -> 1024;
+            case LARGE -> 1280;
+        };
+    }
+
     private static BlockSpec block(int kernel, int expanded, int outputs, boolean squeezeExcite, Activation nonlinearity, int stride) {
         return new BlockSpec(kernel, expanded, outputs, squeezeExcite, nonlinearity, stride);
     }

@@ -56,11 +56,18 @@ public final class MobileNetV3 implements Module {
     }
 
     public Tensor forward(Tape tape, Tensor x, Mode mode) {
-        Tensor y = stem.forward(tape, x, mode);
+        return outputs(tape, x, mode).getLast();
+    }
+
+    /** What {@code features.0}, {@code features.1}, … put out; the last is the feature map. */
+    public List<Tensor> outputs(Tape tape, Tensor x, Mode mode) {
+        List<Tensor> outputs = new ArrayList<>();
+        outputs.add(stem.forward(tape, x, mode));
         for (InvertedResidual block : blocks) {
-            y = block.forward(tape, y, mode);
+            outputs.add(block.forward(tape, outputs.getLast(), mode));
         }
-        return widen.forward(tape, y, mode);
+        outputs.add(widen.forward(tape, outputs.getLast(), mode));
+        return outputs;
     }
 
     @Override

@@ -1,0 +1,27 @@
+package mpgnet.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet nn}: the networks by themselves. */
+@Command(
+        name = "nn",
+        description = "Runs a network by itself.",
+        subcommands = NnRunCommand.class,
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet nn run --model mobilenet_v3_small --weights small.safetensors --input images.safetensors --output features.safetensors"
+        })
+final class NnCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: run");
+    }
+}
