@@ -12,7 +12,8 @@ typedef JOIN(float, WIDTH) vec;
 #define STORE(v, p) JOIN(vstore, WIDTH)(v, 0, p)
 
 // mpgnet.tensor.backend.ConvGeometry
-#define GEOMETRY int n, int h, int w, int c, int kh, int kw, int k, int stride, int padding, int dilation, int outH, int outW
+#define GEOMETRY int n, int h, int w, int c, int kh, int kw, int k, int stride, int padding, int dilation, \
+    int outH, int outW
 
 // The first count lanes of v.
 static inline void store_block(vec v, int count, global float *p) {

@@ -106,8 +106,8 @@ kernel void patch_product(GEOMETRY, int transposed, global const float *x, globa
     store_tile(sum, m0, m, n0, columns, fused, scale, shift, f, y);
 }
 
-// partial[part, tap, c, k] = Σ over the part's output pixels of x[the pixel's source under tap, c] · dy[pixel, k]: items
-// (block of k, tap · tiles of c, part of `part` output pixels).
+// partial[part, tap, c, k] = Σ over the part's output pixels of x[the pixel's source under tap, c] · dy[pixel, k]:
+// items (block of k, tap · tiles of c, part of `part` output pixels).
 kernel void weight_gradient(GEOMETRY, int part, int parts, global const float *x, global const float *dy,
                             global float *partial) {
     int k0 = get_global_id(0) * WIDTH;

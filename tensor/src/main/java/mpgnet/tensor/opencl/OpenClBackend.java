@@ -37,7 +37,15 @@ public final class OpenClBackend implements Backend {
      * @throws OpenClException where the device cannot be used
      */
     public OpenClBackend(String selector) {
-        session = new Session(OpenClDevices.handle(selector));
+        this(OpenClDevices.handle(selector));
+    }
+
+    private OpenClBackend(DeviceHandle handle) {
+        this(handle, Tuning.of(handle.info()));
+    }
+
+    OpenClBackend(DeviceHandle handle, Tuning tuning) {
+        session = new Session(handle, tuning);
         memory = new OpenClMemory(session);
         var columnSums = new ColumnSums(session, memory);
         var products = new Products(session, memory, columnSums);

@@ -19,7 +19,7 @@ final class Products {
         this.columnSums = columnSums;
     }
 
-    /** A right matrix: row outer · inner + i, column n is number outer · strideOuter + i · strideInner + n · strideN. */
+    /** A right matrix: row o · inner + i, column n is number o · strideOuter + i · strideInner + n · strideN of b. */
     record Right(Buffer b, int depth, int inner, int n, int strideOuter, int strideInner, int strideN) {}
 
     /** What happens to a finished sum: f(sum · scale[n] + shift[n]), or nothing. */

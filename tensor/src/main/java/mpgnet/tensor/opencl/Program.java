@@ -49,7 +49,8 @@ final class Program implements AutoCloseable {
     }
 
     private static String options(Tuning tuning) {
-        var options = new StringBuilder("-cl-std=CL1.2 -DWIDTH=" + tuning.width() + " -DTILE_ROWS=" + tuning.tileRows());
+        var options = new StringBuilder("-cl-std=CL1.2");
+        options.append(" -DWIDTH=").append(tuning.width()).append(" -DTILE_ROWS=").append(tuning.tileRows());
         for (Activation f : Activation.values()) {
             options.append(" -D").append(f).append('=').append(f.ordinal());
         }
@@ -77,8 +78,9 @@ final class Program implements AutoCloseable {
     }
 
     /**
-     * Queues a kernel. Arguments are ints, floats, booleans and {@link Activation}s (both ints), buffers and {@link ConvGeometry}s (the
-     * twelve ints of the prelude's GEOMETRY). A kernel's arguments are state, so one thread at a time gets here.
+     * Queues a kernel. Arguments are ints, floats, booleans and {@link Activation}s (both ints), buffers and
+     * {@link ConvGeometry}s (the twelve ints of the prelude's GEOMETRY). A kernel's arguments are state, so one thread
+     * at a time gets here.
      */
     void run(String kernelName, Range range, Object... arguments) {
         synchronized (session) {

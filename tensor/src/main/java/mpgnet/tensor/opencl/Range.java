@@ -2,7 +2,7 @@ package mpgnet.tensor.opencl;
 
 /** How many work items run, and how many of them form a group, per dimension. */
 record Range(long[] global, long[] local) {
-    /** {@code items} rounded up to whole groups, so kernels must check their indices; a leading part of {@code local}. */
+    /** {@code items} rounded up to whole groups, so kernels must check their indices. As many dimensions as items. */
     static Range covering(long[] local, long... items) {
         long[] global = new long[items.length];
         long[] group = new long[items.length];

@@ -22,10 +22,10 @@ final class Session implements AutoCloseable {
     private final cl_command_queue queue;
     private final Map<String, Program> programs = new HashMap<>();
 
-    Session(DeviceHandle handle) {
+    Session(DeviceHandle handle, Tuning tuning) {
         info = handle.info();
         device = handle.id();
-        tuning = Tuning.of(info);
+        this.tuning = tuning;
         var properties = new cl_context_properties();
         properties.addProperty(CL_CONTEXT_PLATFORM, handle.platform());
         int[] code = new int[1];
@@ -71,7 +71,7 @@ final class Session implements AutoCloseable {
         OpenClException.check(code, call, name());
     }
 
-    /** Runs {@code use} with a read-only buffer of {@code values}, freed once the commands that {@code use} sends ran. */
+    /** Runs {@code use} with a read-only buffer of {@code values}, freed once the commands that it sends have run. */
     void withInts(int[] values, Consumer<cl_mem> use) {
         withConstants(Pointer.to(values), (long) Sizeof.cl_int * values.length, use);
     }
@@ -85,8 +85,11 @@ final class Session implements AutoCloseable {
         int[] code = new int[1];
         cl_mem memory = clCreateBuffer(context, CL_MEM_READ_ONLY | CL_MEM_COPY_HOST_PTR, bytes, values, code);
         check(code[0], "clCreateBuffer");
-        use.accept(memory);
-        check(clReleaseMemObject(memory), "clReleaseMemObject");
+        try {
+            use.accept(memory);
+        } finally {
+            clReleaseMemObject(memory);
+        }
     }
 
     /** Waits for everything in the queue. */

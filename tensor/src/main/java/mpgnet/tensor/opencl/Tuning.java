@@ -18,8 +18,12 @@ record Tuning(int width, int tileRows, long flat, long[] rows, long[] tiles) {
                 int width = device.vectorWidth() >= 16 ? 16 : device.vectorWidth() >= 8 ? 8 : 4;
                 yield new Tuning(width, width == 16 ? 12 : 6, 64, new long[] {1, 32}, new long[] {1, 1, 1});
             }
-            case GPU, ACCELERATOR, OTHER -> new Tuning(4, 8, 64, new long[] {8, 8}, new long[] {8, 8, 1});
+            case GPU, ACCELERATOR, OTHER -> gpu();
         };
+    }
+
+    static Tuning gpu() {
+        return new Tuning(4, 8, 64, new long[] {8, 8}, new long[] {8, 8, 1});
     }
 
     /** Blocks of {@link #width} channels that cover {@code channels}. */

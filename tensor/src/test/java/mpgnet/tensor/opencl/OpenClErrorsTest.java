@@ -9,9 +9,14 @@ import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 
 class OpenClErrorsTest {
+    private static Session session() {
+        var handle = RequiredOpenCl.orSkip(() -> OpenClDevices.handle(""));
+        return new Session(handle, Tuning.of(handle.info()));
+    }
+
     @Test
     void aProgramThatDoesNotBuildShowsTheDeviceAndTheLog() {
-        try (var session = new Session(RequiredOpenCl.orSkip(() -> OpenClDevices.handle("")))) {
+        try (var session = session()) {
             var e = assertThrows(OpenClException.class, () -> Program.build(session, "broken",
                     "kernel void half_written(global float *y) { y[0] = no_such_name; }"));
             assertEquals("CL_BUILD_PROGRAM_FAILURE", e.error());
@@ -23,7 +28,7 @@ class OpenClErrorsTest {
 
     @Test
     void aMissingKernelIsNamed() {
-        try (var session = new Session(RequiredOpenCl.orSkip(() -> OpenClDevices.handle("")))) {
+        try (var session = session()) {
             var e = assertThrows(OpenClException.class, () -> session.program("pooling").run("no_such_kernel",
                     session.tuning().each(1)));
             assertEquals("CL_INVALID_KERNEL_NAME", e.error());

@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Assumptions;
 public final class RequiredOpenCl {
     private RequiredOpenCl() {}
 
+    /** The default device with the cut of work that GPUs get: also right, if slow, on the CPU that tests run on. */
+    public static OpenClBackend cutForAGpu() {
+        return orSkip(() -> new OpenClBackend(OpenClDevices.handle(""), Tuning.gpu()));
+    }
+
     /** What {@code open} gives; the default device's {@link OpenClUnavailableException} skips or fails the test. */
     public static <T> T orSkip(Supplier<T> open) {
         try {
