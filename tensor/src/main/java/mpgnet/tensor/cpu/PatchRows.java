@@ -122,7 +122,8 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     }
 
     private static void copy(float[] x, int from, float[] to, int at, int length) {
-        for (int k = 0; k < length; k += LANES) {
+        FloatVector.fromArray(SPECIES, x, from).intoArray(to, at);
+        for (int k = LANES; k < length; k += LANES) { // not entered for a stem's nine numbers
             FloatVector.fromArray(SPECIES, x, from + k).intoArray(to, at + k);
         }
     }

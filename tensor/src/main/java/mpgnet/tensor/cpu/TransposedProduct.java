@@ -9,8 +9,11 @@ import java.util.Arrays;
 final class TransposedProduct {
     private static final int WIDTH = GradientTile.TILE_WIDTH;
     private static final int TILE = GradientTile.ROWS * WIDTH;
-    /** Rows of a and b that stay in the nearer caches while the tiles pass over them. */
-    private static final int STRIP_ROWS = 256;
+    /**
+     * Rows of a and b that stay in the nearer caches while the tiles pass over them: with wide rows, each is a page of its
+     * own, and the first-level table of pages has some hundred entries.
+     */
+    private static final int STRIP_ROWS = 128;
     private static final int MAX_PARTS = 8;
     /** Numbers in y from which on it is cut into bands: adding up its parts would cost more. */
     private static final int LARGE = 1 << 13;
