@@ -106,6 +106,13 @@ kernel void patch_product(GEOMETRY, int transposed, global const float *x, globa
     store_tile(sum, m0, m, n0, columns, fused, scale, shift, f, y);
 }
 
+// sum[r] += a[r] · b. Past the last channel a holds another pixel's numbers; those sums are not stored.
+static inline void add_pixel(vec *sum, global const float *a, vec b) {
+    EACH_ROW {
+        sum[r] += a[r] * b;
+    }
+}
+
 // partial[part, tap, c, k] = Σ over the part's output pixels of x[the pixel's source under tap, c] · dy[pixel, k]:
 // items (block of k, tap · tiles of c, part of `part` output pixels).
 kernel void weight_gradient(GEOMETRY, int part, int parts, global const float *x, global const float *dy,
@@ -124,24 +131,22 @@ kernel void weight_gradient(GEOMETRY, int part, int parts, global const float *x
     }
     int first = p * part;
     int end = min(first + part, n * outH * outW);
-    int ow = first % outW;
-    int oh = first / outW % outH;
-    int image = first / outW / outH;
-    for (int pixel = first; pixel < end; pixel++) {
-        int row = tap_source(oh, tap / kw, stride, padding, dilation, h);
-        int col = tap_source(ow, tap % kw, stride, padding, dilation, w);
-        if (row >= 0 && col >= 0) {
-            global const float *a = x + ((image * h + row) * w + col) * c + c0;
-            vec b = LOAD(dy + pixel * k + k0);
-            EACH_ROW {
-                sum[r] += a[r] * b; // past the last channel this is another pixel's number, and not stored
-            }
+    if (kh == 1 && kw == 1 && stride == 1 && padding == 0) { // output pixels see the input pixel of the same number
+        for (int pixel = first; pixel < end; pixel++) {
+            add_pixel(sum, x + pixel * c + c0, LOAD(dy + pixel * k + k0));
         }
-        if (++ow == outW) {
-            ow = 0;
-            if (++oh == outH) {
-                oh = 0;
-                image++;
+    } else {
+        for (int line = first / outW; line * outW < end; line++) { // image · output row
+            int row = tap_source(line % outH, tap / kw, stride, padding, dilation, h);
+            if (row < 0) {
+                continue;
+            }
+            global const float *source = x + (line / outH * h + row) * w * c + c0;
+            for (int pixel = max(first, line * outW); pixel < min(end, (line + 1) * outW); pixel++) {
+                int col = tap_source(pixel - line * outW, tap % kw, stride, padding, dilation, w);
+                if (col >= 0) {
+                    add_pixel(sum, source + col * c, LOAD(dy + pixel * k + k0));
+                }
             }
         }
     }
