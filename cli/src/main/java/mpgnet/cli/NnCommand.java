@@ -8,11 +8,12 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet nn}: the networks by themselves. */
 @Command(
         name = "nn",
-        description = "Runs a network by itself.",
-        subcommands = NnRunCommand.class,
+        description = "Explains or runs a network by itself.",
+        subcommands = {NnRunCommand.class, NnExplainCommand.class},
         footer = {
             "",
             "Examples:",
+            "  mpgnet nn explain",
             "  mpgnet nn run --model mobilenet_v3_small --weights small.safetensors --input images.safetensors --output features.safetensors"
         })
 final class NnCommand implements Runnable {
@@ -22,6 +23,6 @@ final class NnCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: run");
+        throw new ParameterException(spec.commandLine(), "say what to do: run or explain");
     }
 }

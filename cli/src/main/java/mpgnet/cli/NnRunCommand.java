@@ -18,6 +18,7 @@ import mpgnet.nn.mobilenet.TrunkRun;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.opencl.OpenClUnavailableException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,7 +59,7 @@ final class NnRunCommand implements Callable<Integer> {
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "eval", description = "eval or train (default: ${DEFAULT-VALUE}).")
     private String mode;
 
-    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "cpu", description = "What computes, cpu or reference (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "cpu", description = "What computes: cpu, reference or opencl (default: ${DEFAULT-VALUE}).")
     private String backendName;
 
     @Override
@@ -99,6 +100,8 @@ final class NnRunCommand implements Callable<Integer> {
             return Backends.named(backendName, Runtime.getRuntime().availableProcessors());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--backend: " + e.getMessage(), e);
+        } catch (OpenClUnavailableException e) {
+            throw new InputException("--backend %s: %s".formatted(backendName, e.getMessage()), e);
         }
     }
 }
