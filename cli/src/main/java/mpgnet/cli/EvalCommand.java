@@ -16,6 +16,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
+import mpgnet.rl.eval.NanAsNull;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
@@ -102,7 +103,7 @@ final class EvalCommand implements Callable<Integer> {
     private void write(Evaluation e) {
         try {
             Path temporary = Files.createTempFile(json.toAbsolutePath().getParent(), ".eval", null);
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(temporary.toFile(), e);
+            new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT).writeValue(temporary.toFile(), e);
             Files.move(temporary, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new InputException("cannot write %s (%s); name another file with --json".formatted(json, failed.getMessage()), failed);

@@ -175,8 +175,10 @@ final class TrainCommand implements Callable<Integer> {
         String origin = "%s, %d attempts, %d gradient steps, %d of the last %d greedy attempts succeeded".formatted(
                 state.stage(), state.attempts(), state.steps(), successes, state.recent().size());
         Path file = out.resolve("weights.safetensors");
-        new TrainedNet(trainer.net(), Double.isNaN(state.qStar()) ? 0 : state.qStar(), origin).save(file);
-        spec.commandLine().getOut().printf("%s%nQ*_g = %.3f%n%s%n", origin, state.qStar(), file);
+        // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
+        double qStar = Double.isNaN(state.qStar()) ? 0 : state.qStar();
+        new TrainedNet(trainer.net(), qStar, origin).save(file);
+        spec.commandLine().getOut().printf("%s%nQ*_g = %s%n%s%n", origin, Double.isNaN(state.qStar()) ? "0 (no level of Q held in 80 % of the cases)" : "%.3f".formatted(qStar), file);
         spec.commandLine().getOut().flush();
     }
 

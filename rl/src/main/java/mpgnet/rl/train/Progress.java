@@ -6,7 +6,7 @@ package mpgnet.rl.train;
  * @param round         rounds so far
  * @param attempts      motions so far
  * @param steps         gradient steps so far
- * @param successRate   rewarded attempts among the last 100 that were not random, NaN before the first
+ * @param successRate   rewarded attempts among the last 100 that were not random, NaN (null in JSON) before the first
  * @param loss          mean Huber loss of the round's steps, NaN without one
  * @param meanQ         mean predicted Q of the round's batches
  * @param epsilon       ε of the round

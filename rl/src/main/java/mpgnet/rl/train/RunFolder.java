@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.env.Transition;
+import mpgnet.rl.eval.NanAsNull;
 import mpgnet.rl.replay.ReplayStore;
 
 /**
@@ -31,6 +32,7 @@ public final class RunFolder implements Trainer.Keeper {
     private static final String STATE = "trainer";
     private static final int KEPT = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper METRICS = new ObjectMapper().registerModule(new NanAsNull());
 
     private final Path folder;
     private final ReplayStore replay;
@@ -56,7 +58,7 @@ public final class RunFolder implements Trainer.Keeper {
     @Override
     public void progress(Progress p) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            out.write(JSON.writeValueAsString(p));
+            out.write(METRICS.writeValueAsString(p));
             out.write('\n');
         }
         listener.accept(p);
