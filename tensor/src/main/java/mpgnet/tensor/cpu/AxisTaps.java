@@ -100,6 +100,45 @@ final class AxisTaps {
         return new AxisTaps(newFirst, newSource, newTap, newWeight);
     }
 
+    /**
+     * The same readings for the numbers of a row of pixels with c channels each, so that a row is blended in one flat
+     * loop: number (position, channel) reads (source, channel).
+     */
+    AxisTaps spread(int c) {
+        int count = first[positions()];
+        int[] newFirst = new int[positions() * c + 1];
+        int[] newSource = new int[count * c];
+        float[] newWeight = new float[count * c];
+        int n = 0;
+        for (int p = 0; p < positions(); p++) {
+            for (int channel = 0; channel < c; channel++) {
+                for (int i = first[p]; i < first[p + 1]; i++) {
+                    newSource[n] = source[i] * c + channel;
+                    newWeight[n++] = weight[i];
+                }
+                newFirst[p * c + channel + 1] = n;
+            }
+        }
+        return new AxisTaps(newFirst, newSource, new int[n], newWeight);
+    }
+
+    /** y[yAt + p] = Σ over the readings of p of weight · x[source]. */
+    void blend(float[] x, float[] y, int yAt) {
+        int i = 0;
+        for (int p = 0; p < positions(); p++) {
+            int end = first[p + 1];
+            float sum = 0;
+            for (; i + 1 < end; i += 2) { // bilinear interpolation reads two
+                sum += weight[i] * x[source[i]] + weight[i + 1] * x[source[i + 1]];
+            }
+            if (i < end) {
+                sum += weight[i] * x[source[i]];
+                i++;
+            }
+            y[yAt + p] = sum;
+        }
+    }
+
     int positions() {
         return first.length - 1;
     }

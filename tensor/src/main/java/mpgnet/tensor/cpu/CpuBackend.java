@@ -38,7 +38,7 @@ public final class CpuBackend implements Backend {
         depthwise = new CpuDepthwise(team, memory);
         normalisation = new CpuNormalisation(team, columnSums);
         pooling = new CpuPooling(team);
-        sampling = new CpuSampling(team);
+        sampling = new CpuSampling(team, memory);
     }
 
     @Override

@@ -8,10 +8,15 @@ import mpgnet.tensor.backend.SamplingKernels;
 
 /** Loops over channels innermost, which the compiler vectorises by itself. Rows or images go to the team. */
 final class CpuSampling implements SamplingKernels {
-    private final ThreadTeam team;
+    /** Numbers of the result per task: some ten microseconds. */
+    private static final int TASK_SIZE = 1 << 13;
 
-    CpuSampling(ThreadTeam team) {
+    private final ThreadTeam team;
+    private final CpuMemory memory;
+
+    CpuSampling(ThreadTeam team, CpuMemory memory) {
         this.team = team;
+        this.memory = memory;
     }
 
     @Override
@@ -25,23 +30,24 @@ final class CpuSampling implements SamplingKernels {
                 of(dy), of(dx));
     }
 
-    /** y[n,row,col] = Σ over readings of row and col of weight · x[n, source row, source col]. */
+    /** y[n,row,col] = Σ over readings of row and col of weight · x[n, source row, source col]: rows first, then columns. */
     private void weighted(int n, int h, int w, int c, AxisTaps rowTaps, AxisTaps colTaps, float[] x, float[] y) {
         int rows = rowTaps.positions();
-        int columns = colTaps.positions();
-        team.run(n * rows, row -> {
-            int image = row / rows;
-            int r = row % rows;
-            Arrays.fill(y, row * columns * c, (row + 1) * columns * c, 0);
-            for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
-                int source = (image * h + rowTaps.source(a)) * w;
-                for (int col = 0; col < columns; col++) {
-                    for (int b = colTaps.first(col); b < colTaps.first(col + 1); b++) {
-                        addScaled(rowTaps.weight(a) * colTaps.weight(b), x, (source + colTaps.source(b)) * c, y,
-                                (row * columns + col) * c, c);
-                    }
+        int length = colTaps.positions() * c;
+        AxisTaps numberTaps = colTaps.spread(c);
+        int rowsPerTask = Math.max(1, TASK_SIZE / length);
+        team.run(Math.ceilDiv(n * rows, rowsPerTask), task -> {
+            CpuBuffer blended = memory.allocate(w * c);
+            for (int row = task * rowsPerTask; row < Math.min(n * rows, (task + 1) * rowsPerTask); row++) {
+                Arrays.fill(blended.array(), 0, w * c, 0);
+                int r = row % rows;
+                for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
+                    addScaled(rowTaps.weight(a), x, (row / rows * h + rowTaps.source(a)) * w * c, blended.array(), 0,
+                            w * c);
                 }
+                numberTaps.blend(blended.array(), y, row * length);
             }
+            memory.release(blended);
         });
     }
 
