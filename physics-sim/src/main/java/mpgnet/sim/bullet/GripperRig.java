@@ -27,6 +27,13 @@ final class GripperRig {
     private static final double GEAR_FORCE_FACTOR = 2;
     /** Share of the fingers' asymmetry that the gear removes per second. */
     private static final double GEAR_PER_S = 60;
+    /**
+     * The engine turns a slider's motor off while the slider is at or beyond a limit: a jaw that had come to rest exactly at its limit never
+     * moved again. So the limits lie beyond where the jaw is driven to, and it stops there by itself.
+     */
+    private static final double LIMIT_SLACK_M = 0.005;
+    /** Share of the way to the fully open or the closed jaw that a finger near it goes per second. */
+    private static final double APPROACH_PER_S = 60;
     private static final Quaternion HALF_TURN = Quaternion.aboutAxis(Vec3.Z, Math.PI);
 
     private final BulletWorld world;
@@ -85,8 +92,8 @@ final class GripperRig {
         rigid.setGravity(new Vector3f());
         Pose palmFromRail = Pose.at(0, 0, -geometry.palmHeightM()).times(toolFromRail);
         SliderConstraint slider = new SliderConstraint(palm, rigid, scaled.transform(palmFromRail), scaled.transform(Pose.IDENTITY), true);
-        slider.setLowerLinLimit(0);
-        slider.setUpperLinLimit((float) (geometry.openingM() / 2 * world.physics().scale()));
+        slider.setLowerLinLimit((float) (-LIMIT_SLACK_M * world.physics().scale()));
+        slider.setUpperLinLimit((float) ((geometry.openingM() / 2 + LIMIT_SLACK_M) * world.physics().scale()));
         slider.setLowerAngLimit(0);
         slider.setUpperAngLimit(0);
         slider.setPoweredLinMotor(true);
@@ -125,7 +132,9 @@ final class GripperRig {
         double leftSpeed = (leftM - lastLeftM) / world.physics().stepS();
         lastLeftM = leftM;
         double follow = leftSpeed + GEAR_PER_S * (leftM - offsetM(right));
-        drive(left, jawSpeedMS, motion.gripForceN());
+        double leastMS = -APPROACH_PER_S * leftM;
+        double mostMS = APPROACH_PER_S * (geometry.openingM() / 2 - leftM);
+        drive(left, Math.clamp(jawSpeedMS, Math.min(leastMS, mostMS), mostMS), motion.gripForceN());
         drive(right, Math.clamp(follow, -2 * motion.jawSpeedMS(), 2 * motion.jawSpeedMS()), GEAR_FORCE_FACTOR * motion.gripForceN());
     }
 
