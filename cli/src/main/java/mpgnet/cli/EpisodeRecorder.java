@@ -76,9 +76,15 @@ final class EpisodeRecorder implements Task.Watcher {
         List<Figure> maps = List.of(
                 save(pictures.colour(step.before().heightmap(), step.before().target()), number, "colour"),
                 save(pictures.depth(step.before().heightmap(), step.before().target()), number, "depth"),
+                save(pictures.mask(decision.goal().mask(), goal(decision)), number, "mask"),
                 save(pictures.q(flat(decision.maps()), decision.choice().rotation(), decision.action(), step.before().heightmap(), decision.goal().mask()), number, "q"));
         motions.add(new DemoReport.Motion(number, primitive, place(decision.action()), OptionalDouble.of(decision.q()), decision.reason(), outcome, maps, sideViews(number)));
         moments.clear();
+    }
+
+    private String goal(Decision decision) {
+        int id = decision.goal().objects().iterator().next();
+        return id == scene.targetIndex() ? "the target" : "object " + id;
     }
 
     private List<Figure> sideViews(int number) {

@@ -15,6 +15,8 @@ public final class MapPictures {
     private static final Color TARGET = Color.WHITE;
     /** Where no Q-value is defined the scene shows through in this grey. */
     private static final int FOG = 0x8C9097;
+    private static final int MASK = 0xFFFFFF;
+    private static final int MASK_OUTSIDE = 0x2E3033;
     private static final int MAP = CELLS * CELLS;
 
     private final ActionGlyph glyph;
@@ -47,6 +49,14 @@ public final class MapPictures {
         canvas.scale(0, most);
         return new Picture(canvas.image(), "Depth heightmap, metres above the table",
                 String.format(Locale.ROOT, "The workspace from above by height, dark at the table; the highest point is at %.3f m.", highest));
+    }
+
+    /** The goal mask g_t that the net is asked about: the target's, or that of the object that is to be moved. */
+    public Picture mask(Mask goal, String whose) {
+        TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
+        canvas.cells(cell -> goal.contains(cell) ? MASK : MASK_OUTSIDE);
+        return new Picture(canvas.image(), "Goal mask: " + whose,
+                "The workspace from above; the cells of " + whose + " are white" + place(goal) + ", all others dark.");
     }
 
     /**
