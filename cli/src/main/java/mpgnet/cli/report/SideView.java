@@ -51,7 +51,7 @@ public final class SideView {
     private final Rasterizer rasterizer = new Rasterizer(LENS, LIGHT);
 
     /**
-     * A moment of a motion: the objects that still exist where they were, and the gripper with a stub of the arm.
+     * A moment of a motion: the objects that still exist where they were, and the gripper with the end of the arm.
      *
      * @param scene  what the objects look like and which is the target
      * @param moment what happens, for caption and alternative text: "Fingers closed"
