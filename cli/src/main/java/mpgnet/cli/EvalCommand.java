@@ -70,15 +70,17 @@ final class EvalCommand implements Callable<Integer> {
         long decidingNs = 0;
         int decisions = 0;
         try (Backend backend = Backends.cpu(Runtime.getRuntime().availableProcessors());
-                TensorScope scope = new TensorScope(backend);
-                ProgressBar bar = new ProgressBarBuilder().setTaskName("episodes").setInitialMax(episodes).setStyle(ProgressBarStyle.ASCII).build()) {
+                TensorScope scope = new TensorScope(backend)) {
+            // The bar is drawn once all input has proved good, so that an error is a line of its own.
             Task task = new Task(new SimulatedScenes(), backend, weights.load(scope));
-            for (int i = 0; i < episodes; i++) {
-                Task.Played played = task.play(seed + i, objects, Task.Watcher.NOBODY);
-                runs.add(EpisodeSummary.of(seed + i, played.result()));
-                decidingNs += played.decidingNs();
-                decisions += played.result().motions();
-                bar.step();
+            try (ProgressBar bar = new ProgressBarBuilder().setTaskName("episodes").setInitialMax(episodes).setStyle(ProgressBarStyle.ASCII).build()) {
+                for (int i = 0; i < episodes; i++) {
+                    Task.Played played = task.play(seed + i, objects, Task.Watcher.NOBODY);
+                    runs.add(EpisodeSummary.of(seed + i, played.result()));
+                    decidingNs += played.decidingNs();
+                    decisions += played.result().motions();
+                    bar.step();
+                }
             }
         }
         report(Evaluation.of("clear-then-grasp", objects, seed, decidingNs * 1e-6 / Math.max(1, decisions), runs));

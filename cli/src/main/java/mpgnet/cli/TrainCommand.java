@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -101,8 +102,7 @@ final class TrainCommand implements Callable<Integer> {
         Stage stage = stage(scenes);
         try (Backend backend = Backends.cpu(threads);
                 TensorScope weights = new TensorScope(backend);
-                Workers workers = new Workers(threads);
-                ProgressBar bar = bar()) {
+                Workers workers = new Workers(threads)) {
             MpgNet net = from == null
                     ? new MpgNet(weights, QNetworkConfig.standard(), Set.of(Primitive.GRASP), seeds.stream("weights", 0))
                     : new WeightsOption(from).load(weights).net();
@@ -112,14 +112,21 @@ final class TrainCommand implements Callable<Integer> {
             }
             Trainer trainer = new Trainer(config, stage, backend, net, worlds, seeds, System::nanoTime);
             long began = System.nanoTime();
-            long[] round = {0};
-            RunFolder run = new RunFolder(out, p -> {
-                round[0] = p.round();
-                show(bar, p, (System.nanoTime() - began) * 1e-9);
-            });
+            AtomicReference<Progress> latest = new AtomicReference<>();
+            RunFolder run = new RunFolder(out, latest::set);
             open(run, trainer);
-            round[0] = trainer.state().round();
-            trainer.run(workers, run, () -> round[0] >= rounds || (System.nanoTime() - began) * 1e-9 >= minutes * 60);
+            long before = trainer.state().round();
+            // The bar is drawn once all input has proved good, so that an error is a line of its own.
+            try (ProgressBar bar = bar()) {
+                trainer.run(workers, run, () -> {
+                    double elapsedS = (System.nanoTime() - began) * 1e-9;
+                    Progress p = latest.get();
+                    if (p != null) {
+                        show(bar, p, elapsedS);
+                    }
+                    return (p == null ? before : p.round()) >= rounds || elapsedS >= minutes * 60;
+                });
+            }
             save(trainer);
         } catch (ArithmeticException e) {
             throw new InputException("training diverged: %s; the last checkpoint in %s is from before".formatted(e.getMessage(), out), e);

@@ -1,0 +1,36 @@
+package mpgnet.nn.fcn;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.random.RandomGenerator;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.api.Test;
+
+/** Section III-B3: the entire network produces 48 pixel-wise Q-maps, 16 per primitive, each of 224 × 224. */
+class FullMapsTest {
+
+    @Test
+    void theThreeBranchesGiveAValueForEveryCellOfAll48Maps() {
+        int cells = Window.MAP_CELLS * Window.MAP_CELLS;
+        StateImages state = new StateImages(new float[cells], new int[cells], new BitSet());
+        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
+            MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), EnumSet.allOf(Primitive.class), RandomGenerator.of("L64X128MixRandom"));
+            NetworkQFunction q = new NetworkQFunction(backend, net);
+            int maps = 0;
+            for (Primitive primitive : Primitive.values()) {
+                QMaps of = q.evaluate(primitive, state, Window.fullMap());
+                for (int k = 0; k < RotatedView.ROTATIONS; k++, maps++) {
+                    for (int cell = 0; cell < cells; cell++) {
+                        float value = of.at(k, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS);
+                        assertTrue(Float.isFinite(value), primitive + ", rotation " + k + ", cell " + cell + " has no value: " + value);
+                    }
+                }
+            }
+            assertTrue(maps == 48, maps + " maps");
+        }
+    }
+}
