@@ -42,6 +42,45 @@ public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
         return new ConvexPart(vertices, faces);
     }
 
+    /**
+     * A solid between parallel polygons, such as a frustum or a faceted ball: each consecutive pair is joined by flat faces.
+     *
+     * @param rings at least two polygons of as many corners, from the lowest up, each counter-clockwise seen from above; corresponding edges of
+     *              neighbouring rings are parallel, and the whole is convex
+     */
+    public static ConvexPart loft(List<List<Vec3>> rings) {
+        int n = rings.getFirst().size();
+        List<Vec3> vertices = new ArrayList<>();
+        List<List<Integer>> faces = new ArrayList<>();
+        List<Integer> low = new ArrayList<>();
+        List<Integer> high = new ArrayList<>();
+        for (int r = 0; r < rings.size(); r++) {
+            if (rings.get(r).size() != n) {
+                throw new IllegalArgumentException("every ring must have %d corners like the first; ring %d has %d".formatted(n, r, rings.get(r).size()));
+            }
+            vertices.addAll(rings.get(r));
+        }
+        int top = (rings.size() - 1) * n;
+        for (int i = 0; i < n; i++) {
+            low.add(n - 1 - i);
+            high.add(top + i);
+            int next = (i + 1) % n;
+            for (int ring = 0; ring < top; ring += n) {
+                faces.add(List.of(ring + i, ring + next, ring + n + next, ring + n + i));
+            }
+        }
+        faces.add(low);
+        faces.add(high);
+        return new ConvexPart(vertices, faces);
+    }
+
+    /** The parts moved together so that the centre of their common bounding box is the origin. */
+    public static List<ConvexPart> centred(List<ConvexPart> parts) {
+        Vec3 centre = Aabb.of(parts.stream().flatMap(part -> part.vertices().stream()).toList()).centre();
+        Pose back = new Pose(centre.times(-1), Quaternion.IDENTITY);
+        return parts.stream().map(part -> part.moved(back)).toList();
+    }
+
     /** A box centred on the origin. */
     public static ConvexPart box(double xM, double yM, double zM) {
         double hx = xM / 2;

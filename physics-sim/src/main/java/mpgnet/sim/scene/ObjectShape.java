@@ -6,15 +6,26 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.ConvexPart.Axes;
 
 /**
- * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new shape is one
- * record here; nothing else switches over shapes.
+ * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new shape is one record,
+ * named in the {@code permits} clause: the compiler then asks for its parts and for how it grows; nothing else switches over shapes. The
+ * records hold plain numbers, so that scene files can name any shape with its sizes.
  */
-public sealed interface ObjectShape {
+public sealed interface ObjectShape permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
+        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, Pyramid, RingSegment, TShape, Wedge {
 
+    /** Convex parts that share no volume; their decomposition is each record's own. */
     List<ConvexPart> convexParts();
+
+    /** The same shape, every length {@code factor} times as large. */
+    ObjectShape scaled(double factor);
 
     /** A cuboid of the given edge lengths. */
     record Box(double xM, double yM, double zM) implements ObjectShape {
+        @Override
+        public Box scaled(double factor) {
+            return new Box(xM * factor, yM * factor, zM * factor);
+        }
+
         @Override
         public List<ConvexPart> convexParts() {
             return List.of(ConvexPart.box(xM, yM, zM));
@@ -23,6 +34,11 @@ public sealed interface ObjectShape {
 
     /** A triangular prism: base plane at the lowest x, {@code baseM} wide along z; apex edge parallel to y at the highest x. */
     record Roof(double heightM, double baseM, double lengthM) implements ObjectShape {
+        @Override
+        public Roof scaled(double factor) {
+            return new Roof(heightM * factor, baseM * factor, lengthM * factor);
+        }
+
         @Override
         public List<ConvexPart> convexParts() {
             double h = heightM / 2;
@@ -35,6 +51,11 @@ public sealed interface ObjectShape {
      * A lying cylinder, axis along x, as a regular prism: a contact with no rolling friction would let a round one roll for ever.
      */
     record Cylinder(double lengthM, double diameterM, int sides) implements ObjectShape {
+        @Override
+        public Cylinder scaled(double factor) {
+            return new Cylinder(lengthM * factor, diameterM * factor, sides);
+        }
+
         @Override
         public List<ConvexPart> convexParts() {
             double[] u = new double[sides];
@@ -51,6 +72,11 @@ public sealed interface ObjectShape {
     /** Half a cylinder of elliptic section: flat face at the lowest x, crown line at the highest, axis along z. */
     record HalfCylinder(double heightM, double widthM, double lengthM, int segments) implements ObjectShape {
         @Override
+        public HalfCylinder scaled(double factor) {
+            return new HalfCylinder(heightM * factor, widthM * factor, lengthM * factor, segments);
+        }
+
+        @Override
         public List<ConvexPart> convexParts() {
             double[] u = new double[segments + 1];
             double[] v = new double[segments + 1];
@@ -65,6 +91,11 @@ public sealed interface ObjectShape {
 
     /** A box minus a half cylinder along y of the given radius, centred on the face of lowest x: two legs and a bridge. */
     record Arch(double xM, double yM, double zM, double radiusM, int segments) implements ObjectShape {
+        @Override
+        public Arch scaled(double factor) {
+            return new Arch(xM * factor, yM * factor, zM * factor, radiusM * factor, segments);
+        }
+
         @Override
         public List<ConvexPart> convexParts() {
             double top = xM / 2;

@@ -1,8 +1,5 @@
 package mpgnet.sim.scene;
 
-import java.util.Locale;
-import mpgnet.sim.geometry.Pose;
-import mpgnet.sim.geometry.SolidProperties;
 import mpgnet.sim.scene.ObjectShape.Arch;
 import mpgnet.sim.scene.ObjectShape.Box;
 import mpgnet.sim.scene.ObjectShape.Cylinder;
@@ -10,7 +7,7 @@ import mpgnet.sim.scene.ObjectShape.HalfCylinder;
 import mpgnet.sim.scene.ObjectShape.Roof;
 
 /** The eight toy blocks that the published systems train on, with their measured sizes in metres. */
-public enum ToyBlock {
+public enum ToyBlock implements NamedShape {
     ROOF(new Roof(0.0486, 0.0933, 0.05)),
     ARCH(new Arch(0.05, 0.05, 0.10, 0.025, 4)),
     SQUARE_SLAB(new Box(0.025, 0.05, 0.05)),
@@ -31,17 +28,18 @@ public enum ToyBlock {
         this.shape = shape;
     }
 
+    @Override
     public ObjectShape shape() {
         return shape;
     }
 
-    /** A wooden block of this shape. @param colour 0xRRGGBB */
-    public Body body(Pose tableFromBody, int colour) {
-        return new Body(shape, tableFromBody, SolidProperties.of(shape.convexParts()).volumeM3() * DENSITY_KG_M3, FRICTION, colour);
+    @Override
+    public double densityKgM3() {
+        return DENSITY_KG_M3;
     }
 
-    /** The name that scene files use: {@code tall_block}. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public double friction() {
+        return FRICTION;
     }
 }
