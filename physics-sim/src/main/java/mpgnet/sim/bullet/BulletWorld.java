@@ -161,7 +161,17 @@ final class BulletWorld {
         return members.get(id).rigid.getAngularVelocity(new Vector3f()).length();
     }
 
-    private void removeLost() {
+    boolean has(int id) {
+        return members.containsKey(id);
+    }
+
+    /** True if the engine no longer moves it until something touches it. */
+    boolean asleep(int id) {
+        return !members.get(id).rigid.isActive();
+    }
+
+    /** Removes what has left the table. */
+    void removeLost() {
         removeWhere(p -> Math.abs(p.x()) > physics.tableHalfSideM() || Math.abs(p.y()) > physics.tableHalfSideM() || p.z() < LOST_BELOW_M);
     }
 
