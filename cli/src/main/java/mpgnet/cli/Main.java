@@ -44,7 +44,13 @@ public final class Main implements Runnable {
 
     /** The whole command line, so that tests run what users run. */
     public static CommandLine commandLine() {
+        return commandLine(new BenchEntry());
+    }
+
+    /** As above, with {@code bench} as that verb: the module that has it comes after this one. */
+    public static CommandLine commandLine(Object bench) {
         return new CommandLine(new Main())
+                .addSubcommand(bench)
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::badArguments)

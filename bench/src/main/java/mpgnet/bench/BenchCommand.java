@@ -1,0 +1,32 @@
+package mpgnet.bench;
+
+import mpgnet.bench.tensor.BenchTensorCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet bench}: our engines beside native ones. */
+@Command(
+        name = "bench",
+        description = {
+            "Times our engines beside native ones in one run. Each result is checked against the reference before it is timed;",
+            "engines take turns, and figures are medians. An engine that is not installed is named as such."
+        },
+        subcommands = {BenchTensorCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet bench tensor",
+            "  mpgnet bench tensor --only sgemm --json sgemm.json"
+        })
+public final class BenchCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to time: " + String.join(" or ", spec.subcommands().keySet()));
+    }
+}

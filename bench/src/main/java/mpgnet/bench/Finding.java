@@ -1,0 +1,45 @@
+package mpgnet.bench;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import java.util.Map;
+
+/** What was found of one engine in one case. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "finding")
+public sealed interface Finding {
+
+    String engine();
+
+    /**
+     * The right result, and how long it takes.
+     *
+     * @param medianMs  the median of {@code runs} runs
+     * @param lowMs     the first quartile
+     * @param highMs    the third quartile
+     * @param error     |result − reference| relative to the reference's largest number
+     * @param figures   what else the engine tells
+     */
+    record Timed(String engine, double medianMs, double lowMs, double highMs, int runs, double error, Map<String, Double> figures) implements Finding {
+
+        static Timed of(String engine, long[] ns, double error, Map<String, Double> figures) {
+            long[] sorted = ns.clone();
+            Arrays.sort(sorted);
+            return new Timed(engine, quantileMs(sorted, 0.5), quantileMs(sorted, 0.25), quantileMs(sorted, 0.75), ns.length, error, figures);
+        }
+
+        private static double quantileMs(long[] sorted, double q) {
+            double at = q * (sorted.length - 1);
+            int below = (int) at;
+            int above = Math.min(below + 1, sorted.length - 1);
+            return (sorted[below] + (at - below) * (sorted[above] - sorted[below])) * 1e-6;
+        }
+    }
+
+    /** A wrong result, not timed. */
+    record Wrong(String engine, double error, double tolerance) implements Finding {
+    }
+
+    /** Not installed, or unable to do this. */
+    record Missing(String engine, String reason) implements Finding {
+    }
+}
