@@ -62,11 +62,12 @@ public final class SideView {
             objects.add(Solid.of(body.getKey(), scene.bodies().get(body.getKey()).at(body.getValue())));
         }
         GripperGeometry gripper = snapshot.gripper();
-        ConvexPart wrist = ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M).moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2));
+        List<ConvexPart> palm = new ArrayList<>(gripper.palmParts());
+        palm.add(ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M).moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2)));
         return picture(objects, List.of(
-                new Solid(Solid.SCENERY, List.of(gripper.palm(), wrist), snapshot.tableFromPalm(), GRIPPER),
-                new Solid(Solid.SCENERY, List.of(gripper.finger()), snapshot.tableFromRight(), FINGER),
-                new Solid(Solid.SCENERY, List.of(gripper.finger()), snapshot.tableFromLeft(), FINGER)), scene.targetIndex(), moment);
+                new Solid(Solid.SCENERY, palm, snapshot.tableFromPalm(), GRIPPER),
+                new Solid(Solid.SCENERY, gripper.fingerParts(), snapshot.tableFromRight(), FINGER),
+                new Solid(Solid.SCENERY, gripper.fingerParts(), snapshot.tableFromLeft(), FINGER)), scene.targetIndex(), moment);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.JawCommand;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.MotionListener.Moment;
 import mpgnet.sim.robot.MotionListener.Snapshot;
@@ -25,16 +26,19 @@ final class Arm {
     private final GripperRig rig;
     private final MotionParameters motion;
     private final MotionListener listener;
+    private ToolPose pose;
 
-    Arm(BulletWorld world, MotionParameters motion, MotionListener listener) {
+    Arm(BulletWorld world, GripperGeometry gripper, MotionParameters motion, MotionListener listener) {
         this.world = world;
         this.motion = motion;
         this.listener = listener;
-        rig = new GripperRig(world, GripperGeometry.rg2(), motion, motion.home());
+        pose = motion.home();
+        rig = new GripperRig(world, gripper, pose.tableFromTool());
+        startOpening();
     }
 
     ToolPose pose() {
-        return rig.pose();
+        return pose;
     }
 
     double gapM() {
@@ -56,7 +60,12 @@ final class Arm {
 
     /** One step with the palm standing still. */
     void hold() {
-        rig.step(rig.pose());
+        step(pose);
+    }
+
+    private void step(ToolPose next) {
+        rig.step(pose.towards(next, -1).tableFromTool(), next.tableFromTool());
+        pose = next;
     }
 
     /** Stands still for a while. @return all that was touched meanwhile */
@@ -88,7 +97,7 @@ final class Arm {
 
     /** A trapezoid of speed along the straight line; stops at once where {@code obstacle} says so. */
     private boolean go(ToolPose target, double speedMS, BooleanSupplier obstacle) {
-        ToolPose start = rig.pose();
+        ToolPose start = pose;
         ToolPose end = target.nearestTo(start);
         Vec3 way = end.tip().minus(start.tip());
         double length = way.length();
@@ -105,7 +114,7 @@ final class Arm {
             double braking = Math.sqrt(2 * motion.accelerationMS2() * (path - done));
             speed = Math.min(Math.min(speed + motion.accelerationMS2() * dt, speedMS), Math.max(braking, motion.accelerationMS2() * dt));
             done = Math.min(path, done + speed * dt);
-            rig.step(start.towards(end, done / path));
+            step(start.towards(end, done / path));
             if (obstacle.getAsBoolean()) {
                 return false;
             }
@@ -114,21 +123,21 @@ final class Arm {
     }
 
     void openJaw() {
-        rig.open();
+        startOpening();
         awaitJaw();
     }
 
     void closeJaw() {
-        rig.close();
+        startClosing();
         awaitJaw();
     }
 
     void startOpening() {
-        rig.open();
+        rig.command(new JawCommand(rig.geometry().openingM(), motion.jawSpeedMS(), motion.gripForceN()));
     }
 
     void startClosing() {
-        rig.close();
+        rig.command(new JawCommand(0, motion.jawSpeedMS(), motion.gripForceN()));
     }
 
     private void awaitJaw() {

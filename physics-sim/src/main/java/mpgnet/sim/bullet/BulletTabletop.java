@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Solid;
+import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
@@ -53,7 +54,7 @@ public final class BulletTabletop implements ResettableTabletop {
         world = new BulletWorld(physics);
         owner = Thread.currentThread();
         targetId = scene.targetIndex();
-        Arm arm = new Arm(world, motion, listener);
+        Arm arm = new Arm(world, GripperGeometry.rg2(), motion, listener);
         for (int id = 0; id < scene.bodies().size(); id++) {
             world.add(id, scene.bodies().get(id));
         }

@@ -13,8 +13,7 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.sim.robot.MotionParameters;
-import mpgnet.sim.robot.ToolPose;
+import mpgnet.sim.robot.JawCommand;
 
 /**
  * The gripper's bodies: a palm that goes where it is told, and two light fingers that slide on it under motors of limited force.
@@ -32,47 +31,46 @@ final class GripperRig {
      * moved again. So the limits lie beyond where the jaw is driven to, and it stops there by itself.
      */
     private static final double LIMIT_SLACK_M = 0.005;
-    /** Share of the way to the fully open or the closed jaw that a finger near it goes per second. */
+    /** Share of the way to the commanded gap that a finger near it goes per second. */
     private static final double APPROACH_PER_S = 60;
     private static final Quaternion HALF_TURN = Quaternion.aboutAxis(Vec3.Z, Math.PI);
 
     private final BulletWorld world;
     private final Scaled scaled;
     private final GripperGeometry geometry;
-    private final MotionParameters motion;
     private final RigidBody palm;
     private final Finger right;
     private final Finger left;
-    private ToolPose pose;
-    private double jawSpeedMS;
+    private Pose tableFromTool;
+    private JawCommand jaw;
     private double lastLeftM;
 
     /** A finger: slider position = distance of its pad from the jaw's centre. */
     private record Finger(RigidBody rigid, SliderConstraint slider, Pose toolFromRail) {
     }
 
-    GripperRig(BulletWorld world, GripperGeometry geometry, MotionParameters motion, ToolPose start) {
+    /** With its jaw at rest, fully open. */
+    GripperRig(BulletWorld world, GripperGeometry geometry, Pose tableFromTool) {
         this.world = world;
         this.geometry = geometry;
-        this.motion = motion;
         scaled = new Scaled(world.physics().scale());
-        pose = start;
-        palm = part(0, geometry.palm(), tableFromPalm(), 0);
+        this.tableFromTool = tableFromTool;
+        palm = part(0, geometry.palmParts(), tableFromPalm(), 0);
         palm.setCollisionFlags(palm.getCollisionFlags() | CollisionFlags.KINEMATIC_OBJECT);
         world.addPalm(palm);
         palm.setActivationState(CollisionObject.DISABLE_DEACTIVATION);
         right = finger(Quaternion.IDENTITY);
         left = finger(HALF_TURN);
         lastLeftM = geometry.openingM() / 2;
-        open();
+        jaw = new JawCommand(geometry.openingM(), geometry.fingerSpeedMS(), geometry.force().mostN());
     }
 
-    private RigidBody part(double massKg, ConvexPart part, Pose tableFromPart, double friction) {
-        RigidShape properties = RigidShape.of(List.of(part), world.physics());
+    private RigidBody part(double massKg, List<ConvexPart> parts, Pose tableFromPart, double friction) {
+        RigidShape properties = RigidShape.of(parts, world.physics());
         double inertia = massKg * world.physics().scale() * world.physics().scale() * world.physics().inertiaFactor();
         Vec3 moments = properties.momentsM2().times(inertia);
         RigidBodyConstructionInfo info = new RigidBodyConstructionInfo((float) massKg, null,
-                RigidShape.hull(part, Pose.IDENTITY, world.physics()),
+                RigidShape.collisionShape(parts, Pose.IDENTITY, world.physics()),
                 new Vector3f((float) moments.x(), (float) moments.y(), (float) moments.z()));
         info.startWorldTransform.set(scaled.transform(tableFromPart));
         info.friction = (float) friction;
@@ -85,7 +83,7 @@ final class GripperRig {
     private Finger finger(Quaternion outwards) {
         Pose toolFromRail = new Pose(new Vec3(0, 0, geometry.padHeightM() / 2), outwards);
         Pose toolFromFinger = toolFromRail.times(Pose.at(geometry.openingM() / 2, 0, 0));
-        RigidBody rigid = part(FINGER_MASS_KG, geometry.finger(), pose.tableFromTool().times(toolFromFinger), geometry.padFriction());
+        RigidBody rigid = part(FINGER_MASS_KG, geometry.fingerParts(), tableFromTool.times(toolFromFinger), geometry.padFriction());
         world.addFinger(rigid);
         rigid.setActivationState(CollisionObject.DISABLE_DEACTIVATION);
         // The rail carries the finger's weight.
@@ -101,29 +99,27 @@ final class GripperRig {
         return new Finger(rigid, slider, toolFromRail);
     }
 
-    void open() {
-        jawSpeedMS = motion.jawSpeedMS();
+    /** What the jaw does from the next step on, within the gripper's own limits of speed and force. */
+    void command(JawCommand command) {
+        jaw = command.within(geometry);
     }
 
-    void close() {
-        jawSpeedMS = -motion.jawSpeedMS();
+    Pose tableFromTool() {
+        return tableFromTool;
     }
 
-    ToolPose pose() {
-        return pose;
-    }
-
-    /** Carries the palm to {@code next} during one step of the world. */
-    void step(ToolPose next) {
+    /**
+     * Carries the palm to {@code next} during one step of the world.
+     *
+     * @param mirrored where the palm would have been one step ago, moving as it is about to: the engine derives a kinematic body's
+     *                 velocity from where it was, so this makes palm and fingers advance together
+     */
+    void step(Pose mirrored, Pose next) {
         driveJaw();
-        // The engine derives a kinematic body's velocity from where it was; the mirrored pose gives the velocity of the step to come,
-        // so that palm and fingers advance together.
-        Transform now = scaled.transform(tableFromPalm());
-        ToolPose mirrored = pose.towards(next, -1);
-        palm.setWorldTransform(now);
+        palm.setWorldTransform(scaled.transform(tableFromPalm()));
         palm.setInterpolationWorldTransform(scaled.transform(tableFromPalm(mirrored)));
         world.step();
-        pose = next;
+        tableFromTool = next;
         palm.setWorldTransform(scaled.transform(tableFromPalm()));
     }
 
@@ -132,10 +128,9 @@ final class GripperRig {
         double leftSpeed = (leftM - lastLeftM) / world.physics().stepS();
         lastLeftM = leftM;
         double follow = leftSpeed + GEAR_PER_S * (leftM - offsetM(right));
-        double leastMS = -APPROACH_PER_S * leftM;
-        double mostMS = APPROACH_PER_S * (geometry.openingM() / 2 - leftM);
-        drive(left, Math.clamp(jawSpeedMS, Math.min(leastMS, mostMS), mostMS), motion.gripForceN());
-        drive(right, Math.clamp(follow, -2 * motion.jawSpeedMS(), 2 * motion.jawSpeedMS()), GEAR_FORCE_FACTOR * motion.gripForceN());
+        double speed = jaw.fingerSpeedMS();
+        drive(left, Math.clamp(APPROACH_PER_S * (jaw.gapM() / 2 - leftM), -speed, speed), jaw.forceN());
+        drive(right, Math.clamp(follow, -2 * speed, 2 * speed), GEAR_FORCE_FACTOR * jaw.forceN());
     }
 
     /** The engine's "maximum force" of a slider's motor is the impulse that it may give in one step. */
@@ -152,7 +147,7 @@ final class GripperRig {
     /** A finger's offset from its rail: x along it outwards, y and z what the rail gives way under load. */
     private Vec3 deflection(Finger finger) {
         Pose tableFromFinger = scaled.pose(finger.rigid.getWorldTransform(new Transform()));
-        return pose.tableFromTool().times(finger.toolFromRail).inverse().apply(tableFromFinger.position());
+        return tableFromTool.times(finger.toolFromRail).inverse().apply(tableFromFinger.position());
     }
 
     private double offsetM(Finger finger) {
@@ -176,11 +171,11 @@ final class GripperRig {
     }
 
     Pose tableFromPalm() {
-        return tableFromPalm(pose);
+        return tableFromPalm(tableFromTool);
     }
 
-    private Pose tableFromPalm(ToolPose tool) {
-        return tool.tableFromTool().times(Pose.at(0, 0, geometry.palmHeightM()));
+    private Pose tableFromPalm(Pose tableFromTool) {
+        return tableFromTool.times(Pose.at(0, 0, geometry.palmHeightM()));
     }
 
     Pose tableFromRight() {

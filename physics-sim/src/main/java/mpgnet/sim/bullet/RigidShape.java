@@ -55,7 +55,7 @@ record RigidShape(CollisionShape shape, Pose bodyFromMass, Vec3 momentsM2) {
         return new Quaternion(q.w, q.x, q.y, q.z);
     }
 
-    private static CollisionShape collisionShape(List<ConvexPart> parts, Pose massFromBody, PhysicsParameters physics) {
+    static CollisionShape collisionShape(List<ConvexPart> parts, Pose massFromBody, PhysicsParameters physics) {
         if (parts.size() == 1) {
             return hull(parts.getFirst(), massFromBody, physics);
         }

@@ -22,4 +22,9 @@ public record Pose(Vec3 position, Quaternion orientation) {
         Quaternion inverse = orientation.inverse();
         return new Pose(inverse.rotate(position.times(-1)), inverse);
     }
+
+    /** Between this ({@code s} = 0) and {@code end} (1): positions along the line, orientations at constant rate the shorter way round. */
+    public Pose towards(Pose end, double s) {
+        return new Pose(position.plus(end.position.minus(position).times(s)), orientation.towards(end.orientation, s));
+    }
 }

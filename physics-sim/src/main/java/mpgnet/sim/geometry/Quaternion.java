@@ -41,4 +41,15 @@ public record Quaternion(double w, double x, double y, double z) {
         Vec3 t = u.cross(v).times(2);
         return v.plus(t.times(w)).plus(u.cross(t));
     }
+
+    /** Spherical interpolation, {@code s} ∈ [0, 1], the shorter way round. */
+    public Quaternion towards(Quaternion end, double s) {
+        double dot = w * end.w + x * end.x + y * end.y + z * end.z;
+        double sign = dot < 0 ? -1 : 1;
+        double angleRad = Math.acos(Math.min(1, Math.abs(dot)));
+        // Near zero both weights are those of the straight line.
+        double first = angleRad < 1e-6 ? 1 - s : Math.sin((1 - s) * angleRad) / Math.sin(angleRad);
+        double second = sign * (angleRad < 1e-6 ? s : Math.sin(s * angleRad) / Math.sin(angleRad));
+        return new Quaternion(first * w + second * end.w, first * x + second * end.x, first * y + second * end.y, first * z + second * end.z);
+    }
 }

@@ -1,0 +1,170 @@
+package mpgnet.sim.bullet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import mpgnet.sim.camera.RgbdFrame;
+import mpgnet.sim.camera.Solid;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.JawCommand;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.TopCamera;
+
+/**
+ * A table, objects and a gripper that is driven from outside, step by step: what a simulated controller moves. It knows no motions of its
+ * own; {@link BulletTabletop} does.
+ *
+ * <p>The engine's scratch memory belongs to the thread that builds the cell, so only that thread may use it.
+ */
+public final class BulletCell {
+
+    /** Faster than any arm: a set point that needs more is a mistake of the caller's. */
+    private static final double FASTEST_TOOL_MS = 5;
+    /** A jaw that has stayed within this for {@code STALLED_S} has stopped: a gripped object trembles by a fraction of it. */
+    private static final double STALLED_M = 0.0005;
+    private static final double STALLED_S = 0.05;
+    /** A jaw this near its command has arrived. */
+    private static final double ARRIVED_M = 0.0015;
+
+    private final TopCamera camera = new TopCamera();
+    private final BulletWorld world;
+    private final GripperRig rig;
+    private final Thread owner = Thread.currentThread();
+    private JawCommand jaw;
+    private double stalledGapM;
+    private double stalledS;
+    private double owedS;
+
+    /** What the jaw is doing, as a Robotiq gripper's OBJ tells. */
+    public enum JawState { MOVING, STOPPED_WHILE_OPENING, STOPPED_WHILE_CLOSING, AT_DESTINATION }
+
+    /**
+     * @param tableFromTool where the gripper is: tool frame as in {@link GripperGeometry}, z pointing away from the fingers' tips
+     * @param scene         its bodies are placed exactly where it says and settle as time passes
+     */
+    public BulletCell(GripperGeometry gripper, PhysicsParameters physics, Pose tableFromTool, Scene scene) {
+        world = new BulletWorld(physics);
+        rig = new GripperRig(world, gripper, tableFromTool);
+        for (int id = 0; id < scene.bodies().size(); id++) {
+            world.add(id, scene.bodies().get(id));
+        }
+        command(new JawCommand(gripper.openingM(), gripper.fingerSpeedMS(), gripper.force().mostN()));
+        stalledGapM = rig.gapM();
+    }
+
+    /** What the jaw does from now on; speeds and forces beyond the gripper's own are cut to them. */
+    public void command(JawCommand command) {
+        requireOwner();
+        jaw = command.within(rig.geometry());
+        rig.command(jaw);
+        stalledS = 0;
+    }
+
+    /**
+     * Lets {@code dtS} pass while the tool goes to {@code tableFromTool} at constant speed. Physics runs in whole steps of 1/240 s; what
+     * is left over is carried to the next call, so any rate of calls gives the same speed of time.
+     *
+     * @throws IllegalArgumentException {@code dtS} is negative, or the tool would have to move faster than 5 m/s
+     */
+    public void advance(double dtS, Pose tableFromTool) {
+        requireOwner();
+        if (!(dtS >= 0 && Double.isFinite(dtS))) {
+            throw new IllegalArgumentException("dtS must be at least 0 and finite; was " + dtS);
+        }
+        owedS += dtS;
+        double stepS = world.physics().stepS();
+        int steps = (int) Math.floor(owedS / stepS + 1e-9);
+        if (steps == 0) {
+            return;
+        }
+        owedS -= steps * stepS;
+        Pose start = rig.tableFromTool();
+        double speedMS = tableFromTool.position().minus(start.position()).length() / (steps * stepS);
+        if (speedMS > FASTEST_TOOL_MS) {
+            throw new IllegalArgumentException("the tool would have to move at %.1f m/s to reach %s in %.4f s; send nearer poses or let more time pass"
+                    .formatted(speedMS, tableFromTool.position(), steps * stepS));
+        }
+        for (int i = 1; i <= steps; i++) {
+            Pose now = rig.tableFromTool();
+            Pose next = start.towards(tableFromTool, (double) i / steps);
+            rig.step(now.times(next.inverse()).times(now), next);
+            watchJaw(stepS);
+        }
+        world.removeLost();
+    }
+
+    private void watchJaw(double stepS) {
+        if (Math.abs(rig.gapM() - stalledGapM) > STALLED_M) {
+            stalledGapM = rig.gapM();
+            stalledS = 0;
+        } else {
+            stalledS += stepS;
+        }
+    }
+
+    public JawState jawState() {
+        requireOwner();
+        if (stalledS < STALLED_S) {
+            return JawState.MOVING;
+        }
+        if (Math.abs(rig.gapM() - jaw.gapM()) < ARRIVED_M) {
+            return JawState.AT_DESTINATION;
+        }
+        return rig.gapM() > jaw.gapM() ? JawState.STOPPED_WHILE_CLOSING : JawState.STOPPED_WHILE_OPENING;
+    }
+
+    /** The distance between the pads' faces, metres. */
+    public double jawGapM() {
+        requireOwner();
+        return rig.gapM();
+    }
+
+    /** What presses on the gripper from below, newtons, as the last step found it: noisy, and what a protective stop feels. */
+    public double upwardForceN() {
+        requireOwner();
+        return GripperContacts.read(world, rig).upwardN();
+    }
+
+    /** Where the tool is. */
+    public Pose tableFromTool() {
+        requireOwner();
+        return rig.tableFromTool();
+    }
+
+    /** Simulated time since the cell was set up. */
+    public double timeS() {
+        return world.timeS();
+    }
+
+    /** What still exists, at its present pose, by id; what has left the table is gone. */
+    public SortedMap<Integer, Body> bodies() {
+        requireOwner();
+        return world.bodies();
+    }
+
+    /** The gripper's parts where they are. */
+    public List<Solid> gripperSolids(int colour) {
+        requireOwner();
+        GripperGeometry geometry = rig.geometry();
+        return List.of(new Solid(Solid.SCENERY, geometry.palmParts(), rig.tableFromPalm(), colour),
+                new Solid(Solid.SCENERY, geometry.fingerParts(), rig.tableFromRight(), colour),
+                new Solid(Solid.SCENERY, geometry.fingerParts(), rig.tableFromLeft(), colour));
+    }
+
+    /** What the camera above the table sees, the gripper included where it is in view. */
+    public RgbdFrame frame() {
+        requireOwner();
+        List<Solid> seen = new ArrayList<>(gripperSolids(0x4A4F57));
+        bodies().forEach((id, body) -> seen.add(Solid.of(id, body)));
+        return camera.frame(seen);
+    }
+
+    private void requireOwner() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("thread %s uses a cell that %s has built: use a cell on the thread that built it"
+                    .formatted(Thread.currentThread().getName(), owner.getName()));
+        }
+    }
+}
