@@ -50,6 +50,9 @@ import picocli.CommandLine.Spec;
         })
 final class TrainCommand implements Callable<Integer> {
 
+    /** How often an occluded target is to be grasped all the same, so that the net learns what that is worth. */
+    private static final double BURIED_SHARE = 0.2;
+
     @Spec
     private CommandSpec spec;
 
@@ -164,7 +167,7 @@ final class TrainCommand implements Callable<Integer> {
         if (stageNumber == 1) {
             return new StageI(scenes.spread(objects), maxMotions);
         }
-        return new StageII(occluded ? scenes.occluded(objects) : scenes.isolatedTarget(objects), maxMotions);
+        return new StageII(List.of(occluded ? scenes.occluded(objects) : scenes.isolatedTarget(objects)), maxMotions, occluded ? BURIED_SHARE : 0);
     }
 
     private void open(RunFolder run, Trainer trainer) throws IOException {

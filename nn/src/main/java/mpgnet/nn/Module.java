@@ -2,6 +2,8 @@ package mpgnet.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import mpgnet.tensor.Tensor;
 
 /** A part of a network: it owns parameters and statistics, directly or through the modules inside it, in a fixed order. */
 public interface Module {
@@ -33,6 +35,22 @@ public interface Module {
         List<Statistic> all = new ArrayList<>(ownStatistics());
         children().forEach(child -> all.addAll(child.statistics()));
         return List.copyOf(all);
+    }
+
+    /**
+     * Takes over the values of all parameters and statistics of a module that is built alike.
+     *
+     * @throws IllegalArgumentException if the other one has more, fewer or differently shaped tensors; nothing has been changed then
+     */
+    default void copyFrom(Module other) {
+        List<Tensor> mine = Stream.concat(parameters().stream().map(Parameter::tensor), statistics().stream().map(Statistic::tensor)).toList();
+        List<Tensor> theirs = Stream.concat(other.parameters().stream().map(Parameter::tensor), other.statistics().stream().map(Statistic::tensor)).toList();
+        if (!mine.stream().map(Tensor::shape).toList().equals(theirs.stream().map(Tensor::shape).toList())) {
+            throw new IllegalArgumentException("the modules differ: %d tensors here, %d there, or of other shapes".formatted(mine.size(), theirs.size()));
+        }
+        for (int i = 0; i < mine.size(); i++) {
+            mine.get(i).copyFrom(theirs.get(i).toArray());
+        }
     }
 
     /** Freezes or thaws every parameter inside; see {@link Parameter#freeze}. */

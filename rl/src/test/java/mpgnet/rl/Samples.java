@@ -1,12 +1,17 @@
 package mpgnet.rl;
 
 import java.util.BitSet;
+import java.util.Map;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Snapshot;
 import mpgnet.rl.env.Transition;
+import mpgnet.rl.env.Turn;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.world.Observation;
 
 /** Made-up values that are valid and differ from one another. */
 public final class Samples {
@@ -38,8 +43,19 @@ public final class Samples {
     }
 
     public static Transition transition(long seed, double reward, boolean follows) {
+        return transition(Primitive.GRASP, seed, reward, follows);
+    }
+
+    public static Transition transition(Primitive net, long seed, double reward, boolean follows) {
         Goal goal = Goal.object(3, square(100, 80, 20));
         Choice choice = new Choice((int) Math.floorMod(seed, 16L), 105, 90);
-        return new Transition(snapshot(seed), goal, choice, reward, follows ? snapshot(seed + 1000) : null, follows ? goal : null);
+        return new Transition(snapshot(seed), new Turn(net, goal), choice, reward, follows ? snapshot(seed + 1000) : null,
+                follows ? new Turn(Primitive.GRASP, goal) : null);
+    }
+
+    /** A situation with a free target that nothing has judged. */
+    public static Situation situation() {
+        Heightmap flat = new Heightmap(new float[CELLS], new int[CELLS]);
+        return new Situation(new Observation(flat, square(100, 80, 20), 0.05, 3, Map.of()), Snapshot.of(flat), false, Map.of());
     }
 }

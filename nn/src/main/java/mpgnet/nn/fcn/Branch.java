@@ -54,6 +54,11 @@ final class Branch implements Module {
         Checkpoint.load(file, torchvision.select("features.", prefix + DEPTH + "features."), depthTrunk);
     }
 
+    void copyTrunks(Branch from) {
+        colourTrunk.copyFrom(from.colourTrunk);
+        depthTrunk.copyFrom(from.depthTrunk);
+    }
+
     /** @param maskFeatures [N, H/s, W/s, maskChannels]; the result is [N, H, W, 1] */
     Tensor forward(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Mode mode) {
         Tensor features = Concat.apply(tape, encode(tape, colourTrunk, colour, mode), encode(tape, depthTrunk, depth, mode), maskFeatures);

@@ -23,6 +23,9 @@ import mpgnet.tensor.backend.Activation;
  */
 final class MaskEncoder implements Module {
 
+    /** Of its names in a weights file. */
+    static final String PREFIX = "mask.";
+
     private static final int MIN_STEM_CHANNELS = 16;
     private static final int EXPANSION = 4;
 

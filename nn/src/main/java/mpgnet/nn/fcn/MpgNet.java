@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +13,10 @@ import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parameter;
+import mpgnet.nn.io.Checkpoint;
+import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
+import mpgnet.nn.io.WeightsException;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
@@ -87,6 +92,56 @@ public final class MpgNet implements Module {
      */
     public void loadTrunks(Path file, TensorFile torchvision) {
         branches.values().forEach(branch -> branch.loadTrunks(file, torchvision));
+    }
+
+    /** The branches that a weights file holds. @throws mpgnet.nn.io.WeightsException if it holds none */
+    public static Set<Primitive> primitivesIn(TensorFile contents) {
+        Set<Primitive> held = EnumSet.noneOf(Primitive.class);
+        for (Primitive primitive : Primitive.values()) {
+            if (contents.tensors().keySet().stream().anyMatch(name -> name.startsWith(primitive.prefix()))) {
+                held.add(primitive);
+            }
+        }
+        if (held.isEmpty()) {
+            throw new WeightsException("the weights hold none of the move-, push- and grasp-net; use a file that 'mpgnet train' wrote");
+        }
+        return held;
+    }
+
+    /**
+     * Takes over the mask encoder and every branch of this network that a weights file of another one holds, whatever else either has.
+     *
+     * @return the branches that were taken over
+     * @throws mpgnet.nn.io.WeightsException if a tensor of them is missing or of another shape, or one belongs to no branch at all;
+     *                                       nothing has been changed then
+     */
+    public Set<Primitive> adopt(Path file, TensorFile contents) {
+        Set<Primitive> held = primitivesIn(contents);
+        for (String name : contents.tensors().keySet()) {
+            if (!name.startsWith(MaskEncoder.PREFIX) && held.stream().noneMatch(primitive -> name.startsWith(primitive.prefix()))) {
+                throw new WeightsException("%s holds tensor %s, which is no part of this network; was it built for another one?".formatted(file, name));
+            }
+        }
+        held.retainAll(branches.keySet());
+        Map<String, StoredTensor> wanted = new LinkedHashMap<>(contents.select(MaskEncoder.PREFIX, MaskEncoder.PREFIX).tensors());
+        held.forEach(primitive -> wanted.putAll(contents.select(primitive.prefix(), primitive.prefix()).tensors()));
+        List<Module> parts = new ArrayList<>(List.of(maskEncoder));
+        held.forEach(primitive -> parts.add(branches.get(primitive)));
+        Checkpoint.load(file, new TensorFile(wanted, contents.metadata()), new Parts(parts));
+        return held;
+    }
+
+    /** Starts a branch as an exact copy of another one: what moves an occluder grips as a grasp does. */
+    public void copyBranch(Primitive from, Primitive to) {
+        branch(to).copyFrom(branch(from));
+    }
+
+    /** Starts a branch with another one's trunks, the head as it is. */
+    public void copyTrunks(Primitive from, Primitive to) {
+        branch(to).copyTrunks(branch(from));
+    }
+
+    private record Parts(List<Module> children) implements Module {
     }
 
     /** The parameters of one branch, without the mask encoder's. */

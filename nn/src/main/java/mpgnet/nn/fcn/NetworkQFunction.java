@@ -30,6 +30,12 @@ public final class NetworkQFunction implements QFunction {
         return evaluate(primitive, state, window, IntStream.range(0, RotatedView.ROTATIONS).toArray());
     }
 
+    /** As {@link #evaluate(Primitive, StateImages, Window)}, for one of each pair of rotations that are the same motion; the other is −∞ everywhere. */
+    public QMaps distinct(Primitive primitive, StateImages state, Window window) {
+        int rotations = primitive.halfTurnSymmetric() ? RotatedView.ROTATIONS / 2 : RotatedView.ROTATIONS;
+        return evaluate(primitive, state, window, IntStream.range(0, rotations).toArray());
+    }
+
     /**
      * As {@link #evaluate(Primitive, StateImages, Window)} for some rotations only; the others are −∞ everywhere. Eight are enough
      * for a {@linkplain Primitive#halfTurnSymmetric half-turn symmetric} primitive, at half the time.

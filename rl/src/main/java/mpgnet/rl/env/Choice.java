@@ -3,6 +3,7 @@ package mpgnet.rl.env;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
+import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
 
 /**
@@ -25,6 +26,10 @@ public record Choice(int rotation, int row, int column) {
 
     public Grasp grasp(Heightmap h) {
         return new Grasp(Heightmap.xM(column), Heightmap.yM(row), h.heightAt(row, column), Action.angleRad(rotation));
+    }
+
+    public Push push(Heightmap h) {
+        return new Push(Heightmap.xM(column), Heightmap.yM(row), h.heightAt(row, column), Action.angleRad(rotation));
     }
 
     public Move move(Heightmap h) {

@@ -29,7 +29,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
 
     @Override
     public Decision decide(Observation now, List<Step> history) {
-        FailedGrasps failed = FailedGrasps.in(history);
+        FutileMotions failed = FutileMotions.in(history, now);
         List<Goal> over = ClearingOrder.over(now);
         if (!over.isEmpty()) {
             Ranked best = best(now, over, failed);
@@ -53,7 +53,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
     private record Ranked(Goal goal, QMaps maps, QMaps.Choice choice) {
     }
 
-    private Ranked best(Observation now, List<Goal> goals, FailedGrasps failed) {
+    private Ranked best(Observation now, List<Goal> goals, FutileMotions failed) {
         List<Ranked> ranked = new ArrayList<>();
         for (Goal goal : goals) {
             ranked.add(rank(now, goal, failed));
@@ -67,14 +67,14 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
         return best;
     }
 
-    private Ranked rank(Observation now, Goal goal, FailedGrasps failed) {
+    private Ranked rank(Observation now, Goal goal, FutileMotions failed) {
         QMaps maps = q.evaluate(Primitive.GRASP, States.images(now.heightmap(), goal), States.window(goal, windowCells));
-        QMaps.Choice free = GraspMaps.best(maps, goal, failed);
+        QMaps.Choice free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed);
         if (id(goal) == now.targetId()) {
             return new Ranked(goal, maps, free);
         }
-        GraspMaps.Exclusion exclusion = failed::excludes;
-        QMaps.Choice keepsOff = GraspMaps.best(maps, goal, exclusion.or(new TargetInReach(now, MotionParameters.standard())::at)).orElse(free);
+        GreedyChoice.Exclusion exclusion = failed.of(Primitive.GRASP);
+        QMaps.Choice keepsOff = GreedyChoice.best(maps, Primitive.GRASP, goal, exclusion.or(new TargetInReach(now, MotionParameters.standard())::at)).orElse(free);
         return new Ranked(goal, maps, keepsOff.q() >= SAFE_SHARE * qStar ? keepsOff : free);
     }
 

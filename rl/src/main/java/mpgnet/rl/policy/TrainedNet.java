@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import mpgnet.nn.io.WeightsException;
 import mpgnet.tensor.TensorScope;
 
 /**
- * A grasp-net with what is needed to act with it: its configuration and Q*_g travel in the weights file's metadata.
+ * A network, or some of its branches, with what is needed to act with it: its configuration and Q*_g travel in the weights file's metadata.
  *
  * @param qStar  Q*_g, as found when the net was trained
  * @param origin one sentence: stage, attempts, success rate
@@ -43,9 +44,20 @@ public record TrainedNet(MpgNet net, double qStar, String origin) {
     /**
      * @param scope owns the weights; outlives the net
      * @throws IOException      if the file cannot be read
-     * @throws WeightsException if it is damaged or is not a grasp-net of this program
+     * @throws WeightsException if it is damaged or is not a network of this program
      */
     public static TrainedNet load(Path file, TensorScope scope) throws IOException {
+        return load(file, scope, Set.of(), RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    /**
+     * As {@link #load(Path, TensorScope)}, with these branches too: one that the file does not hold starts from the grasp-net, the
+     * move-net as its copy and the push-net with its trunks, where that is there, else at random.
+     *
+     * @param also   branches beyond the file's
+     * @param random draws what starts at random
+     */
+    public static TrainedNet load(Path file, TensorScope scope, Set<Primitive> also, RandomGenerator random) throws IOException {
         TensorFile contents = SafeTensorsReader.read(file);
         Map<String, String> metadata = contents.metadata();
         if (!metadata.containsKey(CONFIG) || !metadata.containsKey(Q_STAR)) {
@@ -53,11 +65,24 @@ public record TrainedNet(MpgNet net, double qStar, String origin) {
         }
         try {
             QNetworkConfig config = JSON.readValue(metadata.get(CONFIG), QNetworkConfig.class);
-            MpgNet net = new MpgNet(scope, config, Set.of(Primitive.GRASP), RandomGenerator.of("L64X128MixRandom"));
-            Checkpoint.load(file, contents, net);
+            Set<Primitive> branches = EnumSet.copyOf(MpgNet.primitivesIn(contents));
+            branches.addAll(also);
+            MpgNet net = new MpgNet(scope, config, branches, random);
+            Set<Primitive> held = net.adopt(file, contents);
+            if (held.contains(Primitive.GRASP)) {
+                branches.stream().filter(branch -> !held.contains(branch)).forEach(branch -> startFromGrasp(net, branch));
+            }
             return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)), metadata.getOrDefault(ORIGIN, "unknown"));
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
+        }
+    }
+
+    private static void startFromGrasp(MpgNet net, Primitive branch) {
+        switch (branch) {
+            case MOVE -> net.copyBranch(Primitive.GRASP, Primitive.MOVE);
+            case PUSH -> net.copyTrunks(Primitive.GRASP, Primitive.PUSH);
+            case GRASP -> throw new IllegalStateException("the grasp-net cannot start from itself");
         }
     }
 }

@@ -1,6 +1,7 @@
 package mpgnet.rl.qlearning;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +15,20 @@ import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QMaps;
-import mpgnet.nn.fcn.StateImages;
-import mpgnet.nn.fcn.Window;
 import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.States;
 import mpgnet.rl.env.Transition;
-import mpgnet.rl.policy.GraspMaps;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.replay.Replay;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * Q(s_{t+1}, argmax_a Q(s_{t+1}, a)) of equation 3 for replayed transitions. The value is always the present net's; the argmax,
- * which costs a forward pass for every rotation, is remembered per transition and searched afresh now and then.
+ * Q(s_{t+1}, argmax_a Q(s_{t+1}, a)) of equation 3 for replayed transitions, by the net whose turn it is in s_{t+1}. The value is
+ * always the present net's; the argmax, which costs a forward pass for every rotation, is remembered per transition and searched
+ * afresh now and then.
  */
 public final class NextValues {
 
@@ -36,7 +36,7 @@ public final class NextValues {
     private final MpgNet net;
     private final NetworkQFunction q;
     private final double refresh;
-    private final Map<Integer, QMaps.Choice> argmax = new HashMap<>();
+    private final Map<Integer, Choice> argmax = new HashMap<>();
 
     /** @param refresh the chance that a remembered argmax is searched afresh, in [0, 1] */
     public NextValues(Backend backend, MpgNet net, double refresh) {
@@ -48,55 +48,56 @@ public final class NextValues {
 
     /** The remembered argmax per transition number, for a checkpoint. */
     public SortedMap<Integer, Choice> remembered() {
-        SortedMap<Integer, Choice> copy = new TreeMap<>();
-        argmax.forEach((number, best) -> copy.put(number, new Choice(best.k(), best.row(), best.column())));
-        return copy;
+        return new TreeMap<>(argmax);
     }
 
     /** Takes up what {@link #remembered} gave. */
     public void remember(Map<Integer, Choice> from) {
         argmax.clear();
-        // The value at the time is not kept: each use computes the present net's.
-        from.forEach((number, best) -> argmax.put(number, new QMaps.Choice(best.rotation(), best.row(), best.column(), Float.NaN)));
+        argmax.putAll(from);
     }
 
     /** max_a Q(s_{t+1}, a) per transition; NaN where the label does not bootstrap. Draws one number per transition. */
     public double[] of(Replay replay, int[] numbers, RandomGenerator random) {
         double[] values = new double[numbers.length];
-        List<ActionSample> samples = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
+        Map<Primitive, List<Integer>> placesByNet = new EnumMap<>(Primitive.class);
         for (int i = 0; i < numbers.length; i++) {
             Transition t = replay.get(numbers[i]);
             boolean stale = random.nextDouble() < refresh;
             values[i] = Double.NaN;
             if (BellmanTarget.bootstraps(t)) {
-                Window window = States.window(t.nextGoal(), net.config().windowCells());
-                StateImages images = States.images(t.next().heightmap(), t.nextGoal());
-                QMaps.Choice best = stale ? null : argmax.get(numbers[i]);
-                if (best == null) {
-                    best = search(images, t.nextGoal(), window);
-                    argmax.put(numbers[i], best);
+                if (stale || !argmax.containsKey(numbers[i])) {
+                    argmax.put(numbers[i], search(t));
                 }
-                samples.add(new ActionSample(images, window, best.k(), best.row(), best.column()));
-                places.add(i);
+                placesByNet.computeIfAbsent(t.nextTurn().net(), n -> new ArrayList<>()).add(i);
             }
         }
-        if (!samples.isEmpty()) {
-            float[] present = evaluate(samples);
+        placesByNet.forEach((next, places) -> {
+            float[] present = evaluate(next, places.stream().map(place -> sample(replay, numbers[place])).toList());
             for (int j = 0; j < present.length; j++) {
                 values[places.get(j)] = present[j];
             }
-        }
+        });
         return values;
     }
 
-    private QMaps.Choice search(StateImages images, Goal goal, Window window) {
-        return GraspMaps.best(q.evaluate(Primitive.GRASP, images, window, GraspMaps.HALF_TURN), goal);
+    private ActionSample sample(Replay replay, int number) {
+        Transition t = replay.get(number);
+        Choice best = argmax.get(number);
+        return new ActionSample(States.images(t.next().heightmap(), t.nextTurn().goal()), States.window(t.nextTurn().goal(), net.config().windowCells()),
+                best.rotation(), best.row(), best.column());
     }
 
-    private float[] evaluate(List<ActionSample> samples) {
+    private Choice search(Transition t) {
+        Turn turn = t.nextTurn();
+        QMaps maps = q.distinct(turn.net(), States.images(t.next().heightmap(), turn.goal()), States.window(turn.goal(), net.config().windowCells()));
+        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal());
+        return new Choice(best.k(), best.row(), best.column());
+    }
+
+    private float[] evaluate(Primitive primitive, List<ActionSample> samples) {
         try (TensorScope scope = new TensorScope(backend)) {
-            return new ActionBatch(scope, samples).q(Tape.inference(scope), net, Primitive.GRASP, Mode.EVAL).toArray();
+            return new ActionBatch(scope, samples).q(Tape.inference(scope), net, primitive, Mode.EVAL).toArray();
         }
     }
 }

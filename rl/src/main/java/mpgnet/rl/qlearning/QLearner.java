@@ -20,7 +20,7 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
-/** One gradient step on the grasp-net: labels by equation 3, loss by equation 8, update by Adam. */
+/** One gradient step on one of the nets: labels by equation 3, loss by equation 8, update by Adam. */
 public final class QLearner {
 
     /** Half the width of a feature cell: no position relative to the feature grid is special. */
@@ -48,12 +48,12 @@ public final class QLearner {
     }
 
     /**
-     * Learns from {@code batch} transitions of the replay.
+     * Learns from {@code batch} of one net's transitions. Whatever else is not to change has been frozen by the caller.
      *
      * @throws ArithmeticException if the loss or a gradient is not finite; nothing was updated
      */
-    public Step step(Replay replay, int batch, RandomGenerator random) {
-        int[] numbers = replay.sample(batch, random);
+    public Step step(Replay replay, Primitive learning, int batch, RandomGenerator random) {
+        int[] numbers = replay.sample(learning, batch, random);
         double[] nextQ = next.of(replay, numbers, random);
         List<ActionSample> samples = new ArrayList<>();
         float[] y = new float[batch];
@@ -62,11 +62,11 @@ public final class QLearner {
             Transition t = replay.get(numbers[i]);
             y[i] = (float) target.of(t, nextQ[i]);
             weights[i] = 1;
-            samples.add(AUGMENTATION.draw(sample(t), Primitive.GRASP, random));
+            samples.add(AUGMENTATION.draw(sample(t), learning, random));
         }
         try (TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);
-            Tensor q = new ActionBatch(scope, samples).q(tape, net, Primitive.GRASP, Mode.TRAIN);
+            Tensor q = new ActionBatch(scope, samples).q(tape, net, learning, Mode.TRAIN);
             Tensor loss = HuberLoss.apply(tape, scope, q, y, weights);
             double value = loss.item();
             if (!Double.isFinite(value)) {

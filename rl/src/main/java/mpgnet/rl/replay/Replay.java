@@ -1,22 +1,33 @@
 package mpgnet.rl.replay;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Transition;
 
 /**
- * The experience so far. Sampling is balanced: each draw picks rewarded or unrewarded transitions with equal chance, then one of
- * them uniformly, so that a policy that mostly fails (or mostly succeeds) still learns from both.
+ * The experience so far, of all nets. Sampling is balanced: each draw picks rewarded or unrewarded transitions of one net with equal
+ * chance, then one of them uniformly, so that a policy that mostly fails (or mostly succeeds) still learns from both.
  */
 public final class Replay {
 
     private final List<Transition> all = new ArrayList<>();
-    private final List<Integer> rewarded = new ArrayList<>();
-    private final List<Integer> unrewarded = new ArrayList<>();
+    private final Map<Primitive, Pool> pools = new EnumMap<>(Primitive.class);
+
+    /** The numbers of one net's transitions. */
+    private record Pool(List<Integer> rewarded, List<Integer> unrewarded) {
+
+        private Pool() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     public void add(Transition t) {
-        (t.reward() > 0 ? rewarded : unrewarded).add(all.size());
+        Pool pool = pools.computeIfAbsent(t.net(), net -> new Pool());
+        (t.reward() > 0 ? pool.rewarded : pool.unrewarded).add(all.size());
         all.add(t);
     }
 
@@ -24,23 +35,31 @@ public final class Replay {
         return all.size();
     }
 
-    public int rewardedSize() {
-        return rewarded.size();
+    /** How many transitions a net has made. */
+    public int size(Primitive net) {
+        Pool pool = pools.get(net);
+        return pool == null ? 0 : pool.rewarded.size() + pool.unrewarded.size();
+    }
+
+    /** How many of them were rewarded. */
+    public int rewardedSize(Primitive net) {
+        return pools.containsKey(net) ? pools.get(net).rewarded.size() : 0;
     }
 
     public Transition get(int number) {
         return all.get(number);
     }
 
-    /** {@code n} numbers of transitions, drawn with replacement. @throws IllegalStateException if the replay is empty */
-    public int[] sample(int n, RandomGenerator random) {
-        if (all.isEmpty()) {
-            throw new IllegalStateException("the replay is empty: collect attempts before learning from them");
+    /** {@code n} numbers of transitions of one net, drawn with replacement. @throws IllegalStateException if it has made none */
+    public int[] sample(Primitive net, int n, RandomGenerator random) {
+        Pool pool = pools.get(net);
+        if (pool == null) {
+            throw new IllegalStateException("the replay holds nothing of the %s-net: collect attempts before learning from them".formatted(net));
         }
         int[] numbers = new int[n];
         for (int i = 0; i < n; i++) {
             boolean wantRewarded = random.nextBoolean();
-            List<Integer> from = wantRewarded && !rewarded.isEmpty() || unrewarded.isEmpty() ? rewarded : unrewarded;
+            List<Integer> from = wantRewarded && !pool.rewarded.isEmpty() || pool.unrewarded.isEmpty() ? pool.rewarded : pool.unrewarded;
             numbers[i] = from.get(random.nextInt(from.size()));
         }
         return numbers;

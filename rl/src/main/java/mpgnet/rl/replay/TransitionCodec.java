@@ -12,17 +12,19 @@ import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Snapshot;
 import mpgnet.rl.env.Transition;
+import mpgnet.rl.env.Turn;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /** Transition ↔ bytes: a version, then the fields in order, deflated (about 30 kB each). */
 final class TransitionCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CELLS = Heightmap.CELLS * Heightmap.CELLS;
 
     private TransitionCodec() {
@@ -34,7 +36,7 @@ final class TransitionCodec {
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
             out.writeInt(VERSION);
             write(out, t.state());
-            write(out, t.goal());
+            write(out, t.turn());
             out.writeInt(t.choice().rotation());
             out.writeInt(t.choice().row());
             out.writeInt(t.choice().column());
@@ -42,7 +44,7 @@ final class TransitionCodec {
             out.writeBoolean(t.next() != null);
             if (t.next() != null) {
                 write(out, t.next());
-                write(out, t.nextGoal());
+                write(out, t.nextTurn());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -60,11 +62,11 @@ final class TransitionCodec {
                 throw new IOException("a transition of version " + version + "; this program reads version " + VERSION);
             }
             Snapshot state = readSnapshot(in);
-            Goal goal = readGoal(in);
+            Turn turn = readTurn(in);
             Choice choice = new Choice(in.readInt(), in.readInt(), in.readInt());
             double reward = in.readDouble();
             boolean follows = in.readBoolean();
-            return new Transition(state, goal, choice, reward, follows ? readSnapshot(in) : null, follows ? readGoal(in) : null);
+            return new Transition(state, turn, choice, reward, follows ? readSnapshot(in) : null, follows ? readTurn(in) : null);
         } catch (IllegalArgumentException e) {
             throw new IOException("not a transition: " + e.getMessage(), e);
         }
@@ -92,6 +94,19 @@ final class TransitionCodec {
             rgb[i] = ((packed[2 * CELLS + i] & 0xFF) << 16) | ((packed[3 * CELLS + i] & 0xFF) << 8) | (packed[4 * CELLS + i] & 0xFF);
         }
         return new Snapshot(height, rgb);
+    }
+
+    private static void write(DataOutputStream out, Turn turn) throws IOException {
+        out.writeByte(turn.net().ordinal());
+        write(out, turn.goal());
+    }
+
+    private static Turn readTurn(DataInputStream in) throws IOException {
+        int net = in.readUnsignedByte();
+        if (net >= Primitive.values().length) {
+            throw new IOException("net number " + net);
+        }
+        return new Turn(Primitive.values()[net], readGoal(in));
     }
 
     private static void write(DataOutputStream out, Goal g) throws IOException {

@@ -1,33 +1,75 @@
 package mpgnet.rl.stage;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Evidence;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
-/** What one stage of section III-C trains on: its scenes, its goals, its motion, its reward, and when an episode is over. */
+/** What one stage of section III-C trains on: its scenes, whose turn it is, the rewards, and when an episode is over. */
 public interface Stage {
 
     /** "stage1" …: the name in run folders and logs. */
     String name();
 
-    /** A scene, settled. */
-    Scene scene(RandomGenerator random);
+    /** The nets that learn, in the order in which they take turns; all others are frozen. */
+    List<Primitive> trains();
 
-    /** What the next motion is for; empty when the episode is over because nothing is left to do. */
-    Optional<Goal> goal(Observation now, RandomGenerator random);
+    /** Whether the mask encoder, which the nets share, learns too; from stage III on it must not, else the grasp-net drifts. */
+    boolean trainsMaskEncoder();
 
-    Action motion(Goal goal, Choice choice, Observation now);
+    /** The nets that judge each situation: none, or the grasp-net as discriminator. */
+    Set<Primitive> judges();
 
-    Reward reward();
+    /** Kinds of scenes, from easy to hard; training passes on to the next once the one before is mastered. */
+    int levels();
+
+    /** A scene of level 0 to {@link #levels()} − 1, settled. */
+    Scene scene(int level, RandomGenerator random);
 
     /** How many motions an episode may take before the scene is given up. */
     int maxMotions();
 
-    /** The success of the episode as a whole: an attempt with reward {@code reward} for {@code goal} ends it. */
-    boolean completes(Goal goal, double reward, Observation before);
+    /** Who chooses the next motion, and for what; empty when the episode is over because nothing is left to do. */
+    Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random);
+
+    /** The motion that the choice stands for. */
+    default Action motion(Turn turn, Choice choice, Observation now) {
+        return switch (turn.net()) {
+            case MOVE -> choice.move(now.heightmap());
+            case PUSH -> choice.push(now.heightmap());
+            case GRASP -> choice.grasp(now.heightmap());
+        };
+    }
+
+    /** The reward of what a net chose. */
+    Reward reward(Primitive net);
+
+    /** Whether the motion has reached what the episode is for. */
+    boolean completes(Turn turn, Evidence e, Observation before);
+
+    /**
+     * Where equation 3 goes on after a motion that completed its episode: in the same scene with this turn; or, if empty, in the
+     * first view of the next scene with {@link #opening}.
+     */
+    default Optional<Turn> sequel(Situation after) {
+        return Optional.empty();
+    }
+
+    /** @param turn the first turn of a scene; what the value of the last scene's completing motion goes on with */
+    default Turn opening(Situation first, Turn turn) {
+        return turn;
+    }
+
+    /** Whether success is counted per episode (was it completed?) or per motion (was it rewarded?). */
+    boolean judgedByEpisode();
 }

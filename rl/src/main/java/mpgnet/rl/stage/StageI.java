@@ -2,10 +2,15 @@ package mpgnet.rl.stage;
 
 import java.util.List;
 import java.util.Optional;
-
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
 import mpgnet.rl.reward.AgnosticGraspReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.action.Action;
@@ -28,33 +33,58 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
     }
 
     @Override
-    public Scene scene(RandomGenerator random) {
+    public List<Primitive> trains() {
+        return List.of(Primitive.GRASP);
+    }
+
+    @Override
+    public boolean trainsMaskEncoder() {
+        return true;
+    }
+
+    @Override
+    public Set<Primitive> judges() {
+        return Set.of();
+    }
+
+    @Override
+    public int levels() {
+        return 1;
+    }
+
+    @Override
+    public Scene scene(int level, RandomGenerator random) {
         return scenes.sample(random);
     }
 
     /** All objects in view, looked at around one of them, drawn at random: 16 maps of one window instead of one per object. */
     @Override
-    public Optional<Goal> goal(Observation now, RandomGenerator random) {
-        if (now.visible().isEmpty()) {
+    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+        if (now.now().visible().isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> ids = now.visible().keySet().stream().sorted().toList();
-        return Optional.of(Goal.anyObject(now.visible(), ids.get(random.nextInt(ids.size()))));
+        List<Integer> ids = now.now().visible().keySet().stream().sorted().toList();
+        return Optional.of(new Turn(Primitive.GRASP, Goal.anyObject(now.now().visible(), ids.get(random.nextInt(ids.size())))));
     }
 
     /** What was grasped is carried off the table, so that the episode goes on with the rest. */
     @Override
-    public Action motion(Goal goal, Choice choice, Observation now) {
+    public Action motion(Turn turn, Choice choice, Observation now) {
         return choice.move(now.heightmap());
     }
 
     @Override
-    public Reward reward() {
+    public Reward reward(Primitive net) {
         return new AgnosticGraspReward();
     }
 
     @Override
-    public boolean completes(Goal goal, double reward, Observation before) {
+    public boolean completes(Turn turn, Evidence e, Observation before) {
+        return false;
+    }
+
+    @Override
+    public boolean judgedByEpisode() {
         return false;
     }
 }

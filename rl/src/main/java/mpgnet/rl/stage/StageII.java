@@ -1,10 +1,16 @@
 package mpgnet.rl.stage;
 
+import java.util.List;
 import java.util.Optional;
-
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.TargetGraspReward;
@@ -17,13 +23,22 @@ import mpgnet.sim.world.Observation;
  * Stage II, target-oriented grasping only: the mask is the wanted object's, only that object counts (equation 5), and the episode
  * ends once the target has been grasped.
  *
- * <p>In scenes where the target is occluded the wanted object is first what lies on it, which is carried off; so the same net
- * learns to grasp in clutter.
+ * <p>In scenes where the target is occluded the wanted object is mostly what lies on it, which is carried off; so the same net learns
+ * to grasp in clutter. Now and then it is the target all the same: else the net would never learn that an occluded target cannot be
+ * grasped, which is what stages III to V ask of it as the discriminator.
  *
- * @param scenes     m objects, the target relatively isolated; or, later, occluded
- * @param maxMotions after this many attempts the scene is given up
+ * @param levels       m objects, the target relatively isolated; then, if wanted, occluded
+ * @param maxMotions   after this many attempts the scene is given up
+ * @param buriedShare  how often an occluded target is the goal although something lies over it, in [0, 1]
  */
-public record StageII(SceneSampler scenes, int maxMotions) implements Stage {
+public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedShare) implements Stage {
+
+    public StageII {
+        scenes = List.copyOf(scenes);
+        if (scenes.isEmpty() || !(buriedShare >= 0 && buriedShare <= 1)) {
+            throw new IllegalArgumentException("scenes must not be empty and buriedShare in [0, 1]; were %d and %s".formatted(scenes.size(), buriedShare));
+        }
+    }
 
     @Override
     public String name() {
@@ -31,30 +46,57 @@ public record StageII(SceneSampler scenes, int maxMotions) implements Stage {
     }
 
     @Override
-    public Scene scene(RandomGenerator random) {
-        return scenes.sample(random);
+    public List<Primitive> trains() {
+        return List.of(Primitive.GRASP);
     }
 
     @Override
-    public Optional<Goal> goal(Observation now, RandomGenerator random) {
-        if (now.target().isEmpty()) {
+    public boolean trainsMaskEncoder() {
+        return true;
+    }
+
+    @Override
+    public Set<Primitive> judges() {
+        return Set.of();
+    }
+
+    @Override
+    public int levels() {
+        return scenes.size();
+    }
+
+    @Override
+    public Scene scene(int level, RandomGenerator random) {
+        return scenes.get(level).sample(random);
+    }
+
+    @Override
+    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+        boolean buried = random.nextDouble() < buriedShare;
+        if (now.targetGone()) {
             return Optional.empty();
         }
-        return Optional.of(ClearingOrder.next(now));
+        Goal goal = buried ? ClearingOrder.target(now.now()) : ClearingOrder.next(now.now());
+        return Optional.of(new Turn(Primitive.GRASP, goal));
     }
 
     @Override
-    public Action motion(Goal goal, Choice choice, Observation now) {
-        return goal.objects().contains(now.targetId()) ? choice.grasp(now.heightmap()) : choice.move(now.heightmap());
+    public Action motion(Turn turn, Choice choice, Observation now) {
+        return turn.goal().objects().contains(now.targetId()) ? choice.grasp(now.heightmap()) : choice.move(now.heightmap());
     }
 
     @Override
-    public Reward reward() {
+    public Reward reward(Primitive net) {
         return new TargetGraspReward();
     }
 
     @Override
-    public boolean completes(Goal goal, double reward, Observation before) {
-        return reward > 0 && goal.objects().contains(before.targetId());
+    public boolean completes(Turn turn, Evidence e, Observation before) {
+        return e.goalHeld() && turn.goal().objects().contains(before.targetId());
+    }
+
+    @Override
+    public boolean judgedByEpisode() {
+        return false;
     }
 }

@@ -1,20 +1,20 @@
 package mpgnet.rl.train;
 
-import java.util.List;
+import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Turn;
 
 /**
- * What one motion of the training yields.
+ * One motion of the training, measured.
  *
- * @param evidence    what was measured
- * @param reward      by the stage's equation
- * @param q           the net's value of the chosen pixel, or NaN where the pixel was drawn at random
- * @param transitions what the replay learns from: the motion itself, then what hindsight makes of it
+ * @param before what was known when it was chosen
+ * @param q      the net's value of the chosen pixel, or NaN where the pixel was drawn at random
+ * @param reward by the stage's equation
  */
-public record Attempt(Evidence evidence, double reward, double q, List<Transition> transitions) {
+record Attempt(Situation before, Turn turn, Choice choice, double q, Evidence evidence, double reward) {
 
-    public Attempt {
-        transitions = List.copyOf(transitions);
+    boolean greedy() {
+        return !Double.isNaN(q);
     }
 }

@@ -3,10 +3,12 @@ package mpgnet.rl.train;
 /**
  * Where a run stands after a round; one line of its metrics.
  *
+ * @param level         of the curriculum, from 0
  * @param round         rounds so far
  * @param attempts      motions so far
  * @param steps         gradient steps so far
- * @param successRate   rewarded attempts among the last 100 that were not random, NaN (null in JSON) before the first
+ * @param successRate   successes among the last 100: rewarded motions that were not random (stages I, II), completed episodes
+ *                      that were played greedily (III to V); NaN (null in JSON) before the first
  * @param loss          mean Huber loss of the round's steps, NaN without one
  * @param meanQ         mean predicted Q of the round's batches
  * @param epsilon       ε of the round
@@ -14,6 +16,6 @@ package mpgnet.rl.train;
  * @param elapsedS      seconds of wall time over the whole run, resumed stretches added up
  */
 public record Progress(
-        String stage, long round, long attempts, long steps, double successRate, double loss, double meanQ,
+        String stage, int level, long round, long attempts, long steps, double successRate, double loss, double meanQ,
         double epsilon, int replaySize, double elapsedS) {
 }

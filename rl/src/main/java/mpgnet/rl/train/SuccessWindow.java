@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The last greedy attempts: how many succeeded, and what Q promised. */
+/** The last greedy attempts, or measured episodes: how many succeeded, and what Q promised. */
 final class SuccessWindow {
 
     /** Section IV-B's "every k training iterations": the rate is taken over this many attempts. */
@@ -27,6 +27,10 @@ final class SuccessWindow {
         if (last.size() > ATTEMPTS) {
             last.removeFirst();
         }
+    }
+
+    void clear() {
+        last.clear();
     }
 
     List<Entry> entries() {

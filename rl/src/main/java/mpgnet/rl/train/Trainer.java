@@ -3,6 +3,7 @@ package mpgnet.rl.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -14,23 +15,23 @@ import mpgnet.nn.fcn.QMaps;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
 import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.States;
+import mpgnet.rl.env.Evidence;
+import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Transition;
-import mpgnet.rl.policy.GraspMaps;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.policy.Judge;
 import mpgnet.rl.qlearning.BellmanTarget;
 import mpgnet.rl.qlearning.NextValues;
 import mpgnet.rl.qlearning.QLearner;
 import mpgnet.rl.replay.Replay;
 import mpgnet.rl.stage.Stage;
-import mpgnet.sim.action.Action;
-import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.backend.Backend;
 
 /**
  * Training of one stage, round by round: every world makes one motion (the simulations run side by side), the replay takes what
- * came of it, the net takes some gradient steps. All randomness is a function of the seed and of counters, and the results of
+ * came of it, one of the nets takes some gradient steps. All randomness is a function of the seed and of counters, and the results of
  * a round are gathered in the order of the worlds, so a run is the same for any number of threads; at each checkpoint all worlds
  * deal fresh scenes, so a run that was stopped and resumed there is the same as one that was not.
  */
@@ -38,20 +39,25 @@ public final class Trainer {
 
     /** PyTorch's default, which the paper does not change. */
     private static final double ADAM_EPS = 1e-8;
-    private static final int MAX_DRAWS = 1000;
+    /** Scenes in a row that may offer no goal before the sampler is called broken. */
+    private static final int EMPTY_SCENES = 50;
 
     private final TrainConfig config;
     private final Stage stage;
     private final MpgNet net;
     private final Adam adam;
     private final Seeds seeds;
-    private final NetworkQFunction q;
+    private final Judge judge;
+    private final Explorer explorer;
     private final NextValues next;
     private final QLearner learner;
     private final Replay replay = new Replay();
-    private final List<Actor> actors = new ArrayList<>();
+    private final List<World> worlds = new ArrayList<>();
     private final SuccessWindow recent = new SuccessWindow();
+    private final SuccessWindow grasps = new SuccessWindow();
     private final LongSupplier nanoClock;
+    private int level;
+    private boolean passed;
     private long round;
     private long attempts;
     private long steps;
@@ -59,6 +65,7 @@ public final class Trainer {
 
     /**
      * @param backend   where {@code net} lives
+     * @param net       has the branches that the stage trains and those that it asks; this trainer freezes and thaws them
      * @param tabletops one per world, {@code config.worlds()} of them
      * @param nanoClock for the elapsed time in the metrics; nothing else depends on it
      */
@@ -71,12 +78,13 @@ public final class Trainer {
         this.net = net;
         this.seeds = seeds.child(stage.name(), 0);
         this.nanoClock = nanoClock;
-        this.adam = new Adam(adamConfig(config, 0), net.parameters());
-        this.q = new NetworkQFunction(backend, net);
+        this.adam = new Adam(adamConfig(0), Learnable.parameters(net, stage));
+        this.judge = new Judge(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.judges());
+        this.explorer = new Explorer(net.config().windowCells());
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm());
         for (int w = 0; w < tabletops.size(); w++) {
-            actors.add(new Actor(tabletops.get(w), stage, net.config().windowCells(), this.seeds.child("world", w)));
+            worlds.add(new World(tabletops.get(w), stage, this.seeds.child("world", w)));
         }
     }
 
@@ -101,16 +109,17 @@ public final class Trainer {
     public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
         long began = nanoClock.getAsLong();
         double before = elapsedS;
-        dealScenes(workers);
+        deal(workers, worlds);
         while (!stop.getAsBoolean()) {
             playRound(workers, keeper);
             QLearner.Step learnt = learn();
             round++;
             elapsedS = before + (nanoClock.getAsLong() - began) * 1e-9;
             keeper.progress(progress(learnt));
+            passLevel();
             if (round % config.checkpointEvery() == 0) {
                 keeper.checkpoint(this);
-                dealScenes(workers);
+                deal(workers, worlds);
             }
         }
         if (round % config.checkpointEvery() != 0) {
@@ -118,85 +127,171 @@ public final class Trainer {
         }
     }
 
-    private void dealScenes(Workers workers) throws InterruptedException {
-        workers.inAllWorlds(actors.stream().<Callable<Void>>map(actor -> () -> {
-            actor.begin();
-            return null;
-        }).toList());
+    /** Deals fresh scenes until each of these worlds has one with something to do. */
+    private void deal(Workers workers, List<World> waiting) throws InterruptedException {
+        List<World> left = waiting;
+        for (int deals = 0; !left.isEmpty(); deals++) {
+            if (deals == EMPTY_SCENES) {
+                throw new IllegalStateException("%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts from".formatted(EMPTY_SCENES, stage.name()));
+            }
+            simulate(workers, left, w -> worlds.get(w).deal(level, stage.judgedByEpisode() ? config.measuredShare() : 0));
+            left.forEach(world -> world.judged(judge.judge(world.seen())));
+            left = left.stream().filter(world -> world.nextTurn().isEmpty()).toList();
+        }
+    }
+
+    private interface InWorld {
+        void run(int world);
+    }
+
+    /** A world always runs on the thread of its number. */
+    private void simulate(Workers workers, List<World> some, InWorld task) throws InterruptedException {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int w = 0; w < worlds.size(); w++) {
+            int world = w;
+            boolean takesPart = some.contains(worlds.get(w));
+            tasks.add(() -> {
+                if (takesPart) {
+                    task.run(world);
+                }
+                return null;
+            });
+        }
+        workers.inAllWorlds(tasks);
     }
 
     private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
-        List<Callable<Attempt>> motions = new ArrayList<>();
-        for (int w = 0; w < actors.size(); w++) {
-            Actor actor = actors.get(w);
-            Ranked choice = choose(actor, attempts + w);
-            motions.add(() -> actor.act(choice.choice(), choice.q()));
+        List<Ranked> chosen = new ArrayList<>();
+        for (int w = 0; w < worlds.size(); w++) {
+            chosen.add(choose(worlds.get(w), attempts + w));
         }
-        for (Attempt attempt : workers.inAllWorlds(motions)) {
+        simulate(workers, worlds, w -> worlds.get(w).carryOut(chosen.get(w).choice()));
+        List<World> over = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
+        for (int w = 0; w < worlds.size(); w++) {
+            Ending ending = conclude(worlds.get(w), chosen.get(w));
+            endings.add(ending);
+            if (ending.over()) {
+                over.add(worlds.get(w));
+            }
+        }
+        deal(workers, over);
+        for (int w = 0; w < worlds.size(); w++) {
             attempts++;
-            if (!Double.isNaN(attempt.q())) {
-                recent.add(attempt.q(), attempt.reward() > 0);
-            }
-            for (Transition t : attempt.transitions()) {
-                keeper.transition(replay.size(), t);
-                replay.add(t);
-            }
+            remember(worlds.get(w), endings.get(w), keeper);
         }
     }
 
-    private static AdamConfig adamConfig(TrainConfig c, long attempts) {
-        return new AdamConfig(c.learningRate(attempts), c.beta1(), c.beta2(), ADAM_EPS, c.weightDecay());
+    /**
+     * How an attempt ended.
+     *
+     * @param after where it left the world; null where the value goes on in the next scene
+     * @param next  whose turn it is there; null likewise, or where nothing follows
+     * @param over  whether the episode is over
+     */
+    private record Ending(Attempt attempt, Optional<Turn> wished, Situation after, Turn next, boolean over) {
+    }
+
+    private Ending conclude(World world, Ranked chosen) {
+        Situation before = world.situation();
+        Turn turn = world.turn();
+        world.judged(judge.judge(world.seen()));
+        Situation after = world.situation();
+        Evidence evidence = Evidence.of(turn.goal(), before, world.outcome(), after);
+        double reward = stage.reward(turn.net()).of(evidence);
+        Attempt attempt = new Attempt(before, turn, chosen.choice(), chosen.q(), evidence, reward);
+        Optional<Turn> wished = Hindsight.of(attempt, world.outcome(), net.config().windowCells());
+        world.count(chosen.choice(), evidence);
+        boolean completed = stage.completes(turn, evidence, before.now());
+        Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn();
+        boolean over = completed || following.isEmpty() || world.tally().motions() >= stage.maxMotions();
+        judgeSuccess(world, attempt, completed, over);
+        return new Ending(attempt, wished, following.isPresent() ? after : null, following.orElse(null), over);
+    }
+
+    private void judgeSuccess(World world, Attempt attempt, boolean completed, boolean over) {
+        if (attempt.turn().net() == Primitive.GRASP && attempt.greedy()) {
+            grasps.add(attempt.q(), attempt.reward() > 0);
+        }
+        if (!stage.judgedByEpisode() && attempt.greedy()) {
+            recent.add(attempt.q(), attempt.reward() > 0);
+        }
+        if (stage.judgedByEpisode() && over && world.measured()) {
+            recent.add(attempt.q(), completed);
+        }
+    }
+
+    /** Adds the attempt to the replay; by now the next scene lies there, if one was dealt. */
+    private void remember(World world, Ending ending, Keeper keeper) throws IOException {
+        Attempt a = ending.attempt();
+        boolean nextScene = ending.after() == null;
+        Situation where = nextScene ? world.situation() : ending.after();
+        Turn turn = nextScene ? stage.opening(where, world.turn()) : ending.next();
+        if (stage.trains().contains(a.turn().net())) {
+            keep(new Transition(a.before().state(), a.turn(), a.choice(), a.reward(), where.state(), turn), keeper);
+        }
+        if (ending.wished().isPresent() && stage.trains().contains(Primitive.GRASP)) {
+            keep(new Transition(a.before().state(), ending.wished().get(), a.choice(), 1, where.state(), turn), keeper);
+        }
+    }
+
+    private void keep(Transition t, Keeper keeper) throws IOException {
+        keeper.transition(replay.size(), t);
+        replay.add(t);
+    }
+
+    private AdamConfig adamConfig(long attempts) {
+        return new AdamConfig(config.learningRate(attempts), config.beta1(), config.beta2(), ADAM_EPS, config.weightDecay());
     }
 
     private record Ranked(Choice choice, double q) {
     }
 
-    /** ε-greedy: with probability ε a random pixel of the goal's cells at a random angle, else argmax_a Q(s_t, a | g_t). */
-    private Ranked choose(Actor actor, long attempt) {
+    /** ε-greedy: with probability ε a random motion, else argmax_a Q(s_t, a | g_t). */
+    private Ranked choose(World world, long attempt) {
         RandomGenerator random = seeds.stream("explore", attempt);
-        Goal goal = actor.goal();
-        if (random.nextDouble() < config.epsilon(attempt)) {
-            return new Ranked(randomChoice(goal, random), Double.NaN);
+        Turn turn = world.turn();
+        boolean explores = random.nextDouble() < config.epsilon(attempt) && !world.measured() && stage.trains().contains(turn.net());
+        if (explores) {
+            return new Ranked(explorer.draw(turn, random), Double.NaN);
         }
-        QMaps maps = q.evaluate(Primitive.GRASP, States.images(actor.state().heightmap(), goal), States.window(goal, net.config().windowCells()), GraspMaps.HALF_TURN);
-        QMaps.Choice best = GraspMaps.best(maps, goal, actor.failed());
+        boolean known = world.maps().containsKey(turn.net()) && turn.goal().objects().contains(world.seen().targetId());
+        QMaps maps = known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
+        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile());
         return new Ranked(new Choice(best.k(), best.row(), best.column()), best.q());
     }
 
-    /** A cell of the focus and an angle, both uniform among those that the window covers. */
-    private Choice randomChoice(Goal goal, RandomGenerator random) {
-        for (int draw = 0; draw < MAX_DRAWS; draw++) {
-            int skip = random.nextInt(goal.focus().size());
-            int cell = goal.focus().next(0);
-            while (skip-- > 0) {
-                cell = goal.focus().next(cell + 1);
-            }
-            Choice choice = new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS);
-            // Only of an object wider than the window are there cells that it does not cover.
-            if (States.covers(goal, choice, net.config().windowCells())) {
-                return choice;
-            }
-        }
-        throw new IllegalStateException("a window of %d cells covers nothing of the goal %s; train a net with a wider window".formatted(net.config().windowCells(), goal.focus()));
-    }
-
     private QLearner.Step learn() {
-        if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0) {
+        Primitive learning = Learnable.inRound(stage, config, round);
+        if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0 || replay.size(learning) < config.batch()) {
             return new QLearner.Step(Double.NaN, Double.NaN);
         }
-        adam.configure(adamConfig(config, attempts));
+        Learnable.thawOnly(net, stage, learning);
+        adam.configure(adamConfig(attempts));
         double loss = 0;
         double meanQ = 0;
         for (int i = 0; i < config.stepsPerRound(); i++) {
-            QLearner.Step step = learner.step(replay, config.batch(), seeds.stream("learn", steps++));
+            QLearner.Step step = learner.step(replay, learning, config.batch(), seeds.stream("learn", steps++));
             loss += step.loss() / config.stepsPerRound();
             meanQ += step.meanQ() / config.stepsPerRound();
         }
         return new QLearner.Step(loss, meanQ);
     }
 
+    /** Once a level is mastered, the next one is counted afresh; once the last one is, the stage is passed. */
+    private void passLevel() {
+        if (recent.full() && recent.rate() >= config.gate()) {
+            if (level + 1 < stage.levels()) {
+                level++;
+                recent.clear();
+            } else {
+                passed = true;
+            }
+        }
+    }
+
     private Progress progress(QLearner.Step learnt) {
-        return new Progress(stage.name(), round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(), config.epsilon(attempts), replay.size(), elapsedS);
+        return new Progress(stage.name(), level, round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(), config.epsilon(attempts), replay.size(), elapsedS);
     }
 
     public MpgNet net() {
@@ -207,13 +302,16 @@ public final class Trainer {
         return adam;
     }
 
+    /** Whether success over the last 100 has reached the gate on the hardest level, now or at some time before. */
+    public boolean passed() {
+        return passed;
+    }
+
     /** The counters and statistics that a checkpoint carries besides weights, optimiser and replay. */
     public TrainerState state() {
-        return new TrainerState(stage.name(), seeds.root(), round, attempts, steps, replay.size(), elapsedS,
-                actors.stream().map(Actor::scenes).toList(),
-                recent.entries().stream().map(e -> new TrainerState.Outcome(e.q(), e.success())).toList(),
-                recent.qStar().orElse(Double.NaN),
-                next.remembered());
+        return new TrainerState(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(), elapsedS,
+                worlds.stream().map(World::scenes).toList(), TrainerState.outcomes(recent), TrainerState.outcomes(grasps),
+                grasps.qStar().orElse(Double.NaN), next.remembered());
     }
 
     /**
@@ -222,18 +320,21 @@ public final class Trainer {
      * @param transitions the replay's {@code state.replaySize()} first transitions
      */
     public void resume(TrainerState state, List<Transition> transitions) {
-        if (state.seed() != seeds.root() || !state.stage().equals(stage.name()) || state.scenes().size() != actors.size()) {
+        if (state.seed() != seeds.root() || !state.stage().equals(stage.name()) || state.scenes().size() != worlds.size()) {
             throw new IllegalArgumentException("the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was started with"
                     .formatted(state.stage(), state.scenes().size()));
         }
+        level = state.level();
+        passed = state.passed();
         round = state.round();
         attempts = state.attempts();
         steps = state.steps();
         elapsedS = state.elapsedS();
-        for (int w = 0; w < actors.size(); w++) {
-            actors.get(w).resumeAfter(state.scenes().get(w));
+        for (int w = 0; w < worlds.size(); w++) {
+            worlds.get(w).resumeAfter(state.scenes().get(w));
         }
         state.recent().forEach(o -> recent.add(o.q(), o.success()));
+        state.grasps().forEach(o -> grasps.add(o.q(), o.success()));
         transitions.forEach(replay::add);
         next.remember(state.argmax());
     }

@@ -7,22 +7,30 @@ import mpgnet.rl.env.Choice;
 /**
  * Where a run stood at a checkpoint, as JSON in the metadata of its weights file.
  *
+ * @param level   of the curriculum
+ * @param passed  whether the gate of the last level has been passed
  * @param scenes  scenes dealt so far, per world
- * @param recent  the last greedy attempts
+ * @param recent  the last greedy motions, or measured episodes
+ * @param grasps  the last greedy grasps
  * @param qStar   Q*_g by the rule of the success window, NaN where no level qualifies
  * @param argmax  argmax_a Q(s_{t+1}, a) as last searched, per transition number
  */
 public record TrainerState(
-        String stage, long seed, long round, long attempts, long steps, int replaySize, double elapsedS,
-        List<Long> scenes, List<Outcome> recent, double qStar, Map<Integer, Choice> argmax) {
+        String stage, long seed, int level, boolean passed, long round, long attempts, long steps, int replaySize, double elapsedS,
+        List<Long> scenes, List<Outcome> recent, List<Outcome> grasps, double qStar, Map<Integer, Choice> argmax) {
 
     public TrainerState {
         scenes = List.copyOf(scenes);
         recent = List.copyOf(recent);
+        grasps = List.copyOf(grasps);
         argmax = argmax == null ? Map.of() : Map.copyOf(argmax);
     }
 
     /** @param q what the net promised, @param success what came */
     public record Outcome(double q, boolean success) {
+    }
+
+    static List<Outcome> outcomes(SuccessWindow window) {
+        return window.entries().stream().map(e -> new Outcome(e.q(), e.success())).toList();
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
 import mpgnet.rl.env.Transition;
 import mpgnet.rl.train.Seeds;
@@ -27,12 +28,12 @@ class ReplayTest {
             Transition back = store.read(0);
             assertArrayEquals(t.state().height(), back.state().height());
             assertArrayEquals(t.state().rgb(), back.state().rgb());
-            assertEquals(t.goal(), back.goal());
+            assertEquals(t.turn(), back.turn());
             assertEquals(t.choice(), back.choice());
             assertEquals(t.reward(), back.reward());
             if (follows) {
                 assertArrayEquals(t.next().height(), back.next().height());
-                assertEquals(t.nextGoal(), back.nextGoal());
+                assertEquals(t.nextTurn(), back.nextTurn());
             } else {
                 assertNull(back.next());
             }
@@ -56,17 +57,31 @@ class ReplayTest {
         for (int i = 0; i < 50; i++) {
             replay.add(Samples.transition(i, i == 20 ? 1 : 0, true));
         }
-        int[] drawn = replay.sample(2000, new Seeds(1).stream("sample", 0));
+        int[] drawn = replay.sample(Primitive.GRASP, 2000, new Seeds(1).stream("sample", 0));
         long rewarded = Arrays.stream(drawn).filter(n -> n == 20).count();
         assertTrue(rewarded > 900 && rewarded < 1100, "1 rewarded transition among 50 was drawn " + rewarded + " times of 2000");
-        assertArrayEquals(drawn, replay.sample(2000, new Seeds(1).stream("sample", 0)));
+        assertArrayEquals(drawn, replay.sample(Primitive.GRASP, 2000, new Seeds(1).stream("sample", 0)));
     }
 
     @Test
     void oneKindAloneIsSampledWithoutTheOther() {
         Replay replay = new Replay();
-        assertThrows(IllegalStateException.class, () -> replay.sample(1, new Seeds(1).stream("sample", 0)));
+        assertThrows(IllegalStateException.class, () -> replay.sample(Primitive.GRASP, 1, new Seeds(1).stream("sample", 0)));
         replay.add(Samples.transition(0, 0, true));
-        assertArrayEquals(new int[] {0, 0, 0, 0}, replay.sample(4, new Seeds(1).stream("sample", 0)));
+        assertArrayEquals(new int[] {0, 0, 0, 0}, replay.sample(Primitive.GRASP, 4, new Seeds(1).stream("sample", 0)));
+    }
+
+    @Test
+    void eachNetDrawsItsOwn() {
+        Replay replay = new Replay();
+        for (int i = 0; i < 30; i++) {
+            replay.add(Samples.transition(Primitive.values()[i % 3], i, i % 2, true));
+        }
+        for (Primitive net : Primitive.values()) {
+            assertEquals(10, replay.size(net));
+            for (int number : replay.sample(net, 100, new Seeds(1).stream("sample", 0))) {
+                assertEquals(net, replay.get(number).net());
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mpgnet.rl.Samples;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Goal;
 import mpgnet.sim.action.Outcome;
@@ -30,26 +31,26 @@ class RewardProperties {
 
     @Example
     void tableOfEquation4() {
-        assertEquals(1, R_G1.of(new Evidence(true, true)));
-        assertEquals(1, R_G1.of(new Evidence(true, false)));
-        assertEquals(0, R_G1.of(new Evidence(false, false)));
+        assertEquals(1, R_G1.of(grip(true, true)));
+        assertEquals(1, R_G1.of(grip(true, false)));
+        assertEquals(0, R_G1.of(grip(false, false)));
     }
 
     @Example
     void tableOfEquation5() {
-        assertEquals(1, R_G2.of(new Evidence(true, true)));
-        assertEquals(0, R_G2.of(new Evidence(true, false)));
-        assertEquals(0, R_G2.of(new Evidence(false, false)));
+        assertEquals(1, R_G2.of(grip(true, true)));
+        assertEquals(0, R_G2.of(grip(true, false)));
+        assertEquals(0, R_G2.of(grip(false, false)));
     }
 
     @Example
     void theGoalCannotBeHeldByEmptyFingers() {
-        assertThrows(IllegalArgumentException.class, () -> new Evidence(false, true));
+        assertThrows(IllegalArgumentException.class, () -> grip(false, true));
     }
 
     @Property
     void rewardsAreZeroOrOneAndTheTargetsIsNeverTheLarger(@ForAll("outcomes") Outcome outcome, @ForAll @IntRange(max = 5) int wanted) {
-        Evidence e = Evidence.of(goal(wanted), outcome);
+        Evidence e = evidence(goal(wanted), outcome);
         assertTrue(Set.of(0.0, 1.0).containsAll(Set.of(R_G1.of(e)).stream().collect(Collectors.toSet())));
         assertTrue(Set.of(0.0, 1.0).contains(R_G2.of(e)));
         assertTrue(R_G2.of(e) <= R_G1.of(e));
@@ -58,13 +59,13 @@ class RewardProperties {
     @Property
     void onlyHoldingTheWantedObjectEarnsTheTargetsReward(@ForAll("outcomes") Outcome outcome, @ForAll @IntRange(max = 5) int wanted) {
         boolean holdsIt = outcome instanceof Outcome.Held held && held.objectId() == wanted;
-        assertEquals(holdsIt ? 1 : 0, R_G2.of(Evidence.of(goal(wanted), outcome)));
+        assertEquals(holdsIt ? 1 : 0, R_G2.of(evidence(goal(wanted), outcome)));
     }
 
     @Property
     void relabellingTheOtherObjectsChangesNothing(@ForAll @IntRange(max = 5) int held, @ForAll @IntRange(max = 5) int wanted, @ForAll("relabellings") Map<Integer, Integer> to) {
-        Evidence before = Evidence.of(goal(wanted), held(held));
-        Evidence after = Evidence.of(goal(to.get(wanted)), held(to.get(held)));
+        Evidence before = evidence(goal(wanted), held(held));
+        Evidence after = evidence(goal(to.get(wanted)), held(to.get(held)));
         assertEquals(R_G1.of(before), R_G1.of(after));
         assertEquals(R_G2.of(before), R_G2.of(after));
     }
@@ -87,6 +88,14 @@ class RewardProperties {
                 Combinators.combine(gapM, durationS).as(Outcome.Empty::new),
                 Combinators.combine(gapM, durationS).as(Outcome.Pushed::new),
                 Combinators.combine(gapM, durationS).as(Outcome.Blocked::new));
+    }
+
+    private static Evidence grip(boolean objectHeld, boolean goalHeld) {
+        return new Evidence(objectHeld, goalHeld, false, false, false, false, Double.NaN, Double.NaN);
+    }
+
+    private static Evidence evidence(Goal goal, Outcome outcome) {
+        return Evidence.of(goal, Samples.situation(), outcome, Samples.situation());
     }
 
     private static Outcome held(int id) {

@@ -1,0 +1,95 @@
+package mpgnet.rl.stage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.env.Evidence;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.reward.MoveReward;
+import mpgnet.rl.reward.Reward;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.SceneSampler;
+import mpgnet.sim.world.Observation;
+
+/**
+ * Stage III, target-oriented moving only: the move-net learns to clear what lies over the target (equation 6), scored by the
+ * grasp-net, which is frozen. The episode ends when the target is no longer occluded, or after 5 moves.
+ *
+ * @param scenes from two objects, the first occluded by the second, to many
+ */
+public record StageIII(List<SceneSampler> scenes) implements Stage {
+
+    public StageIII {
+        scenes = List.copyOf(scenes);
+        if (scenes.isEmpty()) {
+            throw new IllegalArgumentException("scenes must not be empty");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stage3";
+    }
+
+    @Override
+    public List<Primitive> trains() {
+        return List.of(Primitive.MOVE);
+    }
+
+    @Override
+    public boolean trainsMaskEncoder() {
+        return false;
+    }
+
+    @Override
+    public Set<Primitive> judges() {
+        return Set.of(Primitive.GRASP);
+    }
+
+    @Override
+    public int levels() {
+        return scenes.size();
+    }
+
+    @Override
+    public Scene scene(int level, RandomGenerator random) {
+        return scenes.get(level).sample(random);
+    }
+
+    @Override
+    public int maxMotions() {
+        return Workflow.LIMIT;
+    }
+
+    @Override
+    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+        return now.occluded() ? Optional.of(new Turn(Primitive.MOVE, ClearingOrder.target(now.now()))) : Optional.empty();
+    }
+
+    @Override
+    public Reward reward(Primitive net) {
+        return new MoveReward();
+    }
+
+    @Override
+    public boolean completes(Turn turn, Evidence e, Observation before) {
+        return MoveReward.succeeds(e);
+    }
+
+    /** What a cleared target is worth is what the grasp-net makes of it. */
+    @Override
+    public Optional<Turn> sequel(Situation after) {
+        return Optional.of(new Turn(Primitive.GRASP, ClearingOrder.target(after.now())));
+    }
+
+    @Override
+    public boolean judgedByEpisode() {
+        return true;
+    }
+}

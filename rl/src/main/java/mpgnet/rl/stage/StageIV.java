@@ -1,0 +1,98 @@
+package mpgnet.rl.stage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.env.Evidence;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.reward.PushReward;
+import mpgnet.rl.reward.Reward;
+import mpgnet.rl.reward.TargetGraspReward;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.SceneSampler;
+import mpgnet.sim.world.Observation;
+
+/**
+ * Stage IV, target-oriented pushing only: the push-net learns to make the target graspable (equation 7), scored by the grasp-net;
+ * grasp-net and move-net are frozen. At most 5 pushes, until Q_g reaches Q*_g, and a grasp at the end, which completes the episode if
+ * it holds the target.
+ *
+ * @param scenes the target surrounded by other objects
+ * @param qStar  Q*_g
+ */
+public record StageIV(List<SceneSampler> scenes, double qStar) implements Stage {
+
+    public StageIV {
+        scenes = List.copyOf(scenes);
+        if (scenes.isEmpty()) {
+            throw new IllegalArgumentException("scenes must not be empty");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stage4";
+    }
+
+    @Override
+    public List<Primitive> trains() {
+        return List.of(Primitive.PUSH);
+    }
+
+    @Override
+    public boolean trainsMaskEncoder() {
+        return false;
+    }
+
+    @Override
+    public Set<Primitive> judges() {
+        return Set.of(Primitive.GRASP);
+    }
+
+    @Override
+    public int levels() {
+        return scenes.size();
+    }
+
+    @Override
+    public Scene scene(int level, RandomGenerator random) {
+        return scenes.get(level).sample(random);
+    }
+
+    @Override
+    public int maxMotions() {
+        return Workflow.LIMIT + 1;
+    }
+
+    /** A scene whose target is graspable from the start has nothing to teach about pushing. */
+    @Override
+    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+        boolean graspable = now.graspQ() >= qStar;
+        if (now.targetGone() || soFar.grasps() > 0 || soFar.motions() == 0 && graspable) {
+            return Optional.empty();
+        }
+        Primitive net = graspable || soFar.pushes() >= Workflow.LIMIT ? Primitive.GRASP : Primitive.PUSH;
+        return Optional.of(new Turn(net, ClearingOrder.target(now.now())));
+    }
+
+    @Override
+    public Reward reward(Primitive net) {
+        return net == Primitive.GRASP ? new TargetGraspReward() : new PushReward();
+    }
+
+    @Override
+    public boolean completes(Turn turn, Evidence e, Observation before) {
+        return turn.net() == Primitive.GRASP && e.goalHeld();
+    }
+
+    @Override
+    public boolean judgedByEpisode() {
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+package mpgnet.rl.stage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.env.Evidence;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.policy.Coordinator;
+import mpgnet.rl.reward.MoveReward;
+import mpgnet.rl.reward.PushReward;
+import mpgnet.rl.reward.Reward;
+import mpgnet.rl.reward.TargetGraspReward;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.SceneSampler;
+import mpgnet.sim.world.Observation;
+
+/**
+ * Stage V, target-oriented joint training: moves while the target is occluded, pushes until it is graspable, then grasps, as the
+ * coordinator says; the nets learn alternately with the others frozen. An episode is the whole task, 10 motions at most.
+ *
+ * @param scenes           10 objects, the target among the first dropped
+ * @param coordinator      whose turn it is: the workflow, or for the ablations the highest value
+ * @param judges           the nets that the coordinator asks
+ * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage strategy)
+ * @param maxMotions       section IV-B: 10
+ */
+public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Primitive> judges, boolean trainsMaskEncoder, int maxMotions) implements Stage {
+
+    public StageV {
+        scenes = List.copyOf(scenes);
+        judges = Set.copyOf(judges);
+        if (scenes.isEmpty()) {
+            throw new IllegalArgumentException("scenes must not be empty");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "stage5";
+    }
+
+    /** From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by both. */
+    @Override
+    public List<Primitive> trains() {
+        return List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE);
+    }
+
+    @Override
+    public int levels() {
+        return scenes.size();
+    }
+
+    @Override
+    public Scene scene(int level, RandomGenerator random) {
+        return scenes.get(level).sample(random);
+    }
+
+    @Override
+    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+        return now.targetGone() ? Optional.empty() : Optional.of(new Turn(coordinator.next(now, soFar), ClearingOrder.target(now.now())));
+    }
+
+    @Override
+    public Reward reward(Primitive net) {
+        return switch (net) {
+            case MOVE -> new MoveReward();
+            case PUSH -> new PushReward();
+            case GRASP -> new TargetGraspReward();
+        };
+    }
+
+    @Override
+    public boolean completes(Turn turn, Evidence e, Observation before) {
+        return turn.net() == Primitive.GRASP && e.goalHeld();
+    }
+
+    /**
+     * Picking goes on in the next scene with what can be picked there first, as in stage II, so that a sure grasp keeps the value that
+     * Q*_g was found for.
+     */
+    @Override
+    public Turn opening(Situation first, Turn turn) {
+        return new Turn(Primitive.GRASP, ClearingOrder.next(first.now()));
+    }
+
+    @Override
+    public boolean judgedByEpisode() {
+        return true;
+    }
+}

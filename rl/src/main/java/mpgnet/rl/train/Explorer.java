@@ -1,0 +1,60 @@
+package mpgnet.rl.train;
+
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.States;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.ActionArea;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+
+/**
+ * The random motions of ε-greedy exploration. A grip is drawn at a cell of the goal; a push among those whose path meets the goal's
+ * rough mask, since most others pass through air.
+ *
+ * @param windowCells what a net sees: only choices that it predicts a value for are drawn
+ */
+record Explorer(int windowCells) {
+
+    private static final int MAX_DRAWS = 5000;
+    /** Section III-B2: 10 cm. */
+    private static final int PUSH_CELLS = 50;
+
+    Choice draw(Turn turn, RandomGenerator random) {
+        Goal goal = turn.goal();
+        Mask cells = turn.net() == Primitive.PUSH ? ActionArea.of(Primitive.PUSH, goal) : goal.focus();
+        for (int draw = 0; draw < MAX_DRAWS; draw++) {
+            int cell = nth(cells, random.nextInt(cells.size()));
+            Choice choice = new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS);
+            // Only of an object wider than the window are there cells that it does not cover.
+            boolean useful = turn.net() != Primitive.PUSH || meets(goal.rough(), choice);
+            if (useful && States.covers(goal, choice, windowCells)) {
+                return choice;
+            }
+        }
+        throw new IllegalStateException("a window of %d cells covers nothing of the goal %s; train a net with a wider window".formatted(windowCells, goal.focus()));
+    }
+
+    private static boolean meets(Mask rough, Choice push) {
+        double angle = Action.angleRad(push.rotation());
+        for (int along = 0; along <= PUSH_CELLS; along++) {
+            int row = (int) Math.round(push.row() + along * Math.sin(angle));
+            int column = (int) Math.round(push.column() + along * Math.cos(angle));
+            if (rough.contains(row, column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int nth(Mask cells, int n) {
+        int cell = cells.next(0);
+        for (int skip = n; skip > 0; skip--) {
+            cell = cells.next(cell + 1);
+        }
+        return cell;
+    }
+}

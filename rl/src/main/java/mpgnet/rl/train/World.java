@@ -1,0 +1,120 @@
+package mpgnet.rl.train;
+
+import java.util.Map;
+import java.util.Optional;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QMaps;
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Evidence;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.FutileMotions;
+import mpgnet.rl.policy.Judge;
+import mpgnet.rl.stage.Stage;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.world.Observation;
+import mpgnet.sim.world.ResettableTabletop;
+
+/**
+ * One world of the training and where its episode stands. {@link #deal} and {@link #carryOut} simulate, on the world's own thread;
+ * all else happens between rounds.
+ */
+final class World {
+
+    private final ResettableTabletop tabletop;
+    private final Stage stage;
+    private final Seeds seeds;
+    private long scenes;
+    private boolean measured;
+    private Observation seen;
+    private Outcome outcome;
+    private Tally tally = Tally.NONE;
+    private FutileMotions futile = new FutileMotions();
+    private Judge.Judged judged;
+    private Turn turn;
+
+    /** @param seeds this world's own */
+    World(ResettableTabletop tabletop, Stage stage, Seeds seeds) {
+        this.tabletop = tabletop;
+        this.stage = stage;
+        this.seeds = seeds;
+    }
+
+    /** Scenes dealt so far. */
+    long scenes() {
+        return scenes;
+    }
+
+    /** Goes on as after {@code scenes} scenes. */
+    void resumeAfter(long scenes) {
+        this.scenes = scenes;
+    }
+
+    /** Deals a fresh scene. @param measuredShare how many episodes are played greedily to the end, as a measurement, in [0, 1] */
+    void deal(int level, double measuredShare) {
+        long number = scenes++;
+        measured = seeds.stream("measured", number).nextDouble() < measuredShare;
+        tabletop.reset(stage.scene(level, seeds.stream("scene", number)));
+        tally = Tally.NONE;
+        futile = new FutileMotions();
+        seen = tabletop.observe();
+    }
+
+    /** Makes the motion and looks. */
+    void carryOut(Choice choice) {
+        outcome = tabletop.execute(stage.motion(turn, choice, seen));
+        seen = tabletop.observe();
+    }
+
+    /** What was last seen, once it has been judged; the turn is found from it. */
+    void judged(Judge.Judged now) {
+        judged = now;
+    }
+
+    /** Finds whose turn it is now; empty if the episode is over. */
+    Optional<Turn> nextTurn() {
+        Optional<Turn> next = stage.turn(judged.situation(), tally, seeds.stream("goal", ((scenes - 1) << 16) + tally.motions()));
+        turn = next.orElse(null);
+        return next;
+    }
+
+    /** Takes note of what the last motion did. */
+    void count(Choice choice, Evidence e) {
+        tally = tally.after(turn.net(), e.goalHeld());
+        futile.after(turn.net(), choice, e);
+    }
+
+    boolean measured() {
+        return measured;
+    }
+
+    Observation seen() {
+        return seen;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    FutileMotions futile() {
+        return futile;
+    }
+
+    Situation situation() {
+        return judged.situation();
+    }
+
+    /** The judging nets' maps of the present situation for the target. */
+    Map<Primitive, QMaps> maps() {
+        return judged.maps();
+    }
+
+    Turn turn() {
+        return turn;
+    }
+}
