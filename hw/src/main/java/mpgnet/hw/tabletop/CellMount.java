@@ -22,6 +22,12 @@ public record CellMount(Pose baseFromTable, Pose flangeFromTcp) {
     /** Arms like this reach down onto the table from above: elbow up, wrist over the tool. */
     private static final JointAngles USUAL = new JointAngles(0, -1.9, -2.0, -0.8, Math.PI / 2, 0);
 
+    /**
+     * The robot 0.48 m along the table's x, facing the workspace: from there a UR5 and a UR5e reach all of it and the drop zone, with the tool
+     * upright, at 0.26 m travelling height and within conservative limits.
+     */
+    public static final Pose BASE_FROM_TABLE = new Pose(new Vec3(0.48, 0, 0), Quaternion.aboutAxis(Vec3.Z, Math.PI));
+
     /** Where the tip is in the base's frame. */
     public Pose baseFromTcp(ToolPose tool) {
         Pose table = tool.tableFromTool();
