@@ -7,6 +7,7 @@ import mpgnet.cli.report.DemoReport;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
@@ -55,9 +56,10 @@ final class DemoCommand implements Callable<Integer> {
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
-            Task task = new Task(new SimulatedScenes(), backend, trained);
+            SimulatedScenes scenes = new SimulatedScenes();
+            Task task = new Task(scenes, Method.trained(backend, trained));
             EpisodeRecorder recorder = new EpisodeRecorder(out, line -> say(console, "%s", line));
-            EpisodeResult result = task.play(seed, objects, recorder).result();
+            EpisodeResult result = task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
             String sentence = "%s after %d motion%s.".formatted(result.end().sentence(), result.motions(), result.motions() == 1 ? "" : "s");
             String capitalised = Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
             DemoReport report = new DemoReport(

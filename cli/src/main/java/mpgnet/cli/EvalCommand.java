@@ -1,22 +1,14 @@
 package mpgnet.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.util.function.Supplier;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
-import mpgnet.rl.eval.NanAsNull;
+import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
@@ -27,29 +19,37 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mpgnet eval}: the demo's task over many seeds, in figures. */
+/** {@code mpgnet eval}: the task over many scenes, in figures. */
 @Command(
         name = "eval",
-        description = "Plays the demo's task over many seeds and says how often the target was grasped, and in how many motions.",
+        description = "Plays the task over many scenes and says how often the target was grasped, and in how many motions.",
         footer = {
             "",
             "Examples:",
             "  mpgnet eval --episodes 20",
-            "  mpgnet eval --objects 15 --episodes 50 --seed 1000 --json eval-15.json"
+            "  mpgnet eval --objects 15 --episodes 50 --seed 1000 --json eval-15.json",
+            "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
+            "  mpgnet eval --scenes scenes.json",
+            "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })
 final class EvalCommand implements Callable<Integer> {
+
+    private static final String TRAINED = "clear-then-grasp";
+    private static final String ORACLE = "oracle";
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--objects", paramLabel = "N", defaultValue = "10", description = "Objects in a scene (default: ${DEFAULT-VALUE}).")
-    private int objects;
+    @Mixin
+    private SceneOptions scenes;
 
-    @Option(names = "--episodes", paramLabel = "K", defaultValue = "20", description = "Episodes, one per seed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--episodes", paramLabel = "K", defaultValue = "20",
+            description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}); of a file every scene is played once.")
     private int episodes;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first episode's seed; the others follow (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(names = "--method", paramLabel = "NAME", defaultValue = TRAINED,
+            description = "Who decides: " + TRAINED + " (the trained net) or " + ORACLE + " (a script that is told where everything is) (default: ${DEFAULT-VALUE}).")
+    private String method;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
     private Path json;
@@ -59,56 +59,56 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Arguments.requireObjects(spec, objects);
         if (episodes < 1) {
             throw new ParameterException(spec.commandLine(), "--episodes must be at least 1; was " + episodes);
         }
+        SimulatedScenes worlds = new SimulatedScenes();
+        List<Supplier<NamedScene>> drawn = scenes.scenes(worlds, episodes);
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        List<EpisodeSummary> runs = new ArrayList<>();
-        long decidingNs = 0;
-        int decisions = 0;
-        try (Backend backend = Backends.cpu(Runtime.getRuntime().availableProcessors());
-                TensorScope scope = new TensorScope(backend)) {
-            // The bar is drawn once all input has proved good, so that an error is a line of its own.
-            Task task = new Task(new SimulatedScenes(), backend, weights.load(scope));
-            try (ProgressBar bar = new ProgressBarBuilder().setTaskName("episodes").setInitialMax(episodes).setStyle(ProgressBarStyle.ASCII).build()) {
-                for (int i = 0; i < episodes; i++) {
-                    Task.Played played = task.play(seed + i, objects, Task.Watcher.NOBODY);
-                    runs.add(EpisodeSummary.of(seed + i, played.result()));
-                    decidingNs += played.decidingNs();
-                    decisions += played.result().motions();
-                    bar.step();
+        switch (method) {
+            case TRAINED -> {
+                try (Backend backend = Backends.cpu(Runtime.getRuntime().availableProcessors());
+                        TensorScope scope = new TensorScope(backend)) {
+                    report(played(new Task(worlds, Method.trained(backend, weights.load(scope))), drawn, 1));
                 }
             }
+            case ORACLE -> report(played(new Task(worlds, Method.oracle()), drawn, Runtime.getRuntime().availableProcessors()));
+            default -> throw new ParameterException(spec.commandLine(), "there is no method '%s': use %s or %s".formatted(method, TRAINED, ORACLE));
         }
-        report(Evaluation.of("clear-then-grasp", objects, seed, decidingNs * 1e-6 / Math.max(1, decisions), runs));
         return 0;
+    }
+
+    private record Run(EpisodeSummary summary, long decidingNs) {
+    }
+
+    /** Every scene has a world of its own on one thread. */
+    private Evaluation played(Task task, List<Supplier<NamedScene>> drawn, int threads) {
+        List<Run> runs = InOrder.map("episodes", drawn, threads, scene -> run(task, scene.get()));
+        List<EpisodeSummary> summaries = runs.stream().map(Run::summary).toList();
+        long decidingNs = runs.stream().mapToLong(Run::decidingNs).sum();
+        int decisions = summaries.stream().mapToInt(EpisodeSummary::motions).sum();
+        return Evaluation.of(method, scenes.source(), scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), summaries);
+    }
+
+    private static Run run(Task task, NamedScene scene) {
+        Task.Played played = task.play(scene.scene(), Task.Watcher.NOBODY);
+        return new Run(EpisodeSummary.of(scene.name(), played.result()), played.decidingNs());
     }
 
     private void report(Evaluation e) {
         PrintWriter out = spec.commandLine().getOut();
         for (EpisodeSummary run : e.runs()) {
-            out.printf("seed %d: %s after %d motions (%.0f %% of the target was in view)%n", run.seed(), run.end(), run.motions(), 100 * run.initialVisibleFraction());
+            out.printf("%s: %s after %d motions (%.0f %% of the target was in view)%n", run.scene(), run.end(), run.motions(), 100 * run.initialVisibleFraction());
         }
-        out.printf("target grasped in %.1f %% of %d episodes with %d objects (95 %%: %.1f to %.1f %%)%n",
-                100 * e.successRate(), e.episodes(), e.objects(), 100 * e.successCi95().getFirst(), 100 * e.successCi95().getLast());
+        out.printf("target grasped in %.1f %% of %d episodes, scenes: %s%s (95 %%: %.1f to %.1f %%)%n", 100 * e.successRate(), e.episodes(), e.scenes(),
+                e.objects() > 0 ? " with %d objects".formatted(e.objects()) : "", 100 * e.successCi95().getFirst(), 100 * e.successCi95().getLast());
         out.printf("motions: %.2f per success, %.2f per episode; target grasps that held: %.1f %%; %.0f ms per decision%n",
                 e.meanMotions(), e.meanMotionsAll(), 100 * e.graspSuccessRate(), e.msPerDecision());
         out.flush();
         if (json != null) {
-            write(e);
-        }
-    }
-
-    private void write(Evaluation e) {
-        try {
-            Path temporary = Files.createTempFile(json.toAbsolutePath().getParent(), ".eval", null);
-            new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT).writeValue(temporary.toFile(), e);
-            Files.move(temporary, json, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw new InputException("cannot write %s (%s); name another file with --json".formatted(json, failed.getMessage()), failed);
+            JsonFile.write(json, e);
         }
     }
 }

@@ -16,13 +16,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
-        subcommands = {DemoCommand.class, EvalCommand.class, TrainCommand.class, WeightsCommand.class, NnCommand.class},
+        subcommands = {DemoCommand.class, EvalCommand.class, TrainCommand.class, SimCommand.class, WeightsCommand.class, NnCommand.class},
         footer = {
             "",
             "Examples:",
             "  mpgnet demo                        a scene, a decision at a time, with pictures",
             "  mpgnet eval --episodes 20          how often the target is grasped, and in how many motions",
             "  mpgnet train --stage 1 --out runs/first --minutes 60",
+            "  mpgnet sim sample --objects 15 --count 100 --out scenes.json",
             "  mpgnet help demo"
         })
 public final class Main implements Runnable {

@@ -1,30 +1,17 @@
 package mpgnet.cli;
 
-import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
-import mpgnet.rl.policy.ClearThenGrasp;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
-import mpgnet.rl.policy.TrainedNet;
-import mpgnet.rl.train.Seeds;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
-import mpgnet.tensor.backend.Backend;
 
-/** The task of the demo and of the evaluation: a scene by its seed, the trained net's policy, ten motions. */
-final class Task {
-
-    private final SimulatedScenes scenes;
-    private final Policy policy;
-
-    Task(SimulatedScenes scenes, Backend backend, TrainedNet trained) {
-        this.scenes = scenes;
-        this.policy = new ClearThenGrasp(new NetworkQFunction(backend, trained.net()), trained.net().config().windowCells(), trained.qStar());
-    }
+/** The task of the demo and of the evaluation: a scene, a method, ten motions. */
+record Task(SimulatedScenes scenes, Method method) {
 
     /** Who is told what happens while it happens. */
     interface Watcher extends MotionListener {
@@ -55,9 +42,9 @@ final class Task {
     record Played(EpisodeResult result, long decidingNs) {
     }
 
-    Played play(long seed, int objects, Watcher watcher) {
-        Scene scene = scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0));
+    Played play(Scene scene, Watcher watcher) {
         BulletTabletop tabletop = scenes.tabletop(watcher);
+        Policy policy = method.at(tabletop);
         tabletop.reset(scene);
         Observation first = tabletop.observe();
         double visible = tabletop.groundTruth().visibleFraction().getOrDefault(scene.targetIndex(), 0.0);

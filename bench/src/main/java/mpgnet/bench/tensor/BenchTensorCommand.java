@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import mpgnet.bench.Suite;
 import mpgnet.bench.SuiteCommand;
-import mpgnet.bench.peer.PyTorch;
 import mpgnet.cli.InputException;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
@@ -41,7 +40,7 @@ public final class BenchTensorCommand extends SuiteCommand {
             opened.forEach(Backend::close);
             throw e;
         }
-        return new TensorSuite(new Engines(List.copyOf(opened), new PyTorch(threads), threads));
+        return new TensorSuite(new Engines(List.copyOf(opened), threads));
     }
 
     private Backend open(String name, int threads) {

@@ -24,7 +24,7 @@ import mpgnet.sim.robot.MotionListener.Snapshot;
 import mpgnet.sim.scene.Scene;
 
 /**
- * The scene from the front right, 640 × 480: table, the workspace's border, objects, gripper, shadows. The target's outline is drawn
+ * The scene from the front right or from above, 640 × 480: table, the workspace's border, objects, gripper, shadows. The target's outline is drawn
  * where it is seen and dashed where something hides it, with a pointer above it.
  */
 public final class SideView {
@@ -34,7 +34,6 @@ public final class SideView {
     /** Rendered at this many pixels per pixel along each side and averaged, for smooth edges. */
     private static final int FINE = 2;
     private static final Intrinsics LENS = new Intrinsics(WIDTH * FINE, HEIGHT * FINE, 1400, 1400, (WIDTH * FINE - 1) / 2.0, (HEIGHT * FINE - 1) / 2.0);
-    private static final Pose CAMERA = CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0.01, 0.04, 0.09));
     private static final Light LIGHT = new Light(new Vec3(-0.5, -0.35, 1), 0.5);
     private static final double SHADOW_SHARE = 0.3;
     /** Shadows are looked up this far off a surface, so that the lamp's pixels do not print their grid on it. */
@@ -48,7 +47,32 @@ public final class SideView {
     private static final double WRIST_LENGTH_M = 0.2;
     static final int TARGET = 0xE6007E;
 
+    /** Where one looks from. */
+    public enum Viewpoint {
+        FRONT_RIGHT("the front right", CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0.01, 0.04, 0.09))),
+        /** The table's x to the right, its y up. */
+        ABOVE("above", CameraPose.above(1.1));
+
+        private final String words;
+        private final Pose tableFromCamera;
+
+        Viewpoint(String words, Pose tableFromCamera) {
+            this.words = words;
+            this.tableFromCamera = tableFromCamera;
+        }
+    }
+
     private final Rasterizer rasterizer = new Rasterizer(LENS, LIGHT);
+    private final Viewpoint from;
+
+    /** From the front right. */
+    public SideView() {
+        this(Viewpoint.FRONT_RIGHT);
+    }
+
+    public SideView(Viewpoint from) {
+        this.from = from;
+    }
 
     /**
      * A moment of a motion: the objects that still exist where they were, and the gripper with the end of the arm.
@@ -82,15 +106,15 @@ public final class SideView {
         List<Solid> all = new ArrayList<>(casters);
         all.add(Solid.table(1.3, TABLE));
         all.addAll(workspaceBorder());
-        RgbdFrame frame = rasterizer.render(CAMERA, all, BACKGROUND);
+        RgbdFrame frame = rasterizer.render(from.tableFromCamera, all, BACKGROUND);
         int[] fine = shaded(frame, new Shadows(casters, LIGHT));
         List<Solid> target = objects.stream().filter(o -> o.id() == targetId).toList();
-        outline(fine, frame, rasterizer.render(CAMERA, target, 0), targetId);
+        outline(fine, frame, rasterizer.render(from.tableFromCamera, target, 0), targetId);
         BufferedImage image = averaged(fine);
         target.forEach(t -> pointer(image, t));
         String how = target.isEmpty() ? "the target is not on the table" : "the target outlined in magenta, dashed where hidden";
-        return new Picture(image, moment, "%s, seen from the front right: %s, %s%s.".formatted(
-                moment, objects.size() == 1 ? "1 object" : objects.size() + " objects", gripper.isEmpty() ? "" : "the gripper, ", how));
+        return new Picture(image, moment, "%s, seen from %s: %s, %s%s.".formatted(
+                moment, from.words, objects.size() == 1 ? "1 object" : objects.size() + " objects", gripper.isEmpty() ? "" : "the gripper, ", how));
     }
 
     private static List<Solid> workspaceBorder() {
@@ -104,7 +128,7 @@ public final class SideView {
                         alongY.moved(Pose.at(half, 0, 0)), alongY.moved(Pose.at(-half, 0, 0))), Pose.IDENTITY, BORDER));
     }
 
-    private static int[] shaded(RgbdFrame frame, Shadows shadows) {
+    private int[] shaded(RgbdFrame frame, Shadows shadows) {
         int[] rgb = frame.rgb().clone();
         for (int v = 0; v < LENS.height() - 1; v++) {
             for (int u = 0; u < LENS.width() - 1; u++) {
@@ -124,9 +148,9 @@ public final class SideView {
         return rgb;
     }
 
-    private static Vec3 point(RgbdFrame frame, int u, int v) {
+    private Vec3 point(RgbdFrame frame, int u, int v) {
         double depthM = frame.depthM()[frame.index(u, v)];
-        return CAMERA.apply(new Vec3(LENS.rayX(u) * depthM, LENS.rayY(v) * depthM, depthM));
+        return from.tableFromCamera.apply(new Vec3(LENS.rayX(u) * depthM, LENS.rayY(v) * depthM, depthM));
     }
 
     /** Paints the rim of the target's silhouette: whole where the target is what one sees, every other stretch where it is hidden. */
@@ -160,9 +184,9 @@ public final class SideView {
     }
 
     /** A small triangle that points down at the target, drawn over everything. */
-    private static void pointer(BufferedImage image, Solid target) {
+    private void pointer(BufferedImage image, Solid target) {
         Vec3 place = target.tableFromBody().position();
-        Vec3 p = CAMERA.inverse().apply(new Vec3(place.x(), place.y(), target.topM() + 0.012));
+        Vec3 p = from.tableFromCamera.inverse().apply(new Vec3(place.x(), place.y(), target.topM() + 0.012));
         int x = (int) Math.round((LENS.fx() * p.x() / p.z() + LENS.cx()) / FINE);
         int y = (int) Math.round((LENS.fy() * p.y() / p.z() + LENS.cy()) / FINE);
         Graphics2D g = image.createGraphics();

@@ -11,17 +11,17 @@ import mpgnet.sim.action.Push;
 /**
  * One run of an evaluation, as its JSON shows it.
  *
- * @param seed                   the scene's
+ * @param scene                  the scene's name: its kind, its number of objects and its seed, or what its file calls it
  * @param initialVisibleFraction the share of the target's silhouette in view at the start
  */
-public record EpisodeSummary(long seed, boolean success, int motions, String end, double initialVisibleFraction, List<Motion> steps) {
+public record EpisodeSummary(String scene, boolean success, int motions, String end, double initialVisibleFraction, List<Motion> steps) {
 
     /** @param primitive move, push or grasp; @param outcome held, empty, blocked or pushed; @param goalHeld whether what was held is what was wanted */
     public record Motion(String primitive, String outcome, boolean goalHeld, double q) {
     }
 
-    public static EpisodeSummary of(long seed, EpisodeResult result) {
-        return new EpisodeSummary(seed, result.success(), result.motions(), result.end().sentence(), result.initialVisibleFraction(),
+    public static EpisodeSummary of(String scene, EpisodeResult result) {
+        return new EpisodeSummary(scene, result.success(), result.motions(), result.end().sentence(), result.initialVisibleFraction(),
                 result.steps().stream().map(EpisodeSummary::motion).toList());
     }
 

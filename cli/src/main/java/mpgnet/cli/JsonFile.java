@@ -1,0 +1,31 @@
+package mpgnet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import mpgnet.rl.eval.NanAsNull;
+
+/** Figures for programs: what {@code --json FILE} writes. */
+final class JsonFile {
+
+    private JsonFile() {
+    }
+
+    /** Writes under another name first, so that a reader never finds half a file. @throws InputException if it cannot be written */
+    static void write(Path file, Object figures) {
+        try {
+            Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".json", null);
+            try {
+                new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), figures);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException failed) {
+            throw new InputException("cannot write %s (%s); name another file with --json".formatted(file, failed.getMessage()), failed);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package mpgnet.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.train.Seeds;
+import mpgnet.sim.scene.SceneKind;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.scene.file.SceneFile;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where a verb's scenes come from: drawn from seeds, or out of a file. */
+final class SceneOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = KindConverter.class,
+            description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), occluded (the demo's), test (default: ${DEFAULT-VALUE}).")
+    private SceneKind kind;
+
+    @Option(names = "--objects", paramLabel = "N", defaultValue = "10", description = "Objects in a scene (default: ${DEFAULT-VALUE}).")
+    private int objects;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first scene's seed; others follow (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--scenes", paramLabel = "FILE", description = "Take the scenes from this file instead: .json or .csv.")
+    private String file;
+
+    boolean fromFile() {
+        return file != null;
+    }
+
+    /** The file's name, or the kind. */
+    String source() {
+        return fromFile() ? file : kind.label();
+    }
+
+    /** 0 where a file says how many. */
+    int objects() {
+        return fromFile() ? 0 : objects;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** The file's scenes, or {@code count} scenes that are drawn when they are asked for. @throws InputException if the file cannot be used */
+    List<Supplier<NamedScene>> scenes(SimulatedScenes worlds, int count) {
+        if (fromFile()) {
+            for (String drawn : List.of("--kind", "--objects", "--seed")) {
+                if (spec.commandLine().getParseResult().hasMatchedOption(drawn)) {
+                    throw new ParameterException(spec.commandLine(), "%s says how scenes are drawn, --scenes takes them from a file: give one of them".formatted(drawn));
+                }
+            }
+            return read().stream().map(scene -> (Supplier<NamedScene>) () -> scene).toList();
+        }
+        Arguments.requireObjects(spec, objects);
+        return IntStream.range(0, count).mapToObj(i -> (Supplier<NamedScene>) () -> new NamedScene(
+                "%s-%d-%d".formatted(kind.label(), objects, seed + i), worlds.of(kind, objects).sample(new Seeds(seed + i).stream("scene", 0)))).toList();
+    }
+
+    private List<NamedScene> read() {
+        try {
+            return SceneFile.read(Path.of(file));
+        } catch (IOException e) {
+            throw new InputException("%s; name another file with --scenes".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static final class KindConverter implements ITypeConverter<SceneKind> {
+        @Override
+        public SceneKind convert(String value) {
+            return Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst().orElseThrow(() -> new TypeConversionException(
+                    "there is no kind '%s': use one of %s".formatted(value, Arrays.stream(SceneKind.values()).map(SceneKind::label).collect(Collectors.joining(", ")))));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package mpgnet.sim.oracle;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
+
+/**
+ * Which grips of an object there are, by geometry alone: both open fingers and the palm must come down beside everything, the closing
+ * fingers must meet the object and nothing else, on faces that they do not slide off.
+ */
+final class GripPlanner {
+
+    /** Every second row and column: 4 mm. */
+    private static final int STRIDE = 2;
+    /** The jaw turned by half a turn is the same jaw. */
+    private static final int ROTATIONS = Action.ROTATIONS / 2;
+    /** Room that a finger must have beside what it passes, and would like to have, metres. */
+    private static final double LEAST_ROOM_M = 0.001;
+    private static final double GOOD_ROOM_M = 0.005;
+    /** cos of the steepest face that pads still hold, 30°; with wood on rubber the friction cone ends at 35°. */
+    private static final double LEAST_FACING = 0.87;
+    /** The pads must overlap the object's side by this much, and need no more than that, metres. */
+    private static final double LEAST_DEPTH_M = 0.008;
+    private static final double GOOD_DEPTH_M = 0.020;
+    /** How far off the centre of mass a grip may be before its quality has fallen to 1/e, metres. */
+    private static final double OFF_CENTRE_M = 0.03;
+    /** A neighbour between the fingers must end this far inside the object's own extent, metres. */
+    private static final double SHADOW_M = 0.002;
+
+    private final GripperGeometry gripper;
+    private final MotionParameters motion;
+    private final double halfFingerM;
+    private final List<Descending> fingers;
+    private final List<Descending> palm;
+    private final double reachM;
+
+    GripPlanner(GripperGeometry gripper, MotionParameters motion) {
+        this.gripper = gripper;
+        this.motion = motion;
+        halfFingerM = gripper.fingerWidthM() / 2;
+        fingers = Descending.fingers(gripper);
+        palm = Descending.palm(gripper);
+        reachM = Stream.concat(fingers.stream(), palm.stream()).mapToDouble(Descending::reachM).max().orElseThrow() + GOOD_ROOM_M;
+    }
+
+    /**
+     * The grips of an object, whether free now or only once their blockers have gone.
+     *
+     * @param heightM what the camera says of every cell: a primitive goes 4 cm below that
+     */
+    List<Grip> grips(KnownObject wanted, Collection<KnownObject> all, float[] heightM) {
+        List<KnownObject> others = all.stream().filter(o -> o.id() != wanted.id()).toList();
+        List<Grip> grips = new ArrayList<>();
+        for (int row = 0; row < Heightmap.CELLS; row += STRIDE) {
+            for (int column = 0; column < Heightmap.CELLS; column += STRIDE) {
+                int cell = Heightmap.index(row, column);
+                if (wanted.covers(cell)) {
+                    double x = Heightmap.xM(column);
+                    double y = Heightmap.yM(row);
+                    List<KnownObject> near = others.stream().filter(o -> o.near(x, y, reachM)).toList();
+                    for (int k = 0; k < ROTATIONS; k++) {
+                        // Once nothing lies over it, the object's own top is what the camera sees there.
+                        grip(wanted, near, row, column, k, wanted.topM(cell), true).ifPresent(grips::add);
+                        if (Math.abs(heightM[cell] - wanted.topM(cell)) > 0.002) {
+                            grip(wanted, near, row, column, k, heightM[cell], false).filter(Grip::free).ifPresent(grips::add);
+                        }
+                    }
+                }
+            }
+        }
+        return grips;
+    }
+
+    private Optional<Grip> grip(KnownObject wanted, List<KnownObject> near, int row, int column, int k, double heightM, boolean bare) {
+        double lowM = motion.graspHeightM(heightM);
+        ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
+        Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
+        if (section.isEmpty() || section.get().facing() < LEAST_FACING || section.get().topM() < LEAST_DEPTH_M
+                || roomM(wanted, tool, LEAST_ROOM_M) < LEAST_ROOM_M) {
+            return Optional.empty();
+        }
+        Set<Integer> blockers = new HashSet<>();
+        double room = roomM(wanted, tool, GOOD_ROOM_M);
+        int cell = Heightmap.index(row, column);
+        for (KnownObject other : near) {
+            double otherRoom = roomM(other, tool, GOOD_ROOM_M);
+            boolean lies = bare && other.topM(cell) > heightM + 0.002;
+            if (lies || otherRoom < LEAST_ROOM_M || squeezed(other, tool, section.get())) {
+                blockers.add(other.id());
+            } else {
+                room = Math.min(room, otherRoom);
+            }
+        }
+        return Optional.of(new Grip(wanted.id(), row, column, k, quality(wanted, tool, section.get(), room), blockers));
+    }
+
+    private double quality(KnownObject wanted, ToolFrame tool, JawSection section, double roomM) {
+        Vec3 mass = tool.fromTable(wanted.massCentre());
+        double offCentre = Math.hypot(mass.y(), (section.leastXM() + section.mostXM()) / 2);
+        double facing = (section.facing() - LEAST_FACING) / (1 - LEAST_FACING);
+        return (0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M) * Math.exp(-offCentre / OFF_CENTRE_M) * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
+    }
+
+    /** Whether a neighbour would be caught between the fingers with the wanted object. */
+    private boolean squeezed(KnownObject other, ToolFrame tool, JawSection wanted) {
+        if (!other.near(tool.xM(), tool.yM(), gripper.openingM() / 2)) {
+            return false;
+        }
+        return JawSection.of(other, tool, halfFingerM)
+                .filter(o -> o.mostXM() > -gripper.openingM() / 2 && o.leastXM() < gripper.openingM() / 2)
+                .filter(o -> o.leastXM() < wanted.leastXM() + SHADOW_M || o.mostXM() > wanted.mostXM() - SHADOW_M)
+                .isPresent();
+    }
+
+    /** The room between the descending gripper and an object, up to {@code upToM}, in steps of 1 mm; −1 if they meet. */
+    private double roomM(KnownObject object, ToolFrame tool, double upToM) {
+        if (palm.stream().anyMatch(part -> part.meets(object, tool, LEAST_ROOM_M))) {
+            return -1;
+        }
+        double free = -1;
+        for (double room = 0; room <= upToM + 1e-9; room += 0.001) {
+            double beside = room;
+            if (fingers.stream().anyMatch(part -> part.meets(object, tool, beside))) {
+                return free;
+            }
+            free = room;
+        }
+        return free;
+    }
+}

@@ -1,0 +1,23 @@
+package mpgnet.sim.oracle;
+
+/**
+ * What the oracle would do next.
+ *
+ * @param reason one sentence for people
+ */
+public sealed interface OraclePlan {
+
+    String reason();
+
+    /** Grasp the target. */
+    record GraspTarget(Grip grip, String reason) implements OraclePlan {
+    }
+
+    /** Move another object away. */
+    record MoveAway(Grip grip, String reason) implements OraclePlan {
+    }
+
+    /** Push, where nothing that matters can be gripped. @param rotation k of 16, the direction */
+    record PushAside(int row, int column, int rotation, String reason) implements OraclePlan {
+    }
+}

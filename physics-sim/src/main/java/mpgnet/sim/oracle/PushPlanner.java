@@ -1,0 +1,71 @@
+package mpgnet.sim.oracle;
+
+import java.util.Collection;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
+
+/**
+ * Pushes through the target's middle from a bare spot of the table beside it: the fingers come down on the table, not on an object. Of all
+ * such pushes the one that ends nearest to the workspace's centre, so that nothing is pushed out.
+ */
+final class PushPlanner {
+
+    /** How far before the target's middle a push starts, metres. */
+    private static final double[] BEFORE_M = {0.04, 0.05, 0.06, 0.07, 0.08};
+    private static final double ROOM_M = 0.004;
+
+    private final GripperGeometry gripper;
+    private final MotionParameters motion;
+
+    PushPlanner(GripperGeometry gripper, MotionParameters motion) {
+        this.gripper = gripper;
+        this.motion = motion;
+    }
+
+    OraclePlan.PushAside push(KnownObject target, Collection<KnownObject> all) {
+        Vec3 middle = target.massCentre();
+        OraclePlan.PushAside best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < Action.ROTATIONS; k++) {
+            double angle = Action.angleRad(k);
+            for (double before : BEFORE_M) {
+                double x = middle.x() - before * Math.cos(angle);
+                double y = middle.y() - before * Math.sin(angle);
+                int row = Heightmap.row(y);
+                int column = Heightmap.column(x);
+                if (Heightmap.contains(row, column)) {
+                    double length = motion.pushLengthM(new Push(x, y, 0, angle));
+                    double endM = Math.hypot(x + length * Math.cos(angle), y + length * Math.sin(angle));
+                    double cost = endM + (bare(row, column, all) ? 0 : 1) + before;
+                    if (cost < least) {
+                        least = cost;
+                        best = new OraclePlan.PushAside(row, column, k, "nothing in the way can be gripped: push the target");
+                    }
+                }
+            }
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(), middle.y()));
+        }
+        return best;
+    }
+
+    /** Whether the closed fingers come down on the bare table. */
+    private boolean bare(int row, int column, Collection<KnownObject> all) {
+        double reach = Math.hypot(gripper.fingerThicknessM(), gripper.fingerWidthM() / 2) + ROOM_M;
+        int cells = (int) Math.ceil(reach / Heightmap.CELL_M);
+        for (int r = Math.max(0, row - cells); r <= Math.min(Heightmap.CELLS - 1, row + cells); r++) {
+            for (int c = Math.max(0, column - cells); c <= Math.min(Heightmap.CELLS - 1, column + cells); c++) {
+                int cell = Heightmap.index(r, c);
+                if (all.stream().anyMatch(o -> o.covers(cell))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

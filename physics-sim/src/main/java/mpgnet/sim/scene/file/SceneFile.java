@@ -1,0 +1,61 @@
+package mpgnet.sim.scene.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}) and {@code .csv} ({@link SceneCsv}). */
+public final class SceneFile {
+
+    private SceneFile() {
+    }
+
+    /** @return at least one scene, in the file's order. @throws SceneFileException if there is no such file or it is not understood */
+    public static List<NamedScene> read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return checked(endsWith(file, ".csv") ? SceneCsv.read(in, file.toString()) : SceneJson.read(in, file.toString()), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new SceneFileException("there is no scene file %s".formatted(file), e);
+        }
+    }
+
+    /** Writes JSON under another name first, so that a reader never finds half a file. */
+    public static void write(List<NamedScene> scenes, Path file) throws IOException {
+        if (!endsWith(file, ".json")) {
+            throw new SceneFileException("scenes are written as JSON: name a file that ends in .json; was %s".formatted(file));
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempFile(folder, ".scenes", null);
+        try {
+            Files.write(unfinished, SceneJson.bytes(checked(scenes, file.toString())));
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static List<NamedScene> checked(List<NamedScene> scenes, String file) throws SceneFileException {
+        if (scenes.isEmpty()) {
+            throw new SceneFileException("%s holds no scene: a scene needs at least one object".formatted(file));
+        }
+        Set<String> names = new HashSet<>();
+        for (NamedScene scene : scenes) {
+            if (!names.add(scene.name())) {
+                throw new SceneFileException("%s holds two scenes named %s: give each its own name".formatted(file, scene.name()));
+            }
+        }
+        return scenes;
+    }
+
+    private static boolean endsWith(Path file, String ending) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending);
+    }
+}

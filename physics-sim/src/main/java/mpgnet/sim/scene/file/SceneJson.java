@@ -1,0 +1,151 @@
+package mpgnet.sim.scene.file;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Quaternion;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.ObjectShape;
+import mpgnet.sim.scene.Scene;
+
+/**
+ * Scenes as JSON: {@code {"format": "mpgnet-scenes", "version": 1, "scenes": [{"name", "target", "objects": [{"shape", "position_m",
+ * "orientation_wxyz", "mass_kg", "friction", "colour"}]}]}}. A shape is a name of {@link ShapeNames}, or {@code {"kind": "Box", "xM":
+ * ...}} with the components of a record of {@link ObjectShape}. Mass and friction may be left out where the shape is a name.
+ */
+final class SceneJson {
+
+    private static final String FORMAT = "mpgnet-scenes";
+    private static final int VERSION = 1;
+    private static final JsonMapper JSON = mapper();
+
+    private SceneJson() {
+    }
+
+    private record Document(String format, int version, List<Entry> scenes) {
+
+        Document {
+            require("scenes", scenes);
+        }
+    }
+
+    private record Entry(String name, int target, List<Item> objects) {
+
+        Entry {
+            require("name", name);
+            require("objects", objects);
+        }
+    }
+
+    private record Item(JsonNode shape, @JsonProperty("position_m") double[] positionM, @JsonProperty("orientation_wxyz") double[] orientation,
+                        @JsonProperty("mass_kg") Double massKg, Double friction, String colour) {
+
+        Item {
+            require("shape", shape);
+            require("position_m", positionM);
+            require("orientation_wxyz", orientation);
+            require("colour", colour);
+            if (!shape.isTextual()) {
+                require("mass_kg", massKg);
+                require("friction", friction);
+            }
+        }
+    }
+
+    private static void require(String name, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("the field " + name + " is missing");
+        }
+    }
+
+    /** How the sealed family of shapes is told apart: by the record's own name, so that a new record can be stored as it is. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    private interface Kind {
+    }
+
+    private static JsonMapper mapper() {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .addMixIn(ObjectShape.class, Kind.class);
+        for (Class<?> shape : ObjectShape.class.getPermittedSubclasses()) {
+            builder.registerSubtypes(new NamedType(shape, shape.getSimpleName()));
+        }
+        return builder.build();
+    }
+
+    static byte[] bytes(List<NamedScene> scenes) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (NamedScene named : scenes) {
+            entries.add(new Entry(named.name(), named.scene().targetIndex(), named.scene().bodies().stream().map(SceneJson::item).toList()));
+        }
+        return JSON.writeValueAsBytes(new Document(FORMAT, VERSION, entries));
+    }
+
+    private static Item item(Body body) {
+        Optional<String> name = ShapeNames.of(body.shape());
+        JsonNode shape = name.isPresent() ? TextNode.valueOf(name.get()) : JSON.valueToTree(body.shape());
+        Vec3 p = body.tableFromBody().position();
+        Quaternion q = body.tableFromBody().orientation();
+        return new Item(shape, new double[] {p.x(), p.y(), p.z()}, new double[] {q.w(), q.x(), q.y(), q.z()}, body.massKg(), body.friction(),
+                "#%06X".formatted(body.colour()));
+    }
+
+    static List<NamedScene> read(InputStream in, String file) throws IOException {
+        Document document;
+        try {
+            document = JSON.readValue(in, Document.class);
+        } catch (JsonProcessingException e) {
+            throw new SceneFileException("%s, line %d: %s".formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+        }
+        if (!FORMAT.equals(document.format) || document.version != VERSION) {
+            throw new SceneFileException("%s is no scene file that this program reads: it must say \"format\": \"%s\", \"version\": %d and \"scenes\"; was \"%s\", %d"
+                    .formatted(file, FORMAT, VERSION, document.format, document.version));
+        }
+        List<NamedScene> scenes = new ArrayList<>();
+        for (Entry entry : document.scenes) {
+            try {
+                List<Body> bodies = new ArrayList<>();
+                for (Item item : entry.objects) {
+                    bodies.add(body(item));
+                }
+                scenes.add(new NamedScene(entry.name, new Scene(bodies, entry.target)));
+            } catch (IllegalArgumentException | JsonProcessingException e) {
+                throw new SceneFileException("%s, scene '%s': %s".formatted(file, entry.name, e.getMessage()), e);
+            }
+        }
+        return scenes;
+    }
+
+    private static Body body(Item item) throws JsonProcessingException {
+        double[] p = vector(item.positionM, 3, "position_m");
+        double[] q = vector(item.orientation, 4, "orientation_wxyz");
+        Pose pose = new Pose(new Vec3(p[0], p[1], p[2]), new Quaternion(q[0], q[1], q[2], q[3]));
+        int colour = Integer.decode(item.colour);
+        if (item.shape.isTextual()) {
+            Body named = ShapeNames.body(item.shape.asText(), pose, colour);
+            return new Body(named.shape(), pose, item.massKg == null ? named.massKg() : item.massKg, item.friction == null ? named.friction() : item.friction, colour);
+        }
+        return new Body(JSON.treeToValue(item.shape, ObjectShape.class), pose, item.massKg, item.friction, colour);
+    }
+
+    private static double[] vector(double[] values, int length, String name) {
+        if (values.length != length) {
+            throw new IllegalArgumentException("%s must have %d numbers; has %d".formatted(name, length, values.length));
+        }
+        return values;
+    }
+}
