@@ -32,4 +32,8 @@ public sealed interface Outcome {
     /** The approach met something solid before the commanded height and was given up; {@code clearanceM} above the commanded height. */
     record Blocked(double clearanceM, double durationS) implements Outcome {
     }
+
+    /** The arm cannot go there, and has not moved. @param why as in "the point is out of the arm's reach" */
+    record Unreachable(String why, double durationS) implements Outcome {
+    }
 }

@@ -1,18 +1,23 @@
 package mpgnet.sim.bullet;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import mpgnet.sim.geometry.Pose;
-import mpgnet.sim.geometry.Vec3;
-import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.ArmPath;
 import mpgnet.sim.robot.JawCommand;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.MotionListener.Moment;
 import mpgnet.sim.robot.MotionListener.Snapshot;
 import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.Reach;
+import mpgnet.sim.robot.SpeedProfile;
 import mpgnet.sim.robot.ToolPose;
 
-/** Moves the gripper through the world: straight lines with limited speed and acceleration, and the jaw. */
+/** Moves the gripper through the world: straight lines that the arm's joints can follow in time, and the jaw. */
 final class Arm {
 
     private static final double JAW_TIMEOUT_S = 0.8;
@@ -26,15 +31,36 @@ final class Arm {
     private final GripperRig rig;
     private final MotionParameters motion;
     private final MotionListener listener;
+    private final ArmPath path;
+    private final SortedSet<Integer> touched = new TreeSet<>();
     private ToolPose pose;
+    private double[] joints;
 
-    Arm(BulletWorld world, GripperGeometry gripper, MotionParameters motion, MotionListener listener) {
+    /** @throws IllegalArgumentException the arm cannot stand at home */
+    Arm(BulletWorld world, SimulatedCell cell, MotionListener listener) {
         this.world = world;
-        this.motion = motion;
+        this.motion = cell.motion();
         this.listener = listener;
+        path = new ArmPath(cell.arm(), cell.gripper());
         pose = motion.home();
-        rig = new GripperRig(world, gripper, pose.tableFromTool());
+        joints = cell.joints();
+        rig = new GripperRig(world, cell.gripper(), pose.tableFromTool());
         startOpening();
+    }
+
+    /** Whether the arm can go from where it is along straight lines to all corners. */
+    Reach reach(List<ToolPose> corners) {
+        List<ToolPose> all = new ArrayList<>();
+        all.add(pose);
+        all.addAll(corners);
+        return path.lines(joints, all);
+    }
+
+    /** The ids of all objects that the gripper has touched since the last call. */
+    SortedSet<Integer> takeTouched() {
+        SortedSet<Integer> taken = new TreeSet<>(touched);
+        touched.clear();
+        return taken;
     }
 
     ToolPose pose() {
@@ -66,6 +92,7 @@ final class Arm {
     private void step(ToolPose next) {
         rig.step(pose.towards(next, -1).tableFromTool(), next.tableFromTool());
         pose = next;
+        GripperContacts.addTouched(world, rig, touched);
     }
 
     /** Stands still for a while. @return all that was touched meanwhile */
@@ -95,26 +122,32 @@ final class Arm {
         go(end, motion.descentSpeedMS(), () -> false);
     }
 
-    /** A trapezoid of speed along the straight line; stops at once where {@code obstacle} says so. */
+    /**
+     * A trapezoid of speed along the straight line, as slow as the joints need; stops at once where {@code obstacle} says so.
+     *
+     * @throws IllegalStateException the arm cannot go there: {@link #reach} tells beforehand
+     */
     private boolean go(ToolPose target, double speedMS, BooleanSupplier obstacle) {
         ToolPose start = pose;
         ToolPose end = target.nearestTo(start);
-        Vec3 way = end.tip().minus(start.tip());
-        double length = way.length();
+        double length = end.tip().minus(start.tip()).length();
         double turn = Math.abs(end.yawRad() - start.yawRad());
         // Without a way to go the turn alone sets the pace, as if its arc were the path.
-        double path = Math.max(length, turn / motion.turnSpeedRadS() * speedMS);
-        if (path < 1e-9) {
+        double pathM = Math.max(length, turn / motion.turnSpeedRadS() * speedMS);
+        if (pathM < 1e-9) {
             return true;
         }
+        List<double[]> way = switch (path.line(joints, start, end)) {
+            case Reach.Reachable reachable -> reachable.joints();
+            case Reach.Unreachable refused -> throw new IllegalStateException("%s is %s: check the path with reach() first"
+                    .formatted(refused.where(), refused.obstacle().words()));
+        };
+        SpeedProfile profile = new SpeedProfile(pathM, speedMS, motion.accelerationMS2()).within(path.arm(), way);
         double dt = world.physics().stepS();
-        double done = 0;
-        double speed = 0;
-        while (done < path) {
-            double braking = Math.sqrt(2 * motion.accelerationMS2() * (path - done));
-            speed = Math.min(Math.min(speed + motion.accelerationMS2() * dt, speedMS), Math.max(braking, motion.accelerationMS2() * dt));
-            done = Math.min(path, done + speed * dt);
-            step(start.towards(end, done / path));
+        for (double t = dt; t < profile.durationS() + dt; t += dt) {
+            double share = profile.atM(t) / pathM;
+            step(start.towards(end, share));
+            joints = way.get((int) Math.round(share * (way.size() - 1)));
             if (obstacle.getAsBoolean()) {
                 return false;
             }

@@ -1,13 +1,13 @@
 package mpgnet.sim.bullet;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import mpgnet.sim.action.Action;
+import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Solid;
-import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionListener;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.GroundTruth;
@@ -26,8 +26,7 @@ public final class BulletTabletop implements ResettableTabletop {
 
     private final TopCamera camera = new TopCamera();
     private final MotionListener listener;
-    private final MotionParameters motion;
-    private final PhysicsParameters physics;
+    private final SimulatedCell cell;
     private BulletWorld world;
     private Thread owner;
     private Primitives primitives;
@@ -39,26 +38,25 @@ public final class BulletTabletop implements ResettableTabletop {
 
     /** @param listener is told of every motion's moments */
     public BulletTabletop(MotionListener listener) {
-        this(listener, MotionParameters.standard(), PhysicsParameters.standard());
+        this(listener, SimulatedCell.standard());
     }
 
-    public BulletTabletop(MotionListener listener, MotionParameters motion, PhysicsParameters physics) {
+    public BulletTabletop(MotionListener listener, SimulatedCell cell) {
         this.listener = listener;
-        this.motion = motion;
-        this.physics = physics;
+        this.cell = cell;
     }
 
     @Override
     public void reset(Scene scene) {
         // A fresh world: nothing of an earlier scene, not even the engine's caches, can influence this one.
-        world = new BulletWorld(physics);
+        world = new BulletWorld(cell.physics());
         owner = Thread.currentThread();
         targetId = scene.targetIndex();
-        Arm arm = new Arm(world, GripperGeometry.rg2(), motion, listener);
+        Arm arm = new Arm(world, cell, listener);
         for (int id = 0; id < scene.bodies().size(); id++) {
             world.add(id, scene.bodies().get(id));
         }
-        primitives = new Primitives(world, arm, motion, targetId);
+        primitives = new Primitives(world, arm, cell.motion(), cell.release(), () -> observe().heightmap(), targetId);
         world.settle(arm::hold);
     }
 
@@ -66,6 +64,12 @@ public final class BulletTabletop implements ResettableTabletop {
     public Outcome execute(Action action) {
         requireScene();
         return primitives.execute(action);
+    }
+
+    /** What was measured of the last action; empty before the first. */
+    public Optional<MotionFacts> facts() {
+        requireScene();
+        return primitives.facts();
     }
 
     @Override

@@ -52,6 +52,21 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
         return new GripperContacts(rightN, leftN, upward);
     }
 
+    /** Adds the ids of the objects that any part of the gripper touches. */
+    static void addTouched(BulletWorld world, GripperRig gripper, SortedSet<Integer> touched) {
+        double touchingDistance = world.physics().marginM() * world.physics().scale();
+        for (int m = 0; m < world.dispatcher().getNumManifolds(); m++) {
+            PersistentManifold manifold = world.dispatcher().getManifoldByIndexInternal(m);
+            boolean first = gripper.isPart(manifold.getBody0());
+            Integer id = first ? BulletWorld.objectId(manifold.getBody1()) : gripper.isPart(manifold.getBody1()) ? BulletWorld.objectId(manifold.getBody0()) : null;
+            for (int i = 0; id != null && i < manifold.getNumContacts(); i++) {
+                if (manifold.getContactPoint(i).getDistance() < touchingDistance) {
+                    touched.add(id);
+                }
+            }
+        }
+    }
+
     static final GripperContacts NONE = new GripperContacts(new TreeMap<>(), new TreeMap<>(), 0);
 
     /** What was touched here or there, and the forces' sums: a single step's contacts flicker. */

@@ -1,16 +1,26 @@
 package mpgnet.sim.bullet;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
+import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Outcome.Blocked;
 import mpgnet.sim.action.Outcome.Empty;
 import mpgnet.sim.action.Outcome.Held;
 import mpgnet.sim.action.Outcome.Pushed;
+import mpgnet.sim.action.Outcome.Unreachable;
 import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.FreeSpot;
 import mpgnet.sim.robot.MotionListener.Moment;
 import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.Reach;
+import mpgnet.sim.robot.Release;
 import mpgnet.sim.robot.ToolPose;
 
 /** The three motion primitives of section III-B2, each from home and back to home. */
@@ -22,34 +32,53 @@ final class Primitives {
     private final BulletWorld world;
     private final Arm arm;
     private final MotionParameters motion;
+    private final Release release;
+    private final Supplier<Heightmap> camera;
     private final int targetId;
     private boolean holding;
+    private FactsRecorder recorder;
+    private MotionFacts facts;
 
-    Primitives(BulletWorld world, Arm arm, MotionParameters motion, int targetId) {
+    /** @param camera what is seen of the workspace while the arm is at home: where a free spot is looked for */
+    Primitives(BulletWorld world, Arm arm, MotionParameters motion, Release release, Supplier<Heightmap> camera, int targetId) {
         this.world = world;
         this.arm = arm;
         this.motion = motion;
+        this.release = release;
+        this.camera = camera;
         this.targetId = targetId;
     }
 
     Outcome execute(Action action) {
         double start = world.timeS();
         if (holding) {
-            release();
+            letGoInDropZone();
         }
+        recorder = new FactsRecorder(world, arm);
         arm.say(Moment.HOME);
         Outcome outcome = switch (action) {
-            case Grasp grasp -> pick(grasp, true, start);
-            case Move move -> pick(move, false, start);
+            case Grasp grasp -> pick(grasp, true, Release.DROP_ZONE, start);
+            case Move move -> pick(move, false, release, start);
             case Push push -> push(push, start);
         };
         world.settle(arm::hold);
+        facts = recorder.facts();
         return outcome;
     }
 
-    /** Grasp and Move differ in what happens to a held target only. */
-    private Outcome pick(Action action, boolean keepTarget, double start) {
+    /** What was measured of the last action. */
+    Optional<MotionFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /** Grasp and Move differ in what happens to what is held only. */
+    private Outcome pick(Action action, boolean keepTarget, Release release, double start) {
         ToolPose low = new ToolPose(action.xM(), action.yM(), motion.graspHeightM(action.heightM()), action.angleRad());
+        Optional<Outcome> refused = refused(low, low, start);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Optional<ToolPose> spot = release == Release.INSIDE ? freeSpot(low) : Optional.empty();
         arm.startOpening();
         if (!reach(low)) {
             return blocked(low, start);
@@ -59,6 +88,7 @@ final class Primitives {
         arm.say(Moment.CLOSED);
         lift(low);
         GripperContacts afterLift = arm.hold(STEADY_S);
+        recorder.lifted();
         arm.say(Moment.LIFTED);
         double gap = arm.gapM();
         if (!holds(afterLift)) {
@@ -66,6 +96,9 @@ final class Primitives {
             return new Empty(gap, world.timeS() - start);
         }
         int held = afterLift.heldObject(targetId);
+        if (spot.isPresent()) {
+            return putDown(spot.get(), held, gap, start);
+        }
         goHome();
         if (!holds(arm.hold(STEADY_S))) {
             return new Empty(arm.gapM(), world.timeS() - start);
@@ -74,7 +107,7 @@ final class Primitives {
         holding = true;
         boolean keep = keepTarget && held == targetId;
         if (!keep) {
-            release();
+            letGoInDropZone();
         }
         return new Held(held, gap, !keep, world.timeS() - start);
     }
@@ -84,6 +117,10 @@ final class Primitives {
         ToolPose low = new ToolPose(push.xM(), push.yM(), motion.pushHeightM(push.heightM()), push.angleRad());
         ToolPose end = new ToolPose(push.xM() + length * Math.cos(push.angleRad()), push.yM() + length * Math.sin(push.angleRad()),
                 low.tip().z(), push.angleRad());
+        Optional<Outcome> refused = refused(low, end, start);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
         arm.startClosing();
         if (!reach(low)) {
             return blocked(low, start);
@@ -96,11 +133,23 @@ final class Primitives {
         return new Pushed(length, world.timeS() - start);
     }
 
+    /** The motion from home over {@code low} to {@code end} and back, if the arm cannot do it; it has not moved then. */
+    private Optional<Outcome> refused(ToolPose low, ToolPose end, double start) {
+        return switch (arm.reach(List.of(above(low), low, end, above(end), motion.home()))) {
+            case Reach.Reachable _ -> Optional.empty();
+            case Reach.Unreachable no -> Optional.of(new Unreachable(no.obstacle().words(), world.timeS() - start));
+        };
+    }
+
+    /** Where the arm travels to above a point. */
+    private ToolPose above(ToolPose low) {
+        return low.atHeight(Math.max(low.tip().z() + motion.approachM(), motion.travelHeightM()));
+    }
+
     /** From home over the point, down to the approach height, and on to the point; false if something was in the way. */
     private boolean reach(ToolPose low) {
-        double approachM = low.tip().z() + motion.approachM();
-        arm.travel(low.atHeight(Math.max(approachM, motion.travelHeightM())));
-        boolean clear = arm.descend(low.atHeight(approachM));
+        arm.travel(above(low));
+        boolean clear = arm.descend(low.atHeight(low.tip().z() + motion.approachM()));
         arm.say(Moment.APPROACH);
         return clear && arm.descend(low);
     }
@@ -126,8 +175,31 @@ final class Primitives {
         return arm.gapM() > motion.heldGapM() && touched.gripping();
     }
 
+    /** Where what is gripped at {@code low} can be put down, at the same height and angle; empty where nothing is free or in reach. */
+    private Optional<ToolPose> freeSpot(ToolPose low) {
+        return FreeSpot.in(camera.get(), low.tip())
+                .map(spot -> new ToolPose(new Vec3(spot.x(), spot.y(), low.tip().z()), low.yawRad()))
+                .filter(spot -> arm.reach(List.of(above(low), low, above(low), above(spot), spot, above(spot), motion.home())) instanceof Reach.Reachable);
+    }
+
+    /** Lets go on a free spot of the workspace, from the height at which it was gripped: what lay on the table is set down on it. */
+    private Outcome putDown(ToolPose spot, int held, double gapM, double start) {
+        arm.travel(arm.pose().atHeight(Math.max(arm.pose().tip().z(), motion.travelHeightM())));
+        arm.travel(above(spot));
+        boolean carried = holds(arm.hold(STEADY_S));
+        if (carried) {
+            arm.say(Moment.CARRIED);
+            arm.descend(spot);
+        }
+        arm.openJaw();
+        arm.say(Moment.RELEASED);
+        lift(spot);
+        goHome();
+        return carried ? new Held(held, gapM, true, world.timeS() - start) : new Empty(arm.gapM(), world.timeS() - start);
+    }
+
     /** Lets go above the drop zone; what lies in the zone afterwards is taken out of the world, so that the zone never fills. */
-    private void release() {
+    private void letGoInDropZone() {
         arm.travel(motion.home().atHeight(motion.releaseHeightM()));
         arm.openJaw();
         arm.say(Moment.RELEASED);

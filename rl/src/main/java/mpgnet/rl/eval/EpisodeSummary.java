@@ -44,6 +44,7 @@ public record EpisodeSummary(String scene, boolean success, int motions, String 
             case Outcome.Empty _ -> "empty";
             case Outcome.Pushed _ -> "pushed";
             case Outcome.Blocked _ -> "blocked";
+            case Outcome.Unreachable _ -> "unreachable";
         };
     }
 }

@@ -1,0 +1,60 @@
+package mpgnet.sim.bullet;
+
+import mpgnet.sim.robot.ArmModel;
+import mpgnet.sim.robot.ArmPath;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.Reach;
+import mpgnet.sim.robot.Release;
+import mpgnet.sim.robot.ToolPose;
+
+/**
+ * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, and how the world is simulated.
+ *
+ * @param arm     must be able to stand at {@code motion.home()}
+ * @param release of what a Move carries
+ */
+public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release, PhysicsParameters physics) {
+
+    public SimulatedCell {
+        restJoints(arm, gripper, motion);
+    }
+
+    /** A UR5 with the published simulators' RG2, which releases outside of the workspace: what the shipped weights were trained with. */
+    public static SimulatedCell standard() {
+        return new SimulatedCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE, PhysicsParameters.standard());
+    }
+
+    public SimulatedCell with(ArmModel other) {
+        return new SimulatedCell(other, gripper, motion, release, physics);
+    }
+
+    public SimulatedCell with(GripperGeometry other) {
+        return new SimulatedCell(arm, other, motion, release, physics);
+    }
+
+    public SimulatedCell with(MotionParameters other) {
+        return new SimulatedCell(arm, gripper, other, release, physics);
+    }
+
+    public SimulatedCell with(Release other) {
+        return new SimulatedCell(arm, gripper, motion, other, physics);
+    }
+
+    public SimulatedCell with(PhysicsParameters other) {
+        return new SimulatedCell(arm, gripper, motion, release, other);
+    }
+
+    /** The arm's joint angles at home, radians. */
+    public double[] joints() {
+        return restJoints(arm, gripper, motion);
+    }
+
+    private static double[] restJoints(ArmModel arm, GripperGeometry gripper, MotionParameters motion) {
+        ArmPath path = new ArmPath(arm, gripper);
+        ToolPose home = motion.home();
+        return path.rest(home).filter(q -> path.line(q, home, home.atHeight(motion.releaseHeightM())) instanceof Reach.Reachable)
+                .orElseThrow(() -> new IllegalArgumentException("the %s at %s cannot hold its gripper at home, %s, and %.2f m above the drop zone: move its base or the drop zone"
+                        .formatted(arm.name(), arm.tableFromBase().position(), home.tip(), motion.releaseHeightM())));
+    }
+}
