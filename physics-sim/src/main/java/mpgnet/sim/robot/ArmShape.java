@@ -32,8 +32,8 @@ public final class ArmShape {
         Vec3 wrist1 = origin.get(4);
         Pose base = arm.tableFromBase();
         List<ConvexPart> tubes = new ArrayList<>();
-        if (base.position().z() > 0) {
-            Vec3 below = base.inverse().apply(new Vec3(base.position().x(), base.position().y(), 0));
+        if (base.position().z() > PEDESTAL_RADIUS_M) {
+            Vec3 below = base.inverse().apply(new Vec3(base.position().x(), base.position().y(), PEDESTAL_RADIUS_M));
             tubes.add(tube(below, Vec3.ZERO, PEDESTAL_RADIUS_M));
         }
         tubes.add(tube(Vec3.ZERO, origin.get(1), BASE_RADIUS_M));
