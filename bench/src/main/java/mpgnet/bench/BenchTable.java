@@ -18,11 +18,11 @@ final class BenchTable {
     void print(CaseReport report) {
         if (!report.group().equals(group)) {
             group = report.group();
-            out.printf("%n%-34s %-22s %9s %16s %8s %7s %9s %9s%n", group, "engine", "median ms", "quartiles ms", "GFLOP/s", "of peak", "ours/its", "error");
+            out.printf("%n%-38s %-22s %9s %16s %8s %7s %9s %9s%n", group, "engine", "median ms", "quartiles ms", "GFLOP/s", "of peak", "ours/its", "error");
         }
         String name = report.name();
         for (Finding finding : report.findings()) {
-            out.printf("%-34s %-22s %s%n", name, finding.engine(), described(report, finding));
+            out.printf("%-38s %-22s %s%n", name, finding.engine(), described(report, finding));
             name = "";
         }
         out.flush();

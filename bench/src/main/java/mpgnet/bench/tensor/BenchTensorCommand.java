@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mpgnet.bench.Suite;
 import mpgnet.bench.SuiteCommand;
+import mpgnet.bench.peer.PyTorch;
 import mpgnet.cli.InputException;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
@@ -40,7 +41,7 @@ public final class BenchTensorCommand extends SuiteCommand {
             opened.forEach(Backend::close);
             throw e;
         }
-        return new TensorSuite(new Engines(List.copyOf(opened), threads));
+        return new TensorSuite(new Engines(List.copyOf(opened), new PyTorch(threads), threads));
     }
 
     private Backend open(String name, int threads) {

@@ -2,9 +2,15 @@ package mpgnet.bench.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import mpgnet.bench.BenchCase;
 import mpgnet.bench.BenchCase.Entrant;
+import mpgnet.bench.Contender;
+import mpgnet.bench.peer.OnnxGraph;
+import mpgnet.bench.peer.OnnxRuntime;
 import mpgnet.bench.peer.OpenBlas;
+import mpgnet.bench.peer.PyTorch;
+import mpgnet.nn.io.StoredTensor;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 
@@ -12,35 +18,50 @@ import mpgnet.tensor.backend.Backends;
 final class ProductCases {
 
     private static final double TOLERANCE = 1e-5;
-    private static final List<Shape> SHAPES = List.of(new Shape(512, 512, 512), new Shape(1024, 1024, 1024), new Shape(576, 784, 96), new Shape(240, 196, 40));
+    private static final List<Product> PRODUCTS = List.of(Product.of(512, 512, 512), Product.of(1024, 1024, 1024), Product.of(576, 784, 96), Product.of(240, 196, 40));
 
     private ProductCases() {
     }
 
-    private record Shape(int m, int k, int n) {
+    static List<BenchCase> of(Engines engines) {
+        return PRODUCTS.stream().map(product -> of(product, engines)).toList();
+    }
 
-        Kernel on(Backend backend, float[] a, float[] b) {
+    private static BenchCase of(Product p, Engines engines) {
+        List<Entrant> entrants = new ArrayList<>();
+        engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> p.on(backend))));
+        entrants.add(new Entrant(Engines.OPEN_BLAS, () -> OpenBlas.product(p.m(), p.k(), p.n(), p.a(), p.b(), engines.threads())));
+        entrants.add(new Entrant(Engines.ONNX_RUNTIME, () -> p.onnxRuntime(engines.threads())));
+        entrants.add(new Entrant(Engines.PYTORCH, () -> p.pyTorch(engines.pyTorch())));
+        return new BenchCase("sgemm", "%d x %d x %d".formatted(p.m(), p.k(), p.n()), 2e-9 * p.m() * p.k() * p.n(), TOLERANCE, p::reference, entrants);
+    }
+
+    /** y [m,n] = a [m,k] · b [k,n]. */
+    private record Product(int m, int k, int n, float[] a, float[] b) {
+
+        static Product of(int m, int k, int n) {
+            return new Product(m, k, n, Numbers.normal(m * k, 1, 1), Numbers.normal(k * n, 1, 2));
+        }
+
+        Kernel on(Backend backend) {
             return new Kernel(backend, m * n, (on, in, out) -> on.matrices().multiply(m, k, n, false, in.get(0), false, in.get(1), out), a, b);
         }
-    }
 
-    static List<BenchCase> of(Engines engines) {
-        return SHAPES.stream().map(shape -> of(shape, engines)).toList();
-    }
+        Contender onnxRuntime(int threads) {
+            OnnxGraph graph = new OnnxGraph().input("a", m, k).input("b", k, n);
+            String y = graph.node("MatMul", List.of("a", "b"), Map.of());
+            return OnnxRuntime.open(graph.output(y, m, n).toBytes(), threads, Map.of("a", new OnnxRuntime.Input(a, m, k), "b", new OnnxRuntime.Input(b, k, n)),
+                    y, new long[] {m, n}, Layouts::asDoubles);
+        }
 
-    private static BenchCase of(Shape s, Engines engines) {
-        float[] a = Numbers.normal(s.m() * s.k(), 1, 1);
-        float[] b = Numbers.normal(s.k() * s.n(), 1, 2);
-        List<Entrant> entrants = new ArrayList<>();
-        engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> s.on(backend, a, b))));
-        entrants.add(new Entrant("OpenBLAS", () -> OpenBlas.product(s.m(), s.k(), s.n(), a, b, engines.threads())));
-        return new BenchCase("sgemm", "%d x %d x %d".formatted(s.m(), s.k(), s.n()), 2e-9 * s.m() * s.k() * s.n(), TOLERANCE,
-                () -> reference(s, a, b), entrants);
-    }
+        Contender pyTorch(PyTorch process) {
+            return process.open("product", false, Map.of("a", new StoredTensor(List.of(m, k), a), "b", new StoredTensor(List.of(k, n), b)), Map.of());
+        }
 
-    private static double[][] reference(Shape s, float[] a, float[] b) {
-        try (Backend reference = Backends.reference(); Kernel kernel = s.on(reference, a, b)) {
-            return kernel.result();
+        double[][] reference() {
+            try (Backend reference = Backends.reference(); Kernel kernel = on(reference)) {
+                return kernel.result();
+            }
         }
     }
 }

@@ -1,0 +1,83 @@
+package mpgnet.bench.tensor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import mpgnet.nn.Parameter;
+import mpgnet.nn.Statistic;
+import mpgnet.nn.io.StoredTensor;
+import mpgnet.nn.layer.NormSpec;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.nn.mobilenet.MobileNetV3;
+import mpgnet.tensor.Shape;
+import mpgnet.tensor.Tensor;
+import mpgnet.tensor.TensorScope;
+
+/**
+ * One trunk on one batch of images: the same weights, statistics and pixels for every engine.
+ *
+ * @param batch images
+ * @param side  pixels of their height and width
+ */
+record Trunk(Backbone backbone, int batch, int side) {
+
+    private static final int OUTPUT_STRIDE = 32;
+
+    /** The network with its initial weights, and normalisations that do something: none of their numbers is 0 or 1. */
+    MobileNetV3 on(TensorScope scope) {
+        MobileNetV3 net = new MobileNetV3(scope, "", backbone, OUTPUT_STRIDE, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
+        SplittableRandom random = new SplittableRandom(2);
+        for (Parameter p : net.parameters()) {
+            if (p.tensor().shape().rank() == 1) {
+                vary(p.tensor(), 0.2, random);
+            }
+        }
+        for (Statistic s : net.statistics()) {
+            vary(s.tensor(), 0.1, random);
+        }
+        return net;
+    }
+
+    private static void vary(Tensor tensor, double by, SplittableRandom random) {
+        float[] values = tensor.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (by * (random.nextDouble() - 0.5));
+        }
+        tensor.copyFrom(values);
+    }
+
+    Shape inputShape() {
+        return Shape.of(batch, side, side, 3);
+    }
+
+    float[] pixels() {
+        return Numbers.normal(inputShape().size(), 1, 3);
+    }
+
+    /** Height and width of the feature map. */
+    int featureSide() {
+        return Math.ceilDiv(side, OUTPUT_STRIDE);
+    }
+
+    /** Weights and statistics under torchvision's names, in PyTorch's layout. */
+    static Map<String, StoredTensor> state(MobileNetV3 net) {
+        Map<String, StoredTensor> state = new LinkedHashMap<>();
+        for (Parameter p : net.parameters()) {
+            Shape memory = p.tensor().shape();
+            state.put(p.name(), new StoredTensor(p.layout().fileShape(memory), p.layout().toFile(memory, p.tensor().toArray())));
+        }
+        for (Statistic s : net.statistics()) {
+            state.put(s.name(), new StoredTensor(List.of(s.tensor().shape().size()), s.tensor().toArray()));
+        }
+        return state;
+    }
+
+    /** torchvision's name of the model. */
+    String torchvisionName() {
+        return switch (backbone) {
+            case SMALL -> "mobilenet_v3_small";
+            case LARGE -> "mobilenet_v3_large";
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package mpgnet.bench.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import mpgnet.bench.BenchCase;
+import mpgnet.bench.CaseRunner;
+import mpgnet.bench.Finding;
+import mpgnet.bench.Stopwatch;
+import mpgnet.bench.peer.PyTorch;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Small versions of the networks' cases: every engine computes what the reference does. */
+class TrunkCasesTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineGivesTheSameFeatures(Backbone backbone) {
+        run(new Trunk(backbone, 2, 64), ForwardCases::of);
+    }
+
+    @Test
+    void everyEngineGivesTheSameGradients() {
+        run(new Trunk(Backbone.SMALL, 4, 64), TrainingCases::of);
+    }
+
+    private interface Cases {
+        BenchCase of(Trunk trunk, Engines engines);
+    }
+
+    private static void run(Trunk trunk, Cases cases) {
+        try (Engines engines = new Engines(List.of(Backends.cpu(2)), new PyTorch(2), 2)) {
+            var report = new CaseRunner(new Stopwatch(System::nanoTime, 0, 1, 0, 0)).run(cases.of(trunk, engines));
+            for (Finding finding : report.findings()) {
+                boolean mayBeMissing = finding.engine().equals(Engines.PYTORCH) && finding instanceof Finding.Missing;
+                assertTrue(mayBeMissing || finding instanceof Finding.Timed, finding.toString());
+            }
+        }
+    }
+}
