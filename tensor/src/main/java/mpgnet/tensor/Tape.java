@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.CheckedBackend;
 
 /**
  * Reverse-mode differentiation: ops append how to carry a gradient back, {@link #backward} runs that in reverse. An op
@@ -19,16 +20,20 @@ public final class Tape {
         void run(Buffer dy, Tape to);
     }
 
-    private record Step(Tensor result, Backward backward) {}
+    /** @param op the op's name where the tape checks numbers, else null */
+    private record Step(Tensor result, Backward backward, String op) {}
 
     private final TensorScope scope;
     private final boolean recording;
+    private final FiniteCheck check; // null where numbers are not checked
     private final List<Step> steps = new ArrayList<>();
     private final Map<Tensor, Buffer> gradients = new IdentityHashMap<>();
+    private String runningOp;
 
     private Tape(TensorScope scope, boolean recording) {
         this.scope = scope;
         this.recording = recording;
+        check = scope.backend() instanceof CheckedBackend ? new FiniteCheck(scope.backend()) : null;
     }
 
     /** A tape that can run backward; results live in {@code scope}. */
@@ -65,13 +70,28 @@ public final class Tape {
             }
             requiresGrad |= input.requiresGrad();
         }
+        if (check != null) {
+            check.leaves(FiniteCheck.callingOp(), inputs);
+        }
         return scope.result(shape, recording && requiresGrad);
     }
 
-    /** For ops: remembers how to go back, where {@code result} requires a gradient. */
+    /** For ops: {@code result} is filled; remembers how to go back, where it requires a gradient. */
     public Tensor record(Tensor result, Backward backward) {
+        String op = check == null ? null : FiniteCheck.callingOp();
+        if (check != null) {
+            check.result(op, result);
+        }
         if (result.requiresGrad()) {
-            steps.add(new Step(result, backward));
+            steps.add(new Step(result, backward, op));
+        }
+        return result;
+    }
+
+    /** For ops without a gradient, on a tape that does not record: {@code result} is filled. */
+    public Tensor filled(Tensor result) {
+        if (check != null) {
+            check.result(FiniteCheck.callingOp(), result);
         }
         return result;
     }
@@ -81,13 +101,19 @@ public final class Tape {
         if (!input.requiresGrad()) {
             return;
         }
-        Buffer contribution = scope.allocate(input.shape().size());
+        Buffer contribution = scope.allocate(input.shape(), "a gradient");
         write.accept(contribution);
+        if (check != null) {
+            check.gradient(runningOp, contribution, input);
+        }
         Buffer sum = input.isLeaf() ? input.gradForAccumulation().buffer()
                 : gradients.putIfAbsent(input, contribution);
         if (sum != null) {
             backend().elementwise().addScaled(1, contribution, sum);
             scope.release(contribution);
+            if (check != null) {
+                check.sum(runningOp, sum, input);
+            }
         }
     }
 
@@ -110,12 +136,13 @@ public final class Tape {
             throw new IllegalArgumentException("the scalar was not recorded on this tape: use Tape.recording, give a leaf"
                     + " requiresGrad, and run each tape backward once");
         }
-        Buffer one = scope.allocate(1);
+        Buffer one = scope.allocate(scalar.shape(), "a gradient");
         backend().elementwise().fill(1, one);
         gradients.put(scalar, one);
         for (Step step : steps.reversed()) {
             Buffer dy = gradients.remove(step.result());
             if (dy != null) { // else the scalar does not depend on this result
+                runningOp = step.op();
                 step.backward().run(dy, this);
                 scope.release(dy);
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.BufferMemoryException;
 
 /**
  * Owns tensors' buffers and gives them back to the backend's pool on {@link #close}. Parameters live in a long scope;
@@ -31,7 +32,7 @@ public final class TensorScope implements AutoCloseable {
 
     /** A leaf of zeros without gradient. */
     public Tensor zeros(Shape shape) {
-        Buffer buffer = allocate(shape.size());
+        Buffer buffer = allocate(shape, "a tensor of zeros");
         backend.elementwise().fill(0, buffer);
         return new Tensor(this, shape, buffer, true, false);
     }
@@ -47,24 +48,33 @@ public final class TensorScope implements AutoCloseable {
     }
 
     private Tensor leaf(Shape shape, boolean requiresGrad, float[] values) {
-        Tensor tensor = new Tensor(this, shape, allocate(shape.size()), true, requiresGrad);
+        Tensor tensor = new Tensor(this, shape, allocate(shape, "a leaf"), true, requiresGrad);
         tensor.copyFrom(values);
         return tensor;
     }
 
     /** For ops: the result of an op, contents unspecified. */
     Tensor result(Shape shape, boolean requiresGrad) {
-        return new Tensor(this, shape, allocate(shape.size()), false, requiresGrad);
+        return new Tensor(this, shape, allocate(shape, "a result"), false, requiresGrad);
     }
 
-    /** For the tape: a buffer that this scope owns until it is released or the scope closes. */
-    Buffer allocate(int size) {
+    /**
+     * For the tape: a buffer that this scope owns until it is released or the scope closes.
+     *
+     * @param what the tensor's part, for the message where memory runs out
+     */
+    Buffer allocate(Shape shape, String what) {
         if (!open) {
             throw new IllegalStateException("this TensorScope is closed; create tensors in an open one");
         }
-        Buffer buffer = backend.memory().allocate(size);
-        owned.add(buffer);
-        return buffer;
+        try {
+            Buffer buffer = backend.memory().allocate(shape.size());
+            owned.add(buffer);
+            return buffer;
+        } catch (BufferMemoryException e) {
+            throw new BufferMemoryException("no memory for " + what + FiniteCheck.op().map(op -> " of " + op).orElse("")
+                    + ", shape " + shape + ": " + e.getMessage() + "; use a smaller batch or image", e);
+        }
     }
 
     /** Gives one buffer back before the scope closes. */

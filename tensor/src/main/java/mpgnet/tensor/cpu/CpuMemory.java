@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.BufferMemoryException;
 import mpgnet.tensor.backend.Memory;
 
 /**
@@ -12,6 +13,8 @@ import mpgnet.tensor.backend.Memory;
  */
 final class CpuMemory implements Memory {
     private static final int SMALLEST_CLASS = 128;
+    /** The largest class that an array can have; the next one is 2^31. */
+    private static final int LARGEST_CLASS = 7 << 28;
 
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
     private long live;
@@ -19,15 +22,36 @@ final class CpuMemory implements Memory {
 
     @Override
     public synchronized CpuBuffer allocate(int size) {
+        if (size > LARGEST_CLASS - CpuBuffer.PADDING) {
+            throw BufferMemoryException.of((long) Float.BYTES * size, Float.BYTES * live, Float.BYTES * created,
+                    "one array ends at " + BufferMemoryException.text((long) Float.BYTES * LARGEST_CLASS), null);
+        }
         int length = classLength(size + CpuBuffer.PADDING);
         var pooled = free.get(length);
         float[] array = pooled == null ? null : pooled.pollLast();
         if (array == null) {
+            array = create(size, length);
             created += length;
-            array = new float[length];
         }
         live += size;
         return new CpuBuffer(array, size);
+    }
+
+    /** Where the heap is full, the pool's arrays of other sizes are given up first. */
+    private float[] create(int size, int length) {
+        try {
+            return new float[length];
+        } catch (OutOfMemoryError full) {
+            free.values().stream().flatMap(ArrayDeque::stream).forEach(array -> created -= array.length);
+            free.clear();
+            try {
+                return new float[length];
+            } catch (OutOfMemoryError stillFull) {
+                throw BufferMemoryException.of((long) Float.BYTES * size, Float.BYTES * live, Float.BYTES * created,
+                        "the JVM's heap ends at " + BufferMemoryException.text(Runtime.getRuntime().maxMemory())
+                                + " (MPGNET_JAVA_OPTS=-Xmx8g makes it 8 GB)", stillFull);
+            }
+        }
     }
 
     @Override

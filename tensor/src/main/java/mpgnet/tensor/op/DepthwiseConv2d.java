@@ -46,7 +46,7 @@ public final class DepthwiseConv2d {
         Tensor y = tape.result(ConvSpec.output(g), x, w, scale, shift);
         tape.backend().depthwise().forwardFused(g, x.buffer(), w.buffer(), scale.buffer(), shift.buffer(), f,
                 y.buffer());
-        return y;
+        return tape.filled(y);
     }
 
     private static ConvGeometry geometry(Tensor x, Tensor w, ConvSpec spec) {

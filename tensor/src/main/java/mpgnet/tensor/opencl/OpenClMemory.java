@@ -3,11 +3,12 @@ package mpgnet.tensor.opencl;
 import static org.jocl.CL.*;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.BufferMemoryException;
 import mpgnet.tensor.backend.Memory;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
@@ -22,7 +23,7 @@ final class OpenClMemory implements Memory {
 
     private final Session session;
     private final Map<Long, ArrayDeque<cl_mem>> free = new HashMap<>();
-    private final List<cl_mem> all = new ArrayList<>();
+    private final Set<cl_mem> all = new HashSet<>();
     private long live;
     private long created;
 
@@ -45,16 +46,30 @@ final class OpenClMemory implements Memory {
 
     private cl_mem create(int size, long capacity) {
         int[] code = new int[1];
-        cl_mem memory = clCreateBuffer(session.context(), CL_MEM_READ_WRITE, Sizeof.cl_float * capacity, null,
-                code);
+        cl_mem memory = clCreateBuffer(session.context(), CL_MEM_READ_WRITE, Sizeof.cl_float * capacity, null, code);
+        if (code[0] != CL_SUCCESS) { // the pool's buffers of other sizes are given up first
+            freePooled();
+            memory = clCreateBuffer(session.context(), CL_MEM_READ_WRITE, Sizeof.cl_float * capacity, null, code);
+        }
         if (code[0] != CL_SUCCESS) {
-            throw new OpenClException("clCreateBuffer of " + size + " numbers", session.name(), code[0],
-                    live + " numbers are in use and " + created + " are held, of "
-                    + session.info().memoryBytes() / Sizeof.cl_float + "; one buffer may hold "
-                    + session.info().largestBufferBytes() / Sizeof.cl_float);
+            throw BufferMemoryException.of((long) Sizeof.cl_float * size, Sizeof.cl_float * live,
+                    Sizeof.cl_float * created, session.name() + " has "
+                            + BufferMemoryException.text(session.info().memoryBytes()) + ", of which one buffer may hold "
+                            + BufferMemoryException.text(session.info().largestBufferBytes()),
+                    new OpenClException("clCreateBuffer", session.name(), code[0], ""));
         }
         all.add(memory);
         return memory;
+    }
+
+    private void freePooled() {
+        session.finish(); // commands that still run may use them
+        free.forEach((capacity, pooled) -> pooled.forEach(memory -> {
+            clReleaseMemObject(memory);
+            all.remove(memory);
+            created -= capacity;
+        }));
+        free.clear();
     }
 
     /** The smallest of 4, 5, 6 or 7 times a power of two that holds {@code size} and the padding. */
