@@ -1,0 +1,142 @@
+package mpgnet.hw.twin;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGeneratorFactory;
+import mpgnet.hw.twin.arm.ArmDrive;
+import mpgnet.hw.twin.arm.ArmKinematics;
+import mpgnet.hw.twin.camera.TwinCamera;
+import mpgnet.hw.twin.cell.Cell;
+import mpgnet.hw.twin.dashboard.DashboardServer;
+import mpgnet.hw.twin.fault.Fault;
+import mpgnet.hw.twin.fault.FaultKind;
+import mpgnet.hw.twin.fault.Faults;
+import mpgnet.hw.twin.gripper.GripperServer;
+import mpgnet.hw.twin.net.TcpServer;
+import mpgnet.hw.twin.primary.RealtimeServer;
+import mpgnet.hw.twin.primary.StateServer;
+import mpgnet.hw.twin.robot.Report;
+import mpgnet.hw.twin.robot.Robot;
+import mpgnet.hw.twin.rtde.RtdeServer;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Quaternion;
+import mpgnet.sim.geometry.Vec3;
+
+/**
+ * A running twin: one robot and its world, stepped by one thread, and the servers that let the outside reach it. {@link #close} ends
+ * every thread and socket.
+ */
+public final class DigitalTwin implements AutoCloseable {
+
+    private static final double STALL_CHECK_S = 1;
+
+    private final Lock lock = new ReentrantLock(true);
+    private final List<AutoCloseable> servers = new ArrayList<>();
+    private final List<TcpServer> sockets = new ArrayList<>();
+    private final ControlLoop loop;
+    private final TwinPorts ports;
+    private double nextStallCheckS;
+
+    /**
+     * @throws IOException              a port is taken
+     * @throws InterruptedException     interrupted while the world was built
+     * @throws IllegalArgumentException the configuration cannot be built
+     */
+    public DigitalTwin(TwinConfig config) throws IOException, InterruptedException {
+        loop = new ControlLoop(() -> build(config), lock, config.speed());
+        try {
+            Robot robot = loop.robot();
+            InetAddress address = config.address();
+            TwinPorts asked = config.ports();
+            DashboardServer dashboard = started(new DashboardServer(address, asked.dashboard(), robot, lock), DashboardServer::tcp);
+            StateServer primary = started(new StateServer("primary", address, asked.primary(), robot, lock), StateServer::tcp);
+            StateServer secondary = started(new StateServer("secondary", address, asked.secondary(), robot, lock), StateServer::tcp);
+            RealtimeServer realtime = started(new RealtimeServer(address, asked.realtime(), robot, lock), RealtimeServer::tcp);
+            RtdeServer rtde = started(new RtdeServer(address, asked.rtde(), robot, lock), RtdeServer::tcp);
+            GripperServer gripper = started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
+            ports = new TwinPorts(dashboard.tcp().port(), primary.tcp().port(), secondary.tcp().port(), realtime.tcp().port(), rtde.tcp().port(),
+                    gripper.tcp().port(), asked.camera());
+            loop.afterEachCycle(r -> afterCycle(r, primary, secondary, realtime, rtde));
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <S extends AutoCloseable> S started(S server, Function<S, TcpServer> socket) {
+        servers.add(server);
+        sockets.add(socket.apply(server));
+        return server;
+    }
+
+    private static Robot build(TwinConfig config) {
+        double[] q = config.startQ();
+        ArmDrive arm = new ArmDrive(new ArmKinematics(config.model().dh(), config.built()), q);
+        Pose tableFromBase = config.baseFromTable().inverse();
+        Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
+        Cell cell = config.cell().create(tableFromBase.times(arm.kinematics().forward(q)).times(config.flangeFromTip()).times(tcpFromTool));
+        return new Robot(config.model(), arm, cell, tableFromBase, config.flangeFromTip(), new Faults(config.faults()), config.programs(),
+                config.powered(), config.speed(), RandomGeneratorFactory.of("L64X128MixRandom").create(config.seed()));
+    }
+
+    private void afterCycle(Robot robot, StateServer primary, StateServer secondary, RealtimeServer realtime, RtdeServer rtde) {
+        List<Report> reports = robot.takeReports();
+        primary.publish(robot, reports);
+        secondary.publish(robot, reports);
+        realtime.publish(robot);
+        rtde.publish(robot);
+        if (robot.faults().begins(FaultKind.DROPPED_CONNECTION)) {
+            sockets.forEach(TcpServer::dropConnections);
+        }
+        if (robot.timeS() >= nextStallCheckS) {
+            nextStallCheckS = robot.timeS() + STALL_CHECK_S;
+            sockets.forEach(socket -> socket.dropStalled(System.nanoTime()));
+        }
+    }
+
+    /** Where it listens. */
+    public TwinPorts ports() {
+        return ports;
+    }
+
+    /** Open connections of all servers. */
+    public int connections() {
+        return sockets.stream().mapToInt(TcpServer::connections).sum();
+    }
+
+    /** Lets something go wrong from now on, for as long as it usually lasts. */
+    public void inject(FaultKind kind) {
+        loop.ask(robot -> {
+            robot.faults().add(new Fault(kind, robot.timeS(), kind.usualS()));
+            return null;
+        });
+    }
+
+    /** Works something out on the controller's thread, between two cycles: the simulator's own knowledge. Must be quick. */
+    public <T> CompletableFuture<T> ask(Function<Robot, T> question) {
+        return loop.ask(question);
+    }
+
+    /** The camera above the table, in this process. */
+    public TwinCamera camera() {
+        return new TwinCamera(this::ask);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        for (AutoCloseable server : servers.reversed()) {
+            try {
+                server.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a server of the twin does not close", e);
+            }
+        }
+    }
+}
