@@ -39,6 +39,12 @@ public record GuardLimits(WorkspaceBox workspace, TablePlane table, ToolShape to
                 SpeedLimits.CONSERVATIVE, new Ur5KinematicsMargins(0.15, 0.15, 0.05));
     }
 
+    /** The same with {@code moreM} more distance from the table: for an arm whose geometry is known that well. */
+    public GuardLimits withMoreClearance(double moreM) {
+        return new GuardLimits(workspace, table, tool, toolClearanceM + moreM, armClearanceM + moreM, maxTiltRad, minRadiusM, maxReachM,
+                jointMarginRad, speeds, singularity);
+    }
+
     private static void requireIn(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException("%s must be in [%s, %s]; was %s".formatted(name, min, max, value));

@@ -1,0 +1,309 @@
+package mpgnet.hw.arm;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import mpgnet.hw.dashboard.DashboardClient;
+import mpgnet.hw.dashboard.DashboardCommand;
+import mpgnet.hw.dashboard.RobotPower;
+import mpgnet.hw.motion.JointAngles;
+import mpgnet.hw.motion.Motion;
+import mpgnet.hw.primary.PrimaryConnection;
+import mpgnet.hw.rtde.RtdeClient;
+import mpgnet.hw.rtde.RtdeConfig;
+import mpgnet.hw.rtde.RtdeListener;
+import mpgnet.hw.rtde.RtdeSample;
+import mpgnet.hw.rtde.RtdeState;
+import mpgnet.hw.safety.MotionRefusedException;
+import mpgnet.hw.safety.Violation;
+import mpgnet.hw.safety.WorkspaceGuard;
+import mpgnet.hw.urscript.ControlCommand;
+import mpgnet.hw.urscript.ControlLayout;
+import mpgnet.hw.urscript.ControlResult;
+
+/**
+ * A UR5 or UR5e over RTDE, the dashboard and the script port. What is sent passes {@link #guard} first; there is no other way to the
+ * robot in this class. After {@link #close} the robot stands, no program of ours runs, and no thread or socket is left.
+ */
+public final class UrArm implements GuardedArm, AutoCloseable {
+
+    /** rad/s²: a stop on request; the fastest that leaves a held object where it is. */
+    private static final double STOP_RAD_PER_S2 = 4;
+    /** A contact shows in two samples in a row; one alone is noise. */
+    private static final int CONTACT_SAMPLES = 2;
+
+    private final ArmConfig config;
+    private final ArmEvent.Listener listener;
+    private final RtdeClient rtde;
+    private final Heartbeat heartbeat;
+    private final DashboardClient dashboard;
+    private final ArmKinematics kinematics;
+    private final WorkspaceGuard guard;
+    private final CommandChannel channel;
+    private final ControlSession session;
+    private final PrimaryConnection.Facts facts;
+
+    private UrArm(ArmConfig config, ArmEvent.Listener listener, RtdeClient rtde, DashboardClient dashboard, PrimaryConnection.Facts facts,
+                  ArmKinematics kinematics, RandomGenerator ids) {
+        this.config = config;
+        this.listener = listener;
+        this.rtde = rtde;
+        this.dashboard = dashboard;
+        this.facts = facts;
+        this.kinematics = kinematics;
+        this.guard = new WorkspaceGuard(kinematics.nominal(), config.limits().withMoreClearance(kinematics.deviationM()));
+        this.channel = new CommandChannel(rtde, ControlLayout.EXTERNAL, config.timing());
+        this.session = new ControlSession(config, rtde, channel, ids);
+        this.heartbeat = new Heartbeat(rtde, config.heartbeatHz(), config.host());
+    }
+
+    /**
+     * Connects all interfaces and reads the arm's kinematics. Nothing is started, nothing moves.
+     *
+     * @param ids for the control programs' numbers
+     * @throws IOException which interface did not answer, or what it refused, and what to do
+     */
+    public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException {
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            DashboardClient dashboard = DashboardClient.connect(config.host(), config.ports().dashboard(), config.timing().connect(), config.timing().reply());
+            opened.add(dashboard);
+            PrimaryConnection.Facts facts = PrimaryConnection.facts(config.host(), config.ports().primary(), config.timing().connect(), config.timing().reply());
+            ArmKinematics kinematics = ArmKinematics.of(facts.kinematics(), config.nominal());
+            List<String> outputs = new ArrayList<>(RtdeConfig.STATE_OUTPUTS);
+            outputs.addAll(ControlLayout.EXTERNAL.outputs());
+            outputs.addAll(config.moreOutputs());
+            RtdeConfig link = new RtdeConfig(config.host(), config.ports().rtde(), outputs,
+                    List.of(ControlLayout.EXTERNAL.command(), ControlLayout.EXTERNAL.heartbeat()), OptionalDouble.empty(), config.timing().rtde());
+            RtdeClient rtde = RtdeClient.connect(link, new Watch(listener));
+            opened.add(rtde);
+            return new UrArm(config, listener, rtde, dashboard, facts, kinematics, ids);
+        } catch (IOException | RuntimeException e) {
+            for (AutoCloseable open : opened.reversed()) {
+                closeQuietly(open);
+            }
+            throw e;
+        }
+    }
+
+    /** What the controller told when it was connected. */
+    public PrimaryConnection.Facts facts() {
+        return facts;
+    }
+
+    @Override
+    public ArmKinematics kinematics() {
+        return kinematics;
+    }
+
+    @Override
+    public WorkspaceGuard guard() {
+        return guard;
+    }
+
+    /** Power, brakes and recovery. */
+    public RobotPower power() {
+        return new RobotPower(dashboard, Thread::sleep);
+    }
+
+    /** The newest sample of RTDE. */
+    public RtdeSample sample() throws IOException, InterruptedException {
+        return rtde.next(config.timing().accept());
+    }
+
+    @Override
+    public JointAngles joints() throws IOException, InterruptedException {
+        return JointAngles.of(sample().reals("actual_q"));
+    }
+
+    @Override
+    public void start() throws IOException, InterruptedException {
+        awaitLink();
+        if (!session.isRunning()) {
+            session.start(dashboard);
+            listener.on(new ArmEvent.Started(session.id()));
+        }
+    }
+
+    /**
+     * Ends a protective stop: waits 5 s, unlocks, ends the paused program (a motion under way is not resumed) and starts the control
+     * program anew. Only for a stop whose cause is known, such as a finger that met a block.
+     */
+    public void recoverFromProtectiveStop() throws IOException, InterruptedException {
+        awaitLink();
+        power().recoverFromProtectiveStop(config.timing().power());
+        stopProgram();
+        rtde.await(s -> !channel.isRunning(s, session.id()), config.timing().start());
+        start();
+    }
+
+    @Override
+    public void move(Motion motion) throws IOException, InterruptedException, MotionRefusedException {
+        perform(motion, _ -> false);
+    }
+
+    @Override
+    public boolean moveUntilContact(Motion motion, double forceN) throws IOException, InterruptedException, MotionRefusedException {
+        double[] atRest = sample().reals("actual_TCP_force");
+        int[] pressed = {0};
+        return perform(motion, s -> {
+            double[] now = s.reals("actual_TCP_force");
+            double changeN = Math.hypot(Math.hypot(now[0] - atRest[0], now[1] - atRest[1]), now[2] - atRest[2]);
+            pressed[0] = changeN > forceN ? pressed[0] + 1 : 0;
+            return pressed[0] >= CONTACT_SAMPLES;
+        });
+    }
+
+    @Override
+    public void toolOutput(int output, boolean level) throws IOException, InterruptedException {
+        requireStarted();
+        require(channel.run(ControlCommand.toolOutput(output, level), session.id(), _ -> false), ControlResult.DONE);
+    }
+
+    @Override
+    public void stop() throws IOException, InterruptedException {
+        if (session.isRunning()) {
+            channel.run(stopCommand(), session.id(), _ -> false);
+        }
+    }
+
+    /** Ends whatever program runs, by the dashboard; the arm brakes. */
+    public void stopProgram() throws IOException {
+        if (dashboard.programRunning()) {
+            dashboard.ask(DashboardCommand.STOP);
+        }
+    }
+
+    /** True at the goal, false where {@code until} stopped it. */
+    private boolean perform(Motion motion, Predicate<RtdeSample> until) throws IOException, InterruptedException, MotionRefusedException {
+        requireStarted();
+        JointAngles from = joints();
+        List<Violation> violations = guard.check(from, motion);
+        if (!violations.isEmpty()) {
+            listener.on(new ArmEvent.Refused(from, motion, violations));
+            throw new MotionRefusedException(violations);
+        }
+        listener.on(new ArmEvent.Commanded(from, motion));
+        long beganNanos = System.nanoTime();
+        String outcome = "done";
+        try {
+            for (ControlCommand command : ControlCommand.of(motion)) {
+                CommandChannel.End end = channel.run(command, session.id(), until);
+                if (end.interrupted()) {
+                    outcome = "contact";
+                    channel.run(stopCommand(), session.id(), _ -> false);
+                    return false;
+                }
+                require(end, ControlResult.DONE);
+            }
+            return true;
+        } catch (IOException | InterruptedException e) {
+            outcome = e.toString();
+            halt();
+            throw e;
+        } finally {
+            listener.on(new ArmEvent.Ended(motion, outcome, 1e-9 * (System.nanoTime() - beganNanos)));
+        }
+    }
+
+    /** After a failure the program may still obey: nothing goes on moving behind an exception. */
+    private void halt() {
+        try {
+            if (session.id() != 0 && channel.isRunning(rtde.await(_ -> true, config.timing().accept()), session.id())) {
+                channel.run(stopCommand(), session.id(), _ -> false);
+            }
+        } catch (IOException e) {
+            // The robot is stopped by its safety system or by its watchdog; the failure itself is on its way to the caller.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void require(CommandChannel.End end, ControlResult wanted) throws MotionInterruptedException {
+        if (end.result() != wanted) {
+            throw new MotionInterruptedException("the control program ended a command with %s: the motion was stopped".formatted(end.result()));
+        }
+    }
+
+    private void requireStarted() throws ArmNotReadyException {
+        if (session.id() == 0) {
+            throw new ArmNotReadyException("the control program has not been started");
+        }
+    }
+
+    private static ControlCommand stopCommand() {
+        return ControlCommand.of(new Motion.Stop(STOP_RAD_PER_S2)).getFirst();
+    }
+
+    /** Until the stream runs, as long as the link is being restored. */
+    private void awaitLink() throws IOException, InterruptedException {
+        long deadlineNanos = System.nanoTime() + config.timing().power().toNanos();
+        while (rtde.state() instanceof RtdeState.Reconnecting && System.nanoTime() < deadlineNanos) {
+            Thread.sleep(50);
+        }
+        rtde.streaming();
+    }
+
+    /** Ends the control program, so that the robot stands, and lets go of everything. Never throws; may be repeated. */
+    @Override
+    public void close() {
+        if (session.id() != 0) {
+            halt();
+            try {
+                if (rtde.state() instanceof RtdeState.Streaming && channel.isRunning(rtde.await(_ -> true, config.timing().accept()), session.id())) {
+                    stopProgram();
+                }
+            } catch (IOException e) {
+                // The watchdog ends the program as soon as the heartbeat is closed below.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        heartbeat.close();
+        session.close();
+        rtde.close();
+        dashboard.close();
+    }
+
+    private static void closeQuietly(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            // The reason why the connection failed is on its way to the caller.
+        }
+    }
+
+    /** Turns changes of the link and of the safety system into events. */
+    private static final class Watch implements RtdeListener {
+
+        private final ArmEvent.Listener listener;
+        private final AtomicReference<Optional<String>> stop = new AtomicReference<>(Optional.empty());
+
+        Watch(ArmEvent.Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void onSample(RtdeSample sample) {
+            Optional<String> now = RobotCondition.of(sample).stop().map(Exception::getMessage);
+            if (!now.equals(stop.getAndSet(now))) {
+                listener.on(new ArmEvent.Noticed(now.orElse("the safety stop has ended")));
+            }
+        }
+
+        @Override
+        public void onState(RtdeState state) {
+            listener.on(new ArmEvent.Noticed(switch (state) {
+                case RtdeState.Streaming s -> "the link streams, session %d, software %s, %.0f Hz".formatted(s.session(), s.controller(), s.frequencyHz());
+                case RtdeState.Reconnecting r -> "the link broke (%s), attempt %d to restore it".formatted(r.reason(), r.attempt());
+                case RtdeState.Lost l -> "the link is lost: " + l.reason();
+                case RtdeState.Closed _ -> "the link is closed";
+            }));
+        }
+    }
+}
