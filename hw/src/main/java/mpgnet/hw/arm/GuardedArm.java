@@ -22,6 +22,12 @@ public interface GuardedArm {
     void start() throws IOException, InterruptedException;
 
     /**
+     * Ends a protective stop whose cause is known, such as a finger that met a block: waits 5 s, unlocks, and makes the arm ready anew. The
+     * motion that was under way is not resumed.
+     */
+    void recoverFromProtectiveStop() throws IOException, InterruptedException;
+
+    /**
      * Moves and waits for the end.
      *
      * @throws MotionRefusedException     the guard's word; nothing was sent

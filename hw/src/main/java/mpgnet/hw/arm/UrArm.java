@@ -130,10 +130,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         }
     }
 
-    /**
-     * Ends a protective stop: waits 5 s, unlocks, ends the paused program (a motion under way is not resumed) and starts the control
-     * program anew. Only for a stop whose cause is known, such as a finger that met a block.
-     */
+    @Override
     public void recoverFromProtectiveStop() throws IOException, InterruptedException {
         awaitLink();
         power().recoverFromProtectiveStop(config.timing().power());

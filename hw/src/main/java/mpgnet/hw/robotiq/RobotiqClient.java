@@ -123,6 +123,12 @@ public final class RobotiqClient implements AutoCloseable {
         return new GripperScale(open, closed, strokeM);
     }
 
+    /** Where the fingers are and what they have met, without moving them. */
+    public Stop state() throws IOException {
+        OptionalInt object = socket.get(GripperVariable.OBJ);
+        return new Stop(position(), ObjectStatus.of(object.orElseThrow(RobotiqClient::silent)));
+    }
+
     /** The actual position, 0 open to 255 closed. */
     public int position() throws IOException {
         return socket.get(GripperVariable.POS).orElseThrow(RobotiqClient::silent);

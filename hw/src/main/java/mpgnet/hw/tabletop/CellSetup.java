@@ -1,0 +1,26 @@
+package mpgnet.hw.tabletop;
+
+import mpgnet.hw.camera.StillPicture;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.robot.MotionParameters;
+
+/**
+ * What is fixed about a cell while it works.
+ *
+ * @param mount                    table, robot and tool
+ * @param motion                   where the primitives go, how fast and how firmly
+ * @param tableFromCamera          the camera's place
+ * @param still                    how a picture is taken
+ * @param segmentation             what tells objects apart
+ * @param protectiveStopRecoveries how many protective stops a run may recover from by itself; 0 leaves each to a person
+ * @param interruptions            how many broken links, ended programs and the like
+ */
+public record CellSetup(CellMount mount, MotionParameters motion, Pose tableFromCamera, StillPicture still, Segmentation segmentation,
+                        int protectiveStopRecoveries, int interruptions) {
+
+    public CellSetup {
+        if (protectiveStopRecoveries < 0 || interruptions < 0) {
+            throw new IllegalArgumentException("recoveries and interruptions must be >= 0; were %d and %d".formatted(protectiveStopRecoveries, interruptions));
+        }
+    }
+}

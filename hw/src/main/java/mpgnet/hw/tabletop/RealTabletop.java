@@ -1,0 +1,279 @@
+package mpgnet.hw.tabletop;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import mpgnet.hw.SafetyMode;
+import mpgnet.hw.arm.ArmEvent;
+import mpgnet.hw.arm.ArmNotReadyException;
+import mpgnet.hw.arm.GuardedArm;
+import mpgnet.hw.arm.MotionInterruptedException;
+import mpgnet.hw.arm.RehearsedArm;
+import mpgnet.hw.arm.RobotStoppedException;
+import mpgnet.hw.camera.CameraException;
+import mpgnet.hw.camera.RgbdCamera;
+import mpgnet.hw.camera.RgbdImage;
+import mpgnet.hw.robotiq.GripperException;
+import mpgnet.hw.safety.MotionRefusedException;
+import mpgnet.hw.tabletop.ArmPrimitives.Measured;
+import mpgnet.hw.tabletop.CellFailedException.Part;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Grasp;
+import mpgnet.sim.action.Move;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.HeightmapProjection;
+import mpgnet.sim.camera.Mask;
+import mpgnet.sim.camera.RgbdFrame;
+import mpgnet.sim.world.Observation;
+import mpgnet.sim.world.Tabletop;
+
+/**
+ * A real cell. The target has the id {@link #TARGET_ID}, whatever else is seen gets ids per view. Every action is rehearsed against the
+ * guard from home to home before a byte of it is sent; what the guard refuses is an outcome, and the arm has not moved. Whatever
+ * ends a run is a {@link CellFailedException}.
+ */
+public final class RealTabletop implements Tabletop {
+
+    public static final int TARGET_ID = 0;
+
+    /** Depths are kept in tenths of a millimetre, so that a log holds exactly what was seen. */
+    public static final double DEPTH_UNIT_M = 1e-4;
+
+    /** Fewer cells of the target are too few to say that it was in view. */
+    private static final int SEEN_CELLS = 20;
+    /** The target is gone if less than this share of what was seen of it is still seen. */
+    private static final double GONE_SHARE = 0.25;
+    /** The surface sinks by this where an object was taken away. */
+    private static final double SUNK_M = 0.01;
+
+    private final GuardedArm arm;
+    private final Gripper gripper;
+    private final RgbdCamera camera;
+    private final CellSetup setup;
+    private final TargetChoice choice;
+    private final CellListener listener;
+    private final ArmPrimitives primitives;
+    private Optional<View> view = Optional.empty();
+    private boolean moved = true;
+    private boolean holding;
+    private int recoveriesLeft;
+    private int interruptionsLeft;
+
+    /** What was made of one picture. */
+    private record View(Heightmap map, List<Mask> objects, TargetTrack target, Observation observation) {
+    }
+
+    public RealTabletop(GuardedArm arm, Gripper gripper, RgbdCamera camera, CellSetup setup, TargetChoice choice, CellListener listener) {
+        this.arm = arm;
+        this.gripper = gripper;
+        this.camera = camera;
+        this.setup = setup;
+        this.choice = choice;
+        this.listener = listener;
+        this.primitives = new ArmPrimitives(arm, gripper, setup.mount(), setup.motion());
+        this.recoveriesLeft = setup.protectiveStopRecoveries();
+        this.interruptionsLeft = setup.interruptions();
+    }
+
+    /** To home, from wherever the arm stands, with the fingers as they are. */
+    public void park() {
+        safely(() -> {
+            arm.start();
+            primitives.park();
+            return null;
+        });
+    }
+
+    @Override
+    public Observation observe() {
+        return look().observation();
+    }
+
+    @Override
+    public Outcome execute(Action action) {
+        View before = look();
+        long beganNanos = System.nanoTime();
+        listener.acting(action);
+        Outcome outcome = safely(() -> perform(action, before, beganNanos));
+        listener.acted(action, outcome);
+        return outcome;
+    }
+
+    private Outcome perform(Action action, View before, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
+        arm.start();
+        if (holding) {
+            primitives.release();
+            holding = false;
+        }
+        primitives.park();
+        try {
+            rehearse(action);
+        } catch (MotionRefusedException e) {
+            listener.noted(e.getMessage());
+            return new Outcome.Blocked(setup.motion().approachM(), seconds(beganNanos));
+        }
+        moved = true;
+        Measured measured;
+        try {
+            measured = switch (action) {
+                case Grasp grasp -> primitives.pick(grasp);
+                case Move move -> primitives.pick(move);
+                case Push push -> primitives.push(push);
+            };
+        } catch (MotionInterruptedException | RobotStoppedException e) {
+            measured = comeHome(e);
+        }
+        return outcome(action, before, measured, beganNanos);
+    }
+
+    private Outcome outcome(Action action, View before, Measured measured, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
+        if (action instanceof Push) {
+            return measured.reached() ? new Outcome.Pushed(measured.lengthM(), seconds(beganNanos)) : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
+        }
+        if (!measured.grip().holds()) {
+            return measured.reached() ? new Outcome.Empty(measured.grip().gapM(), seconds(beganNanos)) : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
+        }
+        int held = held(action, before, look());
+        holding = true;
+        boolean keep = action instanceof Grasp && held == TARGET_ID;
+        if (!keep) {
+            primitives.release();
+            holding = false;
+        }
+        return new Outcome.Held(held, measured.grip().gapM(), !keep, seconds(beganNanos));
+    }
+
+    /** All of it by an arm in thought, from here and to home, the release included. */
+    private void rehearse(Action action) throws IOException, InterruptedException, MotionRefusedException {
+        GuardedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), ArmEvent.Listener.NONE);
+        ArmPrimitives rehearsal = new ArmPrimitives(thought, ImaginedGripper.HOLDING, setup.mount(), setup.motion());
+        switch (action) {
+            case Grasp grasp -> rehearsal.pick(grasp);
+            case Move move -> rehearsal.pick(move);
+            case Push push -> rehearsal.push(push);
+        }
+        rehearsal.release();
+    }
+
+    /** After a motion that ended on its way: makes the arm ready again, lifts it straight up and brings it home. Never goes on with the motion. */
+    private Measured comeHome(IOException why) throws IOException, InterruptedException, MotionRefusedException {
+        IOException last = why;
+        while (true) {
+            listener.noted(last.getMessage());
+            allow(last);
+            try {
+                if (last instanceof RobotStoppedException) {
+                    arm.recoverFromProtectiveStop();
+                } else {
+                    arm.start();
+                }
+                primitives.retreat();
+                return new Measured(false, 0, gripper.feel(), 0);
+            } catch (MotionInterruptedException | RobotStoppedException e) {
+                last = e;
+            }
+        }
+    }
+
+    /** Counts what may be recovered from; anything else, or one too many, ends the run. */
+    private void allow(IOException why) throws IOException {
+        switch (why) {
+            case RobotStoppedException stop when stop.mode() == SafetyMode.PROTECTIVE_STOP && recoveriesLeft > 0 -> recoveriesLeft--;
+            case MotionInterruptedException _ when interruptionsLeft > 0 -> interruptionsLeft--;
+            default -> throw why;
+        }
+    }
+
+    /** Which object is between the fingers, by what is missing on the table. */
+    private static int held(Action action, View before, View after) {
+        int seen = before.target().visible().size();
+        if (seen >= SEEN_CELLS && after.target().visible().size() < GONE_SHARE * seen && sunk(before.target().visible(), before.map(), after.map())) {
+            return TARGET_ID;
+        }
+        int row = Heightmap.row(action.yM());
+        int column = Heightmap.column(action.xM());
+        return before.observation().visible().entrySet().stream()
+                .filter(e -> e.getKey() != TARGET_ID && e.getValue().contains(row, column) && sunk(e.getValue(), before.map(), after.map()))
+                .map(Map.Entry::getKey).findFirst().orElse(Outcome.UNKNOWN_OBJECT);
+    }
+
+    /** Over half of the mask the surface is lower than it was. */
+    private static boolean sunk(Mask mask, Heightmap before, Heightmap after) {
+        int lower = 0;
+        for (int i = mask.next(0); i >= 0; i = mask.next(i + 1)) {
+            lower += before.heightM()[i] - after.heightM()[i] > SUNK_M ? 1 : 0;
+        }
+        return 2 * lower > mask.size();
+    }
+
+    /** The newest view; a new picture only where something has moved since the last. */
+    private View look() {
+        if (moved || view.isEmpty()) {
+            view = Optional.of(picture());
+            moved = false;
+        }
+        return view.get();
+    }
+
+    private View picture() {
+        RgbdImage image = rounded(safely(() -> setup.still().take(camera)));
+        RgbdFrame frame = image.seenFrom(setup.tableFromCamera());
+        Heightmap map = HeightmapProjection.of(frame).heightmap();
+        List<Mask> objects = setup.segmentation().objects(map);
+        TargetTrack target = view.map(v -> v.target().next(objects, map)).orElseGet(() -> TargetChoice.begin(choice, frame, objects, map));
+        Map<Integer, Mask> visible = new HashMap<>();
+        if (!target.visible().isEmpty()) {
+            visible.put(TARGET_ID, target.visible());
+        }
+        for (Mask object : objects) {
+            if (object.intersection(target.visible()).isEmpty()) {
+                visible.put(TARGET_ID + 1 + visible.size(), object);
+            }
+        }
+        Observation observation = new Observation(map, target.amodal(), target.topM(), TARGET_ID, visible);
+        listener.looked(image, observation);
+        return new View(map, objects, target, observation);
+    }
+
+    static RgbdImage rounded(RgbdImage image) {
+        float[] depthM = new float[image.depthM().length];
+        for (int i = 0; i < depthM.length; i++) {
+            depthM[i] = (float) (Math.round(image.depthM()[i] / DEPTH_UNIT_M) * DEPTH_UNIT_M);
+        }
+        return new RgbdImage(image.intrinsics(), image.rgb(), depthM);
+    }
+
+    private static double seconds(long sinceNanos) {
+        return 1e-9 * (System.nanoTime() - sinceNanos);
+    }
+
+    @FunctionalInterface
+    private interface Doing<T> {
+        T run() throws IOException, InterruptedException, MotionRefusedException;
+    }
+
+    private static <T> T safely(Doing<T> doing) {
+        try {
+            return doing.run();
+        } catch (RobotStoppedException e) {
+            throw new CellFailedException(Part.STOP, e.getMessage(), e);
+        } catch (ArmNotReadyException e) {
+            throw new CellFailedException(Part.NOT_READY, e.getMessage(), e);
+        } catch (MotionRefusedException e) {
+            throw new CellFailedException(Part.GUARD, e.getMessage(), e);
+        } catch (GripperException e) {
+            throw new CellFailedException(Part.GRIPPER, e.getMessage(), e);
+        } catch (CameraException e) {
+            throw new CellFailedException(Part.CAMERA, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CellFailedException(Part.LINK, e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CellFailedException(Part.STOP, "the run was interrupted; the robot was stopped", e);
+        }
+    }
+}
