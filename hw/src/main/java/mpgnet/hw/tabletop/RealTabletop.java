@@ -114,7 +114,7 @@ public final class RealTabletop implements Tabletop {
             rehearse(action);
         } catch (MotionRefusedException e) {
             listener.noted(e.getMessage());
-            return new Outcome.Blocked(setup.motion().approachM(), seconds(beganNanos));
+            return new Outcome.Unreachable(e.getMessage(), seconds(beganNanos));
         }
         moved = true;
         Measured measured;
