@@ -1,32 +1,18 @@
 package mpgnet.cli;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
-import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.policy.TrainedNet;
-import mpgnet.rl.stage.Stage;
-import mpgnet.rl.stage.StageI;
-import mpgnet.rl.stage.StageII;
-import mpgnet.rl.train.Progress;
-import mpgnet.rl.train.RunFolder;
+import mpgnet.rl.stage.Stages;
+import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
-import mpgnet.rl.train.Trainer;
-import mpgnet.rl.train.TrainerState;
-import mpgnet.rl.train.Workers;
-import mpgnet.sim.world.ResettableTabletop;
-import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 import picocli.CommandLine.Command;
@@ -35,29 +21,40 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mpgnet train}: one training stage, from scratch, from weights, or from where a run stopped. */
+/** {@code mpgnet train}: one training stage or all of them, from scratch, from weights, or from where a run stopped. */
 @Command(
         name = "train",
-        description = "Trains the grasp-net in simulation: stage 1 (any object) or stage 2 (the target).",
+        description = {
+            "Trains in simulation: stage 1 (grasp any object), 2 (grasp the target), 3 (move what lies over it), 4 (push), 5 (all three jointly),",
+            "or all of them one after the other."
+        },
         footer = {
             "",
-            "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors.",
+            "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors; with --stage all, one such",
+            "folder per stage and the last stage's weights.",
             "",
             "Examples:",
+            "  mpgnet train --stage all --out runs/all --minutes 360",
+            "  mpgnet train --stage all --out runs/all --resume --minutes 360",
             "  mpgnet train --stage 1 --out runs/one --minutes 60",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
-            "  mpgnet train --stage 1 --out runs/one --resume --minutes 30"
+            "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating"
         })
 final class TrainCommand implements Callable<Integer> {
 
-    /** How often an occluded target is to be grasped all the same, so that the net learns what that is worth. */
-    private static final double BURIED_SHARE = 0.2;
+    private static final String ALL = "all";
+    /** How much of what is left of the time each of the stages 1 to 5 may take at most. */
+    private static final double[] SHARE = {0.15, 0.4, 0.4, 0.4, 1};
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--stage", required = true, paramLabel = "N", description = "1: grasp any of five spread objects; 2: grasp the target.")
-    private int stageNumber;
+    @Option(names = "--stage", required = true, paramLabel = "N", description = "1 to 5, or all.")
+    private String stage;
+
+    @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
+            description = "The ablations of section IV-D: full, no-multistage, no-alternating or neither (default: ${DEFAULT-VALUE}).")
+    private String variantName;
 
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run's folder.")
     private Path out;
@@ -68,138 +65,123 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "Stop after this much wall time (default: ${DEFAULT-VALUE}).")
     private double minutes;
 
+    @Option(names = "--until-passed", description = "Stop once the stage's gate is passed and epsilon has fallen; always so with --stage all.")
+    private boolean untilPassed;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "1000000", description = "Stop after this many rounds of the run.")
     private long rounds;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The run's seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Start from these weights instead of random ones.")
+    @Option(names = "--from", paramLabel = "FILE", description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before.")
     private Path from;
-
-    @Option(names = "--objects", paramLabel = "N", defaultValue = "5", description = "Objects in a scene, m in the paper (default: ${DEFAULT-VALUE}).")
-    private int objects;
-
-    @Option(names = "--occluded", description = "Stage 2 only: scenes in which the target is occluded, instead of isolated.")
-    private boolean occluded;
 
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Gradient steps per round of one attempt per world, instead of the configuration's.")
+    @Option(names = "--config", paramLabel = "FILE", description = "Hyper-parameters as JSON, each as in --print-config.")
+    private Path configFile;
+
+    @Option(names = "--print-config", description = "Print the hyper-parameters as JSON and do nothing else.")
+    private boolean printConfig;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Gradient steps per round of one motion per world, instead of the configuration's.")
     private Integer steps;
 
-    @Option(names = "--anneal", paramLabel = "N", description = "Attempts over which epsilon and the learning rate fall, instead of the configuration's.")
+    @Option(names = "--anneal", paramLabel = "N", description = "Motions over which epsilon and the learning rate fall, instead of the configuration's.")
     private Integer anneal;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores). The result does not depend on it.")
+    @Option(names = {"--workers", "--threads"}, paramLabel = "N", description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override
     public Integer call() throws Exception {
-        check();
+        Variant variant = variant();
+        TrainConfig config = config(variant);
+        if (printConfig) {
+            spec.commandLine().getOut().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(config));
+            return 0;
+        }
+        check(variant);
         OutputFolder.require(out);
-        TrainConfig config = config();
-        Seeds seeds = new Seeds(seed);
-        SimulatedScenes scenes = new SimulatedScenes();
-        Stage stage = stage(scenes);
-        try (Backend backend = Backends.cpu(threads);
-                TensorScope weights = new TensorScope(backend);
-                Workers workers = new Workers(threads)) {
-            MpgNet net = from == null
-                    ? new MpgNet(weights, QNetworkConfig.standard(), Set.of(Primitive.GRASP), seeds.stream("weights", 0))
-                    : new WeightsOption(from).load(weights).net();
-            List<ResettableTabletop> worlds = new ArrayList<>();
-            for (int w = 0; w < config.worlds(); w++) {
-                worlds.add(scenes.tabletop());
+        try (Backend backend = Backends.cpu(threads)) {
+            if (stage.equals(ALL)) {
+                trainAll(backend, variant, config);
+            } else {
+                int number = Integer.parseInt(stage);
+                run(number, variant, config, out, Optional.ofNullable(from), minutes, untilPassed).train(backend, resume, spec.commandLine().getOut(), spec.commandLine().getErr());
             }
-            Trainer trainer = new Trainer(config, stage, backend, net, worlds, seeds, System::nanoTime);
-            long began = System.nanoTime();
-            AtomicReference<Progress> latest = new AtomicReference<>();
-            RunFolder run = new RunFolder(out, latest::set);
-            open(run, trainer);
-            long before = trainer.state().round();
-            // The bar is drawn once all input has proved good, so that an error is a line of its own.
-            try (ProgressBar bar = bar()) {
-                trainer.run(workers, run, () -> {
-                    double elapsedS = (System.nanoTime() - began) * 1e-9;
-                    Progress p = latest.get();
-                    if (p != null) {
-                        show(bar, p, elapsedS);
-                    }
-                    return (p == null ? before : p.round()) >= rounds || elapsedS >= minutes * 60;
-                });
-            }
-            save(trainer);
-        } catch (ArithmeticException e) {
-            throw new InputException("training diverged: %s; the last checkpoint in %s is from before".formatted(e.getMessage(), out), e);
         }
         return 0;
     }
 
-    private void check() {
-        if (stageNumber != 1 && stageNumber != 2) {
-            throw new ParameterException(spec.commandLine(), "--stage must be 1 or 2; was " + stageNumber);
+    private void trainAll(Backend backend, Variant variant, TrainConfig config) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Optional<Path> weights = Optional.ofNullable(from);
+        for (int number = variant.multiStage() ? 1 : Stages.COUNT; number <= Stages.COUNT; number++) {
+            Path folder = out.resolve("stage" + number);
+            Path ended = folder.resolve(StageRun.WEIGHTS);
+            if (!(resume && Files.exists(ended))) {
+                double leftMinutes = minutes - (System.nanoTime() - began) * 1e-9 / 60;
+                if (leftMinutes <= 0) {
+                    throw new InputException("the %.0f minutes are spent before stage %d; go on with --resume".formatted(minutes, number));
+                }
+                StageRun.Ended end = run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
+                        .train(backend, resume && Files.isDirectory(folder), spec.commandLine().getOut(), spec.commandLine().getErr());
+                if (!end.passed()) {
+                    spec.commandLine().getErr().printf("mpgnet: stage %d ended without passing its gate of %.0f %%%n", number, 100 * config.gate());
+                }
+            }
+            weights = Optional.of(ended);
         }
-        if (occluded && stageNumber != 2) {
-            throw new ParameterException(spec.commandLine(), "--occluded goes with --stage 2");
+        Files.copy(weights.orElseThrow(), out.resolve(StageRun.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start, double stageMinutes, boolean untilPassed) {
+        return new StageRun(number, variant, folder, start, config, new Seeds(seed), stageMinutes, rounds, untilPassed, threads);
+    }
+
+    private Variant variant() {
+        try {
+            return Variant.of(variantName);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--variant: " + e.getMessage(), e);
+        }
+    }
+
+    private void check(Variant variant) {
+        if (!stage.equals(ALL) && !stage.matches("[1-5]")) {
+            throw new ParameterException(spec.commandLine(), "--stage must be 1 to 5 or all; was " + stage);
+        }
+        if (variant != Variant.FULL && !stage.equals(ALL) && !stage.equals("5")) {
+            throw new ParameterException(spec.commandLine(), "--variant concerns the joint stage: give --stage 5 or all");
+        }
+        if (stage.matches("[345]") && from == null && variant.multiStage()) {
+            throw new ParameterException(spec.commandLine(), "stage " + stage + " starts from weights of the stage before; name them with --from");
         }
         if (!(minutes > 0)) {
             throw new ParameterException(spec.commandLine(), "--minutes must be positive; was " + minutes);
         }
-        Arguments.requireObjects(spec, objects);
         if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1; was " + threads);
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
     }
 
-    private TrainConfig config() {
+    private TrainConfig config(Variant variant) {
         TrainConfig base = paper ? TrainConfig.paper() : TrainConfig.standard();
         try {
-            return base.withPace(steps == null ? base.stepsPerRound() : steps, anneal == null ? base.annealAttempts() : anneal);
+            if (configFile != null) {
+                base = new ObjectMapper().readerFor(TrainConfig.class).readValue(configFile.toFile());
+            }
+            TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps, anneal == null ? base.annealAttempts() : anneal);
+            return variant.alternating() ? paced : paced.withAlternation(1);
+        } catch (JacksonException e) {
+            throw new ParameterException(spec.commandLine(), "--config: %s cannot be used: %s".formatted(configFile, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--config: %s cannot be read (%s)".formatted(configFile, e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Stage stage(SimulatedScenes scenes) {
-        int maxMotions = 2 * objects;
-        if (stageNumber == 1) {
-            return new StageI(scenes.spread(objects), maxMotions);
-        }
-        return new StageII(List.of(occluded ? scenes.occluded(objects) : scenes.isolatedTarget(objects)), maxMotions, occluded ? BURIED_SHARE : 0);
-    }
-
-    private void open(RunFolder run, Trainer trainer) throws IOException {
-        if (resume) {
-            run.resume(trainer, warning -> spec.commandLine().getErr().println("mpgnet: " + warning))
-                    .ifPresent(file -> spec.commandLine().getErr().println("mpgnet: going on from " + file));
-        } else if (run.begun()) {
-            throw new InputException("the folder %s holds a run already; give --resume to go on with it, or another --out".formatted(out));
-        }
-    }
-
-    private void save(Trainer trainer) throws IOException {
-        TrainerState state = trainer.state();
-        long successes = state.recent().stream().filter(TrainerState.Outcome::success).count();
-        String origin = "%s, %d attempts, %d gradient steps, %d of the last %d greedy attempts succeeded".formatted(
-                state.stage(), state.attempts(), state.steps(), successes, state.recent().size());
-        Path file = out.resolve("weights.safetensors");
-        // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
-        double qStar = Double.isNaN(state.qStar()) ? 0 : state.qStar();
-        new TrainedNet(trainer.net(), qStar, origin).save(file);
-        spec.commandLine().getOut().printf("%s%nQ*_g = %s%n%s%n", origin, Double.isNaN(state.qStar()) ? "0 (no level of Q held in 80 % of the cases)" : "%.3f".formatted(qStar), file);
-        spec.commandLine().getOut().flush();
-    }
-
-    private ProgressBar bar() {
-        return new ProgressBarBuilder().setTaskName("stage " + stageNumber).setInitialMax(Math.max(1, Math.round(minutes * 60)))
-                .setUnit(" s", 1).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(1000).build();
-    }
-
-    private static void show(ProgressBar bar, Progress p, double elapsedS) {
-        bar.stepTo(Math.round(elapsedS));
-        bar.setExtraMessage("round %d  attempts %d  success %.0f %%  loss %.3f  eps %.2f".formatted(
-                p.round(), p.attempts(), 100 * p.successRate(), p.loss(), p.epsilon()));
     }
 }

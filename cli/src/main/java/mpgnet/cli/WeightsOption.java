@@ -3,6 +3,9 @@ package mpgnet.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.tensor.TensorScope;
@@ -35,12 +38,17 @@ final class WeightsOption {
 
     /** @throws InputException if the file is missing or damaged */
     TrainedNet load(TensorScope scope) {
+        return load(scope, Set.of(), RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    /** With these branches too; see {@link TrainedNet#load(Path, TensorScope, Set, RandomGenerator)}. */
+    TrainedNet load(TensorScope scope, Set<Primitive> also, RandomGenerator random) {
         Path weights = file();
         if (!Files.isRegularFile(weights)) {
             throw new InputException("the weights file %s does not exist; name another, or train one with 'mpgnet train'".formatted(weights));
         }
         try {
-            return TrainedNet.load(weights, scope);
+            return TrainedNet.load(weights, scope, also, random);
         } catch (WeightsException e) {
             throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package mpgnet.rl.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import mpgnet.nn.io.Checkpoint;
@@ -23,7 +26,7 @@ import mpgnet.rl.replay.ReplayStore;
 
 /**
  * A run on disk: {@code replay/}, one file per transition; {@code checkpoint-<round>.safetensors}, the last two, each with weights,
- * optimiser and counters in one file that exists whole or not at all; {@code metrics.jsonl}, one line per round.
+ * optimiser and counters in one file that exists whole or not at all; {@code metrics.jsonl}, one line per round, and the same for TensorBoard in {@code events.out.tfevents.mpgnet}.
  */
 public final class RunFolder implements Trainer.Keeper {
 
@@ -31,6 +34,8 @@ public final class RunFolder implements Trainer.Keeper {
     private static final String SUFFIX = ".safetensors";
     private static final String STATE = "trainer";
     private static final int KEPT = 2;
+    /** What TensorBoard shows of a line of metrics. */
+    private static final List<String> SCALARS = List.of("successRate", "loss", "meanQ", "epsilon", "level");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper METRICS = new ObjectMapper().registerModule(new NanAsNull());
 
@@ -61,7 +66,18 @@ public final class RunFolder implements Trainer.Keeper {
             out.write(METRICS.writeValueAsString(p));
             out.write('\n');
         }
+        event(new EventFile(events()), METRICS.valueToTree(p));
         listener.accept(p);
+    }
+
+    private static void event(EventFile events, JsonNode line) throws IOException {
+        SortedMap<String, Double> scalars = new TreeMap<>();
+        for (String scalar : SCALARS) {
+            if (line.hasNonNull(scalar)) {
+                scalars.put(line.path("stage").asText() + "/" + scalar, line.path(scalar).asDouble());
+            }
+        }
+        events.add(line.path("elapsedS").asDouble(), line.path("attempts").asLong(), scalars);
     }
 
     @Override
@@ -103,6 +119,7 @@ public final class RunFolder implements Trainer.Keeper {
             throw new IOException("no checkpoint in " + folder + " can be read; start a new run in another folder");
         }
         Files.deleteIfExists(metrics());
+        Files.deleteIfExists(events());
         return Optional.empty();
     }
 
@@ -120,6 +137,15 @@ public final class RunFolder implements Trainer.Keeper {
         Path temporary = folder.resolve("metrics.tmp");
         Files.write(temporary, kept);
         Files.move(temporary, metrics(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(events());
+        EventFile events = new EventFile(events());
+        for (String line : kept) {
+            event(events, JSON.readTree(line));
+        }
+    }
+
+    private Path events() {
+        return folder.resolve("events.out.tfevents.mpgnet");
     }
 
     private Path metrics() {

@@ -17,8 +17,10 @@ import mpgnet.nn.optim.AdamConfig;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.States;
 import mpgnet.rl.env.Transition;
 import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.GraspHeuristic;
 import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.policy.Judge;
 import mpgnet.rl.qlearning.BellmanTarget;
@@ -255,6 +257,11 @@ public final class Trainer {
         if (explores) {
             return new Ranked(explorer.draw(turn, random), Double.NaN);
         }
+        boolean stuck = config.heuristicAfter() > 0 && world.tally().failedGrasps() >= config.heuristicAfter() && !world.measured();
+        if (stuck && turn.net() == Primitive.GRASP) {
+            Choice heuristic = GraspHeuristic.choose(world.situation().state().heightmap(), turn.goal());
+            return new Ranked(States.covers(turn.goal(), heuristic, net.config().windowCells()) ? heuristic : explorer.draw(turn, random), Double.NaN);
+        }
         boolean known = world.maps().containsKey(turn.net()) && turn.goal().objects().contains(world.seen().targetId());
         QMaps maps = known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
         QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile());
@@ -305,6 +312,16 @@ public final class Trainer {
     /** Whether success over the last 100 has reached the gate on the hardest level, now or at some time before. */
     public boolean passed() {
         return passed;
+    }
+
+    /** Rounds so far. */
+    public long rounds() {
+        return round;
+    }
+
+    /** Whether ε and the learning rate have fallen to their ends. */
+    public boolean annealed() {
+        return attempts >= (long) config.warmUpAttempts() + config.annealAttempts();
     }
 
     /** The counters and statistics that a checkpoint carries besides weights, optimiser and replay. */

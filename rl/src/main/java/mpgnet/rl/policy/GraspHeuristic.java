@@ -1,0 +1,76 @@
+package mpgnet.rl.policy;
+
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Goal;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+
+/**
+ * A grasp without a net: "if this number exceeds 2 …, the system will use a heuristic method to generate a grasp instead of the
+ * grasp-net to accelerate training" (section IV-C). The paper does not say which; this is VPG's: a cell can be gripped at an angle
+ * if it rises above what lies 5 cm to either side along the closing axis, and the grasp goes where most such cells are together.
+ *
+ * <p>VPG averages over a square that turns with the angle; this square does not turn.
+ */
+public final class GraspHeuristic {
+
+    /** 5 cm. */
+    private static final int BESIDE_CELLS = 25;
+    /** 2 cm. */
+    private static final double RISES_M = 0.02;
+    /** Half of VPG's 25 cells. */
+    private static final int BLUR_CELLS = 12;
+    private static final int HALF_TURN = Action.ROTATIONS / 2;
+
+    private GraspHeuristic() {
+    }
+
+    /** The best cell of the goal's rough mask and its angle; ties go to the lowest angle, row and column. */
+    public static Choice choose(Heightmap map, Goal goal) {
+        Mask rough = goal.rough();
+        Choice best = null;
+        int most = -1;
+        for (int k = 0; k < HALF_TURN; k++) {
+            int[][] rises = risingCells(map, k);
+            for (int cell = rough.next(0); cell >= 0; cell = rough.next(cell + 1)) {
+                int row = cell / Heightmap.CELLS;
+                int column = cell % Heightmap.CELLS;
+                int together = sum(rises, row, column);
+                if (together > most) {
+                    most = together;
+                    best = new Choice(k, row, column);
+                }
+            }
+        }
+        return best;
+    }
+
+    /** A summed-area table: how many cells of the rows and columns before this one can be gripped at rotation k. */
+    private static int[][] risingCells(Heightmap map, int k) {
+        int dColumn = (int) Math.round(BESIDE_CELLS * Math.cos(Action.angleRad(k)));
+        int dRow = (int) Math.round(BESIDE_CELLS * Math.sin(Action.angleRad(k)));
+        int[][] sums = new int[Heightmap.CELLS + 1][Heightmap.CELLS + 1];
+        for (int row = 0; row < Heightmap.CELLS; row++) {
+            for (int column = 0; column < Heightmap.CELLS; column++) {
+                double h = map.heightAt(row, column);
+                boolean rises = h - height(map, row + dRow, column + dColumn) > RISES_M && h - height(map, row - dRow, column - dColumn) > RISES_M;
+                sums[row + 1][column + 1] = sums[row][column + 1] + sums[row + 1][column] - sums[row][column] + (rises ? 1 : 0);
+            }
+        }
+        return sums;
+    }
+
+    /** Beyond the workspace lies the bare table. */
+    private static double height(Heightmap map, int row, int column) {
+        return Heightmap.contains(row, column) ? map.heightAt(row, column) : 0;
+    }
+
+    private static int sum(int[][] sums, int row, int column) {
+        int top = Math.max(0, row - BLUR_CELLS);
+        int left = Math.max(0, column - BLUR_CELLS);
+        int bottom = Math.min(Heightmap.CELLS, row + BLUR_CELLS + 1);
+        int right = Math.min(Heightmap.CELLS, column + BLUR_CELLS + 1);
+        return sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left];
+    }
+}
