@@ -1,0 +1,59 @@
+package mpgnet.rl.stage;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.policy.Coordinator;
+import mpgnet.rl.policy.HighestValue;
+import mpgnet.rl.policy.Workflow;
+import mpgnet.sim.scene.SceneKind;
+
+/** The five stages of section III-C with the scenes that this program trains them on. */
+public record Stages(SimulatedScenes scenes) {
+
+    /** How many stages there are. */
+    public static final int COUNT = 5;
+
+    /** "We set the number of objects in the scene as m = 5" (section III-D). */
+    private static final int OBJECTS = 5;
+    /** Of stage V, and of the last levels of stages II and III. */
+    private static final int MANY_OBJECTS = 10;
+    /** How often an occluded target is to be grasped all the same, so that the discriminator learns what that is worth. */
+    private static final double BURIED_SHARE = 0.2;
+    /** Section IV-B. */
+    private static final int MAX_MOTIONS = 10;
+
+    /**
+     * @param number  1 to 5
+     * @param qStar   Q*_g as stage II found it; stages IV and V need it
+     * @param variant of the joint stage
+     */
+    public Stage stage(int number, double qStar, Variant variant) {
+        return switch (number) {
+            case 1 -> new StageI(scenes.of(SceneKind.SPREAD, OBJECTS), 2 * OBJECTS);
+            case 2 -> new StageII(List.of(scenes.of(SceneKind.ISOLATED, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)), 2 * OBJECTS, BURIED_SHARE);
+            case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)));
+            case 4 -> new StageIV(List.of(scenes.of(SceneKind.SURROUNDED, OBJECTS)), qStar);
+            case 5 -> joint(qStar, variant);
+            default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
+        };
+    }
+
+    private Stage joint(double qStar, Variant variant) {
+        Coordinator coordinator = variant.alternating() ? Workflow.paper(qStar) : new HighestValue();
+        Set<Primitive> judges = variant.alternating() ? Set.of(Primitive.GRASP) : EnumSet.allOf(Primitive.class);
+        return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, judges, !variant.multiStage(), MAX_MOTIONS);
+    }
+
+    /** The nets that a stage's network has: those that it trains, and the grasp-net that judges. */
+    public static Set<Primitive> nets(int number) {
+        return switch (number) {
+            case 1, 2 -> EnumSet.of(Primitive.GRASP);
+            case 3 -> EnumSet.of(Primitive.GRASP, Primitive.MOVE);
+            case 4, 5 -> EnumSet.allOf(Primitive.class);
+            default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
+        };
+    }
+}
