@@ -23,8 +23,11 @@ final class AlignedFrames implements AutoCloseable {
     private final StreamGeometry.Rigid colourFromDepth;
     private Rectification rectification;
 
-    /** @param exposureUs the colour camera's exposure; absent where the kernel passes no metadata on */
-    record Aligned(RgbdImage image, OptionalLong exposureUs) {
+    /**
+     * @param number     the colour picture's
+     * @param exposureUs the colour camera's exposure; absent where the kernel passes no metadata on
+     */
+    record Aligned(RgbdImage image, long number, OptionalLong exposureUs) {
     }
 
     AlignedFrames(NativeCalls calls, StreamGeometry.Rigid colourFromDepth) throws RealSenseException {
@@ -51,7 +54,8 @@ final class AlignedFrames implements AutoCloseable {
             if (rectification == null) {
                 rectification = Rectification.of(calls.lib(), lens);
             }
-            return new Aligned(rectification.apply(raw), exposureUs(colour));
+            long number = calls.get((lib, error) -> lib.rs2_get_frame_number(colour, error));
+            return new Aligned(rectification.apply(raw), number, exposureUs(colour));
         }
     }
 

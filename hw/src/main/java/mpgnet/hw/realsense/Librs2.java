@@ -170,6 +170,8 @@ interface Librs2 extends Library {
     Pointer rs2_context_add_device(Pointer context, String file, PointerByReference error);
     void rs2_context_remove_device(Pointer context, String file, PointerByReference error);
     void rs2_playback_device_set_real_time(Pointer device, int realTime, PointerByReference error);
+    void rs2_playback_device_pause(Pointer device, PointerByReference error);
+    void rs2_playback_device_resume(Pointer device, PointerByReference error);
     int rs2_playback_device_get_current_status(Pointer device, PointerByReference error);
 
     // A device made of software

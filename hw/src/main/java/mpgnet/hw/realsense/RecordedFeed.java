@@ -14,74 +14,106 @@ final class RecordedFeed implements Feed {
     private static final int WAITS = 10;
 
     private final NativeCalls calls;
+    private final Pointer context;
     private final Path bag;
-    private final NativeScope scope = new NativeScope();
-    private final Pipeline pipeline;
-    private final AlignedFrames aligner;
+    private final boolean repeat;
+    private Reading reading;
     private int pictures;
 
-    /**
-     * The file is opened before the pipeline is, which then finds it: were it switched from real time to reading on demand only
-     * after the start, its first pictures could be gone by then.
-     */
     RecordedFeed(NativeCalls calls, Pointer context, Path bag, boolean repeat) throws CameraException {
         this.calls = calls;
+        this.context = context;
         this.bag = bag;
-        Pipeline started = null;
-        try {
-            Pointer file = scope.own(calls.get((lib, error) -> lib.rs2_context_add_device(context, bag.toString(), error)), calls.lib()::rs2_delete_device);
-            scope.own(context, c -> forget(c, bag));
-            calls.run((lib, error) -> lib.rs2_playback_device_set_real_time(file, 0, error));
-            started = Pipeline.start(calls, context, config -> calls.run((lib, error) ->
-                    lib.rs2_config_enable_device_from_file_repeat_option(config, bag.toString(), repeat ? 1 : 0, error)));
-            aligner = new AlignedFrames(calls, started.geometry().colourFromDepth());
-            pipeline = started;
-        } catch (RealSenseException e) {
-            if (started != null) {
-                started.close();
-            }
-            scope.close();
-            throw e;
-        }
+        this.repeat = repeat;
+        reading = new Reading();
     }
 
-    private void forget(Pointer context, Path bag) {
-        try {
-            calls.run((lib, error) -> lib.rs2_context_remove_device(context, bag.toString(), error));
-        } catch (RealSenseException _) {
-            // The context forgets it when it is deleted, at the latest.
+    /** The file from its beginning to its end. */
+    private final class Reading {
+
+        final NativeScope scope = new NativeScope();
+        final Pipeline pipeline;
+        final AlignedFrames aligner;
+
+        /**
+         * The file is opened before the pipeline is, which then finds it, and is paused meanwhile: it would begin with the first
+         * sensor that starts, and what it holds for the others would be gone until they start too.
+         */
+        Reading() throws RealSenseException {
+            Pipeline started = null;
+            try {
+                Pointer file = scope.own(calls.get((lib, error) -> lib.rs2_context_add_device(context, bag.toString(), error)), calls.lib()::rs2_delete_device);
+                scope.own(context, this::forget);
+                calls.run((lib, error) -> lib.rs2_playback_device_set_real_time(file, 0, error));
+                calls.run((lib, error) -> lib.rs2_playback_device_pause(file, error));
+                // The library's own repetition restarts a pipeline from a thread that outlives it (a crash, seen with 2.53.1).
+                started = Pipeline.start(calls, context, config -> calls.run((lib, error) ->
+                        lib.rs2_config_enable_device_from_file_repeat_option(config, bag.toString(), 0, error)));
+                calls.run((lib, error) -> lib.rs2_playback_device_resume(file, error));
+                aligner = new AlignedFrames(calls, started.geometry().colourFromDepth());
+                pipeline = started;
+            } catch (RealSenseException e) {
+                if (started != null) {
+                    started.close();
+                }
+                scope.close();
+                throw e;
+            }
+        }
+
+        private void forget(Pointer from) {
+            try {
+                calls.run((lib, error) -> lib.rs2_context_remove_device(from, bag.toString(), error));
+            } catch (RealSenseException _) {
+                // The context forgets it when it is deleted, at the latest.
+            }
+        }
+
+        /** Empty at the end. */
+        Optional<RgbdImage> next() throws CameraException {
+            for (int wait = 0; wait < WAITS; wait++) {
+                Optional<Pointer> frames = pipeline.next(WAIT_MS);
+                if (frames.isPresent()) {
+                    return Optional.of(aligner.align(frames.get()).image());
+                }
+                if (calls.get((lib, error) -> lib.rs2_playback_device_get_current_status(pipeline.device(), error)) == Librs2.PLAYBACK_STOPPED) {
+                    return Optional.empty();
+                }
+            }
+            throw new CameraException("the recording %s gave no picture within %d s, after %d pictures".formatted(bag, WAITS * WAIT_MS / 1000, pictures));
+        }
+
+        void close() {
+            pipeline.close();
+            aligner.close();
+            scope.close();
         }
     }
 
     @Override
     public RgbdImage next() throws CameraException {
-        for (int wait = 0; wait < WAITS; wait++) {
-            Optional<Pointer> frames = pipeline.next(WAIT_MS);
-            if (frames.isPresent()) {
-                pictures++;
-                return aligner.align(frames.get()).image();
-            }
-            if (calls.get((lib, error) -> lib.rs2_playback_device_get_current_status(pipeline.device(), error)) == Librs2.PLAYBACK_STOPPED) {
-                throw new CameraException("the recording %s ended after %d pictures".formatted(bag, pictures));
-            }
+        Optional<RgbdImage> image = reading.next();
+        if (image.isEmpty() && repeat && pictures > 0) {
+            reading.close();
+            reading = new Reading();
+            image = reading.next();
         }
-        throw new CameraException("the recording %s gave no picture within %d s, after %d pictures".formatted(bag, WAITS * WAIT_MS / 1000, pictures));
+        pictures += image.isPresent() ? 1 : 0;
+        return image.orElseThrow(() -> new CameraException("the recording %s ended after %d pictures".formatted(bag, pictures)));
     }
 
     @Override
     public RealSenseDevice device() {
-        return pipeline.info();
+        return reading.pipeline.info();
     }
 
     @Override
     public StreamGeometry geometry() {
-        return pipeline.geometry();
+        return reading.pipeline.geometry();
     }
 
     @Override
     public void close() {
-        pipeline.close();
-        aligner.close();
-        scope.close();
+        reading.close();
     }
 }

@@ -18,8 +18,9 @@ import mpgnet.sim.geometry.Vec3;
 public final class SoftwareRealSense implements AutoCloseable {
 
     private static final String SERIAL = "software";
-    private static final int WAIT_MS = 100;
-    /** The first pictures after the start can be lost until colour and depth are matched. */
+    /** The first pictures after the start can be lost until colour and depth are matched; later ones only take long on a busy machine. */
+    private static final int FIRST_WAIT_MS = 100;
+    private static final int WAIT_MS = 1_000;
     private static final int PUSHES = 20;
 
     /**
@@ -59,6 +60,7 @@ public final class SoftwareRealSense implements AutoCloseable {
     private final SoftwareSensor colour;
     private final SoftwareSensor depth;
     private int shots;
+    private int waitMs = FIRST_WAIT_MS;
     private boolean open = true;
 
     SoftwareRealSense(NativeCalls calls, Layout layout, Optional<Path> recordTo) throws CameraException {
@@ -120,14 +122,18 @@ public final class SoftwareRealSense implements AutoCloseable {
         if (!open) {
             throw new CameraException("the camera is closed");
         }
-        pipeline.drain();
+        long first = shots + 1;
         for (int push = 0; push < PUSHES; push++) {
             double timestampMs = 1000.0 * ++shots / layout.framesPerSecond;
             depth.pushDepth(shot.depthM, timestampMs, shots);
             colour.pushColour(shot.rgb, timestampMs, shots);
-            Optional<Pointer> frames = pipeline.next(WAIT_MS);
-            if (frames.isPresent()) {
-                return aligner.align(frames.get()).image();
+            for (Optional<Pointer> frames = pipeline.next(waitMs); frames.isPresent(); frames = pipeline.next(waitMs)) {
+                waitMs = WAIT_MS;
+                AlignedFrames.Aligned aligned = aligner.align(frames.get());
+                // What is older is an earlier shot's, which was pushed twice because it took long to come out.
+                if (aligned.number() >= first) {
+                    return aligned.image();
+                }
             }
         }
         throw new CameraException("librealsense gave no picture back for %d that it was given".formatted(PUSHES));
