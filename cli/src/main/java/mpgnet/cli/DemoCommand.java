@@ -10,7 +10,6 @@ import mpgnet.rl.policy.TrainedNet;
 import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,12 +46,15 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private WeightsOption weights;
 
+    @Mixin
+    private BackendOption compute;
+
     @Override
     public Integer call() {
         Arguments.requireObjects(spec, objects);
         OutputFolder.require(out);
         PrintWriter console = spec.commandLine().getOut();
-        try (Backend backend = Backends.cpu(Runtime.getRuntime().availableProcessors());
+        try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);

@@ -11,7 +11,6 @@ import mpgnet.rl.eval.Evaluation;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,6 +56,9 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin
     private WeightsOption weights;
 
+    @Mixin
+    private BackendOption compute;
+
     @Override
     public Integer call() {
         if (episodes < 1) {
@@ -69,7 +71,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         switch (method) {
             case TRAINED -> {
-                try (Backend backend = Backends.cpu(Runtime.getRuntime().availableProcessors());
+                try (Backend backend = compute.open();
                         TensorScope scope = new TensorScope(backend)) {
                     report(played(new Task(worlds, Method.trained(backend, weights.load(scope))), drawn, 1));
                 }

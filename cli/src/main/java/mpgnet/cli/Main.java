@@ -2,6 +2,8 @@ package mpgnet.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import mpgnet.tensor.NonFiniteException;
+import mpgnet.tensor.backend.BufferMemoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
-        subcommands = {DemoCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class, NnCommand.class},
+        subcommands = {DemoCommand.class, EvalCommand.class, TrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class, NnCommand.class, DevicesCommand.class},
         footer = {
             "",
             "Examples:",
@@ -68,10 +70,15 @@ public final class Main implements Runnable {
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (e instanceof InputException) {
+        if (e instanceof InputException || e instanceof BufferMemoryException) {
             err.printf("mpgnet: %s%n", oneLine(e.getMessage()));
             err.flush();
             return CommandLine.ExitCode.USAGE;
+        }
+        if (e instanceof NonFiniteException) {
+            err.printf("mpgnet: %s%n", oneLine(e.getMessage()));
+            err.flush();
+            return CommandLine.ExitCode.SOFTWARE;
         }
         err.printf("mpgnet: internal error: %s; please report it with the lines below%n", oneLine(e.toString()));
         e.printStackTrace(err);

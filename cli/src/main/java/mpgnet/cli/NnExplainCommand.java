@@ -7,8 +7,8 @@ import mpgnet.nn.explain.Explainer;
 import mpgnet.nn.explain.Explanation;
 import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,12 +43,15 @@ final class NnExplainCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "N", defaultValue = "1", description = "Views or pictures at once (default: ${DEFAULT-VALUE}).")
     private int images;
 
+    @Mixin
+    private BackendOption compute;
+
     @Override
     public Integer call() {
         if (images < 1 || images > 64) {
             throw new ParameterException(spec.commandLine(), "--images must be in [1, 64]; was " + images);
         }
-        try (Backend backend = Backends.cpu(Runtime.getRuntime().availableProcessors())) {
+        try (Backend backend = compute.open()) {
             Explainer explainer = new Explainer(backend, System::nanoTime, PASSES);
             SplittableRandom random = new SplittableRandom(0);
             print(model.equals(MPGNET)

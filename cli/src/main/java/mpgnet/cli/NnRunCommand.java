@@ -17,9 +17,8 @@ import mpgnet.nn.mobilenet.MobileNetV3;
 import mpgnet.nn.mobilenet.TrunkRun;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
-import mpgnet.tensor.opencl.OpenClUnavailableException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -59,8 +58,8 @@ final class NnRunCommand implements Callable<Integer> {
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "eval", description = "eval or train (default: ${DEFAULT-VALUE}).")
     private String mode;
 
-    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "cpu", description = "What computes: cpu, reference or opencl (default: ${DEFAULT-VALUE}).")
-    private String backendName;
+    @Mixin
+    private BackendOption compute;
 
     @Override
     public Integer call() {
@@ -74,7 +73,7 @@ final class NnRunCommand implements Callable<Integer> {
         if (images == null) {
             throw new InputException("%s has no tensor 'input'; see mpgnet weights inspect %s".formatted(input, input));
         }
-        try (Backend backend = backend(); TensorScope scope = new TensorScope(backend)) {
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             MobileNetV3 net = new MobileNetV3(scope, "", model, 32, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(0));
             Checkpoint.load(weights, state, net);
             TensorFile results = run(scope, net, images, parsed);
@@ -92,16 +91,6 @@ final class NnRunCommand implements Callable<Integer> {
             return TrunkRun.run(scope, net, images, parsed);
         } catch (IllegalArgumentException e) {
             throw new InputException("%s: %s".formatted(input, e.getMessage()), e);
-        }
-    }
-
-    private Backend backend() {
-        try {
-            return Backends.named(backendName, Runtime.getRuntime().availableProcessors());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--backend: " + e.getMessage(), e);
-        } catch (OpenClUnavailableException e) {
-            throw new InputException("--backend %s: %s".formatted(backendName, e.getMessage()), e);
         }
     }
 }

@@ -14,8 +14,8 @@ import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,6 +95,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = {"--workers", "--threads"}, paramLabel = "N", description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Mixin
+    private BackendOption compute;
+
     @Override
     public Integer call() throws Exception {
         Variant variant = variant();
@@ -105,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         check(variant);
         OutputFolder.require(out);
-        try (Backend backend = Backends.cpu(threads)) {
+        try (Backend backend = compute.open(threads)) {
             if (stage.equals(ALL)) {
                 trainAll(backend, variant, config);
             } else {

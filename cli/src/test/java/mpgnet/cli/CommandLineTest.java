@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,7 +67,28 @@ class CommandLineTest {
         refused(run("train", "--stage", "6", "--out", folder.resolve("run")), "--stage", "6");
         refused(run("train", "--stage", "1"), "--out");
         refused(run("train", "--stage", "1", "--occluded", "--out", folder.resolve("run")), "--occluded");
+        refused(run("nn", "explain", "--backend", "abacus"), "abacus");
+        refused(run("nn", "explain", "--backend", "opencl:0"), "--backend", "0");
+        refused(run("nn", "explain", "--backend", "opencl:97.5"), "opencl:97.5");
         refused(run("train", "--stage", "1", "--minutes", "-1", "--out", folder.resolve("run")), "--minutes", "-1");
+    }
+
+    @Test
+    void autoSaysWhatItComputesOn() {
+        Ran ran = run("nn", "explain", "--backend", "auto");
+        assertEquals(0, ran.status(), ran.err());
+        assertTrue(ran.err().startsWith("mpgnet: computing on") && ran.err().lines().count() == 1, ran.err());
+    }
+
+    @Test
+    void theCpuIsAlwaysAmongTheDevices() throws IOException {
+        assertTrue(run("devices").out().contains("GFLOP/s"));
+        var devices = new ObjectMapper().readTree(run("devices", "--json").out()).get("devices");
+        assertEquals("cpu", devices.get(0).get("backend").asText());
+        for (var device : devices) {
+            assertTrue(device.get("memoryBytes").asLong() > 0, device.toString());
+            assertTrue(device.get("gigaFlopPerS").asDouble() > 0 || !device.get("problem").isNull(), device.toString());
+        }
     }
 
     @Test

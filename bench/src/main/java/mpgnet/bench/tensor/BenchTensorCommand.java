@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
 public final class BenchTensorCommand extends SuiteCommand {
 
     @Option(names = "--backend", split = ",", paramLabel = "NAME", defaultValue = "cpu",
-            description = "Our backends, separated by commas: cpu, opencl, opencl:platform.device; the first is what others are compared with (default: ${DEFAULT-VALUE}).")
+            description = "Our backends, separated by commas: auto, cpu, opencl, opencl:platform.device; the first is what others are compared with (default: ${DEFAULT-VALUE}).")
     private List<String> backends;
 
     @Override
@@ -46,7 +46,7 @@ public final class BenchTensorCommand extends SuiteCommand {
 
     private Backend open(String name, int threads) {
         try {
-            return Backends.named(name, threads);
+            return Backends.named(name, threads, line -> spec.commandLine().getErr().println(line));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--backend: " + e.getMessage(), e);
         } catch (OpenClUnavailableException e) {

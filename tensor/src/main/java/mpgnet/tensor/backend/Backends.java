@@ -1,7 +1,11 @@
 package mpgnet.tensor.backend;
 
+import java.util.function.Consumer;
 import mpgnet.tensor.cpu.CpuBackend;
 import mpgnet.tensor.opencl.OpenClBackend;
+import mpgnet.tensor.opencl.OpenClDevice;
+import mpgnet.tensor.opencl.OpenClDevices;
+import mpgnet.tensor.opencl.OpenClUnavailableException;
 import mpgnet.tensor.reference.ReferenceBackend;
 
 /** The explicit choice of a backend. */
@@ -30,21 +34,49 @@ public final class Backends {
     }
 
     /**
+     * The first OpenCL GPU where there is one, else the cpu backend: on a CPU, OpenCL is the slower of the two.
+     *
+     * @param tell gets one line that says which, and where it is the CPU, why
+     */
+    public static Backend auto(int threads, Consumer<String> tell) {
+        String why;
+        try {
+            OpenClDevice device = OpenClDevices.find("");
+            if (device.kind() == OpenClDevice.Kind.GPU) {
+                tell.accept("computing on the OpenCL device " + device);
+                return openCl(device.selector());
+            }
+            why = "OpenCL has no GPU here, only " + device;
+        } catch (OpenClUnavailableException e) {
+            why = e.getMessage();
+        }
+        tell.accept("computing on the cpu backend: " + why);
+        return cpu(threads);
+    }
+
+    /**
      * A backend by its name on the command line.
      *
-     * @param name "cpu", "reference", "opencl" or "opencl:platform.device"
+     * @param name "auto" (see {@link #auto}), "cpu", "reference", "opencl" or "opencl:platform.device"
      * @param threads threads of the cpu backend, at least 1; an OpenCL driver chooses its own
+     * @param tell as for {@link #auto}
      * @throws IllegalArgumentException for an unknown name
      * @throws mpgnet.tensor.opencl.OpenClUnavailableException as {@link #openCl}
      */
-    public static Backend named(String name, int threads) {
+    public static Backend named(String name, int threads, Consumer<String> tell) {
         return switch (name) {
+            case "auto" -> auto(threads, tell);
             case "cpu" -> cpu(threads);
             case "reference" -> reference();
             case "opencl" -> openCl("");
             case String device when device.startsWith("opencl:") -> openCl(device.substring("opencl:".length()));
             default -> throw new IllegalArgumentException("unknown backend \"" + name
-                    + "\"; use cpu, reference, opencl or opencl:platform.device");
+                    + "\"; use auto, cpu, reference, opencl or opencl:platform.device");
         };
+    }
+
+    /** As above; nobody is told what "auto" has chosen. */
+    public static Backend named(String name, int threads) {
+        return named(name, threads, line -> { });
     }
 }

@@ -43,15 +43,26 @@ class OpenClDevicesTest {
     @Test
     void aBackendIsChosenByDevice() {
         var device = RequiredOpenCl.orSkip(() -> OpenClDevices.find(""));
-        try (var backend = Backends.named("opencl:" + device.selector(), 1)) {
+        try (var backend = Backends.named("opencl:" + device.selector(), 1, line -> { })) {
             assertEquals("opencl:" + device.selector(), backend.name());
+        }
+    }
+
+    @Test
+    void autoTakesAGpuOrSaysWhyNot() {
+        var device = RequiredOpenCl.orSkip(() -> OpenClDevices.find(""));
+        var told = new ArrayList<String>();
+        try (var backend = Backends.named("auto", 1, told::add)) {
+            assertEquals(device.kind() == OpenClDevice.Kind.GPU ? "opencl:" + device.selector() : "cpu", backend.name());
+            assertEquals(1, told.size());
+            assertTrue(told.getFirst().contains(device.name()), told.getFirst());
         }
     }
 
     @Test
     void aMissingDeviceIsNamedBesideThoseThatExist() {
         var device = RequiredOpenCl.orSkip(OpenClDevices::list).getFirst();
-        var e = assertThrows(OpenClUnavailableException.class, () -> Backends.named("opencl:97.5", 1));
+        var e = assertThrows(OpenClUnavailableException.class, () -> Backends.named("opencl:97.5", 1, line -> { }));
         assertTrue(e.getMessage().contains("97.5") && e.getMessage().contains(device.name()), e.getMessage());
     }
 
