@@ -6,6 +6,8 @@ import java.util.random.RandomGenerator;
 import mpgnet.hw.RobotMode;
 import mpgnet.hw.RuntimeState;
 import mpgnet.hw.dashboard.DashboardClient;
+import mpgnet.hw.dashboard.DashboardCommand;
+import mpgnet.hw.dashboard.DashboardException;
 import mpgnet.hw.rtde.RtdeClient;
 import mpgnet.hw.rtde.RtdeSample;
 import mpgnet.hw.rtde.RtdeTimeoutException;
@@ -21,6 +23,7 @@ final class ControlSession implements AutoCloseable {
     private final CommandChannel channel;
     private final RandomGenerator ids;
     private final ScriptPort scripts;
+    private final Heartbeat heartbeat;
     private int id;
 
     ControlSession(ArmConfig config, RtdeClient rtde, CommandChannel channel, RandomGenerator ids) {
@@ -29,6 +32,7 @@ final class ControlSession implements AutoCloseable {
         this.channel = channel;
         this.ids = ids;
         this.scripts = new ScriptPort(config.host(), config.ports().script(), config.timing().connect());
+        this.heartbeat = new Heartbeat(rtde, config.heartbeatHz(), config.host());
     }
 
     /** Of the last upload; 0 before the first. */
@@ -36,18 +40,21 @@ final class ControlSession implements AutoCloseable {
         return id;
     }
 
+    /** Whether our program runs and hears this computer. */
     boolean isRunning() throws IOException, InterruptedException {
-        return id != 0 && channel.isRunning(rtde.next(config.timing().accept()), id);
+        return heartbeat.session() == rtde.streaming().session() && channel.isRunning(rtde.next(config.timing().accept()), id);
     }
 
     /** @throws ArmNotReadyException why it cannot run, and what to do */
     void start(DashboardClient dashboard) throws IOException, InterruptedException {
-        RobotCondition condition = RobotCondition.of(rtde.next(config.timing().accept()));
+        RobotCondition condition = RobotCondition.of(settled(dashboard));
         if (condition.stop().isPresent()) {
             throw condition.stop().get();
         }
         requireReady(condition, dashboard);
         id = 1 + ids.nextInt(Integer.MAX_VALUE - 1);
+        // Before the upload: the program arms its watchdog before anything else.
+        heartbeat.beatFor(rtde.streaming().session());
         ControlProgram program = new ControlProgram(ControlLayout.EXTERNAL, id, config.watchdogHz(), config.limits().tool().flangeFromTcp(),
                 config.payloadKg(), config.centreOfMassM());
         scripts.upload(program.text());
@@ -60,6 +67,32 @@ final class ControlSession implements AutoCloseable {
         } catch (RtdeTimeoutException e) {
             throw new ArmNotReadyException("the control program did not start within %d ms%s; is the robot in remote control, and does no popup wait on the teach pendant?"
                     .formatted(config.timing().start().toMillis(), scripts.complaint().map(c -> " (the controller says: " + c + ")").orElse("")));
+        }
+    }
+
+    /** The first sample in which no program of ours is left from a broken link or a safety stop; what is paused is ended, never resumed. */
+    private RtdeSample settled(DashboardClient dashboard) throws IOException, InterruptedException {
+        RtdeSample now = rtde.next(config.timing().accept());
+        if (id == 0 || stopped(now) || now.whole(ControlLayout.EXTERNAL.programId()) != id) {
+            return now;
+        }
+        heartbeat.beatFor(0);
+        endProgram(dashboard);
+        return rtde.await(ControlSession::stopped, config.timing().start());
+    }
+
+    private static boolean stopped(RtdeSample sample) {
+        return RuntimeState.of(sample.whole("runtime_state")) == RuntimeState.STOPPED;
+    }
+
+    /** Ends whatever program plays or is paused. */
+    static void endProgram(DashboardClient dashboard) throws IOException {
+        if (dashboard.programState().state() != DashboardClient.ProgramState.State.STOPPED) {
+            try {
+                dashboard.ask(DashboardCommand.STOP);
+            } catch (DashboardException e) {
+                // It may have ended by itself in between; the caller looks at the runtime state.
+            }
         }
     }
 
@@ -78,6 +111,7 @@ final class ControlSession implements AutoCloseable {
 
     @Override
     public void close() {
+        heartbeat.close();
         scripts.close();
     }
 }

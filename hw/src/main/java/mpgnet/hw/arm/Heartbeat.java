@@ -9,8 +9,8 @@ import mpgnet.hw.rtde.RtdeValue;
 import mpgnet.hw.urscript.ControlLayout;
 
 /**
- * Tells the controller's watchdog that this computer lives. Beats from the connection on, so that the watchdog never meets silence, and
- * goes on by itself when a lost link is restored: the control program has been stopped meanwhile.
+ * Tells the controller's watchdog that this computer lives. It beats for one session of the link: when that breaks it keeps silent, so that
+ * the watchdog ends the control program, and a motion under way does not outlive the link that it came over.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -19,6 +19,7 @@ final class Heartbeat implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
+    private volatile long session;
     private boolean closed;
 
     Heartbeat(RtdeClient rtde, double hz, String name) {
@@ -27,13 +28,26 @@ final class Heartbeat implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("heartbeat " + name).priority(Thread.MAX_PRIORITY).start(this::beat);
     }
 
+    /** From now on for this session. */
+    void beatFor(long newSession) {
+        session = newSession;
+    }
+
+    /** 0 before the first. */
+    long session() {
+        return session;
+    }
+
     private void beat() {
         int count = 0;
         while (pause()) {
+            if (session == 0) {
+                continue;
+            }
             try {
-                rtde.send(rtde.streaming().session(), ControlLayout.HEARTBEAT, List.of(new RtdeValue.Whole(++count)));
+                rtde.send(session, ControlLayout.HEARTBEAT, List.of(new RtdeValue.Whole(++count)));
             } catch (IOException e) {
-                // No link, no beat: the robot's watchdog is there for that, and whoever waits for the link is told by it.
+                // No link, or another one: no beat. The robot's watchdog is there for that, and whoever waits for the link is told by it.
             }
         }
     }

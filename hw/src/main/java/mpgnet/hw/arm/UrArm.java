@@ -8,14 +8,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import mpgnet.hw.dashboard.DashboardClient;
-import mpgnet.hw.dashboard.DashboardCommand;
 import mpgnet.hw.dashboard.RobotPower;
 import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
 import mpgnet.hw.primary.PrimaryConnection;
 import mpgnet.hw.rtde.RtdeClient;
 import mpgnet.hw.rtde.RtdeConfig;
+import mpgnet.hw.rtde.RtdeLinkException;
 import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeSample;
 import mpgnet.hw.rtde.RtdeState;
@@ -40,15 +39,14 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     private final ArmConfig config;
     private final ArmEvent.Listener listener;
     private final RtdeClient rtde;
-    private final Heartbeat heartbeat;
-    private final DashboardClient dashboard;
+    private final DashboardLine dashboard;
     private final ArmKinematics kinematics;
     private final WorkspaceGuard guard;
     private final CommandChannel channel;
     private final ControlSession session;
     private final PrimaryConnection.Facts facts;
 
-    private UrArm(ArmConfig config, ArmEvent.Listener listener, RtdeClient rtde, DashboardClient dashboard, PrimaryConnection.Facts facts,
+    private UrArm(ArmConfig config, ArmEvent.Listener listener, RtdeClient rtde, DashboardLine dashboard, PrimaryConnection.Facts facts,
                   ArmKinematics kinematics, RandomGenerator ids) {
         this.config = config;
         this.listener = listener;
@@ -59,7 +57,6 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         this.guard = new WorkspaceGuard(kinematics.nominal(), config.limits().withMoreClearance(kinematics.deviationM()));
         this.channel = new CommandChannel(rtde, ControlLayout.EXTERNAL, config.timing());
         this.session = new ControlSession(config, rtde, channel, ids);
-        this.heartbeat = new Heartbeat(rtde, config.heartbeatHz(), config.host());
     }
 
     /**
@@ -71,7 +68,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
-            DashboardClient dashboard = DashboardClient.connect(config.host(), config.ports().dashboard(), config.timing().connect(), config.timing().reply());
+            DashboardLine dashboard = new DashboardLine(config);
             opened.add(dashboard);
             PrimaryConnection.Facts facts = PrimaryConnection.facts(config.host(), config.ports().primary(), config.timing().connect(), config.timing().reply());
             ArmKinematics kinematics = ArmKinematics.of(facts.kinematics(), config.nominal());
@@ -107,8 +104,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     }
 
     /** Power, brakes and recovery. */
-    public RobotPower power() {
-        return new RobotPower(dashboard, Thread::sleep);
+    public RobotPower power() throws IOException {
+        return new RobotPower(dashboard.get(), Thread::sleep);
     }
 
     /** The newest sample of RTDE. */
@@ -125,7 +122,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     public void start() throws IOException, InterruptedException {
         awaitLink();
         if (!session.isRunning()) {
-            session.start(dashboard);
+            session.start(dashboard.get());
             listener.on(new ArmEvent.Started(session.id()));
         }
     }
@@ -134,8 +131,6 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     public void recoverFromProtectiveStop() throws IOException, InterruptedException {
         awaitLink();
         power().recoverFromProtectiveStop(config.timing().power());
-        stopProgram();
-        rtde.await(s -> !channel.isRunning(s, session.id()), config.timing().start());
         start();
     }
 
@@ -171,9 +166,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
 
     /** Ends whatever program runs, by the dashboard; the arm brakes. */
     public void stopProgram() throws IOException {
-        if (dashboard.programRunning()) {
-            dashboard.ask(DashboardCommand.STOP);
-        }
+        ControlSession.endProgram(dashboard.get());
     }
 
     /** True at the goal, false where {@code until} stopped it. */
@@ -237,13 +230,20 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         return ControlCommand.of(new Motion.Stop(STOP_RAD_PER_S2)).getFirst();
     }
 
-    /** Until the stream runs, as long as the link is being restored. */
+    /** Until samples come again, as long as the link is being restored. */
     private void awaitLink() throws IOException, InterruptedException {
         long deadlineNanos = System.nanoTime() + config.timing().power().toNanos();
-        while (rtde.state() instanceof RtdeState.Reconnecting && System.nanoTime() < deadlineNanos) {
-            Thread.sleep(50);
+        while (true) {
+            try {
+                rtde.next(config.timing().accept());
+                return;
+            } catch (RtdeLinkException e) {
+                if (!(rtde.state() instanceof RtdeState.Reconnecting || rtde.state() instanceof RtdeState.Streaming) || System.nanoTime() >= deadlineNanos) {
+                    throw e;
+                }
+                Thread.sleep(50);
+            }
         }
-        rtde.streaming();
     }
 
     /** Ends the control program, so that the robot stands, and lets go of everything. Never throws; may be repeated. */
@@ -256,12 +256,11 @@ public final class UrArm implements GuardedArm, AutoCloseable {
                     stopProgram();
                 }
             } catch (IOException e) {
-                // The watchdog ends the program as soon as the heartbeat is closed below.
+                // The watchdog ends the program as soon as the heartbeat ends with the session below.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        heartbeat.close();
         session.close();
         rtde.close();
         dashboard.close();
