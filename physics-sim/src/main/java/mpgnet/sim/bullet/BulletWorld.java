@@ -1,14 +1,12 @@
 package mpgnet.sim.bullet;
 
 import com.bulletphysics.BulletGlobals;
-import com.bulletphysics.collision.broadphase.DbvtBroadphase;
 import com.bulletphysics.collision.dispatch.CollisionDispatcher;
-import com.bulletphysics.collision.dispatch.DefaultCollisionConfiguration;
+import com.bulletphysics.collision.narrowphase.PersistentManifold;
 import com.bulletphysics.collision.shapes.StaticPlaneShape;
 import com.bulletphysics.dynamics.DiscreteDynamicsWorld;
 import com.bulletphysics.dynamics.RigidBody;
 import com.bulletphysics.dynamics.RigidBodyConstructionInfo;
-import com.bulletphysics.dynamics.constraintsolver.SequentialImpulseConstraintSolver;
 import com.bulletphysics.linearmath.Transform;
 import java.util.List;
 import java.util.SortedMap;
@@ -35,9 +33,10 @@ final class BulletWorld {
     private final PhysicsParameters physics;
     private final Scaled scaled;
     private final CollisionDispatcher dispatcher;
-    private final DiscreteDynamicsWorld world;
+    private final TableWorld world;
     private final SortedMap<Integer, Member> members = new TreeMap<>();
     private long steps;
+    private int nextUniqueId = 1;
 
     private record Member(Body body, RigidBody rigid, Pose massFromBody) {
     }
@@ -46,22 +45,18 @@ final class BulletWorld {
         this.physics = physics;
         scaled = new Scaled(physics.scale());
         useThreadSettings();
-        DefaultCollisionConfiguration configuration = new DefaultCollisionConfiguration();
-        dispatcher = new CollisionDispatcher(configuration);
-        world = new DiscreteDynamicsWorld(dispatcher, new DbvtBroadphase(), new SequentialImpulseConstraintSolver(), configuration);
+        world = new TableWorld(physics, new PolyhedraContacts(physics));
+        dispatcher = (CollisionDispatcher) world.getDispatcher();
         world.setGravity(scaled.vector(Vec3.Z.times(-GRAVITY_MS2)));
-        world.getSolverInfo().numIterations = physics.iterations();
-        world.getSolverInfo().erp = (float) physics.erp();
-        StaticPlaneShape plane = new StaticPlaneShape(new Vector3f(0, 0, 1), 0);
-        plane.setMargin(0);
-        RigidBody table = new RigidBody(0, null, plane);
+        RigidBody table = new RigidBody(0, null, new StaticPlaneShape(new Vector3f(0, 0, 1), 0));
         table.setFriction((float) physics.tableFriction());
-        world.addRigidBody(table, TABLE, (short) (OBJECT | GRIPPER));
+        add(table, TABLE, OBJECT | GRIPPER);
     }
 
     /** The engine keeps these per thread, so whichever thread steps sets them first. */
     private void useThreadSettings() {
-        BulletGlobals.setContactBreakingThreshold((float) (physics.breakingM() * physics.scale()));
+        // Contacts come and go with the search; the engine's own limit must only never be exceeded.
+        BulletGlobals.setContactBreakingThreshold(Float.MAX_VALUE);
         BulletGlobals.setDeactivationTime((float) physics.sleepS());
     }
 
@@ -95,18 +90,60 @@ final class BulletWorld {
         info.angularSleepingThreshold = (float) physics.sleepAngularRadS();
         RigidBody rigid = new RigidBody(info);
         rigid.setUserPointer(id);
-        world.addRigidBody(rigid, OBJECT, (short) (TABLE | OBJECT | GRIPPER));
+        add(rigid, OBJECT, TABLE | OBJECT | GRIPPER);
         members.put(id, new Member(body, rigid, shape.bodyFromMass().inverse()));
+    }
+
+    /** Another gravity for everything on the table, m/s². */
+    void setGravity(Vec3 gravity) {
+        world.setGravity(scaled.vector(gravity));
+        members.values().forEach(member -> member.rigid.activate(true));
+    }
+
+    /** Sets an object in motion. @param velocity of its centre of mass, m/s @param turn its angular velocity, rad/s */
+    void setVelocity(int id, Vec3 velocity, Vec3 turn) {
+        RigidBody rigid = members.get(id).rigid;
+        rigid.activate(true);
+        rigid.setLinearVelocity(scaled.vector(velocity));
+        rigid.setAngularVelocity(new Scaled(1).vector(turn));
+    }
+
+    /** Of its centre of mass, m/s. */
+    Vec3 velocity(int id) {
+        return scaled.metres(members.get(id).rigid.getLinearVelocity(new Vector3f()));
+    }
+
+    /** Its angular velocity, rad/s. */
+    Vec3 turn(int id) {
+        return new Scaled(1).metres(members.get(id).rigid.getAngularVelocity(new Vector3f()));
+    }
+
+    /** How deep two bodies overlap at most, metres; 0 if none do. */
+    double deepestM() {
+        double deepest = 0;
+        for (int m = 0; m < dispatcher.getNumManifolds(); m++) {
+            PersistentManifold manifold = dispatcher.getManifoldByIndexInternal(m);
+            for (int i = 0; i < manifold.getNumContacts(); i++) {
+                deepest = Math.max(deepest, -manifold.getContactPoint(i).getDistance() / physics.scale());
+            }
+        }
+        return deepest;
+    }
+
+    private void add(RigidBody rigid, int group, int meets) {
+        world.addRigidBody(rigid, (short) group, (short) meets);
+        // The engine reuses the numbers of removed bodies; contacts are solved in the order of these.
+        rigid.getBroadphaseHandle().uniqueId = nextUniqueId++;
     }
 
     /** Adds a finger, which meets objects and the table but not the gripper's other parts. */
     void addFinger(RigidBody rigid) {
-        world.addRigidBody(rigid, GRIPPER, (short) (TABLE | OBJECT));
+        add(rigid, GRIPPER, TABLE | OBJECT);
     }
 
     /** Adds the palm, which meets objects; the fingers keep it off the table. */
     void addPalm(RigidBody rigid) {
-        world.addRigidBody(rigid, GRIPPER, OBJECT);
+        add(rigid, GRIPPER, OBJECT);
     }
 
     void remove(int id) {
@@ -128,8 +165,7 @@ final class BulletWorld {
 
     void step() {
         useThreadSettings();
-        // Zero sub-steps: exactly one step of the given length, with no remainder carried over.
-        world.stepSimulation((float) physics.stepS(), 0, (float) physics.stepS());
+        world.step();
         steps++;
     }
 
@@ -154,11 +190,11 @@ final class BulletWorld {
     }
 
     double speedMS(int id) {
-        return members.get(id).rigid.getLinearVelocity(new Vector3f()).length() / physics.scale();
+        return velocity(id).length();
     }
 
     double turnRadS(int id) {
-        return members.get(id).rigid.getAngularVelocity(new Vector3f()).length();
+        return turn(id).length();
     }
 
     boolean has(int id) {

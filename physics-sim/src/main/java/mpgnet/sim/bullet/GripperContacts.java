@@ -20,7 +20,7 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
         SortedMap<Integer, Double> rightN = new TreeMap<>();
         SortedMap<Integer, Double> leftN = new TreeMap<>();
         double perImpulse = 1 / (world.physics().stepS() * world.physics().scale());
-        double touchingDistance = world.physics().marginM() * world.physics().scale();
+        double touchingDistance = world.physics().breakingM() * world.physics().scale();
         double upward = 0;
         for (int m = 0; m < world.dispatcher().getNumManifolds(); m++) {
             PersistentManifold manifold = world.dispatcher().getManifoldByIndexInternal(m);
@@ -54,7 +54,7 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
 
     /** Adds the ids of the objects that any part of the gripper touches. */
     static void addTouched(BulletWorld world, GripperRig gripper, SortedSet<Integer> touched) {
-        double touchingDistance = world.physics().marginM() * world.physics().scale();
+        double touchingDistance = world.physics().breakingM() * world.physics().scale();
         for (int m = 0; m < world.dispatcher().getNumManifolds(); m++) {
             PersistentManifold manifold = world.dispatcher().getManifoldByIndexInternal(m);
             boolean first = gripper.isPart(manifold.getBody0());

@@ -17,15 +17,12 @@ import mpgnet.sim.robot.JawCommand;
 
 /**
  * The gripper's bodies: a palm that goes where it is told, and two light fingers that slide on it under motors of limited force.
- * The right finger is geared to the left one, as in a real hand: it follows the left one's position with up to twice the force, so a
- * held object stays between the pads' common centre instead of drifting along the rails.
+ * The fingers are geared to each other, as in a real hand, so a held object stays at the pads' common centre instead of drifting along
+ * the rails.
  */
 final class GripperRig {
 
     private static final double FINGER_MASS_KG = 0.15;
-    private static final double GEAR_FORCE_FACTOR = 2;
-    /** Share of the fingers' asymmetry that the gear removes per second. */
-    private static final double GEAR_PER_S = 60;
     /**
      * The engine turns a slider's motor off while the slider is at or beyond a limit: a jaw that had come to rest exactly at its limit never
      * moved again. So the limits lie beyond where the jaw is driven to, and it stops there by itself.
@@ -43,7 +40,6 @@ final class GripperRig {
     private final Finger left;
     private Pose tableFromTool;
     private JawCommand jaw;
-    private double lastLeftM;
 
     /** A finger: slider position = distance of its pad from the jaw's centre. */
     private record Finger(RigidBody rigid, SliderConstraint slider, Pose toolFromRail) {
@@ -61,7 +57,7 @@ final class GripperRig {
         palm.setActivationState(CollisionObject.DISABLE_DEACTIVATION);
         right = finger(Quaternion.IDENTITY);
         left = finger(HALF_TURN);
-        lastLeftM = geometry.openingM() / 2;
+        world.engine().addConstraint(new JawGear(palm, left.rigid, right.rigid), true);
         jaw = new JawCommand(geometry.openingM(), geometry.fingerSpeedMS(), geometry.force().mostN());
     }
 
@@ -124,13 +120,9 @@ final class GripperRig {
     }
 
     private void driveJaw() {
-        double leftM = offsetM(left);
-        double leftSpeed = (leftM - lastLeftM) / world.physics().stepS();
-        lastLeftM = leftM;
-        double follow = leftSpeed + GEAR_PER_S * (leftM - offsetM(right));
         double speed = jaw.fingerSpeedMS();
-        drive(left, Math.clamp(APPROACH_PER_S * (jaw.gapM() / 2 - leftM), -speed, speed), jaw.forceN());
-        drive(right, Math.clamp(follow, -2 * speed, 2 * speed), GEAR_FORCE_FACTOR * jaw.forceN());
+        drive(left, Math.clamp(APPROACH_PER_S * (jaw.gapM() / 2 - offsetM(left)), -speed, speed), jaw.forceN());
+        drive(right, Math.clamp(APPROACH_PER_S * (jaw.gapM() / 2 - offsetM(right)), -speed, speed), jaw.forceN());
     }
 
     /** The engine's "maximum force" of a slider's motor is the impulse that it may give in one step. */

@@ -6,10 +6,13 @@ package mpgnet.sim.bullet;
  *
  * @param scale            engine length per metre; at 1 blocks of 2 to 5 cm never rest
  * @param stepS            1/240 s
- * @param iterations       of the constraint solver per step
+ * @param mostIterations   of the contact solver
+ * @param convergedMS      the solver stops when an iteration changes no contact's velocity by more than this
  * @param erp              share of a penetration that one step removes
- * @param marginM          the collision margin, inside the shapes' true surface
- * @param breakingM        two surfaces farther apart than this are no longer in contact
+ * @param slopM            a penetration that is left alone, so that resting contacts stay
+ * @param fastestCorrectionMS a penetration is undone no faster than this
+ * @param breakingM        two surfaces farther apart than this, and than they can approach in a step, are no longer in contact
+ * @param substepM         bodies that close on each other by more than this in a step take it in parts
  * @param linearDamping    share of the velocity lost per second
  * @param angularDamping   likewise
  * @param inertiaFactor    the blocks' moments of inertia are this much larger than true: with 1 a gripped block turns out of the pads
@@ -24,12 +27,12 @@ package mpgnet.sim.bullet;
  * @param sleepAngularRadS likewise
  * @param sleepS           how long
  */
-public record PhysicsParameters(double scale, double stepS, int iterations, double erp, double marginM, double breakingM,
+public record PhysicsParameters(double scale, double stepS, int mostIterations, double convergedMS, double erp, double slopM, double fastestCorrectionMS, double breakingM, double substepM,
                                 double linearDamping, double angularDamping, double inertiaFactor, double tableFriction,
                                 double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
                                 double sleepLinearMS, double sleepAngularRadS, double sleepS) {
 
     public static PhysicsParameters standard() {
-        return new PhysicsParameters(20, 1.0 / 240, 10, 0.1, 0.0005, 0.002, 0.05, 0.3, 3, 0.5, 0.60, 0.010, 0.3, 0.1, 1.5, 0.03, 0.8, 0.25);
+        return new PhysicsParameters(20, 1.0 / 240, 100, 0.0001, 0.2, 0.00005, 0.2, 0.001, 0.001, 0, 0, 1, 0.5, 0.60, 0.010, 0.3, 0.1, 1.5, 0.005, 0.1, 0.25);
     }
 }

@@ -1,14 +1,8 @@
 package mpgnet.sim.bullet;
 
-import com.bulletphysics.collision.shapes.CollisionShape;
-import com.bulletphysics.collision.shapes.CompoundShape;
-import com.bulletphysics.collision.shapes.ConvexHullShape;
-import com.bulletphysics.linearmath.Transform;
-import com.bulletphysics.util.ObjectArrayList;
 import java.util.List;
 import javax.vecmath.Matrix3d;
 import javax.vecmath.Quat4d;
-import javax.vecmath.Vector3f;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -23,7 +17,7 @@ import org.apache.commons.math3.linear.MatrixUtils;
  * @param bodyFromMass the centre of mass and the principal axes, in the body's frame
  * @param momentsM2    principal moments of inertia per unit mass
  */
-record RigidShape(CollisionShape shape, Pose bodyFromMass, Vec3 momentsM2) {
+record RigidShape(PolyhedraShape shape, Pose bodyFromMass, Vec3 momentsM2) {
 
     /** Products of inertia below this share of the moments are rounding: the body's own axes are principal. */
     private static final double AXIS_ALIGNED = 1e-9;
@@ -55,23 +49,8 @@ record RigidShape(CollisionShape shape, Pose bodyFromMass, Vec3 momentsM2) {
         return new Quaternion(q.w, q.x, q.y, q.z);
     }
 
-    static CollisionShape collisionShape(List<ConvexPart> parts, Pose massFromBody, PhysicsParameters physics) {
-        if (parts.size() == 1) {
-            return hull(parts.getFirst(), massFromBody, physics);
-        }
-        CompoundShape compound = new CompoundShape();
-        Transform identity = new Transform();
-        identity.setIdentity();
-        parts.forEach(part -> compound.addChildShape(identity, hull(part, massFromBody, physics)));
-        return compound;
-    }
-
-    static ConvexHullShape hull(ConvexPart part, Pose massFromBody, PhysicsParameters physics) {
-        Scaled scaled = new Scaled(physics.scale());
-        ObjectArrayList<Vector3f> points = new ObjectArrayList<>();
-        ShrunkHull.vertices(part, physics.marginM()).forEach(p -> points.add(scaled.vector(massFromBody.apply(p))));
-        ConvexHullShape hull = new ConvexHullShape(points);
-        hull.setMargin((float) (physics.marginM() * physics.scale()));
-        return hull;
+    /** The parts in their own frame, moved by {@code massFromBody}, for a body whose frame is its centre of mass. */
+    static PolyhedraShape collisionShape(List<ConvexPart> parts, Pose massFromBody, PhysicsParameters physics) {
+        return new PolyhedraShape(parts, massFromBody, physics.scale());
     }
 }

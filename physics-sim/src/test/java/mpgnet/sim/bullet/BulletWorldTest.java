@@ -3,7 +3,6 @@ package mpgnet.sim.bullet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.bulletphysics.collision.narrowphase.PersistentManifold;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
@@ -45,18 +44,7 @@ class BulletWorldTest {
             double movedM = world.pose(id).position().minus(bodies.get(id).tableFromBody().position()).length();
             assertTrue(movedM < 0.005, "block %d moved by %.4f m".formatted(id, movedM));
         }
-        assertTrue(deepestM(world) < 0.001, "bodies overlap by %.5f m".formatted(deepestM(world)));
-    }
-
-    private static double deepestM(BulletWorld world) {
-        double deepest = 0;
-        for (int m = 0; m < world.dispatcher().getNumManifolds(); m++) {
-            PersistentManifold manifold = world.dispatcher().getManifoldByIndexInternal(m);
-            for (int i = 0; i < manifold.getNumContacts(); i++) {
-                deepest = Math.max(deepest, -manifold.getContactPoint(i).getDistance() / PHYSICS.scale());
-            }
-        }
-        return deepest;
+        assertTrue(world.deepestM() < 0.001, "bodies overlap by %.5f m".formatted(world.deepestM()));
     }
 
     @Test

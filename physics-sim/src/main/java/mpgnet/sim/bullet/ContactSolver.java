@@ -1,0 +1,161 @@
+package mpgnet.sim.bullet;
+
+import com.bulletphysics.collision.broadphase.Dispatcher;
+import com.bulletphysics.collision.dispatch.CollisionObject;
+import com.bulletphysics.collision.narrowphase.PersistentManifold;
+import com.bulletphysics.dynamics.RigidBody;
+import com.bulletphysics.dynamics.constraintsolver.ConstraintSolver;
+import com.bulletphysics.dynamics.constraintsolver.ContactSolverInfo;
+import com.bulletphysics.dynamics.constraintsolver.SliderConstraint;
+import com.bulletphysics.dynamics.constraintsolver.TypedConstraint;
+import com.bulletphysics.linearmath.IDebugDraw;
+import com.bulletphysics.util.ObjectArrayList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Projected Gauss–Seidel over the contacts of an island (Catto, 2005): impulses start from those of the step before, friction is solved
+ * before the normals, which therefore have the last word, and penetration is undone by moving positions, which adds no energy. Joints
+ * keep the engine's own equations.
+ *
+ * <p>Contacts are visited in an order that depends on the bodies alone, not on what the engine's caches have been through.
+ */
+final class ContactSolver extends ConstraintSolver {
+
+    private static final Comparator<PersistentManifold> ORDER = Comparator
+            .comparingInt((PersistentManifold m) -> order(m.getBody0()))
+            .thenComparingInt(m -> order(m.getBody1()))
+            .thenComparingInt(m -> m.getContactPoint(0).partId0)
+            .thenComparingInt(m -> m.getContactPoint(0).partId1);
+
+    private final PhysicsParameters physics;
+
+    ContactSolver(PhysicsParameters physics) {
+        this.physics = physics;
+    }
+
+    private static int order(Object body) {
+        return ((CollisionObject) body).getBroadphaseHandle().uniqueId;
+    }
+
+    @Override
+    public float solveGroup(ObjectArrayList<CollisionObject> islandBodies, int bodyCount, ObjectArrayList<PersistentManifold> manifolds,
+                            int firstManifold, int manifoldCount, ObjectArrayList<TypedConstraint> constraints, int firstConstraint,
+                            int constraintCount, ContactSolverInfo info, IDebugDraw debugDrawer, Dispatcher dispatcher) {
+        Map<Object, SolverBody> bodies = new IdentityHashMap<>();
+        List<SolverContact> contacts = contacts(slice(manifolds, firstManifold, manifoldCount), bodies, info.timeStep);
+        List<Joint> joints = joints(slice(constraints, firstConstraint, constraintCount), bodies, info.timeStep);
+        solveVelocities(contacts, joints, info.timeStep);
+        contacts.forEach(SolverContact::store);
+        bodies.values().forEach(SolverBody::write);
+        if (contacts.stream().anyMatch(SolverContact::needsCorrection)) {
+            solvePositions(contacts);
+            bodies.values().forEach(body -> body.correctPosition(info.timeStep));
+        }
+        return 0;
+    }
+
+    /** Until an iteration changes no contact's velocity by more than the parameters' convergence: a pile at rest needs a few, an impact many. */
+    private void solveVelocities(List<SolverContact> contacts, List<Joint> joints, float stepS) {
+        double enough = physics.convergedMS() * physics.scale();
+        double change = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < physics.mostIterations() && change > enough; i++) {
+            change = 0;
+            for (Joint joint : joints) {
+                change = Math.max(change, joint.solve(stepS));
+            }
+            // Down the pile and up again: what presses on the top reaches the table in one iteration, and the table's answer the top.
+            List<SolverContact> sweep = i % 2 == 0 ? contacts.reversed() : contacts;
+            for (SolverContact contact : sweep) {
+                contact.solveFriction();
+            }
+            for (SolverContact contact : sweep) {
+                change = Math.max(change, contact.solveNormal());
+            }
+        }
+    }
+
+    private void solvePositions(List<SolverContact> contacts) {
+        double enough = physics.convergedMS() * physics.scale();
+        double change = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < physics.mostIterations() && change > enough; i++) {
+            change = 0;
+            for (SolverContact contact : contacts) {
+                change = Math.max(change, contact.solveCorrection());
+            }
+        }
+    }
+
+    private static <T> List<T> slice(ObjectArrayList<T> list, int first, int count) {
+        List<T> slice = new ArrayList<>(count);
+        for (int i = first; i < first + count; i++) {
+            slice.add(list.getQuick(i));
+        }
+        return slice;
+    }
+
+    private static SolverBody body(Object rigid, Map<Object, SolverBody> bodies) {
+        return bodies.computeIfAbsent(rigid, r -> new SolverBody((RigidBody) r));
+    }
+
+    private List<SolverContact> contacts(List<PersistentManifold> manifolds, Map<Object, SolverBody> bodies, double stepS) {
+        manifolds.sort(ORDER);
+        double slop = physics.slopM() * physics.scale();
+        double fastestCorrection = physics.fastestCorrectionMS() * physics.scale();
+        List<SolverContact> contacts = new ArrayList<>();
+        for (PersistentManifold manifold : manifolds) {
+            SolverBody a = body(manifold.getBody0(), bodies);
+            SolverBody b = body(manifold.getBody1(), bodies);
+            if (a.inverseMass + b.inverseMass > 0) {
+                for (int i = 0; i < manifold.getNumContacts(); i++) {
+                    contacts.add(new SolverContact(a, b, manifold.getContactPoint(i), stepS, physics.stepS(), slop, physics.erp(), fastestCorrection));
+                }
+            }
+        }
+        return contacts;
+    }
+
+    private List<Joint> joints(List<TypedConstraint> constraints, Map<Object, SolverBody> bodies, double stepS) {
+        constraints.sort(Comparator.comparingInt((TypedConstraint c) -> order(c.getRigidBodyB())).thenComparingInt(c -> order(c.getRigidBodyA())));
+        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA(), bodies), body(c.getRigidBodyB(), bodies), (float) (stepS / physics.stepS()))).toList();
+    }
+
+    /** One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which motors may push fully */
+    private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share) {
+
+        Joint {
+            constraint.buildJacobian();
+        }
+
+        /** @return by how much it changed a component of a body's velocity */
+        double solve(float stepS) {
+            double[] beforeA = a.velocity.clone();
+            double[] beforeB = b.velocity.clone();
+            a.write();
+            b.write();
+            if (constraint instanceof SliderConstraint slider && share < 1) {
+                float whole = slider.getMaxLinMotorForce();
+                slider.setMaxLinMotorForce(share * whole);
+                slider.solveConstraint(stepS);
+                slider.setMaxLinMotorForce(whole);
+            } else {
+                constraint.solveConstraint(stepS);
+            }
+            a.read();
+            b.read();
+            double change = 0;
+            for (int k = 0; k < 3; k++) {
+                change = Math.max(change, Math.max(Math.abs(a.velocity[k] - beforeA[k]), Math.abs(b.velocity[k] - beforeB[k])));
+            }
+            return change;
+        }
+    }
+
+    @Override
+    public void reset() {
+        // Nothing is kept between steps but in the manifolds.
+    }
+}

@@ -1,0 +1,137 @@
+package mpgnet.sim.bullet;
+
+import com.bulletphysics.collision.broadphase.SimpleBroadphase;
+import com.bulletphysics.collision.dispatch.CollisionDispatcher;
+import com.bulletphysics.collision.dispatch.CollisionObject;
+import com.bulletphysics.dynamics.DiscreteDynamicsWorld;
+import com.bulletphysics.dynamics.RigidBody;
+import com.bulletphysics.linearmath.Transform;
+import com.bulletphysics.linearmath.TransformUtil;
+import javax.vecmath.Vector3f;
+
+/**
+ * The engine's world with this project's contacts and solver. Its bounding boxes hold a body's whole way through the step to come, so
+ * that fast bodies meet what they would otherwise jump over.
+ */
+final class TableWorld extends DiscreteDynamicsWorld {
+
+    /** More bodies than any scene and gripper has. */
+    private static final int MOST_BODIES = 256;
+
+    /**
+     * Contacts are looked for this many times as far as bodies can move in a step: an impact makes others faster within the step, and the
+     * approach is seen a step before it matters.
+     */
+    static final double AHEAD = 2;
+    private static final int MOST_SUBSTEPS = 8;
+
+    private final PolyhedraContacts contacts;
+    private final PhysicsParameters physics;
+    private final Transform pose = new Transform();
+    private final Gyration gyration = new Gyration();
+    private final Transform next = new Transform();
+    private boolean firstPart;
+    private final Vector3f low = new Vector3f();
+    private final Vector3f high = new Vector3f();
+    private final Vector3f velocity = new Vector3f();
+
+    TableWorld(PhysicsParameters physics, PolyhedraContacts contacts) {
+        // Exact boxes, tested pair by pair: unlike a tree's, its pairs depend on nothing but where the bodies are.
+        super(new CollisionDispatcher(contacts), new SimpleBroadphase(MOST_BODIES), new ContactSolver(physics), contacts);
+        this.physics = physics;
+        this.contacts = contacts;
+    }
+
+    /**
+     * One step of the world, in several parts where bodies are about to hit each other: a single one would let them spin into each other
+     * about the first point that touches.
+     */
+    void step() {
+        double closing = contacts.fastestApproach * physics.stepS() / (physics.substepM() * physics.scale());
+        int parts = (int) Math.clamp(Math.ceil(closing), 1, MOST_SUBSTEPS);
+        contacts.fastestApproach = 0;
+        float partS = (float) (physics.stepS() / parts);
+        for (int part = 0; part < parts; part++) {
+            firstPart = part == 0;
+            if (!firstPart) {
+                advanceKinematic(partS);
+            }
+            dispatchInfo.timeStep = partS;
+            // Zero sub-steps of the engine's own: exactly one step of the given length, with no remainder carried over.
+            stepSimulation(partS, 0, partS);
+        }
+    }
+
+    /** A kinematic body's velocity is that of the whole step, however many parts it has. */
+    @Override
+    protected void saveKinematicState(float partS) {
+        if (firstPart) {
+            super.saveKinematicState((float) physics.stepS());
+        }
+    }
+
+    /** Whoever moves a kinematic body places it once per step; in between it goes on as fast as it went. */
+    private void advanceKinematic(float partS) {
+        for (int i = 0; i < collisionObjects.size(); i++) {
+            if (collisionObjects.getQuick(i) instanceof RigidBody body && body.isKinematicObject()) {
+                TransformUtil.integrateTransform(body.getWorldTransform(pose), body.getLinearVelocity(low), body.getAngularVelocity(high), partS, next);
+                body.setWorldTransform(next);
+            }
+        }
+    }
+
+    /** The engine turns a free body about a fixed axis for ever; Euler's equations turn the axis too: half before and half after the body. */
+    @Override
+    protected void predictUnconstraintMotion(float partS) {
+        gyrate(partS / 2);
+        super.predictUnconstraintMotion(partS);
+    }
+
+    @Override
+    protected void integrateTransforms(float partS) {
+        super.integrateTransforms(partS);
+        gyrate(partS / 2);
+    }
+
+    private void gyrate(double seconds) {
+        for (int i = 0; i < collisionObjects.size(); i++) {
+            if (collisionObjects.getQuick(i) instanceof RigidBody body && body.isActive() && !body.isStaticOrKinematicObject()) {
+                gyration.apply(body, seconds);
+            }
+        }
+    }
+
+    @Override
+    public void updateAabbs() {
+        for (int i = 0; i < collisionObjects.size(); i++) {
+            CollisionObject body = collisionObjects.getQuick(i);
+            if (body.getCollisionShape() instanceof PolyhedraShape shape && body.isActive()) {
+                shape.getAabb(body.getWorldTransform(pose), low, high);
+                float reach = (float) (physics.breakingM() / 2 * physics.scale() + AHEAD * sweep(body, dispatchInfo.timeStep, velocity));
+                low.set(low.x - reach, low.y - reach, low.z - reach);
+                high.set(high.x + reach, high.y + reach, high.z + reach);
+                broadphasePairCache.setAabb(body.getBroadphaseHandle(), low, high, dispatcher1);
+            }
+        }
+    }
+
+    static boolean moves(CollisionObject body) {
+        return body.isActive() && !body.isStaticObject();
+    }
+
+    /** The distance of a body's farthest corner from its centre of mass; 0 for the table, which does not turn. */
+    static double radius(CollisionObject body) {
+        return body.getCollisionShape() instanceof PolyhedraShape shape ? shape.radius() : 0;
+    }
+
+    /** How far any point of a body can move in a step. @param scratch overwritten */
+    static double sweep(CollisionObject body, float stepS, Vector3f scratch) {
+        if (!moves(body)) {
+            return 0;
+        }
+        RigidBody rigid = (RigidBody) body;
+        double linear = rigid.getLinearVelocity(scratch).length();
+        double angular = rigid.getAngularVelocity(scratch).length();
+        return (linear + angular * radius(body)) * stepS;
+    }
+}

@@ -1,0 +1,88 @@
+package mpgnet.sim.contact;
+
+import java.util.ArrayList;
+import java.util.List;
+import mpgnet.sim.geometry.ConvexPart;
+import mpgnet.sim.geometry.Vec3;
+
+/** A convex part laid out for searching contacts: coordinates as x, y, z triples in the body's frame. Immutable. */
+public final class Polyhedron {
+
+    /** Two edges whose directions' sine is below this are parallel: one candidate axis serves both. */
+    private static final double PARALLEL = 1e-6;
+
+    final double[] vertices;
+    final int[][] faces;
+    /** Outward unit normal per face. */
+    final double[] normals;
+    /** Unit direction per family of parallel edges. */
+    final double[] directions;
+    /** Per family, its edges as pairs of vertices. */
+    final int[][] edges;
+
+    private Polyhedron(double[] vertices, int[][] faces, double[] normals, double[] directions, int[][] edges) {
+        this.vertices = vertices;
+        this.faces = faces;
+        this.normals = normals;
+        this.directions = directions;
+        this.edges = edges;
+    }
+
+    /** @param scale units of length per metre */
+    public static Polyhedron of(ConvexPart part, double scale) {
+        List<Vec3> corners = part.vertices().stream().map(v -> v.times(scale)).toList();
+        List<Vec3> normals = part.faces().stream().map(face -> newellNormal(face, corners)).toList();
+        List<Vec3> directions = new ArrayList<>();
+        List<List<Integer>> edges = new ArrayList<>();
+        for (List<Integer> face : part.faces()) {
+            for (int i = 0; i < face.size(); i++) {
+                int from = face.get(i);
+                int to = face.get((i + 1) % face.size());
+                // Each edge is met twice, once each way.
+                if (from < to) {
+                    Vec3 direction = corners.get(to).minus(corners.get(from)).normalized();
+                    List<Integer> family = edges.get(family(direction, directions, edges));
+                    family.add(from);
+                    family.add(to);
+                }
+            }
+        }
+        int[][] faces = part.faces().stream().map(Polyhedron::ints).toArray(int[][]::new);
+        return new Polyhedron(flat(corners), faces, flat(normals), flat(directions), edges.stream().map(Polyhedron::ints).toArray(int[][]::new));
+    }
+
+    /** The family of edges parallel to {@code direction}, a new one if there is none yet. */
+    private static int family(Vec3 direction, List<Vec3> directions, List<List<Integer>> edges) {
+        for (int i = 0; i < directions.size(); i++) {
+            if (directions.get(i).cross(direction).length() < PARALLEL) {
+                return i;
+            }
+        }
+        directions.add(direction);
+        edges.add(new ArrayList<>());
+        return directions.size() - 1;
+    }
+
+    /** Newell's method: independent of which three corners are nearly collinear. */
+    private static Vec3 newellNormal(List<Integer> face, List<Vec3> corners) {
+        Vec3 sum = Vec3.ZERO;
+        for (int i = 0; i < face.size(); i++) {
+            sum = sum.plus(corners.get(face.get(i)).cross(corners.get(face.get((i + 1) % face.size()))));
+        }
+        return sum.normalized();
+    }
+
+    private static int[] ints(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static double[] flat(List<Vec3> list) {
+        double[] flat = new double[3 * list.size()];
+        for (int i = 0; i < list.size(); i++) {
+            flat[3 * i] = list.get(i).x();
+            flat[3 * i + 1] = list.get(i).y();
+            flat[3 * i + 2] = list.get(i).z();
+        }
+        return flat;
+    }
+}

@@ -1,0 +1,133 @@
+package mpgnet.sim.contact;
+
+/**
+ * The separating axis test (Gottschalk, Lin and Manocha, 1996): of the normals of both polyhedra's faces and the cross products of their
+ * edges, the axis along which they are farthest apart, or, where they overlap, overlap least. Holds the last result; used by one thread.
+ */
+final class SeparatingAxis {
+
+    /** What a winning axis is perpendicular to; a tag of a pair's last winner to try first. */
+    enum Kind { NONE, FACE_OF_A, FACE_OF_B, EDGES }
+
+    /** Edges whose directions' sine is below this give no axis of their own. */
+    private static final double PARALLEL = 1e-3;
+
+    Kind kind = Kind.NONE;
+    /** The face, or the family of parallel edges of A. */
+    int indexA;
+    /** The face, or the family of parallel edges of B. */
+    int indexB;
+    /** Unit, from A to B. */
+    double x;
+    double y;
+    double z;
+    /** The gap along the axis; negative: the overlap. */
+    double separation;
+
+    private double faceSlack;
+
+    /**
+     * @param reach pairs farther apart than this are of no interest
+     * @param slack by how much the gap along an edge axis must exceed that along any face normal to be chosen, and that along B's faces
+     *              that along A's: a face contact has more points, and a choice that does not flicker keeps its impulses
+     * @return false if they are farther apart than {@code reach}; the axis is then any that shows it
+     */
+    boolean find(PlacedPolyhedron a, PlacedPolyhedron b, double reach, double slack) {
+        faceSlack = slack;
+        if (kind != Kind.NONE && gapAlongLast(a, b) > reach) {
+            return false;
+        }
+        kind = Kind.NONE;
+        separation = Double.NEGATIVE_INFINITY;
+        return faces(a, b, Kind.FACE_OF_A, reach) && faces(b, a, Kind.FACE_OF_B, reach) && edges(a, b, reach);
+    }
+
+    private double gapAlongLast(PlacedPolyhedron a, PlacedPolyhedron b) {
+        return switch (kind) {
+            case NONE -> Double.NEGATIVE_INFINITY;
+            case FACE_OF_A -> gap(a, indexA, b);
+            case FACE_OF_B -> gap(b, indexB, a);
+            case EDGES -> edgeGap(a, indexA, b, indexB, Double.NEGATIVE_INFINITY) ? separation : Double.NEGATIVE_INFINITY;
+        };
+    }
+
+    /** How far {@code other} is in front of a face. */
+    private static double gap(PlacedPolyhedron owner, int face, PlacedPolyhedron other) {
+        double[] n = owner.normals;
+        return other.least(n[3 * face], n[3 * face + 1], n[3 * face + 2]) - owner.offsets[face];
+    }
+
+    private boolean faces(PlacedPolyhedron owner, PlacedPolyhedron other, Kind side, double reach) {
+        double best = Double.NEGATIVE_INFINITY;
+        int bestFace = 0;
+        for (int face = 0; face < owner.offsets.length; face++) {
+            double gap = gap(owner, face, other);
+            if (gap > best) {
+                best = gap;
+                bestFace = face;
+                if (gap > reach) {
+                    break;
+                }
+            }
+        }
+        if (best > reach || best > separation + (side == Kind.FACE_OF_B ? faceSlack : 0)) {
+            double sign = side == Kind.FACE_OF_A ? 1 : -1;
+            kind = side;
+            indexA = bestFace;
+            indexB = bestFace;
+            separation = best;
+            set(sign * owner.normals[3 * bestFace], sign * owner.normals[3 * bestFace + 1], sign * owner.normals[3 * bestFace + 2]);
+        }
+        return best <= reach;
+    }
+
+    private boolean edges(PlacedPolyhedron a, PlacedPolyhedron b, double reach) {
+        double toBeat = separation + faceSlack;
+        for (int i = 0; i < a.directions.length / 3; i++) {
+            for (int j = 0; j < b.directions.length / 3; j++) {
+                if (edgeGap(a, i, b, j, toBeat)) {
+                    kind = Kind.EDGES;
+                    indexA = i;
+                    indexB = j;
+                    toBeat = separation;
+                    if (separation > reach) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    /** If the gap along the cross product of two families' directions exceeds {@code toBeat}: true, and the axis and the gap are set. */
+    private boolean edgeGap(PlacedPolyhedron a, int i, PlacedPolyhedron b, int j, double toBeat) {
+        double[] p = a.directions;
+        double[] q = b.directions;
+        double cx = p[3 * i + 1] * q[3 * j + 2] - p[3 * i + 2] * q[3 * j + 1];
+        double cy = p[3 * i + 2] * q[3 * j] - p[3 * i] * q[3 * j + 2];
+        double cz = p[3 * i] * q[3 * j + 1] - p[3 * i + 1] * q[3 * j];
+        double length = Math.sqrt(cx * cx + cy * cy + cz * cz);
+        if (length < PARALLEL) {
+            return false;
+        }
+        cx /= length;
+        cy /= length;
+        cz /= length;
+        double forwards = b.least(cx, cy, cz) + a.least(-cx, -cy, -cz);
+        double backwards = a.least(cx, cy, cz) + b.least(-cx, -cy, -cz);
+        double gap = Math.max(forwards, backwards);
+        if (!(gap > toBeat)) {
+            return false;
+        }
+        double sign = forwards >= backwards ? 1 : -1;
+        set(sign * cx, sign * cy, sign * cz);
+        separation = gap;
+        return true;
+    }
+
+    private void set(double ax, double ay, double az) {
+        x = ax;
+        y = ay;
+        z = az;
+    }
+}
