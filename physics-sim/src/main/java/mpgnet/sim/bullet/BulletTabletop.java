@@ -10,6 +10,7 @@ import mpgnet.sim.camera.Solid;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.CameraRig;
 import mpgnet.sim.world.GroundTruth;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
@@ -24,9 +25,9 @@ import mpgnet.sim.world.TopCamera;
  */
 public final class BulletTabletop implements ResettableTabletop {
 
-    private final TopCamera camera = new TopCamera();
     private final MotionListener listener;
     private final SimulatedCell cell;
+    private final CameraRig cameras;
     private BulletWorld world;
     private Thread owner;
     private Primitives primitives;
@@ -44,6 +45,7 @@ public final class BulletTabletop implements ResettableTabletop {
     public BulletTabletop(MotionListener listener, SimulatedCell cell) {
         this.listener = listener;
         this.cell = cell;
+        cameras = new CameraRig(cell.cameras());
     }
 
     @Override
@@ -52,6 +54,7 @@ public final class BulletTabletop implements ResettableTabletop {
         world = new BulletWorld(cell.physics());
         owner = Thread.currentThread();
         targetId = scene.targetIndex();
+        cameras.rewind();
         Arm arm = new Arm(world, cell, listener);
         for (int id = 0; id < scene.bodies().size(); id++) {
             world.add(id, scene.bodies().get(id));
@@ -74,7 +77,7 @@ public final class BulletTabletop implements ResettableTabletop {
 
     @Override
     public Observation observe() {
-        return camera.look(solids(), targetId);
+        return cameras.look(solids(), targetId);
     }
 
     @Override

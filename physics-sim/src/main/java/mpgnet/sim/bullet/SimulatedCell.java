@@ -7,14 +7,16 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.robot.Reach;
 import mpgnet.sim.robot.Release;
 import mpgnet.sim.robot.ToolPose;
+import mpgnet.sim.world.CameraSetup;
 
 /**
- * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, and how the world is simulated.
+ * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, what looks at it, and how the world is
+ * simulated.
  *
  * @param arm     must be able to stand at {@code motion.home()}
  * @param release of what a Move carries
  */
-public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release, PhysicsParameters physics) {
+public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release, CameraSetup cameras, PhysicsParameters physics) {
 
     public SimulatedCell {
         restJoints(arm, gripper, motion);
@@ -22,27 +24,32 @@ public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParamet
 
     /** A UR5 with the published simulators' RG2, which releases outside of the workspace: what the shipped weights were trained with. */
     public static SimulatedCell standard() {
-        return new SimulatedCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE, PhysicsParameters.standard());
+        return new SimulatedCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE, CameraSetup.above(),
+                PhysicsParameters.standard());
     }
 
     public SimulatedCell with(ArmModel other) {
-        return new SimulatedCell(other, gripper, motion, release, physics);
+        return new SimulatedCell(other, gripper, motion, release, cameras, physics);
     }
 
     public SimulatedCell with(GripperGeometry other) {
-        return new SimulatedCell(arm, other, motion, release, physics);
+        return new SimulatedCell(arm, other, motion, release, cameras, physics);
     }
 
     public SimulatedCell with(MotionParameters other) {
-        return new SimulatedCell(arm, gripper, other, release, physics);
+        return new SimulatedCell(arm, gripper, other, release, cameras, physics);
     }
 
     public SimulatedCell with(Release other) {
-        return new SimulatedCell(arm, gripper, motion, other, physics);
+        return new SimulatedCell(arm, gripper, motion, other, cameras, physics);
+    }
+
+    public SimulatedCell with(CameraSetup other) {
+        return new SimulatedCell(arm, gripper, motion, release, other, physics);
     }
 
     public SimulatedCell with(PhysicsParameters other) {
-        return new SimulatedCell(arm, gripper, motion, release, other);
+        return new SimulatedCell(arm, gripper, motion, release, cameras, other);
     }
 
     /** The arm's joint angles at home, radians. */

@@ -3,6 +3,7 @@ package mpgnet.sim.camera;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import mpgnet.sim.geometry.Vec3;
 
@@ -33,15 +34,31 @@ public record HeightmapProjection(Heightmap heightmap, int[] objectId) {
 
     /** Of two equally high points in a cell the one from the earlier pixel (row by row, from the image's top left) stays. */
     public static HeightmapProjection of(RgbdFrame frame) {
+        return of(List.of(frame));
+    }
+
+    /**
+     * Of all frames' points together, as the paper's two cameras give them: what one camera does not see another may. Of two equally high
+     * points in a cell the earlier frame's stays.
+     */
+    public static HeightmapProjection of(List<RgbdFrame> frames) {
+        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+        int[] rgb = new int[heightM.length];
+        int[] objectId = new int[heightM.length];
+        Arrays.fill(objectId, NO_RAY);
+        HeightmapProjection projection = new HeightmapProjection(new Heightmap(heightM, rgb), objectId);
+        frames.forEach(projection::add);
+        return projection;
+    }
+
+    private void add(RgbdFrame frame) {
+        float[] heightM = heightmap.heightM();
+        int[] rgb = heightmap.rgb();
         Intrinsics camera = frame.intrinsics();
         Vec3 eye = frame.tableFromCamera().position();
         Vec3 right = frame.tableFromCamera().orientation().rotate(Vec3.X);
         Vec3 down = frame.tableFromCamera().orientation().rotate(Vec3.Y);
         Vec3 forward = frame.tableFromCamera().orientation().rotate(Vec3.Z);
-        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
-        int[] rgb = new int[heightM.length];
-        int[] objectId = new int[heightM.length];
-        Arrays.fill(objectId, NO_RAY);
         for (int v = 0, i = 0; v < camera.height(); v++) {
             Vec3 rowRay = forward.plus(down.times(camera.rayY(v)));
             for (int u = 0; u < camera.width(); u++, i++) {
@@ -65,7 +82,6 @@ public record HeightmapProjection(Heightmap heightmap, int[] objectId) {
                 }
             }
         }
-        return new HeightmapProjection(new Heightmap(heightM, rgb), objectId);
     }
 
     /** Per object the cells where it is what the camera sees; objects of which nothing is seen are absent. */

@@ -21,6 +21,9 @@ public record Intrinsics(int width, int height, double fx, double fy, double cx,
      */
     public static final Intrinsics VGA = new Intrinsics(640, 480, 618.62, 618.62, 319.5, 239.5);
 
+    /** A RealSense D435i's colour camera at 640 × 480 (mean of units that their owners published); its depth, aligned to colour, has them too. */
+    public static final Intrinsics D435I_COLOUR_VGA = new Intrinsics(640, 480, 610.0, 609.8, 319.4, 239.8);
+
     public Intrinsics {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least one pixel; was %d x %d".formatted(width, height));

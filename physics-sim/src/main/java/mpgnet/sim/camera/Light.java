@@ -28,6 +28,11 @@ public record Light(Vec3 toLamp, double ambient) {
     public int shade(int colour, Vec3 normal) {
         double direct = Math.max(0, normal.dot(toLamp)) / toLamp.z();
         double share = Math.min(1, ambient + (1 - ambient) * direct);
+        return dimmed(colour, share);
+    }
+
+    /** Every channel of 0xRRGGBB times {@code share} ∈ [0, 1]. */
+    static int dimmed(int colour, double share) {
         return channel(colour >> 16, share) << 16 | channel(colour >> 8, share) << 8 | channel(colour, share);
     }
 

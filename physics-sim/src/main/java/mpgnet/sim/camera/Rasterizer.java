@@ -80,7 +80,12 @@ public final class Rasterizer {
         double perRow = normal.y() / camera.fy() / distanceM;
         Plane plane = new Plane(perColumn, perRow, normal.z() / distanceM - perColumn * camera.cx() - perRow * camera.cy(), least, most);
         int colour = light.shade(solid.colour(), face.normal());
-        fill.fill((row, first, last) -> paint(picture, plane, colour, solid.id(), row, first, last));
+        if (solid.texture() instanceof Texture.Plain) {
+            fill.fill((row, first, last) -> paint(picture, plane, colour, solid.id(), row, first, last));
+        } else {
+            Pose bodyFromCamera = solid.tableFromBody().inverse().times(cameraFromTable.inverse());
+            fill.fill((row, first, last) -> paintTextured(picture, plane, colour, solid, bodyFromCamera, row, first, last));
+        }
     }
 
     private void paint(Picture picture, Plane plane, int colour, int id, int row, int first, int last) {
@@ -92,6 +97,20 @@ public final class Rasterizer {
                 picture.inverseDepth[i] = nearness;
                 picture.rgb[i] = colour;
                 picture.objectId[i] = id;
+            }
+        }
+    }
+
+    /** As {@link #paint}, each pixel dimmed by the texture at its point of the solid. */
+    private void paintTextured(Picture picture, Plane plane, int colour, Solid solid, Pose bodyFromCamera, int row, int first, int last) {
+        double atRow = plane.perRow * row + plane.constant;
+        for (int u = first, i = row * camera.width() + first; u <= last; u++, i++) {
+            float nearness = (float) Math.clamp(atRow + plane.perColumn * u, plane.least, plane.most);
+            if (nearness > picture.inverseDepth[i]) {
+                Vec3 point = new Vec3(camera.rayX(u), camera.rayY(row), 1).times(1 / nearness);
+                picture.inverseDepth[i] = nearness;
+                picture.rgb[i] = Light.dimmed(colour, solid.texture().shareAt(bodyFromCamera.apply(point)));
+                picture.objectId[i] = solid.id();
             }
         }
     }

@@ -13,8 +13,9 @@ import mpgnet.sim.scene.Body;
  * @param parts         its geometry in its own frame, metres
  * @param tableFromBody where it is
  * @param colour        0xRRGGBB
+ * @param texture       how bright the colour is from place to place, in the solid's frame
  */
-public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colour) {
+public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colour, Texture texture) {
 
     /** The id of what is no object: the table, the gripper, markings. It is drawn, and appears in no mask. */
     public static final int SCENERY = -1;
@@ -30,6 +31,15 @@ public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colo
         if ((colour & 0xFF000000) != 0) {
             throw new IllegalArgumentException("colour must be 0xRRGGBB; was 0x" + Integer.toHexString(colour));
         }
+    }
+
+    /** Of one colour. */
+    public Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colour) {
+        this(id, parts, tableFromBody, colour, Texture.PLAIN);
+    }
+
+    public Solid with(Texture other) {
+        return new Solid(id, parts, tableFromBody, colour, other);
     }
 
     /** A body where it stands. */

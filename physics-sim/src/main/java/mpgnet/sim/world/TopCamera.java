@@ -1,17 +1,10 @@
 package mpgnet.sim.world;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.GravityView;
-import mpgnet.sim.camera.HeightmapProjection;
-import mpgnet.sim.camera.Intrinsics;
-import mpgnet.sim.camera.Light;
-import mpgnet.sim.camera.Mask;
-import mpgnet.sim.camera.Rasterizer;
 import mpgnet.sim.camera.RgbdFrame;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
@@ -28,33 +21,17 @@ public final class TopCamera {
 
     /** Grasping the Invisible's camera height, metres. */
     public static final double HEIGHT_M = 0.825;
-    /** Wider than the picture. */
-    private static final double TABLE_SIDE_M = 1.4;
-    private static final int TABLE_COLOUR = 0x2E3033;
 
-    private final Pose tableFromCamera = CameraPose.above(HEIGHT_M);
-    private final Rasterizer rasterizer = new Rasterizer(Intrinsics.VGA, Light.STUDIO);
-    private final Solid table = Solid.table(TABLE_SIDE_M, TABLE_COLOUR);
+    private final CameraRig rig = new CameraRig(CameraSetup.above());
 
     /** The raw picture, table included. */
     public RgbdFrame frame(List<Solid> solids) {
-        List<Solid> all = new ArrayList<>(solids);
-        all.add(table);
-        return rasterizer.render(tableFromCamera, all, 0);
+        return rig.frames(solids).getFirst();
     }
 
-    /**
-     * What an agent may know.
-     *
-     * @param solids   everything in view, without the table; ids as in {@link Observation}
-     * @param targetId the target's id; if no solid bears it (it was taken away), its mask is empty and its top 0
-     */
+    /** As {@link CameraRig#look(List, int)}. */
     public Observation look(List<Solid> solids, int targetId) {
-        HeightmapProjection projection = HeightmapProjection.of(frame(solids));
-        List<Solid> target = solids.stream().filter(s -> s.id() == targetId).toList();
-        Mask amodal = GravityView.of(target).amodal().getOrDefault(targetId, Mask.EMPTY);
-        double topM = target.stream().mapToDouble(Solid::topM).max().orElse(0);
-        return new Observation(projection.heightmap(), amodal, topM, targetId, projection.visible());
+        return rig.look(solids, targetId);
     }
 
     /** What an agent would know of the scene if everything stood where it says. */
