@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.CameraUnavailableException;
+import mpgnet.hw.camera.RgbdCamera;
+import mpgnet.hw.camera.RgbdImage;
+import mpgnet.sim.camera.Intrinsics;
 
 /**
  * librealsense2, loaded, with one context: lists cameras and starts them. The cameras that it started must be closed before it. Used
@@ -101,6 +104,38 @@ public final class RealSense implements AutoCloseable {
      */
     public SoftwareRealSense software(SoftwareRealSense.Layout layout, Optional<Path> recordTo) throws CameraException {
         return new SoftwareRealSense(calls, layout, recordTo);
+    }
+
+    /**
+     * Another source's pictures, sent through the library's pipeline, alignment and recording. Closing the result closes the source.
+     *
+     * @param recordTo a .bag file that everything is recorded to
+     */
+    public RgbdCamera through(RgbdCamera source, Optional<Path> recordTo) throws CameraException {
+        SoftwareRealSense device = software(SoftwareRealSense.Layout.registered(source.intrinsics()), recordTo);
+        return new ThroughRealSense(source, device.watching(() -> {
+            RgbdImage image = source.capture();
+            return new SoftwareRealSense.Shot(image.rgb(), image.depthM());
+        }));
+    }
+
+    private record ThroughRealSense(RgbdCamera source, RgbdCamera camera) implements RgbdCamera {
+
+        @Override
+        public Intrinsics intrinsics() {
+            return camera.intrinsics();
+        }
+
+        @Override
+        public RgbdImage capture() throws CameraException, InterruptedException {
+            return camera.capture();
+        }
+
+        @Override
+        public void close() {
+            camera.close();
+            source.close();
+        }
     }
 
     private static RealSenseDevice choose(List<RealSenseDevice> devices, Optional<String> serial) throws CameraUnavailableException {

@@ -3,7 +3,6 @@ package mpgnet.hw.realsense;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.camera.RgbdImage;
@@ -149,8 +148,14 @@ public final class SoftwareRealSense implements AutoCloseable {
         }
     }
 
+    /** What a camera looks at. */
+    @FunctionalInterface
+    public interface Scene {
+        Shot look() throws CameraException, InterruptedException;
+    }
+
     /** A camera that photographs what {@code scene} gives at each capture. Closing it closes this device. */
-    public RgbdCamera watching(Supplier<Shot> scene) {
+    public RgbdCamera watching(Scene scene) {
         return new RgbdCamera() {
             @Override
             public Intrinsics intrinsics() {
@@ -158,8 +163,8 @@ public final class SoftwareRealSense implements AutoCloseable {
             }
 
             @Override
-            public RgbdImage capture() throws CameraException {
-                return photograph(scene.get());
+            public RgbdImage capture() throws CameraException, InterruptedException {
+                return photograph(scene.look());
             }
 
             @Override

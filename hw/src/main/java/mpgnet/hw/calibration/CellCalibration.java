@@ -1,0 +1,59 @@
+package mpgnet.hw.calibration;
+
+import java.time.Instant;
+import java.util.List;
+import mpgnet.hw.safety.TablePlane;
+import mpgnet.sim.camera.Intrinsics;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Quaternion;
+import mpgnet.sim.geometry.Vec3;
+
+/**
+ * Where a cell's camera and table stand to the robot.
+ *
+ * @param made           when
+ * @param cameraSerial   of the camera that it holds for; "" for one without a number
+ * @param intrinsics     of that camera when it was calibrated
+ * @param baseFromCamera takes the camera's frame to the robot's base
+ * @param rmsM           of the residuals of the points that were used
+ * @param angleDeg       one standard deviation of the rotation, degrees
+ * @param residuals      how each point fits
+ * @param table          the table in the base's frame
+ */
+public record CellCalibration(Instant made, String cameraSerial, Intrinsics intrinsics, Pose baseFromCamera, double rmsM, double angleDeg,
+        List<HandEye.Residual> residuals, TablePlane table) {
+
+    private static final double MAX_TILT_RAD = Math.toRadians(10);
+
+    public CellCalibration {
+        residuals = List.copyOf(residuals);
+    }
+
+    /** @param plane the table as the camera sees it */
+    public static CellCalibration of(Instant made, String cameraSerial, Intrinsics intrinsics, HandEye.Fit fit, PlaneFit plane) throws CalibrationException {
+        Vec3 normal = fit.baseFromCamera().orientation().rotate(plane.normal());
+        if (normal.z() < Math.cos(MAX_TILT_RAD)) {
+            throw new CalibrationException("the plane that the camera sees is tilted by %.1f° against the robot's base, and a table by at most %.0f°; is it the table, and are the points in the base's frame?"
+                    .formatted(Math.toDegrees(Math.acos(Math.clamp(normal.z(), -1, 1))), Math.toDegrees(MAX_TILT_RAD)));
+        }
+        return new CellCalibration(made, cameraSerial, intrinsics, fit.baseFromCamera(), fit.rmsM(), Math.toDegrees(fit.angleRad()), fit.residuals(),
+                new TablePlane(fit.baseFromCamera().apply(plane.pointM()), normal));
+    }
+
+    /**
+     * The workspace's frame: its origin where the vertical through (x, y) of the base meets the table, its z the table's normal, its
+     * x turned by {@code yawRad} from the base's.
+     */
+    public Pose baseFromTable(double xM, double yM, double yawRad) {
+        Vec3 n = table.normal();
+        double z = table.pointM().z() - (n.x() * (xM - table.pointM().x()) + n.y() * (yM - table.pointM().y())) / n.z();
+        Vec3 axis = Vec3.Z.cross(n);
+        Quaternion tilt = axis.length() < 1e-12 ? Quaternion.IDENTITY : Quaternion.aboutAxis(axis, Math.asin(Math.min(1, axis.length())));
+        return new Pose(new Vec3(xM, yM, z), tilt.times(Quaternion.aboutAxis(Vec3.Z, yawRad)));
+    }
+
+    /** Where the camera is in the workspace's frame: what {@link mpgnet.hw.camera.RgbdImage#seenFrom} wants. */
+    public Pose tableFromCamera(Pose baseFromTable) {
+        return baseFromTable.inverse().times(baseFromCamera);
+    }
+}
