@@ -111,7 +111,7 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, St
     private static CellSetup setup(CellFile s, ToolShape tool) {
         Pose baseFromTable = new Pose(s.vector("table.baseFromTableM"), Quaternion.aboutAxis(Vec3.Z, Math.toRadians(s.real("table.baseFromTableYawDeg"))));
         Pose tableFromCamera = CameraPose.lookingAt(s.vector("camera.positionM"), s.vector("camera.lookingAtM"));
-        return new CellSetup(new CellMount(baseFromTable, tool.flangeFromTcp()), motion(s), tableFromCamera,
+        return new CellSetup(new CellMount(baseFromTable, tool.flangeFromTcp()), motion(s), new JawRoom(s.real("gripper.strokeM"), s.real("gripper.fingerThicknessM"), s.real("gripper.fingerWidthM")), tableFromCamera,
                 new StillPicture(s.whole("camera.pictures"), s.whole("camera.attempts")), ColourComponents.STANDARD,
                 s.whole("run.protectiveStopRecoveries"), s.whole("run.interruptions"));
     }

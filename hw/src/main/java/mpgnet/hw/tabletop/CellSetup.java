@@ -9,13 +9,14 @@ import mpgnet.sim.robot.MotionParameters;
  *
  * @param mount                    table, robot and tool
  * @param motion                   where the primitives go, how fast and how firmly
+ * @param jaw                      the open fingers, for which a grasp makes room
  * @param tableFromCamera          the camera's place
  * @param still                    how a picture is taken
  * @param segmentation             what tells objects apart
  * @param protectiveStopRecoveries how many protective stops a run may recover from by itself; 0 leaves each to a person
  * @param interruptions            how many broken links, ended programs and the like
  */
-public record CellSetup(CellMount mount, MotionParameters motion, Pose tableFromCamera, StillPicture still, Segmentation segmentation,
+public record CellSetup(CellMount mount, MotionParameters motion, JawRoom jaw, Pose tableFromCamera, StillPicture still, Segmentation segmentation,
                         int protectiveStopRecoveries, int interruptions) {
 
     public CellSetup {

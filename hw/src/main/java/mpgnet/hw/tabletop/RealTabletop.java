@@ -98,7 +98,7 @@ public final class RealTabletop implements Tabletop {
         View before = look();
         long beganNanos = System.nanoTime();
         listener.acting(action);
-        Outcome outcome = safely(() -> perform(action, before, beganNanos));
+        Outcome outcome = safely(() -> perform(setup.jaw().fit(action, before.map(), setup.motion()), before, beganNanos));
         listener.acted(action, outcome);
         return outcome;
     }

@@ -1,0 +1,63 @@
+package mpgnet.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import mpgnet.hw.arm.ArmEvent;
+import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.robotiq.RobotiqClient;
+import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.Gripper;
+import mpgnet.hw.tabletop.Rg2Gripper;
+import mpgnet.hw.tabletop.RobotiqGripper;
+
+/** The connections to a cell's robot and gripper; closed, the robot stands and nothing is left open. */
+record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration REPLY = Duration.ofSeconds(2);
+
+    /** Connects; nothing moves, except that a Robotiq gripper that was never activated opens and closes once. */
+    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException, InterruptedException {
+        UrArm arm = UrArm.connect(config.arm(), listener, ids);
+        List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
+        try {
+            return new RobotCell(arm, gripper(config, arm, opened));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            for (AutoCloseable open : opened.reversed()) {
+                closeQuietly(open);
+            }
+            throw e;
+        }
+    }
+
+    private static Gripper gripper(CellConfig config, UrArm arm, List<AutoCloseable> opened) throws IOException, InterruptedException {
+        return switch (config.gripper()) {
+            case CellConfig.GripperKind.Robotiq kind -> {
+                RobotiqClient client = RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(), CONNECT, REPLY, Thread::sleep);
+                opened.add(client);
+                RobotiqGripper gripper = new RobotiqGripper(client, kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
+                gripper.activate();
+                yield gripper;
+            }
+            case CellConfig.GripperKind.Rg2 kind -> new Rg2Gripper(arm, kind.toolOutput(), () -> arm.sample().real(Rg2Gripper.OPENING_INPUT), kind.scale(),
+                    kind.heldGapM(), kind.patience());
+        };
+    }
+
+    private static void closeQuietly(AutoCloseable open) {
+        try {
+            open.close();
+        } catch (Exception e) {
+            // The reason why the cell could not be opened is on its way to the caller.
+        }
+    }
+
+    @Override
+    public void close() {
+        arm.close();
+        gripper.close();
+    }
+}
