@@ -1,8 +1,6 @@
 package mpgnet.hw.tabletop;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mpgnet.hw.SafetyMode;
@@ -25,23 +23,16 @@ import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.camera.HeightmapProjection;
 import mpgnet.sim.camera.Mask;
-import mpgnet.sim.camera.RgbdFrame;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.Tabletop;
 
 /**
- * A real cell. The target has the id {@link #TARGET_ID}, whatever else is seen gets ids per view. Every action is rehearsed against the
+ * A real cell. Every action is rehearsed against the
  * guard from home to home before a byte of it is sent; what the guard refuses is an outcome, and the arm has not moved. Whatever
  * ends a run is a {@link CellFailedException}.
  */
 public final class RealTabletop implements Tabletop {
-
-    public static final int TARGET_ID = 0;
-
-    /** Depths are kept in tenths of a millimetre, so that a log holds exactly what was seen. */
-    public static final double DEPTH_UNIT_M = 1e-4;
 
     /** Fewer cells of the target are too few to say that it was in view. */
     private static final int SEEN_CELLS = 20;
@@ -54,25 +45,21 @@ public final class RealTabletop implements Tabletop {
     private final Gripper gripper;
     private final RgbdCamera camera;
     private final CellSetup setup;
-    private final TargetChoice choice;
+    private final Sight sight;
     private final CellListener listener;
     private final ArmPrimitives primitives;
-    private Optional<View> view = Optional.empty();
+    private Optional<Observation> view = Optional.empty();
     private boolean moved = true;
     private boolean holding;
     private int recoveriesLeft;
     private int interruptionsLeft;
-
-    /** What was made of one picture. */
-    private record View(Heightmap map, List<Mask> objects, TargetTrack target, Observation observation) {
-    }
 
     public RealTabletop(GuardedArm arm, Gripper gripper, RgbdCamera camera, CellSetup setup, TargetChoice choice, CellListener listener) {
         this.arm = arm;
         this.gripper = gripper;
         this.camera = camera;
         this.setup = setup;
-        this.choice = choice;
+        this.sight = new Sight(setup.segmentation(), setup.tableFromCamera(), choice);
         this.listener = listener;
         this.primitives = new ArmPrimitives(arm, gripper, setup.mount(), setup.motion());
         this.recoveriesLeft = setup.protectiveStopRecoveries();
@@ -83,33 +70,33 @@ public final class RealTabletop implements Tabletop {
     public void park() {
         safely(() -> {
             arm.start();
-            primitives.park();
+            persistently(primitives::park);
             return null;
         });
     }
 
     @Override
     public Observation observe() {
-        return look().observation();
+        return look();
     }
 
     @Override
     public Outcome execute(Action action) {
-        View before = look();
+        Observation before = look();
         long beganNanos = System.nanoTime();
         listener.acting(action);
-        Outcome outcome = safely(() -> perform(setup.jaw().fit(action, before.map(), setup.motion()), before, beganNanos));
+        Outcome outcome = safely(() -> perform(setup.jaw().fit(action, before.heightmap(), setup.motion()), before, beganNanos));
         listener.acted(action, outcome);
         return outcome;
     }
 
-    private Outcome perform(Action action, View before, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
+    private Outcome perform(Action action, Observation before, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
         arm.start();
         if (holding) {
-            primitives.release();
+            persistently(primitives::release);
             holding = false;
         }
-        primitives.park();
+        persistently(primitives::park);
         try {
             rehearse(action);
         } catch (MotionRefusedException e) {
@@ -125,12 +112,13 @@ public final class RealTabletop implements Tabletop {
                 case Push push -> primitives.push(push);
             };
         } catch (MotionInterruptedException | RobotStoppedException e) {
-            measured = comeHome(e);
+            recover(e);
+            measured = new Measured(false, 0, gripper.feel(), 0);
         }
         return outcome(action, before, measured, beganNanos);
     }
 
-    private Outcome outcome(Action action, View before, Measured measured, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
+    private Outcome outcome(Action action, Observation before, Measured measured, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
         if (action instanceof Push) {
             return measured.reached() ? new Outcome.Pushed(measured.lengthM(), seconds(beganNanos)) : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
         }
@@ -139,9 +127,9 @@ public final class RealTabletop implements Tabletop {
         }
         int held = held(action, before, look());
         holding = true;
-        boolean keep = action instanceof Grasp && held == TARGET_ID;
+        boolean keep = action instanceof Grasp && held == Sight.TARGET_ID;
         if (!keep) {
-            primitives.release();
+            persistently(primitives::release);
             holding = false;
         }
         return new Outcome.Held(held, measured.grip().gapM(), !keep, seconds(beganNanos));
@@ -159,8 +147,25 @@ public final class RealTabletop implements Tabletop {
         rehearsal.release();
     }
 
+    @FunctionalInterface
+    private interface Way {
+        void go() throws IOException, InterruptedException, MotionRefusedException;
+    }
+
+    /** A way between safe places, which may be gone anew from home after an interruption. */
+    private void persistently(Way way) throws IOException, InterruptedException, MotionRefusedException {
+        while (true) {
+            try {
+                way.go();
+                return;
+            } catch (MotionInterruptedException | RobotStoppedException e) {
+                recover(e);
+            }
+        }
+    }
+
     /** After a motion that ended on its way: makes the arm ready again, lifts it straight up and brings it home. Never goes on with the motion. */
-    private Measured comeHome(IOException why) throws IOException, InterruptedException, MotionRefusedException {
+    private void recover(IOException why) throws IOException, InterruptedException, MotionRefusedException {
         IOException last = why;
         while (true) {
             listener.noted(last.getMessage());
@@ -172,7 +177,7 @@ public final class RealTabletop implements Tabletop {
                     arm.start();
                 }
                 primitives.retreat();
-                return new Measured(false, 0, gripper.feel(), 0);
+                return;
             } catch (MotionInterruptedException | RobotStoppedException e) {
                 last = e;
             }
@@ -189,15 +194,16 @@ public final class RealTabletop implements Tabletop {
     }
 
     /** Which object is between the fingers, by what is missing on the table. */
-    private static int held(Action action, View before, View after) {
-        int seen = before.target().visible().size();
-        if (seen >= SEEN_CELLS && after.target().visible().size() < GONE_SHARE * seen && sunk(before.target().visible(), before.map(), after.map())) {
-            return TARGET_ID;
+    private static int held(Action action, Observation before, Observation after) {
+        Mask seen = before.visible().getOrDefault(Sight.TARGET_ID, Mask.EMPTY);
+        Mask left = after.visible().getOrDefault(Sight.TARGET_ID, Mask.EMPTY);
+        if (seen.size() >= SEEN_CELLS && left.size() < GONE_SHARE * seen.size() && sunk(seen, before.heightmap(), after.heightmap())) {
+            return Sight.TARGET_ID;
         }
         int row = Heightmap.row(action.yM());
         int column = Heightmap.column(action.xM());
-        return before.observation().visible().entrySet().stream()
-                .filter(e -> e.getKey() != TARGET_ID && e.getValue().contains(row, column) && sunk(e.getValue(), before.map(), after.map()))
+        return before.visible().entrySet().stream()
+                .filter(e -> e.getKey() != Sight.TARGET_ID && e.getValue().contains(row, column) && sunk(e.getValue(), before.heightmap(), after.heightmap()))
                 .map(Map.Entry::getKey).findFirst().orElse(Outcome.UNKNOWN_OBJECT);
     }
 
@@ -211,7 +217,7 @@ public final class RealTabletop implements Tabletop {
     }
 
     /** The newest view; a new picture only where something has moved since the last. */
-    private View look() {
+    private Observation look() {
         if (moved || view.isEmpty()) {
             view = Optional.of(picture());
             moved = false;
@@ -219,32 +225,11 @@ public final class RealTabletop implements Tabletop {
         return view.get();
     }
 
-    private View picture() {
-        RgbdImage image = rounded(safely(() -> setup.still().take(camera)));
-        RgbdFrame frame = image.seenFrom(setup.tableFromCamera());
-        Heightmap map = HeightmapProjection.of(frame).heightmap();
-        List<Mask> objects = setup.segmentation().objects(map);
-        TargetTrack target = view.map(v -> v.target().next(objects, map)).orElseGet(() -> TargetChoice.begin(choice, frame, objects, map));
-        Map<Integer, Mask> visible = new HashMap<>();
-        if (!target.visible().isEmpty()) {
-            visible.put(TARGET_ID, target.visible());
-        }
-        for (Mask object : objects) {
-            if (object.intersection(target.visible()).isEmpty()) {
-                visible.put(TARGET_ID + 1 + visible.size(), object);
-            }
-        }
-        Observation observation = new Observation(map, target.amodal(), target.topM(), TARGET_ID, visible);
+    private Observation picture() {
+        RgbdImage image = Sight.rounded(safely(() -> setup.still().take(camera)));
+        Observation observation = sight.see(image);
         listener.looked(image, observation);
-        return new View(map, objects, target, observation);
-    }
-
-    static RgbdImage rounded(RgbdImage image) {
-        float[] depthM = new float[image.depthM().length];
-        for (int i = 0; i < depthM.length; i++) {
-            depthM[i] = (float) (Math.round(image.depthM()[i] / DEPTH_UNIT_M) * DEPTH_UNIT_M);
-        }
-        return new RgbdImage(image.intrinsics(), image.rgb(), depthM);
+        return observation;
     }
 
     private static double seconds(long sinceNanos) {
