@@ -8,15 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.random.RandomGeneratorFactory;
-import mpgnet.hw.twin.arm.ArmDrive;
-import mpgnet.hw.twin.arm.ArmKinematics;
+import mpgnet.hw.twin.camera.CameraServer;
 import mpgnet.hw.twin.camera.TwinCamera;
-import mpgnet.hw.twin.cell.Cell;
 import mpgnet.hw.twin.dashboard.DashboardServer;
 import mpgnet.hw.twin.fault.Fault;
 import mpgnet.hw.twin.fault.FaultKind;
-import mpgnet.hw.twin.fault.Faults;
 import mpgnet.hw.twin.gripper.GripperServer;
 import mpgnet.hw.twin.net.TcpServer;
 import mpgnet.hw.twin.primary.RealtimeServer;
@@ -24,9 +20,6 @@ import mpgnet.hw.twin.primary.StateServer;
 import mpgnet.hw.twin.robot.Report;
 import mpgnet.hw.twin.robot.Robot;
 import mpgnet.hw.twin.rtde.RtdeServer;
-import mpgnet.sim.geometry.Pose;
-import mpgnet.sim.geometry.Quaternion;
-import mpgnet.sim.geometry.Vec3;
 
 /**
  * A running twin: one robot and its world, stepped by one thread, and the servers that let the outside reach it. {@link #close} ends
@@ -49,7 +42,7 @@ public final class DigitalTwin implements AutoCloseable {
      * @throws IllegalArgumentException the configuration cannot be built
      */
     public DigitalTwin(TwinConfig config) throws IOException, InterruptedException {
-        loop = new ControlLoop(() -> build(config), lock, config.speed());
+        loop = new ControlLoop(config::build, lock, config.speed());
         try {
             Robot robot = loop.robot();
             InetAddress address = config.address();
@@ -60,8 +53,9 @@ public final class DigitalTwin implements AutoCloseable {
             RealtimeServer realtime = started(new RealtimeServer(address, asked.realtime(), robot, lock), RealtimeServer::tcp);
             RtdeServer rtde = started(new RtdeServer(address, asked.rtde(), robot, lock), RtdeServer::tcp);
             GripperServer gripper = started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
+            CameraServer camera = started(new CameraServer(address, asked.camera(), this::ask), CameraServer::tcp);
             ports = new TwinPorts(dashboard.tcp().port(), primary.tcp().port(), secondary.tcp().port(), realtime.tcp().port(), rtde.tcp().port(),
-                    gripper.tcp().port(), asked.camera());
+                    gripper.tcp().port(), camera.tcp().port());
             loop.afterEachCycle(r -> afterCycle(r, primary, secondary, realtime, rtde));
         } catch (IOException | RuntimeException | InterruptedException e) {
             close();
@@ -73,16 +67,6 @@ public final class DigitalTwin implements AutoCloseable {
         servers.add(server);
         sockets.add(socket.apply(server));
         return server;
-    }
-
-    private static Robot build(TwinConfig config) {
-        double[] q = config.startQ();
-        ArmDrive arm = new ArmDrive(new ArmKinematics(config.model().dh(), config.built()), q);
-        Pose tableFromBase = config.baseFromTable().inverse();
-        Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
-        Cell cell = config.cell().create(tableFromBase.times(arm.kinematics().forward(q)).times(config.flangeFromTip()).times(tcpFromTool));
-        return new Robot(config.model(), arm, cell, tableFromBase, config.flangeFromTip(), new Faults(config.faults()), config.programs(),
-                config.powered(), config.speed(), RandomGeneratorFactory.of("L64X128MixRandom").create(config.seed()));
     }
 
     private void afterCycle(Robot robot, StateServer primary, StateServer secondary, RealtimeServer realtime, RtdeServer rtde) {

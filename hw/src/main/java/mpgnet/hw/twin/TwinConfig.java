@@ -2,12 +2,17 @@ package mpgnet.hw.twin;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+import mpgnet.hw.twin.arm.ArmDrive;
 import mpgnet.hw.twin.arm.ArmKinematics;
 import mpgnet.hw.twin.cell.Cell;
 import mpgnet.hw.twin.cell.EmptyCell;
 import mpgnet.hw.twin.fault.Fault;
+import mpgnet.hw.twin.fault.FaultKind;
+import mpgnet.hw.twin.fault.Faults;
 import mpgnet.hw.twin.robot.GripperUnit;
 import mpgnet.hw.twin.robot.ProgramStore;
+import mpgnet.hw.twin.robot.Robot;
 import mpgnet.hw.twin.robot.RobotModel;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -29,8 +34,11 @@ import mpgnet.sim.robot.MotionParameters;
 public record TwinConfig(RobotModel model, DhParameters built, InetAddress address, TwinPorts ports, Pose baseFromTable, Pose flangeFromTip,
                          CellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed, long seed) {
 
-    /** The workspace's centre in front of the base, table and base at one height; the drop zone is in reach too. */
-    public static final Pose BASE_FROM_TABLE = Pose.at(0.45, 0, 0);
+    /** On the table's +x side, facing the workspace, at the table's height: from there the arm reaches all of it and the drop zone. */
+    public static final Pose BASE_FROM_TABLE = new Pose(new Vec3(0.48, 0, 0), Quaternion.aboutAxis(Vec3.Z, Math.PI));
+
+    /** Of the tips at the start. */
+    private static final double START_HEIGHT_M = 0.26;
 
     /** A 2F-85's tips (manual: 163 mm from the flange). */
     public static final Pose FLANGE_FROM_TIP = Pose.at(0, 0, 0.163);
@@ -45,6 +53,9 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
         faults = List.copyOf(faults);
         if (!(speed > 0 && speed <= 100)) {
             throw new IllegalArgumentException("speed must be in (0, 100]; was " + speed);
+        }
+        if (!model.eSeries() && faults.stream().anyMatch(fault -> fault.kind() == FaultKind.LOCAL_MODE)) {
+            throw new IllegalArgumentException("a %s's controller has no local mode, so there is no fault local-mode; take a UR5e".formatted(model));
         }
     }
 
@@ -80,11 +91,23 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
 
     /** The joint angles at which the twin starts: straight down above the drop zone, out of the camera's view, elbow up. */
     public double[] startQ() {
-        double[] usual = {0, -1.9, -2, -0.8, Math.PI / 2, 0};
-        Vec3 home = MotionParameters.standard().home().tip();
+        Vec3 home = MotionParameters.standard().home().atHeight(START_HEIGHT_M).tip();
         Pose tableFromTcp = new Pose(home, Quaternion.aboutAxis(Vec3.X, Math.PI));
         Pose baseFromFlange = baseFromTable.times(tableFromTcp).times(flangeFromTip.inverse());
+        double towards = Math.atan2(baseFromFlange.position().y(), baseFromFlange.position().x());
+        double[] usual = {towards, -1.9, -2, -0.8, Math.PI / 2, 0};
         return new ArmKinematics(model.dh(), built).nearest(baseFromFlange, usual).orElseThrow(() -> new IllegalArgumentException(
                 "the arm does not reach its home %s of the table; move the table with baseFromTable".formatted(home)));
+    }
+
+    /** The robot and its world, on the thread that is to step them. */
+    public Robot build() {
+        double[] q = startQ();
+        ArmDrive arm = new ArmDrive(new ArmKinematics(model.dh(), built), q);
+        Pose tableFromBase = baseFromTable.inverse();
+        Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
+        Cell world = cell.create(tableFromBase.times(arm.kinematics().forward(q)).times(flangeFromTip).times(tcpFromTool));
+        return new Robot(model, arm, world, tableFromBase, flangeFromTip, new Faults(faults), programs, powered, speed,
+                RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     }
 }
