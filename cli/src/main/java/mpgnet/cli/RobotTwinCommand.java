@@ -13,17 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import mpgnet.hw.twin.DigitalTwin;
 import mpgnet.hw.twin.TwinConfig;
 import mpgnet.hw.twin.TwinPorts;
 import mpgnet.hw.twin.cell.BulletTableCell;
 import mpgnet.hw.twin.fault.Fault;
+import mpgnet.hw.twin.robot.GripperKind;
 import mpgnet.hw.twin.robot.ProgramStore;
 import mpgnet.hw.twin.robot.RobotModel;
 import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.sim.geometry.Pose;
-import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.scene.Scene;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +62,31 @@ final class RobotTwinCommand implements Callable<Integer> {
             description = "real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) (default: ${DEFAULT-VALUE}).")
     private String ports;
 
+    @Option(names = "--dashboard-port", paramLabel = "PORT", description = "Of the dashboard server, in place of --ports'; 0 for any free one.")
+    private Integer dashboard;
+
+    @Option(names = "--primary-port", paramLabel = "PORT", description = "Of the primary interface, in place of --ports'; 0 for any free one.")
+    private Integer primary;
+
+    @Option(names = "--secondary-port", paramLabel = "PORT", description = "Of the secondary interface, which takes scripts, in place of --ports'; 0 for any free one.")
+    private Integer secondary;
+
+    @Option(names = "--realtime-port", paramLabel = "PORT", description = "Of the real-time interface, in place of --ports'; 0 for any free one.")
+    private Integer realtime;
+
+    @Option(names = "--rtde-port", paramLabel = "PORT", description = "Of the RTDE server, in place of --ports'; 0 for any free one.")
+    private Integer rtde;
+
+    @Option(names = "--gripper-port", paramLabel = "PORT", description = "Of the gripper's server, in place of --ports'; 0 for any free one.")
+    private Integer gripperPort;
+
+    @Option(names = "--camera-port", paramLabel = "PORT", description = "Of the camera's pictures, in place of --ports'; 0 for any free one.")
+    private Integer camera;
+
+    @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "robotiq-2f85",
+            description = "robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) (default: ${DEFAULT-VALUE}).")
+    private String gripper;
+
     @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Where to listen (default: ${DEFAULT-VALUE}).")
     private String address;
 
@@ -90,10 +114,11 @@ final class RobotTwinCommand implements Callable<Integer> {
         try (DigitalTwin twin = started(config)) {
             announce(config, twin.ports());
             if (forS == null) {
-                // Until the process is ended, which closes its sockets.
-                new CountDownLatch(1).await();
+                // Until the process is ended, which closes its sockets, or the controller fails.
+                twin.ended().join();
+            } else {
+                twin.ended().completeOnTimeout(null, Math.round(forS * 1000), TimeUnit.MILLISECONDS).join();
             }
-            Thread.sleep(Math.round(forS * 1000));
         }
         return 0;
     }
@@ -104,10 +129,10 @@ final class RobotTwinCommand implements Callable<Integer> {
             case "ur5e" -> RobotModel.UR5E;
             default -> throw new ParameterException(spec.commandLine(), "--model must be ur5 or ur5e; was " + model);
         };
-        TwinPorts listening = switch (ports) {
-            case "real" -> TwinPorts.REAL;
-            case "any" -> TwinPorts.ANY;
-            default -> throw new ParameterException(spec.commandLine(), "--ports must be real or any; was " + ports);
+        GripperKind mounted = switch (gripper) {
+            case "robotiq-2f85" -> GripperKind.ROBOTIQ_2F85;
+            case "rg2" -> GripperKind.RG2;
+            default -> throw new ParameterException(spec.commandLine(), "--gripper must be robotiq-2f85 or rg2; was " + gripper);
         };
         if (forS != null && !(forS >= 0)) {
             throw new ParameterException(spec.commandLine(), "--for must not be negative; was " + forS);
@@ -115,14 +140,24 @@ final class RobotTwinCommand implements Callable<Integer> {
         try {
             List<Fault> asked = faults.stream().map(Fault::parse).toList();
             Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
-            GripperGeometry gripper = GripperGeometry.robotiq2F85();
-            return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening, TwinConfig.BASE_FROM_TABLE,
-                    Pose.at(0, 0, gripper.flangeHeightM()), tool -> new BulletTableCell(gripper, scene, tool), store(), asked, powered, speed, 1);
+            return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(), TwinConfig.BASE_FROM_TABLE, mounted,
+                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store(), asked, powered, speed, scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (UnknownHostException e) {
             throw new InputException("no address is known for %s; give this computer's, as 127.0.0.1".formatted(address), e);
         }
+    }
+
+    private TwinPorts listening() {
+        TwinPorts usual = switch (ports) {
+            case "real" -> TwinPorts.REAL;
+            case "any" -> TwinPorts.ANY;
+            default -> throw new ParameterException(spec.commandLine(), "--ports must be real or any; was " + ports);
+        };
+        return new TwinPorts(dashboard == null ? usual.dashboard() : dashboard, primary == null ? usual.primary() : primary,
+                secondary == null ? usual.secondary() : secondary, realtime == null ? usual.realtime() : realtime, rtde == null ? usual.rtde() : rtde,
+                gripperPort == null ? usual.gripper() : gripperPort, camera == null ? usual.camera() : camera);
     }
 
     private DigitalTwin started(TwinConfig config) throws InterruptedException {

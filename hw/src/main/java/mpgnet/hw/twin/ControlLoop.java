@@ -23,6 +23,7 @@ final class ControlLoop implements AutoCloseable {
     private final Lock lock;
     private final double speed;
     private final CompletableFuture<Robot> robot = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile Consumer<Robot> afterCycle = r -> { };
@@ -41,6 +42,11 @@ final class ControlLoop implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Completes when the controller has ended: by a fault of this program, or because it was closed. */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
     /** What is to happen after each cycle, under the lock. */
@@ -74,6 +80,18 @@ final class ControlLoop implements AutoCloseable {
             robot.completeExceptionally(e);
             return;
         }
+        try {
+            runCycles(built);
+            ended.complete(null);
+        } catch (RuntimeException e) {
+            ended.completeExceptionally(e);
+        } finally {
+            closed = true;
+            errands.forEach(Runnable::run);
+        }
+    }
+
+    private void runCycles(Robot built) {
         long periodNanos = Math.round(built.model().cycleS() * 1e9 / speed);
         long nextNanos = System.nanoTime();
         while (!closed) {
@@ -87,7 +105,6 @@ final class ControlLoop implements AutoCloseable {
                 LockSupport.parkNanos(this, nextNanos - System.nanoTime());
             }
         }
-        errands.forEach(Runnable::run);
     }
 
     private void cycle(Robot built) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.random.RandomGeneratorFactory;
 import mpgnet.hw.twin.camera.CameraServer;
 import mpgnet.hw.twin.camera.TwinCamera;
 import mpgnet.hw.twin.dashboard.DashboardServer;
@@ -34,6 +35,7 @@ public final class DigitalTwin implements AutoCloseable {
     private final List<TcpServer> sockets = new ArrayList<>();
     private final ControlLoop loop;
     private final TwinPorts ports;
+    private final long seed;
     private double nextStallCheckS;
 
     /**
@@ -42,6 +44,7 @@ public final class DigitalTwin implements AutoCloseable {
      * @throws IllegalArgumentException the configuration cannot be built
      */
     public DigitalTwin(TwinConfig config) throws IOException, InterruptedException {
+        seed = config.seed();
         loop = new ControlLoop(config::build, lock, config.speed());
         try {
             Robot robot = loop.robot();
@@ -53,7 +56,7 @@ public final class DigitalTwin implements AutoCloseable {
             RealtimeServer realtime = started(new RealtimeServer(address, asked.realtime(), robot, lock), RealtimeServer::tcp);
             RtdeServer rtde = started(new RtdeServer(address, asked.rtde(), robot, lock), RtdeServer::tcp);
             GripperServer gripper = started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
-            CameraServer camera = started(new CameraServer(address, asked.camera(), this::ask), CameraServer::tcp);
+            CameraServer camera = started(new CameraServer(address, asked.camera(), this::ask, config.seed()), CameraServer::tcp);
             ports = new TwinPorts(dashboard.tcp().port(), primary.tcp().port(), secondary.tcp().port(), realtime.tcp().port(), rtde.tcp().port(),
                     gripper.tcp().port(), camera.tcp().port());
             loop.afterEachCycle(r -> afterCycle(r, primary, secondary, realtime, rtde));
@@ -107,9 +110,14 @@ public final class DigitalTwin implements AutoCloseable {
         return loop.ask(question);
     }
 
+    /** Completes when the controller has ended: when the twin was closed, or exceptionally by a fault of this program. */
+    public CompletableFuture<Void> ended() {
+        return loop.ended();
+    }
+
     /** The camera above the table, in this process. */
     public TwinCamera camera() {
-        return new TwinCamera(this::ask);
+        return new TwinCamera(this::ask, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     }
 
     @Override

@@ -10,6 +10,7 @@ import mpgnet.hw.twin.cell.EmptyCell;
 import mpgnet.hw.twin.fault.Fault;
 import mpgnet.hw.twin.fault.FaultKind;
 import mpgnet.hw.twin.fault.Faults;
+import mpgnet.hw.twin.robot.GripperKind;
 import mpgnet.hw.twin.robot.GripperUnit;
 import mpgnet.hw.twin.robot.ProgramStore;
 import mpgnet.hw.twin.robot.Robot;
@@ -25,13 +26,13 @@ import mpgnet.sim.robot.MotionParameters;
  *
  * @param built         the arm's own parameters: the model's, or a calibrated arm's
  * @param baseFromTable where the table is: frame as in the simulator, z = 0 its surface, origin under the workspace's centre
- * @param flangeFromTip where the gripper's tips are, z pointing away from the flange, x the closing axis
+ * @param gripper       what is on the flange
  * @param cell          makes the world, on the thread that steps it
  * @param powered       starts with brakes released; a real controller starts without power
  * @param speed         the controller's seconds per second, > 0
  * @param seed          of the noise
  */
-public record TwinConfig(RobotModel model, DhParameters built, InetAddress address, TwinPorts ports, Pose baseFromTable, Pose flangeFromTip,
+public record TwinConfig(RobotModel model, DhParameters built, InetAddress address, TwinPorts ports, Pose baseFromTable, GripperKind gripper,
                          CellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed, long seed) {
 
     /** On the table's +x side, facing the workspace, at the table's height: from there the arm reaches all of it and the drop zone. */
@@ -39,9 +40,6 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
 
     /** Of the tips at the start. */
     private static final double START_HEIGHT_M = 0.26;
-
-    /** A 2F-85's tips (manual: 163 mm from the flange). */
-    public static final Pose FLANGE_FROM_TIP = Pose.at(0, 0, 0.163);
 
     /** Makes the world around a gripper that starts at {@code tableFromTool}. */
     @FunctionalInterface
@@ -61,39 +59,43 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
 
     /** On loopback and free ports, nominal, powered, nothing on the table, in real time: for looking at protocols. */
     public static TwinConfig bare(RobotModel model) {
-        return new TwinConfig(model, model.dh(), InetAddress.getLoopbackAddress(), TwinPorts.ANY, BASE_FROM_TABLE, FLANGE_FROM_TIP,
+        return new TwinConfig(model, model.dh(), InetAddress.getLoopbackAddress(), TwinPorts.ANY, BASE_FROM_TABLE, GripperKind.ROBOTIQ_2F85,
                 tableFromTool -> new EmptyCell(GripperUnit.SCALE.strokeM()), ProgramStore.EMPTY, List.of(), true, 1, 1);
     }
 
     public TwinConfig withCell(CellFactory newCell) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, flangeFromTip, newCell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, newCell, programs, faults, powered, speed, seed);
+    }
+
+    public TwinConfig withGripper(GripperKind newGripper) {
+        return new TwinConfig(model, built, address, ports, baseFromTable, newGripper, cell, programs, faults, powered, speed, seed);
     }
 
     public TwinConfig withFaults(Fault... newFaults) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, flangeFromTip, cell, programs, List.of(newFaults), powered, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, List.of(newFaults), powered, speed, seed);
     }
 
     public TwinConfig withSpeed(double newSpeed) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, flangeFromTip, cell, programs, faults, powered, newSpeed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, powered, newSpeed, seed);
     }
 
     public TwinConfig unpowered() {
-        return new TwinConfig(model, built, address, ports, baseFromTable, flangeFromTip, cell, programs, faults, false, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, false, speed, seed);
     }
 
     public TwinConfig withPorts(TwinPorts newPorts) {
-        return new TwinConfig(model, built, address, newPorts, baseFromTable, flangeFromTip, cell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, built, address, newPorts, baseFromTable, gripper, cell, programs, faults, powered, speed, seed);
     }
 
     public TwinConfig withBuilt(DhParameters newBuilt) {
-        return new TwinConfig(model, newBuilt, address, ports, baseFromTable, flangeFromTip, cell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, newBuilt, address, ports, baseFromTable, gripper, cell, programs, faults, powered, speed, seed);
     }
 
     /** The joint angles at which the twin starts: straight down above the drop zone, out of the camera's view, elbow up. */
     public double[] startQ() {
         Vec3 home = MotionParameters.standard().home().atHeight(START_HEIGHT_M).tip();
         Pose tableFromTcp = new Pose(home, Quaternion.aboutAxis(Vec3.X, Math.PI));
-        Pose baseFromFlange = baseFromTable.times(tableFromTcp).times(flangeFromTip.inverse());
+        Pose baseFromFlange = baseFromTable.times(tableFromTcp).times(gripper.flangeFromTip().inverse());
         double towards = Math.atan2(baseFromFlange.position().y(), baseFromFlange.position().x());
         double[] usual = {towards, -1.9, -2, -0.8, Math.PI / 2, 0};
         return new ArmKinematics(model.dh(), built).nearest(baseFromFlange, usual).orElseThrow(() -> new IllegalArgumentException(
@@ -106,8 +108,8 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
         ArmDrive arm = new ArmDrive(new ArmKinematics(model.dh(), built), q);
         Pose tableFromBase = baseFromTable.inverse();
         Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
-        Cell world = cell.create(tableFromBase.times(arm.kinematics().forward(q)).times(flangeFromTip).times(tcpFromTool));
-        return new Robot(model, arm, world, tableFromBase, flangeFromTip, new Faults(faults), programs, powered, speed,
+        Cell world = cell.create(tableFromBase.times(arm.kinematics().forward(q)).times(gripper.flangeFromTip()).times(tcpFromTool));
+        return new Robot(model, arm, world, tableFromBase, gripper, new Faults(faults), programs, powered, speed,
                 RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     }
 }

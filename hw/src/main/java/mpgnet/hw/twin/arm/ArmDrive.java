@@ -131,7 +131,7 @@ public final class ArmDrive {
      * One control cycle.
      *
      * @param scale of the commanded speed: the speed slider, or the way down to a pause; braking is never slowed
-     * @throws UnreachableException the motion cannot go on; the arm brakes from the next cycle on
+     * @throws UnreachableException the motion cannot go on; the arm keeps still in this cycle and brakes from the next one on
      */
     public void step(double dtS, double scale) {
         if (motion != null && !owned.getAsBoolean() && !(motion instanceof Braking)) {
@@ -152,6 +152,12 @@ public final class ArmDrive {
         double[] speed = new double[6];
         for (int i = 0; i < 6; i++) {
             speed[i] = (next[i] - q[i]) / dtS;
+            if (Math.abs(speed[i]) > LinearPath.TOLERANCE * LinearPath.MAX_JOINT_RAD_PER_S) {
+                stop(STOP_RAD_PER_S2);
+                throw new UnreachableException("joint %d would have to turn by %.1f rad/s".formatted(i, speed[i]));
+            }
+        }
+        for (int i = 0; i < 6; i++) {
             qdd[i] = (speed[i] - qd[i]) / dtS;
         }
         q = next.clone();

@@ -14,7 +14,7 @@ final class LinearPath implements ArmMotion {
 
     /** No joint turns faster (UR user manual: 180°/s); a controller stops protectively where a straight line would need it. */
     static final double MAX_JOINT_RAD_PER_S = Math.PI;
-    private static final double TOLERANCE = 1.05;
+    static final double TOLERANCE = 1.05;
 
     private record Leg(Vec3 way, Vec3 rotation, Trapezoid profile, double startS, double blendM) {
         double share(double nowS) {

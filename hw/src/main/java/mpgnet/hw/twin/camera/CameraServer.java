@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGeneratorFactory;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.twin.net.Connection;
@@ -24,9 +25,9 @@ public final class CameraServer implements AutoCloseable {
 
     private final TcpServer server;
 
-    public CameraServer(InetAddress address, int port, TwinCamera.World world) throws IOException {
+    public CameraServer(InetAddress address, int port, TwinCamera.World world, long seed) throws IOException {
         server = new TcpServer("camera", address, port, connection -> {
-            TwinCamera camera = new TwinCamera(world);
+            TwinCamera camera = new TwinCamera(world, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
             return new LineSession(64, line -> answer(connection, camera, line), camera::close);
         });
     }

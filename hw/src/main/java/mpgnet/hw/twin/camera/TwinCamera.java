@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.camera.RgbdImage;
@@ -32,12 +33,19 @@ public final class TwinCamera implements RgbdCamera {
     public record Snapshot(List<Solid> solids, boolean stalled, boolean noisy) {
     }
 
+    private static final double SUBPIXEL = 0.08;
+    private static final double DEPTH_FOCAL_PX = 385;
+    private static final double BASELINE_M = 0.05;
+
     private final TopCamera camera = new TopCamera();
     private final World world;
+    private final RandomGenerator random;
     private boolean closed;
 
-    public TwinCamera(World world) {
+    /** @param random of the noise, where that is asked for */
+    public TwinCamera(World world, RandomGenerator random) {
         this.world = world;
+        this.random = random;
     }
 
     @Override
@@ -56,11 +64,20 @@ public final class TwinCamera implements RgbdCamera {
             if (!snapshot.stalled) {
                 // Drawing takes longer than a control cycle, so it is done here and not by the controller.
                 RgbdFrame frame = camera.frame(snapshot.solids);
-                return new RgbdImage(frame.intrinsics(), frame.rgb(), frame.depthM());
+                return new RgbdImage(frame.intrinsics(), frame.rgb(), snapshot.noisy ? noisy(frame.depthM()) : frame.depthM());
             }
             Thread.sleep(FRAME_MS);
         }
         throw new CameraException("no picture within %d s; look at the camera's cable, or start it again".formatted(PATIENCE_S));
+    }
+
+    /** RMS(z) = z²·subpixel/(fx·baseline), of a D435i at 640 × 480 (librealsense tuning guide; 0.08 pixels, 50 mm). */
+    private float[] noisy(float[] depthM) {
+        float[] noisy = depthM.clone();
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] += (float) (noisy[i] * noisy[i] * SUBPIXEL / (DEPTH_FOCAL_PX * BASELINE_M) * random.nextGaussian());
+        }
+        return noisy;
     }
 
     private Snapshot snapshot() throws CameraException, InterruptedException {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Listens on a port; every connection has a reading and a writing thread of its own, which end with it. */
@@ -14,6 +15,7 @@ public final class TcpServer implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 1024;
     private static final int BACKLOG = 200;
+    private static final long ACCEPT_AGAIN_NANOS = 1_000_000;
     /** A controller drops a client that does not drain its socket for about so long. */
     private static final long STALLED_NANOS = 10_000_000_000L;
 
@@ -68,7 +70,8 @@ public final class TcpServer implements AutoCloseable {
             try {
                 socket = server.accept();
             } catch (IOException e) {
-                // Closed, or a client that gave up before it was accepted.
+                // Closed, or a client that gave up before it was accepted, or no descriptor is left for now.
+                LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
                 continue;
             }
             serve(socket);

@@ -69,6 +69,10 @@ public final class InputsOutputs {
         return digitalOutputs;
     }
 
+    boolean tool(int number) {
+        return (digitalOutputs >> FIRST_TOOL + number & 1) != 0;
+    }
+
     /** The slider, [0, 1]. */
     public double speedFraction() {
         return speedFraction;

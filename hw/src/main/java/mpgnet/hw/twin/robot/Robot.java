@@ -27,6 +27,8 @@ public final class Robot {
     /** Of the tool's contact force: a UR5's factory setting of the force limit. */
     private static final double FORCE_LIMIT_N = 150;
     private static final int FORCE_CYCLES = 3;
+    /** Of the tip; the safety system's own limit is a setting of each robot. */
+    private static final double MAX_TIP_M_PER_S = 3;
     /** The links' half thickness: no joint may come nearer to the table, except the base's. */
     private static final double LINK_RADIUS_M = 0.04;
     /** Time scale per second on the way to a pause, and to a protective stop, along the path. */
@@ -47,7 +49,9 @@ public final class Robot {
     private final RandomGenerator random;
     private final Registers registers = new Registers();
     private final GripperUnit gripper = new GripperUnit();
+    private final Rg2Unit rg2 = new Rg2Unit();
     private final InputsOutputs io = new InputsOutputs();
+    private final GripperKind mounted;
     private final Safety safety = new Safety();
     private final Power power;
     private final ProgramRunner program;
@@ -62,17 +66,18 @@ public final class Robot {
 
     /**
      * @param tableFromBase where the arm stands
-     * @param flangeFromTip where the gripper's tips are, whatever TCP a program sets
+     * @param mounted       whose tips are where they are, whatever TCP a program sets
      * @param powered       starts with brakes released, as after {@code power on} and {@code brake release}
      * @param speed         of the controller's time against the wall's, for watchdogs
      */
-    public Robot(RobotModel model, ArmDrive arm, Cell cell, Pose tableFromBase, Pose flangeFromTip, Faults faults, ProgramStore programs,
+    public Robot(RobotModel model, ArmDrive arm, Cell cell, Pose tableFromBase, GripperKind mounted, Faults faults, ProgramStore programs,
                  boolean powered, double speed, RandomGenerator random) {
         this.model = model;
         this.arm = arm;
         this.cell = cell;
         this.tableFromBase = tableFromBase;
-        this.flangeFromTip = flangeFromTip;
+        this.mounted = mounted;
+        this.flangeFromTip = mounted.flangeFromTip();
         this.faults = faults;
         this.random = random;
         power = new Power(powered ? RobotMode.RUNNING : RobotMode.POWER_OFF);
@@ -91,7 +96,11 @@ public final class Robot {
         program.step();
         moveArm(dtS);
         cell.advance(dtS, tableFromTool());
-        gripper.step(dtS, cell, power.toolPowered(), faults.active(FaultKind.SLOW_GRIPPER));
+        boolean slow = faults.active(FaultKind.SLOW_GRIPPER);
+        switch (mounted) {
+            case ROBOTIQ_2F85 -> gripper.step(dtS, cell, power.toolPowered(), slow);
+            case RG2 -> rg2.step(cell, power.toolPowered(), io.tool(0), slow);
+        }
         feel();
     }
 
@@ -105,7 +114,6 @@ public final class Robot {
             program.stop();
             arm.stop(EMERGENCY_RAD_PER_S2);
             report(new Report.Safety(safety.mode().number()));
-            report(new Report.Log(31, 0, 1, "Emergency stop"));
         }
         if (faults.ends(FaultKind.EMERGENCY_STOP)) {
             safety.releaseEmergencyStop();
@@ -134,6 +142,9 @@ public final class Robot {
         Pose after = arm.baseFromTcp();
         Vec3 v = after.position().minus(before.position()).times(1 / dtS);
         double[] turn = RotationVector.of(new Pose(Vec3.ZERO, after.orientation().times(before.orientation().inverse())));
+        if (v.length() > MAX_TIP_M_PER_S) {
+            protectiveStop("the tip moves at %.1f m/s".formatted(v.length()));
+        }
         tcpSpeed = new double[] {v.x(), v.y(), v.z(), turn[3] / dtS, turn[4] / dtS, turn[5] / dtS};
         // What the encoders tell is where the arm was asked to be a cycle ago.
         actualQ = faults.active(FaultKind.NOISE) ? noisy(qBefore) : qBefore;
@@ -208,6 +219,10 @@ public final class Robot {
 
     public GripperUnit gripper() {
         return gripper;
+    }
+
+    public Rg2Unit rg2() {
+        return rg2;
     }
 
     public ProgramRunner program() {

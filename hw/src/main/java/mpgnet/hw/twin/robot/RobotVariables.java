@@ -104,12 +104,13 @@ public final class RobotVariables {
         real(all, "tcp_force_scalar", r -> Math.abs(r.tcpForce()[2]));
         real(all, "actual_main_voltage", r -> SUPPLY_V);
         real(all, "actual_robot_voltage", r -> r.statusBits() % 2 == 1 ? SUPPLY_V : 0);
-        for (String name : new String[] {"actual_robot_current", "tool_analog_input0", "tool_analog_input1", "tool_output_current", "io_current",
+        for (String name : new String[] {"actual_robot_current", "tool_analog_input0", "tool_output_current", "io_current",
             "standard_analog_input0", "standard_analog_input1", "euromap67_24V_voltage", "euromap67_24V_current", "collision_detection_ratio"}) {
             real(all, name, r -> 0);
         }
         real(all, "standard_analog_output0", r -> r.io().analogOutput(0));
         real(all, "standard_analog_output1", r -> r.io().analogOutput(1));
+        real(all, "tool_analog_input1", r -> r.rg2().openingV());
         real(all, "tool_temperature", r -> JOINT_TEMPERATURE_C);
         whole(all, "robot_mode", RtdeDataType.INT32, r -> r.mode().number());
         whole(all, "safety_mode", RtdeDataType.INT32, r -> r.safetyMode().number());
