@@ -29,7 +29,7 @@ public final class TwinBench implements AutoCloseable {
     /** Empty table, real time unless told otherwise. */
     public static TwinConfig config(RobotModel model) {
         TwinConfig bare = TwinConfig.bare(model);
-        return new TwinConfig(bare.model(), bare.built(), bare.address(), bare.ports(), CellMount.BASE_FROM_TABLE, bare.flangeFromTip(), bare.cell(),
+        return new TwinConfig(bare.model(), bare.built(), bare.address(), bare.ports(), CellMount.BASE_FROM_TABLE, bare.gripper(), bare.cell(),
                 bare.programs(), bare.faults(), bare.powered(), bare.speed(), bare.seed());
     }
 
