@@ -1,5 +1,6 @@
 package mpgnet.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -12,6 +13,15 @@ import mpgnet.rl.eval.NanAsNull;
 final class JsonFile {
 
     private JsonFile() {
+    }
+
+    /** The same as one line, for a console. */
+    static String line(Object figures) {
+        try {
+            return new ObjectMapper().registerModule(new NanAsNull()).writeValueAsString(figures);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("these figures are no JSON: " + figures, e);
+        }
     }
 
     /** Writes under another name first, so that a reader never finds half a file. @throws InputException if it cannot be written */

@@ -45,6 +45,11 @@ public record GuardLimits(WorkspaceBox workspace, TablePlane table, ToolShape to
                 jointMarginRad, speeds, singularity);
     }
 
+    /** The same over a table that was measured. */
+    public GuardLimits withTable(TablePlane measured) {
+        return new GuardLimits(workspace, measured, tool, toolClearanceM, armClearanceM, maxTiltRad, minRadiusM, maxReachM, jointMarginRad, speeds, singularity);
+    }
+
     private static void requireIn(String name, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
             throw new IllegalArgumentException("%s must be in [%s, %s]; was %s".formatted(name, min, max, value));

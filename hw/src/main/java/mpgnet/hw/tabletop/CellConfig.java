@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.RobotPorts;
+import mpgnet.hw.calibration.CellCalibration;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.hw.robotiq.GripperScale;
 import mpgnet.hw.safety.GuardLimits;
@@ -74,6 +75,18 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, St
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file.map(f -> f + ": ").orElse("") + e.getMessage(), e);
         }
+    }
+
+    /** With the camera and the table where they were measured; the workspace keeps its place and turn on the table. */
+    public CellConfig withCalibration(CellCalibration known) {
+        Pose before = setup.mount().baseFromTable();
+        Vec3 x = before.orientation().rotate(Vec3.X);
+        Pose baseFromTable = known.baseFromTable(before.position().x(), before.position().y(), Math.atan2(x.y(), x.x()));
+        CellSetup measured = new CellSetup(new CellMount(baseFromTable, setup.mount().flangeFromTcp()), setup.motion(), setup.jaw(), known.tableFromCamera(baseFromTable),
+                setup.still(), setup.segmentation(), setup.protectiveStopRecoveries(), setup.interruptions());
+        ArmConfig guarded = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits().withTable(known.table()), arm.payloadKg(), arm.centreOfMassM(),
+                arm.watchdogHz(), arm.heartbeatHz(), arm.moreOutputs(), arm.timing());
+        return new CellConfig(guarded, measured, gripper, text);
     }
 
     private static ArmConfig arm(CellFile s, ToolShape tool, GripperKind gripper) {

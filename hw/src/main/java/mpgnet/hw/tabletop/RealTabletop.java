@@ -66,6 +66,11 @@ public final class RealTabletop implements Tabletop {
         this.interruptionsLeft = setup.interruptions();
     }
 
+    /** With an arm in thought and fingers that always hold something: for saying what would be done. The camera is real. */
+    public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, CellSetup setup, TargetChoice choice, CellListener listener) {
+        return new RealTabletop(arm, ImaginedGripper.HOLDING, camera, setup, choice, listener);
+    }
+
     /** To home, from wherever the arm stands, with the fingers as they are. */
     public void park() {
         safely(() -> {

@@ -1,0 +1,191 @@
+package mpgnet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import mpgnet.hw.calibration.CellCalibration;
+import mpgnet.hw.camera.CameraException;
+import mpgnet.hw.camera.RgbdCamera;
+import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.twin.camera.RemoteTwinCamera;
+import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet robot run}: the trained policy on a real cell, or on its twin. */
+@Command(
+        name = "run",
+        description = {
+            "Retrieves a target: looks, decides with the trained net, moves, until the target is in the gripper or the motions are spent.",
+            "Without --yes-move it looks and decides once and says what it would do. Leaves DIR/log.jsonl and all pictures."
+        },
+        footer = {
+            "",
+            "Ctrl-C stops the robot. " + RobotExit.HELP,
+            "",
+            "Examples:",
+            "  mpgnet robot run --target auto                              looks and decides, moves nothing",
+            "  mpgnet robot run --target mask.png --calibration cell-calibration.json --yes-move",
+            "  mpgnet robot run --target \"the red block\" --twin-camera 127.0.0.1:30020 --yes-move",
+            "  mpgnet robot run --replay out/robot                         decides again from a run's log"
+        })
+final class RobotRunCommand implements Callable<Integer> {
+
+    private static final Duration PICTURE = Duration.ofSeconds(10);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RobotOptions robot;
+
+    @Mixin
+    private CameraOptions camera;
+
+    @Option(names = "--twin-camera", paramLabel = "HOST:PORT", description = "Take pictures from a running twin instead of a RealSense.")
+    private String twinCamera;
+
+    @Option(names = "--calibration", paramLabel = "FILE", description = "What robot calibrate wrote: where camera and table stand (default: the configuration's).")
+    private Path calibration;
+
+    @Option(names = "--target", paramLabel = "WHAT", description = TargetOption.HELP)
+    private String target;
+
+    @Option(names = "--yes-move", description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
+    private boolean yesMove;
+
+    @Option(names = "--motions", paramLabel = "N", defaultValue = "10", description = "At most so many motions (default: ${DEFAULT-VALUE}).")
+    private int motions;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/robot", description = "Where log and pictures go (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--json", description = "Print one line of JSON at the end, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--replay", paramLabel = "DIR", description = "Needs no robot: decides again from that run's log, and says whether the decisions are the same.")
+    private Path replay;
+
+    @Mixin
+    private WeightsOption weights;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Override
+    public Integer call() throws Exception {
+        if (replay != null) {
+            return replayed();
+        }
+        if (target == null) {
+            throw new ParameterException(spec.commandLine(), "--target is needed: " + TargetOption.HELP);
+        }
+        if (motions < 1) {
+            throw new ParameterException(spec.commandLine(), "--motions must be at least 1; was " + motions);
+        }
+        TargetChoice choice = TargetOption.parse(target);
+        CellConfig cell = calibrated(robot.cell());
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend); RunLog log = new RunLog(out)) {
+            RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log, weights.file().toString(), line -> {
+                if (!json) {
+                    RobotVerb.say(spec.commandLine().getOut(), line);
+                }
+            });
+            return RobotExit.of(spec, () -> perform(run, cell, choice, log));
+        }
+    }
+
+    private int perform(RobotRun run, CellConfig cell, TargetChoice choice, RunLog log) throws IOException, InterruptedException {
+        try (OpenCamera opened = openCamera()) {
+            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"))) {
+                if (!yesMove) {
+                    run.rehearse(connections, opened.camera(), choice);
+                    return 0;
+                }
+                Thread stop = Thread.ofPlatform().unstarted(connections::close);
+                Runtime.getRuntime().addShutdownHook(stop);
+                try {
+                    return ended(run.play(connections, opened.camera(), choice, motions));
+                } finally {
+                    removeHook(stop);
+                }
+            }
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The shutdown is under way and the hook does what it is for.
+        }
+    }
+
+    private int ended(EpisodeResult result) {
+        PrintWriter console = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("retrieved", result.success());
+            summary.put("end", result.end().sentence());
+            summary.put("motions", result.motions());
+            summary.put("log", out.resolve(RunLog.FILE).toString());
+            RobotVerb.say(console, JsonFile.line(summary));
+        } else {
+            RobotVerb.say(console, "%s after %d of at most %d motions; the log is %s".formatted(result.end().sentence(), result.motions(), motions, out.resolve(RunLog.FILE)));
+        }
+        return result.success() ? 0 : RobotExit.NOT_RETRIEVED.status();
+    }
+
+    private int replayed() throws IOException {
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
+            RunReplay.Verdict verdict = RunReplay.of(replay, Method.trained(backend, weights.load(scope)).at(null), line -> RobotVerb.say(spec.commandLine().getOut(), line));
+            RobotVerb.say(spec.commandLine().getOut(), "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));
+            return verdict.same() == verdict.decisions() ? 0 : 1;
+        }
+    }
+
+    private CellConfig calibrated(CellConfig cell) {
+        if (calibration == null) {
+            return cell;
+        }
+        CellCalibration known = CameraCaptureCommand.read(calibration);
+        return cell.withCalibration(known);
+    }
+
+    /** @param library closed after the camera; null where there is none */
+    private record OpenCamera(RgbdCamera camera, CameraOptions.Opened library) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (library != null) {
+                library.close();
+            } else {
+                camera.close();
+            }
+        }
+    }
+
+    private OpenCamera openCamera() throws CameraException, InterruptedException {
+        if (twinCamera == null) {
+            CameraOptions.Opened opened = camera.open(false);
+            return new OpenCamera(opened.camera(), opened);
+        }
+        int colon = twinCamera.lastIndexOf(':');
+        try {
+            return new OpenCamera(new RemoteTwinCamera(twinCamera.substring(0, Math.max(0, colon)), Integer.parseInt(twinCamera.substring(colon + 1)), PICTURE), null);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--twin-camera must be HOST:PORT, as 127.0.0.1:30020; was " + twinCamera, e);
+        }
+    }
+}
