@@ -14,6 +14,9 @@ import mpgnet.nn.Statistic;
 import mpgnet.nn.WeightLayout;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamState;
+import mpgnet.nn.optim.Optimiser;
+import mpgnet.nn.optim.Sgd;
+import mpgnet.nn.optim.SgdState;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tensor;
 
@@ -28,6 +31,7 @@ public final class Checkpoint {
     private static final String MEAN = "adam.mean.";
     private static final String SQUARE = "adam.square.";
     private static final String UPDATES = "adam.updates.";
+    private static final String VELOCITY = "sgd.velocity.";
 
     private Checkpoint() {
     }
@@ -60,34 +64,55 @@ public final class Checkpoint {
     }
 
     /** Saves a network with the state of its optimiser, bit for bit: training resumes as if it had not stopped. */
-    public static void saveTraining(Path file, Module module, Adam optimiser, Map<String, String> metadata) throws IOException {
+    public static void saveTraining(Path file, Module module, Optimiser optimiser, Map<String, String> metadata) throws IOException {
         Map<String, StoredTensor> tensors = contents(module);
-        for (AdamState state : optimiser.state()) {
-            tensors.put(MEAN + state.parameter(), new StoredTensor(List.of(state.mean().length), state.mean()));
-            tensors.put(SQUARE + state.parameter(), new StoredTensor(List.of(state.square().length), state.square()));
-            tensors.put(UPDATES + state.parameter(), new StoredTensor(List.of(2), split(state.updates())));
+        switch (optimiser) {
+            case Adam adam -> {
+                for (AdamState state : adam.state()) {
+                    tensors.put(MEAN + state.parameter(), new StoredTensor(List.of(state.mean().length), state.mean()));
+                    tensors.put(SQUARE + state.parameter(), new StoredTensor(List.of(state.square().length), state.square()));
+                    tensors.put(UPDATES + state.parameter(), new StoredTensor(List.of(2), split(state.updates())));
+                }
+            }
+            case Sgd sgd -> sgd.state().forEach(state ->
+                    tensors.put(VELOCITY + state.parameter(), new StoredTensor(List.of(state.velocity().length), state.velocity())));
         }
         SafeTensorsWriter.write(file, new TensorFile(tensors, metadata), Precision.F32);
     }
 
     /** Loads what {@link #saveTraining} wrote. @throws WeightsException as {@link #load(Path, Module)} */
-    public static Map<String, String> loadTraining(Path file, Module module, Adam optimiser) throws IOException {
+    public static Map<String, String> loadTraining(Path file, Module module, Optimiser optimiser) throws IOException {
         TensorFile contents = SafeTensorsReader.read(file);
-        List<AdamState> states = new ArrayList<>();
         Set<String> optimiserNames = new TreeSet<>();
-        for (AdamState current : optimiser.state()) {
-            String name = current.parameter();
-            int size = current.mean().length;
-            states.add(new AdamState(name,
-                join(take(file, contents, UPDATES + name, List.of(2))),
-                take(file, contents, MEAN + name, List.of(size)),
-                take(file, contents, SQUARE + name, List.of(size))));
-            optimiserNames.addAll(List.of(UPDATES + name, MEAN + name, SQUARE + name));
-        }
+        Runnable restore = switch (optimiser) {
+            case Adam adam -> {
+                List<AdamState> states = adam.state().stream().map(state -> adamState(file, contents, state, optimiserNames)).toList();
+                yield () -> adam.restore(states);
+            }
+            case Sgd sgd -> {
+                List<SgdState> states = sgd.state().stream().map(state -> sgdState(file, contents, state, optimiserNames)).toList();
+                yield () -> sgd.restore(states);
+            }
+        };
         List<Runnable> assignments = assignments(file, contents, module, optimiserNames);
         assignments.forEach(Runnable::run);
-        optimiser.restore(states);
+        restore.run();
         return contents.metadata();
+    }
+
+    /** @param names takes up the names that were read */
+    private static AdamState adamState(Path file, TensorFile contents, AdamState like, Set<String> names) {
+        String name = like.parameter();
+        int size = like.mean().length;
+        names.addAll(List.of(UPDATES + name, MEAN + name, SQUARE + name));
+        return new AdamState(name, join(take(file, contents, UPDATES + name, List.of(2))),
+                take(file, contents, MEAN + name, List.of(size)), take(file, contents, SQUARE + name, List.of(size)));
+    }
+
+    private static SgdState sgdState(Path file, TensorFile contents, SgdState like, Set<String> names) {
+        String name = VELOCITY + like.parameter();
+        names.add(name);
+        return new SgdState(like.parameter(), take(file, contents, name, List.of(like.velocity().length)));
     }
 
     private static Map<String, StoredTensor> contents(Module module) {

@@ -9,7 +9,7 @@ import mpgnet.tensor.Tensor;
  * Adam (Kingma and Ba 2015, algorithm 1) with L2 weight decay coupled into the gradient, as PyTorch's {@code optim.Adam}.
  * A parameter that is frozen, or has no gradient yet, is left alone together with its moments and its step count.
  */
-public final class Adam {
+public final class Adam implements Optimiser {
 
     private AdamConfig config;
     private final List<Slot> slots = new ArrayList<>();
@@ -43,16 +43,12 @@ public final class Adam {
         config = newConfig;
     }
 
+    @Override
     public List<Parameter> parameters() {
         return slots.stream().map(slot -> slot.parameter).toList();
     }
 
-    /** Sets every gradient to zero; call before each backward pass whose gradients are not to be added to the last ones. */
-    public void zeroGrad() {
-        slots.forEach(slot -> slot.parameter.tensor().zeroGrad());
-    }
-
-    /** One update of every parameter that has a gradient and is not frozen. */
+    @Override
     public void step() {
         for (Slot slot : slots) {
             Tensor gradient = slot.parameter.tensor().grad();
