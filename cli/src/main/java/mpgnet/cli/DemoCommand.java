@@ -7,6 +7,7 @@ import mpgnet.cli.report.DemoReport;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.TrainedNet;
+import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet demo",
-            "  mpgnet demo --seed 7 --objects 15 --out out/seed-7"
+            "  mpgnet demo --seed 7 --objects 15 --out out/seed-7",
+            "  mpgnet demo --release inside --arm ur5e"
         })
 final class DemoCommand implements Callable<Integer> {
 
@@ -49,17 +51,21 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private BackendOption compute;
 
+    @Mixin
+    private CellOptions table;
+
     @Override
     public Integer call() {
         Arguments.requireObjects(spec, objects);
         OutputFolder.require(out);
+        SimulatedCell cell = table.cell();
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             SimulatedScenes scenes = new SimulatedScenes();
-            Task task = new Task(scenes, Method.trained(backend, trained));
+            Task task = new Task(cell, Method.trained(backend, trained));
             EpisodeRecorder recorder = new EpisodeRecorder(out, line -> say(console, "%s", line));
             EpisodeResult result = task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
             String sentence = "%s after %d motion%s.".formatted(result.end().sentence(), result.motions(), result.motions() == 1 ? "" : "s");

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
+import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --objects 15 --episodes 50 --seed 1000 --json eval-15.json",
             "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
             "  mpgnet eval --scenes scenes.json",
+            "  mpgnet eval --gripper robotiq-2f85 --cameras two --sensor-noise 1",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })
 final class EvalCommand implements Callable<Integer> {
@@ -59,11 +61,15 @@ final class EvalCommand implements Callable<Integer> {
     @Mixin
     private BackendOption compute;
 
+    @Mixin
+    private CellOptions table;
+
     @Override
     public Integer call() {
         if (episodes < 1) {
             throw new ParameterException(spec.commandLine(), "--episodes must be at least 1; was " + episodes);
         }
+        SimulatedCell cell = table.cell();
         SimulatedScenes worlds = new SimulatedScenes();
         List<Supplier<NamedScene>> drawn = scenes.scenes(worlds, episodes);
         if (json != null) {
@@ -73,10 +79,10 @@ final class EvalCommand implements Callable<Integer> {
             case TRAINED -> {
                 try (Backend backend = compute.open();
                         TensorScope scope = new TensorScope(backend)) {
-                    report(played(new Task(worlds, Method.trained(backend, weights.load(scope))), drawn, 1));
+                    report(played(new Task(cell, Method.trained(backend, weights.load(scope))), drawn, 1));
                 }
             }
-            case ORACLE -> report(played(new Task(worlds, Method.oracle()), drawn, Runtime.getRuntime().availableProcessors()));
+            case ORACLE -> report(played(new Task(cell, Method.oracle(cell)), drawn, Runtime.getRuntime().availableProcessors()));
             default -> throw new ParameterException(spec.commandLine(), "there is no method '%s': use %s or %s".formatted(method, TRAINED, ORACLE));
         }
         return 0;

@@ -6,9 +6,8 @@ import mpgnet.rl.policy.OraclePolicy;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.oracle.Oracle;
-import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.tensor.backend.Backend;
 
 /** Who decides. */
@@ -25,7 +24,7 @@ interface Method {
     }
 
     /** The scripted oracle, which is told where everything is. */
-    static Method oracle() {
-        return tabletop -> new OraclePolicy(new Oracle(GripperGeometry.rg2(), MotionParameters.standard()), tabletop::bodies);
+    static Method oracle(SimulatedCell cell) {
+        return tabletop -> new OraclePolicy(new Oracle(cell.gripper(), cell.motion()), tabletop::bodies);
     }
 }

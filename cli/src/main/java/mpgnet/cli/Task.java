@@ -1,17 +1,17 @@
 package mpgnet.cli;
 
-import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
 /** The task of the demo and of the evaluation: a scene, a method, ten motions. */
-record Task(SimulatedScenes scenes, Method method) {
+record Task(SimulatedCell cell, Method method) {
 
     /** Who is told what happens while it happens. */
     interface Watcher extends MotionListener {
@@ -43,7 +43,7 @@ record Task(SimulatedScenes scenes, Method method) {
     }
 
     Played play(Scene scene, Watcher watcher) {
-        BulletTabletop tabletop = scenes.tabletop(watcher);
+        BulletTabletop tabletop = new BulletTabletop(watcher, cell);
         Policy policy = method.at(tabletop);
         tabletop.reset(scene);
         Observation first = tabletop.observe();

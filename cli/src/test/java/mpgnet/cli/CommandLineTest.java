@@ -64,6 +64,9 @@ class CommandLineTest {
         refused(run("demo", "--seeds", "1"), "--seeds");
         refused(run("dmeo"), "dmeo");
         refused(run("eval", "--episodes", "0"), "--episodes", "0");
+        refused(run("eval", "--episodes", "1", "--gripper", "tongs"), "tongs", "robotiq-2f85");
+        refused(run("eval", "--episodes", "1", "--arm", "ur50"), "ur50", "ur5e");
+        refused(run("demo", "--release", "anywhere", "--out", folder), "--release", "anywhere", "inside");
         refused(run("train", "--stage", "6", "--out", folder.resolve("run")), "--stage", "6");
         refused(run("train", "--stage", "1"), "--out");
         refused(run("train", "--stage", "1", "--occluded", "--out", folder.resolve("run")), "--occluded");

@@ -47,9 +47,15 @@ public final class DepthSensor {
         for (int v = reach; v < height - reach && reach > 0; v++) {
             for (int u = reach; u < width - reach; u++) {
                 int i = v * width + u;
-                float a = Math.min(Math.min(z[i - reach], z[i + reach]), Math.min(z[i - reach * width], z[i + reach * width]));
-                float b = Math.max(Math.max(z[i - reach], z[i + reach]), Math.max(z[i - reach * width], z[i + reach * width]));
-                if (b - a > noise.edgeJumpM() && a > 0) {
+                float left = z[i - reach];
+                float right = z[i + reach];
+                float upper = z[i - reach * width];
+                float lower = z[i + reach * width];
+                float a = Math.min(Math.min(left, right), Math.min(upper, lower));
+                // The second difference: a slanted plane has none, however steep.
+                float jump = Math.max(Math.abs(left + right - 2 * z[i]), Math.abs(upper + lower - 2 * z[i]));
+                if (jump > noise.edgeJumpM() && a > 0) {
+                    float b = Math.max(Math.max(left, right), Math.max(upper, lower));
                     double chance = random.nextDouble();
                     if (chance < noise.edgeHoleShare()) {
                         depthM[i] = NOTHING;

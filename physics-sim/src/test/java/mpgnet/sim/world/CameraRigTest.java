@@ -69,10 +69,14 @@ class CameraRigTest {
     }
 
     @Test
-    void theArmAtHomeChangesNoHeightmapOfEitherCamera() {
+    void armAndGripperAtHomeChangeNoHeightmapOfEitherCamera() {
         for (ArmModel arm : ArmModel.all()) {
             List<Solid> withArm = new ArrayList<>(TOWER_AND_SHADE);
-            withArm.addAll(ArmShape.solids(arm, SimulatedCell.standard().with(arm).joints(), 0x808080));
+            SimulatedCell cell = SimulatedCell.standard().with(arm);
+            withArm.addAll(ArmShape.solids(arm, cell.joints(), 0x808080));
+            Pose tool = cell.motion().home().tableFromTool();
+            withArm.add(new Solid(Solid.SCENERY, cell.gripper().palmParts(), tool.times(Pose.at(0, 0, cell.gripper().palmHeightM())), 0x808080));
+            withArm.add(new Solid(Solid.SCENERY, cell.gripper().fingerParts(), tool.times(Pose.at(0.05, 0, 0.012)), 0x808080));
             CameraRig rig = new CameraRig(CameraSetup.two());
             Heightmap with = rig.look(withArm, 0).heightmap();
             Heightmap without = rig.look(TOWER_AND_SHADE, 0).heightmap();

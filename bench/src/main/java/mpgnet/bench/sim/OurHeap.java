@@ -1,0 +1,65 @@
+package mpgnet.bench.sim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import mpgnet.bench.Contender;
+import mpgnet.sim.bullet.BulletCell;
+import mpgnet.sim.bullet.PhysicsParameters;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.scene.Scene;
+
+/** Our world, with a gripper that stands aside. Setting it up is not timed. */
+final class OurHeap implements Contender {
+
+    private static final Pose ASIDE = Pose.at(0, 0.45, 0.3);
+
+    private final Heap heap;
+    private final PhysicsParameters physics = PhysicsParameters.standard();
+    private BulletCell cell;
+    private long lastNs;
+
+    OurHeap(Heap heap) {
+        this.heap = heap;
+        setUp();
+    }
+
+    private void setUp() {
+        cell = new BulletCell(GripperGeometry.rg2(), physics, ASIDE, new Scene(heap.bodies(), 0));
+    }
+
+    @Override
+    public void run() {
+        for (int i = 0; i < Heap.STEPS; i++) {
+            cell.advance(physics.stepS(), ASIDE);
+        }
+    }
+
+    @Override
+    public long[] timeNs(int runs, LongSupplier clockNs) {
+        long[] ns = new long[runs];
+        for (int i = 0; i < runs; i++) {
+            setUp();
+            long began = clockNs.getAsLong();
+            run();
+            ns[i] = clockNs.getAsLong() - began;
+            lastNs = ns[i];
+        }
+        return ns;
+    }
+
+    @Override
+    public double[][] result() {
+        setUp();
+        run();
+        List<Vec3> places = cell.bodies().values().stream().map(body -> body.tableFromBody().position()).toList();
+        return Heap.staying(places);
+    }
+
+    @Override
+    public Map<String, Double> figures() {
+        return Map.of("lastMicrosecondsPerStep", lastNs / 1e3 / Heap.STEPS);
+    }
+}

@@ -1,0 +1,66 @@
+package mpgnet.bench.sim;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import mpgnet.bench.BenchCase;
+import mpgnet.bench.BenchCase.Entrant;
+import mpgnet.bench.Suite;
+import mpgnet.bench.peer.NativeBullet;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.train.Seeds;
+import mpgnet.sim.camera.SensorNoise;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.SceneKind;
+import mpgnet.sim.world.CameraSetup;
+
+/** The simulator's cases. */
+final class SimBench implements Suite {
+
+    private static final int OBJECTS = 15;
+    private static final long SEED = 1;
+
+    @Override
+    public List<BenchCase> cases() {
+        Scene scene = new SimulatedScenes().of(SceneKind.TEST, OBJECTS).sample(scenes());
+        return List.of(grasp(scene), worlds(scene), observation(scene), steps(15), steps(30));
+    }
+
+    private static RandomGenerator scenes() {
+        return new Seeds(SEED).stream("bench", 0);
+    }
+
+    /** From the command to the settled observation, on one thread; what is compared is every object's place afterwards. */
+    private static BenchCase grasp(Scene scene) {
+        return new BenchCase("grasp", OBJECTS + " objects", 0, 0, () -> new GraspRun(scene).result(),
+                List.of(new Entrant("one world", () -> new GraspRun(scene))));
+    }
+
+    /** The same grasp over and over: alone, and in two worlds at the same time. */
+    private static BenchCase worlds(Scene scene) {
+        return new BenchCase("worlds", "%d grasps, %d objects".formatted(ParallelGrasps.GRASPS, OBJECTS), 0, 0,
+                () -> new ParallelGrasps(scene, 1).result(), List.of(
+                        new Entrant("one thread", () -> new ParallelGrasps(scene, 1)),
+                        new Entrant("two threads, each as many", () -> new ParallelGrasps(scene, 2))));
+    }
+
+    /** Pictures, heightmap and masks of a settled scene; what is compared is the count of cells with something in them. */
+    private static BenchCase observation(Scene scene) {
+        return new BenchCase("observation", OBJECTS + " objects", 0, 0.15, () -> new ObservationRun(scene, CameraSetup.two()).result(), List.of(
+                new Entrant("two cameras", () -> new ObservationRun(scene, CameraSetup.two())),
+                new Entrant("one camera", () -> new ObservationRun(scene, CameraSetup.above())),
+                new Entrant("two noisy cameras", () -> new ObservationRun(scene, CameraSetup.two().with(SensorNoise.d435i(), 1)))));
+    }
+
+    /** One second of blocks that fall into a heap; what is compared is how many are still there. */
+    private static BenchCase steps(int blocks) {
+        Heap heap = new Heap(blocks);
+        return new BenchCase("steps", "%d steps, %d falling blocks".formatted(Heap.STEPS, blocks), 0, 0, heap::allStay, List.of(
+                new Entrant("ours", () -> new OurHeap(heap)),
+                new Entrant("Bullet (Libbulletjme)", () -> NativeBullet.heap(heap.bodies(), Heap.STEPS))));
+    }
+
+    @Override
+    public void close() {
+        // nothing is shared
+    }
+}
