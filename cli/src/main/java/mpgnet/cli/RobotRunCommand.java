@@ -66,6 +66,9 @@ final class RobotRunCommand implements Callable<Integer> {
     @Option(names = "--yes-move", description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
     private boolean yesMove;
 
+    @Option(names = "--recover-stops", paramLabel = "N", description = "Recover from so many protective stops without a person (default: the configuration's, 0).")
+    private Integer recoverStops;
+
     @Option(names = "--motions", paramLabel = "N", defaultValue = "10", description = "At most so many motions (default: ${DEFAULT-VALUE}).")
     private int motions;
 
@@ -96,7 +99,11 @@ final class RobotRunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--motions must be at least 1; was " + motions);
         }
         TargetChoice choice = TargetOption.parse(target);
-        CellConfig cell = calibrated(robot.cell());
+        if (recoverStops != null && recoverStops < 0) {
+            throw new ParameterException(spec.commandLine(), "--recover-stops must not be negative; was " + recoverStops);
+        }
+        CellConfig configured = calibrated(robot.cell());
+        CellConfig cell = recoverStops == null ? configured : configured.withRecoveries(recoverStops, configured.setup().interruptions());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend); RunLog log = new RunLog(out)) {
             RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log, weights.file().toString(), line -> {
                 if (!json) {

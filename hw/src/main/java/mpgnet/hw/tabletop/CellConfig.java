@@ -89,6 +89,12 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, St
         return new CellConfig(guarded, measured, gripper, text);
     }
 
+    /** With so many stops and interruptions that a run recovers from by itself; see {@link CellSetup}. */
+    public CellConfig withRecoveries(int protectiveStops, int interruptions) {
+        return new CellConfig(arm, new CellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(), setup.segmentation(),
+                protectiveStops, interruptions), gripper, text);
+    }
+
     private static ArmConfig arm(CellFile s, ToolShape tool, GripperKind gripper) {
         RobotPorts ports = new RobotPorts(s.whole("robot.rtdePort"), s.whole("robot.dashboardPort"), s.whole("robot.primaryPort"), s.whole("robot.scriptPort"),
                 s.whole("robot.gripperPort"));
