@@ -36,9 +36,9 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
     private static Gripper gripper(CellConfig config, UrArm arm, List<AutoCloseable> opened) throws IOException, InterruptedException {
         return switch (config.gripper()) {
             case CellConfig.GripperKind.Robotiq kind -> {
-                RobotiqClient client = RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(), CONNECT, REPLY, Thread::sleep);
-                opened.add(client);
-                RobotiqGripper gripper = new RobotiqGripper(client, kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
+                RobotiqGripper gripper = new RobotiqGripper(
+                        () -> RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(), CONNECT, REPLY, Thread::sleep), kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
+                opened.add(gripper);
                 gripper.activate();
                 yield gripper;
             }

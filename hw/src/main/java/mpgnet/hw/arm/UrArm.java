@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import mpgnet.hw.dashboard.DashboardException;
 import mpgnet.hw.dashboard.RobotPower;
 import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
@@ -130,7 +131,13 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     @Override
     public void recoverFromProtectiveStop() throws IOException, InterruptedException {
         awaitLink();
-        power().recoverFromProtectiveStop(config.timing().power());
+        try {
+            power().recoverFromProtectiveStop(config.timing().power());
+        } catch (DashboardException e) {
+            // It holds, or came back at once because the tool still presses on something.
+            Optional<RobotStoppedException> stop = RobotCondition.of(sample()).stop();
+            throw stop.isPresent() ? stop.get() : e;
+        }
         start();
     }
 

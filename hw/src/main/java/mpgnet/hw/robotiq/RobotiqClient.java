@@ -123,6 +123,11 @@ public final class RobotiqClient implements AutoCloseable {
         return new GripperScale(open, closed, strokeM);
     }
 
+    /** False once a call has failed in a way that closed the connection: connect again. */
+    public boolean isConnected() {
+        return socket.isOpen();
+    }
+
     /** Where the fingers are and what they have met, without moving them. */
     public Stop state() throws IOException {
         OptionalInt object = socket.get(GripperVariable.OBJ);

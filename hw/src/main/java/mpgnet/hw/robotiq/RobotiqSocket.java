@@ -70,6 +70,10 @@ final class RobotiqSocket implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return !socket.isClosed();
+    }
+
     @Override
     public void close() {
         try {

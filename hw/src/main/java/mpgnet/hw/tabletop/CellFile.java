@@ -86,7 +86,7 @@ final class CellFile {
     }
 
     int whole(String path) {
-        if (!at(path).canConvertToInt()) {
+        if (!at(path).canConvertToExactIntegral() || !at(path).canConvertToInt()) {
             throw new IllegalArgumentException("%s must be a whole number; was %s".formatted(path, at(path)));
         }
         return at(path).asInt();
