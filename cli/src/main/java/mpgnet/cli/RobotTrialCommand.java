@@ -23,6 +23,7 @@ import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.Policy;
+import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.TopCamera;
@@ -107,7 +108,7 @@ final class RobotTrialCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             Method method = Method.trained(backend, weights.load(scope));
-            Task task = new Task(worlds, method);
+            Task task = new Task(SimulatedCell.standard(), method);
             for (Supplier<NamedScene> supplier : drawn) {
                 NamedScene scene = supplier.get();
                 EpisodeResult simulated = task.play(scene.scene(), Task.Watcher.NOBODY).result();
