@@ -2,6 +2,7 @@ package mpgnet.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Activation;
 
 /**
@@ -9,6 +10,7 @@ import mpgnet.tensor.backend.Activation;
  * compiled loop serves them all.
  */
 record ClampForm(float p, float q, float a, float b, float lo, float hi) {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final float INFINITY = Float.POSITIVE_INFINITY;
 
     /** @throws IllegalArgumentException for SIGMOID, which has no such form */
@@ -24,14 +26,23 @@ record ClampForm(float p, float q, float a, float b, float lo, float hi) {
     }
 
     FloatVector of(FloatVector x) {
-        return x.mul(p).add(q).mul(x.mul(a).add(b).max(lo).min(hi));
+        return line(x, p, q).mul(clamp(line(x, a, b)));
     }
 
     /** The derivative; at a kink, the left piece's, as {@link Activation} has it. */
     FloatVector slope(FloatVector x) {
-        FloatVector u = x.mul(a).add(b);
+        FloatVector u = line(x, a, b);
         var inside = u.compare(VectorOperators.GT, lo).and(u.compare(VectorOperators.LE, hi));
-        FloatVector flat = u.max(lo).min(hi).mul(p);
-        return flat.add(x.mul(p).add(q).mul(a), inside);
+        return clamp(u).mul(p).add(line(x, p, q).mul(a), inside);
+    }
+
+    private static FloatVector line(FloatVector x, float slope, float offset) {
+        return x.fma(FloatVector.broadcast(SPECIES, slope), FloatVector.broadcast(SPECIES, offset));
+    }
+
+    /** By comparisons: Vector API's max and min order NaN and both zeros as well, which costs several instructions. */
+    private FloatVector clamp(FloatVector u) {
+        FloatVector atLeast = u.blend(lo, u.compare(VectorOperators.LT, lo));
+        return atLeast.blend(hi, atLeast.compare(VectorOperators.GT, hi));
     }
 }

@@ -26,13 +26,13 @@ final class CpuConvolution implements ConvolutionKernels {
     public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f, Buffer y) {
         boolean sigmoid = f == Activation.SIGMOID;
         ClampForm form = ClampForm.of(sigmoid ? Activation.IDENTITY : f);
-        forward(g, x, w, new TallProduct.Epilogue(of(scale), of(shift), form), y);
+        forward(g, x, w, new ChannelFinish(of(scale), of(shift), form), y);
         if (sigmoid) {
             new CpuElementwise(team).activate(f, y, y);
         }
     }
 
-    private void forward(ConvGeometry g, Buffer x, Buffer w, TallProduct.Epilogue epilogue, Buffer y) {
+    private void forward(ConvGeometry g, Buffer x, Buffer w, ChannelFinish epilogue, Buffer y) {
         RowSource patches = g.isPointwise() ? RowSource.matrix(of(x), g.c()) : PatchRows.ofInput(g, of(x));
         try (var panels = PackedPanels.of(of(w), g.kh() * g.kw() * g.c(), g.k(), team, memory)) {
             new TallProduct(team, memory).multiply(patches, g.outRows(), panels, epilogue, of(y));

@@ -29,33 +29,44 @@ final class CpuDepthwise implements DepthwiseKernels {
     public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f, Buffer y) {
         boolean sigmoid = f == Activation.SIGMOID;
         ClampForm form = ClampForm.of(sigmoid ? Activation.IDENTITY : f);
-        walkForward(g, x, w, new TallProduct.Epilogue(of(scale), of(shift), form), y);
+        walkForward(g, x, w, new ChannelFinish(of(scale), of(shift), form), y);
         if (sigmoid) {
             new CpuElementwise(team).activate(f, y, y);
         }
     }
 
-    private void walkForward(ConvGeometry g, Buffer x, Buffer w, TallProduct.Epilogue epilogue, Buffer y) {
-        walk(g, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(), g.kw(), g),
-                g.h(), g.w(), x, w, epilogue, y);
+    private void walkForward(ConvGeometry g, Buffer x, Buffer w, ChannelFinish finish, Buffer y) {
+        if (DepthwiseBands.suit(g)) {
+            DepthwiseBands.forward(g).run(g.n(), of(x), of(w), finish, of(y), team, memory);
+        } else {
+            walk(g, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(), g.kw(), g),
+                    g.h(), g.w(), x, w, finish, y);
+        }
     }
 
     @Override
     public void backwardInput(ConvGeometry g, Buffer dy, Buffer w, Buffer dx) {
-        walk(g, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(), g.kw(), g),
-                g.outH(), g.outW(), dy, w, null, dx);
+        if (DepthwiseBands.suit(g)) {
+            CpuBuffer turned = memory.allocate(w.size());
+            DepthwiseBands.turned(g.kh() * g.kw(), g.c(), of(w), turned.array());
+            DepthwiseBands.backward(g).run(g.n(), of(dy), turned.array(), null, of(dx), team, memory);
+            memory.release(turned);
+        } else {
+            walk(g, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(), g.kw(), g),
+                    g.outH(), g.outW(), dy, w, null, dx);
+        }
     }
 
     /** y[n,row,col,c] = Σ over the taps of row and col of x[n, source row, source col, c] · w[tap row, tap col, c]. */
     private void walk(ConvGeometry g, AxisTaps rowTaps, AxisTaps colTaps, int h, int w, Buffer x, Buffer weights,
-                      TallProduct.Epilogue epilogue, Buffer y) {
+                      ChannelFinish finish, Buffer y) {
         int rows = g.n() * rowTaps.positions();
         int perRow = colTaps.positions() * g.c() * g.kh() * g.kw();
         int taskRows = Math.max(1, TASK_SIZE / perRow);
         var walk = new DepthwiseWalk(rowTaps, colTaps, h, w, g.c(), g.kw());
         team.run(Math.ceilDiv(rows, taskRows), task -> {
             for (int row = task * taskRows; row < Math.min(rows, (task + 1) * taskRows); row++) {
-                walk.row(row, of(x), of(weights), epilogue, of(y));
+                walk.row(row, of(x), of(weights), finish, of(y));
             }
         });
     }

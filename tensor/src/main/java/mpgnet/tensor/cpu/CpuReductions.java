@@ -11,6 +11,7 @@ import mpgnet.tensor.backend.ReductionKernels;
 final class CpuReductions implements ReductionKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final int CHUNK = 4 * LANES;
 
     private final ThreadTeam team;
     private final CpuMemory memory;
@@ -63,39 +64,76 @@ final class CpuReductions implements ReductionKernels {
 
     @Override
     public void sumPixels(int images, int channels, Buffer x, float factor, Buffer y) {
-        int perImage = x.size() / images;
-        team.run(images, n -> {
-            for (int c = 0; c < channels; c += LANES) {
-                FloatVector sum = sumColumn(of(x), n * perImage + c, channels, (n + 1) * perImage);
-                sum.mul(factor).intoArray(of(y), n * channels + c, SPECIES.indexInRange(c, channels));
+        FloatVector factors = FloatVector.broadcast(SPECIES, factor);
+        int pixels = x.size() / images / channels;
+        chunks(images, channels, (n, c) -> {
+            float[] sums = new float[CHUNK];
+            addPixels(pixels, channels, of(x), n * pixels * channels + c, sums);
+            for (int i = 0; i < Math.min(CHUNK, channels - c); i += LANES) {
+                FloatVector.fromArray(SPECIES, sums, i).mul(factors)
+                        .intoArray(of(y), n * channels + c + i, SPECIES.indexInRange(c + i, channels));
             }
         });
-    }
-
-    private static FloatVector sumColumn(float[] x, int from, int stride, int to) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = from; i < to; i += stride) {
-            sum = sum.add(FloatVector.fromArray(SPECIES, x, i));
-        }
-        return sum;
     }
 
     @Override
     public void dotPixels(int images, int channels, Buffer a, Buffer b, Buffer y) {
-        int perImage = a.size() / images;
-        team.run(images, n -> {
-            for (int c = 0; c < channels; c += LANES) {
-                FloatVector sum = dotColumn(of(a), of(b), n * perImage + c, channels, (n + 1) * perImage);
-                sum.intoArray(of(y), n * channels + c, SPECIES.indexInRange(c, channels));
+        int pixels = a.size() / images / channels;
+        chunks(images, channels, (n, c) -> {
+            float[] sums = new float[CHUNK];
+            addDots(pixels, channels, of(a), of(b), n * pixels * channels + c, sums);
+            for (int i = 0; i < Math.min(CHUNK, channels - c); i += LANES) {
+                FloatVector.fromArray(SPECIES, sums, i)
+                        .intoArray(of(y), n * channels + c + i, SPECIES.indexInRange(c + i, channels));
             }
         });
     }
 
-    private static FloatVector dotColumn(float[] a, float[] b, int from, int stride, int to) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        for (int i = from; i < to; i += stride) {
-            sum = FloatVector.fromArray(SPECIES, a, i).fma(FloatVector.fromArray(SPECIES, b, i), sum);
+    private interface Chunk {
+        void run(int image, int firstChannel);
+    }
+
+    /** Four vectors of channels at a time: independent sums, and neighbours in memory. */
+    private void chunks(int images, int channels, Chunk chunk) {
+        int perImage = Math.ceilDiv(channels, CHUNK);
+        team.run(images * perImage, task -> chunk.run(task / perImage, task % perImage * CHUNK));
+    }
+
+    private static void addPixels(int pixels, int step, float[] x, int at, float[] sums) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int p = 0; p < pixels; p++) {
+            int i = at + p * step;
+            s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
+            s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + LANES));
+            s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * LANES));
+            s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * LANES));
         }
-        return sum;
+        s0.intoArray(sums, 0);
+        s1.intoArray(sums, LANES);
+        s2.intoArray(sums, 2 * LANES);
+        s3.intoArray(sums, 3 * LANES);
+    }
+
+    private static void addDots(int pixels, int step, float[] a, float[] b, int at, float[] sums) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        for (int p = 0; p < pixels; p++) {
+            int i = at + p * step;
+            s0 = FloatVector.fromArray(SPECIES, a, i).fma(FloatVector.fromArray(SPECIES, b, i), s0);
+            s1 = FloatVector.fromArray(SPECIES, a, i + LANES).fma(FloatVector.fromArray(SPECIES, b, i + LANES), s1);
+            s2 = FloatVector.fromArray(SPECIES, a, i + 2 * LANES)
+                    .fma(FloatVector.fromArray(SPECIES, b, i + 2 * LANES), s2);
+            s3 = FloatVector.fromArray(SPECIES, a, i + 3 * LANES)
+                    .fma(FloatVector.fromArray(SPECIES, b, i + 3 * LANES), s3);
+        }
+        s0.intoArray(sums, 0);
+        s1.intoArray(sums, LANES);
+        s2.intoArray(sums, 2 * LANES);
+        s3.intoArray(sums, 3 * LANES);
     }
 }

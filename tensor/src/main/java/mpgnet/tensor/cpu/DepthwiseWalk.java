@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * One row of a depthwise convolution. Per output pixel and kernel row, the taps inside the image run over the channels
  * in one loop: its indices are linear, so that the compiler removes every bounds check from it, and memory is read in
- * long runs. (Keeping sums in registers over all taps instead, for a few channels at a time, is two to four times
- * slower: short loops, scattered reads, a bounds check for each.)
+ * long runs. For any stride and dilation, and for small images; larger ones go through {@link DepthwiseBands}.
  *
  * @param rowTaps readings of each output row
  * @param colTaps readings of each output column
@@ -17,7 +16,7 @@ import java.util.Arrays;
  */
 record DepthwiseWalk(AxisTaps rowTaps, AxisTaps colTaps, int h, int w, int channels, int kernelWidth) {
     /** Computes row {@code row} of all images' rows. */
-    void row(int row, float[] x, float[] weights, TallProduct.Epilogue epilogue, float[] y) {
+    void row(int row, float[] x, float[] weights, ChannelFinish finish, float[] y) {
         int columns = colTaps.positions();
         int r = row % rowTaps.positions();
         int image = row / rowTaps.positions();
@@ -30,9 +29,9 @@ record DepthwiseWalk(AxisTaps rowTaps, AxisTaps colTaps, int h, int w, int chann
                 addTaps(x, sourceRow, weights, tapRow, col, y, yRow + col * channels);
             }
         }
-        if (epilogue != null) {
+        if (finish != null) {
             for (int col = 0; col < columns; col++) {
-                epilogue.finish(y, yRow + col * channels, channels);
+                finish.apply(y, yRow + col * channels, channels);
             }
         }
     }

@@ -1,61 +1,79 @@
 package mpgnet.tensor.cpu;
 
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The right factor b [depth,columns] of a product, cut into panels of {@link ProductTile#TILE_WIDTH} columns (the last
- * one padded with zeros) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile reads it from front to
- * back.
+ * The right factor b [depth,columns] of a product, cut into panels of {@link ProductTile#TILE_WIDTH} columns (in
+ * the last one, those past the end have no meaning) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile
+ * reads it from front to back and all tiles of a block find it in the first-level cache.
  */
 final class PackedPanels implements AutoCloseable {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
 
     private final CpuMemory memory;
     private final CpuBuffer packed;
     private final int depth;
     private final int columns;
+    private final int passDepth;
 
     private PackedPanels(CpuMemory memory, int depth, int columns) {
         this.memory = memory;
         this.depth = depth;
         this.columns = columns;
+        int passes = Math.ceilDiv(depth, ProductTile.MAX_DEPTH);
+        this.passDepth = Math.ceilDiv(depth, passes);
         this.packed = memory.allocate(depth * panels() * WIDTH);
     }
 
     /** Packs b [depth,columns], row-major. */
     static PackedPanels of(float[] b, int depth, int columns, ThreadTeam team, CpuMemory memory) {
         var panels = new PackedPanels(memory, depth, columns);
-        panels.pack(team, (k, from, count, to, at) -> System.arraycopy(b, k * columns + from, to, at, count));
+        panels.pack(team, (row, rows, from, to, at) -> copyRows(b, row * columns + from, columns, rows, to, at));
         return panels;
+    }
+
+    /** Whole vectors, whatever follows a row's end: the columns past the last one are computed and left out. */
+    private static void copyRows(float[] b, int from, int step, int rows, float[] to, int at) {
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(SPECIES, b, from + k * step).intoArray(to, at + k * WIDTH);
+            FloatVector.fromArray(SPECIES, b, from + k * step + LANES).intoArray(to, at + k * WIDTH + LANES);
+        }
     }
 
     /** Packs the transpose within each kernel position: b[(t,k), c] = w[t,c,k] for w [taps,columns,channels]. */
     static PackedPanels transposed(float[] w, int taps, int columns, int channels, ThreadTeam team, CpuMemory memory) {
         var panels = new PackedPanels(memory, taps * channels, columns);
-        panels.pack(team, (row, from, count, to, at) -> {
-            int source = (row / channels * columns + from) * channels + row % channels;
-            for (int c = 0; c < count; c++) {
-                to[at + c] = w[source + c * channels];
+        panels.pack(team, (row, rows, from, to, at) -> {
+            int count = Math.min(WIDTH, columns - from);
+            for (int k = 0; k < rows; k++) {
+                int source = ((row + k) / channels * columns + from) * channels + (row + k) % channels;
+                for (int c = 0; c < count; c++) {
+                    to[at + k * WIDTH + c] = w[source + c * channels];
+                }
             }
         });
         return panels;
     }
 
-    private interface RowPart {
-        void copy(int row, int from, int count, float[] to, int at);
+    private interface PanelPart {
+        /** Copies columns [from, from + WIDTH) of some rows, WIDTH numbers apart. */
+        void copy(int row, int rows, int from, float[] to, int at);
     }
 
-    private void pack(ThreadTeam team, RowPart rows) {
+    private void pack(ThreadTeam team, PanelPart part) {
         team.run(panels(), panel -> {
-            int from = panel * WIDTH;
-            int count = Math.min(WIDTH, columns - from);
-            for (int k = 0; k < depth; k++) {
-                int pass = k / ProductTile.MAX_DEPTH * ProductTile.MAX_DEPTH;
-                int to = at(pass, panel) + (k - pass) * WIDTH;
-                rows.copy(k, from, count, packed.array(), to);
-                Arrays.fill(packed.array(), to + count, to + WIDTH, 0);
+            for (int from = 0; from < depth; from += passDepth) {
+                part.copy(from, Math.min(passDepth, depth - from), panel * WIDTH, packed.array(), at(from, panel));
             }
         });
+    }
+
+    /** Rows in a pass; the last one may have fewer. */
+    int passDepth() {
+        return passDepth;
     }
 
     int depth() {
@@ -76,7 +94,7 @@ final class PackedPanels implements AutoCloseable {
 
     /** Where the panel of the pass that starts at depth {@code from} begins. */
     int at(int from, int panel) {
-        return from * panels() * WIDTH + panel * WIDTH * Math.min(ProductTile.MAX_DEPTH, depth - from);
+        return from * panels() * WIDTH + panel * WIDTH * Math.min(passDepth, depth - from);
     }
 
     @Override

@@ -16,22 +16,42 @@ import mpgnet.tensor.backend.ConvGeometry;
  * @param channels channels of x
  * @param imageHeight rows of x
  * @param imageWidth columns of x
+ * @param insideFrom the first column of patches that lie inside the image with contiguous kernel rows, taps from left to right
+ * @param insideTo the column after the last such
  */
 record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, int channels, int imageHeight,
-                 int imageWidth) implements RowSource {
+                 int imageWidth, int insideFrom, int insideTo) implements RowSource {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
     /** Patches of the input, one per output pixel: times w they give the output. */
     static PatchRows ofInput(ConvGeometry g, float[] x) {
-        return new PatchRows(g, x, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(),
-                g.kw(), g), g.c(), g.h(), g.w());
+        return of(g, x, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(), g.kw(), g),
+                g.c(), g.h(), g.w());
     }
 
     /** Patches of the output's gradient, one per input pixel: times w's transpose they give the input's gradient. */
     static PatchRows ofGradient(ConvGeometry g, float[] dy) {
-        return new PatchRows(g, dy, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(),
-                g.kw(), g), g.k(), g.outH(), g.outW());
+        return of(g, dy, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(), g.kw(), g),
+                g.k(), g.outH(), g.outW());
+    }
+
+    private static PatchRows of(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, int channels,
+                                int imageHeight, int imageWidth) {
+        int from = 0;
+        while (from < colTaps.positions() && !isInside(g, colTaps, from)) {
+            from++;
+        }
+        int to = from;
+        while (to < colTaps.positions() && isInside(g, colTaps, to)) {
+            to++;
+        }
+        return new PatchRows(g, x, rowTaps, colTaps, channels, imageHeight, imageWidth, from, to);
+    }
+
+    private static boolean isInside(ConvGeometry g, AxisTaps colTaps, int c) {
+        return g.dilation() == 1 && colTaps.count(c) == g.kw()
+                && colTaps.source(colTaps.first(c + 1) - 1) - colTaps.source(colTaps.first(c)) == g.kw() - 1;
     }
 
     /** Numbers in a row. */
@@ -42,8 +62,6 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     @Override
     public void copyRows(int first, int rows, int from, int count, float[] to, int at, int stride) {
         int columns = colTaps.positions();
-        int insideFrom = firstInside();
-        int insideTo = endInside();
         int row = first;
         while (row < first + rows) {
             int c = row % columns;
@@ -59,28 +77,6 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
                 row++;
             }
         }
-    }
-
-    /** The first column of patches that lie inside the image with contiguous kernel rows, taps from left to right. */
-    private int firstInside() {
-        int c = 0;
-        while (c < colTaps.positions() && !isInside(c)) {
-            c++;
-        }
-        return c;
-    }
-
-    private int endInside() {
-        int c = firstInside();
-        while (c < colTaps.positions() && isInside(c)) {
-            c++;
-        }
-        return c;
-    }
-
-    private boolean isInside(int c) {
-        return g.dilation() == 1 && colTaps.count(c) == g.kw()
-                && colTaps.source(colTaps.first(c + 1) - 1) - colTaps.source(colTaps.first(c)) == g.kw() - 1;
     }
 
     private void copyPatch(int image, int r, int c, int from, int count, float[] to, int at) {

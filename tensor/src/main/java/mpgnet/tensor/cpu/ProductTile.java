@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The innermost loop of a product of a tall matrix (rows copied to a scratch array) with a packed one: writes one tile
- * y[r,c] = Σ over k of a[r,k] · b[k,c].
+ * y[r,c] = Σ over k of a[r,k] · b[k,c], or adds it.
  *
  * <p>Twelve rows by two vectors fill 24 of the 32 registers of AVX-512; each loaded number of b is used twelve times, each
  * of a in two vectors. Written out because a compiler keeps local variables in registers, not arrays.
@@ -18,14 +18,15 @@ final class ProductTile {
     /** Columns of a tile: two vectors. */
     static final int TILE_WIDTH = 2 * LANES;
     /** Numbers between the scratch rows of a: constant, so that twelve rows need one address; odd in cache lines. */
-    static final int ROW_STRIDE = 592;
+    static final int ROW_STRIDE = 304;
     /** The largest depth of one pass. */
-    static final int MAX_DEPTH = 576;
+    static final int MAX_DEPTH = 288;
 
     private ProductTile() {}
 
     /** A tile of full width: y[r·yStride + c] for 12 rows and 2 vectors of columns. */
-    static void twoVectors(float[] a, int aAt, int depth, float[] b, int bAt, float[] y, int yAt, int yStride) {
+    static void twoVectors(float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y, int yAt,
+                           int yStride) {
         FloatVector s0x = FloatVector.zero(SPECIES);
         FloatVector s0y = FloatVector.zero(SPECIES);
         FloatVector s1x = FloatVector.zero(SPECIES);
@@ -92,34 +93,62 @@ final class ProductTile {
             s11x = a11.fma(bx, s11x);
             s11y = a11.fma(by, s11y);
         }
-        s0x.intoArray(y, yAt);
-        s0y.intoArray(y, yAt + LANES);
-        s1x.intoArray(y, yAt + 1 * yStride);
-        s1y.intoArray(y, yAt + 1 * yStride + LANES);
-        s2x.intoArray(y, yAt + 2 * yStride);
-        s2y.intoArray(y, yAt + 2 * yStride + LANES);
-        s3x.intoArray(y, yAt + 3 * yStride);
-        s3y.intoArray(y, yAt + 3 * yStride + LANES);
-        s4x.intoArray(y, yAt + 4 * yStride);
-        s4y.intoArray(y, yAt + 4 * yStride + LANES);
-        s5x.intoArray(y, yAt + 5 * yStride);
-        s5y.intoArray(y, yAt + 5 * yStride + LANES);
-        s6x.intoArray(y, yAt + 6 * yStride);
-        s6y.intoArray(y, yAt + 6 * yStride + LANES);
-        s7x.intoArray(y, yAt + 7 * yStride);
-        s7y.intoArray(y, yAt + 7 * yStride + LANES);
-        s8x.intoArray(y, yAt + 8 * yStride);
-        s8y.intoArray(y, yAt + 8 * yStride + LANES);
-        s9x.intoArray(y, yAt + 9 * yStride);
-        s9y.intoArray(y, yAt + 9 * yStride + LANES);
-        s10x.intoArray(y, yAt + 10 * yStride);
-        s10y.intoArray(y, yAt + 10 * yStride + LANES);
-        s11x.intoArray(y, yAt + 11 * yStride);
-        s11y.intoArray(y, yAt + 11 * yStride + LANES);
+        if (add) {
+            s0x.add(FloatVector.fromArray(SPECIES, y, yAt)).intoArray(y, yAt);
+            s0y.add(FloatVector.fromArray(SPECIES, y, yAt + LANES)).intoArray(y, yAt + LANES);
+            s1x.add(FloatVector.fromArray(SPECIES, y, yAt + 1 * yStride)).intoArray(y, yAt + 1 * yStride);
+            s1y.add(FloatVector.fromArray(SPECIES, y, yAt + 1 * yStride + LANES)).intoArray(y, yAt + 1 * yStride + LANES);
+            s2x.add(FloatVector.fromArray(SPECIES, y, yAt + 2 * yStride)).intoArray(y, yAt + 2 * yStride);
+            s2y.add(FloatVector.fromArray(SPECIES, y, yAt + 2 * yStride + LANES)).intoArray(y, yAt + 2 * yStride + LANES);
+            s3x.add(FloatVector.fromArray(SPECIES, y, yAt + 3 * yStride)).intoArray(y, yAt + 3 * yStride);
+            s3y.add(FloatVector.fromArray(SPECIES, y, yAt + 3 * yStride + LANES)).intoArray(y, yAt + 3 * yStride + LANES);
+            s4x.add(FloatVector.fromArray(SPECIES, y, yAt + 4 * yStride)).intoArray(y, yAt + 4 * yStride);
+            s4y.add(FloatVector.fromArray(SPECIES, y, yAt + 4 * yStride + LANES)).intoArray(y, yAt + 4 * yStride + LANES);
+            s5x.add(FloatVector.fromArray(SPECIES, y, yAt + 5 * yStride)).intoArray(y, yAt + 5 * yStride);
+            s5y.add(FloatVector.fromArray(SPECIES, y, yAt + 5 * yStride + LANES)).intoArray(y, yAt + 5 * yStride + LANES);
+            s6x.add(FloatVector.fromArray(SPECIES, y, yAt + 6 * yStride)).intoArray(y, yAt + 6 * yStride);
+            s6y.add(FloatVector.fromArray(SPECIES, y, yAt + 6 * yStride + LANES)).intoArray(y, yAt + 6 * yStride + LANES);
+            s7x.add(FloatVector.fromArray(SPECIES, y, yAt + 7 * yStride)).intoArray(y, yAt + 7 * yStride);
+            s7y.add(FloatVector.fromArray(SPECIES, y, yAt + 7 * yStride + LANES)).intoArray(y, yAt + 7 * yStride + LANES);
+            s8x.add(FloatVector.fromArray(SPECIES, y, yAt + 8 * yStride)).intoArray(y, yAt + 8 * yStride);
+            s8y.add(FloatVector.fromArray(SPECIES, y, yAt + 8 * yStride + LANES)).intoArray(y, yAt + 8 * yStride + LANES);
+            s9x.add(FloatVector.fromArray(SPECIES, y, yAt + 9 * yStride)).intoArray(y, yAt + 9 * yStride);
+            s9y.add(FloatVector.fromArray(SPECIES, y, yAt + 9 * yStride + LANES)).intoArray(y, yAt + 9 * yStride + LANES);
+            s10x.add(FloatVector.fromArray(SPECIES, y, yAt + 10 * yStride)).intoArray(y, yAt + 10 * yStride);
+            s10y.add(FloatVector.fromArray(SPECIES, y, yAt + 10 * yStride + LANES)).intoArray(y, yAt + 10 * yStride + LANES);
+            s11x.add(FloatVector.fromArray(SPECIES, y, yAt + 11 * yStride)).intoArray(y, yAt + 11 * yStride);
+            s11y.add(FloatVector.fromArray(SPECIES, y, yAt + 11 * yStride + LANES)).intoArray(y, yAt + 11 * yStride + LANES);
+        } else {
+            s0x.intoArray(y, yAt);
+            s0y.intoArray(y, yAt + LANES);
+            s1x.intoArray(y, yAt + 1 * yStride);
+            s1y.intoArray(y, yAt + 1 * yStride + LANES);
+            s2x.intoArray(y, yAt + 2 * yStride);
+            s2y.intoArray(y, yAt + 2 * yStride + LANES);
+            s3x.intoArray(y, yAt + 3 * yStride);
+            s3y.intoArray(y, yAt + 3 * yStride + LANES);
+            s4x.intoArray(y, yAt + 4 * yStride);
+            s4y.intoArray(y, yAt + 4 * yStride + LANES);
+            s5x.intoArray(y, yAt + 5 * yStride);
+            s5y.intoArray(y, yAt + 5 * yStride + LANES);
+            s6x.intoArray(y, yAt + 6 * yStride);
+            s6y.intoArray(y, yAt + 6 * yStride + LANES);
+            s7x.intoArray(y, yAt + 7 * yStride);
+            s7y.intoArray(y, yAt + 7 * yStride + LANES);
+            s8x.intoArray(y, yAt + 8 * yStride);
+            s8y.intoArray(y, yAt + 8 * yStride + LANES);
+            s9x.intoArray(y, yAt + 9 * yStride);
+            s9y.intoArray(y, yAt + 9 * yStride + LANES);
+            s10x.intoArray(y, yAt + 10 * yStride);
+            s10y.intoArray(y, yAt + 10 * yStride + LANES);
+            s11x.intoArray(y, yAt + 11 * yStride);
+            s11y.intoArray(y, yAt + 11 * yStride + LANES);
+        }
     }
 
     /** A tile's left half only: 12 rows and 1 vector of columns of a panel that is still two vectors wide. */
-    static void oneVector(float[] a, int aAt, int depth, float[] b, int bAt, float[] y, int yAt, int yStride) {
+    static void oneVector(float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y, int yAt,
+                           int yStride) {
         FloatVector s0x = FloatVector.zero(SPECIES);
         FloatVector s1x = FloatVector.zero(SPECIES);
         FloatVector s2x = FloatVector.zero(SPECIES);
@@ -161,17 +190,32 @@ final class ProductTile {
             FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11 * ROW_STRIDE]);
             s11x = a11.fma(bx, s11x);
         }
-        s0x.intoArray(y, yAt);
-        s1x.intoArray(y, yAt + 1 * yStride);
-        s2x.intoArray(y, yAt + 2 * yStride);
-        s3x.intoArray(y, yAt + 3 * yStride);
-        s4x.intoArray(y, yAt + 4 * yStride);
-        s5x.intoArray(y, yAt + 5 * yStride);
-        s6x.intoArray(y, yAt + 6 * yStride);
-        s7x.intoArray(y, yAt + 7 * yStride);
-        s8x.intoArray(y, yAt + 8 * yStride);
-        s9x.intoArray(y, yAt + 9 * yStride);
-        s10x.intoArray(y, yAt + 10 * yStride);
-        s11x.intoArray(y, yAt + 11 * yStride);
+        if (add) {
+            s0x.add(FloatVector.fromArray(SPECIES, y, yAt)).intoArray(y, yAt);
+            s1x.add(FloatVector.fromArray(SPECIES, y, yAt + 1 * yStride)).intoArray(y, yAt + 1 * yStride);
+            s2x.add(FloatVector.fromArray(SPECIES, y, yAt + 2 * yStride)).intoArray(y, yAt + 2 * yStride);
+            s3x.add(FloatVector.fromArray(SPECIES, y, yAt + 3 * yStride)).intoArray(y, yAt + 3 * yStride);
+            s4x.add(FloatVector.fromArray(SPECIES, y, yAt + 4 * yStride)).intoArray(y, yAt + 4 * yStride);
+            s5x.add(FloatVector.fromArray(SPECIES, y, yAt + 5 * yStride)).intoArray(y, yAt + 5 * yStride);
+            s6x.add(FloatVector.fromArray(SPECIES, y, yAt + 6 * yStride)).intoArray(y, yAt + 6 * yStride);
+            s7x.add(FloatVector.fromArray(SPECIES, y, yAt + 7 * yStride)).intoArray(y, yAt + 7 * yStride);
+            s8x.add(FloatVector.fromArray(SPECIES, y, yAt + 8 * yStride)).intoArray(y, yAt + 8 * yStride);
+            s9x.add(FloatVector.fromArray(SPECIES, y, yAt + 9 * yStride)).intoArray(y, yAt + 9 * yStride);
+            s10x.add(FloatVector.fromArray(SPECIES, y, yAt + 10 * yStride)).intoArray(y, yAt + 10 * yStride);
+            s11x.add(FloatVector.fromArray(SPECIES, y, yAt + 11 * yStride)).intoArray(y, yAt + 11 * yStride);
+        } else {
+            s0x.intoArray(y, yAt);
+            s1x.intoArray(y, yAt + 1 * yStride);
+            s2x.intoArray(y, yAt + 2 * yStride);
+            s3x.intoArray(y, yAt + 3 * yStride);
+            s4x.intoArray(y, yAt + 4 * yStride);
+            s5x.intoArray(y, yAt + 5 * yStride);
+            s6x.intoArray(y, yAt + 6 * yStride);
+            s7x.intoArray(y, yAt + 7 * yStride);
+            s8x.intoArray(y, yAt + 8 * yStride);
+            s9x.intoArray(y, yAt + 9 * yStride);
+            s10x.intoArray(y, yAt + 10 * yStride);
+            s11x.intoArray(y, yAt + 11 * yStride);
+        }
     }
 }

@@ -21,28 +21,8 @@ final class TallProduct {
         this.memory = memory;
     }
 
-    /** What happens to a finished row's numbers before they are stored: y = f(y · scale + shift). */
-    record Epilogue(float[] scale, float[] shift, ClampForm form) {
-        /** Finishes one vector of channels from c on. */
-        FloatVector finish(FloatVector y, int c) {
-            return form.of(y.fma(FloatVector.fromArray(SPECIES, scale, c), FloatVector.fromArray(SPECIES, shift, c)));
-        }
-
-        /** Finishes all channels of one row at {@code at}. */
-        void finish(float[] y, int at, int channels) {
-            int full = SPECIES.loopBound(channels);
-            for (int c = 0; c < full; c += LANES) {
-                finish(FloatVector.fromArray(SPECIES, y, at + c), c).intoArray(y, at + c);
-            }
-            if (full < channels) {
-                finish(FloatVector.fromArray(SPECIES, y, at + full), full)
-                        .intoArray(y, at + full, SPECIES.indexInRange(full, channels));
-            }
-        }
-    }
-
-    /** Overwrites y; {@code epilogue} may be null. */
-    void multiply(RowSource a, int m, PackedPanels b, Epilogue epilogue, float[] y) {
+    /** Overwrites y; {@code finish} may be null. */
+    void multiply(RowSource a, int m, PackedPanels b, ChannelFinish finish, float[] y) {
         long perBlock = (long) BLOCK_ROWS * b.depth() * b.columns();
         int taskRows = BLOCK_ROWS * (int) Math.max(1, TASK_SIZE / perBlock);
         team.run(Math.ceilDiv(m, taskRows), task -> {
@@ -50,61 +30,93 @@ final class TallProduct {
             CpuBuffer tile = memory.allocate(ProductTile.ROWS * WIDTH);
             int end = Math.min(m, (task + 1) * taskRows);
             for (int first = task * taskRows; first < end; first += BLOCK_ROWS) {
-                block(a, first, Math.min(BLOCK_ROWS, end - first), b, epilogue, y, rows.array(), tile.array());
+                block(a, first, Math.min(BLOCK_ROWS, end - first), b, finish, y, rows.array(), tile.array());
             }
             memory.release(tile);
             memory.release(rows);
         });
     }
 
-    private static void block(RowSource a, int first, int count, PackedPanels b, Epilogue epilogue, float[] y,
+    private static void block(RowSource a, int first, int count, PackedPanels b, ChannelFinish finish, float[] y,
                               float[] rows, float[] tile) {
-        for (int from = 0; from < b.depth(); from += ProductTile.MAX_DEPTH) {
-            int depth = Math.min(ProductTile.MAX_DEPTH, b.depth() - from);
+        for (int from = 0; from < b.depth(); from += b.passDepth()) {
+            int depth = Math.min(b.passDepth(), b.depth() - from);
             a.copyRows(first, count, from, depth, rows, 0, ProductTile.ROW_STRIDE);
-            boolean last = from + depth == b.depth();
+            boolean add = from > 0;
+            ChannelFinish lastFinish = from + depth == b.depth() ? finish : null;
             for (int panel = 0; panel < b.panels(); panel++) {
                 int columns = Math.min(WIDTH, b.columns() - panel * WIDTH);
+                int bAt = b.at(from, panel);
                 for (int r = 0; r < count; r += ProductTile.ROWS) {
                     int tileRows = Math.min(ProductTile.ROWS, count - r);
                     int yAt = (first + r) * b.columns() + panel * WIDTH;
-                    boolean direct = tileRows == ProductTile.ROWS && columns % LANES == 0 && from == 0
-                            && (epilogue == null || !last);
                     int aAt = r * ProductTile.ROW_STRIDE;
-                    float[] to = direct ? y : tile;
-                    int toAt = direct ? yAt : 0;
-                    int toStride = direct ? b.columns() : WIDTH;
-                    if (columns > LANES) {
-                        ProductTile.twoVectors(rows, aAt, depth, b.array(), b.at(from, panel), to, toAt, toStride);
+                    if (tileRows == ProductTile.ROWS && columns % LANES == 0 && lastFinish == null) {
+                        tile(columns, rows, aAt, depth, b.array(), bAt, add, y, yAt, b.columns());
                     } else {
-                        ProductTile.oneVector(rows, aAt, depth, b.array(), b.at(from, panel), to, toAt, toStride);
-                    }
-                    if (direct) {
-                        continue;
-                    }
-                    for (int c = 0; c < columns; c += LANES) {
-                        store(tile, c, tileRows, from > 0, last ? epilogue : null, panel * WIDTH + c, y, yAt + c,
-                                b.columns(), columns - c);
+                        tile(columns, rows, aAt, depth, b.array(), bAt, false, tile, 0, WIDTH);
+                        store(tile, tileRows, columns, add, lastFinish, panel * WIDTH, y, yAt, b.columns());
                     }
                 }
             }
         }
     }
 
-    /** One vector of columns of a tile into y: added to earlier passes, finished by the epilogue, cut at the edges. */
-    private static void store(float[] tile, int tileAt, int rows, boolean add, Epilogue epilogue, int channel,
-                              float[] y, int yAt, int yStride, int columns) {
-        var mask = SPECIES.indexInRange(0, columns);
-        for (int r = 0; r < rows; r++) {
-            FloatVector v = FloatVector.fromArray(SPECIES, tile, tileAt + r * WIDTH);
-            int at = yAt + r * yStride;
+    private static void tile(int columns, float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y,
+                             int yAt, int yStride) {
+        if (columns > LANES) {
+            ProductTile.twoVectors(a, aAt, depth, b, bAt, add, y, yAt, yStride);
+        } else {
+            ProductTile.oneVector(a, aAt, depth, b, bAt, add, y, yAt, yStride);
+        }
+    }
+
+    /** A tile into y: added to earlier passes, finished, cut at the edges. */
+    private static void store(float[] tile, int rows, int columns, boolean add, ChannelFinish finish, int channel,
+                              float[] y, int yAt, int yStride) {
+        for (int c = 0; c < columns; c += LANES) {
             if (add) {
-                v = v.add(FloatVector.fromArray(SPECIES, y, at));
+                addTo(tile, c, rows, y, yAt + c, yStride);
             }
-            if (epilogue != null) {
-                v = epilogue.finish(v, channel);
+            if (finish != null) {
+                finish(tile, c, rows, finish, channel + c);
             }
-            v.intoArray(y, at, mask);
+            if (c + LANES <= columns) {
+                copyOut(tile, c, rows, y, yAt + c, yStride);
+            } else {
+                copyLanesOut(tile, c, rows, columns - c, y, yAt + c, yStride);
+            }
+        }
+    }
+
+    private static void addTo(float[] tile, int at, int rows, float[] y, int yAt, int yStride) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, tile, at + r * WIDTH).add(FloatVector.fromArray(SPECIES, y, yAt + r * yStride))
+                    .intoArray(tile, at + r * WIDTH);
+        }
+    }
+
+    private static void finish(float[] tile, int at, int rows, ChannelFinish finish, int channel) {
+        FloatVector scale = FloatVector.fromArray(SPECIES, finish.scale(), channel);
+        FloatVector shift = FloatVector.fromArray(SPECIES, finish.shift(), channel);
+        ClampForm form = finish.form();
+        for (int r = 0; r < rows; r++) {
+            form.of(FloatVector.fromArray(SPECIES, tile, at + r * WIDTH).fma(scale, shift))
+                    .intoArray(tile, at + r * WIDTH);
+        }
+    }
+
+    private static void copyOut(float[] tile, int at, int rows, float[] y, int yAt, int yStride) {
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, tile, at + r * WIDTH).intoArray(y, yAt + r * yStride);
+        }
+    }
+
+    /** The mask is made here: one handed from method to method would be an object. */
+    private static void copyLanesOut(float[] tile, int at, int rows, int lanes, float[] y, int yAt, int yStride) {
+        var mask = SPECIES.indexInRange(0, lanes);
+        for (int r = 0; r < rows; r++) {
+            FloatVector.fromArray(SPECIES, tile, at + r * WIDTH).intoArray(y, yAt + r * yStride, mask);
         }
     }
 }

@@ -77,6 +77,12 @@ final class OpCatalog {
         depthwise(samples, "5x5 stride 2", 1, 11, 8, 24, 5, ConvSpec.same(5, 2, 1));
         depthwise(samples, "5x5 dilation 2", 1, 12, 13, 17, 5, ConvSpec.same(5, 1, 2));
         depthwise(samples, "5x5 larger than the image, dilation 2", 1, 3, 4, 18, 5, ConvSpec.same(5, 1, 2));
+        depthwise(samples, "3x3 in bands, tail of channels", 2, 9, 14, 19, 3, ConvSpec.same(3, 1, 1));
+        depthwise(samples, "3x3 in bands without padding, few channels", 1, 7, 17, 5, 3, new ConvSpec(1, 0, 1));
+        depthwise(samples, "3x3 in bands, padding 2", 1, 5, 13, 33, 3, new ConvSpec(1, 2, 1));
+        depthwise(samples, "3x3 in several bands of rows", 1, 50, 40, 70, 3, ConvSpec.same(3, 1, 1));
+        depthwise(samples, "5x5 in bands, several groups of slices", 1, 6, 15, 280, 5, ConvSpec.same(5, 1, 1));
+        depthwise(samples, "5x5 in bands, padding 4", 2, 3, 12, 17, 5, new ConvSpec(1, 4, 1));
         depthwise(samples, "3x3 stride 3 without padding", 1, 8, 10, 3, 3, new ConvSpec(3, 0, 1));
         matMul(samples, "one number", 1, 1, 1);
         matMul(samples, "row by column", 1, 37, 1);
