@@ -1,6 +1,7 @@
 package mpgnet.hw.tabletop;
 
 import java.io.IOException;
+import java.util.Optional;
 import mpgnet.hw.arm.GuardedArm;
 import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
@@ -17,6 +18,8 @@ final class ArmPrimitives {
     /** Joint motions, home from wherever the arm stands. */
     private static final double JOINT_RAD_PER_S = 0.6;
     private static final double JOINT_RAD_PER_S2 = 1.2;
+    /** A straight way that turns more has no sensible speed. */
+    private static final double MOST_TURN_RAD_PER_M = 8;
     /** Nearer than this, no motion is worth sending. */
     private static final double ARRIVED_M = 5e-4;
     private static final double ARRIVED_RAD = 2e-3;
@@ -141,9 +144,18 @@ final class ArmPrimitives {
         return !away(now, target) || arm.moveUntilContact(towards(from, now, target, motion.descentSpeedMS()), motion.contactForceN());
     }
 
-    /** The gripper is the same turned by π: whichever is the smaller turn. */
-    private Motion.MoveL towards(JointAngles from, ToolPose now, ToolPose target, double speedMS) throws MotionRefusedException {
-        return way.linear(from, mount.baseFromTcp(target.nearestTo(now)), speedMS, motion.accelerationMS2());
+    /** Straight, except for a turn in place, which is the joints' affair. The gripper is the same turned by π: whichever is the smaller turn. */
+    private Motion towards(JointAngles from, ToolPose now, ToolPose target, double speedMS) throws MotionRefusedException {
+        ToolPose nearest = target.nearestTo(now);
+        double wayM = nearest.tip().minus(now.tip()).length();
+        double turnRad = Math.abs(nearest.yawRad() - now.yawRad());
+        if (turnRad > MOST_TURN_RAD_PER_M * wayM) {
+            Optional<JointAngles> to = arm.kinematics().nearest(mount.baseFromTcp(nearest).times(mount.flangeFromTcp().inverse()), from);
+            if (to.isPresent()) {
+                return way.joint(from, to.get(), JOINT_RAD_PER_S, JOINT_RAD_PER_S2);
+            }
+        }
+        return way.linear(from, mount.baseFromTcp(nearest), speedMS, motion.accelerationMS2());
     }
 
     private static boolean away(ToolPose now, ToolPose target) {
