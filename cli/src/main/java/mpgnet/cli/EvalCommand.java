@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --episodes 20",
             "  mpgnet eval --objects 15 --episodes 50 --seed 1000 --json eval-15.json",
             "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
-            "  mpgnet eval --scenes scenes.json",
+            "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --sensor-noise 1",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })

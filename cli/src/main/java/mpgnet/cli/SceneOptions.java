@@ -22,6 +22,9 @@ import picocli.CommandLine.TypeConversionException;
 /** Where a verb's scenes come from: drawn from seeds, or out of a file. */
 final class SceneOptions {
 
+    /** What {@code --scenes} calls the nine scenes that come with the program. */
+    private static final String HARD = "hard";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -35,7 +38,7 @@ final class SceneOptions {
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first scene's seed; others follow (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--scenes", paramLabel = "FILE", description = "Take the scenes from this file instead: .json or .csv.")
+    @Option(names = "--scenes", paramLabel = "FILE", description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine hand-made ones.")
     private String file;
 
     boolean fromFile() {
@@ -73,7 +76,7 @@ final class SceneOptions {
 
     private List<NamedScene> read() {
         try {
-            return SceneFile.read(Path.of(file));
+            return file.equals(HARD) ? SceneFile.hard() : SceneFile.read(Path.of(file));
         } catch (IOException e) {
             throw new InputException("%s; name another file with --scenes".formatted(e.getMessage()), e);
         }

@@ -14,6 +14,9 @@ import java.util.Set;
 /** Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}) and {@code .csv} ({@link SceneCsv}). */
 public final class SceneFile {
 
+    /** Nine hard scenes made by hand, like the nine of section IV-E: five of toy blocks, four with unseen objects. */
+    private static final String HARD = "hard.json";
+
     private SceneFile() {
     }
 
@@ -39,6 +42,13 @@ public final class SceneFile {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** The nine hard scenes that come with the program. */
+    public static List<NamedScene> hard() throws IOException {
+        try (InputStream in = SceneFile.class.getResourceAsStream(HARD)) {
+            return SceneJson.read(in, HARD);
         }
     }
 
