@@ -71,7 +71,7 @@ final class EpisodeRecorder implements Task.Watcher {
         int number = motions.size() + 1;
         Decision decision = step.decision();
         DemoReport.Primitive primitive = primitive(decision.action());
-        String outcome = words(step.outcome());
+        String outcome = OutcomeWords.of(step.outcome(), scene.targetIndex());
         console.accept("motion %d: %s (Q %.2f) ... %s".formatted(number, decision.reason(), decision.q(), outcome));
         List<Figure> maps = List.of(
                 save(pictures.colour(step.before().heightmap(), step.before().target()), number, "colour"),
@@ -96,7 +96,7 @@ final class EpisodeRecorder implements Task.Watcher {
                 case PUSHED -> "The push has ended";
                 case LIFTED -> "Lifted 15 cm";
                 case RELEASED -> "Let go beside the workspace";
-                case HOME, APPROACH, CLOSED, CARRIED -> null;
+                case HOME, APPROACH, CLOSED, CARRIED, UNDERWAY -> null;
             };
             if (words != null) {
                 figures.add(save(side.picture(scene, s, words), number, s.moment().name().toLowerCase(Locale.ROOT)));
@@ -130,17 +130,5 @@ final class EpisodeRecorder implements Task.Watcher {
 
     private static String place(Action action) {
         return "at x = %.3f m, y = %.3f m, where the scene is %.3f m high; %.1f°".formatted(action.xM(), action.yM(), action.heightM(), Math.toDegrees(action.angleRad()));
-    }
-
-    private String words(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Held held -> "%s is between the fingers after the lift, %.0f mm wide%s".formatted(
-                    held.objectId() == scene.targetIndex() ? "the target" : "object " + held.objectId(), 1000 * held.jawGapM(),
-                    held.released() ? "; carried off and let go" : "");
-            case Outcome.Empty _ -> "the fingers came up empty";
-            case Outcome.Pushed pushed -> "pushed over %.0f mm".formatted(1000 * pushed.lengthM());
-            case Outcome.Unreachable unreachable -> "the point is %s; nothing moved".formatted(unreachable.why());
-            case Outcome.Blocked blocked -> "something was in the way %.0f mm above the point; given up".formatted(1000 * blocked.clearanceM());
-        };
     }
 }

@@ -27,7 +27,7 @@ final class JsonFile {
     /** Writes under another name first, so that a reader never finds half a file. @throws InputException if it cannot be written */
     static void write(Path file, Object figures) {
         try {
-            Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), ".json", null);
+            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
             try {
                 new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), figures);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -74,6 +74,20 @@ final class SceneOptions {
                 "%s-%d-%d".formatted(kind.label(), objects, seed + i), worlds.of(kind, objects).sample(new Seeds(seed + i).stream("scene", 0)))).toList();
     }
 
+    /** One scene: the first, or the file's of that name. @param name null for the first */
+    NamedScene one(SimulatedScenes worlds, String name) {
+        List<Supplier<NamedScene>> all = scenes(worlds, 1);
+        if (name == null) {
+            return all.getFirst().get();
+        }
+        if (!fromFile()) {
+            throw new ParameterException(spec.commandLine(), "--scene %s names a scene of a file: give the file with --scenes".formatted(name));
+        }
+        List<NamedScene> read = all.stream().map(Supplier::get).toList();
+        return read.stream().filter(scene -> scene.name().equals(name)).findFirst().orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "there is no scene %s in %s: it has %s".formatted(name, file, read.stream().map(NamedScene::name).collect(Collectors.joining(", ")))));
+    }
+
     private List<NamedScene> read() {
         try {
             return file.equals(HARD) ? SceneFile.hard() : SceneFile.read(Path.of(file));

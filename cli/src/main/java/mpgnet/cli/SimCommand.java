@@ -8,11 +8,13 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet sim}: the simulated table by itself. */
 @Command(
         name = "sim",
-        description = "Draws scenes on the simulated table, and leaves them alone.",
-        subcommands = {SimSampleCommand.class, SimSettleCommand.class},
+        description = "Draws scenes on the simulated table, shows them, acts in them by hand, and leaves them alone.",
+        subcommands = {SimShowCommand.class, SimActCommand.class, SimSampleCommand.class, SimSettleCommand.class},
         footer = {
             "",
             "Examples:",
+            "  mpgnet sim show --objects 15 --seed 3 --out out/show",
+            "  mpgnet sim act --action 'grasp 0.05 0.02 45' --gif --out out/act",
             "  mpgnet sim sample --kind test --objects 15 --count 100 --out scenes.json",
             "  mpgnet sim settle --scenes scenes.json --json settle.json"
         })
@@ -23,6 +25,6 @@ final class SimCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: sample or settle");
+        throw new ParameterException(spec.commandLine(), "say what to do: show, act, sample or settle");
     }
 }

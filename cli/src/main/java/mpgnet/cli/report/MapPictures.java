@@ -3,11 +3,15 @@ package mpgnet.cli.report;
 import static mpgnet.sim.camera.Heightmap.CELLS;
 
 import java.awt.Color;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import mpgnet.cli.report.TableCanvas.Window;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.scene.Tableau;
 
 /** Pictures of what the agent sees and what its networks say, seen from above: x to the right, y up. */
 public final class MapPictures {
@@ -57,6 +61,31 @@ public final class MapPictures {
         canvas.cells(cell -> goal.contains(cell) ? MASK : MASK_OUTSIDE);
         return new Picture(canvas.image(), "Goal mask: " + whose,
                 "The workspace from above; the cells of " + whose + " are white" + place(goal) + ", all others dark.");
+    }
+
+    /** Which cells belong to which object, each object in its own colour; of cells that several cover, the one of the greatest id. */
+    public Picture objects(Map<Integer, Mask> cells, Mask target, String what) {
+        TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
+        List<Integer> ids = cells.keySet().stream().sorted(Comparator.reverseOrder()).toList();
+        canvas.cells(cell -> ids.stream().filter(id -> cells.get(id).contains(cell)).findFirst().map(MapPictures::colourOf).orElse(MASK_OUTSIDE));
+        canvas.outline(target, TARGET);
+        return new Picture(canvas.image(), what, "The workspace from above; %s, %d of them, the target's mask outlined in white.".formatted(what, cells.size()));
+    }
+
+    /** Ten colours, then the same ones darker. */
+    private static int colourOf(int id) {
+        Tableau[] colours = Tableau.values();
+        return Viridis.mix(colours[id % colours.length].rgb(), 0, Math.min(0.6, 0.3 * (id / colours.length)));
+    }
+
+    /** The heightmap in colour with an action drawn on it. */
+    public Picture action(Heightmap heightmap, Action action, Mask target) {
+        TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
+        canvas.cells(cell -> heightmap.rgb()[cell]);
+        canvas.outline(target, TARGET);
+        glyph.draw(canvas, action);
+        return new Picture(canvas.image(), "Colour heightmap with the action",
+                String.format(Locale.ROOT, "The workspace from above in colour; the action is drawn at x = %.3f m, y = %.3f m.", action.xM(), action.yM()));
     }
 
     /**

@@ -50,8 +50,10 @@ public final class SideView {
     /** Where one looks from. */
     public enum Viewpoint {
         FRONT_RIGHT("the front right", CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0.01, 0.04, 0.09))),
-        /** The table's x to the right, its y up. */
-        ABOVE("above", CameraPose.above(1.1));
+        /** As FRONT_RIGHT, from so far that the whole arm is in the picture. */
+        CELL("the front right, some way off", CameraPose.lookingAt(new Vec3(0.62, -1.05, 0.85), new Vec3(-0.1, 0.06, 0.24))),
+        /** The table's x to the right, its y up, the whole arm in the picture. */
+        ABOVE("above", CameraPose.above(1.9));
 
         private final String words;
         private final Pose tableFromCamera;
@@ -81,17 +83,23 @@ public final class SideView {
      * @param moment what happens, for caption and alternative text: "Fingers closed"
      */
     public Picture picture(Scene scene, Snapshot snapshot, String moment) {
+        GripperGeometry gripper = snapshot.gripper();
+        ConvexPart wrist = ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M).moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2));
+        return picture(scene, snapshot, List.of(new Solid(Solid.SCENERY, List.of(wrist), snapshot.tableFromPalm(), GRIPPER)), moment);
+    }
+
+    /** As above. @param arm what carries the gripper, with {@link Solid#SCENERY} as its id */
+    public Picture picture(Scene scene, Snapshot snapshot, List<Solid> arm, String moment) {
         List<Solid> objects = new ArrayList<>();
         for (Map.Entry<Integer, Pose> body : new TreeMap<>(snapshot.tableFromBody()).entrySet()) {
             objects.add(Solid.of(body.getKey(), scene.bodies().get(body.getKey()).at(body.getValue())));
         }
         GripperGeometry gripper = snapshot.gripper();
-        List<ConvexPart> palm = new ArrayList<>(gripper.palmParts());
-        palm.add(ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M).moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2)));
-        return picture(objects, List.of(
-                new Solid(Solid.SCENERY, palm, snapshot.tableFromPalm(), GRIPPER),
-                new Solid(Solid.SCENERY, gripper.fingerParts(), snapshot.tableFromRight(), FINGER),
-                new Solid(Solid.SCENERY, gripper.fingerParts(), snapshot.tableFromLeft(), FINGER)), scene.targetIndex(), moment);
+        List<Solid> machine = new ArrayList<>(arm);
+        machine.add(new Solid(Solid.SCENERY, gripper.palmParts(), snapshot.tableFromPalm(), GRIPPER));
+        machine.add(new Solid(Solid.SCENERY, gripper.fingerParts(), snapshot.tableFromRight(), FINGER));
+        machine.add(new Solid(Solid.SCENERY, gripper.fingerParts(), snapshot.tableFromLeft(), FINGER));
+        return picture(objects, machine, scene.targetIndex(), moment);
     }
 
     /**

@@ -35,6 +35,7 @@ final class Arm {
     private final SortedSet<Integer> touched = new TreeSet<>();
     private ToolPose pose;
     private double[] joints;
+    private double filmedS;
 
     /** @throws IllegalArgumentException the arm cannot stand at home */
     Arm(BulletWorld world, SimulatedCell cell, MotionListener listener) {
@@ -93,6 +94,10 @@ final class Arm {
         rig.step(pose.towards(next, -1).tableFromTool(), next.tableFromTool());
         pose = next;
         GripperContacts.addTouched(world, rig, touched);
+        if (world.timeS() - filmedS >= listener.everyS()) {
+            filmedS = world.timeS();
+            say(Moment.UNDERWAY);
+        }
     }
 
     /** Stands still for a while. @return all that was touched meanwhile */

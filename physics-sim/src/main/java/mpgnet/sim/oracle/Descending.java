@@ -33,27 +33,30 @@ record Descending(double centreXM, double halfXM, double halfYM, double lowM) {
         return Math.hypot(Math.abs(centreXM) + halfXM, halfYM);
     }
 
-    /** Whether it would meet an object on its way down to where {@code tool} is, or pass it with less than {@code roomM} to spare. */
-    boolean meets(KnownObject object, ToolFrame tool, double roomM) {
+    /** The room that it passes an object with on its way down to where {@code tool} is: at most {@code upToM}, and −1 if they meet. */
+    double roomM(KnownObject object, ToolFrame tool, double upToM) {
         double x = tool.xM() + centreXM * tool.cos();
         double y = tool.yM() + centreXM * tool.sin();
-        double reach = Math.hypot(halfXM + roomM, halfYM + roomM);
-        if (!object.near(x, y, reach)) {
-            return false;
+        double reach = Math.hypot(halfXM + upToM, halfYM + upToM);
+        double room = upToM;
+        if (object.highestM() <= tool.zM() + lowM || !object.near(x, y, reach)) {
+            return room;
         }
-        int top = Math.min(Heightmap.CELLS - 1, Heightmap.row(y + reach));
-        int right = Math.min(Heightmap.CELLS - 1, Heightmap.column(x + reach));
-        for (int row = Math.max(0, Heightmap.row(y - reach)); row <= top; row++) {
-            for (int column = Math.max(0, Heightmap.column(x - reach)); column <= right; column++) {
-                double dx = Heightmap.xM(column) - x;
-                double dy = Heightmap.yM(row) - y;
-                boolean inside = Math.abs(dx * tool.cos() + dy * tool.sin()) <= halfXM + roomM
-                        && Math.abs(dy * tool.cos() - dx * tool.sin()) <= halfYM + roomM;
-                if (inside && object.topM(Heightmap.index(row, column)) > tool.zM() + lowM) {
-                    return true;
+        int top = Heightmap.row(y + reach);
+        int right = Heightmap.column(x + reach);
+        for (int row = Heightmap.row(y - reach); row <= top; row++) {
+            for (int column = Heightmap.column(x - reach); column <= right; column++) {
+                if (object.topM(row, column) > tool.zM() + lowM) {
+                    double dx = Heightmap.xM(column) - x;
+                    double dy = Heightmap.yM(row) - y;
+                    double beside = Math.max(Math.abs(dx * tool.cos() + dy * tool.sin()) - halfXM, Math.abs(dy * tool.cos() - dx * tool.sin()) - halfYM);
+                    if (beside <= 0) {
+                        return -1;
+                    }
+                    room = Math.min(room, beside);
                 }
             }
         }
-        return false;
+        return room;
     }
 }

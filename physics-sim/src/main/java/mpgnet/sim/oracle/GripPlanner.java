@@ -23,7 +23,7 @@ final class GripPlanner {
     private static final int STRIDE = 2;
     /** The jaw turned by half a turn is the same jaw. */
     private static final int ROTATIONS = Action.ROTATIONS / 2;
-    /** Room that a finger must have beside what it passes, and would like to have, metres. */
+    /** Room that a finger must have beside what it passes, and more than which is of no use, metres. */
     private static final double LEAST_ROOM_M = 0.001;
     private static final double GOOD_ROOM_M = 0.005;
     /** cos of the steepest face that pads still hold, 30°; with wood on rubber the friction cone ends at 35°. */
@@ -63,14 +63,14 @@ final class GripPlanner {
         for (int row = 0; row < Heightmap.CELLS; row += STRIDE) {
             for (int column = 0; column < Heightmap.CELLS; column += STRIDE) {
                 int cell = Heightmap.index(row, column);
-                if (wanted.covers(cell)) {
+                if (wanted.covers(row, column)) {
                     double x = Heightmap.xM(column);
                     double y = Heightmap.yM(row);
                     List<KnownObject> near = others.stream().filter(o -> o.near(x, y, reachM)).toList();
                     for (int k = 0; k < ROTATIONS; k++) {
                         // Once nothing lies over it, the object's own top is what the camera sees there.
-                        grip(wanted, near, row, column, k, wanted.topM(cell), true).ifPresent(grips::add);
-                        if (Math.abs(heightM[cell] - wanted.topM(cell)) > 0.002) {
+                        grip(wanted, near, row, column, k, wanted.topM(row, column), true).ifPresent(grips::add);
+                        if (Math.abs(heightM[cell] - wanted.topM(row, column)) > 0.002) {
                             grip(wanted, near, row, column, k, heightM[cell], false).filter(Grip::free).ifPresent(grips::add);
                         }
                     }
@@ -84,16 +84,17 @@ final class GripPlanner {
         double lowM = motion.graspHeightM(heightM);
         ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
         Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
-        if (section.isEmpty() || section.get().facing() < LEAST_FACING || section.get().topM() < LEAST_DEPTH_M
-                || roomM(wanted, tool, LEAST_ROOM_M) < LEAST_ROOM_M) {
+        if (section.isEmpty() || section.get().facing() < LEAST_FACING || section.get().topM() < LEAST_DEPTH_M) {
+            return Optional.empty();
+        }
+        double room = roomM(wanted, tool, GOOD_ROOM_M);
+        if (room < LEAST_ROOM_M) {
             return Optional.empty();
         }
         Set<Integer> blockers = new HashSet<>();
-        double room = roomM(wanted, tool, GOOD_ROOM_M);
-        int cell = Heightmap.index(row, column);
         for (KnownObject other : near) {
             double otherRoom = roomM(other, tool, GOOD_ROOM_M);
-            boolean lies = bare && other.topM(cell) > heightM + 0.002;
+            boolean lies = bare && other.topM(row, column) > heightM + 0.002;
             if (lies || otherRoom < LEAST_ROOM_M || squeezed(other, tool, section.get())) {
                 blockers.add(other.id());
             } else {
@@ -112,7 +113,7 @@ final class GripPlanner {
 
     /** Whether a neighbour would be caught between the fingers with the wanted object. */
     private boolean squeezed(KnownObject other, ToolFrame tool, JawSection wanted) {
-        if (!other.near(tool.xM(), tool.yM(), gripper.openingM() / 2)) {
+        if (other.highestM() <= tool.zM() || !other.near(tool.xM(), tool.yM(), gripper.openingM() / 2)) {
             return false;
         }
         return JawSection.of(other, tool, halfFingerM)
@@ -121,19 +122,17 @@ final class GripPlanner {
                 .isPresent();
     }
 
-    /** The room between the descending gripper and an object, up to {@code upToM}, in steps of 1 mm; −1 if they meet. */
+    /** The room between the fingers on their way down and an object, at most {@code upToM}; −1 if fingers or palm meet it. */
     private double roomM(KnownObject object, ToolFrame tool, double upToM) {
-        if (palm.stream().anyMatch(part -> part.meets(object, tool, LEAST_ROOM_M))) {
-            return -1;
-        }
-        double free = -1;
-        for (double room = 0; room <= upToM + 1e-9; room += 0.001) {
-            double beside = room;
-            if (fingers.stream().anyMatch(part -> part.meets(object, tool, beside))) {
-                return free;
+        for (Descending part : palm) {
+            if (part.roomM(object, tool, LEAST_ROOM_M) < LEAST_ROOM_M) {
+                return -1;
             }
-            free = room;
         }
-        return free;
+        double room = upToM;
+        for (Descending part : fingers) {
+            room = Math.min(room, part.roomM(object, tool, upToM));
+        }
+        return room;
     }
 }

@@ -3,13 +3,14 @@ package mpgnet.sim.oracle;
 import java.util.Arrays;
 import java.util.List;
 import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.geometry.SolidProperties;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 
 /**
  * An object as the oracle knows it: its true surface in the table's frame, and how high it reaches above every cell. Cells as in
- * {@link Heightmap}.
+ * {@link Heightmap}, but also beyond the workspace, where rows and columns are negative or 224 and more.
  */
 final class KnownObject {
 
@@ -17,13 +18,25 @@ final class KnownObject {
     private final List<Facet> facets;
     private final Vec3 massCentre;
     private final double radiusM;
-    private final float[] topM = new float[Heightmap.CELLS * Heightmap.CELLS];
+    private final double highestM;
+    private final int bottomRow;
+    private final int leftColumn;
+    private final int rows;
+    private final int columns;
+    private final float[] topM;
 
     KnownObject(int id, Body body) {
         this.id = id;
         facets = Facet.of(body);
         massCentre = body.tableFromBody().apply(SolidProperties.of(body.shape().convexParts()).centroid());
         radiusM = facets.stream().flatMap(f -> f.corners().stream()).mapToDouble(this::horizontallyM).max().orElse(0);
+        Aabb box = Aabb.of(facets.stream().flatMap(f -> f.corners().stream()).toList());
+        highestM = box.high().z();
+        bottomRow = Heightmap.row(box.low().y());
+        leftColumn = Heightmap.column(box.low().x());
+        rows = Heightmap.row(box.high().y()) + 1 - bottomRow;
+        columns = Heightmap.column(box.high().x()) + 1 - leftColumn;
+        topM = new float[rows * columns];
         Arrays.fill(topM, Float.NEGATIVE_INFINITY);
         facets.forEach(this::raise);
     }
@@ -45,13 +58,31 @@ final class KnownObject {
         return radiusM;
     }
 
-    boolean covers(int cell) {
-        return topM[cell] > Float.NEGATIVE_INFINITY;
+    /** Its highest point above the table. */
+    double highestM() {
+        return highestM;
+    }
+
+    boolean covers(int row, int column) {
+        return topM(row, column) > Float.NEGATIVE_INFINITY;
     }
 
     /** How high the object reaches on the vertical through a cell's centre; −∞ beside it. */
-    double topM(int cell) {
-        return topM[cell];
+    double topM(int row, int column) {
+        int r = row - bottomRow;
+        int c = column - leftColumn;
+        return r >= 0 && r < rows && c >= 0 && c < columns ? topM[r * columns + c] : Float.NEGATIVE_INFINITY;
+    }
+
+    /** In how many cells another object reaches over this one. */
+    int cellsBelow(KnownObject high) {
+        int count = 0;
+        for (int row = bottomRow; row < bottomRow + rows; row++) {
+            for (int column = leftColumn; column < leftColumn + columns; column++) {
+                count += covers(row, column) && high.topM(row, column) > topM(row, column) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Whether the object comes within a horizontal distance of a point. A bound: true for all that do. */
@@ -70,18 +101,15 @@ final class KnownObject {
             return;
         }
         List<Vec3> corners = facet.corners();
-        int left = Heightmap.column(corners.stream().mapToDouble(Vec3::x).min().orElseThrow());
-        int right = Heightmap.column(corners.stream().mapToDouble(Vec3::x).max().orElseThrow());
-        int low = Heightmap.row(corners.stream().mapToDouble(Vec3::y).min().orElseThrow());
-        int high = Heightmap.row(corners.stream().mapToDouble(Vec3::y).max().orElseThrow());
+        Aabb box = Aabb.of(corners);
         double offset = n.dot(corners.getFirst());
-        for (int row = Math.max(0, low); row <= Math.min(Heightmap.CELLS - 1, high); row++) {
-            for (int column = Math.max(0, left); column <= Math.min(Heightmap.CELLS - 1, right); column++) {
+        for (int row = Heightmap.row(box.low().y()); row <= Heightmap.row(box.high().y()); row++) {
+            for (int column = Heightmap.column(box.low().x()); column <= Heightmap.column(box.high().x()); column++) {
                 double x = Heightmap.xM(column);
                 double y = Heightmap.yM(row);
                 if (above(corners, x, y)) {
-                    int cell = Heightmap.index(row, column);
-                    topM[cell] = (float) Math.max(topM[cell], (offset - n.x() * x - n.y() * y) / n.z());
+                    int i = (row - bottomRow) * columns + column - leftColumn;
+                    topM[i] = (float) Math.max(topM[i], (offset - n.x() * x - n.y() * y) / n.z());
                 }
             }
         }

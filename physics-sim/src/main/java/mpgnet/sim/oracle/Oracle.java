@@ -1,11 +1,11 @@
 package mpgnet.sim.oracle;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -18,19 +18,26 @@ import mpgnet.sim.scene.Body;
  * A scripted player with full knowledge: it is told every object's true shape and pose, and plans by geometry. It acts through the same
  * pixels and rotations as a network. What it achieves says how hard scenes are; it learns nothing and could not run on a robot.
  *
- * <p>If a grip of the target is free, it grasps. Otherwise it looks for the grip of the target with the cheapest blockers, and moves the
- * blocker that is best to grip; if none of them can be gripped, what blocks those.
+ * <p>Every grip of the target has a price in motions: those that it takes to move its blockers away, and the risk that a grip of its quality
+ * fails. It makes the cheapest one if that is free, or else moves one of its blockers, or what blocks those. Where no grip of the target
+ * would do even then, it moves a neighbour that the target may lean on, and where none can be gripped it pushes.
  */
 public final class Oracle {
 
-    /** A grip of less quality is made only if there is no other way. */
-    private static final double GOOD = 0.25;
+    /** A grip of less quality is not made. */
+    private static final double LEAST_QUALITY = 0.1;
+    /** What a grip of quality 0 costs more than one of quality 1, in motions. */
+    private static final double RISK = 2;
     /** What moving an object costs that cannot be gripped yet, in motions. */
-    private static final double BURIED_COST = 2.5;
-    /** How much a certain grip is worth, in motions. */
-    private static final double QUALITY_WORTH = 1.0;
+    private static final double BURIED_COST = 3;
+    /** What it costs that something lies on an object that is moved: it would come down on the target. */
+    private static final double LOAD_COST = 0.3;
+    /** An object that reaches over another in so many cells lies on it. */
+    private static final int LYING_CELLS = 20;
     /** How deep the search for "what blocks what blocks" goes. */
     private static final int DEPTH = 3;
+    /** How far from the target something may be that it leans on, metres. */
+    private static final double NEIGHBOUR_M = 0.02;
 
     private final GripPlanner planner;
     private final PushPlanner pushes;
@@ -62,6 +69,7 @@ public final class Oracle {
         private final Heightmap seen;
         private final Predicate<Grip> tried;
         private final Map<Integer, List<Grip>> found = new HashMap<>();
+        private final Map<Integer, Integer> loads = new HashMap<>();
 
         Situation(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Predicate<Grip> tried) {
             bodies.forEach((id, body) -> objects.put(id, new KnownObject(id, body)));
@@ -71,7 +79,8 @@ public final class Oracle {
         }
 
         List<Grip> grips(int id) {
-            return found.computeIfAbsent(id, _ -> planner.grips(objects.get(id), objects.values(), seen.heightM()).stream().filter(tried.negate()).toList());
+            return found.computeIfAbsent(id, _ -> planner.grips(objects.get(id), objects.values(), seen.heightM()).stream()
+                    .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.test(grip) && (id == targetId || !grip.blockers().contains(targetId))).toList());
         }
 
         private Optional<Grip> bestFree(int id) {
@@ -79,72 +88,65 @@ public final class Oracle {
         }
 
         OraclePlan plan() {
-            Optional<Grip> free = bestFree(targetId);
-            if (free.isPresent() && free.get().quality() >= GOOD) {
-                return new OraclePlan.GraspTarget(free.get(), "the target can be gripped (quality %.2f)".formatted(free.get().quality()));
+            Optional<Grip> next = next(targetId, DEPTH);
+            if (next.isPresent() && next.get().wanted() == targetId) {
+                return new OraclePlan.GraspTarget(next.get(), "the target can be gripped (quality %.2f)".formatted(next.get().quality()));
             }
-            Optional<Grip> move = clearing(targetId, DEPTH);
-            if (move.isPresent() && move.get().quality() >= GOOD) {
-                return new OraclePlan.MoveAway(move.get(), "object %d is in the way of the target (quality %.2f)".formatted(move.get().wanted(), move.get().quality()));
+            if (next.isPresent()) {
+                return new OraclePlan.MoveAway(next.get(), "object %d is in the way of the target (quality %.2f)".formatted(next.get().wanted(), next.get().quality()));
             }
-            if (free.isPresent()) {
-                return new OraclePlan.GraspTarget(free.get(), "a poor grip of the target is all there is (quality %.2f)".formatted(free.get().quality()));
-            }
-            if (move.isPresent()) {
-                return new OraclePlan.MoveAway(move.get(), "a poor grip of object %d, which is in the way (quality %.2f)".formatted(move.get().wanted(), move.get().quality()));
-            }
-            return pushes.push(objects.get(targetId), objects.values());
+            return neighbour().<OraclePlan>map(grip -> new OraclePlan.MoveAway(grip, "no grip of the target would do: move its neighbour %d".formatted(grip.wanted())))
+                    .orElseGet(() -> pushes.push(objects.get(targetId), objects.values()));
         }
 
-        /** The free grip to make next so that {@code wanted} comes free: of one of its blockers, or of what blocks those. */
-        private Optional<Grip> clearing(int wanted, int depth) {
-            List<Grip> ways = grips(wanted).stream().filter(g -> !g.free() && !g.blockers().contains(targetId)).toList();
-            if (ways.isEmpty() || depth == 0) {
-                return Optional.empty();
+        /** The free grip to make next in order to grip {@code wanted} in the cheapest way: its own, one of a blocker, or of what blocks that. */
+        private Optional<Grip> next(int wanted, int depth) {
+            Map<Set<Integer>, Grip> ways = new HashMap<>();
+            for (Grip grip : grips(wanted)) {
+                ways.merge(grip.blockers(), grip, (a, b) -> b.quality() > a.quality() ? b : a);
             }
-            Map<Integer, Double> costs = new HashMap<>();
-            double least = Double.POSITIVE_INFINITY;
-            List<Grip> cheapest = new ArrayList<>();
-            for (Grip way : ways) {
-                double cost = way.blockers().stream().mapToDouble(b -> costs.computeIfAbsent(b, this::cost)).sum() + QUALITY_WORTH * (1 - way.quality());
-                if (cost < least) {
-                    least = cost;
-                    cheapest = new ArrayList<>(List.of(way));
+            List<Grip> cheapestFirst = ways.values().stream().sorted(Comparator.comparingDouble(this::price).thenComparing(g -> g.blockers().toString())).toList();
+            for (Grip way : cheapestFirst) {
+                if (way.free()) {
+                    return Optional.of(way);
                 }
-            }
-            Grip way = cheapest.getFirst();
-            Optional<Grip> direct = way.blockers().stream().flatMap(b -> bestFree(b).stream()).max(Comparator.comparingDouble(this::worth));
-            if (direct.isPresent()) {
-                return direct;
-            }
-            return way.blockers().stream().sorted().flatMap(b -> clearing(b, depth - 1).stream()).max(Comparator.comparingDouble(this::worth));
-        }
-
-        private double cost(int id) {
-            return bestFree(id).map(g -> 1 + QUALITY_WORTH * (1 - g.quality()) + 0.3 * lyingOn(id)).orElse(BURIED_COST);
-        }
-
-        /** What lies on top goes first: what it carries would come down on the target. */
-        private double worth(Grip grip) {
-            return grip.quality() - 0.3 * lyingOn(grip.wanted());
-        }
-
-        /** How many objects reach over this one in at least 20 cells. */
-        private int lyingOn(int id) {
-            KnownObject low = objects.get(id);
-            int count = 0;
-            for (KnownObject high : objects.values()) {
-                if (high.id() != id) {
-                    int over = 0;
-                    for (int cell = 0; cell < Heightmap.CELLS * Heightmap.CELLS; cell++) {
-                        if (low.covers(cell) && high.topM(cell) > low.topM(cell)) {
-                            over++;
-                        }
+                Optional<Grip> direct = way.blockers().stream().flatMap(b -> bestFree(b).stream()).min(byPrice());
+                if (direct.isPresent()) {
+                    return direct;
+                }
+                if (depth > 1) {
+                    Optional<Grip> deeper = way.blockers().stream().flatMap(b -> next(b, depth - 1).stream()).min(byPrice());
+                    if (deeper.isPresent()) {
+                        return deeper;
                     }
-                    count += over >= 20 ? 1 : 0;
                 }
             }
-            return count;
+            return Optional.empty();
+        }
+
+        private double price(Grip way) {
+            return way.blockers().stream().sorted().mapToDouble(b -> bestFree(b).map(this::moving).orElse(BURIED_COST)).sum() + RISK * (1 - way.quality());
+        }
+
+        private double moving(Grip grip) {
+            return 1 + RISK * (1 - grip.quality()) + LOAD_COST * lyingOn(grip.wanted());
+        }
+
+        private Comparator<Grip> byPrice() {
+            return Comparator.comparingDouble(this::moving).thenComparingInt(Grip::wanted);
+        }
+
+        /** The cheapest move of what is over or beside the target. */
+        private Optional<Grip> neighbour() {
+            KnownObject target = objects.get(targetId);
+            return objects.values().stream()
+                    .filter(o -> o.id() != targetId && o.near(target.massCentre().x(), target.massCentre().y(), target.radiusM() + NEIGHBOUR_M))
+                    .flatMap(o -> bestFree(o.id()).stream()).min(byPrice());
+        }
+
+        private int lyingOn(int id) {
+            return loads.computeIfAbsent(id, _ -> (int) objects.values().stream()
+                    .filter(high -> high.id() != id && objects.get(id).cellsBelow(high) >= LYING_CELLS).count());
         }
     }
 }

@@ -58,10 +58,11 @@ final class PushPlanner {
     private boolean bare(int row, int column, Collection<KnownObject> all) {
         double reach = Math.hypot(gripper.fingerThicknessM(), gripper.fingerWidthM() / 2) + ROOM_M;
         int cells = (int) Math.ceil(reach / Heightmap.CELL_M);
-        for (int r = Math.max(0, row - cells); r <= Math.min(Heightmap.CELLS - 1, row + cells); r++) {
-            for (int c = Math.max(0, column - cells); c <= Math.min(Heightmap.CELLS - 1, column + cells); c++) {
-                int cell = Heightmap.index(r, c);
-                if (all.stream().anyMatch(o -> o.covers(cell))) {
+        for (int r = row - cells; r <= row + cells; r++) {
+            for (int c = column - cells; c <= column + cells; c++) {
+                int at = c;
+                int on = r;
+                if (all.stream().anyMatch(o -> o.covers(on, at))) {
                     return false;
                 }
             }

@@ -9,11 +9,16 @@ public interface MotionListener {
 
     void onMoment(Snapshot snapshot);
 
+    /** How much time passes between two {@link Moment#UNDERWAY}s, seconds; infinite where nobody films. */
+    default double everyS() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Watches nothing, at no cost. */
     MotionListener NONE = snapshot -> { };
 
-    /** The moments of a motion, in order; which of them occur depends on the primitive and on what happens. */
-    enum Moment { HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED }
+    /** The moments of a motion, in order; which of them occur depends on the primitive and on what happens. UNDERWAY comes between them, at equal times. */
+    enum Moment { HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED, UNDERWAY }
 
     /**
      * Where everything is at a moment.

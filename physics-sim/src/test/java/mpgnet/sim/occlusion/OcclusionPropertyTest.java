@@ -173,4 +173,38 @@ class OcclusionPropertyTest {
         assertTrue(crowded >= 0 && crowded <= 1);
         Block wall = new Block(50, 50, 130, 130, 50);
         assertEquals(1, BorderOccupancy.STANDARD.of(look(List.of(blocks.getFirst(), wall)).heightmap(), seen.target()), 1e-12);
-    }}
+    }
+
+    @Property(tries = 60)
+    void aChangeIsTheSameWhereverTheTableIsTurnedOrMovedTo(@ForAll("tables") List<Block> before, @ForAll("tables") List<Block> after,
+            @ForAll @IntRange(min = -40, max = 40) int down, @ForAll @IntRange(min = -40, max = 40) int right) {
+        List<UnaryOperator<Block>> moves = List.of(
+                b -> b.moved(down, right),
+                b -> new Block(b.column, N - b.row - b.rows, b.columns, b.rows, b.topMm));
+        int here = changed(before, after, UnaryOperator.identity());
+        double border = border(before, UnaryOperator.identity());
+        for (UnaryOperator<Block> move : moves) {
+            assertEquals(here, changed(before, after, move));
+            assertEquals(border, border(before, move));
+        }
+    }
+
+    @Property(tries = 60)
+    void aChangeElsewhereIsNone(@ForAll("tables") List<Block> blocks, @ForAll @IntRange(min = 0, max = 20) int side) {
+        List<Block> more = new ArrayList<>(blocks);
+        // Blocks end before row and column 165; the region around the target reaches 5 cells farther.
+        more.add(new Block(171, 171, side, side, 150));
+        Observation now = look(blocks);
+        assertEquals(0, ChangeDetection.STANDARD.changedCells(now.heightmap(), look(more).heightmap(), now.target()));
+    }
+
+    private static int changed(List<Block> before, List<Block> after, UnaryOperator<Block> move) {
+        Observation a = look(before.stream().map(move).toList());
+        return ChangeDetection.STANDARD.changedCells(a.heightmap(), look(after.stream().map(move).toList()).heightmap(), a.target());
+    }
+
+    private static double border(List<Block> blocks, UnaryOperator<Block> move) {
+        Observation a = look(blocks.stream().map(move).toList());
+        return BorderOccupancy.STANDARD.of(a.heightmap(), a.target());
+    }
+}

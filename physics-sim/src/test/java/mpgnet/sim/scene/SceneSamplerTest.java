@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.sim.bullet.SceneDropper;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.occlusion.OcclusionCheck;
+import mpgnet.sim.oracle.Oracle;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.TopCamera;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,36 @@ class SceneSamplerTest {
             assertTrue(occluded(scene));
             assertTrue(DropRegion.standard().keeps(scene.bodies().get(scene.targetIndex()).tableFromBody().position()));
         }
+    }
+
+    @Test
+    void theSecondOfAPairLiesOverTheFirstAndTheOthersApart() {
+        Scene pair = new OccludedPairSampler(new SceneDropper(), 0, SceneSamplerTest::occluded, DropRegion.standard()).sample(random(1));
+        assertEquals(2, pair.bodies().size());
+        assertEquals(0, pair.targetIndex());
+        assertTrue(occluded(pair));
+        Scene more = new OccludedPairSampler(STRAIGHT_DOWN, 6, scene -> true, DropRegion.standard()).sample(random(1));
+        List<Vec3> centres = more.bodies().stream().map(b -> b.tableFromBody().position()).toList();
+        assertEquals(8, centres.size());
+        for (int i = 2; i < centres.size(); i++) {
+            assertTrue(BlockDraw.nearestM(centres.get(i), centres.subList(0, 2)) > 0.04, "a scattered block lies at the pair");
+        }
+    }
+
+    @Test
+    void aSurroundedTargetLiesFreeButNoGraspOfItFits() {
+        Oracle oracle = new Oracle(GripperGeometry.rg2(), MotionParameters.standard());
+        Predicate<Scene> enclosed = scene -> !occluded(scene) && !graspable(oracle, scene);
+        Scene scene = new SurroundedTargetSampler(new SceneDropper(), enclosed, DropRegion.standard()).sample(random(1));
+        assertTrue(scene.bodies().size() >= 4, "neighbours: " + scene.bodies().size());
+        assertTrue(enclosed.test(scene));
+        assertTrue(graspable(oracle, new Scene(List.of(scene.bodies().getFirst()), 0)), "by itself it can be grasped: its neighbours are what prevents it");
+    }
+
+    private static boolean graspable(Oracle oracle, Scene scene) {
+        SortedMap<Integer, Body> bodies = new TreeMap<>();
+        scene.bodies().forEach(b -> bodies.put(bodies.size(), b));
+        return oracle.graspable(bodies, scene.targetIndex(), new TopCamera().look(scene).heightmap());
     }
 
     @Test

@@ -34,9 +34,8 @@ public final class SceneFile {
         if (!endsWith(file, ".json")) {
             throw new SceneFileException("scenes are written as JSON: name a file that ends in .json; was %s".formatted(file));
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, ".scenes", null);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(unfinished, SceneJson.bytes(checked(scenes, file.toString())));
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import mpgnet.sim.bullet.SceneSettler;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.NamedShape;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.scene.UnseenObject;
+import mpgnet.sim.world.SettleReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +126,21 @@ class SceneFileTest {
         refused(file, "position_m", "3 numbers");
         Files.writeString(file, scene.formatted(0, "0", ", \"colour\": \"#112233\"").replace("\"cube\"", "{\"kind\": \"Sphere\"}"));
         refused(file, "mass_kg");
+    }
+
+    @Test
+    void theNineHardScenesRestWithTheirTargetsOccluded() throws IOException {
+        List<NamedScene> hard = SceneFile.hard();
+        assertEquals(9, hard.size());
+        for (NamedScene named : hard) {
+            assertTrue(TargetView.of(named.scene()).occluded(), named.name());
+            assertTrue(TargetView.of(named.scene()).visibleFraction() < 0.4, named.name());
+            SettleReport rest = new SceneSettler().settle(named.scene(), 1);
+            assertEquals(0, rest.thrownOut(), named.name());
+            assertTrue(rest.objects().stream().allMatch(o -> o.displacementM() < 0.003), named.name() + ": " + rest);
+        }
+        long unseen = hard.stream().filter(n -> n.scene().bodies().stream().anyMatch(b -> Stream.of(UnseenObject.values()).anyMatch(u -> u.shape().equals(b.shape())))).count();
+        assertEquals(4, unseen, "scenes with unseen objects");
     }
 
     @Test
