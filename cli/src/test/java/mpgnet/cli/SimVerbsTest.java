@@ -20,11 +20,11 @@ import picocli.CommandLine;
 /** {@code sim show|act|sample|settle}, and {@code eval} by the oracle and over files, as users run them. */
 class SimVerbsTest {
 
-    /** A cube, and a slab on it. */
+    /** A lying slab, and a cube on it: 4 cm below the cube's top is still above the slab. */
     private static final String STACK = """
             scene,object,shape,target,r,g,b,x_m,y_m,z_m,qw,qx,qy,qz
-            stack,0,cube,1,78,121,167,0.03,0.02,0.026,1,0,0,0
-            stack,1,square_slab,0,89,161,79,0.03,0.02,0.0645,0.70710678,0,-0.70710678,0
+            stack,0,square_slab,1,89,161,79,0.03,0.02,0.0135,0.70710678,0,-0.70710678,0
+            stack,1,cube,0,78,121,167,0.03,0.02,0.052,1,0,0,0
             """;
 
     @TempDir
@@ -76,9 +76,9 @@ class SimVerbsTest {
         Ran ran = run("sim", "act", "--scenes", stack(), "--action", "move 0.03 0.02 0", "--action", "grasp 0.03 0.02 0", "--out", folder, "--json", figures);
         assertEquals(0, ran.status(), ran.err());
         JsonNode actions = json(figures).get("actions");
-        assertEquals(1, actions.get(0).get("measured").get("objectId").asInt(), "the slab is carried off");
+        assertEquals(1, actions.get(0).get("measured").get("objectId").asInt(), "the cube is carried off");
         assertTrue(actions.get(0).get("facts").get("leftWorkspace").toString().equals("[1]"), actions.toString());
-        assertEquals(0, actions.get(1).get("measured").get("objectId").asInt(), "the cube is grasped");
+        assertEquals(0, actions.get(1).get("measured").get("objectId").asInt(), "the slab is grasped");
         assertTrue(ran.out().contains("2: grasp") && ran.out().contains("the target is between the fingers"), ran.out());
         assertTrue(Files.exists(folder.resolve("action-02-after.png")));
     }
