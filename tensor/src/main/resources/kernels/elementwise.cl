@@ -63,6 +63,19 @@ kernel void huber_backward(int size, float delta, float factor, global const flo
     }
 }
 
+kernel void adam(int size, float beta1, float beta2, float stepSize, float rootCorrection, float eps, float decay,
+                 global const float *gradient, global float *mean, global float *square, global float *w) {
+    if (FIRST < size) {
+        vec value = LOAD(w + FIRST);
+        vec d = LOAD(gradient + FIRST) + decay * value;
+        vec m = beta1 * LOAD(mean + FIRST) + (1 - beta1) * d;
+        vec v = beta2 * LOAD(square + FIRST) + (1 - beta2) * d * d;
+        STORE(m, mean + FIRST);
+        STORE(v, square + FIRST);
+        STORE(value - stepSize * m / (sqrt(v) * rootCorrection + eps), w + FIRST);
+    }
+}
+
 // Kernels over (channel block, row).
 
 kernel void scale_shift_activate(int rows, int channels, global const float *x, global const float *scale,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import mpgnet.nn.Parameter;
 import mpgnet.tensor.Tensor;
+import mpgnet.tensor.backend.AdamStep;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1) with L2 weight decay coupled into the gradient, as PyTorch's {@code optim.Adam}.
@@ -14,18 +15,17 @@ public final class Adam implements Optimiser {
     private AdamConfig config;
     private final List<Slot> slots = new ArrayList<>();
 
-    /** A parameter with its moments m, v and the number t of its updates. */
+    /** A parameter with its moments m, v, which live where it lives, and the number t of its updates. */
     private static final class Slot {
         private final Parameter parameter;
-        private float[] m;
-        private float[] v;
+        private final Tensor m;
+        private final Tensor v;
         private int t;
 
         private Slot(Parameter parameter) {
             this.parameter = parameter;
-            int size = parameter.tensor().shape().size();
-            m = new float[size];
-            v = new float[size];
+            m = parameter.tensor().scope().zeros(parameter.tensor().shape());
+            v = parameter.tensor().scope().zeros(parameter.tensor().shape());
         }
     }
 
@@ -53,35 +53,24 @@ public final class Adam implements Optimiser {
         for (Slot slot : slots) {
             Tensor gradient = slot.parameter.tensor().grad();
             if (gradient != null && !slot.parameter.frozen()) {
-                update(slot, gradient.toArray());
+                update(slot, gradient);
             }
         }
     }
 
-    private void update(Slot slot, float[] g) {
-        float[] w = slot.parameter.tensor().toArray();
-        float[] m = slot.m;
-        float[] v = slot.v;
+    private void update(Slot slot, Tensor gradient) {
         slot.t++;
         // In the notation of the paper: m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), w ← w − α m̂ / (√v̂ + ε).
-        float beta1 = (float) config.beta1();
-        float beta2 = (float) config.beta2();
-        float stepSize = (float) (config.learningRate() / (1 - Math.pow(config.beta1(), slot.t)));
-        float rootCorrection = (float) (1 / Math.sqrt(1 - Math.pow(config.beta2(), slot.t)));
-        float eps = (float) config.eps();
-        float decay = (float) config.weightDecay();
-        for (int i = 0; i < w.length; i++) {
-            float d = g[i] + decay * w[i];
-            m[i] = beta1 * m[i] + (1 - beta1) * d;
-            v[i] = beta2 * v[i] + (1 - beta2) * d * d;
-            w[i] -= stepSize * m[i] / ((float) Math.sqrt(v[i]) * rootCorrection + eps);
-        }
-        slot.parameter.tensor().copyFrom(w);
+        AdamStep step = new AdamStep((float) config.beta1(), (float) config.beta2(),
+                (float) (config.learningRate() / (1 - Math.pow(config.beta1(), slot.t))),
+                (float) (1 / Math.sqrt(1 - Math.pow(config.beta2(), slot.t))), (float) config.eps(), (float) config.weightDecay());
+        Tensor w = slot.parameter.tensor();
+        w.scope().backend().elementwise().adam(step, gradient.buffer(), slot.m.buffer(), slot.v.buffer(), w.buffer());
     }
 
     /** Everything that the next step depends on besides the parameters, in the parameters' order; arrays are copies. */
     public List<AdamState> state() {
-        return slots.stream().map(slot -> new AdamState(slot.parameter.name(), slot.t, slot.m.clone(), slot.v.clone())).toList();
+        return slots.stream().map(slot -> new AdamState(slot.parameter.name(), slot.t, slot.m.toArray(), slot.v.toArray())).toList();
     }
 
     /**
@@ -99,16 +88,16 @@ public final class Adam implements Optimiser {
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
             slot.t = state.get(i).updates();
-            slot.m = state.get(i).mean().clone();
-            slot.v = state.get(i).square().clone();
+            slot.m.copyFrom(state.get(i).mean());
+            slot.v.copyFrom(state.get(i).square());
         }
     }
 
     private static void requireSame(Slot slot, AdamState saved) {
         String name = slot.parameter.name();
-        if (!name.equals(saved.parameter()) || slot.m.length != saved.mean().length) {
+        if (!name.equals(saved.parameter()) || slot.m.shape().size() != saved.mean().length) {
             throw new IllegalArgumentException("expected the optimiser state of %s with %d numbers; found %s with %d"
-                .formatted(name, slot.m.length, saved.parameter(), saved.mean().length));
+                .formatted(name, slot.m.shape().size(), saved.parameter(), saved.mean().length));
         }
     }
 }

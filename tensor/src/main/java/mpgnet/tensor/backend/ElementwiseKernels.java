@@ -44,4 +44,10 @@ public interface ElementwiseKernels {
     /** dPrediction[i] = dy[0] · factor · weight[i] · clamp(prediction[i] - target[i], -delta, delta). */
     void huberBackward(float delta, float factor, Buffer prediction, Buffer target, Buffer weight, Buffer dy,
                        Buffer dPrediction);
+
+    /**
+     * One step of Adam: with d = gradient[i] + λ·w[i], mean[i] ← β₁·mean[i] + (1 - β₁)·d, square[i] ← β₂·square[i] +
+     * (1 - β₂)·d², then w[i] ← w[i] - stepSize · mean[i] / (√square[i] · rootCorrection + ε).
+     */
+    void adam(AdamStep step, Buffer gradient, Buffer mean, Buffer square, Buffer w);
 }

@@ -7,6 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.AdamStep;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ElementwiseKernels;
 
@@ -229,5 +230,10 @@ final class CpuElementwise implements ElementwiseKernels {
             d.max(-delta).min(delta).mul(share).mul(FloatVector.fromArray(SPECIES, of(weight), i))
                     .intoArray(of(dPrediction), i);
         }
+    }
+
+    @Override
+    public void adam(AdamStep step, Buffer gradient, Buffer mean, Buffer square, Buffer w) {
+        blocks(w.size(), (from, to) -> AdamUpdate.run(step, of(gradient), of(mean), of(square), of(w), from, to));
     }
 }

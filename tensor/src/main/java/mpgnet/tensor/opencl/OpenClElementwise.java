@@ -4,6 +4,7 @@ import static mpgnet.tensor.opencl.OpenClBuffer.of;
 import static org.jocl.CL.clEnqueueCopyBuffer;
 
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.AdamStep;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ElementwiseKernels;
 import org.jocl.Sizeof;
@@ -99,5 +100,11 @@ final class OpenClElementwise implements ElementwiseKernels {
                               Buffer dPrediction) {
         flat("huber_backward", dPrediction, dPrediction.size(), delta, factor, prediction, target, weight, dy,
                 dPrediction);
+    }
+
+    @Override
+    public void adam(AdamStep s, Buffer gradient, Buffer mean, Buffer square, Buffer w) {
+        flat("adam", w, w.size(), s.beta1(), s.beta2(), s.stepSize(), s.rootCorrection(), s.eps(), s.decay(), gradient,
+                mean, square, w);
     }
 }

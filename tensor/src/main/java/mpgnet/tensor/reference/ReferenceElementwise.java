@@ -5,6 +5,7 @@ import static mpgnet.tensor.reference.DoubleBuffer.of;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.AdamStep;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ElementwiseKernels;
 
@@ -86,5 +87,15 @@ final class ReferenceElementwise implements ElementwiseKernels {
 
     private static void each(Buffer y, IntToDoubleFunction value) {
         Arrays.setAll(of(y), value);
+    }
+
+    @Override
+    public void adam(AdamStep s, Buffer gradient, Buffer mean, Buffer square, Buffer w) {
+        for (int i = 0; i < w.size(); i++) {
+            double d = of(gradient)[i] + s.decay() * of(w)[i];
+            of(mean)[i] = s.beta1() * of(mean)[i] + (1 - s.beta1()) * d;
+            of(square)[i] = s.beta2() * of(square)[i] + (1 - s.beta2()) * d * d;
+            of(w)[i] -= s.stepSize() * of(mean)[i] / (Math.sqrt(of(square)[i]) * s.rootCorrection() + s.eps());
+        }
     }
 }

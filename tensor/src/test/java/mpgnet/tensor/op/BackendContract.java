@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.AdamStep;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,37 @@ abstract class BackendContract {
             assertArrayEquals(product(reference, transposeA, transposeB), product(backend, transposeA, transposeB),
                     1e-4);
         }
+    }
+
+    @Test
+    void stepsAsAdamDoes() {
+        try (var reference = Backends.reference()) {
+            List<double[]> expected = adam(reference);
+            List<double[]> actual = adam(backend);
+            for (int i = 0; i < expected.size(); i++) {
+                assertArrayEquals(expected.get(i), actual.get(i), 1e-5, "w, mean or square " + i);
+            }
+        }
+    }
+
+    /** w and the two moments after three steps on sizes around a vector's. */
+    private static List<double[]> adam(Backend backend) {
+        var results = new ArrayList<double[]>();
+        for (int size : new int[] {1, 15, 33, 40_000}) {
+            var random = RandomGeneratorFactory.of("L64X128MixRandom").create(size);
+            try (var scope = new TensorScope(backend)) {
+                Tensor w = scope.of(Shape.of(size), normals(size, random));
+                Tensor mean = scope.zeros(Shape.of(size));
+                Tensor square = scope.zeros(Shape.of(size));
+                for (int t = 1; t <= 3; t++) {
+                    Tensor gradient = scope.of(Shape.of(size), normals(size, random));
+                    backend.elementwise().adam(new AdamStep(0.9f, 0.99f, 0.1f / t, 2f / t, 1e-3f, 0.01f), gradient.buffer(),
+                            mean.buffer(), square.buffer(), w.buffer());
+                }
+                List.of(w, mean, square).forEach(tensor -> results.add(tensor.toDoubleArray()));
+            }
+        }
+        return results;
     }
 
     private static double[] product(Backend backend, boolean transposeA, boolean transposeB) {
