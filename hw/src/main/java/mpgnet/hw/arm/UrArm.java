@@ -36,6 +36,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     private static final double STOP_RAD_PER_S2 = 4;
     /** A contact shows in two samples in a row; one alone is noise. */
     private static final int CONTACT_SAMPLES = 2;
+    /** So much more than asked for is no noise. */
+    private static final double SURE_SHARE = 2;
 
     private final ArmConfig config;
     private final ArmEvent.Listener listener;
@@ -154,7 +156,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
             double[] now = s.reals("actual_TCP_force");
             double changeN = Math.hypot(Math.hypot(now[0] - atRest[0], now[1] - atRest[1]), now[2] - atRest[2]);
             pressed[0] = changeN > forceN ? pressed[0] + 1 : 0;
-            return pressed[0] >= CONTACT_SAMPLES;
+            return pressed[0] >= CONTACT_SAMPLES || changeN > SURE_SHARE * forceN;
         });
     }
 
