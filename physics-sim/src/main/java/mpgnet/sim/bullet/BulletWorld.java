@@ -108,6 +108,11 @@ final class BulletWorld {
         rigid.setAngularVelocity(new Scaled(1).vector(turn));
     }
 
+    /** Pulls at an object's centre of mass during the next step, which must not be one that the world takes in parts. */
+    void pull(int id, Vec3 forceN) {
+        members.get(id).rigid.applyCentralForce(scaled.vector(forceN));
+    }
+
     /** Of its centre of mass, m/s. */
     Vec3 velocity(int id) {
         return scaled.metres(members.get(id).rigid.getLinearVelocity(new Vector3f()));

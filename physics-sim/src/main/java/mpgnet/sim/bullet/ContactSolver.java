@@ -110,12 +110,17 @@ final class ContactSolver extends ConstraintSolver {
             SolverBody a = body(manifold.getBody0(), bodies);
             SolverBody b = body(manifold.getBody1(), bodies);
             if (a.inverseMass + b.inverseMass > 0) {
+                double patch = isPad(a) || isPad(b) ? physics.padPatchM() * physics.scale() : 0;
                 for (int i = 0; i < manifold.getNumContacts(); i++) {
-                    contacts.add(new SolverContact(a, b, manifold.getContactPoint(i), stepS, physics.stepS(), slop, physics.erp(), fastestCorrection));
+                    contacts.add(new SolverContact(a, b, manifold.getContactPoint(i), patch, stepS, physics.stepS(), slop, physics.erp(), fastestCorrection));
                 }
             }
         }
         return contacts;
+    }
+
+    private static boolean isPad(SolverBody body) {
+        return body.inverseMass > 0 && body.rigid.getUserPointer() instanceof GripperRig;
     }
 
     private List<Joint> joints(List<TypedConstraint> constraints, Map<Object, SolverBody> bodies, double stepS) {

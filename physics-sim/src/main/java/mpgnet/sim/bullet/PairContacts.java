@@ -186,6 +186,7 @@ final class PairContacts extends CollisionAlgorithm {
                 used[best] = true;
                 ManifoldPoint from = old.getContactPoint(best);
                 point.appliedImpulse = from.appliedImpulse;
+                point.appliedImpulseLateral1 = from.appliedImpulseLateral1;
                 point.lateralFrictionDir1.set(from.lateralFrictionDir1);
                 point.lifeTime = from.lifeTime + 1;
             }

@@ -17,6 +17,7 @@ package mpgnet.sim.bullet;
  * @param angularDamping   likewise
  * @param inertiaFactor    the blocks' moments of inertia are this much larger than true: with 1 a gripped block turns out of the pads
  * @param tableFriction    of the table's surface, multiplied with the object's
+ * @param padPatchM        the effective radius of the patch that a gripper's soft pad touches with: 5 mm, as MuJoCo's torsional friction
  * @param tableHalfSideM   half the side of the square table; what leaves it is gone
  * @param restLinearMS     slower than this counts as resting
  * @param restAngularRadS  likewise
@@ -28,11 +29,11 @@ package mpgnet.sim.bullet;
  * @param sleepS           how long
  */
 public record PhysicsParameters(double scale, double stepS, int mostIterations, double convergedMS, double erp, double slopM, double fastestCorrectionMS, double breakingM, double substepM,
-                                double linearDamping, double angularDamping, double inertiaFactor, double tableFriction,
+                                double linearDamping, double angularDamping, double inertiaFactor, double tableFriction, double padPatchM,
                                 double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
                                 double sleepLinearMS, double sleepAngularRadS, double sleepS) {
 
     public static PhysicsParameters standard() {
-        return new PhysicsParameters(20, 1.0 / 240, 100, 0.0001, 0.2, 0.00005, 0.2, 0.001, 0.001, 0, 0, 1, 0.5, 0.60, 0.010, 0.3, 0.1, 1.5, 0.005, 0.1, 0.25);
+        return new PhysicsParameters(20, 1.0 / 240, 100, 0.0001, 0.2, 0.00005, 0.2, 0.001, 0.001, 0, 0, 1, 0.5, 0.005, 0.60, 0.010, 0.3, 0.1, 1.5, 0.005, 0.1, 0.25);
     }
 }

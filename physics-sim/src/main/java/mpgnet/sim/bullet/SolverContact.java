@@ -15,6 +15,9 @@ final class SolverContact {
     private final SolverRow tangent2;
     private final double[] t1;
     private final double[] t2;
+    /** Friction against turning about the normal: none if the contact is a point, up to normal force · coefficient · patch radius if not. */
+    private final SpinRow spin;
+    private final double patch;
     /** The slowest normal velocity that closes no more than the gap in a step: ≤ 0. */
     private final double leastVelocity;
     /** The normal velocity that the correction of positions must reach. */
@@ -23,7 +26,9 @@ final class SolverContact {
     private final double wholeStepS;
     private double correctionImpulse;
 
-    SolverContact(SolverBody a, SolverBody b, ManifoldPoint point, double stepS, double wholeStepS, double slop, double erp, double fastestCorrection) {
+    /** @param patch the effective radius of the patch that a soft surface touches with, engine length; 0 for hard ones */
+    SolverContact(SolverBody a, SolverBody b, ManifoldPoint point, double patch, double stepS, double wholeStepS, double slop, double erp,
+                  double fastestCorrection) {
         this.point = point;
         double[] n = {point.normalWorldOnB.x, point.normalWorldOnB.y, point.normalWorldOnB.z};
         // Along a fixed axis of the table, so that a resting contact's tangents stay what they were.
@@ -36,6 +41,8 @@ final class SolverContact {
         normal = new SolverRow(a, b, n, ra, rb);
         tangent1 = new SolverRow(a, b, t1, ra, rb);
         tangent2 = new SolverRow(a, b, t2, ra, rb);
+        this.patch = patch;
+        spin = new SpinRow(a, b, n);
         double gap = point.getDistance();
         leastVelocity = -Math.max(0, gap) / stepS;
         double tooDeep = -gap - slop;
@@ -72,6 +79,9 @@ final class SolverContact {
         normal.push(normal.impulse);
         tangent1.push(tangent1.impulse);
         tangent2.push(tangent2.impulse);
+        if (patch > 0) {
+            spin.push(share * point.appliedImpulseLateral1);
+        }
     }
 
     boolean needsCorrection() {
@@ -91,6 +101,9 @@ final class SolverContact {
         tangent2.push(p2 - tangent2.impulse);
         tangent1.impulse = p1;
         tangent2.impulse = p2;
+        if (patch > 0) {
+            spin.solve(patch * most);
+        }
     }
 
     /** @return by how much it changed the normal velocity */
@@ -115,6 +128,7 @@ final class SolverContact {
     void store() {
         double share = stepS / wholeStepS;
         point.appliedImpulse = (float) (normal.impulse / share);
+        point.appliedImpulseLateral1 = (float) (spin.impulse / share);
         point.lateralFrictionDir1.set(friction(0, share), friction(1, share), friction(2, share));
     }
 

@@ -79,7 +79,7 @@ final class SolverRow {
         return p[0] * q[0] + p[1] * q[1] + p[2] * q[2];
     }
 
-    private static double[] times(double[] m, double[] v) {
+    static double[] times(double[] m, double[] v) {
         return new double[] {m[0] * v[0] + m[1] * v[1] + m[2] * v[2], m[3] * v[0] + m[4] * v[1] + m[5] * v[2], m[6] * v[0] + m[7] * v[1] + m[8] * v[2]};
     }
 }
