@@ -9,12 +9,14 @@ import com.bulletphysics.dynamics.constraintsolver.ContactSolverInfo;
 import com.bulletphysics.dynamics.constraintsolver.SliderConstraint;
 import com.bulletphysics.dynamics.constraintsolver.TypedConstraint;
 import com.bulletphysics.linearmath.IDebugDraw;
+import com.bulletphysics.linearmath.Transform;
 import com.bulletphysics.util.ObjectArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.vecmath.Vector3f;
 
 /**
  * Projected Gauss–Seidel over the contacts of an island (Catto, 2005): impulses start from those of the step before, friction is solved
@@ -30,6 +32,9 @@ final class ContactSolver extends ConstraintSolver {
             .thenComparingInt(m -> order(m.getBody1()))
             .thenComparingInt(m -> m.getContactPoint(0).partId0)
             .thenComparingInt(m -> m.getContactPoint(0).partId1);
+
+    /** The cosine of 45°. */
+    private static final double ALONG = 0.707;
 
     private final PhysicsParameters physics;
 
@@ -110,7 +115,8 @@ final class ContactSolver extends ConstraintSolver {
             SolverBody a = body(manifold.getBody0(), bodies);
             SolverBody b = body(manifold.getBody1(), bodies);
             if (a.inverseMass + b.inverseMass > 0) {
-                double patch = isPad(a) || isPad(b) ? physics.padPatchM() * physics.scale() : 0;
+                Vector3f normal = manifold.getContactPoint(0).normalWorldOnB;
+                double patch = isPad(a, normal) || isPad(b, normal) ? physics.padPatchM() * physics.scale() : 0;
                 for (int i = 0; i < manifold.getNumContacts(); i++) {
                     contacts.add(new SolverContact(a, b, manifold.getContactPoint(i), patch, stepS, physics.stepS(), slop, physics.erp(), fastestCorrection));
                 }
@@ -119,8 +125,14 @@ final class ContactSolver extends ConstraintSolver {
         return contacts;
     }
 
-    private static boolean isPad(SolverBody body) {
-        return body.inverseMass > 0 && body.rigid.getUserPointer() instanceof GripperRig;
+    /** Soft is the finger's inner face, which looks along the finger's x axis; its tip and sides are hard. */
+    private static boolean isPad(SolverBody body, Vector3f normal) {
+        if (body.inverseMass == 0 || !(body.rigid.getUserPointer() instanceof GripperRig)) {
+            return false;
+        }
+        Vector3f closingAxis = new Vector3f();
+        body.rigid.getWorldTransform(new Transform()).basis.getColumn(0, closingAxis);
+        return Math.abs(closingAxis.dot(normal)) > ALONG;
     }
 
     private List<Joint> joints(List<TypedConstraint> constraints, Map<Object, SolverBody> bodies, double stepS) {
