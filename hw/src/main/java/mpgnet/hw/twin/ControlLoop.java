@@ -17,8 +17,11 @@ import mpgnet.hw.twin.robot.Robot;
  */
 final class ControlLoop implements AutoCloseable {
 
-    /** What was missed by less than this is caught up. */
-    private static final long CATCH_UP_NANOS = 200_000_000;
+    /**
+     * What was missed by less than this is caught up. More would be a burst of cycles in which a client whose packages wait unread, because
+     * the same machine kept them waiting, seems dead to a watchdog.
+     */
+    private static final long CATCH_UP_NANOS = 40_000_000;
 
     private final Lock lock;
     private final double speed;

@@ -12,12 +12,14 @@ import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.twin.fault.FaultKind;
 import mpgnet.hw.twin.robot.Robot;
+import mpgnet.sim.camera.DepthSensor;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.camera.RgbdFrame;
+import mpgnet.sim.camera.SensorNoise;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.world.TopCamera;
 
-/** The simulator's camera above the twin's table, as it is at the moment of the call; stalls when it is told to. */
+/** The simulator's camera above the twin's table, as it is at the moment of the call; stalls, or measures as a D435i does, when it is told to. */
 public final class TwinCamera implements RgbdCamera {
 
     private static final long PATIENCE_S = 5;
@@ -33,11 +35,8 @@ public final class TwinCamera implements RgbdCamera {
     public record Snapshot(List<Solid> solids, boolean stalled, boolean noisy) {
     }
 
-    private static final double SUBPIXEL = 0.08;
-    private static final double DEPTH_FOCAL_PX = 385;
-    private static final double BASELINE_M = 0.05;
-
     private final TopCamera camera = new TopCamera();
+    private final DepthSensor sensor = new DepthSensor(SensorNoise.d435i());
     private final World world;
     private final RandomGenerator random;
     private boolean closed;
@@ -63,21 +62,13 @@ public final class TwinCamera implements RgbdCamera {
             Snapshot snapshot = snapshot();
             if (!snapshot.stalled) {
                 // Drawing takes longer than a control cycle, so it is done here and not by the controller.
-                RgbdFrame frame = camera.frame(snapshot.solids);
-                return new RgbdImage(frame.intrinsics(), frame.rgb(), snapshot.noisy ? noisy(frame.depthM()) : frame.depthM());
+                RgbdFrame drawn = camera.frame(snapshot.solids);
+                RgbdFrame frame = snapshot.noisy ? sensor.measure(drawn, random) : drawn;
+                return new RgbdImage(frame.intrinsics(), frame.rgb(), frame.depthM());
             }
             Thread.sleep(FRAME_MS);
         }
         throw new CameraException("no picture within %d s; look at the camera's cable, or start it again".formatted(PATIENCE_S));
-    }
-
-    /** RMS(z) = z²·subpixel/(fx·baseline), of a D435i at 640 × 480 (librealsense tuning guide; 0.08 pixels, 50 mm). */
-    private float[] noisy(float[] depthM) {
-        float[] noisy = depthM.clone();
-        for (int i = 0; i < noisy.length; i++) {
-            noisy[i] += (float) (noisy[i] * noisy[i] * SUBPIXEL / (DEPTH_FOCAL_PX * BASELINE_M) * random.nextGaussian());
-        }
-        return noisy;
     }
 
     private Snapshot snapshot() throws CameraException, InterruptedException {
