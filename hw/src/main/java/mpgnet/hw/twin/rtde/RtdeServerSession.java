@@ -95,7 +95,8 @@ final class RtdeServerSession implements Session {
             case RtdeRequest.InputData r -> take(r);
             case RtdeRequest.Start _ -> {
                 streaming = outputs != null;
-                nextS = robot.timeS();
+                // This cycle's packages are out; the first one of this stream sets its beat.
+                nextS = robot.timeS() + robot.model().cycleS();
                 send(new RtdeReply.Started(streaming));
             }
             case RtdeRequest.Pause _ -> {
