@@ -13,7 +13,9 @@ import mpgnet.hw.SafetyMode;
 import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
 import mpgnet.hw.rtde.RtdeValue;
+import mpgnet.hw.twin.cell.EmptyCell;
 import mpgnet.hw.twin.fault.Fault;
+import mpgnet.hw.twin.robot.GripperKind;
 import mpgnet.hw.twin.robot.Report;
 import mpgnet.hw.twin.robot.Robot;
 import mpgnet.hw.twin.robot.RobotModel;
@@ -186,6 +188,30 @@ class RobotTest {
         step(1, true);
         assertEquals(1 << 3, robot.io().digitalOutputs());
         assertEquals(1, finished());
+    }
+
+    /** The RG2 of the published cells: an output closes it, a voltage tells its opening; the Robotiq's server has nothing to tell. */
+    @Test
+    void anRg2FollowsTheToolOutput() {
+        robot = TwinConfig.bare(RobotModel.UR5).withGripper(GripperKind.RG2).withCell(tool -> new EmptyCell(0.10)).build();
+        step(0.1, false);
+        assertEquals(3.0, robot.rg2().openingV(), 1e-9);
+        robot.program().upload("set_tool_digital_out(0, True)\n", true);
+        step(1.5, false);
+        assertEquals(0.26, robot.rg2().openingV(), 1e-9);
+        assertFalse(robot.gripper().powered());
+        robot.powerOff();
+        step(1, false);
+        assertEquals(0, robot.rg2().openingV());
+    }
+
+    /** Faster than any joint turns: asked of a joint motion by its duration. */
+    @Test
+    void impossibleHasteIsAProtectiveStopAndEndsTheProgram() {
+        robot.program().upload("movej([0, -1.5, -1.5, -1.5, 1.5, 0], t=0.05)\n", true);
+        step(0.3, false);
+        assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode());
+        assertEquals(RuntimeState.STOPPED, robot.program().state());
     }
 
     @Test
