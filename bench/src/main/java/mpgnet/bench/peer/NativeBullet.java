@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import mpgnet.bench.Contender;
 import mpgnet.bench.MissingEngineException;
 import mpgnet.sim.geometry.Vec3;
@@ -30,6 +32,8 @@ public final class NativeBullet implements Contender {
     private static final float MARGIN_M = 0.0005f;
     private static final float TABLE_FRICTION = 0.5f;
     private static final int ITERATIONS = 10;
+    /** Kept, so that its level is: the library tells of every body that it makes. */
+    private static final Logger LOG = Logger.getLogger("com.jme3");
 
     private final List<Body> bodies;
     private final int steps;
@@ -54,6 +58,7 @@ public final class NativeBullet implements Contender {
     }
 
     private static void load() {
+        LOG.setLevel(Level.WARNING);
         try (InputStream library = NativeBullet.class.getResourceAsStream(LIBRARY)) {
             if (library == null || !"amd64".equals(System.getProperty("os.arch"))) {
                 throw new MissingEngineException("not available for this operating system and processor");
