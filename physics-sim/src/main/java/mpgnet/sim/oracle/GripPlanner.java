@@ -33,8 +33,10 @@ final class GripPlanner {
     private static final double GOOD_DEPTH_M = 0.020;
     /** How far off the centre of mass a grip may be before its quality has fallen to 1/e, metres. */
     private static final double OFF_CENTRE_M = 0.03;
-    /** A neighbour between the fingers must end this far inside the object's own extent, metres. */
+    /** A neighbour that ends this far inside the object's own extent is not touched by the closing fingers, metres. */
     private static final double SHADOW_M = 0.002;
+    /** A neighbour that reaches no farther beyond the object is held with it, metres: the pads give so much. */
+    private static final double FLUSH_M = 0.0005;
 
     private final GripperGeometry gripper;
     private final MotionParameters motion;
@@ -55,9 +57,10 @@ final class GripPlanner {
     /**
      * The grips of an object, whether free now or only once their blockers have gone.
      *
-     * @param heightM what the camera says of every cell: a primitive goes 4 cm below that
+     * @param heightM   what the camera says of every cell: a primitive goes 4 cm below that
+     * @param takeAlong whether something as wide as the object may be held with it
      */
-    List<Grip> grips(KnownObject wanted, Collection<KnownObject> all, float[] heightM) {
+    List<Grip> grips(KnownObject wanted, Collection<KnownObject> all, float[] heightM, boolean takeAlong) {
         List<KnownObject> others = all.stream().filter(o -> o.id() != wanted.id()).toList();
         List<Grip> grips = new ArrayList<>();
         for (int row = 0; row < Heightmap.CELLS; row += STRIDE) {
@@ -69,9 +72,9 @@ final class GripPlanner {
                     List<KnownObject> near = others.stream().filter(o -> o.near(x, y, reachM)).toList();
                     for (int k = 0; k < ROTATIONS; k++) {
                         // Once nothing lies over it, the object's own top is what the camera sees there.
-                        grip(wanted, near, row, column, k, wanted.topM(row, column), true).ifPresent(grips::add);
+                        grip(wanted, near, row, column, k, wanted.topM(row, column), true, takeAlong).ifPresent(grips::add);
                         if (Math.abs(heightM[cell] - wanted.topM(row, column)) > 0.002) {
-                            grip(wanted, near, row, column, k, heightM[cell], false).filter(Grip::free).ifPresent(grips::add);
+                            grip(wanted, near, row, column, k, heightM[cell], false, takeAlong).filter(Grip::free).ifPresent(grips::add);
                         }
                     }
                 }
@@ -80,7 +83,7 @@ final class GripPlanner {
         return grips;
     }
 
-    private Optional<Grip> grip(KnownObject wanted, List<KnownObject> near, int row, int column, int k, double heightM, boolean bare) {
+    private Optional<Grip> grip(KnownObject wanted, List<KnownObject> near, int row, int column, int k, double heightM, boolean bare, boolean takeAlong) {
         double lowM = motion.graspHeightM(heightM);
         ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
         Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
@@ -95,10 +98,11 @@ final class GripPlanner {
         for (KnownObject other : near) {
             double otherRoom = roomM(other, tool, GOOD_ROOM_M);
             boolean lies = bare && other.topM(row, column) > heightM + 0.002;
-            if (lies || otherRoom < LEAST_ROOM_M || squeezed(other, tool, section.get())) {
+            double protruding = protrudingM(other, tool, section.get());
+            if (lies || otherRoom < LEAST_ROOM_M || protruding > (takeAlong ? FLUSH_M : -SHADOW_M)) {
                 blockers.add(other.id());
             } else {
-                room = Math.min(room, otherRoom);
+                room = Math.min(room, protruding > -SHADOW_M ? 0 : otherRoom);
             }
         }
         return Optional.of(new Grip(wanted.id(), row, column, k, quality(wanted, tool, section.get(), room), blockers));
@@ -111,15 +115,15 @@ final class GripPlanner {
         return (0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M) * Math.exp(-offCentre / OFF_CENTRE_M) * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
     }
 
-    /** Whether a neighbour would be caught between the fingers with the wanted object. */
-    private boolean squeezed(KnownObject other, ToolFrame tool, JawSection wanted) {
+    /** How far a neighbour reaches beyond the wanted object between the closing fingers, metres; negative where the fingers never meet it. */
+    private double protrudingM(KnownObject other, ToolFrame tool, JawSection wanted) {
         if (other.highestM() <= tool.zM() || !other.near(tool.xM(), tool.yM(), gripper.openingM() / 2)) {
-            return false;
+            return Double.NEGATIVE_INFINITY;
         }
         return JawSection.of(other, tool, halfFingerM)
                 .filter(o -> o.mostXM() > -gripper.openingM() / 2 && o.leastXM() < gripper.openingM() / 2)
-                .filter(o -> o.leastXM() < wanted.leastXM() + SHADOW_M || o.mostXM() > wanted.mostXM() - SHADOW_M)
-                .isPresent();
+                .map(o -> Math.max(wanted.leastXM() - o.leastXM(), o.mostXM() - wanted.mostXM()))
+                .orElse(Double.NEGATIVE_INFINITY);
     }
 
     /** The room between the fingers on their way down and an object, at most {@code upToM}; −1 if fingers or palm meet it. */

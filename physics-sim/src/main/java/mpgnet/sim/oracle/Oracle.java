@@ -79,7 +79,7 @@ public final class Oracle {
         }
 
         List<Grip> grips(int id) {
-            return found.computeIfAbsent(id, _ -> planner.grips(objects.get(id), objects.values(), seen.heightM()).stream()
+            return found.computeIfAbsent(id, _ -> planner.grips(objects.get(id), objects.values(), seen.heightM(), id == targetId).stream()
                     .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.test(grip) && (id == targetId || !grip.blockers().contains(targetId))).toList());
         }
 

@@ -49,6 +49,11 @@ class OracleTest {
     }
 
     @Test
+    void whatIsAsWideAsTheTargetMayBeHeldWithIt() {
+        assertInstanceOf(OraclePlan.GraspTarget.class, plan(box(0.05, 0.05, 0.05, 0, 0, 0), box(0.05, 0.05, 0.025, 0, 0, 0.05)));
+    }
+
+    @Test
     void ofATowerTheTopGoesFirst() {
         Body target = box(0.05, 0.05, 0.03, 0, 0, 0);
         Body middle = box(0.09, 0.09, 0.045, 0, 0, 0.03);
