@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "robot",
         description = "A UR5 with a gripper and a camera, real or simulated behind the real protocols.",
-        subcommands = {RobotStatusCommand.class, RobotPowerOnCommand.class, RobotHomeCommand.class, RobotRunCommand.class, RobotStopCommand.class, RobotTwinCommand.class, RobotTrialCommand.class},
+        subcommands = {RobotStatusCommand.class, RobotPowerOnCommand.class, RobotHomeCommand.class, RobotRunCommand.class, RobotStopCommand.class, RobotCalibrateCommand.class, RobotTwinCommand.class, RobotTrialCommand.class},
         footer = {
             "",
             "Examples:",
