@@ -74,7 +74,7 @@ class CalibrationFileTest {
         assertEquals(0, x.minus(BASE_FROM_TABLE.orientation().rotate(Vec3.X)).length(), 0.002);
         PlaneFit seen = PlaneFit.of(picture(new SplittableRandom(5), List.of(Solid.table(2, 0x808080))), new SplittableRandom(6));
         assertEquals(0.8, seen.planeFromCamera().position().z(), 0.002, "the camera's height above the table");
-        assertEquals(0, seen.planeFromCamera().orientation().rotate(Vec3.X).z(), 1e-9, "the picture's right is level");
+        assertEquals(0, seen.planeFromCamera().orientation().rotate(Vec3.X).y(), 1e-9, "x is the picture's right, laid on the plane");
         assertEquals(0, seen.planeFromCamera().apply(seen.pointM()).z(), 1e-9);
         Pose tableFromCamera = c.tableFromCamera(baseFromTable);
         assertEquals(0, tableFromCamera.position().minus(TABLE_FROM_CAMERA.position()).length(), 0.003);
