@@ -66,7 +66,7 @@ final class CameraVerbsProcess {
         assertEquals(0, calibration.baseFromCamera().position().minus(truth).length(), 0.003);
         assertEquals(BASE_FROM_TABLE.position().z(), calibration.table().pointM().z(), 0.002);
         run(0, "camera", "capture", "--library", library, "--bag", bag, "--pictures", 2, "--calibration", cell, "--out", folder.resolve("calibrated"));
-        Files.write(points, points().subList(0, 3));
+        Files.write(points, points().subList(0, 4));
         String few = run(2, "robot", "calibrate", "--library", library, "--bag", bag, "--points", points, "--out", cell, "--pictures", folder.resolve("points"));
         assertTrue(few.contains("3 points are too few"), few);
         System.out.println("passed");
@@ -74,7 +74,7 @@ final class CameraVerbsProcess {
 
     private static void record(Path library, Path bag) throws Exception {
         List<Solid> scene = List.of(Solid.table(3, 0x607080),
-                Solid.of(0, new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.05, -0.03, 0.04), 0.1, 0.5, 0xC02040)),
+                Solid.of(0, new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.10, 0.08, 0.04), 0.1, 0.5, 0xC02040)),
                 Solid.of(1, new Body(new ObjectShape.Box(0.04, 0.09, 0.04), Pose.at(-0.08, 0.07, 0.02), 0.1, 0.5, 0x20A040)));
         RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(TABLE_FROM_CAMERA, scene, 0);
         try (RealSense realSense = RealSense.open(Optional.of(library));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import mpgnet.hw.camera.CameraUnavailableException;
 
 /** Finds and loads librealsense2: the system's, or a given file. */
@@ -62,11 +63,17 @@ final class LibraryFile {
         try (JarFile files = new JarFile(jar.toFile())) {
             JarEntry entry = files.stream().filter(e -> IN_JAR.matcher(e.getName()).matches()).findFirst().orElseThrow(
                     () -> new CameraUnavailableException("the jar %s holds no librealsense2".formatted(jar)));
-            Path extracted = Files.createTempFile("librealsense2-", ".so");
-            // On Linux a file that is loaded can be gone; elsewhere it goes with the process.
-            extracted.toFile().deleteOnExit();
-            try (InputStream in = files.getInputStream(entry)) {
-                Files.copy(in, extracted, StandardCopyOption.REPLACE_EXISTING);
+            // One name for the same contents: two copies in one process would share symbols, and take it down when it ends.
+            Path folder = Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "mpgnet"));
+            Path extracted = folder.resolve("librealsense2-%08x.so".formatted(entry.getCrc()));
+            if (!Files.isRegularFile(extracted) || crc(extracted) != entry.getCrc()) {
+                Path unfinished = Files.createTempFile(folder, "librealsense2-", ".part");
+                try (InputStream in = files.getInputStream(entry)) {
+                    Files.copy(in, unfinished, StandardCopyOption.REPLACE_EXISTING);
+                    Files.move(unfinished, extracted, StandardCopyOption.REPLACE_EXISTING);
+                } finally {
+                    Files.deleteIfExists(unfinished);
+                }
             }
             return extracted;
         } catch (CameraUnavailableException e) {
@@ -74,6 +81,12 @@ final class LibraryFile {
         } catch (IOException e) {
             throw new CameraUnavailableException("cannot take librealsense2 out of %s (%s)".formatted(jar, e.getMessage()), e);
         }
+    }
+
+    private static long crc(Path file) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(Files.readAllBytes(file));
+        return crc.getValue();
     }
 
     private static String firstLine(Throwable e) {
