@@ -10,8 +10,12 @@ import javax.vecmath.Vector3f;
  */
 final class Gyration {
 
-    /** Fixed-point iterations: the step's angle, at most about 0.3 rad, to this power is the error that is left. */
+    /** Fixed-point iterations: the angle of a part of the step, to this power, is the error that is left. */
     private static final int ITERATIONS = 4;
+    /** The largest angle that the iteration is trusted with, times the moments' relative difference; a faster turn is taken in parts. */
+    private static final double MOST_ANGLE_RAD = 0.3;
+    /** What turns faster than these parts can follow has been hit harder than anything on a table: its axis stays as it is. */
+    private static final int MOST_PARTS = 64;
 
     private final Transform pose = new Transform();
     private final Vector3f inverseMoments = new Vector3f();
@@ -31,8 +35,32 @@ final class Gyration {
         pose.basis.transpose();
         pose.basis.transform(turn);
         set(moments, 1 / inverseMoments.x, 1 / inverseMoments.y, 1 / inverseMoments.z);
+        double parts = Math.ceil(stepS * turn.length() * difference() / MOST_ANGLE_RAD);
+        if (!(parts <= MOST_PARTS)) {
+            return;
+        }
         set(start, turn.x, turn.y, turn.z);
-        set(middle, turn.x, turn.y, turn.z);
+        for (int part = 0; part < parts; part++) {
+            advance(stepS / parts);
+        }
+        turn.set((float) start[0], (float) start[1], (float) start[2]);
+        pose.basis.transpose();
+        pose.basis.transform(turn);
+        body.setAngularVelocity(turn);
+    }
+
+    /** How much faster than the body itself its axis can turn: the largest difference of two moments over the third. */
+    private double difference() {
+        double most = 0;
+        for (int k = 0; k < 3; k++) {
+            most = Math.max(most, Math.abs(moments[(k + 1) % 3] - moments[(k + 2) % 3]) / moments[k]);
+        }
+        return most;
+    }
+
+    /** One midpoint step of {@code start}. */
+    private void advance(double stepS) {
+        set(middle, start[0], start[1], start[2]);
         for (int i = 0; i < ITERATIONS; i++) {
             for (int k = 0; k < 3; k++) {
                 int m = (k + 1) % 3;
@@ -41,10 +69,7 @@ final class Gyration {
             }
             set(middle, next[0], next[1], next[2]);
         }
-        turn.set((float) (2 * middle[0] - start[0]), (float) (2 * middle[1] - start[1]), (float) (2 * middle[2] - start[2]));
-        pose.basis.transpose();
-        pose.basis.transform(turn);
-        body.setAngularVelocity(turn);
+        set(start, 2 * middle[0] - start[0], 2 * middle[1] - start[1], 2 * middle[2] - start[2]);
     }
 
     private static void set(double[] to, double x, double y, double z) {
