@@ -56,8 +56,8 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
     }
 
     /**
-     * The RG2 as it is sold: stroke 110 mm, 3 to 40 N, 213 mm from flange to tip, 149 mm wide when open, body 36 mm deep (OnRobot's data
-     * sheet); pads of 20 × 24 mm on 12 mm thick tips, below links that lean outwards (their outline within about 2 mm).
+     * The RG2 as it is sold: stroke 110 mm, 3 to 40 N, 213 mm from flange to tip, 149 mm wide when open, body 36 mm deep; pads of
+     * 20 × 24 mm on 12 mm thick tips, below links that lean outwards. Not measured on one: check against the maker's drawing before use.
      */
     public static GripperGeometry rg2Full() {
         double padHeightM = 0.024;
@@ -70,7 +70,7 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
 
     /**
      * Robotiq's 2F-85: stroke 85 mm, 20 to 235 N, 20 to 150 mm/s between the fingers, 163 mm from flange to tip, body 75 mm in diameter,
-     * 149 mm wide when open (Robotiq's instruction manual, specifications); fingertips of 22 × 37 mm (outline within about 2 mm).
+     * 149 mm wide when open; fingertips of 22 × 37 mm. Not measured on one: check against the maker's drawing before use.
      */
     public static GripperGeometry robotiq2F85() {
         double padHeightM = 0.037;
