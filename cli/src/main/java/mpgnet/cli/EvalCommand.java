@@ -2,12 +2,17 @@ package mpgnet.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.TrainedNet;
 import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.tensor.TensorScope;
@@ -31,11 +36,11 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --sensor-noise 1",
+            "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })
 final class EvalCommand implements Callable<Integer> {
 
-    private static final String TRAINED = "clear-then-grasp";
     private static final String ORACLE = "oracle";
 
     @Spec
@@ -48,8 +53,9 @@ final class EvalCommand implements Callable<Integer> {
             description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}); of a file every scene is played once.")
     private int episodes;
 
-    @Option(names = "--method", paramLabel = "NAME", defaultValue = TRAINED,
-            description = "Who decides: " + TRAINED + " (the trained net) or " + ORACLE + " (a script that is told where everything is) (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--method", paramLabel = "NAME",
+            description = {"Who decides: mpgnet (move, push and grasp by three nets), highest-value (the same without the workflow), clear-then-grasp (one grasp-net),",
+                "the baselines grasp-only, vpg and epg, or " + ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
     private String method;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
@@ -75,29 +81,34 @@ final class EvalCommand implements Callable<Integer> {
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        switch (method) {
-            case TRAINED -> {
-                try (Backend backend = compute.open();
-                        TensorScope scope = new TensorScope(backend)) {
-                    report(played(new Task(cell, Method.trained(backend, weights.load(scope))), drawn, 1));
-                }
-            }
-            case ORACLE -> report(played(new Task(cell, Method.oracle(cell)), drawn, Runtime.getRuntime().availableProcessors()));
-            default -> throw new ParameterException(spec.commandLine(), "there is no method '%s': use %s or %s".formatted(method, TRAINED, ORACLE));
+        if (ORACLE.equals(method)) {
+            report(played(ORACLE, new Task(cell, Method.oracle(cell)), drawn, Runtime.getRuntime().availableProcessors()));
+            return 0;
+        }
+        Optional<LearnedMethod> asked = Optional.ofNullable(method).map(this::learned);
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
+            TrainedNet trained = weights.load(scope);
+            LearnedMethod learned = asked.orElse(trained.method());
+            report(played(learned.label(), new Task(cell, Method.learned(learned, backend, trained)), drawn, 1));
         }
         return 0;
+    }
+
+    private LearnedMethod learned(String label) {
+        return LearnedMethod.of(label).orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no method '%s': use one of %s or %s".formatted(
+                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label).collect(Collectors.joining(", ")), ORACLE)));
     }
 
     private record Run(EpisodeSummary summary, long decidingNs) {
     }
 
     /** Every scene has a world of its own on one thread. */
-    private Evaluation played(Task task, List<Supplier<NamedScene>> drawn, int threads) {
+    private Evaluation played(String name, Task task, List<Supplier<NamedScene>> drawn, int threads) {
         List<Run> runs = InOrder.map("episodes", drawn, threads, scene -> run(task, scene.get()));
         List<EpisodeSummary> summaries = runs.stream().map(Run::summary).toList();
         long decidingNs = runs.stream().mapToLong(Run::decidingNs).sum();
         int decisions = summaries.stream().mapToInt(EpisodeSummary::motions).sum();
-        return Evaluation.of(method, scenes.source(), scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), summaries);
+        return Evaluation.of(name, scenes.source(), scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), summaries);
     }
 
     private static Run run(Task task, NamedScene scene) {

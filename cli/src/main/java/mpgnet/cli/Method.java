@@ -1,7 +1,6 @@
 package mpgnet.cli;
 
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.rl.policy.ClearThenGrasp;
+import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.OraclePolicy;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.TrainedNet;
@@ -17,10 +16,20 @@ interface Method {
     /** The policy for an episode at this table. */
     Policy at(BulletTabletop tabletop);
 
-    /** The trained net's policy; used by one thread at a time. */
+    /** What the weights were trained for; used by one thread at a time. */
     static Method trained(Backend backend, TrainedNet trained) {
-        Policy policy = new ClearThenGrasp(new NetworkQFunction(backend, trained.net()), trained.net().config().windowCells(), trained.qStar());
-        return tabletop -> policy;
+        return learned(trained.method(), backend, trained);
+    }
+
+    /** A method of the paper's table; used by one thread at a time. @throws InputException if the weights lack one of its nets */
+    static Method learned(LearnedMethod method, Backend backend, TrainedNet trained) {
+        try {
+            Policy policy = method.policy(backend, trained);
+            return tabletop -> policy;
+        } catch (IllegalArgumentException e) {
+            throw new InputException("%s; use --method %s, or train them with 'mpgnet train --stage all'"
+                    .formatted(e.getMessage(), LearnedMethod.fitting(trained.net().primitives()).label()), e);
+        }
     }
 
     /** The scripted oracle, which is told where everything is. */

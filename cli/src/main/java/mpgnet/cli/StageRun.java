@@ -13,6 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.Stages;
@@ -87,7 +88,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
     private TrainedNet start(TensorScope scope) {
         if (from.isEmpty()) {
             MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), Stages.nets(number), seeds.stream("weights", 0));
-            return new TrainedNet(net, PAPER_Q_STAR, "untrained");
+            return new TrainedNet(net, PAPER_Q_STAR, "untrained", LearnedMethod.fitting(net.primitives()));
         }
         return new WeightsOption(from.get()).load(scope, Stages.nets(number), seeds.stream("weights", number));
     }
@@ -111,7 +112,8 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         boolean found = !Double.isNaN(qStar);
         Path file = folder.resolve(WEIGHTS);
         // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
-        new TrainedNet(trainer.net(), found ? qStar : 0, origin).save(file);
+        LearnedMethod method = number == Stages.COUNT && !variant.alternating() ? LearnedMethod.HIGHEST_VALUE : LearnedMethod.fitting(trainer.net().primitives());
+        new TrainedNet(trainer.net(), found ? qStar : 0, origin, method).save(file);
         out.printf("%s%nQ*_g = %s%n%s%n", origin, found ? "%.3f".formatted(qStar) : "0 (no level of Q held in 80 % of the cases)", file);
         out.flush();
         return file;

@@ -11,6 +11,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -100,6 +110,17 @@ class CommandLineTest {
         refused(run("demo", "--weights", missing, "--out", folder.resolve("out")), missing.toString());
         refused(run("eval", "--episodes", "1", "--weights", missing), missing.toString());
         refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--from", missing), missing.toString());
+    }
+
+    @Test
+    void aMethodThatTheWeightsCannotPlayIsRefusedWithTheNetsThatTheyLack() throws IOException {
+        Path file = folder.resolve("grasp.safetensors");
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), Set.of(Primitive.GRASP), RandomGenerator.of("L64X128MixRandom"));
+            new TrainedNet(net, 1.5, "untrained", LearnedMethod.CLEAR_THEN_GRASP).save(file);
+        }
+        refused(run("eval", "--method", "mpgnet", "--episodes", "1", "--weights", file), "mpgnet", "move-net", "push-net", "clear-then-grasp");
+        refused(run("eval", "--method", "magic", "--episodes", "1", "--weights", file), "magic", "mpgnet", "grasp-only", "oracle");
     }
 
     @Test

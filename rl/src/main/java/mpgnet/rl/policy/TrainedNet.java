@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.fcn.MpgNet;
@@ -24,12 +25,14 @@ import mpgnet.tensor.TensorScope;
  *
  * @param qStar  Q*_g, as found when the net was trained
  * @param origin one sentence: stage, attempts, success rate
+ * @param method what the nets were trained for
  */
-public record TrainedNet(MpgNet net, double qStar, String origin) {
+public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method) {
 
     private static final String CONFIG = "network";
     private static final String Q_STAR = "qStar";
     private static final String ORIGIN = "origin";
+    private static final String METHOD = "method";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Half precision: a fifth of a per mille of each weight, and half the bytes. */
@@ -38,6 +41,7 @@ public record TrainedNet(MpgNet net, double qStar, String origin) {
         metadata.put(CONFIG, JSON.writeValueAsString(net.config()));
         metadata.put(Q_STAR, Double.toString(qStar));
         metadata.put(ORIGIN, origin);
+        metadata.put(METHOD, method.label());
         Checkpoint.save(file, net, metadata, Precision.F16);
     }
 
@@ -66,16 +70,22 @@ public record TrainedNet(MpgNet net, double qStar, String origin) {
         try {
             QNetworkConfig config = JSON.readValue(metadata.get(CONFIG), QNetworkConfig.class);
             Set<Primitive> branches = EnumSet.copyOf(MpgNet.primitivesIn(contents));
+            LearnedMethod method = method(metadata, branches);
             branches.addAll(also);
             MpgNet net = new MpgNet(scope, config, branches, random);
             Set<Primitive> held = net.adopt(file, contents);
             if (held.contains(Primitive.GRASP)) {
                 branches.stream().filter(branch -> !held.contains(branch)).forEach(branch -> startFromGrasp(net, branch));
             }
-            return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)), metadata.getOrDefault(ORIGIN, "unknown"));
+            return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)), metadata.getOrDefault(ORIGIN, "unknown"), method);
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
         }
+    }
+
+    /** Older files do not say; what they hold does. */
+    private static LearnedMethod method(Map<String, String> metadata, Set<Primitive> held) {
+        return Optional.ofNullable(metadata.get(METHOD)).flatMap(LearnedMethod::of).orElseGet(() -> LearnedMethod.fitting(held));
     }
 
     private static void startFromGrasp(MpgNet net, Primitive branch) {

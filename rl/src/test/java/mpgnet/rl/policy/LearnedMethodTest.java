@@ -1,0 +1,94 @@
+package mpgnet.rl.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.Samples;
+import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Tally;
+import mpgnet.rl.train.Seeds;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+import mpgnet.sim.world.Observation;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnedMethodTest {
+
+    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+
+    private static TrainedNet net(TensorScope scope, Set<Primitive> primitives, double qStar, LearnedMethod method) {
+        return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained", method);
+    }
+
+    private static Situation judged(double graspQ, double pushQ, double moveQ, boolean occluded) {
+        Situation s = Samples.situation();
+        return new Situation(s.now(), s.state(), occluded, Map.of(Primitive.GRASP, graspQ, Primitive.PUSH, pushQ, Primitive.MOVE, moveQ));
+    }
+
+    @Test
+    void everyNetThatIsLackingIsNamed() {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            TrainedNet graspOnly = net(scope, Set.of(Primitive.GRASP), 1.5, LearnedMethod.CLEAR_THEN_GRASP);
+            String mpgnet = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly)).getMessage();
+            assertTrue(mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"), mpgnet);
+            assertInstanceOf(ClearThenGrasp.class, graspOnly.method().policy(backend, graspOnly));
+        }
+    }
+
+    @Test
+    void withAllThreeNetsEveryMethodDecidesAndSoTheOneOfTheFileIsMpgnet(@TempDir Path folder) throws Exception {
+        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
+            net(scope, EnumSet.allOf(Primitive.class), 0.3, LearnedMethod.MPGNET).save(folder.resolve("w.safetensors"));
+            TrainedNet loaded = TrainedNet.load(folder.resolve("w.safetensors"), scope);
+            assertEquals(LearnedMethod.MPGNET, loaded.method());
+            Heightmap flat = new Heightmap(new float[Heightmap.CELLS * Heightmap.CELLS], new int[Heightmap.CELLS * Heightmap.CELLS]);
+            Mask target = Samples.square(100, 80, 20);
+            Observation now = new Observation(flat, target, 0.0, 3, Map.of(3, target));
+            for (LearnedMethod method : LearnedMethod.values()) {
+                Decision decision = method.policy(backend, loaded).decide(now, List.of());
+                assertTrue(method.nets().contains(decision.net()), method + " decided with the " + decision.net() + "-net");
+            }
+            assertEquals(Primitive.GRASP, LearnedMethod.GRASP_ONLY.policy(backend, loaded).decide(now, List.of()).net());
+        }
+    }
+
+    @Test
+    void whatTheFileSaysItWasTrainedForIsReadBack(@TempDir Path folder) throws Exception {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            Path file = folder.resolve("w.safetensors");
+            net(scope, Set.of(Primitive.GRASP, Primitive.PUSH), 0.3, LearnedMethod.EPG).save(file);
+            assertEquals(LearnedMethod.EPG, TrainedNet.load(file, scope).method());
+        }
+    }
+
+    @Test
+    void efficientPushGraspingPushesUntilTheDiscriminatorAgreesAndFiveTimesPerGrasp() {
+        PushUntilGraspable epg = PushUntilGraspable.published(1.5);
+        assertEquals(Primitive.GRASP, epg.next(judged(1.6, 0, 0, true), Tally.NONE), "it does not ask what lies over the target");
+        assertEquals(Primitive.PUSH, epg.next(judged(1.4, 0, 0, false), new Tally(0, 4, 0, 0)));
+        assertEquals(Primitive.GRASP, epg.next(judged(1.4, 0, 0, false), new Tally(0, 5, 0, 0)));
+        assertEquals(Primitive.PUSH, epg.next(judged(1.4, 0, 0, false), new Tally(0, 5, 1, 1)), "after a failed grasp it pushes again");
+    }
+
+    @Test
+    void theHighestValueDecidesAndGraspOnlyGrasps() {
+        assertEquals(Primitive.PUSH, new HighestValue().next(judged(0.4, 0.9, 0.5, true), Tally.NONE));
+        assertEquals(Primitive.MOVE, new HighestValue().next(judged(0.4, 0.1, 0.5, false), Tally.NONE));
+        assertEquals(Primitive.GRASP, new AlwaysGrasp().next(judged(-1, 2, 2, true), Tally.NONE));
+    }
+}
