@@ -1,5 +1,6 @@
 package mpgnet.bench;
 
+import mpgnet.bench.nn.BenchNnCommand;
 import mpgnet.bench.sim.BenchSimCommand;
 import mpgnet.bench.tensor.BenchTensorCommand;
 import picocli.CommandLine.Command;
@@ -14,12 +15,13 @@ import picocli.CommandLine.Spec;
             "Times our engines beside native ones in one run. Each result is checked against the reference before it is timed;",
             "engines take turns, and figures are medians. An engine that is not installed is named as such."
         },
-        subcommands = {BenchTensorCommand.class, BenchSimCommand.class},
+        subcommands = {BenchTensorCommand.class, BenchNnCommand.class, BenchSimCommand.class},
         footer = {
             "",
             "Examples:",
             "  mpgnet bench tensor",
             "  mpgnet bench tensor --only sgemm --json sgemm.json",
+            "  mpgnet bench nn --json nn.json",
             "  mpgnet bench sim --json sim.json"
         })
 public final class BenchCommand implements Runnable {

@@ -44,6 +44,7 @@ class BenchCommandTest {
         refused(run("bench", "tensor", "--backend", "abacus"), "abacus");
         refused(run("bench", "tensor", "--rounds", "0"), "--rounds");
         refused(run("bench", "tensor", "--json", folder.resolve("none/file.json")), "file.json");
+        refused(run("bench", "nn", "--backend", "abacus"), "abacus");
     }
 
     @Test

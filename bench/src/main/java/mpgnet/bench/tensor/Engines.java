@@ -11,13 +11,13 @@ import mpgnet.tensor.backend.Backend;
  * @param pyTorch the process for all cases
  * @param threads of every engine
  */
-record Engines(List<Backend> ours, PyTorch pyTorch, int threads) implements AutoCloseable {
+public record Engines(List<Backend> ours, PyTorch pyTorch, int threads) implements AutoCloseable {
 
     static final String OPEN_BLAS = "OpenBLAS";
     static final String ONNX_RUNTIME = "ONNX Runtime";
     static final String PYTORCH = "PyTorch channels last";
 
-    static String name(Backend backend) {
+    public static String name(Backend backend) {
         return "mpgnet " + backend.name();
     }
 

@@ -21,7 +21,7 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 
 /** The feature trunks in inference, batch 16. */
-final class ForwardCases {
+public final class ForwardCases {
 
     private static final double TOLERANCE = 1e-4;
     private static final int BATCH = 16;
@@ -35,12 +35,12 @@ final class ForwardCases {
         return TRUNKS.stream().map(trunk -> of(trunk, engines)).toList();
     }
 
-    static BenchCase of(Trunk trunk, Engines engines) {
+    public static BenchCase of(Trunk trunk, Engines engines) {
         List<Entrant> entrants = new ArrayList<>();
         engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Forward(trunk, backend))));
         entrants.add(new Entrant(Engines.ONNX_RUNTIME, () -> onnxRuntime(trunk, engines.threads())));
         entrants.add(new Entrant(Engines.PYTORCH, () -> pyTorch(trunk, engines.pyTorch())));
-        return new BenchCase("forward", "MobileNetV3-%s %d x %2$d, batch %3$d".formatted(trunk.backbone() == Backbone.SMALL ? "Small" : "Large", trunk.side(), trunk.batch()),
+        return new BenchCase("forward", "MobileNetV3-%s %d x %2$d, batch %3$d%4$s".formatted(trunk.backbone() == Backbone.SMALL ? "Small" : "Large", trunk.side(), trunk.batch(), trunk.dilated() ? ", dilated" : ""),
                 graph(trunk).gigaFlop(), TOLERANCE, () -> reference(trunk), entrants);
     }
 
@@ -107,7 +107,7 @@ final class ForwardCases {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
-            return process.open("forward", true, tensors, Map.of("model", trunk.torchvisionName()));
+            return process.open("forward", true, tensors, Map.of("model", trunk.torchvisionName(), "dilated", trunk.dilated()));
         }
     }
 }

@@ -108,7 +108,7 @@ final class TrainingCases {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
-            return process.open("train", false, tensors, Map.of("model", trunk.torchvisionName(), "momentum", MobileNetV3.TORCHVISION_MOMENTUM,
+            return process.open("train", false, tensors, Map.of("model", trunk.torchvisionName(), "dilated", trunk.dilated(), "momentum", MobileNetV3.TORCHVISION_MOMENTUM,
                     "rate", ADAM.learningRate(), "betas", List.of(ADAM.beta1(), ADAM.beta2()), "eps", ADAM.eps()));
         }
     }

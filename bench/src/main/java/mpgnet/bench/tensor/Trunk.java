@@ -17,16 +17,27 @@ import mpgnet.tensor.TensorScope;
 /**
  * One trunk on one batch of images: the same weights, statistics and pixels for every engine.
  *
- * @param batch images
- * @param side  pixels of their height and width
+ * @param outputStride 32, or 16 by dilation
+ * @param batch        images
+ * @param side         pixels of their height and width
  */
-record Trunk(Backbone backbone, int batch, int side) {
+public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
 
-    private static final int OUTPUT_STRIDE = 32;
+    private static final int FULL_STRIDE = 32;
+
+    /** As published: output stride 32. */
+    public Trunk(Backbone backbone, int batch, int side) {
+        this(backbone, FULL_STRIDE, batch, side);
+    }
+
+    /** Whether its last stage widens its windows instead of striding. */
+    boolean dilated() {
+        return outputStride < FULL_STRIDE;
+    }
 
     /** The network with its initial weights, and normalisations that do something: none of their numbers is 0 or 1. */
     MobileNetV3 on(TensorScope scope) {
-        MobileNetV3 net = new MobileNetV3(scope, "", backbone, OUTPUT_STRIDE, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
+        MobileNetV3 net = new MobileNetV3(scope, "", backbone, outputStride, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
         SplittableRandom random = new SplittableRandom(2);
         for (Parameter p : net.parameters()) {
             if (p.tensor().shape().rank() == 1) {
@@ -57,7 +68,7 @@ record Trunk(Backbone backbone, int batch, int side) {
 
     /** Height and width of the feature map. */
     int featureSide() {
-        return Math.ceilDiv(side, OUTPUT_STRIDE);
+        return Math.ceilDiv(side, outputStride);
     }
 
     /** Weights and statistics under torchvision's names, in PyTorch's layout. */

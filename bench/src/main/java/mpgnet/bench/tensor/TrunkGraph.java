@@ -29,14 +29,19 @@ final class TrunkGraph {
         side = trunk.side();
         graph.input("x", batch, 3, side, side);
         Backbone backbone = trunk.backbone();
-        String x = convolution("x", "features.0", 2, 1, Activation.HARD_SWISH);
+        String x = convolution("x", "features.0", 2, 1, 1, Activation.HARD_SWISH);
         int channels = Backbone.STEM_CHANNELS;
         int number = 1;
+        int strides = (int) backbone.blocks().stream().filter(block -> block.stride() > 1).count();
+        int dilation = 1;
         for (BlockSpec block : backbone.blocks()) {
-            x = block(x, channels, block, "features.%d.block.".formatted(number++));
+            if (block.stride() > 1 && --strides == 0 && trunk.dilated()) {
+                dilation = 2;
+            }
+            x = block(x, channels, block, dilation, "features.%d.block.".formatted(number++));
             channels = block.outputs();
         }
-        result = convolution(x, "features." + number, 1, 1, Activation.HARD_SWISH);
+        result = convolution(x, "features." + number, 1, 1, 1, Activation.HARD_SWISH);
         graph.output(result, batch, backbone.featureChannels(), side, side);
     }
 
@@ -52,14 +57,14 @@ final class TrunkGraph {
         return flop * 1e-9;
     }
 
-    private String block(String x, int inputs, BlockSpec spec, String name) {
+    private String block(String x, int inputs, BlockSpec spec, int dilation, String name) {
         int part = 0;
-        String y = spec.expanded() == inputs ? x : convolution(x, name + part++, 1, 1, spec.nonlinearity());
-        y = convolution(y, name + part++, spec.stride(), spec.expanded(), spec.nonlinearity());
+        String y = spec.expanded() == inputs ? x : convolution(x, name + part++, 1, 1, 1, spec.nonlinearity());
+        y = convolution(y, name + part++, dilation > 1 ? 1 : spec.stride(), dilation, spec.expanded(), spec.nonlinearity());
         if (spec.squeezeExcite()) {
             y = squeezeExcite(y, name + part++);
         }
-        y = convolution(y, name + part, 1, 1, Activation.IDENTITY);
+        y = convolution(y, name + part, 1, 1, 1, Activation.IDENTITY);
         return spec.stride() == 1 && inputs == spec.outputs() ? graph.node("Add", List.of(y, x), Map.of()) : y;
     }
 
@@ -76,7 +81,7 @@ final class TrunkGraph {
     }
 
     /** name.0 is the convolution and name.1 its normalisation: w ← w·γ/√(σ² + eps), bias ← β − μ·γ/√(σ² + eps). */
-    private String convolution(String x, String name, int stride, int groups, Activation f) {
+    private String convolution(String x, String name, int stride, int dilation, int groups, Activation f) {
         StoredTensor w = state.get(name + ".0.weight");
         float[] gamma = state.get(name + ".1.weight").values();
         float[] beta = state.get(name + ".1.bias").values();
@@ -92,11 +97,11 @@ final class TrunkGraph {
                 folded[k * perOutput + i] *= (float) scale;
             }
         }
-        long padding = w.shape().get(2) / 2;
-        side = (int) ((side + 2 * padding - w.shape().get(2)) / stride) + 1;
+        long padding = w.shape().get(2) / 2 * dilation;
+        side = (side - 1) / stride + 1;
         flop += 2.0 * batch * side * side * folded.length;
         return activation(graph.node("Conv", List.of(x, constant(new StoredTensor(w.shape(), folded)), graph.constant(bias, bias.length)),
-                Map.of("group", (long) groups, "strides", new long[] {stride, stride}, "pads", new long[] {padding, padding, padding, padding})), f);
+                Map.of("group", (long) groups, "strides", new long[] {stride, stride}, "dilations", new long[] {dilation, dilation}, "pads", new long[] {padding, padding, padding, padding})), f);
     }
 
     private String constant(StoredTensor t) {

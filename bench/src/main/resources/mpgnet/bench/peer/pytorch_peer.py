@@ -62,7 +62,7 @@ def convolution(t, command):
 def network(t, command):
     import torchvision
 
-    net = getattr(torchvision.models, command["model"])().features
+    net = getattr(torchvision.models, command["model"])(dilated=command["dilated"]).features
     state = {name[len("features."):]: tensor for name, tensor in t.items() if name.startswith("features.")}
     missing = set(net.state_dict()) - set(state)
     assert all(name.endswith("num_batches_tracked") for name in missing), missing

@@ -1,0 +1,112 @@
+package mpgnet.bench.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import mpgnet.bench.BenchCase;
+import mpgnet.bench.BenchCase.Entrant;
+import mpgnet.bench.Contender;
+import mpgnet.bench.tensor.Engines;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.NetworkQFunction;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QMaps;
+import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.nn.fcn.RotatedView;
+import mpgnet.nn.fcn.StateImages;
+import mpgnet.nn.fcn.Window;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
+
+/** Q-maps: the views turned, the network run, the values turned back. */
+final class MapCases {
+
+    private static final double TOLERANCE = 1e-4;
+    /** Neither the first nor a quarter turn: what the result is checked on, since the reference is slow. */
+    private static final int CHECKED_ROTATION = 3;
+    private static final int[] ALL = IntStream.range(0, RotatedView.ROTATIONS).toArray();
+
+    private MapCases() {
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param nets      whose maps
+     * @param window    what is looked at
+     * @param rotations which maps of each net; one of them is {@link #CHECKED_ROTATION}
+     */
+    private record Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, int... rotations) {
+    }
+
+    static List<BenchCase> of(Engines engines) {
+        QNetworkConfig config = QNetworkConfig.standard();
+        Set<Primitive> all = Set.of(Primitive.values());
+        Set<Primitive> grasp = Set.of(Primitive.GRASP);
+        Window about = BenchState.window(config.windowCells());
+        return List.of(
+                new Question("window, 16 rotations, one net", config, grasp, about, ALL),
+                new Question("window, 8 distinct rotations, one net", config, grasp, about, IntStream.range(0, RotatedView.ROTATIONS / 2).toArray()),
+                new Question("whole map, one rotation, one net", config, grasp, Window.fullMap(), CHECKED_ROTATION),
+                new Question("whole map, 16 rotations, one net", config, grasp, Window.fullMap(), ALL),
+                new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL))
+            .stream().map(question -> of(question, engines)).toList();
+    }
+
+    private static BenchCase of(Question question, Engines engines) {
+        List<Entrant> entrants = new ArrayList<>();
+        engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Maps(question, backend))));
+        return new BenchCase("decision", question.name(), 0, TOLERANCE, () -> reference(question), entrants);
+    }
+
+    private static double[][] reference(Question question) {
+        Question checked = new Question(question.name(), question.config(), question.nets(), question.window(), CHECKED_ROTATION);
+        try (Backend backend = Backends.reference(); Maps maps = new Maps(checked, backend)) {
+            return maps.result();
+        }
+    }
+
+    private static final class Maps implements Contender {
+
+        private final Question question;
+        private final TensorScope scope;
+        private final NetworkQFunction q;
+        private final StateImages state = BenchState.images();
+
+        private Maps(Question question, Backend backend) {
+            this.question = question;
+            scope = new TensorScope(backend);
+            q = new NetworkQFunction(backend, new MpgNet(scope, question.config(), question.nets(), new SplittableRandom(1)));
+        }
+
+        private List<QMaps> maps() {
+            return question.nets().stream().sorted().map(net -> q.evaluate(net, state, question.window(), question.rotations())).toList();
+        }
+
+        @Override
+        public void run() {
+            maps();
+        }
+
+        /** The maps of the checked rotation; where there is no value, 0. */
+        @Override
+        public double[][] result() {
+            return maps().stream().map(maps -> {
+                double[] values = new double[Window.MAP_CELLS * Window.MAP_CELLS];
+                for (int cell = 0; cell < values.length; cell++) {
+                    float value = maps.at(CHECKED_ROTATION, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS);
+                    values[cell] = value == Float.NEGATIVE_INFINITY ? 0 : value;
+                }
+                return values;
+            }).toArray(double[][]::new);
+        }
+
+        @Override
+        public void close() {
+            scope.close();
+        }
+    }
+}

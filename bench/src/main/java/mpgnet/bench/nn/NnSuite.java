@@ -1,0 +1,41 @@
+package mpgnet.bench.nn;
+
+import java.util.List;
+import java.util.stream.Stream;
+import mpgnet.bench.BenchCase;
+import mpgnet.bench.Suite;
+import mpgnet.bench.tensor.Engines;
+import mpgnet.bench.tensor.ForwardCases;
+import mpgnet.bench.tensor.Trunk;
+import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.nn.fcn.RotatedView;
+import mpgnet.nn.fcn.Window;
+
+/** The Q-network's decisions and its learning, and the trunks that they spend their time in. */
+final class NnSuite implements Suite {
+
+    private final Engines engines;
+
+    NnSuite(Engines engines) {
+        this.engines = engines;
+    }
+
+    @Override
+    public List<BenchCase> cases() {
+        return Stream.of(MapCases.of(engines), List.of(StepCase.of(engines)), trunks()).flatMap(List::stream).toList();
+    }
+
+    /** One trunk on the views of a window decision, and on one view of the whole workspace. */
+    private List<BenchCase> trunks() {
+        QNetworkConfig config = QNetworkConfig.standard();
+        int window = config.inputScale() * config.windowCells();
+        int whole = config.inputScale() * Window.fullMap().cells();
+        return Stream.of(new Trunk(config.backbone(), config.outputStride(), RotatedView.ROTATIONS, window), new Trunk(config.backbone(), config.outputStride(), 1, whole))
+                .map(trunk -> ForwardCases.of(trunk, engines)).toList();
+    }
+
+    @Override
+    public void close() {
+        engines.close();
+    }
+}
