@@ -1,11 +1,7 @@
 package mpgnet.cli;
 
-import mpgnet.sim.bullet.SimulatedCell;
-import mpgnet.sim.camera.SensorNoise;
-import mpgnet.sim.robot.ArmModel;
-import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.rl.eval.CellSettings;
 import mpgnet.sim.robot.Release;
-import mpgnet.sim.world.CameraSetup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,15 +37,17 @@ final class CellOptions {
     @Option(names = "--sensor-noise", paramLabel = "SEED", description = "Give the depth cameras a RealSense D435i's noise, drawn from this seed.")
     private Long noiseSeed;
 
-    SimulatedCell cell() {
-        CameraSetup setup = switch (cameras) {
-            case above -> CameraSetup.above();
-            case two -> CameraSetup.two();
-        };
+    boolean noisy() {
+        return noiseSeed != null;
+    }
+
+    /** @throws ParameterException if there is no such arm or gripper */
+    CellSettings settings() {
+        CellSettings settings = new CellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
+                cameras == CameraName.two ? CellSettings.Cameras.TWO : CellSettings.Cameras.ABOVE, noiseSeed);
         try {
-            return SimulatedCell.standard().with(ArmModel.named(arm)).with(GripperGeometry.named(gripper))
-                    .with(release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE)
-                    .with(noiseSeed == null ? setup : setup.with(SensorNoise.d435i(), noiseSeed));
+            settings.cell();
+            return settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.report.DemoReport;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.Method;
+import mpgnet.rl.eval.Task;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.rl.train.Seeds;
@@ -58,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.requireObjects(spec, objects);
         OutputFolder.require(out);
-        SimulatedCell cell = table.cell();
+        SimulatedCell cell = table.settings().cell();
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
@@ -68,12 +70,11 @@ final class DemoCommand implements Callable<Integer> {
             Task task = new Task(cell, Method.trained(backend, trained));
             EpisodeRecorder recorder = new EpisodeRecorder(out, line -> say(console, "%s", line));
             EpisodeResult result = task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
-            String sentence = "%s after %d motion%s.".formatted(result.end().sentence(), result.motions(), result.motions() == 1 ? "" : "s");
-            String capitalised = Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+            String ending = Sentences.ending(result);
             DemoReport report = new DemoReport(
-                    new DemoReport.Header("mpgnet demo", seed, objects, weights.file().getFileName().toString(), result.success(), capitalised),
+                    new DemoReport.Header("mpgnet demo", "occluded, seed " + seed, objects, weights.file().getFileName().toString(), result.success(), ending),
                     recorder.motions());
-            say(console, "%s", capitalised);
+            say(console, "%s", ending);
             say(console, "%s", report.writeTo(out));
         }
         return 0;

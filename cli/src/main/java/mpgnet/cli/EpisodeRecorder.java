@@ -13,6 +13,7 @@ import mpgnet.cli.report.MapPictures;
 import mpgnet.cli.report.Picture;
 import mpgnet.cli.report.SideView;
 import mpgnet.nn.fcn.QMaps;
+import mpgnet.rl.eval.Task;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Action;
@@ -52,6 +53,11 @@ final class EpisodeRecorder implements Task.Watcher {
 
     List<DemoReport.Motion> motions() {
         return List.copyOf(motions);
+    }
+
+    /** How many lay on the table at first. */
+    int objects() {
+        return scene.bodies().size();
     }
 
     @Override
@@ -109,7 +115,7 @@ final class EpisodeRecorder implements Task.Watcher {
         return picture.save(folder, "motion-%02d-%s.png".formatted(number, what));
     }
 
-    private static float[] flat(QMaps maps) {
+    static float[] flat(QMaps maps) {
         int cells = Heightmap.CELLS * Heightmap.CELLS;
         float[] q = new float[Action.ROTATIONS * cells];
         for (int k = 0; k < Action.ROTATIONS; k++) {

@@ -1,22 +1,26 @@
 package mpgnet.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.cli.report.EvaluationPage;
+import mpgnet.rl.eval.CellSettings;
+import mpgnet.rl.eval.Episode;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
+import mpgnet.rl.eval.Method;
+import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.eval.Task;
+import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
-import mpgnet.sim.bullet.SimulatedCell;
-import mpgnet.sim.scene.file.NamedScene;
-import mpgnet.tensor.TensorScope;
-import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,15 +37,14 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  mpgnet eval --episodes 20",
             "  mpgnet eval --objects 15 --episodes 50 --seed 1000 --json eval-15.json",
+            "  mpgnet eval --objects 30 --html out/eval-30      with pictures of every episode",
             "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
-            "  mpgnet eval --gripper robotiq-2f85 --cameras two --sensor-noise 1",
+            "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
             "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })
 final class EvalCommand implements Callable<Integer> {
-
-    private static final String ORACLE = "oracle";
 
     @Spec
     private CommandSpec spec;
@@ -55,11 +58,20 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--method", paramLabel = "NAME",
             description = {"Who decides: mpgnet (move, push and grasp by three nets), highest-value (the same without the workflow), clear-then-grasp (one grasp-net),",
-                "the baselines grasp-only, vpg and epg, or " + ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
+                "the baselines grasp-only, vpg and epg, or " + Method.ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
     private String method;
+
+    @Option(names = "--noise", description = "Give the depth cameras a RealSense D435i's noise, in every scene another.")
+    private boolean noise;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
+    private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
     private Path json;
+
+    @Option(names = "--html", paramLabel = "DIR", description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
+    private Path html;
 
     @Mixin
     private WeightsOption weights;
@@ -72,62 +84,99 @@ final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (episodes < 1) {
-            throw new ParameterException(spec.commandLine(), "--episodes must be at least 1; was " + episodes);
-        }
-        SimulatedCell cell = table.cell();
-        SimulatedScenes worlds = new SimulatedScenes();
-        List<Supplier<NamedScene>> drawn = scenes.scenes(worlds, episodes);
+        check();
+        CellSettings cell = table.settings();
+        List<SceneRef> refs = scenes.refs(episodes);
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        if (ORACLE.equals(method)) {
-            report(played(ORACLE, new Task(cell, Method.oracle(cell)), drawn, Runtime.getRuntime().availableProcessors()));
-            return 0;
+        if (html != null) {
+            OutputFolder.require(html);
         }
-        Optional<LearnedMethod> asked = Optional.ofNullable(method).map(this::learned);
-        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
-            TrainedNet trained = weights.load(scope);
-            LearnedMethod learned = asked.orElse(trained.method());
-            report(played(learned.label(), new Task(cell, Method.learned(learned, backend, trained)), drawn, 1));
+        Optional<LearnedMethod> asked = Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
+        boolean oracle = Method.ORACLE.equals(method);
+        try (EpisodeTeam team = new EpisodeTeam(Math.min(workers, refs.size()), compute, oracle ? Optional.empty() : Optional.of(weights))) {
+            String name = oracle ? Method.ORACLE : playable(asked, team.trained().orElseThrow()).label();
+            Optional<WeightsRef> content = oracle ? Optional.empty() : Optional.of(content());
+            List<EpisodeJob> jobs = refs.stream()
+                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null), noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS)).toList();
+            report(evaluation(name, team.map(jobs, this::run)));
         }
         return 0;
     }
 
-    private LearnedMethod learned(String label) {
-        return LearnedMethod.of(label).orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no method '%s': use one of %s or %s".formatted(
-                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label).collect(Collectors.joining(", ")), ORACLE)));
-    }
-
+    /** What is kept of an episode: what was seen in it would fill the memory. */
     private record Run(EpisodeSummary summary, long decidingNs) {
     }
 
-    /** Every scene has a world of its own on one thread. */
-    private Evaluation played(String name, Task task, List<Supplier<NamedScene>> drawn, int threads) {
-        List<Run> runs = InOrder.map("episodes", drawn, threads, scene -> run(task, scene.get()));
-        List<EpisodeSummary> summaries = runs.stream().map(Run::summary).toList();
-        long decidingNs = runs.stream().mapToLong(Run::decidingNs).sum();
-        int decisions = summaries.stream().mapToInt(EpisodeSummary::motions).sum();
-        return Evaluation.of(name, scenes.source(), scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), summaries);
+    private Run run(EpisodePlayer player, EpisodeJob job) {
+        EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
+                : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> { }).play(player, job);
+        return new Run(played.summary(), played.decidingNs());
     }
 
-    private static Run run(Task task, NamedScene scene) {
-        Task.Played played = task.play(scene.scene(), Task.Watcher.NOBODY);
-        return new Run(EpisodeSummary.of(scene.name(), played.result()), played.decidingNs());
+    private void check() {
+        if (episodes < 1) {
+            throw new ParameterException(spec.commandLine(), "--episodes must be at least 1; was " + episodes);
+        }
+        if (workers < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
+        }
+        if (noise && table.noisy()) {
+            throw new ParameterException(spec.commandLine(), "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
+        }
+    }
+
+    private static long noiseSeed(List<SceneRef> refs, SceneRef ref) {
+        return switch (ref) {
+            case SceneRef.Drawn drawn -> drawn.seed();
+            case SceneRef.Filed _ -> refs.indexOf(ref);
+        };
+    }
+
+    private LearnedMethod learned(String label) {
+        return LearnedMethod.of(label).orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no method '%s': use one of %s or %s".formatted(
+                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label).collect(Collectors.joining(", ")), Method.ORACLE)));
+    }
+
+    /** What was asked for, if the weights can play it. */
+    private LearnedMethod playable(Optional<LearnedMethod> asked, TrainedNet trained) {
+        LearnedMethod wanted = asked.orElse(trained.method());
+        if (!trained.net().primitives().containsAll(wanted.nets())) {
+            throw new InputException("%s; use --method %s, or train them with 'mpgnet train'".formatted(
+                    wanted.lacking(trained.net().primitives()), LearnedMethod.fitting(trained.net().primitives()).label()));
+        }
+        if (wanted != trained.method()) {
+            spec.commandLine().getErr().printf("mpgnet: these weights were trained for %s; %s makes of them what it can%n", trained.method().label(), wanted.label());
+            spec.commandLine().getErr().flush();
+        }
+        return wanted;
+    }
+
+    private WeightsRef content() {
+        try {
+            return WeightsRef.of(weights.file());
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+        }
+    }
+
+    private Evaluation evaluation(String name, List<Run> played) {
+        List<EpisodeSummary> runs = played.stream().map(Run::summary).toList();
+        long decidingNs = played.stream().mapToLong(Run::decidingNs).sum();
+        int decisions = runs.stream().mapToInt(run -> run.motions().size()).sum();
+        return Evaluation.of(name, scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), runs);
     }
 
     private void report(Evaluation e) {
         PrintWriter out = spec.commandLine().getOut();
-        for (EpisodeSummary run : e.runs()) {
-            out.printf("%s: %s after %d motions (%.0f %% of the target was in view)%n", run.scene(), run.end(), run.motions(), 100 * run.initialVisibleFraction());
-        }
-        out.printf("target grasped in %.1f %% of %d episodes, scenes: %s%s (95 %%: %.1f to %.1f %%)%n", 100 * e.successRate(), e.episodes(), e.scenes(),
-                e.objects() > 0 ? " with %d objects".formatted(e.objects()) : "", 100 * e.successCi95().getFirst(), 100 * e.successCi95().getLast());
-        out.printf("motions: %.2f per success, %.2f per episode; target grasps that held: %.1f %%; %.0f ms per decision%n",
-                e.meanMotions(), e.meanMotionsAll(), 100 * e.graspSuccessRate(), e.msPerDecision());
-        out.flush();
+        new EvaluationText(out).print(e, scenes.source());
         if (json != null) {
             JsonFile.write(json, e);
         }
+        if (html != null) {
+            out.println(EvaluationPage.write(html, e, scenes.source()));
+        }
+        out.flush();
     }
 }

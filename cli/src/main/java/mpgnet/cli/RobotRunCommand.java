@@ -15,6 +15,7 @@ import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.twin.camera.RemoteTwinCamera;
 import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.Method;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;

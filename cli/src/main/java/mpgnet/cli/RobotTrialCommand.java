@@ -22,6 +22,8 @@ import mpgnet.hw.twin.robot.RobotModel;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.Method;
+import mpgnet.rl.eval.Task;
 import mpgnet.rl.policy.Policy;
 import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.scene.Scene;

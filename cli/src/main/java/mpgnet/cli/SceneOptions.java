@@ -1,17 +1,15 @@
 package mpgnet.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.train.Seeds;
+import mpgnet.rl.eval.SceneRef;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.file.NamedScene;
-import mpgnet.sim.scene.file.SceneFile;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,9 +19,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Where a verb's scenes come from: drawn from seeds, or out of a file. */
 final class SceneOptions {
-
-    /** What {@code --scenes} calls the nine scenes that come with the program. */
-    private static final String HARD = "hard";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
@@ -62,16 +57,28 @@ final class SceneOptions {
     /** The file's scenes, or {@code count} scenes that are drawn when they are asked for. @throws InputException if the file cannot be used */
     List<Supplier<NamedScene>> scenes(SimulatedScenes worlds, int count) {
         if (fromFile()) {
-            for (String drawn : List.of("--kind", "--objects", "--seed")) {
-                if (spec.commandLine().getParseResult().hasMatchedOption(drawn)) {
-                    throw new ParameterException(spec.commandLine(), "%s says how scenes are drawn, --scenes takes them from a file: give one of them".formatted(drawn));
-                }
-            }
+            checkFile();
             return read().stream().map(scene -> (Supplier<NamedScene>) () -> scene).toList();
         }
+        return refs(count).stream().map(ref -> (Supplier<NamedScene>) () -> ref.scene(worlds)).toList();
+    }
+
+    /** The same in words. @throws InputException if the file cannot be used */
+    List<SceneRef> refs(int count) {
+        if (fromFile()) {
+            checkFile();
+            return read().stream().map(scene -> (SceneRef) new SceneRef.Filed(file, scene.name())).toList();
+        }
         Arguments.requireObjects(spec, objects);
-        return IntStream.range(0, count).mapToObj(i -> (Supplier<NamedScene>) () -> new NamedScene(
-                "%s-%d-%d".formatted(kind.label(), objects, seed + i), worlds.of(kind, objects).sample(new Seeds(seed + i).stream("scene", 0)))).toList();
+        return IntStream.range(0, count).mapToObj(i -> (SceneRef) new SceneRef.Drawn(kind, objects, seed + i)).toList();
+    }
+
+    private void checkFile() {
+        for (String drawn : List.of("--kind", "--objects", "--seed")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(drawn)) {
+                throw new ParameterException(spec.commandLine(), "%s says how scenes are drawn, --scenes takes them from a file: give one of them".formatted(drawn));
+            }
+        }
     }
 
     /** One scene: the first, or the file's of that name. @param name null for the first */
@@ -90,7 +97,7 @@ final class SceneOptions {
 
     private List<NamedScene> read() {
         try {
-            return file.equals(HARD) ? SceneFile.hard() : SceneFile.read(Path.of(file));
+            return SceneRef.Filed.all(file);
         } catch (IOException e) {
             throw new InputException("%s; name another file with --scenes".formatted(e.getMessage()), e);
         }

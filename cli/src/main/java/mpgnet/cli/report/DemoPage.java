@@ -56,13 +56,13 @@ final class DemoPage {
                 <h1>%s</h1>
                 <p class="result %s"><span class="mark" aria-hidden="true">%s</span> %s</p>
                 <dl>
-                <div><dt>Seed</dt><dd>%d</dd></div>
+                <div><dt>Scene</dt><dd>%s</dd></div>
                 <div><dt>Objects</dt><dd>%d</dd></div>
                 <div><dt>Motions</dt><dd>%d</dd></div>
                 <div><dt>Weights</dt><dd>%s</dd></div>
                 </dl>
                 """.formatted(escape(header.title()), header.success() ? "success" : "failure", header.success() ? "✓" : "✕",
-                escape(header.result()), header.seed(), header.objects(), report.motions().size(), escape(header.weights())));
+                escape(header.result()), escape(header.scene()), header.objects(), report.motions().size(), escape(header.weights())));
         if (!report.motions().isEmpty()) {
             page.append("<nav aria-label=\"Motions\"><ol class=\"path\">\n");
             for (Motion motion : report.motions()) {
@@ -71,6 +71,9 @@ final class DemoPage {
             }
             page.append("</ol></nav>\n");
         }
+        report.film().ifPresent(film -> page.append("""
+                <figure class="film"><img src="%s" alt="The whole episode from the side, every fifth of a second"><figcaption>The whole episode</figcaption></figure>
+                """.formatted(escape(film))));
         page.append("</header>\n");
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  *
  * @param header  the episode
  * @param motions in the order in which they were carried out
+ * @param film    the name of an animated GIF beside the page
  */
-public record DemoReport(Header header, List<Motion> motions) {
+public record DemoReport(Header header, List<Motion> motions, Optional<String> film) {
 
     /** The page's file name. */
     public static final String FILE_NAME = "report.html";
@@ -27,15 +29,20 @@ public record DemoReport(Header header, List<Motion> motions) {
         motions = List.copyOf(motions);
     }
 
+    /** Without a film. */
+    public DemoReport(Header header, List<Motion> motions) {
+        this(header, motions, Optional.empty());
+    }
+
     /**
      * @param title   the page's heading
-     * @param seed    what the scene was drawn from
+     * @param scene   its name, or what it was drawn from
      * @param objects how many lie on the table at the start
      * @param weights the name of the weights file
      * @param success whether the target was grasped
      * @param result  one sentence: "The target was grasped after 3 motions."
      */
-    public record Header(String title, long seed, int objects, String weights, boolean success, String result) {
+    public record Header(String title, String scene, int objects, String weights, boolean success, String result) {
     }
 
     /**

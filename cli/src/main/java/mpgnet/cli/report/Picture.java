@@ -18,6 +18,11 @@ import mpgnet.cli.report.DemoReport.Figure;
  */
 public record Picture(BufferedImage image, String caption, String alt) {
 
+    /** The same with another caption. */
+    public Picture titled(String other) {
+        return new Picture(image, other, alt);
+    }
+
     /**
      * Writes the image as a PNG, under another name first, so that a reader never finds half a file.
      *

@@ -26,7 +26,7 @@ class DemoReportTest {
     private static DemoReport report(String text) {
         List<Figure> maps = List.of(new Figure("motion-1-colour.png", 672, 672, text, text));
         List<Figure> moments = List.of(new Figure("motion-1-before.png", 640, 480, text, text));
-        return new DemoReport(new Header(text, 42, 8, text, true, text), List.of(
+        return new DemoReport(new Header(text, text, 8, text, true, text), List.of(
                 new Motion(1, Primitive.MOVE, text, OptionalDouble.of(0.8321), text, text, maps, moments),
                 new Motion(2, Primitive.GRASP, text, OptionalDouble.empty(), text, text, List.of(), List.of())));
     }
@@ -48,7 +48,7 @@ class DemoReportTest {
         String page = DemoPage.html(report("words"));
         assertTrue(page.indexOf("1 · Move") < page.indexOf("2 · Grasp"));
         assertTrue(page.contains("0.832") && page.contains("not scored"));
-        assertTrue(page.contains("<dt>Seed</dt><dd>42</dd>"));
+        assertTrue(page.contains("<dt>Scene</dt>"));
         assertTrue(page.contains("<html lang=\"en\">") && page.contains("prefers-color-scheme: dark"));
     }
 

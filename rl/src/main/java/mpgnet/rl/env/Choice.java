@@ -1,5 +1,6 @@
 package mpgnet.rl.env;
 
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
@@ -22,6 +23,15 @@ public record Choice(int rotation, int row, int column) {
         if (!Heightmap.contains(row, column)) {
             throw new IllegalArgumentException("(row, column) must be in [0, 224)²; was (%d, %d)".formatted(row, column));
         }
+    }
+
+    /** The motion of a net's own primitive. */
+    public Action action(Primitive net, Heightmap h) {
+        return switch (net) {
+            case MOVE -> move(h);
+            case PUSH -> push(h);
+            case GRASP -> grasp(h);
+        };
     }
 
     public Grasp grasp(Heightmap h) {

@@ -29,7 +29,7 @@ public final class Episode {
         Observation now = tabletop.observe();
         while (steps.size() < maxMotions) {
             if (now.target().isEmpty()) {
-                return new EpisodeResult(End.TARGET_LEFT_WORKSPACE, steps, initialVisibleFraction);
+                return new EpisodeResult(End.TARGET_LEFT_WORKSPACE, steps, now, initialVisibleFraction);
             }
             Decision decision = policy.decide(now, List.copyOf(steps));
             Outcome outcome = tabletop.execute(decision.action());
@@ -39,10 +39,10 @@ public final class Episode {
             onStep.accept(step, now);
             if (holdsTarget(step)) {
                 End end = decision.action() instanceof Grasp ? End.TARGET_GRASPED : End.TARGET_CARRIED_OFF;
-                return new EpisodeResult(end, steps, initialVisibleFraction);
+                return new EpisodeResult(end, steps, now, initialVisibleFraction);
             }
         }
-        return new EpisodeResult(now.target().isEmpty() ? End.TARGET_LEFT_WORKSPACE : End.MOTIONS_SPENT, steps, initialVisibleFraction);
+        return new EpisodeResult(now.target().isEmpty() ? End.TARGET_LEFT_WORKSPACE : End.MOTIONS_SPENT, steps, now, initialVisibleFraction);
     }
 
     /** After a grasp the gripper keeps the target; a move has put it into the drop zone, where no further motion finds it. */

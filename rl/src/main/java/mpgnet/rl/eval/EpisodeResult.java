@@ -2,9 +2,15 @@ package mpgnet.rl.eval;
 
 import java.util.List;
 import mpgnet.rl.policy.Step;
+import mpgnet.sim.world.Observation;
 
-/** How an episode went. @param initialVisibleFraction the share of the target's silhouette that was in view at the start */
-public record EpisodeResult(End end, List<Step> steps, double initialVisibleFraction) {
+/**
+ * How an episode went.
+ *
+ * @param last                   what was seen at its end
+ * @param initialVisibleFraction the share of the target's silhouette that was in view at the start
+ */
+public record EpisodeResult(End end, List<Step> steps, Observation last, double initialVisibleFraction) {
 
     public EpisodeResult {
         steps = List.copyOf(steps);

@@ -11,18 +11,35 @@ import mpgnet.sim.action.Push;
 /**
  * One run of an evaluation, as its JSON shows it.
  *
+ * @param sceneSeed              null where the scene is from a file
  * @param scene                  the scene's name: its kind, its number of objects and its seed, or what its file calls it
+ * @param success                the target was grasped
+ * @param end                    how the episode ended, in words
+ * @param failure                null for a success
  * @param initialVisibleFraction the share of the target's silhouette in view at the start
+ * @param motions                in order
+ * @param job                    what plays this run again
  */
-public record EpisodeSummary(String scene, boolean success, int motions, String end, double initialVisibleFraction, List<Motion> steps) {
+public record EpisodeSummary(
+        Long sceneSeed, String scene, boolean success, String end, FailureCause failure, double initialVisibleFraction, List<Motion> motions, EpisodeJob job) {
 
-    /** @param primitive move, push or grasp; @param outcome held, empty, blocked or pushed; @param goalHeld whether what was held is what was wanted */
+    public EpisodeSummary {
+        motions = List.copyOf(motions);
+    }
+
+    /**
+     * @param primitive move, push or grasp
+     * @param outcome   held, empty, blocked, pushed or unreachable
+     * @param goalHeld  whether what was held is what was wanted
+     * @param q         the value of what was chosen
+     */
     public record Motion(String primitive, String outcome, boolean goalHeld, double q) {
     }
 
-    public static EpisodeSummary of(String scene, EpisodeResult result) {
-        return new EpisodeSummary(scene, result.success(), result.motions(), result.end().sentence(), result.initialVisibleFraction(),
-                result.steps().stream().map(EpisodeSummary::motion).toList());
+    public static EpisodeSummary of(EpisodeJob job, EpisodeResult result) {
+        Long seed = job.scene() instanceof SceneRef.Drawn drawn ? drawn.seed() : null;
+        return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(), FailureCause.of(result).orElse(null),
+                result.initialVisibleFraction(), result.steps().stream().map(EpisodeSummary::motion).toList(), job);
     }
 
     private static Motion motion(Step step) {

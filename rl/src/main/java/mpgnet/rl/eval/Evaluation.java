@@ -7,7 +7,6 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 /**
  * What a method achieves (section IV-B), as its JSON shows it.
  *
- * @param scenes           the kind of scenes, or the file that they are from
  * @param objects          in a scene; 0 where a file says how many
  * @param seed             the first scene's; without meaning where they are from a file
  * @param successRate      the share of episodes that end with the target in the gripper
@@ -18,24 +17,34 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  * @param msPerDecision    wall time of a decision
  */
 public record Evaluation(
-        String method, String scenes, int objects, int episodes, long seed, double successRate, List<Double> successCi95,
+        String method, int objects, int episodes, long seed, double successRate, List<Double> successCi95,
         double meanMotions, double meanMotionsAll, double graspSuccessRate, double msPerDecision, List<EpisodeSummary> runs) {
 
     private static final double CONFIDENCE = 0.95;
 
+    public Evaluation {
+        successCi95 = List.copyOf(successCi95);
+        runs = List.copyOf(runs);
+    }
+
     /** @param runs at least one */
-    public static Evaluation of(String method, String scenes, int objects, long seed, double msPerDecision, List<EpisodeSummary> runs) {
+    public static Evaluation of(String method, int objects, long seed, double msPerDecision, List<EpisodeSummary> runs) {
         int n = runs.size();
         int successes = (int) runs.stream().filter(EpisodeSummary::success).count();
-        ConfidenceInterval ci = new WilsonScoreInterval().createInterval(n, successes, CONFIDENCE);
-        List<EpisodeSummary.Motion> grasps = runs.stream().flatMap(r -> r.steps().stream()).filter(m -> m.primitive().equals("grasp")).toList();
-        return new Evaluation(method, scenes, objects, n, seed,
+        List<EpisodeSummary.Motion> grasps = runs.stream().flatMap(r -> r.motions().stream()).filter(m -> m.primitive().equals("grasp")).toList();
+        return new Evaluation(method, objects, n, seed,
                 successes / (double) n,
-                List.of(ci.getLowerBound(), ci.getUpperBound()),
-                runs.stream().filter(EpisodeSummary::success).mapToInt(EpisodeSummary::motions).average().orElse(Double.NaN),
-                runs.stream().mapToInt(EpisodeSummary::motions).average().orElse(Double.NaN),
+                interval(n, successes),
+                runs.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average().orElse(Double.NaN),
+                runs.stream().mapToInt(r -> r.motions().size()).average().orElse(Double.NaN),
                 grasps.stream().mapToInt(m -> m.goalHeld() ? 1 : 0).average().orElse(Double.NaN),
                 msPerDecision,
-                List.copyOf(runs));
+                runs);
+    }
+
+    /** The 95 % Wilson score interval of a share. @param n at least 1 */
+    static List<Double> interval(int n, int successes) {
+        ConfidenceInterval ci = new WilsonScoreInterval().createInterval(n, successes, CONFIDENCE);
+        return List.of(ci.getLowerBound(), ci.getUpperBound());
     }
 }

@@ -58,10 +58,8 @@ public enum LearnedMethod {
      * @throws IllegalArgumentException if the weights lack one of its nets; the message names them
      */
     public Policy policy(Backend backend, TrainedNet trained) {
-        Set<Primitive> lacking = nets();
-        lacking.removeAll(trained.net().primitives());
-        if (!lacking.isEmpty()) {
-            throw new IllegalArgumentException("%s needs the %s, which these weights lack (they hold the %s)".formatted(label, names(lacking), names(trained.net().primitives())));
+        if (!trained.net().primitives().containsAll(nets)) {
+            throw new IllegalArgumentException(lacking(trained.net().primitives()));
         }
         NetworkQFunction q = new NetworkQFunction(backend, trained.net());
         int cells = trained.net().config().windowCells();
@@ -73,6 +71,13 @@ public enum LearnedMethod {
             case GRASP_ONLY -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new AlwaysGrasp());
             case EPG -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), PushUntilGraspable.published(qStar));
         };
+    }
+
+    /** What to say of weights that cannot play the method: "mpgnet needs the move-net …". */
+    public String lacking(Set<Primitive> held) {
+        Set<Primitive> lacking = nets();
+        lacking.removeAll(held);
+        return "%s needs the %s, which these weights lack (they hold the %s)".formatted(label, names(lacking), names(held));
     }
 
     private static String names(Set<Primitive> nets) {

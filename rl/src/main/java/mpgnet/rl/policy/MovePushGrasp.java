@@ -8,7 +8,6 @@ import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
-import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.world.Observation;
 
@@ -31,12 +30,7 @@ public record MovePushGrasp(Judge judge, Coordinator coordinator) implements Pol
         QMaps maps = known.containsKey(net) ? known.get(net) : judge.ask(net, judged.situation().state(), target);
         QMaps.Choice best = GreedyChoice.best(maps, net, target, FutileMotions.in(history, now));
         Choice choice = new Choice(best.k(), best.row(), best.column());
-        Action action = switch (net) {
-            case MOVE -> choice.move(now.heightmap());
-            case PUSH -> choice.push(now.heightmap());
-            case GRASP -> choice.grasp(now.heightmap());
-        };
-        return new Decision(action, choice, net, target, maps, best.q(), reason(net, judged.situation()));
+        return new Decision(choice.action(net, now.heightmap()), choice, net, target, maps, best.q(), reason(net, judged.situation()));
     }
 
     private static Tally tally(List<Step> history) {

@@ -44,11 +44,7 @@ public interface Stage {
 
     /** The motion that the choice stands for. */
     default Action motion(Turn turn, Choice choice, Observation now) {
-        return switch (turn.net()) {
-            case MOVE -> choice.move(now.heightmap());
-            case PUSH -> choice.push(now.heightmap());
-            case GRASP -> choice.grasp(now.heightmap());
-        };
+        return choice.action(turn.net(), now.heightmap());
     }
 
     /** The reward of what a net chose. */

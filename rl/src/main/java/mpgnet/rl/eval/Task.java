@@ -1,7 +1,5 @@
-package mpgnet.cli;
+package mpgnet.rl.eval;
 
-import mpgnet.rl.eval.Episode;
-import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.bullet.BulletTabletop;
@@ -10,11 +8,16 @@ import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
-/** The task of the demo and of the evaluation: a scene, a method, ten motions. */
-record Task(SimulatedCell cell, Method method) {
+/** The task of the demo and of the evaluation: a scene, a method, a number of motions. */
+public record Task(SimulatedCell cell, Method method, int maxMotions) {
+
+    /** As section IV-B has it. */
+    public Task(SimulatedCell cell, Method method) {
+        this(cell, method, Episode.MAX_MOTIONS);
+    }
 
     /** Who is told what happens while it happens. */
-    interface Watcher extends MotionListener {
+    public interface Watcher extends MotionListener {
 
         Watcher NOBODY = new Watcher() {
             @Override
@@ -39,10 +42,10 @@ record Task(SimulatedCell cell, Method method) {
     }
 
     /** @param decidingNs the wall time spent in the policy */
-    record Played(EpisodeResult result, long decidingNs) {
+    public record Played(EpisodeResult result, long decidingNs) {
     }
 
-    Played play(Scene scene, Watcher watcher) {
+    public Played play(Scene scene, Watcher watcher) {
         BulletTabletop tabletop = new BulletTabletop(watcher, cell);
         Policy policy = method.at(tabletop);
         tabletop.reset(scene);
@@ -56,7 +59,7 @@ record Task(SimulatedCell cell, Method method) {
             decidingNs[0] += System.nanoTime() - began;
             return decision;
         };
-        EpisodeResult result = Episode.run(tabletop, timed, Episode.MAX_MOTIONS, visible, watcher::moved);
+        EpisodeResult result = Episode.run(tabletop, timed, maxMotions, visible, watcher::moved);
         return new Played(result, decidingNs[0]);
     }
 }

@@ -1,4 +1,4 @@
-package mpgnet.cli;
+package mpgnet.rl.eval;
 
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.OraclePolicy;
@@ -11,7 +11,10 @@ import mpgnet.tensor.backend.Backend;
 
 /** Who decides. */
 @FunctionalInterface
-interface Method {
+public interface Method {
+
+    /** The oracle's name, beside those of {@link LearnedMethod}. */
+    String ORACLE = "oracle";
 
     /** The policy for an episode at this table. */
     Policy at(BulletTabletop tabletop);
@@ -21,15 +24,10 @@ interface Method {
         return learned(trained.method(), backend, trained);
     }
 
-    /** A method of the paper's table; used by one thread at a time. @throws InputException if the weights lack one of its nets */
+    /** A method of the paper's table; used by one thread at a time. @throws IllegalArgumentException if the weights lack one of its nets */
     static Method learned(LearnedMethod method, Backend backend, TrainedNet trained) {
-        try {
-            Policy policy = method.policy(backend, trained);
-            return tabletop -> policy;
-        } catch (IllegalArgumentException e) {
-            throw new InputException("%s; use --method %s, or train them with 'mpgnet train --stage all'"
-                    .formatted(e.getMessage(), LearnedMethod.fitting(trained.net().primitives()).label()), e);
-        }
+        Policy policy = method.policy(backend, trained);
+        return tabletop -> policy;
     }
 
     /** The scripted oracle, which is told where everything is. */

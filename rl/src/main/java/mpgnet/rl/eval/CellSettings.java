@@ -1,0 +1,43 @@
+package mpgnet.rl.eval;
+
+import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.camera.SensorNoise;
+import mpgnet.sim.robot.ArmModel;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.Release;
+import mpgnet.sim.world.CameraSetup;
+
+/**
+ * What stands at the simulated table, by names.
+ *
+ * @param arm       as {@link ArmModel#named}
+ * @param gripper   as {@link GripperGeometry#named}
+ * @param noiseSeed of the depth cameras' noise, a RealSense D435i's; null for true depth
+ */
+public record CellSettings(String arm, String gripper, Release release, Cameras cameras, Long noiseSeed) {
+
+    /** How many cameras look. */
+    public enum Cameras {
+        ABOVE, TWO
+    }
+
+    /** What the shipped weights were trained with. */
+    public static CellSettings standard() {
+        return new CellSettings("ur5", "rg2", Release.DROP_ZONE, Cameras.ABOVE, null);
+    }
+
+    /** The same with noise from another seed. */
+    public CellSettings withNoise(long seed) {
+        return new CellSettings(arm, gripper, release, cameras, seed);
+    }
+
+    /** @throws IllegalArgumentException if there is no such arm or gripper, or they do not fit; the message says which there are */
+    public SimulatedCell cell() {
+        CameraSetup setup = switch (cameras) {
+            case ABOVE -> CameraSetup.above();
+            case TWO -> CameraSetup.two();
+        };
+        return SimulatedCell.standard().with(ArmModel.named(arm)).with(GripperGeometry.named(gripper)).with(release)
+                .with(noiseSeed == null ? setup : setup.with(SensorNoise.d435i(), noiseSeed));
+    }
+}

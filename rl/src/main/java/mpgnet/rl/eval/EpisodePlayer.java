@@ -1,0 +1,53 @@
+package mpgnet.rl.eval;
+
+import java.util.Optional;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.tensor.backend.Backend;
+
+/**
+ * Plays {@link EpisodeJob}s. It holds the nets and nothing of an episode, so jobs may be played in any order and anywhere. Used by one
+ * thread at a time.
+ */
+public final class EpisodePlayer {
+
+    private final SimulatedScenes worlds;
+    private final Backend backend;
+    private final Optional<TrainedNet> trained;
+
+    /**
+     * @param backend where the nets live; null with none
+     * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says; empty for the oracle
+     */
+    public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained) {
+        this.worlds = worlds;
+        this.backend = backend;
+        this.trained = trained;
+    }
+
+    /**
+     * @param result     with everything that was seen
+     * @param summary    what remains of it in figures
+     * @param decidingNs the wall time spent in the policy: alone not a function of the job
+     */
+    public record Played(EpisodeResult result, EpisodeSummary summary, long decidingNs) {
+    }
+
+    /** @param watcher told what happens while it happens */
+    public Played play(EpisodeJob job, Task.Watcher watcher) {
+        SimulatedCell cell = job.cell().cell();
+        Task task = new Task(cell, method(job.method(), cell), job.maxMotions());
+        Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
+        return new Played(played.result(), EpisodeSummary.of(job, played.result()), played.decidingNs());
+    }
+
+    private Method method(String name, SimulatedCell cell) {
+        if (name.equals(Method.ORACLE)) {
+            return Method.oracle(cell);
+        }
+        LearnedMethod learned = LearnedMethod.of(name).orElseThrow(() -> new IllegalArgumentException("there is no method '%s'".formatted(name)));
+        return Method.learned(learned, backend, trained.orElseThrow(() -> new IllegalArgumentException(name + " needs weights: none are loaded")));
+    }
+}

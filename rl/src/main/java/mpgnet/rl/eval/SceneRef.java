@@ -1,0 +1,61 @@
+package mpgnet.rl.eval;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.train.Seeds;
+import mpgnet.sim.scene.SceneKind;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.scene.file.SceneFile;
+
+/** Which scene, in words that can be sent elsewhere: the scene itself is made where it is played. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
+@JsonSubTypes({@JsonSubTypes.Type(value = SceneRef.Drawn.class, name = "seed"), @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file")})
+public sealed interface SceneRef {
+
+    /** What a folder or a line of text calls it. */
+    String name();
+
+    /** Makes the scene. @throws UncheckedIOException if its file cannot be used */
+    NamedScene scene(SimulatedScenes worlds);
+
+    /** Drawn from a seed. @param objects [2, 30] */
+    record Drawn(SceneKind kind, int objects, long seed) implements SceneRef {
+
+        @Override
+        public String name() {
+            return "%s-%d-%d".formatted(kind.label(), objects, seed);
+        }
+
+        @Override
+        public NamedScene scene(SimulatedScenes worlds) {
+            return new NamedScene(name(), worlds.of(kind, objects).sample(new Seeds(seed).stream("scene", 0)));
+        }
+    }
+
+    /** One of a file's scenes. @param file or {@link #HARD} */
+    record Filed(String file, String name) implements SceneRef {
+
+        /** What stands for the nine hand-made scenes that come with the program. */
+        public static final String HARD = "hard";
+
+        /** All scenes of a file, in its order. */
+        public static List<NamedScene> all(String file) throws IOException {
+            return file.equals(HARD) ? SceneFile.hard() : SceneFile.read(Path.of(file));
+        }
+
+        @Override
+        public NamedScene scene(SimulatedScenes worlds) {
+            try {
+                return all(file).stream().filter(scene -> scene.name().equals(name)).findFirst()
+                        .orElseThrow(() -> new IOException("there is no scene %s in %s any more".formatted(name, file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+        }
+    }
+}
