@@ -14,8 +14,8 @@ import mpgnet.sim.world.Observation;
 /** A whole episode as an animated GIF, seen from the side, drawn while it happens. */
 final class EpisodeFilm implements Task.Watcher, AutoCloseable {
 
-    /** Five frames per simulated second, shown twice as fast as things happened. */
-    private static final double EVERY_S = 0.2;
+    /** Shown four times as fast as things happened: motions take some eight seconds. */
+    private static final double EVERY_S = 0.4;
     private static final double SHOWN_S = 0.1;
     private static final int WIDTH_PX = 480;
 

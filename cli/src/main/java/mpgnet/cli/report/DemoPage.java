@@ -72,7 +72,7 @@ final class DemoPage {
             page.append("</ol></nav>\n");
         }
         report.film().ifPresent(film -> page.append("""
-                <figure class="film"><img src="%s" alt="The whole episode from the side, every fifth of a second"><figcaption>The whole episode</figcaption></figure>
+                <figure class="film"><img src="%s" alt="The whole episode from the side, four times as fast as it happened"><figcaption>The whole episode</figcaption></figure>
                 """.formatted(escape(film))));
         page.append("</header>\n");
     }

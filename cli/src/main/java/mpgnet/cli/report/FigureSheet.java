@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 public final class FigureSheet {
 
     private static final int COLUMNS = 3;
-    private static final int WIDTH_PX = 420;
+    /** All pictures are equally high; the column leaves room for a scale beside a map. */
+    private static final int HEIGHT_PX = 380;
+    private static final int WIDTH_PX = 470;
     private static final int GAP_PX = 14;
     private static final int LINE_PX = 22;
     private static final Color PAPER = new Color(0xF7F6F2);
@@ -23,9 +25,8 @@ public final class FigureSheet {
 
     /** @param pictures at least one @param title above them all */
     public static Picture of(List<Picture> pictures, String title) {
-        int heightPx = pictures.stream().mapToInt(FigureSheet::heightPx).max().orElseThrow();
         int rows = (pictures.size() + COLUMNS - 1) / COLUMNS;
-        BufferedImage sheet = new BufferedImage(GAP_PX + COLUMNS * (WIDTH_PX + GAP_PX), 2 * LINE_PX + rows * (heightPx + LINE_PX + GAP_PX), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(GAP_PX + COLUMNS * (WIDTH_PX + GAP_PX), 2 * LINE_PX + rows * (HEIGHT_PX + LINE_PX + GAP_PX), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -38,15 +39,15 @@ public final class FigureSheet {
         for (int i = 0; i < pictures.size(); i++) {
             Picture picture = pictures.get(i);
             int x = GAP_PX + i % COLUMNS * (WIDTH_PX + GAP_PX);
-            int y = 2 * LINE_PX + i / COLUMNS * (heightPx + LINE_PX + GAP_PX);
-            g.drawImage(picture.image(), x, y, WIDTH_PX, heightPx(picture), null);
-            g.drawString(picture.caption(), x, y + heightPx + LINE_PX - 6);
+            int y = 2 * LINE_PX + i / COLUMNS * (HEIGHT_PX + LINE_PX + GAP_PX);
+            g.drawImage(picture.image(), x, y, Math.min(WIDTH_PX, widthPx(picture)), HEIGHT_PX, null);
+            g.drawString(picture.caption(), x, y + HEIGHT_PX + LINE_PX - 6);
         }
         g.dispose();
         return new Picture(sheet, title, pictures.stream().map(Picture::alt).collect(Collectors.joining(" ")));
     }
 
-    private static int heightPx(Picture picture) {
-        return Math.round((float) WIDTH_PX * picture.image().getHeight() / picture.image().getWidth());
+    private static int widthPx(Picture picture) {
+        return Math.round((float) HEIGHT_PX * picture.image().getWidth() / picture.image().getHeight());
     }
 }

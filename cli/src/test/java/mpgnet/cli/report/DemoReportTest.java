@@ -39,8 +39,8 @@ class DemoReportTest {
     void everyTextIsEscaped() {
         String page = DemoPage.html(report(NASTY));
         assertFalse(page.contains("<script"));
-        // Twice the title, result and weights; four texts per motion less its Q; captions and alternative texts of two figures.
-        assertEquals(4 + 2 * 3 + 4, count(page, "&lt;script&gt;alert\\(&quot;1&quot; \\+ &#39;2&#39;\\)&lt;/script&gt; &amp; %s %d"));
+        // Twice the title; scene, result and weights; four texts per motion less its Q; captions and alternative texts of two figures.
+        assertEquals(5 + 2 * 3 + 4, count(page, "&lt;script&gt;alert\\(&quot;1&quot; \\+ &#39;2&#39;\\)&lt;/script&gt; &amp; %s %d"));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package mpgnet.rl.eval;
 
 import java.util.Optional;
+import java.util.Set;
+import mpgnet.nn.fcn.NetworkQFunction;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.policy.Judge;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.sim.bullet.SimulatedCell;
@@ -41,6 +45,15 @@ public final class EpisodePlayer {
         Task task = new Task(cell, method(job.method(), cell), job.maxMotions());
         Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
         return new Played(played.result(), EpisodeSummary.of(job, played.result()), played.decidingNs());
+    }
+
+    /** Plays the job and turns what happened into experience, judged by the grasp-net where there is one. */
+    public EpisodeYield collect(EpisodeJob job) {
+        Played played = play(job, Task.Watcher.NOBODY);
+        Judge judge = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
+                .map(t -> new Judge(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(), Set.of(Primitive.GRASP)))
+                .orElseGet(Judge::blind);
+        return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), judge));
     }
 
     private Method method(String name, SimulatedCell cell) {

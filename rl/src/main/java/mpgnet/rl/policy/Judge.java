@@ -27,6 +27,13 @@ public record Judge(QFunction q, int windowCells, Set<Primitive> nets) {
         nets = Set.copyOf(nets);
     }
 
+    /** Checks for occlusion and judges nothing. */
+    public static Judge blind() {
+        return new Judge((net, state, window) -> {
+            throw new IllegalStateException("no net judges here");
+        }, 0, Set.of());
+    }
+
     /** @param maps the judging nets' maps for the target, which a decision by one of these nets need not compute again */
     public record Judged(Situation situation, Map<Primitive, QMaps> maps) {
     }

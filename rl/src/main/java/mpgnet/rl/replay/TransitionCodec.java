@@ -22,7 +22,7 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /** Transition ↔ bytes: a version, then the fields in order, deflated (about 30 kB each). */
-final class TransitionCodec {
+public final class TransitionCodec {
 
     private static final int VERSION = 2;
     private static final int CELLS = Heightmap.CELLS * Heightmap.CELLS;
@@ -30,7 +30,7 @@ final class TransitionCodec {
     private TransitionCodec() {
     }
 
-    static byte[] encode(Transition t) {
+    public static byte[] encode(Transition t) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
@@ -55,7 +55,7 @@ final class TransitionCodec {
     }
 
     /** @throws IOException if the bytes are not a transition of this version */
-    static Transition decode(byte[] bytes) throws IOException {
+    public static Transition decode(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
             int version = in.readInt();
             if (version != VERSION) {

@@ -1,5 +1,6 @@
 package mpgnet.rl.reward;
 
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Evidence;
 
 /** R(s_t, a_t, s_{t+1} | g_t) of section III-A as a pure, total function of what was measured. */
@@ -7,4 +8,13 @@ import mpgnet.rl.env.Evidence;
 public interface Reward {
 
     double of(Evidence e);
+
+    /** Equations 5, 6 and 7: "the reward functions for each action remain the same" in the whole task. */
+    static Reward of(Primitive net) {
+        return switch (net) {
+            case MOVE -> new MoveReward();
+            case PUSH -> new PushReward();
+            case GRASP -> new TargetGraspReward();
+        };
+    }
 }

@@ -11,10 +11,7 @@ import mpgnet.rl.env.Tally;
 import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Coordinator;
-import mpgnet.rl.reward.MoveReward;
-import mpgnet.rl.reward.PushReward;
 import mpgnet.rl.reward.Reward;
-import mpgnet.rl.reward.TargetGraspReward;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
@@ -67,11 +64,7 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
 
     @Override
     public Reward reward(Primitive net) {
-        return switch (net) {
-            case MOVE -> new MoveReward();
-            case PUSH -> new PushReward();
-            case GRASP -> new TargetGraspReward();
-        };
+        return Reward.of(net);
     }
 
     @Override

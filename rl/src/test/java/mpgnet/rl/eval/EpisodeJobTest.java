@@ -1,0 +1,97 @@
+package mpgnet.rl.eval;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.env.Transition;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.train.Seeds;
+import mpgnet.sim.robot.Release;
+import mpgnet.sim.scene.SceneKind;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job is words, and the words are all that decides the episode. */
+class EpisodeJobTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new NanAsNull());
+    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final SceneRef SCENE = new SceneRef.Drawn(SceneKind.PAIR, 3, 4);
+
+    private static <T> T sent(T message, Class<T> type) throws Exception {
+        return JSON.readValue(JSON.writeValueAsBytes(message), type);
+    }
+
+    @Test
+    void jobsSurviveBeingWrittenDown() throws Exception {
+        CellSettings cell = new CellSettings("ur5e", "robotiq-2f85", Release.INSIDE, CellSettings.Cameras.TWO, 7L);
+        for (EpisodeJob job : List.of(
+                new EpisodeJob(SCENE, Method.ORACLE, null, cell, 10),
+                new EpisodeJob(new SceneRef.Filed("hard", "tower"), "mpgnet", new WeightsRef("w.safetensors", "ab12"), CellSettings.standard(), 4))) {
+            assertEquals(job, sent(job, EpisodeJob.class));
+        }
+    }
+
+    @Test
+    void whatCannotBePlayedIsNoJob() {
+        assertThrows(IllegalArgumentException.class, () -> new EpisodeJob(SCENE, "mpgnet", null, CellSettings.standard(), 10));
+        assertThrows(IllegalArgumentException.class, () -> new EpisodeJob(SCENE, Method.ORACLE, null, CellSettings.standard(), 0));
+    }
+
+    @Test
+    void aJobThatWasSentElsewhereComesBackWithTheSameTransitionsAndMetrics(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("w.safetensors");
+        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
+            MpgNet net = new MpgNet(scope, NET, EnumSet.allOf(Primitive.class), new Seeds(3).stream("weights", 0));
+            new TrainedNet(net, 0.3, "untrained", LearnedMethod.MPGNET).save(file);
+        }
+        EpisodeJob job = new EpisodeJob(SCENE, "mpgnet", WeightsRef.of(file), CellSettings.standard().withNoise(2), 3);
+        EpisodeYield here = collected(file, job, 2);
+        EpisodeYield there = sent(collected(file, sent(job, EpisodeJob.class), 1), EpisodeYield.class);
+        assertEquals(here.metrics(), there.metrics());
+        assertEquals(here.transitions().size(), there.transitions().size());
+        for (int i = 0; i < here.transitions().size(); i++) {
+            assertArrayEquals(here.transitions().get(i), there.transitions().get(i));
+        }
+        List<Transition> transitions = there.unpacked();
+        assertEquals(here.metrics().motions().size(), transitions.size());
+        assertNull(transitions.getLast().next(), "nothing follows the last motion");
+        for (int i = 0; i + 1 < transitions.size(); i++) {
+            assertArrayEquals(transitions.get(i).next().height(), transitions.get(i + 1).state().height());
+        }
+    }
+
+    private static EpisodeYield collected(Path weights, EpisodeJob job, int threads) throws Exception {
+        try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend)) {
+            return new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(TrainedNet.load(weights, scope))).collect(job);
+        }
+    }
+
+    @Test
+    void theOraclesTransitionsCarryTheRewardsOfItsMotions() throws Exception {
+        EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), null, Optional.empty());
+        EpisodeYield played = player.collect(new EpisodeJob(SCENE, Method.ORACLE, null, CellSettings.standard(), 10));
+        assertTrue(played.metrics().success(), played.metrics().end());
+        assertEquals(1, played.unpacked().getLast().reward(), "the last motion grasped the target");
+        assertEquals("grasp", played.metrics().motions().getLast().primitive());
+        assertFalse(played.unpacked().isEmpty());
+    }
+}
