@@ -19,7 +19,9 @@ import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.Progress;
+import mpgnet.rl.train.DivergedException;
 import mpgnet.rl.train.RunFolder;
+import mpgnet.rl.train.RunOrigin;
 import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.rl.train.Trainer;
@@ -68,7 +70,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
             }
             Trainer trainer = new Trainer(config, stage, backend, start.net(), worlds, seeds, System::nanoTime);
             AtomicReference<Progress> latest = new AtomicReference<>();
-            RunFolder run = new RunFolder(folder, latest::set);
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
             open(run, trainer, resume, err);
             // The bar is drawn once all input has proved good, so that an error is a line of its own.
             try (ProgressBar bar = bar()) {
@@ -78,8 +80,10 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
                     show(bar, latest.get(), elapsedS);
                     return elapsedS >= minutes * 60 || trainer.rounds() >= maxRounds || untilPassed && trainer.passed() && trainer.annealed();
                 });
-            } catch (ArithmeticException e) {
-                throw new InputException("training diverged: %s; the last checkpoint in %s is from before".formatted(e.getMessage(), folder), e);
+            } catch (DivergedException e) {
+                throw new InputException("training diverged in %s; the last checkpoint in %s is from before".formatted(e.getMessage(), folder), e);
+            } catch (IOException e) {
+                throw new InputException("cannot write to the run folder %s (%s); make room there and go on with --resume".formatted(folder, e.getMessage()), e);
             }
             return new Ended(save(trainer, start.qStar(), out), trainer.passed());
         }
@@ -95,7 +99,11 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
 
     private void open(RunFolder run, Trainer trainer, boolean resume, PrintWriter err) throws IOException {
         if (resume) {
-            run.resume(trainer, warning -> err.println("mpgnet: " + warning)).ifPresent(file -> err.println("mpgnet: going on from " + file));
+            try {
+                run.resume(trainer, warning -> err.println("mpgnet: " + warning)).ifPresent(file -> err.println("mpgnet: going on from " + file));
+            } catch (IOException | IllegalArgumentException e) {
+                throw new InputException("cannot resume %s: %s".formatted(folder, e.getMessage()), e);
+            }
         } else if (run.begun()) {
             throw new InputException("the folder %s holds a run already; give --resume to go on with it, or another --out".formatted(folder));
         }
@@ -106,7 +114,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         long successes = state.recent().stream().filter(TrainerState.Outcome::success).count();
         String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
                 state.stage(), state.attempts(), state.steps(), successes, state.recent().size(),
-                number <= 2 ? "greedy attempts" : "measured episodes", state.passed() ? ", gate passed" : "");
+                number <= 2 ? "greedy attempts" : "measured episodes", state.passed() ? ", gate passed" : "") + ", program revision " + BuildRevision.name();
         // A stage in which the grasp-net is frozen finds no new level.
         double qStar = number == 3 || number == 4 ? qStarBefore : state.qStar();
         boolean found = !Double.isNaN(qStar);

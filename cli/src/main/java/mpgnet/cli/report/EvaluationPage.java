@@ -45,6 +45,7 @@ public final class EvaluationPage {
                 body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
                 table { border-collapse: collapse; margin-bottom: 1.5rem; }
                 td, th { padding: 0.2rem 0.8rem; text-align: left; border-bottom: 1px solid #8886; vertical-align: top; }
+                a { white-space: nowrap; }
                 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
                 .bar { display: inline-block; height: 0.7em; background: #4e79a7; }
                 </style>

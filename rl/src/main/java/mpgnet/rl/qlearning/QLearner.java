@@ -50,7 +50,7 @@ public final class QLearner {
     /**
      * Learns from {@code batch} of one net's transitions. Whatever else is not to change has been frozen by the caller.
      *
-     * @throws ArithmeticException if the loss or a gradient is not finite; nothing was updated
+     * @throws ArithmeticException if the loss or a gradient is not finite; the message names the layer, and no weight was updated
      */
     public Step step(Replay replay, Primitive learning, int batch, RandomGenerator random) {
         int[] numbers = replay.sample(learning, batch, random);
@@ -70,7 +70,7 @@ public final class QLearner {
             Tensor loss = HuberLoss.apply(tape, scope, q, y, weights);
             double value = loss.item();
             if (!Double.isFinite(value)) {
-                throw new ArithmeticException("the loss is " + value + "; lower the learning rate");
+                throw new ArithmeticException("the loss is %s: %s; lower the learning rate".formatted(value, Divergence.source(net, learning, numbers, y)));
             }
             adam.zeroGrad();
             tape.backward(loss);

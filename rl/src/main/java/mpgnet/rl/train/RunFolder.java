@@ -33,6 +33,9 @@ public final class RunFolder implements Trainer.Keeper {
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".safetensors";
     private static final String STATE = "trainer";
+    private static final String CONFIG = "config";
+    private static final String REVISION = "revision";
+    private static final String CHECKSUM = "checksum";
     private static final int KEPT = 2;
     /** What TensorBoard shows of a line of metrics. */
     private static final List<String> SCALARS = List.of("successRate", "loss", "meanQ", "epsilon", "level");
@@ -41,10 +44,15 @@ public final class RunFolder implements Trainer.Keeper {
 
     private final Path folder;
     private final ReplayStore replay;
+    private final RunOrigin origin;
     private final Consumer<Progress> listener;
 
-    /** @param listener told after each round, besides the metrics file */
-    public RunFolder(Path folder, Consumer<Progress> listener) throws IOException {
+    /**
+     * @param origin   goes into every checkpoint
+     * @param listener told after each round, besides the metrics file
+     */
+    public RunFolder(Path folder, RunOrigin origin, Consumer<Progress> listener) throws IOException {
+        this.origin = origin;
         this.folder = Files.createDirectories(folder);
         this.replay = new ReplayStore(folder.resolve("replay"));
         this.listener = listener;
@@ -84,7 +92,8 @@ public final class RunFolder implements Trainer.Keeper {
     public void checkpoint(Trainer trainer) throws IOException {
         TrainerState state = trainer.state();
         Path file = folder.resolve(PREFIX + "%07d".formatted(state.round()) + SUFFIX);
-        Checkpoint.saveTraining(file, trainer.net(), trainer.adam(), Map.of(STATE, JSON.writeValueAsString(state)));
+        Checkpoint.saveTraining(file, trainer.net(), trainer.adam(), Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
+                REVISION, origin.revision(), CHECKSUM, TrainingChecksum.of(trainer.net(), trainer.adam())));
         List<Path> newestFirst = checkpoints();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.delete(old);
@@ -96,13 +105,16 @@ public final class RunFolder implements Trainer.Keeper {
      *
      * @param warn told about each checkpoint that had to be passed over
      * @return the checkpoint; empty if there is none, and the run starts from its beginning
-     * @throws IOException if checkpoints exist and none is good
+     * @throws IOException              if checkpoints exist and none is good
+     * @throws IllegalArgumentException if the run was started with another configuration; the message names what differs
      */
     public Optional<Path> resume(Trainer trainer, Consumer<String> warn) throws IOException {
         List<Path> newestFirst = checkpoints();
         for (Path file : newestFirst) {
             try {
                 Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.net(), trainer.adam());
+                requireWhole(trainer, metadata);
+                requireSameConfig(metadata);
                 TrainerState state = JSON.readValue(metadata.getOrDefault(STATE, ""), TrainerState.class);
                 List<Transition> transitions = new ArrayList<>();
                 for (int i = 0; i < state.replaySize(); i++) {
@@ -121,6 +133,30 @@ public final class RunFolder implements Trainer.Keeper {
         Files.deleteIfExists(metrics());
         Files.deleteIfExists(events());
         return Optional.empty();
+    }
+
+    /** A file that reads well may still hold other numbers than were written. Files of before there were checksums have none. */
+    private static void requireWhole(Trainer trainer, Map<String, String> metadata) {
+        String written = metadata.get(CHECKSUM);
+        String read = TrainingChecksum.of(trainer.net(), trainer.adam());
+        if (written != null && !written.equals(read)) {
+            throw new WeightsException("its numbers are not those that were written: their checksum is %s instead of %s".formatted(read, written));
+        }
+    }
+
+    private void requireSameConfig(Map<String, String> metadata) throws JsonProcessingException {
+        if (!metadata.containsKey(CONFIG)) {
+            return;
+        }
+        JsonNode then = JSON.readTree(metadata.get(CONFIG));
+        JsonNode now = JSON.valueToTree(origin.config());
+        for (Map.Entry<String, JsonNode> entry : now.properties()) {
+            String was = then.path(entry.getKey()).asText();
+            if (then.has(entry.getKey()) && !was.equals(entry.getValue().asText())) {
+                throw new IllegalArgumentException("the run was started with %s = %s, not %s; resume with the options that it was started with"
+                        .formatted(entry.getKey(), was, entry.getValue().asText()));
+            }
+        }
     }
 
     private void truncateMetrics(long round) throws IOException {

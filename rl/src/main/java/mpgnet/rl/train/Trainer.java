@@ -106,7 +106,7 @@ public final class Trainer {
      * Trains until {@code stop} says so, which is asked after each round; ends with a checkpoint.
      *
      * @param workers runs the simulations
-     * @throws ArithmeticException if learning diverged
+     * @throws DivergedException if a number was none; the last checkpoint is from before
      */
     public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
         long began = nanoClock.getAsLong();
@@ -278,11 +278,21 @@ public final class Trainer {
         double loss = 0;
         double meanQ = 0;
         for (int i = 0; i < config.stepsPerRound(); i++) {
-            QLearner.Step step = learner.step(replay, learning, config.batch(), seeds.stream("learn", steps++));
+            QLearner.Step step = step(learning);
             loss += step.loss() / config.stepsPerRound();
             meanQ += step.meanQ() / config.stepsPerRound();
         }
         return new QLearner.Step(loss, meanQ);
+    }
+
+    private QLearner.Step step(Primitive learning) {
+        try {
+            QLearner.Step step = learner.step(replay, learning, config.batch(), seeds.stream("learn", steps));
+            steps++;
+            return step;
+        } catch (ArithmeticException e) {
+            throw new DivergedException(stage.name(), steps + 1, e);
+        }
     }
 
     /** Once a level is mastered, the next one is counted afresh; once the last one is, the stage is passed. */

@@ -51,7 +51,7 @@ class LaterStagesTest {
             List<ScriptedStack> worlds = Stream.generate(ScriptedStack::new).limit(config.worlds()).toList();
             Trainer trainer = new Trainer(config, stage, backend, net, new ArrayList<>(worlds), seeds, () -> 0);
             Map<String, float[]> before = values(net);
-            RunFolder run = new RunFolder(folder, p -> { });
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
             run.resume(trainer, warning -> { });
             trainer.run(workers, run, () -> trainer.rounds() >= rounds);
             return new Ended(before, values(net), trainer.state());

@@ -41,7 +41,7 @@ class TrainerTest {
                 worlds.add(new ScriptedTable());
             }
             Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), backend, net, worlds, seeds, () -> 0);
-            RunFolder run = new RunFolder(folder, p -> { });
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
             run.resume(trainer, warning -> { });
             trainer.run(workers, run, () -> trainer.state().round() >= rounds);
             return new Ended(net.parameters().stream().map(p -> p.tensor().toArray()).toList(), trainer.state());
