@@ -13,7 +13,10 @@ final class BuildRevision {
     private BuildRevision() {
     }
 
-    /** The commit, with -dirty where the sources differed from it; "unknown" where the build saw no repository. */
+    /**
+     * The commit, with -dirty where the sources differed from it; "unknown" where the build saw no repository. The build looks at the repository
+     * itself: in a linked worktree the commit is the one of the main checkout.
+     */
     static String name() {
         try (InputStream in = BuildRevision.class.getResourceAsStream("/" + FILE)) {
             Properties git = new Properties();
