@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
-        subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class, TrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class, NnCommand.class, DevicesCommand.class, CameraCommand.class,
+        subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class, TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class, NnCommand.class, DevicesCommand.class, CameraCommand.class,
                 RobotCommand.class},
         footer = {
             "",

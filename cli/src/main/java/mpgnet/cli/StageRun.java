@@ -12,6 +12,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.nn.io.WeightsReader;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
@@ -37,11 +39,12 @@ import mpgnet.tensor.backend.Backend;
  * @param number     1 to 5
  * @param folder     where checkpoints, metrics, replay and at last weights.safetensors go
  * @param from       the weights to start from; empty for random ones
+ * @param trunks     what a network that starts at random takes its trunks from; empty for random ones
  * @param minutes    after this much wall time it ends
  * @param maxRounds  after this many rounds it ends
  * @param untilPassed whether it ends as soon as its gate is passed and ε has fallen to its end
  */
-record StageRun(int number, Variant variant, Path folder, Optional<Path> from, TrainConfig config, Seeds seeds,
+record StageRun(int number, Variant variant, Path folder, Optional<Path> from, TrainConfig config, Seeds seeds, Optional<Path> trunks,
         double minutes, long maxRounds, boolean untilPassed, int threads) {
 
     /** In the folder of a run that has ended. */
@@ -92,9 +95,18 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
     private TrainedNet start(TensorScope scope) {
         if (from.isEmpty()) {
             MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), Stages.nets(number), seeds.stream("weights", 0));
+            trunks.ifPresent(file -> start(net, file));
             return new TrainedNet(net, PAPER_Q_STAR, "untrained", LearnedMethod.fitting(net.primitives()));
         }
         return new WeightsOption(from.get()).load(scope, Stages.nets(number), seeds.stream("weights", number));
+    }
+
+    private static void start(MpgNet net, Path trunks) {
+        try {
+            net.loadTrunks(trunks, TensorFiles.read(trunks, WeightsReader::read));
+        } catch (WeightsException e) {
+            throw new InputException("--trunks: " + e.getMessage(), e);
+        }
     }
 
     private void open(RunFolder run, Trainer trainer, boolean resume, PrintWriter err) throws IOException {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage all --out runs/all --minutes 360",
             "  mpgnet train --stage all --out runs/all --resume --minutes 360",
             "  mpgnet train --stage 1 --out runs/one --minutes 60",
+            "  mpgnet train --stage 1 --out runs/one --trunks imagenet.safetensors",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating"
         })
@@ -76,6 +77,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--from", paramLabel = "FILE", description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before.")
     private Path from;
+
+    @Option(names = "--trunks", paramLabel = "FILE", description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
+    private Path trunks;
 
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
@@ -142,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start, double stageMinutes, boolean untilPassed) {
-        return new StageRun(number, variant, folder, start, config, new Seeds(seed), stageMinutes, rounds, untilPassed, threads);
+        return new StageRun(number, variant, folder, start, config, new Seeds(seed), Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
     }
 
     private Variant variant() {
@@ -159,6 +163,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (variant != Variant.FULL && !stage.equals(ALL) && !stage.equals("5")) {
             throw new ParameterException(spec.commandLine(), "--variant concerns the joint stage: give --stage 5 or all");
+        }
+        if (trunks != null && from != null) {
+            throw new ParameterException(spec.commandLine(), "--trunks and --from exclude each other: the weights of --from have trunks of their own");
         }
         if (stage.matches("[345]") && from == null && variant.multiStage()) {
             throw new ParameterException(spec.commandLine(), "stage " + stage + " starts from weights of the stage before; name them with --from");

@@ -79,6 +79,8 @@ class CommandLineTest {
         refused(run("demo", "--release", "anywhere", "--out", folder), "--release", "anywhere", "inside");
         refused(run("train", "--stage", "6", "--out", folder.resolve("run")), "--stage", "6");
         refused(run("train", "--stage", "1"), "--out");
+        refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--trunks", "a", "--from", "b"), "--trunks", "--from");
+        refused(run("pretrain", "--steps", "0", "--out", folder.resolve("run")), "steps", "0");
         refused(run("train", "--stage", "1", "--occluded", "--out", folder.resolve("run")), "--occluded");
         refused(run("nn", "explain", "--backend", "abacus"), "abacus");
         refused(run("nn", "explain", "--backend", "opencl:0"), "--backend", "0");
@@ -110,6 +112,7 @@ class CommandLineTest {
         refused(run("demo", "--weights", missing, "--out", folder.resolve("out")), missing.toString());
         refused(run("eval", "--episodes", "1", "--weights", missing), missing.toString());
         refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--from", missing), missing.toString());
+        refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--trunks", missing), missing.toString());
     }
 
     @Test

@@ -1,11 +1,12 @@
 package mpgnet.nn.fcn;
 
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
-import mpgnet.nn.io.Checkpoint;
+import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.layer.ConvGeometry;
 import mpgnet.nn.layer.ConvNormAct;
@@ -26,10 +27,14 @@ import mpgnet.tensor.op.ResizeBilinear;
 final class Branch implements Module {
 
     /** Small, so that an untrained network's values are near 0 and no action starts out as a good one. */
-    private static final double INITIAL_Q_DEVIATION = 0.01;
+    static final double INITIAL_Q_DEVIATION = 0.01;
 
-    private static final String COLOUR = "color.";
-    private static final String DEPTH = "depth.";
+    /** Of the names of the trunk that sees colour. */
+    static final String COLOUR = "color.";
+    /** Of the names of the trunk that sees heights. */
+    static final String DEPTH = "depth.";
+    /** Of every trunk's names, after these. */
+    static final String FEATURES = "features.";
 
     private final String prefix;
     private final MobileNetV3 colourTrunk;
@@ -48,10 +53,19 @@ final class Branch implements Module {
         toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, INITIAL_Q_DEVIATION, random);
     }
 
-    /** Loads the same trunk weights, named {@code features.…}, into both trunks. */
-    void loadTrunks(Path file, TensorFile torchvision) {
-        Checkpoint.load(file, torchvision.select("features.", prefix + COLOUR + "features."), colourTrunk);
-        Checkpoint.load(file, torchvision.select("features.", prefix + DEPTH + "features."), depthTrunk);
+    /** The two trunks alone. */
+    Module trunks() {
+        return new Parts(List.of(colourTrunk, depthTrunk));
+    }
+
+    /** Trunk weights under this branch's names; see {@link MpgNet#loadTrunks}. */
+    Map<String, StoredTensor> named(TensorFile trunks) {
+        boolean pair = trunks.tensors().keySet().stream().anyMatch(name -> name.startsWith(COLOUR + FEATURES));
+        Map<String, StoredTensor> named = new LinkedHashMap<>();
+        for (String input : List.of(COLOUR, DEPTH)) {
+            named.putAll(trunks.select((pair ? input : "") + FEATURES, prefix + input + FEATURES).tensors());
+        }
+        return named;
     }
 
     void copyTrunks(Branch from) {

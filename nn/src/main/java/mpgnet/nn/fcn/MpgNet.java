@@ -83,15 +83,21 @@ public final class MpgNet implements Module {
     }
 
     /**
-     * Starts every trunk, of colour and of depth, from weights of torchvision's MobileNetV3 (section III-B3: pre-trained on
-     * ImageNet). Any {@code features.…} tensors serve; others, such as the classifier's, are left out.
+     * Starts every trunk from weights that were trained on something else (section III-B3: pre-trained on ImageNet). The file holds
+     * either one trunk, {@code features.…}, which serves for colour and for depth, as torchvision's do; or two, {@code color.features.…}
+     * and {@code depth.features.…}, as 'mpgnet pretrain' writes. Other tensors, such as a classifier's, are left out.
      *
-     * @param file        named in errors
-     * @param torchvision the state_dict of {@code mobilenet_v3_small} or {@code _large}, as the configuration's backbone
+     * @param file   named in errors
+     * @param trunks of the configuration's backbone
      * @throws mpgnet.nn.io.WeightsException if a tensor is missing or of another shape; nothing has been changed then
      */
-    public void loadTrunks(Path file, TensorFile torchvision) {
-        branches.values().forEach(branch -> branch.loadTrunks(file, torchvision));
+    public void loadTrunks(Path file, TensorFile trunks) {
+        Map<String, StoredTensor> named = new LinkedHashMap<>();
+        branches.values().forEach(branch -> named.putAll(branch.named(trunks)));
+        if (named.isEmpty()) {
+            throw new WeightsException(file + " holds no trunk (features.… or color.features.… and depth.features.…); use a file of 'mpgnet pretrain' or 'mpgnet weights import'");
+        }
+        Checkpoint.load(file, new TensorFile(named, trunks.metadata()), new Parts(branches.values().stream().map(Branch::trunks).toList()));
     }
 
     /** The branches that a weights file holds. @throws mpgnet.nn.io.WeightsException if it holds none */
@@ -139,9 +145,6 @@ public final class MpgNet implements Module {
     /** Starts a branch with another one's trunks, the head as it is. */
     public void copyTrunks(Primitive from, Primitive to) {
         branch(to).copyTrunks(branch(from));
-    }
-
-    private record Parts(List<Module> children) implements Module {
     }
 
     /** The parameters of one branch, without the mask encoder's. */

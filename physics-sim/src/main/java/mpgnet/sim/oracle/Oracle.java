@@ -61,6 +61,11 @@ public final class Oracle {
         return new Situation(bodies, targetId, seen, g -> false).grips(targetId).stream().anyMatch(Grip::free);
     }
 
+    /** Every free grip of every object: where geometry alone says that the jaw holds something. */
+    public List<Grip> freeGrips(SortedMap<Integer, Body> bodies, Heightmap seen) {
+        return bodies.keySet().stream().flatMap(id -> new Situation(bodies, id, seen, g -> false).grips(id).stream()).filter(Grip::free).toList();
+    }
+
     /** One decision's knowledge; grips are found once per object. */
     private final class Situation {
 
