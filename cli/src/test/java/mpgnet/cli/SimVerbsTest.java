@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** {@code sim show|act|sample|settle}, and {@code eval} by the oracle and over files, as users run them. */
+/** {@code sim show|act|sample|settle|grasps}, and {@code eval} by the oracle and over files, as users run them. */
 class SimVerbsTest {
 
     /** A lying slab, and a cube on it: 4 cm below the cube's top is still above the slab. */
@@ -96,6 +96,18 @@ class SimVerbsTest {
     }
 
     @Test
+    void graspsCountsWhatIsHeld() throws IOException {
+        Path figures = folder.resolve("grasps.json");
+        Ran ran = run("sim", "grasps", "--shape", "cube", "--shape", "thin_plate", "--count", "2", "--json", figures);
+        assertEquals(0, ran.status(), ran.err());
+        JsonNode shapes = json(figures).get("shapes");
+        assertEquals("cube", shapes.get(0).get("shape").asText());
+        assertEquals(2, shapes.get(0).get("held").asInt(), shapes.toString());
+        assertTrue(shapes.get(1).get("withoutAxis").asInt() > 0, "a plate lies flat: " + shapes);
+        assertTrue(ran.out().contains("cube           held 2 of 2"), ran.out());
+    }
+
+    @Test
     void theOracleTakesWhatLiesOnTopAndThenTheTarget() throws IOException {
         Path figures = folder.resolve("eval.json");
         Ran ran = run("eval", "--method", "oracle", "--scenes", stack(), "--json", figures);
@@ -121,6 +133,8 @@ class SimVerbsTest {
         refused(run("sim", "show", "--scene", "heap"), "--scenes");
         refused(run("sim", "settle", "--scenes", stack(), "--objects", "5"), "--objects", "--scenes");
         refused(run("sim", "settle", "--scenes", stack(), "--seconds", "0"), "--seconds");
+        refused(run("sim", "grasps", "--shape", "egg"), "egg", "half_cylinder");
+        refused(run("sim", "grasps", "--count", "0"), "--count");
         refused(run("sim", "act", "--action", "lift 0 0 0"), "lift");
         refused(run("sim", "act", "--action", "grasp 0 0"), "grasp x y angle");
         refused(run("sim", "act", "--action", "grasp 0.3 0 0"), "workspace");

@@ -24,12 +24,12 @@ final class GripPlanner {
     /** The jaw turned by half a turn is the same jaw. */
     private static final int ROTATIONS = Action.ROTATIONS / 2;
     /** Room that a finger must have beside what it passes, and more than which is of no use, metres. */
-    private static final double LEAST_ROOM_M = 0.001;
-    private static final double GOOD_ROOM_M = 0.005;
+    static final double LEAST_ROOM_M = 0.001;
+    static final double GOOD_ROOM_M = 0.005;
     /** cos of the steepest face that pads still hold, 30°; with wood on rubber the friction cone ends at 35°. */
     private static final double LEAST_FACING = 0.87;
     /** The pads must overlap the object's side by this much, and need no more than that, metres. */
-    private static final double LEAST_DEPTH_M = 0.008;
+    static final double LEAST_DEPTH_M = 0.008;
     private static final double GOOD_DEPTH_M = 0.020;
     /** How far off the centre of mass a grip may be before its quality has fallen to 1/e, metres. */
     private static final double OFF_CENTRE_M = 0.03;
@@ -127,7 +127,7 @@ final class GripPlanner {
     }
 
     /** The room between the fingers on their way down and an object, at most {@code upToM}; −1 if fingers or palm meet it. */
-    private double roomM(KnownObject object, ToolFrame tool, double upToM) {
+    double roomM(KnownObject object, ToolFrame tool, double upToM) {
         for (Descending part : palm) {
             if (part.roomM(object, tool, LEAST_ROOM_M) < LEAST_ROOM_M) {
                 return -1;

@@ -20,8 +20,7 @@ record ToolFrame(double xM, double yM, double zM, double cos, double sin) {
         return new Vec3(dx * cos + dy * sin, dy * cos - dx * sin, p.z() - zM);
     }
 
-    /** A direction's component along the closing axis. */
-    double along(Vec3 direction) {
-        return direction.x() * cos + direction.y() * sin;
+    Vec3 directionFromTable(Vec3 d) {
+        return new Vec3(d.x() * cos + d.y() * sin, d.y() * cos - d.x() * sin, d.z());
     }
 }

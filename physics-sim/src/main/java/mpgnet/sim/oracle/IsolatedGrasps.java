@@ -1,0 +1,86 @@
+package mpgnet.sim.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import mpgnet.sim.action.Grasp;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Dropper;
+import mpgnet.sim.scene.NamedShape;
+import mpgnet.sim.scene.ObjectDraw;
+import mpgnet.sim.scene.ObjectRanges;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.ResettableTabletop;
+
+/**
+ * How well the gripper holds what lies alone on the table: objects of one shape, of random size, density and friction, let fall in a random
+ * orientation, each grasped at its centre along the right axis ({@link CentreGrip}).
+ *
+ * @param tables one tabletop per call
+ */
+public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTabletop> tables, CentreGrip script, ObjectRanges ranges) {
+
+    /** So far from the workspace's border that nothing rolls over it. */
+    private static final double HALF_SIDE_M = 0.14;
+    private static final double HEIGHT_M = 0.09;
+    /** Of so many draws per wanted grasp at least one must have an axis. */
+    private static final int MOST_DRAWS_PER_GRASP = 10;
+
+    /** @param body where it rested when it was grasped */
+    public record Trial(Body body, Grasp grasp, Outcome outcome) {
+
+        public boolean held() {
+            return outcome instanceof Outcome.Held held && !held.released();
+        }
+    }
+
+    /**
+     * What came of one shape.
+     *
+     * @param withoutAxis objects that came to rest so that no axis is right: too wide for the jaw, too flat, or faces too oblique for their
+     *                    friction
+     * @param lost        objects that left the table when they were let fall
+     */
+    public record Tally(NamedShape shape, List<Trial> trials, List<Body> withoutAxis, int lost) {
+
+        public long held() {
+            return trials.stream().filter(Trial::held).count();
+        }
+    }
+
+    /** @param grasps how many; fewer only where the shape hardly ever has an axis */
+    public Tally of(NamedShape shape, int grasps, RandomGenerator random) {
+        List<Trial> trials = new ArrayList<>();
+        List<Body> withoutAxis = new ArrayList<>();
+        int lost = 0;
+        for (int draw = 0; trials.size() < grasps && draw < MOST_DRAWS_PER_GRASP * grasps; draw++) {
+            ResettableTabletop table = tables.get();
+            Optional<Body> resting = resting(shape, table, random);
+            Optional<Grasp> grasp = resting.flatMap(script::of);
+            if (grasp.isPresent()) {
+                trials.add(new Trial(resting.get(), grasp.get(), table.execute(grasp.get())));
+            } else if (resting.isPresent()) {
+                withoutAxis.add(resting.get());
+            } else {
+                lost++;
+            }
+        }
+        return new Tally(shape, trials, withoutAxis, lost);
+    }
+
+    /** Sets up one object and returns it where it rests; empty if it has left the table. */
+    private Optional<Body> resting(NamedShape shape, ResettableTabletop table, RandomGenerator random) {
+        Vec3 above = new Vec3(HALF_SIDE_M * (2 * random.nextDouble() - 1), HALF_SIDE_M * (2 * random.nextDouble() - 1), HEIGHT_M);
+        List<Body> drawn = new ObjectDraw(List.of(shape), ranges).bodies(List.of(above), random);
+        Optional<List<Body>> dropped = dropper.drop(drawn);
+        if (dropped.isEmpty()) {
+            return Optional.empty();
+        }
+        table.reset(new Scene(dropped.get(), 0));
+        return Optional.ofNullable(table.groundTruth().poses().get(0)).map(drawn.getFirst()::at);
+    }
+}
