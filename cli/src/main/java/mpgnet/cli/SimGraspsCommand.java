@@ -65,14 +65,14 @@ final class SimGraspsCommand implements Callable<Integer> {
     }
 
     /** @param ci95 the rate's 95 % Wilson score interval */
-    private record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis, int lost, List<Failure> failures) {
+    private record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis, int unsettled, List<Failure> failures) {
 
         static ShapeFigures of(Tally tally) {
             int n = tally.trials().size();
             ConfidenceInterval ci = n == 0 ? new ConfidenceInterval(0, 1, CONFIDENCE)
                     : new WilsonScoreInterval().createInterval(n, (int) tally.held(), CONFIDENCE);
             return new ShapeFigures(tally.shape().label(), n, tally.held(), n == 0 ? Double.NaN : (double) tally.held() / n,
-                    new double[] {ci.getLowerBound(), ci.getUpperBound()}, tally.withoutAxis().size(), tally.lost(),
+                    new double[] {ci.getLowerBound(), ci.getUpperBound()}, tally.withoutAxis().size(), tally.unsettled(),
                     tally.trials().stream().filter(trial -> !trial.held()).map(Failure::of).toList());
         }
     }
@@ -100,7 +100,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (ShapeFigures f : figures) {
             out.printf("%-14s held %d of %d (95 %%: %.1f to %.1f %%); %d more lay so that no axis is right%s%n", f.shape, f.held, f.grasps,
-                    100 * f.ci95[0], 100 * f.ci95[1], f.withoutAxis, f.lost == 0 ? "" : ", %d left the table".formatted(f.lost));
+                    100 * f.ci95[0], 100 * f.ci95[1], f.withoutAxis, f.unsettled == 0 ? "" : ", %d did not come to rest".formatted(f.unsettled));
         }
         out.flush();
         if (json != null) {

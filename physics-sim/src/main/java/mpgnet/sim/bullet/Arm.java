@@ -49,6 +49,24 @@ final class Arm {
         startOpening();
     }
 
+    void save(StateWriter out) {
+        out.vector(pose.tip());
+        out.real(pose.yawRad());
+        out.reals(joints);
+        out.real(filmedS);
+        out.integers(touched);
+        rig.save(out);
+    }
+
+    void restore(StateReader in) {
+        pose = new ToolPose(in.vector(), in.real());
+        joints = in.reals();
+        filmedS = in.real();
+        touched.clear();
+        touched.addAll(in.integers());
+        rig.restore(in, pose.tableFromTool());
+    }
+
     /** Whether the arm can go from where it is along straight lines to all corners. */
     Reach reach(List<ToolPose> corners) {
         List<ToolPose> all = new ArrayList<>();

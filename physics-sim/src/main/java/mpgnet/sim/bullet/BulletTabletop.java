@@ -3,6 +3,7 @@ package mpgnet.sim.bullet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Outcome;
@@ -30,6 +31,7 @@ public final class BulletTabletop implements ResettableTabletop {
     private final CameraRig cameras;
     private BulletWorld world;
     private Thread owner;
+    private Arm arm;
     private Primitives primitives;
     private int targetId;
 
@@ -50,17 +52,54 @@ public final class BulletTabletop implements ResettableTabletop {
 
     @Override
     public void reset(Scene scene) {
-        // A fresh world: nothing of an earlier scene, not even the engine's caches, can influence this one.
+        SortedMap<Integer, Body> bodies = new TreeMap<>();
+        for (int id = 0; id < scene.bodies().size(); id++) {
+            bodies.put(id, scene.bodies().get(id));
+        }
+        set(bodies, scene.targetIndex());
+        world.settle(arm::hold);
+    }
+
+    /** A fresh world: nothing of an earlier scene, not even the engine's caches, can influence this one. */
+    private void set(SortedMap<Integer, Body> bodies, int targetId) {
         world = new BulletWorld(cell.physics());
         owner = Thread.currentThread();
-        targetId = scene.targetIndex();
+        this.targetId = targetId;
         cameras.rewind();
-        Arm arm = new Arm(world, cell, listener);
-        for (int id = 0; id < scene.bodies().size(); id++) {
-            world.add(id, scene.bodies().get(id));
-        }
+        arm = new Arm(world, cell, listener);
+        bodies.forEach(world::add);
         primitives = new Primitives(world, arm, cell.motion(), cell.release(), () -> observe().heightmap(), targetId);
-        world.settle(arm::hold);
+    }
+
+    /**
+     * Everything that the future depends on: bodies, contacts with their impulses, who sleeps, gripper, arm, what it holds, the clock and the
+     * cameras' noise.
+     */
+    public TabletopState save() {
+        requireScene();
+        StateWriter out = new StateWriter();
+        TabletopState.writeHeader(out, cell, world.bodies());
+        out.integer(targetId);
+        out.whole(cameras.taken());
+        world.save(out);
+        arm.save(out);
+        primitives.save(out);
+        return new TabletopState(out.bytes());
+    }
+
+    /**
+     * Goes on where {@code saved} was: the same actions give bit-equal results, on any thread.
+     *
+     * @throws IllegalArgumentException it was saved in a cell with another arm, gripper, way to move or physics
+     */
+    public void restore(TabletopState saved) {
+        StateReader in = new StateReader(saved.bytes());
+        SortedMap<Integer, Body> bodies = TabletopState.readHeader(in, cell);
+        set(bodies, in.integer());
+        cameras.forwardTo(in.whole());
+        world.restore(in);
+        arm.restore(in);
+        primitives.restore(in);
     }
 
     @Override

@@ -168,6 +168,20 @@ final class BulletWorld {
         return bodies;
     }
 
+    /** Which bodies exist is the reader's to know: {@link #restore} needs them added. */
+    void save(StateWriter out) {
+        out.whole(steps);
+        out.integer(nextUniqueId);
+        world.save(out);
+    }
+
+    /** Continues as the saved world would have, bit by bit; the same bodies have been added to this one, and nothing else happened to it. */
+    void restore(StateReader in) {
+        steps = in.whole();
+        nextUniqueId = in.integer();
+        world.restore(in);
+    }
+
     void step() {
         useThreadSettings();
         world.step();

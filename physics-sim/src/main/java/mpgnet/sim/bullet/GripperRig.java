@@ -100,6 +100,18 @@ final class GripperRig {
         jaw = command.within(geometry);
     }
 
+    void save(StateWriter out) {
+        out.real(jaw.gapM());
+        out.real(jaw.fingerSpeedMS());
+        out.real(jaw.forceN());
+    }
+
+    /** Where the bodies are is the world's to restore. */
+    void restore(StateReader in, Pose tableFromTool) {
+        this.tableFromTool = tableFromTool;
+        jaw = new JawCommand(in.real(), in.real(), in.real());
+    }
+
     Pose tableFromTool() {
         return tableFromTool;
     }

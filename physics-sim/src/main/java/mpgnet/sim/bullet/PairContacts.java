@@ -11,6 +11,8 @@ import com.bulletphysics.collision.shapes.StaticPlaneShape;
 import com.bulletphysics.dynamics.RigidBody;
 import com.bulletphysics.linearmath.Transform;
 import com.bulletphysics.util.ObjectArrayList;
+import java.util.List;
+import java.util.SortedMap;
 import javax.vecmath.Vector3f;
 import mpgnet.sim.contact.ContactPoints;
 import mpgnet.sim.contact.ContactSearch;
@@ -204,6 +206,41 @@ final class PairContacts extends CollisionAlgorithm {
         if (pair.manifold != null) {
             dispatcher.releaseManifold(pair.manifold);
             pair.manifold = null;
+        }
+    }
+
+    /** What the next search starts from: each pair of parts' last axis, and its contacts with their impulses. */
+    void save(StateWriter out) {
+        for (PairOfParts pair : pairs) {
+            out.flag(pair != null);
+            if (pair != null) {
+                ContactSearch.LastAxis axis = pair.memory.lastAxis();
+                out.integer(axis.kind());
+                out.integer(axis.indexA());
+                out.integer(axis.indexB());
+                out.integer(pair.manifold == null ? -1 : pair.manifold.index1a);
+                if (pair.manifold != null) {
+                    ContactState.save(pair.manifold, out);
+                }
+            }
+        }
+    }
+
+    /** @param manifolds gets, by their place among all manifolds of the world, what makes those of these bodies */
+    void restore(StateReader in, SortedMap<Integer, Runnable> manifolds) {
+        for (int i = 0; i < pairs.length; i++) {
+            if (in.flag()) {
+                PairOfParts pair = pair(i);
+                pair.memory.restore(new ContactSearch.LastAxis(in.integer(), in.integer(), in.integer()));
+                int place = in.integer();
+                if (place >= 0) {
+                    List<ManifoldPoint> points = ContactState.read(in);
+                    manifolds.put(place, () -> {
+                        pair.manifold = dispatcher.getNewManifold(bodyA, bodyB);
+                        points.forEach(pair.manifold::addManifoldPoint);
+                    });
+                }
+            }
         }
     }
 

@@ -22,6 +22,10 @@ final class PolyhedraShape extends CollisionShape {
     private final Transform placedAt = new Transform();
     private final double radius;
     private boolean placed;
+    /** The box that its body can reach in a step, as the world last told the broad phase; a sleeping body keeps it. */
+    private final Vector3f reachLow = new Vector3f();
+    private final Vector3f reachHigh = new Vector3f();
+    private boolean reachKnown;
 
     PolyhedraShape(List<ConvexPart> convexParts, Pose shapeFromParts, double scale) {
         parts = convexParts.stream().map(part -> new PlacedPolyhedron(Polyhedron.of(part.moved(shapeFromParts), scale))).toArray(PlacedPolyhedron[]::new);
@@ -69,6 +73,36 @@ final class PolyhedraShape extends CollisionShape {
         }
         low.set(least);
         high.set(most);
+    }
+
+    void setReach(Vector3f low, Vector3f high) {
+        reachLow.set(low);
+        reachHigh.set(high);
+        reachKnown = true;
+    }
+
+    boolean hasReach() {
+        return reachKnown;
+    }
+
+    Vector3f reachLow() {
+        return reachLow;
+    }
+
+    Vector3f reachHigh() {
+        return reachHigh;
+    }
+
+    void saveReach(StateWriter out) {
+        out.flag(reachKnown);
+        out.vector(reachLow);
+        out.vector(reachHigh);
+    }
+
+    void restoreReach(StateReader in) {
+        reachKnown = in.flag();
+        reachLow.set(in.engineVector());
+        reachHigh.set(in.engineVector());
     }
 
     /** The engine has no type for it; this one names no behaviour of its own. */

@@ -2,6 +2,8 @@ package mpgnet.sim.bullet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
@@ -64,6 +66,31 @@ final class Primitives {
         world.settle(arm::hold);
         facts = recorder.facts();
         return outcome;
+    }
+
+    void save(StateWriter out) {
+        out.flag(holding);
+        out.flag(facts != null);
+        if (facts != null) {
+            out.integers(facts.touched());
+            out.integers(facts.lifted());
+            out.integers(facts.movedM().keySet());
+            facts.movedM().values().forEach(out::real);
+            out.integers(facts.leftWorkspace());
+            out.real(facts.jawGapM());
+            out.real(facts.durationS());
+        }
+    }
+
+    void restore(StateReader in) {
+        holding = in.flag();
+        facts = in.flag() ? new MotionFacts(in.integers(), in.integers(), moved(in), in.integers(), in.real(), in.real()) : null;
+    }
+
+    private static SortedMap<Integer, Double> moved(StateReader in) {
+        SortedMap<Integer, Double> movedM = new TreeMap<>();
+        in.integers().forEach(id -> movedM.put(id, in.real()));
+        return movedM;
     }
 
     /** What was measured of the last action. */

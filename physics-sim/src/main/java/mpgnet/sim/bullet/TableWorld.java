@@ -1,5 +1,6 @@
 package mpgnet.sim.bullet;
 
+import com.bulletphysics.collision.broadphase.BroadphasePair;
 import com.bulletphysics.collision.broadphase.SimpleBroadphase;
 import com.bulletphysics.collision.dispatch.CollisionDispatcher;
 import com.bulletphysics.collision.dispatch.CollisionObject;
@@ -7,6 +8,11 @@ import com.bulletphysics.dynamics.DiscreteDynamicsWorld;
 import com.bulletphysics.dynamics.RigidBody;
 import com.bulletphysics.linearmath.Transform;
 import com.bulletphysics.linearmath.TransformUtil;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.vecmath.Vector3f;
 
 /**
@@ -62,6 +68,63 @@ final class TableWorld extends DiscreteDynamicsWorld {
         }
     }
 
+    /** All that the next step depends on: bodies, pairs of bodies that are near each other, and their contacts with their impulses. */
+    void save(StateWriter out) {
+        out.real(contacts.fastestApproach);
+        List<RigidBody> bodies = bodies();
+        out.integer(table().getActivationState());
+        out.integer(bodies.size());
+        bodies.forEach(body -> RigidState.save(body, out));
+        List<BroadphasePair> pairs = getBroadphase().getOverlappingPairCache().getOverlappingPairArray();
+        out.integer(pairs.size());
+        for (BroadphasePair pair : pairs) {
+            out.integer(pair.pProxy0.uniqueId);
+            out.integer(pair.pProxy1.uniqueId);
+            out.flag(pair.algorithm != null);
+            if (pair.algorithm instanceof PairContacts found) {
+                found.save(out);
+            }
+        }
+    }
+
+    /** @param in of a world with the same bodies, which have been added to this one in the same order */
+    void restore(StateReader in) {
+        contacts.fastestApproach = in.real();
+        table().forceActivationState(in.integer());
+        List<RigidBody> bodies = bodies();
+        int count = in.integer();
+        if (count != bodies.size()) {
+            throw new IllegalArgumentException("the saved state has %d bodies, the world has %d: restore it in a cell like the one that it was saved in"
+                    .formatted(count, bodies.size()));
+        }
+        bodies.forEach(body -> RigidState.restore(body, in, this));
+        Map<Integer, CollisionObject> byId = new HashMap<>();
+        collisionObjects.forEach(object -> byId.put(object.getBroadphaseHandle().uniqueId, object));
+        SortedMap<Integer, Runnable> manifolds = new TreeMap<>();
+        for (int left = in.integer(); left > 0; left--) {
+            CollisionObject first = byId.get(in.integer());
+            CollisionObject second = byId.get(in.integer());
+            BroadphasePair pair = getBroadphase().getOverlappingPairCache().addOverlappingPair(first.getBroadphaseHandle(), second.getBroadphaseHandle());
+            if (in.flag()) {
+                PairContacts found = (PairContacts) dispatcher1.findAlgorithm(first, second);
+                found.restore(in, manifolds);
+                pair.algorithm = found;
+            }
+        }
+        // In the order that they had: forces are summed up in it.
+        manifolds.values().forEach(Runnable::run);
+    }
+
+    /** Asleep after the first step, as far as the engine is concerned. */
+    private CollisionObject table() {
+        return collisionObjects.getQuick(0);
+    }
+
+    /** All but the table. */
+    private List<RigidBody> bodies() {
+        return collisionObjects.stream().filter(object -> object.getCollisionShape() instanceof PolyhedraShape).map(RigidBody.class::cast).toList();
+    }
+
     /** A kinematic body's velocity is that of the whole step, however many parts it has. */
     @Override
     protected void saveKinematicState(float partS) {
@@ -110,6 +173,7 @@ final class TableWorld extends DiscreteDynamicsWorld {
                 float reach = (float) (physics.breakingM() / 2 * physics.scale() + AHEAD * sweep(body, dispatchInfo.timeStep, velocity));
                 low.set(low.x - reach, low.y - reach, low.z - reach);
                 high.set(high.x + reach, high.y + reach, high.z + reach);
+                shape.setReach(low, high);
                 broadphasePairCache.setAabb(body.getBroadphaseHandle(), low, high, dispatcher1);
             }
         }

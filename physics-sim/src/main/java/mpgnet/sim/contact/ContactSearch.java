@@ -11,6 +11,21 @@ public final class ContactSearch {
     /** What a pair remembers from step to step: the axis that separated it best. */
     public static final class Memory {
         private final SeparatingAxis axis = new SeparatingAxis();
+
+        /** All that the next search takes from the last. */
+        public LastAxis lastAxis() {
+            return new LastAxis(axis.kind.ordinal(), axis.indexA, axis.indexB);
+        }
+
+        public void restore(LastAxis last) {
+            axis.kind = Kind.values()[last.kind];
+            axis.indexA = last.indexA;
+            axis.indexB = last.indexB;
+        }
+    }
+
+    /** An axis by the faces or edges that it belongs to. */
+    public record LastAxis(int kind, int indexA, int indexB) {
     }
 
     private final double slack;

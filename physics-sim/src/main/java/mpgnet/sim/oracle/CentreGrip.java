@@ -17,8 +17,12 @@ import mpgnet.sim.scene.Body;
  */
 public final class CentreGrip {
 
-    /** How far inside the friction cone the pads' push must be: room for the object's weight and for turning in the grip. */
+    /** How far inside the friction cone the pads' push must be: room for the object's weight. */
     private static final double MARGIN_RAD = Math.toRadians(5);
+
+    /** A pad whose middle misses what it presses on by more than this turns it out of the jaw. */
+    private static final double MOST_OFF_M = 0.002;
+    private static final double LEAST_QUALITY = 0.1;
 
     private final GripPlanner planner;
     private final GripperGeometry gripper;
@@ -30,14 +34,17 @@ public final class CentreGrip {
         this.motion = motion;
     }
 
-    /** Empty where along no axis both fingers find room beside the object and a hold that they do not slide off. */
-    public Optional<Grasp> of(Body body) {
+    /**
+     * Empty where along no axis both fingers find room beside the object and a hold that they do not slide off.
+     *
+     * @param seen what the camera sees of it: the primitive goes 4 cm below the height there
+     */
+    public Optional<Grasp> of(Body body, Heightmap seen) {
         KnownObject object = new KnownObject(0, body);
         Vec3 centre = object.massCentre();
         int row = Heightmap.row(centre.y());
         int column = Heightmap.column(centre.x());
-        // Nothing there: the hole of a ring, where the camera sees the table.
-        double heightM = Math.max(0, object.topM(row, column));
+        double heightM = seen.heightAt(row, column);
         // Rounded, so that of two equally good axes of a symmetric object it is always the first.
         return IntStream.range(0, Action.ROTATIONS / 2)
                 .mapToObj(k -> new Grasp(Heightmap.xM(column), Heightmap.yM(row), heightM, Action.angleRad(k)))
@@ -45,15 +52,15 @@ public final class CentreGrip {
                 .filter(grasp -> quality(body, object, grasp) > 0);
     }
 
-    /** In [0, 1]; 0: not by this axis. The pads' push must be nearer to the contact's normal than the friction's angle, tan φ = μ. */
+    /** In [0, 1]; 0: not by this axis. The contacts' normals must be nearer to the horizontal than the friction's angle, tan φ = μ. */
     private double quality(Body body, KnownObject object, Grasp grasp) {
         ToolFrame tool = ToolFrame.of(grasp.xM(), grasp.yM(), motion.graspHeightM(grasp.heightM()), grasp.angleRad());
-        double mostRad = Math.atan(body.friction() * gripper.padFriction()) - MARGIN_RAD;
+        double steepest = Math.sin(Math.atan(body.friction() * gripper.padFriction()) - MARGIN_RAD);
         double roomM = planner.roomM(object, tool, GripPlanner.GOOD_ROOM_M);
         return JawSection.of(object, tool, gripper.fingerWidthM() / 2)
-                .filter(section -> section.topM() >= GripPlanner.LEAST_DEPTH_M && section.facingOfEdges() >= Math.cos(mostRad))
+                .filter(section -> section.topM() >= GripPlanner.LEAST_DEPTH_M && section.slope() <= steepest && section.offM() <= MOST_OFF_M)
                 .filter(_ -> roomM >= GripPlanner.LEAST_ROOM_M)
-                .map(section -> section.facingOfEdges() * (0.4 + 0.6 * roomM / GripPlanner.GOOD_ROOM_M))
+                .map(section -> Math.max(LEAST_QUALITY, section.facing()) * (1 - section.slope()) * (0.4 + 0.6 * roomM / GripPlanner.GOOD_ROOM_M))
                 .orElse(0.0);
     }
 }

@@ -15,11 +15,15 @@ import mpgnet.sim.geometry.Vec3;
  * @param topM    how far it reaches above the pads' lowest point
  * @param left    the outward normals of the faces that take part in the left finger's contact, in the tool's frame
  * @param right   and of the right finger's
+ * @param offM    how far the faces that meet a finger lie off its middle, the worse of both fingers; 0 where they reach across it
  */
-record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, List<Vec3> right) {
+record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, List<Vec3> right, double offM) {
 
     /** A face within this of the foremost point takes part in the contact. */
     private static final double CONTACT_M = 0.0015;
+
+    /** cos 45°: a face turned farther than this from a finger is not what it presses on. */
+    private static final double TOWARDS = 0.707;
 
     double widthM() {
         return mostXM - leastXM;
@@ -31,31 +35,22 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
     }
 
     /**
-     * The same, where a contact's normal may also lie between those of two faces that meet in it: what touches the pad with an edge is pressed
-     * along the pad's normal.
+     * The steeper of both contacts' least slopes, |n·z| of the contact's normal: 0 on upright faces, however they are turned about the
+     * vertical, which the closing fingers undo. A contact's normal may also lie between those of two faces that meet in it: what touches the
+     * pad with an edge is pressed along the pad's normal. 1 where no face looks at a finger within 45°.
      */
-    double facingOfEdges() {
-        return Math.min(nearest(left, -1), nearest(right, 1));
+    double slope() {
+        return Math.max(leastSlope(left, -1), leastSlope(right, 1));
     }
 
-    /** The cosine of the angle between ±x and the nearest direction that the normals, or two of them together, span. */
-    private static double nearest(List<Vec3> normals, int side) {
-        Vec3 x = Vec3.X.times(side);
-        double best = 0;
-        for (int i = 0; i < normals.size(); i++) {
-            Vec3 a = normals.get(i);
-            best = Math.max(best, a.dot(x));
-            for (Vec3 b : normals.subList(i + 1, normals.size())) {
-                // x's projection onto the plane of both, if it lies between them.
-                double ab = a.dot(b);
-                double shareA = a.dot(x) - ab * b.dot(x);
-                double shareB = b.dot(x) - ab * a.dot(x);
-                if (ab * ab < 1 - 1e-9 && shareA > 0 && shareB > 0) {
-                    best = Math.max(best, a.times(shareA).plus(b.times(shareB)).normalized().dot(x));
-                }
-            }
+    private static double leastSlope(List<Vec3> normals, int side) {
+        List<Vec3> facing = normals.stream().filter(n -> side * n.x() > TOWARDS * Math.hypot(n.x(), n.y())).toList();
+        double up = facing.stream().mapToDouble(Vec3::z).reduce(-1, Math::max);
+        double down = facing.stream().mapToDouble(Vec3::z).reduce(1, Math::min);
+        if (facing.isEmpty()) {
+            return 1;
         }
-        return best;
+        return up >= 0 && down <= 0 ? 0 : Math.min(Math.abs(up), Math.abs(down));
     }
 
     /** Empty where the object does not reach into the slab. */
@@ -84,18 +79,29 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
         }
         List<Vec3> left = new ArrayList<>();
         List<Vec3> right = new ArrayList<>();
+        double leftOff = Double.POSITIVE_INFINITY;
+        double rightOff = Double.POSITIVE_INFINITY;
         for (int i = 0; i < pieces.size(); i++) {
             Vec3 normal = tool.directionFromTable(normals.get(i));
             OptionalDouble low = pieces.get(i).stream().mapToDouble(Vec3::x).min();
             OptionalDouble high = pieces.get(i).stream().mapToDouble(Vec3::x).max();
             if (low.getAsDouble() <= least + CONTACT_M) {
                 left.add(normal);
+                leftOff = Math.min(leftOff, offM(pieces.get(i)));
             }
             if (high.getAsDouble() >= most - CONTACT_M) {
                 right.add(normal);
+                rightOff = Math.min(rightOff, offM(pieces.get(i)));
             }
         }
-        return Optional.of(new JawSection(least, most, top, List.copyOf(left), List.copyOf(right)));
+        return Optional.of(new JawSection(least, most, top, List.copyOf(left), List.copyOf(right), Math.max(leftOff, rightOff)));
+    }
+
+    /** How far a polygon lies beside y = 0. */
+    private static double offM(List<Vec3> piece) {
+        double least = piece.stream().mapToDouble(Vec3::y).min().orElseThrow();
+        double most = piece.stream().mapToDouble(Vec3::y).max().orElseThrow();
+        return Math.max(0, Math.max(least, -most));
     }
 
     /** The part of a polygon where z ≥ 0 (upwards = 1), or ±y ≤ limit (Sutherland and Hodgman, one plane). */

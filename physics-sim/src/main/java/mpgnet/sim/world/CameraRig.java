@@ -18,22 +18,41 @@ public final class CameraRig {
 
     /** Wider than the picture of a camera above. */
     private static final double TABLE_SIDE_M = 1.4;
+    /** An odd number far from any small one, so that looks of rigs with neighbouring seeds share no noise: 2⁶⁴ over the golden ratio. */
+    private static final long LOOKS_APART = 0x9E3779B97F4A7C15L;
 
     private final CameraSetup setup;
     private final List<Rasterizer> rasterizers;
     private final Solid table;
-    private RandomGenerator random;
+    private long taken;
 
     public CameraRig(CameraSetup setup) {
         this.setup = setup;
         rasterizers = setup.cameras().stream().map(camera -> new Rasterizer(camera.intrinsics(), setup.light())).toList();
         table = Solid.table(TABLE_SIDE_M, setup.tableColour()).with(setup.tableTexture());
-        rewind();
     }
 
     /** From here on the noise is that of a new rig: called at the start of a scene, it makes the scene's pictures repeatable. */
     public void rewind() {
-        random = RandomGeneratorFactory.of("L64X128MixRandom").create(setup.noiseSeed());
+        taken = 0;
+    }
+
+    /** How many times the cameras have looked since the last rewind: the noise's whole state. */
+    public long taken() {
+        return taken;
+    }
+
+    /** Goes on with the noise as a rig that has looked so often. @param taken ≥ 0 */
+    public void forwardTo(long taken) {
+        if (taken < 0) {
+            throw new IllegalArgumentException("a rig cannot have looked fewer than 0 times; was " + taken);
+        }
+        this.taken = taken;
+    }
+
+    /** Of the look that comes next: its own, so that a rig can go on from any look. The generator scatters neighbouring seeds itself. */
+    private RandomGenerator noise() {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(setup.noiseSeed() + LOOKS_APART * taken++);
     }
 
     /** Each camera's picture, the table included. */
@@ -41,6 +60,7 @@ public final class CameraRig {
         List<Solid> all = new ArrayList<>(solids);
         all.add(table);
         List<RgbdFrame> frames = new ArrayList<>();
+        RandomGenerator random = noise();
         for (int i = 0; i < rasterizers.size(); i++) {
             PlacedCamera camera = setup.cameras().get(i);
             RgbdFrame truth = rasterizers.get(i).render(camera.tableFromCamera(), all, 0);

@@ -1,5 +1,6 @@
 package mpgnet.sim.scene.file;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,6 +43,15 @@ public final class SceneFile {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** The same JSON in memory. */
+    public static byte[] json(List<NamedScene> scenes) throws IOException {
+        return SceneJson.bytes(checked(scenes, "a scene in memory"));
+    }
+
+    public static List<NamedScene> fromJson(byte[] json) throws IOException {
+        return SceneJson.read(new ByteArrayInputStream(json), "a scene in memory");
     }
 
     /** The nine hard scenes that come with the program. */
