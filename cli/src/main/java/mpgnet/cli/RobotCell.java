@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.robotiq.RobotiqClient;
+import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.Gripper;
 import mpgnet.hw.tabletop.Rg2Gripper;
@@ -21,7 +22,12 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
 
     /** Connects; nothing moves, except that a Robotiq gripper that was never activated opens and closes once. */
     static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException, InterruptedException {
-        UrArm arm = UrArm.connect(config.arm(), listener, ids);
+        return open(config, listener, ids, RtdeListener.NONE);
+    }
+
+    /** @param waits told when the driver waits for the robot: what a twin in this process keeps step with */
+    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits) throws IOException, InterruptedException {
+        UrArm arm = UrArm.connect(config.arm(), listener, ids, waits);
         List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
         try {
             return new RobotCell(arm, gripper(config, arm, opened));

@@ -15,6 +15,7 @@ import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.CellFailedException;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.twin.DigitalTwin;
+import mpgnet.hw.twin.Lockstep;
 import mpgnet.hw.twin.TwinConfig;
 import mpgnet.hw.twin.TwinPorts;
 import mpgnet.hw.twin.cell.BulletTableCell;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet robot trial --kind occluded --objects 10 --episodes 20",
-            "  mpgnet robot trial --kind occluded --episodes 100 --seed 1000 --speed 8 --json trial.json"
+            "  mpgnet robot trial --kind occluded --episodes 100 --seed 1000 --json trial.json"
         })
 final class RobotTrialCommand implements Callable<Integer> {
 
@@ -69,8 +70,8 @@ final class RobotTrialCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "K", defaultValue = "10", description = "How many scenes (default: ${DEFAULT-VALUE}).")
     private int episodes;
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "4", description = "The twin's seconds per second; an idle core keeps up with about 8 (default: ${DEFAULT-VALUE}).")
-    private double speed;
+    @Option(names = "--speed", paramLabel = "X", description = "Run the twin X times as fast as the clock (default: in step with the driver, whatever the machine's load).")
+    private Double speed;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/trial", description = "A log per scene (default: ${DEFAULT-VALUE}).")
     private Path out;
@@ -97,7 +98,7 @@ final class RobotTrialCommand implements Callable<Integer> {
         if (episodes < 1) {
             throw new ParameterException(spec.commandLine(), "--episodes must be at least 1; was " + episodes);
         }
-        if (!(speed > 0 && speed <= 100)) {
+        if (speed != null && !(speed > 0 && speed <= 100)) {
             throw new ParameterException(spec.commandLine(), "--speed must be in (0, 100]; was " + speed);
         }
         SimulatedScenes worlds = new SimulatedScenes();
@@ -143,12 +144,13 @@ final class RobotTrialCommand implements Callable<Integer> {
     /** As {@code robot run} does it. */
     private EpisodeResult twin(Scene scene, Policy policy, Path folder) throws IOException, InterruptedException {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
-        TwinConfig config = bare.withSpeed(speed).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool));
+        Lockstep lockstep = new Lockstep();
+        TwinConfig config = (speed == null ? bare.with(lockstep) : bare.withSpeed(speed)).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool));
         try (DigitalTwin twin = new DigitalTwin(config); RunLog log = new RunLog(folder)) {
             TwinPorts ports = twin.ports();
             CellConfig cell = CellConfig.read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(ports.rtde()), OptionalInt.of(ports.dashboard()),
                     OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()), OptionalInt.of(ports.gripper()))).withRecoveries(STOPS, INTERRUPTIONS);
-            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom")); RgbdCamera camera = twin.camera()) {
+            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep); RgbdCamera camera = twin.camera()) {
                 TargetChoice target = new TargetChoice.Cells(new TopCamera().look(scene).target());
                 return new RobotRun(cell, policy, log, weights.file().toString(), line -> { }).play(connections, camera, target, Episode.MAX_MOTIONS);
             }

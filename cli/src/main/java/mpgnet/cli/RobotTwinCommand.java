@@ -142,7 +142,7 @@ final class RobotTwinCommand implements Callable<Integer> {
             List<Fault> asked = faults.stream().map(Fault::parse).toList();
             Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
             return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(), TwinConfig.BASE_FROM_TABLE, mounted,
-                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store, asked, powered, speed, scenes.seed());
+                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store, asked, powered, speed, Optional.empty(), scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (UnknownHostException e) {

@@ -69,6 +69,11 @@ public final class UrArm implements GuardedArm, AutoCloseable {
      * @throws IOException which interface did not answer, or what it refused, and what to do
      */
     public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException {
+        return connect(config, listener, ids, RtdeListener.NONE);
+    }
+
+    /** @param waits told of the driver's waits for samples, and of nothing else */
+    public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits) throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             DashboardLine dashboard = new DashboardLine(config);
@@ -80,7 +85,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
             outputs.addAll(config.moreOutputs());
             RtdeConfig link = new RtdeConfig(config.host(), config.ports().rtde(), outputs,
                     List.of(ControlLayout.EXTERNAL.command(), ControlLayout.EXTERNAL.heartbeat()), OptionalDouble.empty(), config.timing().rtde());
-            RtdeClient rtde = RtdeClient.connect(link, new Watch(listener));
+            RtdeClient rtde = RtdeClient.connect(link, new Watch(listener, waits));
             opened.add(rtde);
             return new UrArm(config, listener, rtde, dashboard, facts, kinematics, ids);
         } catch (IOException | RuntimeException e) {
@@ -289,8 +294,21 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         private final ArmEvent.Listener listener;
         private final AtomicReference<Optional<String>> stop = new AtomicReference<>(Optional.empty());
 
-        Watch(ArmEvent.Listener listener) {
+        private final RtdeListener waits;
+
+        Watch(ArmEvent.Listener listener, RtdeListener waits) {
             this.listener = listener;
+            this.waits = waits;
+        }
+
+        @Override
+        public void onWaiting(RtdeSample newest) {
+            waits.onWaiting(newest);
+        }
+
+        @Override
+        public void onWaited() {
+            waits.onWaited();
         }
 
         @Override

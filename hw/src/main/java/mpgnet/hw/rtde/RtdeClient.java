@@ -99,13 +99,13 @@ public final class RtdeClient implements AutoCloseable {
      * @throws RtdeTimeoutException none was accepted in time
      */
     public RtdeSample await(Predicate<RtdeSample> wanted, Duration timeout) throws IOException, InterruptedException {
-        return link.await(wanted, timeout);
+        return link.await(wanted, timeout, listener);
     }
 
     /** The next sample that arrives. */
     public RtdeSample next(Duration timeout) throws IOException, InterruptedException {
         long before = link.samples();
-        return link.await(sample -> sample.number() > before, timeout);
+        return link.await(sample -> sample.number() > before, timeout, listener);
     }
 
     /**
@@ -115,7 +115,7 @@ public final class RtdeClient implements AutoCloseable {
     public void awaitBooted(Duration timeout) throws IOException, InterruptedException {
         boolean timed = config.outputs().contains("timestamp");
         double enough = link.samples() + 2 * streaming().frequencyHz();
-        link.await(sample -> timed && sample.real("timestamp") >= BOOTED_AFTER_S || sample.number() >= enough, timeout);
+        link.await(sample -> timed && sample.real("timestamp") >= BOOTED_AFTER_S || sample.number() >= enough, timeout, listener);
     }
 
     /** Pauses the stream, closes the connection and waits for the draining thread to end. Never throws; may be repeated. */

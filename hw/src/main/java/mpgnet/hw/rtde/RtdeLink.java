@@ -103,8 +103,10 @@ final class RtdeLink {
         }
     }
 
-    RtdeSample await(Predicate<RtdeSample> wanted, Duration timeout) throws IOException, InterruptedException {
+    /** @param listener told of every wait, under the lock */
+    RtdeSample await(Predicate<RtdeSample> wanted, Duration timeout, RtdeListener listener) throws IOException, InterruptedException {
         long deadlineNanos = System.nanoTime() + timeout.toNanos();
+        boolean waited = false;
         lock.lockInterruptibly();
         try {
             long seen = 0;
@@ -120,9 +122,16 @@ final class RtdeLink {
                 if (leftNanos <= 0) {
                     throw new RtdeTimeoutException("the robot did not reach the expected state within %d ms".formatted(timeout.toMillis()));
                 }
+                if (latest != null) {
+                    waited = true;
+                    listener.onWaiting(latest);
+                }
                 changed.awaitNanos(leftNanos);
             }
         } finally {
+            if (waited) {
+                listener.onWaited();
+            }
             lock.unlock();
         }
     }

@@ -12,19 +12,12 @@ import java.util.function.Supplier;
 import mpgnet.hw.twin.robot.Robot;
 
 /**
- * The controller's heartbeat: builds the robot and its world on a thread of its own and steps them against the clock. Where the
- * machine cannot keep up, the controller's time falls behind the clock, and its timestamps with it.
+ * The controller's heartbeat: builds the robot and its world on a thread of its own and steps them, as fast as {@link Pacing} lets it.
  */
 final class ControlLoop implements AutoCloseable {
 
-    /**
-     * What was missed by less than this is caught up. More would be a burst of cycles in which a client whose packages wait unread, because
-     * the same machine kept them waiting, seems dead to a watchdog.
-     */
-    private static final long CATCH_UP_NANOS = 40_000_000;
-
     private final Lock lock;
-    private final double speed;
+    private final Pacing pacing;
     private final CompletableFuture<Robot> robot = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
@@ -32,9 +25,9 @@ final class ControlLoop implements AutoCloseable {
     private volatile Consumer<Robot> afterCycle = r -> { };
     private volatile boolean closed;
 
-    ControlLoop(Supplier<Robot> build, Lock lock, double speed) {
+    ControlLoop(Supplier<Robot> build, Lock lock, Pacing pacing) {
         this.lock = lock;
-        this.speed = speed;
+        this.pacing = pacing;
         thread = Thread.ofPlatform().daemon().name("twin controller").start(() -> run(build));
     }
 
@@ -95,18 +88,9 @@ final class ControlLoop implements AutoCloseable {
     }
 
     private void runCycles(Robot built) {
-        long periodNanos = Math.round(built.model().cycleS() * 1e9 / speed);
-        long nextNanos = System.nanoTime();
         while (!closed) {
             cycle(built);
-            nextNanos += periodNanos;
-            long nowNanos = System.nanoTime();
-            if (nowNanos - nextNanos > CATCH_UP_NANOS) {
-                nextNanos = nowNanos;
-            }
-            while (!closed && nextNanos - System.nanoTime() > 0) {
-                LockSupport.parkNanos(this, nextNanos - System.nanoTime());
-            }
+            pacing.awaitTurn(built.timeS(), built.model().cycleS(), () -> closed);
         }
     }
 

@@ -45,7 +45,8 @@ public final class DigitalTwin implements AutoCloseable {
      */
     public DigitalTwin(TwinConfig config) throws IOException, InterruptedException {
         seed = config.seed();
-        loop = new ControlLoop(config::build, lock, config.speed());
+        Pacing pacing = config.lockstep().<Pacing>map(lockstep -> lockstep).orElseGet(() -> new ClockPacing(config.speed()));
+        loop = new ControlLoop(config::build, lock, pacing);
         try {
             Robot robot = loop.robot();
             InetAddress address = config.address();

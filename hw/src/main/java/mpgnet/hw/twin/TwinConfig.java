@@ -2,6 +2,7 @@ package mpgnet.hw.twin;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.hw.twin.arm.ArmDrive;
 import mpgnet.hw.twin.arm.ArmKinematics;
@@ -30,10 +31,11 @@ import mpgnet.sim.robot.MotionParameters;
  * @param cell          makes the world, on the thread that steps it
  * @param powered       starts with brakes released; a real controller starts without power
  * @param speed         the controller's seconds per second, > 0
+ * @param lockstep      in place of a speed: time goes on with a driver in this process
  * @param seed          of the noise
  */
 public record TwinConfig(RobotModel model, DhParameters built, InetAddress address, TwinPorts ports, Pose baseFromTable, GripperKind gripper,
-                         CellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed, long seed) {
+                         CellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed, Optional<Lockstep> lockstep, long seed) {
 
     /** On the table's +x side, facing the workspace, at the table's height: from there the arm reaches all of it and the drop zone. */
     public static final Pose BASE_FROM_TABLE = new Pose(new Vec3(0.48, 0, 0), Quaternion.aboutAxis(Vec3.Z, Math.PI));
@@ -60,35 +62,40 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
     /** On loopback and free ports, nominal, powered, nothing on the table, in real time: for looking at protocols. */
     public static TwinConfig bare(RobotModel model) {
         return new TwinConfig(model, model.dh(), InetAddress.getLoopbackAddress(), TwinPorts.ANY, BASE_FROM_TABLE, GripperKind.ROBOTIQ_2F85,
-                tableFromTool -> new EmptyCell(GripperUnit.SCALE.strokeM()), ProgramStore.EMPTY, List.of(), true, 1, 1);
+                tableFromTool -> new EmptyCell(GripperUnit.SCALE.strokeM()), ProgramStore.EMPTY, List.of(), true, 1, Optional.empty(), 1);
     }
 
     public TwinConfig withCell(CellFactory newCell) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, newCell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, newCell, programs, faults, powered, speed, lockstep, seed);
     }
 
     public TwinConfig withGripper(GripperKind newGripper) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, newGripper, cell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, newGripper, cell, programs, faults, powered, speed, lockstep, seed);
     }
 
     public TwinConfig withFaults(Fault... newFaults) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, List.of(newFaults), powered, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, List.of(newFaults), powered, speed, lockstep, seed);
     }
 
     public TwinConfig withSpeed(double newSpeed) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, powered, newSpeed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, powered, newSpeed, lockstep, seed);
+    }
+
+    /** In virtual time, with the driver whose RTDE client hears {@code newLockstep}. */
+    public TwinConfig with(Lockstep newLockstep) {
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, powered, speed, Optional.of(newLockstep), seed);
     }
 
     public TwinConfig unpowered() {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, false, speed, seed);
+        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, false, speed, lockstep, seed);
     }
 
     public TwinConfig withPorts(TwinPorts newPorts) {
-        return new TwinConfig(model, built, address, newPorts, baseFromTable, gripper, cell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, built, address, newPorts, baseFromTable, gripper, cell, programs, faults, powered, speed, lockstep, seed);
     }
 
     public TwinConfig withBuilt(DhParameters newBuilt) {
-        return new TwinConfig(model, newBuilt, address, ports, baseFromTable, gripper, cell, programs, faults, powered, speed, seed);
+        return new TwinConfig(model, newBuilt, address, ports, baseFromTable, gripper, cell, programs, faults, powered, speed, lockstep, seed);
     }
 
     /** The joint angles at which the twin starts: straight down above the drop zone, out of the camera's view, elbow up. */
@@ -109,7 +116,7 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
         Pose tableFromBase = baseFromTable.inverse();
         Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
         Cell world = cell.create(tableFromBase.times(arm.kinematics().forward(q)).times(gripper.flangeFromTip()).times(tcpFromTool));
-        return new Robot(model, arm, world, tableFromBase, gripper, new Faults(faults), programs, powered, speed,
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+        return new Robot(model, arm, world, tableFromBase, gripper, new Faults(faults), programs, powered,
+                lockstep.isPresent() ? Lockstep.WATCHDOG_FACTOR : speed, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     }
 }

@@ -30,7 +30,7 @@ public final class TwinBench implements AutoCloseable {
     public static TwinConfig config(RobotModel model) {
         TwinConfig bare = TwinConfig.bare(model);
         return new TwinConfig(bare.model(), bare.built(), bare.address(), bare.ports(), CellMount.BASE_FROM_TABLE, bare.gripper(), bare.cell(),
-                bare.programs(), bare.faults(), bare.powered(), bare.speed(), bare.seed());
+                bare.programs(), bare.faults(), bare.powered(), bare.speed(), bare.lockstep(), bare.seed());
     }
 
     private static CellConfig cell(TwinPorts ports) {

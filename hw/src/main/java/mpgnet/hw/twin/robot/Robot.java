@@ -68,7 +68,7 @@ public final class Robot {
      * @param tableFromBase where the arm stands
      * @param mounted       whose tips are where they are, whatever TCP a program sets
      * @param powered       starts with brakes released, as after {@code power on} and {@code brake release}
-     * @param speed         of the controller's time against the wall's, for watchdogs
+     * @param speed         that the controller's time may have against the wall's, for watchdogs
      */
     public Robot(RobotModel model, ArmDrive arm, Cell cell, Pose tableFromBase, GripperKind mounted, Faults faults, ProgramStore programs,
                  boolean powered, double speed, RandomGenerator random) {
