@@ -2,16 +2,21 @@ package mpgnet.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import mpgnet.hw.camera.CameraException;
+import mpgnet.hw.camera.CameraUnavailableException;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.realsense.RealSense;
 import mpgnet.hw.realsense.RealSenseCamera;
 import mpgnet.hw.realsense.Streams;
+import mpgnet.hw.twin.camera.RemoteTwinCamera;
 import picocli.CommandLine.Option;
 
 /** Which camera. */
 final class CameraOptions {
+
+    private static final Duration PICTURE = Duration.ofSeconds(10);
 
     @Option(names = "--library", paramLabel = "FILE", description = "librealsense2's shared library, or a jar that holds it (default: the system's).")
     private Path library;
@@ -22,13 +27,24 @@ final class CameraOptions {
     @Option(names = "--bag", paramLabel = "FILE", description = "Play this recording instead of a camera.")
     private Path bag;
 
-    /** What is used after it was opened, from the outside in. */
+    @Option(names = "--twin-camera", paramLabel = "HOST:PORT",
+            description = "Take pictures from a running twin instead, sent through librealsense's software device where the library can be loaded.")
+    private String twinCamera;
+
+    /**
+     * What is used after it was opened, from the outside in.
+     *
+     * @param realSense closed after the camera; null where the library is not used
+     * @param name      of the camera, and which way its pictures take
+     */
     record Opened(RealSense realSense, RgbdCamera camera, String name, String number) implements AutoCloseable {
 
         @Override
         public void close() {
             camera.close();
-            realSense.close();
+            if (realSense != null) {
+                realSense.close();
+            }
         }
     }
 
@@ -45,6 +61,9 @@ final class CameraOptions {
      * @throws CameraException if there is no library or no camera
      */
     Opened open(boolean repeat) throws CameraException, InterruptedException {
+        if (twinCamera != null) {
+            return twin();
+        }
         if (bag != null && !Files.isRegularFile(bag)) {
             throw new InputException("the recording %s does not exist; name a .bag file with --bag".formatted(bag));
         }
@@ -65,11 +84,50 @@ final class CameraOptions {
         }
         RealSense realSense = library();
         try {
+            if (twinCamera != null) {
+                return throughLibrary(realSense, remote(), Optional.of(recordTo));
+            }
             RealSenseCamera camera = realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.of(recordTo));
             return new Opened(realSense, camera, camera.device().name(), camera.device().serial());
         } catch (CameraException | InterruptedException | RuntimeException e) {
             realSense.close();
             throw e;
+        }
+    }
+
+    /** Through the library, as a real camera's pictures go; as they are where it cannot be loaded, unless it was asked for by name. */
+    private Opened twin() throws CameraException {
+        RgbdCamera remote = remote();
+        try {
+            RealSense realSense = library();
+            try {
+                return throughLibrary(realSense, remote, Optional.empty());
+            } catch (CameraException | RuntimeException e) {
+                realSense.close();
+                throw e;
+            }
+        } catch (CameraUnavailableException e) {
+            if (library != null) {
+                remote.close();
+                throw e;
+            }
+            return new Opened(null, remote, "the twin's camera, not through librealsense (%s)".formatted(e.getMessage()), "twin");
+        } catch (CameraException | RuntimeException e) {
+            remote.close();
+            throw e;
+        }
+    }
+
+    private static Opened throughLibrary(RealSense realSense, RgbdCamera source, Optional<Path> recordTo) throws CameraException {
+        return new Opened(realSense, realSense.through(source, recordTo), "the twin's camera through librealsense %s (software device)".formatted(realSense.version()), "twin");
+    }
+
+    private RgbdCamera remote() throws CameraException {
+        int colon = twinCamera.lastIndexOf(':');
+        try {
+            return new RemoteTwinCamera(twinCamera.substring(0, Math.max(0, colon)), Integer.parseInt(twinCamera.substring(colon + 1)), PICTURE);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--twin-camera must be HOST:PORT, as 127.0.0.1:30020; was " + twinCamera, e);
         }
     }
 }

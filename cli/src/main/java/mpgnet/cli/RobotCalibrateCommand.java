@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         description = {
             "Finds where the camera and the table stand to the robot, from points that the arm touches and the camera sees.",
-            "First the empty table is looked at. Then lead the tool's tip to a point by hand or from the teach pendant; a picture is taken",
-            "and written to DIR; type the tip's pixel in it. 20 points all over the workspace and at several heights are good, 6 the least.",
+            "First the table is looked at, empty or with a few things on it. Then lead the tool's tip to a point by hand or from the teach pendant",
+            "(a mark on the table, a corner of a box), press Enter, and lead it aside if the camera looks from above and would see the gripper instead; a",
+            "picture is written to DIR; type the point's pixel in it. 20 points all over the workspace and at several heights are good, 6 the least.",
             "The arm is only read, never moved. With --points nothing is asked: each line is 'u v x y z' (a pixel of the picture and the",
             "arm's point, metres) or 'cx cy cz x y z' (the camera's point and the arm's)."
         },
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet robot calibrate --host 192.168.0.10 --out cell.json",
+            "  mpgnet robot calibrate --twin-camera 127.0.0.1:30020 --out twin.json",
             "  mpgnet robot calibrate --points points.txt --bag out/table.bag --out cell.json"
         })
 final class RobotCalibrateCommand implements Callable<Integer> {

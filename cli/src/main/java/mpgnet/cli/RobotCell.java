@@ -1,7 +1,6 @@
 package mpgnet.cli;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,9 +15,6 @@ import mpgnet.hw.tabletop.RobotiqGripper;
 
 /** The connections to a cell's robot and gripper; closed, the robot stands and nothing is left open. */
 record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
-
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration REPLY = Duration.ofSeconds(2);
 
     /** Connects; nothing moves, except that a Robotiq gripper that was never activated opens and closes once. */
     static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException, InterruptedException {
@@ -43,7 +39,8 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
         return switch (config.gripper()) {
             case CellConfig.GripperKind.Robotiq kind -> {
                 RobotiqGripper gripper = new RobotiqGripper(
-                        () -> RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(), CONNECT, REPLY, Thread::sleep), kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
+                        () -> RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(), config.arm().timing().connect(), config.arm().timing().reply(),
+                                Thread::sleep), kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
                 opened.add(gripper);
                 gripper.activate();
                 yield gripper;

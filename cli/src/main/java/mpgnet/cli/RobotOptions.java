@@ -15,6 +15,9 @@ final class RobotOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "The cell as JSON: what differs from the conservative defaults that --print-config shows.")
     private Path config;
 
+    @Option(names = "--calibration", paramLabel = "FILE", description = "What robot calibrate wrote: where camera and table stand (default: the configuration's calibration.file).")
+    private Path calibration;
+
     @Option(names = "--rtde-port", paramLabel = "PORT", description = "Default: 30004.")
     private Integer rtde;
 
@@ -33,7 +36,8 @@ final class RobotOptions {
     /** @throws InputException the file or an option is wrong */
     CellConfig cell() {
         try {
-            return CellConfig.read(Optional.ofNullable(config), new CellConfig.Overrides(Optional.ofNullable(host), port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
+            CellConfig cell = CellConfig.read(Optional.ofNullable(config), new CellConfig.Overrides(Optional.ofNullable(host), port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
+            return calibration == null ? cell : cell.withCalibration(CameraCaptureCommand.read(calibration));
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);
         }

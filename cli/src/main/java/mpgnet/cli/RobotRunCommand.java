@@ -3,17 +3,12 @@ package mpgnet.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import mpgnet.hw.calibration.CellCalibration;
-import mpgnet.hw.camera.CameraException;
-import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.TargetChoice;
-import mpgnet.hw.twin.camera.RemoteTwinCamera;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Method;
 import mpgnet.tensor.TensorScope;
@@ -44,8 +39,6 @@ import picocli.CommandLine.Spec;
         })
 final class RobotRunCommand implements Callable<Integer> {
 
-    private static final Duration PICTURE = Duration.ofSeconds(10);
-
     @Spec
     private CommandSpec spec;
 
@@ -54,12 +47,6 @@ final class RobotRunCommand implements Callable<Integer> {
 
     @Mixin
     private CameraOptions camera;
-
-    @Option(names = "--twin-camera", paramLabel = "HOST:PORT", description = "Take pictures from a running twin instead of a RealSense.")
-    private String twinCamera;
-
-    @Option(names = "--calibration", paramLabel = "FILE", description = "What robot calibrate wrote: where camera and table stand (default: the configuration's).")
-    private Path calibration;
 
     @Option(names = "--target", paramLabel = "WHAT", description = TargetOption.HELP)
     private String target;
@@ -103,7 +90,7 @@ final class RobotRunCommand implements Callable<Integer> {
         if (recoverStops != null && recoverStops < 0) {
             throw new ParameterException(spec.commandLine(), "--recover-stops must not be negative; was " + recoverStops);
         }
-        CellConfig configured = calibrated(robot.cell());
+        CellConfig configured = robot.cell();
         CellConfig cell = recoverStops == null ? configured : configured.withRecoveries(recoverStops, configured.setup().interruptions());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend); RunLog log = new RunLog(out)) {
             RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log, weights.file().toString(), line -> {
@@ -116,7 +103,9 @@ final class RobotRunCommand implements Callable<Integer> {
     }
 
     private int perform(RobotRun run, CellConfig cell, TargetChoice choice, RunLog log) throws IOException, InterruptedException {
-        try (OpenCamera opened = openCamera()) {
+        try (CameraOptions.Opened opened = camera.open(false)) {
+            requireSameCamera(cell, opened);
+            run.console().accept("pictures: " + opened.name());
             try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"))) {
                 if (!yesMove) {
                     run.rehearse(connections, opened.camera(), choice);
@@ -164,36 +153,13 @@ final class RobotRunCommand implements Callable<Integer> {
         }
     }
 
-    private CellConfig calibrated(CellConfig cell) {
-        if (calibration == null) {
-            return cell;
-        }
-        CellCalibration known = CameraCaptureCommand.read(calibration);
-        return cell.withCalibration(known);
-    }
-
-    /** @param library closed after the camera; null where there is none */
-    private record OpenCamera(RgbdCamera camera, CameraOptions.Opened library) implements AutoCloseable {
-        @Override
-        public void close() {
-            if (library != null) {
-                library.close();
-            } else {
-                camera.close();
+    /** A calibration holds for the camera that it was made with. */
+    private static void requireSameCamera(CellConfig cell, CameraOptions.Opened opened) {
+        cell.calibration().ifPresent(known -> {
+            if (!known.fits(opened.camera().intrinsics())) {
+                throw new InputException("the calibration was made with the camera '%s' (%s), and this is '%s' (%s); calibrate this one".formatted(
+                        known.cameraSerial(), known.intrinsics(), opened.number(), opened.camera().intrinsics()));
             }
-        }
-    }
-
-    private OpenCamera openCamera() throws CameraException, InterruptedException {
-        if (twinCamera == null) {
-            CameraOptions.Opened opened = camera.open(false);
-            return new OpenCamera(opened.camera(), opened);
-        }
-        int colon = twinCamera.lastIndexOf(':');
-        try {
-            return new OpenCamera(new RemoteTwinCamera(twinCamera.substring(0, Math.max(0, colon)), Integer.parseInt(twinCamera.substring(colon + 1)), PICTURE), null);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--twin-camera must be HOST:PORT, as 127.0.0.1:30020; was " + twinCamera, e);
-        }
+        });
     }
 }

@@ -45,7 +45,8 @@ record TouchedPoints(ToolTip tip, RgbdCamera camera, BufferedReader keyboard, Pr
     /** Until the person types "done" or the input ends. */
     List<PointPair> gather() throws IOException, InterruptedException {
         List<PointPair> pairs = new ArrayList<>();
-        say("Lead the tip to a point, then press Enter. 'undo' drops the last point, 'done' ends.");
+        say("Lead the tip to a point that the camera can see, and press Enter; lead it aside if it hides the point, and press Enter again for the picture.");
+        say("'undo' drops the last point, 'done' ends.");
         while (true) {
             say("point %d:", pairs.size() + 1);
             String typed = keyboard.readLine();
@@ -68,10 +69,14 @@ record TouchedPoints(ToolTip tip, RgbdCamera camera, BufferedReader keyboard, Pr
 
     private void one(List<PointPair> pairs) throws IOException, InterruptedException, CalibrationException {
         Vec3 baseM = position();
+        say("the arm is at (%.4f, %.4f, %.4f) m; Enter takes the picture:", baseM.x(), baseM.y(), baseM.z());
+        if (keyboard.readLine() == null) {
+            throw new CalibrationException("the input ended before the picture");
+        }
         RgbdImage image = StillPicture.STANDARD.take(camera);
         Path file = pictures.resolve("point-%02d.png".formatted(pairs.size() + 1));
         CameraPictures.write(CameraPictures.colour(image.intrinsics(), image.rgb()), file);
-        say("the arm is at (%.4f, %.4f, %.4f) m; the tip's pixel in %s (column row)?", baseM.x(), baseM.y(), baseM.z(), file);
+        say("the point's pixel in %s (column row)?", file);
         String typed = keyboard.readLine();
         String[] pixel = typed == null ? new String[0] : typed.strip().split("[\\s,]+");
         if (pixel.length != 2) {

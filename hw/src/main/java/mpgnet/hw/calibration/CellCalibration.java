@@ -52,6 +52,12 @@ public record CellCalibration(Instant made, String cameraSerial, Intrinsics intr
         return new Pose(new Vec3(xM, yM, z), tilt.times(Quaternion.aboutAxis(Vec3.Z, yawRad)));
     }
 
+    /** Whether a camera with these intrinsics, to a pixel, can be the one that it was made with. */
+    public boolean fits(Intrinsics camera) {
+        return camera.width() == intrinsics.width() && camera.height() == intrinsics.height() && Math.abs(camera.fx() - intrinsics.fx()) < 1
+                && Math.abs(camera.fy() - intrinsics.fy()) < 1 && Math.abs(camera.cx() - intrinsics.cx()) < 1 && Math.abs(camera.cy() - intrinsics.cy()) < 1;
+    }
+
     /** Where the camera is in the workspace's frame: what {@link mpgnet.hw.camera.RgbdImage#seenFrom} wants. */
     public Pose tableFromCamera(Pose baseFromTable) {
         return baseFromTable.inverse().times(baseFromCamera);

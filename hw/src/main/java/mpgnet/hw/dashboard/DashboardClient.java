@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import mpgnet.hw.RobotMode;
@@ -107,7 +108,7 @@ public final class DashboardClient implements AutoCloseable {
 
     public ProgramState programState() throws IOException {
         Matcher reply = exchange(DashboardCommand.PROGRAM_STATE, "");
-        return new ProgramState(ProgramState.State.valueOf(reply.group(1)), reply.group(2) == null ? "" : reply.group(2));
+        return new ProgramState(ProgramState.State.valueOf(reply.group(1).toUpperCase(Locale.ROOT)), reply.group(2) == null ? "" : reply.group(2));
     }
 
     public boolean programRunning() throws IOException {

@@ -1,5 +1,7 @@
 package mpgnet.hw.tabletop;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.OptionalInt;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.RobotPorts;
+import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.CellCalibration;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.hw.robotiq.GripperScale;
@@ -30,9 +33,10 @@ import mpgnet.sim.robot.Ur5KinematicsMargins;
  * @param arm     the robot, its limits and its tool
  * @param setup   table, camera and primitives
  * @param gripper what is on the flange
+ * @param calibration what was measured of the camera and the table; empty where both stand where the settings say
  * @param text    every setting as JSON, for a log
  */
-public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, String text) {
+public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Optional<CellCalibration> calibration, String text) {
 
     /** What is on the flange and how it is driven. */
     public sealed interface GripperKind {
@@ -71,7 +75,9 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, St
         try {
             ToolShape tool = ToolShape.gripper(settings.real("tool.lengthM"), settings.real("tool.halfSpreadM"), settings.real("tool.halfWidthM"));
             GripperKind gripper = gripper(settings);
-            return new CellConfig(arm(settings, tool, gripper), setup(settings, tool), gripper, settings.text());
+            CellConfig nominal = new CellConfig(arm(settings, tool, gripper), setup(settings, tool), gripper, Optional.empty(), settings.text());
+            String calibrated = settings.word("calibration.file");
+            return calibrated.isBlank() ? nominal : nominal.withCalibration(calibration(file, calibrated));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file.map(f -> f + ": ").orElse("") + e.getMessage(), e);
         }
@@ -86,13 +92,29 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, St
                 setup.still(), setup.segmentation(), setup.protectiveStopRecoveries(), setup.interruptions());
         ArmConfig guarded = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits().withTable(known.table()), arm.payloadKg(), arm.centreOfMassM(),
                 arm.watchdogHz(), arm.heartbeatHz(), arm.moreOutputs(), arm.timing());
-        return new CellConfig(guarded, measured, gripper, text);
+        return new CellConfig(guarded, measured, gripper, Optional.of(known), text);
+    }
+
+    /** @param name of the file; a relative one is beside the configuration's */
+    private static CellCalibration calibration(Optional<Path> configuration, String name) {
+        try {
+            return CalibrationFile.read(configuration.map(file -> file.toAbsolutePath().resolveSibling(name)).orElse(Path.of(name)));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("calibration.file: " + e.getMessage(), e);
+        }
     }
 
     /** With so many stops and interruptions that a run recovers from by itself; see {@link CellSetup}. */
     public CellConfig withRecoveries(int protectiveStops, int interruptions) {
         return new CellConfig(arm, new CellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(), setup.segmentation(),
-                protectiveStops, interruptions), gripper, text);
+                protectiveStops, interruptions), gripper, calibration, text);
+    }
+
+    /** With another patience for the robot and its gripper: more, where a twin runs on a machine that does something else too. */
+    public CellConfig withTiming(ArmTiming timing) {
+        ArmConfig patient = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits(), arm.payloadKg(), arm.centreOfMassM(), arm.watchdogHz(),
+                arm.heartbeatHz(), arm.moreOutputs(), timing);
+        return new CellConfig(patient, setup, gripper, calibration, text);
     }
 
     private static ArmConfig arm(CellFile s, ToolShape tool, GripperKind gripper) {

@@ -1,5 +1,6 @@
 package mpgnet.hw.twin;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +39,11 @@ final class ControlLoop implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
         }
+    }
+
+    /** The robot, if it was ever built. */
+    Optional<Robot> last() {
+        return robot.isDone() && !robot.isCompletedExceptionally() ? Optional.of(robot.join()) : Optional.empty();
     }
 
     /** Completes when the controller has ended: by a fault of this program, or because it was closed. */

@@ -124,6 +124,8 @@ public final class DigitalTwin implements AutoCloseable {
     @Override
     public void close() {
         loop.close();
+        // Nobody steps the robot any more; what its program still holds open ends with it.
+        loop.last().ifPresent(robot -> robot.program().stop());
         for (AutoCloseable server : servers.reversed()) {
             try {
                 server.close();

@@ -24,7 +24,9 @@ final class DashboardCommands {
     /** Looking is allowed from everywhere; so is what makes the robot safer. */
     private static final List<String> ALWAYS = List.of("PolyscopeVersion", "robotmode", "safetymode", "safetystatus", "programState", "running",
             "get ", "is in remote control", "isProgramSaved", "quit", "version");
-    private static final Set<String> E_SERIES = Set.of("is in remote control", "get operational mode", "clear operational mode", "safetystatus");
+    private static final Set<String> E_SERIES = Set.of("is in remote control", "get operational mode", "clear operational mode", "safetystatus", "version");
+    private static final String SET_MODE = "set operational mode ";
+    private static final Set<String> CB3 = Set.of("setUserRole", "getUserRole");
 
     private final Robot robot;
     /** A connection made in local mode stays without rights until it is made again. */
@@ -41,19 +43,23 @@ final class DashboardCommands {
     }
 
     String answer(String line) {
-        boolean eSeriesOnly = E_SERIES.contains(line) || line.startsWith("set operational mode ");
-        if (eSeriesOnly && !robot.model().eSeries()) {
+        String word = line.split(" ", 2)[0];
+        boolean eSeriesOnly = E_SERIES.contains(line) || line.startsWith(SET_MODE);
+        if (eSeriesOnly && !robot.model().eSeries() || CB3.contains(word) && robot.model().eSeries()) {
             return unknown(line);
         }
         if (!(connectedRemotely && robot.remoteControl()) && ALWAYS.stream().noneMatch(line::startsWith)) {
             return LOCAL;
         }
-        int space = line.indexOf(' ');
-        String argument = space < 0 ? "" : line.substring(space + 1).strip();
-        return switch (space < 0 ? line : line.substring(0, space)) {
+        if (line.startsWith(SET_MODE)) {
+            return setMode(line.substring(SET_MODE.length()).strip());
+        }
+        String argument = line.substring(word.length()).strip();
+        return switch (word) {
             case "load" -> load(argument);
             case "popup" -> "showing popup";
             case "addToLog" -> "Added log message";
+            case "setUserRole" -> robot.pendant().setUserRole(argument) ? "Setting user role: " + argument : "Failed setting user role: " + argument;
             default -> fixed(line);
         };
     }
@@ -68,10 +74,14 @@ final class DashboardCommands {
             case "is in remote control" -> String.valueOf(robot.remoteControl());
             case "get serial number" -> robot.model().serial();
             case "get robot model" -> robot.model().dashboardName();
-            case "get operational mode" -> "NONE";
-            case "set operational mode manual" -> "Failed setting operational mode: manual";
-            case "set operational mode automatic" -> "Setting operational mode: AUTOMATIC";
-            case "clear operational mode" -> "No longer controlling the operational mode. Current operational mode: 'NONE'.";
+            case "version" -> String.valueOf(robot.model().software());
+            case "getUserRole" -> robot.pendant().userRole();
+            case "saveLog" -> "Log saved to disk";
+            case "get operational mode" -> robot.pendant().operationalMode();
+            case "clear operational mode" -> {
+                robot.pendant().clearOperationalMode();
+                yield "No longer controlling the operational mode. Current operational mode: '%s'.".formatted(robot.pendant().operationalMode());
+            }
             case "programState" -> state() + " " + program.loaded().orElse(ProgramRunner.UNSAVED);
             case "running" -> "Program running: " + (program.state() == RuntimeState.PLAYING);
             case "get loaded program" -> program.loaded().map(name -> "Loaded program: " + PROGRAMS + name).orElse("No program loaded");
@@ -114,6 +124,10 @@ final class DashboardCommands {
         };
     }
 
+    private String setMode(String mode) {
+        return robot.pendant().setOperationalMode(mode) ? "Operational mode %s is set".formatted(mode) : "Failed setting operational mode: " + mode;
+    }
+
     private String unlock() {
         if (robot.safetyMode() != SafetyMode.PROTECTIVE_STOP || robot.mode() == RobotMode.POWER_OFF) {
             return "Failed to execute: unlock protective stop";
@@ -122,6 +136,9 @@ final class DashboardCommands {
     }
 
     private String load(String name) {
+        if (name.startsWith("installation ")) {
+            return "File not found: " + name.substring("installation ".length());
+        }
         return robot.program().load(name) ? "Loading program: " + PROGRAMS + name : "File not found: " + name;
     }
 

@@ -137,6 +137,7 @@ public final class ProgramRunner {
         }
         script = null;
         watchdogs.clear();
+        library.programEnded();
         state = RuntimeState.STOPPED;
         return ran;
     }

@@ -51,6 +51,7 @@ public final class Robot {
     private final GripperUnit gripper = new GripperUnit();
     private final Rg2Unit rg2 = new Rg2Unit();
     private final InputsOutputs io = new InputsOutputs();
+    private final Pendant pendant = new Pendant();
     private final GripperKind mounted;
     private final Safety safety = new Safety();
     private final Power power;
@@ -215,6 +216,10 @@ public final class Robot {
 
     public InputsOutputs io() {
         return io;
+    }
+
+    public Pendant pendant() {
+        return pendant;
     }
 
     public GripperUnit gripper() {

@@ -18,33 +18,42 @@ import mpgnet.sim.robot.Ur5Kinematics;
 final class RobotLibrary implements ScriptLibrary {
 
     /** What the language has and the twin does not model: a program may contain it, and fails when it gets there. */
-    private static final Set<String> NOT_MODELLED = Set.of("force_mode", "end_force_mode", "force_mode_set_damping", "force_mode_set_gain_scaling",
-            "teach_mode", "end_teach_mode", "freedrive_mode", "end_freedrive_mode", "movec", "servoc", "tool_contact", "get_actual_joint_positions_history",
-            "get_target_waypoint", "get_joint_torques", "socket_open", "socket_close", "socket_read_binary_integer", "socket_send_int", "socket_send_string",
-            "socket_read_string");
+    private static final Set<String> NOT_MODELLED = Set.of("force_mode", "end_force_mode", "teach_mode", "end_teach_mode", "freedrive_mode", "end_freedrive_mode",
+            "movec", "servoc", "tool_contact", "get_actual_joint_positions_history", "get_target_waypoint", "get_joint_torques", "optimovej", "optimovel",
+            "direct_torque", "ft_rtde_input_enable", "enable_external_ft_sensor", "socket_read_string", "socket_read_ascii_float", "socket_read_byte_list");
+
+    /** What is set for something that is not modelled, or makes no difference here. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of("force_mode_set_damping", "force_mode_set_gain_scaling", "set_gravity");
 
     private static final Set<String> KNOWN = Set.of("movej", "movel", "movep", "stopj", "stopl", "servoj", "speedj", "speedl", "sync", "sleep",
             "set_tcp", "get_tcp_offset", "set_payload", "set_target_payload", "get_target_payload", "get_target_payload_cog", "get_inverse_kin",
             "get_inverse_kin_has_solution", "get_forward_kin", "get_actual_joint_positions", "get_actual_joint_speeds", "get_target_joint_positions",
-            "get_target_joint_speeds", "get_actual_tcp_pose", "get_target_tcp_pose", "get_actual_tcp_speed", "get_tcp_force", "is_steady",
+            "get_target_joint_speeds", "get_joint_positions", "get_actual_tool_flange_pose", "powerdown", "get_actual_tcp_pose", "get_target_tcp_pose", "get_actual_tcp_speed", "get_tcp_force", "is_steady",
             "is_within_safety_limits", "protective_stop", "zero_ftsensor", "get_steptime", "read_input_integer_register", "read_input_float_register",
             "read_input_boolean_register", "write_output_integer_register", "write_output_float_register", "write_output_boolean_register",
-            "rtde_set_watchdog", "set_tool_digital_out", "set_digital_out", "set_standard_digital_out", "set_configurable_digital_out",
-            "set_standard_analog_out", "set_tool_voltage", "textmsg", "popup", "set_speed", "set_gravity");
+            "rtde_set_watchdog", "textmsg", "popup");
 
     private final Robot robot;
     private final Watchdogs watchdogs;
+    private final SocketLibrary sockets;
     private double payloadKg;
     private double[] payloadCentreM = new double[3];
 
     RobotLibrary(Robot robot, Watchdogs watchdogs) {
         this.robot = robot;
         this.watchdogs = watchdogs;
+        this.sockets = new SocketLibrary(robot::timeS);
+    }
+
+    /** A program has ended, and its connections with it. */
+    void programEnded() {
+        sockets.close();
     }
 
     @Override
     public boolean knows(String function) {
-        return KNOWN.contains(function) || NOT_MODELLED.contains(function) || MathLibrary.knows(function);
+        return KNOWN.contains(function) || NOT_MODELLED.contains(function) || WITHOUT_EFFECT.contains(function) || MathLibrary.knows(function)
+                || IoLibrary.knows(function) || SocketLibrary.knows(function);
     }
 
     @Override
@@ -55,12 +64,19 @@ final class RobotLibrary implements ScriptLibrary {
         if (MathLibrary.knows(a.function())) {
             return MathLibrary.call(a);
         }
+        if (IoLibrary.knows(a.function())) {
+            return IoLibrary.call(robot, a);
+        }
+        if (SocketLibrary.knows(a.function())) {
+            return sockets.call(a);
+        }
+        if (WITHOUT_EFFECT.contains(a.function())) {
+            return null;
+        }
         return switch (a.function()) {
             case "movej", "movel", "movep", "stopj", "stopl", "servoj", "speedj", "speedl" -> move(() -> Script.alive(caller), a);
             case "read_input_integer_register", "read_input_float_register", "read_input_boolean_register", "write_output_integer_register",
                     "write_output_float_register", "write_output_boolean_register", "rtde_set_watchdog" -> exchange(a);
-            case "set_tool_digital_out", "set_digital_out", "set_standard_digital_out", "set_configurable_digital_out", "set_standard_analog_out",
-                    "set_speed" -> output(a);
             case "sync" -> until(robot.timeS() + robot.model().cycleS() / 2);
             case "sleep" -> until(robot.timeS() + a.number(0, "t") - robot.model().cycleS() / 2);
             case "get_steptime" -> robot.model().cycleS();
@@ -77,7 +93,10 @@ final class RobotLibrary implements ScriptLibrary {
                 robot.protectiveStop("asked for by the program");
                 yield null;
             }
-            case "set_tool_voltage", "zero_ftsensor", "set_gravity" -> null;
+            case "powerdown" -> {
+                robot.powerOff();
+                yield null;
+            }
             default -> state(a);
         };
     }
@@ -172,18 +191,6 @@ final class RobotLibrary implements ScriptLibrary {
         };
     }
 
-    private Object output(Arguments a) {
-        InputsOutputs io = robot.io();
-        switch (a.function()) {
-            case "set_tool_digital_out" -> io.setDigital(InputsOutputs.FIRST_TOOL, 2, a.integer(0, "n"), a.flag(1, "b"));
-            case "set_configurable_digital_out" -> io.setDigital(InputsOutputs.FIRST_CONFIGURABLE, 8, a.integer(0, "n"), a.flag(1, "b"));
-            case "set_standard_analog_out" -> io.setAnalog(a.integer(0, "n"), a.number(1, "f"));
-            case "set_speed" -> io.setSpeedFraction(a.number(0, "speed"));
-            default -> io.setDigital(0, 8, a.integer(0, "n"), a.flag(1, "b"));
-        }
-        return null;
-    }
-
     private Object state(Arguments a) {
         ArmDrive arm = robot.arm();
         return switch (a.function()) {
@@ -204,9 +211,10 @@ final class RobotLibrary implements ScriptLibrary {
                     a.has(1, "qnear") ? a.six(1, "qnear") : arm.q()).isPresent();
             case "get_forward_kin" -> ScriptList.pose(RotationVector.of(forward(a.has(0, "q") ? a.six(0, "q") : arm.q(),
                     a.has(1, "tcp") ? RotationVector.toPose(a.six(1, "tcp")) : arm.flangeFromTcp())));
-            case "get_actual_joint_positions" -> ScriptList.of(robot.actualQ());
+            case "get_actual_joint_positions", "get_joint_positions" -> ScriptList.of(robot.actualQ());
             case "get_target_joint_positions" -> ScriptList.of(arm.q());
             case "get_actual_joint_speeds", "get_target_joint_speeds" -> ScriptList.of(arm.qd());
+            case "get_actual_tool_flange_pose" -> ScriptList.pose(RotationVector.of(forward(robot.actualQ(), Pose.IDENTITY)));
             case "get_actual_tcp_pose" -> ScriptList.pose(RotationVector.of(robot.actualBaseFromTcp()));
             case "get_target_tcp_pose" -> ScriptList.pose(RotationVector.of(arm.baseFromTcp()));
             case "get_actual_tcp_speed" -> ScriptList.of(robot.tcpSpeed());

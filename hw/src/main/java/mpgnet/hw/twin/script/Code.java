@@ -1,7 +1,9 @@
 package mpgnet.hw.twin.script;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A function's or thread's instructions. */
 final class Code {
@@ -14,6 +16,8 @@ final class Code {
 
     final String name;
     final List<String> parameters;
+    /** Of those parameters that may be left out. */
+    final Map<String, Object> defaults = new HashMap<>();
     final List<Instruction> instructions = new ArrayList<>();
     final List<Token> places = new ArrayList<>();
 

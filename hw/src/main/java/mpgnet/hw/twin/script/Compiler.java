@@ -44,7 +44,7 @@ final class Compiler {
         if (peek().is("def") || peek().is("sec")) {
             next();
             name = name().text();
-            body = new Code(name, parameters());
+            body = withParameters(name);
             block(body);
             expect("end");
         } else {
@@ -150,7 +150,7 @@ final class Compiler {
                 expressions.compile(code);
                 code.add(first, f -> {
                     if (f.pop() instanceof Fiber thread) {
-                        f.waitFor(() -> !thread.alive());
+                        f.join(thread);
                     }
                 });
             }
@@ -198,7 +198,7 @@ final class Compiler {
         Token name = name();
         Set<String> enclosing = locals;
         locals = new HashSet<>();
-        Code code = new Code(name.text(), parameters());
+        Code code = withParameters(name.text());
         functions.put(name.text(), code);
         block(code);
         finish(code);
@@ -212,11 +212,17 @@ final class Compiler {
         code.add(last, Fiber::leave);
     }
 
-    private List<String> parameters() {
+    /** A function's name, parameters and their defaults, up to the colon. */
+    private Code withParameters(String name) {
         List<String> parameters = new ArrayList<>();
+        Map<String, Object> defaults = new HashMap<>();
         expect("(");
         while (!peek().is(")")) {
             parameters.add(name().text());
+            if (peek().is("=")) {
+                next();
+                defaults.put(parameters.getLast(), constant());
+            }
             if (!peek().is(")")) {
                 expect(",");
             }
@@ -225,7 +231,30 @@ final class Compiler {
         expect(":");
         locals.addAll(parameters);
         assigned.addAll(parameters);
-        return parameters;
+        Code code = new Code(name, parameters);
+        code.defaults.putAll(defaults);
+        return code;
+    }
+
+    /** What a parameter's default can be. */
+    private Object constant() {
+        boolean negative = peek().is("-");
+        if (negative) {
+            next();
+        }
+        Token word = next();
+        return switch (word.kind()) {
+            case INTEGER -> negative ? -Long.parseLong(word.text()) : (Object) Long.parseLong(word.text());
+            case REAL -> negative ? -Double.parseDouble(word.text()) : (Object) Double.parseDouble(word.text());
+            case TEXT -> word.text();
+            case NAME -> {
+                if (!word.is("True") && !word.is("False")) {
+                    throw error(word);
+                }
+                yield word.is("True");
+            }
+            default -> throw error(word);
+        };
     }
 
     private void condition(Code code) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A thread of a program: it runs within a control cycle until it waits for something, and goes on in a later one. */
 final class Fiber {
@@ -22,6 +23,7 @@ final class Fiber {
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final List<Object> stack = new ArrayList<>();
     private BooleanSupplier waitingFor;
+    private Supplier<Object> awaited = () -> null;
 
     Fiber(Script script, Code code, Map<String, Object> locals) {
         this.script = script;
@@ -36,8 +38,15 @@ final class Fiber {
         frames.clear();
     }
 
-    void waitFor(BooleanSupplier done) {
+    /** Until {@code done}; then {@code value} is on the stack. */
+    private void waitFor(BooleanSupplier done, Supplier<Object> value) {
         waitingFor = done;
+        awaited = value;
+    }
+
+    /** Until the other ends. */
+    void join(Fiber other) {
+        waitFor(() -> !other.alive(), null);
     }
 
     /** Runs up to the next wait. */
@@ -45,7 +54,12 @@ final class Fiber {
         if (waitingFor != null && !waitingFor.getAsBoolean()) {
             return;
         }
-        waitingFor = null;
+        if (waitingFor != null) {
+            waitingFor = null;
+            if (awaited != null) {
+                push(awaited.get());
+            }
+        }
         for (int i = 0; alive() && waitingFor == null; i++) {
             Frame frame = frames.peek();
             int at = frame.counter[0]++;
@@ -117,8 +131,7 @@ final class Fiber {
         }
         switch (script.library.call(this, new Arguments(function, positional, named))) {
             case ScriptLibrary.Pending pending -> {
-                push(null);
-                waitFor(pending.done());
+                waitFor(pending.done(), pending.value());
             }
             case null -> push(null);
             case Object value -> push(value);
@@ -126,17 +139,17 @@ final class Fiber {
     }
 
     static Map<String, Object> bind(Code function, List<Object> positional, Map<String, Object> named) {
-        if (positional.size() + named.size() != function.parameters.size()) {
-            throw new IllegalArgumentException("%s() takes %d arguments; got %d"
-                    .formatted(function.name, function.parameters.size(), positional.size() + named.size()));
+        if (positional.size() > function.parameters.size() || !function.parameters.containsAll(named.keySet())) {
+            throw new IllegalArgumentException("%s() takes %s; got %d and %s".formatted(function.name, function.parameters, positional.size(), named.keySet()));
         }
         Map<String, Object> locals = new HashMap<>();
         for (int i = 0; i < function.parameters.size(); i++) {
             String parameter = function.parameters.get(i);
-            if (i >= positional.size() && !named.containsKey(parameter)) {
+            Object otherwise = named.getOrDefault(parameter, function.defaults.get(parameter));
+            if (i >= positional.size() && otherwise == null) {
                 throw new IllegalArgumentException("%s() needs its argument %s".formatted(function.name, parameter));
             }
-            locals.put(parameter, copied(i < positional.size() ? positional.get(i) : named.get(parameter)));
+            locals.put(parameter, copied(i < positional.size() ? positional.get(i) : otherwise));
         }
         return locals;
     }

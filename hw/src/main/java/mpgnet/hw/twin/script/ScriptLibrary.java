@@ -1,12 +1,22 @@
 package mpgnet.hw.twin.script;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The functions that the controller brings. Called within a control cycle, on the thread that steps the program. */
 public interface ScriptLibrary {
 
-    /** What a function gives back when it does not return at once. */
-    record Pending(BooleanSupplier done) {
+    /**
+     * What a function gives back when it does not return at once.
+     *
+     * @param value asked for once it is done
+     */
+    record Pending(BooleanSupplier done, Supplier<Object> value) {
+
+        /** Without a value. */
+        public Pending(BooleanSupplier done) {
+            this(done, () -> null);
+        }
     }
 
     boolean knows(String function);

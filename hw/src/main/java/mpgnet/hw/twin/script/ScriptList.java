@@ -9,7 +9,13 @@ public final class ScriptList {
     private final Object[] items;
     private final boolean pose;
 
+    /** @throws IllegalArgumentException lists within lists within a list: what is told of one must stay short */
     ScriptList(Object[] items, boolean pose) {
+        for (Object item : items) {
+            if (item instanceof ScriptList row && Arrays.stream(row.items).anyMatch(ScriptList.class::isInstance)) {
+                throw new IllegalArgumentException("Type error: lists nest at most two deep");
+            }
+        }
         this.items = items;
         this.pose = pose;
     }
@@ -38,6 +44,9 @@ public final class ScriptList {
 
     void set(long index, Object value) {
         requireIndex(index);
+        if (value instanceof ScriptList) {
+            throw new IllegalArgumentException("Type error: an element cannot be replaced by a list");
+        }
         items[(int) index] = value;
     }
 

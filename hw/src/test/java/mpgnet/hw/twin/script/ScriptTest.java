@@ -175,7 +175,7 @@ class ScriptTest {
 
     @Test
     void failsOnBadArguments() {
-        for (String line : List.of("out([1][2])", "out(1 + [1])", "out(1 / 0)", "if 1:\n  end", "out(9223372036854775807 + 1)")) {
+        for (String line : List.of("out([1][2])", "out(1 + [1])", "out([1] * [2])", "out([1, 2] + [1])", "out(1 / 0)", "if [1]:\n  end", "a = [0]\n  a[0] = a", "out(9223372036854775807 + 1)")) {
             assertThrows(ScriptException.class, () -> run("def f():\n  " + line + "\nend\n", 1), line);
         }
     }
