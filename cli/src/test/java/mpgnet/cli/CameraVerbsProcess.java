@@ -17,6 +17,11 @@ import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.CellCalibration;
 import mpgnet.hw.realsense.RealSense;
 import mpgnet.hw.realsense.SoftwareRealSense;
+import mpgnet.hw.twin.DigitalTwin;
+import mpgnet.hw.twin.TwinConfig;
+import mpgnet.hw.twin.TwinPorts;
+import mpgnet.hw.twin.cell.BulletTableCell;
+import mpgnet.hw.twin.robot.RobotModel;
 import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.camera.Light;
@@ -28,6 +33,9 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.ObjectShape;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.Tableau;
+import mpgnet.sim.scene.ToyBlock;
 
 /** The camera verbs with the real librealsense2 and a recording of a drawn table; run by {@link CameraVerbsNativeTest}. */
 final class CameraVerbsProcess {
@@ -69,7 +77,25 @@ final class CameraVerbsProcess {
         Files.write(points, points().subList(0, 4));
         String few = run(2, "robot", "calibrate", "--library", library, "--bag", bag, "--points", points, "--out", cell, "--pictures", folder.resolve("points"));
         assertTrue(few.contains("3 points are too few"), few);
+        twin(library, folder);
         System.out.println("passed");
+    }
+
+    /** The twin's pictures go the way of a real camera's: seen, recorded, played, and decided on. */
+    private static void twin(Path library, Path folder) throws Exception {
+        TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
+        Scene scene = new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0.05, 0.02, 0.025), Tableau.RED.rgb()), ToyBlock.CUBE.body(Pose.at(-0.07, -0.05, 0.025), Tableau.BLUE.rgb())), 0);
+        try (DigitalTwin twin = new DigitalTwin(bare.withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool)))) {
+            TwinPorts p = twin.ports();
+            String camera = "127.0.0.1:" + p.camera();
+            Path bag = folder.resolve("twin.bag");
+            run(0, "camera", "record", "--library", library, "--twin-camera", camera, "--seconds", 1, "--out", bag);
+            String played = run(0, "camera", "capture", "--library", library, "--bag", bag, "--pictures", 2, "--out", folder.resolve("played"));
+            assertTrue(played.contains("heightmap on the plane"), played);
+            String decided = run(0, "robot", "run", "--target", "the red block", "--library", library, "--twin-camera", camera, "--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(),
+                    "--primary-port", p.primary(), "--script-port", p.secondary(), "--gripper-port", p.gripper(), "--weights", ShippedWeights.file(), "--out", folder.resolve("run"));
+            assertTrue(decided.contains("through librealsense 2.53.1 (software device)") && decided.contains("nothing was sent"), decided);
+        }
     }
 
     private static void record(Path library, Path bag) throws Exception {

@@ -110,6 +110,7 @@ class RobotVerbsTest {
             Ran dry = run(words("robot", "run", "--out", folder.resolve("dry"), ports, task));
             assertEquals(0, dry.status(), dry.err());
             assertTrue(dry.out().contains("would move") && dry.out().contains("nothing was sent"), dry.out());
+            assertTrue(dry.out().contains("pictures: the twin's camera"), dry.out());
             assertArrayEquals(before, twin.ask(robot -> robot.arm().q()).get(), 1e-12, "a dry run moved the arm");
 
             Ran wet = run(words("robot", "run", "--yes-move", "--json", "--out", folder.resolve("wet"), ports, task));

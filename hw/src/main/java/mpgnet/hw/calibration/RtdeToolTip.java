@@ -23,6 +23,8 @@ public final class RtdeToolTip implements ToolTip, AutoCloseable {
     private static final double STILL_M_PER_S = 0.002;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final double FREQUENCY_HZ = 25;
+    /** More patient with silence than a client that moves the robot. */
+    private static final RtdeTiming TIMING = new RtdeTiming(Duration.ofSeconds(2), PATIENCE, PATIENCE, PATIENCE, Duration.ofMillis(500), 20);
 
     private final RtdeClient client;
 
@@ -32,7 +34,7 @@ public final class RtdeToolTip implements ToolTip, AutoCloseable {
 
     /** @throws IOException if no controller answers there */
     public static RtdeToolTip connect(String host, int port) throws IOException {
-        return new RtdeToolTip(RtdeClient.connect(new RtdeConfig(host, port, List.of(POSE, SPEED), List.of(), OptionalDouble.of(FREQUENCY_HZ), RtdeTiming.DEFAULT),
+        return new RtdeToolTip(RtdeClient.connect(new RtdeConfig(host, port, List.of(POSE, SPEED), List.of(), OptionalDouble.of(FREQUENCY_HZ), TIMING),
                 RtdeListener.NONE));
     }
 
