@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.robot.ArmClearance;
 import mpgnet.sim.robot.ArmPath;
 import mpgnet.sim.robot.JawCommand;
 import mpgnet.sim.robot.MotionListener;
@@ -72,7 +73,11 @@ final class Arm {
         List<ToolPose> all = new ArrayList<>();
         all.add(pose);
         all.addAll(corners);
-        return path.lines(joints, all);
+        return switch (path.lines(joints, all)) {
+            case Reach.Reachable way -> new ArmClearance(path.arm(), world.bodies().values()).firstMeeting(way.joints())
+                    .<Reach>map(q -> new Reach.Unreachable(Reach.Obstacle.OBJECT, path.toolAt(q))).orElse(way);
+            case Reach.Unreachable no -> no;
+        };
     }
 
     /** The ids of all objects that the gripper has touched since the last call. */

@@ -76,6 +76,13 @@ public final class ArmPath {
         return new Reach.Reachable(List.copyOf(joints));
     }
 
+    /** Where joint angles {@code q} hold the tool, which they hold upright. */
+    public ToolPose toolAt(double[] q) {
+        Pose tableFromFlange = arm.tableFromBase().times(arm.kinematics().forward(q));
+        Vec3 closing = tableFromFlange.orientation().rotate(Vec3.X);
+        return new ToolPose(tableFromFlange.position().minus(new Vec3(0, 0, gripper.flangeHeightM())), Math.atan2(closing.y(), closing.x()));
+    }
+
     /** From joint angles {@code q}, at the first corner, along straight lines to all others, each reached the shorter way round. */
     public Reach lines(double[] q, List<ToolPose> corners) {
         List<double[]> joints = new ArrayList<>();

@@ -24,30 +24,54 @@ public final class ArmShape {
 
     /** The links at joint angles {@code q}, and the pedestal below the base where it stands above the table. @param colour 0xRRGGBB */
     public static List<Solid> solids(ArmModel arm, double[] q, int colour) {
+        Pose base = arm.tableFromBase();
+        List<ConvexPart> tubes = new ArrayList<>();
+        if (base.position().z() > PEDESTAL_RADIUS_M) {
+            Vec3 below = base.inverse().apply(new Vec3(base.position().x(), base.position().y(), PEDESTAL_RADIUS_M));
+            tubes.add(new Tube(below, Vec3.ZERO, PEDESTAL_RADIUS_M).capped());
+        }
+        tubes.add(new Tube(Vec3.ZERO, arm.kinematics().origins(q).get(1), BASE_RADIUS_M).capped());
+        moving(arm, q).forEach(tube -> tubes.add(tube.capped()));
+        return List.of(new Solid(Solid.SCENERY, tubes, base, colour));
+    }
+
+    /** The links that turn, shoulder to flange, in the base's frame. */
+    static List<Tube> moving(ArmModel arm, double[] q) {
         List<Vec3> origin = arm.kinematics().origins(q);
         // The shoulder, elbow and first wrist turn about one direction; links lie side by side along it.
         Vec3 axis = new Vec3(Math.sin(q[0]), -Math.cos(q[0]), 0);
         Vec3 upper = axis.times(arm.shoulderOffsetM());
         Vec3 fore = axis.times(arm.forearmOffsetM());
         Vec3 wrist1 = origin.get(4);
-        Pose base = arm.tableFromBase();
-        List<ConvexPart> tubes = new ArrayList<>();
-        if (base.position().z() > PEDESTAL_RADIUS_M) {
-            Vec3 below = base.inverse().apply(new Vec3(base.position().x(), base.position().y(), PEDESTAL_RADIUS_M));
-            tubes.add(tube(below, Vec3.ZERO, PEDESTAL_RADIUS_M));
-        }
-        tubes.add(tube(Vec3.ZERO, origin.get(1), BASE_RADIUS_M));
-        tubes.add(tube(origin.get(1), origin.get(1).plus(upper), UPPER_ARM_RADIUS_M));
-        tubes.add(tube(origin.get(1).plus(upper), origin.get(2).plus(upper), UPPER_ARM_RADIUS_M));
-        tubes.add(tube(origin.get(2).plus(upper), origin.get(2).plus(fore), UPPER_ARM_RADIUS_M));
-        tubes.add(tube(origin.get(2).plus(fore), origin.get(3).plus(fore), FOREARM_RADIUS_M));
-        tubes.add(tube(origin.get(3).plus(fore), wrist1, WRIST_RADIUS_M));
-        tubes.add(tube(wrist1, origin.get(5), WRIST_RADIUS_M));
-        tubes.add(tube(origin.get(5), origin.get(6), WRIST_RADIUS_M));
-        return List.of(new Solid(Solid.SCENERY, tubes, base, colour));
+        return List.of(
+                new Tube(origin.get(1), origin.get(1).plus(upper), UPPER_ARM_RADIUS_M),
+                new Tube(origin.get(1).plus(upper), origin.get(2).plus(upper), UPPER_ARM_RADIUS_M),
+                new Tube(origin.get(2).plus(upper), origin.get(2).plus(fore), UPPER_ARM_RADIUS_M),
+                new Tube(origin.get(2).plus(fore), origin.get(3).plus(fore), FOREARM_RADIUS_M),
+                new Tube(origin.get(3).plus(fore), wrist1, WRIST_RADIUS_M),
+                new Tube(wrist1, origin.get(5), WRIST_RADIUS_M),
+                new Tube(origin.get(5), origin.get(6), WRIST_RADIUS_M));
     }
 
-    /** Reaches a radius beyond either end, as a link's round cap does. */
+    /** A link's middle line and radius. */
+    record Tube(Vec3 from, Vec3 to, double radiusM) {
+
+        /** Reaches a radius beyond either end, as a link's round cap does. */
+        ConvexPart capped() {
+            return prism(radiusM, radiusM);
+        }
+
+        /** Ends where the line ends: the flange. */
+        ConvexPart cutOff() {
+            return prism(radiusM, 0);
+        }
+
+        private ConvexPart prism(double beforeM, double afterM) {
+            Vec3 along = to.minus(from).normalized();
+            return tube(from.minus(along.times(beforeM)), to.plus(along.times(afterM)), radiusM);
+        }
+    }
+
     private static ConvexPart tube(Vec3 from, Vec3 to, double radiusM) {
         Vec3 way = to.minus(from);
         double[] x = new double[SIDES];
@@ -57,7 +81,7 @@ public final class ArmShape {
             y[i] = radiusM * Math.sin(2 * Math.PI * i / SIDES);
         }
         Vec3 middle = from.plus(to).times(0.5);
-        return ConvexPart.prism(x, y, way.length() / 2 + radiusM, Axes.XYZ).moved(new Pose(middle, alongZ(way)));
+        return ConvexPart.prism(x, y, way.length() / 2, Axes.XYZ).moved(new Pose(middle, alongZ(way)));
     }
 
     /** The rotation that turns z to {@code way}. */

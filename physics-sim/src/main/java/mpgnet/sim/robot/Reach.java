@@ -14,7 +14,9 @@ public sealed interface Reach {
         /** So near a singularity that joints would have to race. */
         SINGULARITY("too near a singularity"),
         /** A link would enter the table. */
-        TABLE("only with a link in the table");
+        TABLE("only with a link in the table"),
+        /** A link, other than the gripper, would meet an object. */
+        OBJECT("only with a link in an object");
 
         private final String words;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.Release;
+import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
@@ -104,6 +106,26 @@ class PrimitivesTest {
         ArmModel far = ArmModel.ur5().standingAt(Pose.at(-1.5, 0, 0));
         IllegalArgumentException no = assertThrows(IllegalArgumentException.class, () -> SimulatedCell.standard().with(far));
         assertTrue(no.getMessage().contains("move its base or the drop zone"), no.getMessage());
+    }
+
+    /** Five cubes high: above the palm's upper side, where the last wrist is wider than the palm. */
+    private static Outcome graspBesideATower(double distanceM) {
+        BulletTabletop table = new BulletTabletop();
+        List<Body> bodies = new ArrayList<>();
+        bodies.add(ToyBlock.CUBE.body(Pose.at(0, 0, CUBE_M / 2), Tableau.RED.rgb()));
+        for (int i = 0; i < 5; i++) {
+            bodies.add(ToyBlock.CUBE.body(Pose.at(0, distanceM + CUBE_M / 2, (i + 0.5) * CUBE_M), Tableau.BLUE.rgb()));
+        }
+        table.reset(new Scene(bodies, 0));
+        return table.execute(new Grasp(0, 0, CUBE_M, 0));
+    }
+
+    @Test
+    void anArmWhoseWristWouldMeetATowerDoesNotMove() {
+        Outcome.Unreachable no = assertInstanceOf(Outcome.Unreachable.class, graspBesideATower(0.035));
+        assertTrue(no.why().contains("object"), no.why());
+        assertEquals(0, no.durationS(), 1e-9);
+        assertInstanceOf(Outcome.Held.class, graspBesideATower(0.06));
     }
 
     @Test

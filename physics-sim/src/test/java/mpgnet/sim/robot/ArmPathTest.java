@@ -64,6 +64,8 @@ class ArmPathTest {
         assertEquals(0, flange.position().minus(new Vec3(0.1, -0.05, 0.02 + GripperGeometry.rg2().flangeHeightM())).length(), 1e-7);
         assertEquals(-1, flange.orientation().rotate(Vec3.Z).z(), 1e-7);
         assertEquals(Math.cos(0.4), flange.orientation().rotate(Vec3.X).x(), 1e-7);
+        assertEquals(0, path.toolAt(q).tip().minus(end.tip()).length(), 1e-7);
+        assertEquals(end.yawRad(), path.toolAt(q).yawRad(), 1e-7);
     }
 
     @Test
