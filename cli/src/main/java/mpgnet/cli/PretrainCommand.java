@@ -76,6 +76,9 @@ final class PretrainCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private NetworkOption size;
+
+    @Mixin
     private BackendOption compute;
 
     @Override
@@ -86,7 +89,7 @@ final class PretrainCommand implements Callable<Integer> {
         PretrainConfig config = config();
         OutputFolder.require(out);
         Seeds seeds = new Seeds(seed);
-        QNetworkConfig network = QNetworkConfig.standard();
+        QNetworkConfig network = size.config();
         try (Backend backend = compute.open(threads); TensorScope weights = new TensorScope(backend)) {
             LabelNet net = new LabelNet(weights, network, Label.COUNT, seeds.stream("trunks", 0));
             PretrainRun run = new PretrainRun(out, config, seeds, net, new Pretrainer(config, backend, net, network, seeds), System::nanoTime);

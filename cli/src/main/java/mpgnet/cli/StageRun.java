@@ -39,12 +39,14 @@ import mpgnet.tensor.backend.Backend;
  * @param number     1 to 5
  * @param folder     where checkpoints, metrics, replay and at last weights.safetensors go
  * @param from       the weights to start from; empty for random ones
+ * @param network    of a network that starts at random
  * @param trunks     what a network that starts at random takes its trunks from; empty for random ones
  * @param minutes    after this much wall time it ends
  * @param maxRounds  after this many rounds it ends
  * @param untilPassed whether it ends as soon as its gate is passed and ε has fallen to its end
  */
-record StageRun(int number, Variant variant, Path folder, Optional<Path> from, TrainConfig config, Seeds seeds, Optional<Path> trunks,
+record StageRun(int number, Variant variant, Path folder, Optional<Path> from, TrainConfig config, Seeds seeds,
+        QNetworkConfig network, Optional<Path> trunks,
         double minutes, long maxRounds, boolean untilPassed, int threads) {
 
     /** In the folder of a run that has ended. */
@@ -94,7 +96,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
 
     private TrainedNet start(TensorScope scope) {
         if (from.isEmpty()) {
-            MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), Stages.nets(number), seeds.stream("weights", 0));
+            MpgNet net = new MpgNet(scope, network, Stages.nets(number), seeds.stream("weights", 0));
             trunks.ifPresent(file -> start(net, file));
             return new TrainedNet(net, PAPER_Q_STAR, "untrained", LearnedMethod.fitting(net.primitives()));
         }

@@ -81,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--trunks", paramLabel = "FILE", description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
     private Path trunks;
 
+    @Mixin
+    private NetworkOption network;
+
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
 
@@ -146,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start, double stageMinutes, boolean untilPassed) {
-        return new StageRun(number, variant, folder, start, config, new Seeds(seed), Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
+        return new StageRun(number, variant, folder, start, config, new Seeds(seed), network.config(), Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
     }
 
     private Variant variant() {
@@ -164,6 +167,7 @@ final class TrainCommand implements Callable<Integer> {
         if (variant != Variant.FULL && !stage.equals(ALL) && !stage.equals("5")) {
             throw new ParameterException(spec.commandLine(), "--variant concerns the joint stage: give --stage 5 or all");
         }
+        network.config();
         if (trunks != null && from != null) {
             throw new ParameterException(spec.commandLine(), "--trunks and --from exclude each other: the weights of --from have trunks of their own");
         }

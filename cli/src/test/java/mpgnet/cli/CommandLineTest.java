@@ -80,6 +80,7 @@ class CommandLineTest {
         refused(run("train", "--stage", "6", "--out", folder.resolve("run")), "--stage", "6");
         refused(run("train", "--stage", "1"), "--out");
         refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--trunks", "a", "--from", "b"), "--trunks", "--from");
+        refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--network", "huge"), "--network", "huge");
         refused(run("pretrain", "--steps", "0", "--out", folder.resolve("run")), "steps", "0");
         refused(run("train", "--stage", "1", "--occluded", "--out", folder.resolve("run")), "--occluded");
         refused(run("nn", "explain", "--backend", "abacus"), "abacus");

@@ -44,6 +44,7 @@ final class MapCases {
 
     static List<BenchCase> of(Engines engines) {
         QNetworkConfig config = QNetworkConfig.standard();
+        QNetworkConfig coarse = QNetworkConfig.coarse();
         Set<Primitive> all = Set.of(Primitive.values());
         Set<Primitive> grasp = Set.of(Primitive.GRASP);
         Window about = BenchState.window(config.windowCells());
@@ -52,7 +53,10 @@ final class MapCases {
                 new Question("window, 8 distinct rotations, one net", config, grasp, about, IntStream.range(0, RotatedView.ROTATIONS / 2).toArray()),
                 new Question("whole map, one rotation, one net", config, grasp, Window.fullMap(), CHECKED_ROTATION),
                 new Question("whole map, 16 rotations, one net", config, grasp, Window.fullMap(), ALL),
-                new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL))
+                new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL),
+                new Question("coarse: window, 16 rotations, one net", coarse, grasp, about, ALL),
+                new Question("coarse: whole map, one rotation, one net", coarse, grasp, Window.fullMap(), CHECKED_ROTATION),
+                new Question("coarse: whole map, all 48 maps", coarse, all, Window.fullMap(), ALL))
             .stream().map(question -> of(question, engines)).toList();
     }
 
@@ -83,7 +87,7 @@ final class MapCases {
         }
 
         private List<QMaps> maps() {
-            return question.nets().stream().sorted().map(net -> q.evaluate(net, state, question.window(), question.rotations())).toList();
+            return List.copyOf(q.evaluate(question.nets(), state, question.window(), question.rotations()).values());
         }
 
         @Override

@@ -27,10 +27,9 @@ final class NnSuite implements Suite {
 
     /** One trunk on the views of a window decision, and on one view of the whole workspace. */
     private List<BenchCase> trunks() {
-        QNetworkConfig config = QNetworkConfig.standard();
-        int window = config.inputScale() * config.windowCells();
-        int whole = config.inputScale() * Window.fullMap().cells();
-        return Stream.of(new Trunk(config.backbone(), config.outputStride(), RotatedView.ROTATIONS, window), new Trunk(config.backbone(), config.outputStride(), 1, whole))
+        return Stream.of(QNetworkConfig.standard(), QNetworkConfig.coarse())
+                .flatMap(c -> Stream.of(new Trunk(c.backbone(), c.outputStride(), RotatedView.ROTATIONS, c.inputScale() * c.windowCells()),
+                        new Trunk(c.backbone(), c.outputStride(), 1, c.inputScale() * Window.fullMap().cells())))
                 .map(trunk -> ForwardCases.of(trunk, engines)).toList();
     }
 

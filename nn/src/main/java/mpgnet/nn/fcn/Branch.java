@@ -17,12 +17,11 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.Concat;
-import mpgnet.tensor.op.ResizeBilinear;
 
 /**
  * One of φ_m, φ_p, φ_g (section III-B3): two MobileNetV3 trunks for colour and depth, joined with the encoded mask along the
  * channels, then two 1 × 1 convolutions. The first has batch normalisation and ReLU, the second is linear with a bias: a Q-value
- * has no sign or scale that a ReLU or a normalisation should force on it. Last, bilinear upsampling to the input's cells.
+ * has no sign or scale that a ReLU or a normalisation should force on it. Bilinear upsampling to the input's cells comes after it, in {@link MpgNet}.
  */
 final class Branch implements Module {
 
@@ -41,11 +40,9 @@ final class Branch implements Module {
     private final MobileNetV3 depthTrunk;
     private final ConvNormAct mix;
     private final Pointwise toQ;
-    private final int inputScale;
 
     Branch(TensorScope scope, Primitive primitive, QNetworkConfig config, RandomGenerator random) {
         prefix = primitive.prefix();
-        inputScale = config.inputScale();
         colourTrunk = new MobileNetV3(scope, prefix + COLOUR, config.backbone(), config.outputStride(), config.norm(), random);
         depthTrunk = new MobileNetV3(scope, prefix + DEPTH, config.backbone(), config.outputStride(), config.norm(), random);
         int joined = 2 * config.backbone().featureChannels() + config.maskChannels();
@@ -73,18 +70,15 @@ final class Branch implements Module {
         depthTrunk.copyFrom(from.depthTrunk);
     }
 
-    /** @param maskFeatures [N, H/s, W/s, maskChannels]; the result is [N, H, W, 1] */
+    /**
+     * @param colour       [N, h, w, 3], enlarged by the configuration's input scale
+     * @param depth        [N, h, w, 3] likewise
+     * @param maskFeatures [N, h/s, w/s, maskChannels], s the output stride
+     * @return [N, h/s, w/s, 1]
+     */
     Tensor forward(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Mode mode) {
-        Tensor features = Concat.apply(tape, encode(tape, colourTrunk, colour, mode), encode(tape, depthTrunk, depth, mode), maskFeatures);
-        Tensor coarseQ = toQ.forward(tape, mix.forward(tape, features, mode));
-        return ResizeBilinear.apply(tape, coarseQ, colour.shape().dim(1), colour.shape().dim(2));
-    }
-
-    private Tensor encode(Tape tape, MobileNetV3 trunk, Tensor image, Mode mode) {
-        int h = image.shape().dim(1);
-        int w = image.shape().dim(2);
-        Tensor enlarged = inputScale == 1 ? image : ResizeBilinear.apply(tape, image, inputScale * h, inputScale * w);
-        return trunk.forward(tape, enlarged, mode);
+        Tensor features = Concat.apply(tape, colourTrunk.forward(tape, colour, mode), depthTrunk.forward(tape, depth, mode), maskFeatures);
+        return toQ.forward(tape, mix.forward(tape, features, mode));
     }
 
     @Override

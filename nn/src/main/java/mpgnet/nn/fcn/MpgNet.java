@@ -21,6 +21,7 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.op.ResizeBilinear;
 
 /**
  * The three-branch Q-network of section III-B3, or some of its branches: one {@link Branch} per primitive and the mask encoder
@@ -70,6 +71,11 @@ public final class MpgNet implements Module {
      * @throws IllegalArgumentException if the network has no such branch or a shape does not fit
      */
     public Tensor q(Tape tape, Primitive primitive, Tensor colour, Tensor depth, Tensor mask, Mode mode) {
+        return q(tape, EnumSet.of(primitive), colour, depth, mask, mode).get(primitive);
+    }
+
+    /** As {@link #q(Tape, Primitive, Tensor, Tensor, Tensor, Mode)} for some of the branches, which share the enlarged images and the encoded mask. */
+    public Map<Primitive, Tensor> q(Tape tape, Set<Primitive> primitives, Tensor colour, Tensor depth, Tensor mask, Mode mode) {
         Shape shape = colour.shape();
         int n = shape.dim(0);
         int cells = shape.dim(1);
@@ -79,7 +85,21 @@ public final class MpgNet implements Module {
         requireShape("colour", colour, Shape.of(n, cells, cells, 3));
         requireShape("depth", depth, Shape.of(n, cells, cells, 3));
         requireShape("mask", mask, Shape.of(n, cells, cells, 1));
-        return branch(primitive).forward(tape, colour, depth, maskEncoder.forward(tape, mask, mode), mode);
+        primitives.forEach(this::branch);
+        Tensor largeColour = enlarged(tape, colour);
+        Tensor largeDepth = enlarged(tape, depth);
+        Tensor maskFeatures = maskEncoder.forward(tape, mask, mode);
+        Map<Primitive, Tensor> q = new EnumMap<>(Primitive.class);
+        for (Primitive primitive : primitives) {
+            Tensor coarse = branch(primitive).forward(tape, largeColour, largeDepth, maskFeatures, mode);
+            q.put(primitive, ResizeBilinear.apply(tape, coarse, cells, cells));
+        }
+        return q;
+    }
+
+    private Tensor enlarged(Tape tape, Tensor image) {
+        int scale = config.inputScale();
+        return scale == 1 ? image : ResizeBilinear.apply(tape, image, scale * image.shape().dim(1), scale * image.shape().dim(2));
     }
 
     /**

@@ -2,11 +2,14 @@ package mpgnet.nn.fcn;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import mpgnet.nn.Mode;
 import mpgnet.tensor.Tape;
-import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
@@ -41,25 +44,40 @@ public final class NetworkQFunction implements QFunction {
      * for a {@linkplain Primitive#halfTurnSymmetric half-turn symmetric} primitive, at half the time.
      */
     public QMaps evaluate(Primitive primitive, StateImages state, Window window, int... rotations) {
-        float[][] viewQ = new float[RotatedView.ROTATIONS][];
+        return evaluate(EnumSet.of(primitive), state, window, rotations).get(primitive);
+    }
+
+    /** The maps of every branch of the network: with three branches all 48. Views are turned, enlarged and their masks encoded once for all of them. */
+    public Map<Primitive, QMaps> all(StateImages state, Window window) {
+        return evaluate(network.primitives(), state, window, IntStream.range(0, RotatedView.ROTATIONS).toArray());
+    }
+
+    /** As {@link #evaluate(Primitive, StateImages, Window, int...)}, for several branches at once. */
+    public Map<Primitive, QMaps> evaluate(Set<Primitive> primitives, StateImages state, Window window, int... rotations) {
+        Map<Primitive, float[][]> viewQ = new EnumMap<>(Primitive.class);
+        primitives.forEach(primitive -> viewQ.put(primitive, new float[RotatedView.ROTATIONS][]));
         int pixels = window.cells() * window.cells();
         int perBatch = Math.max(1, MAX_BATCH_CELLS / pixels);
         for (int first = 0; first < rotations.length; first += perBatch) {
             int[] batch = Arrays.copyOfRange(rotations, first, Math.min(rotations.length, first + perBatch));
-            float[] q = forward(primitive, state, window, batch);
-            for (int i = 0; i < batch.length; i++) {
-                viewQ[batch[i]] = Arrays.copyOfRange(q, i * pixels, (i + 1) * pixels);
-            }
+            forward(primitives, state, window, batch).forEach((primitive, q) -> {
+                for (int i = 0; i < batch.length; i++) {
+                    viewQ.get(primitive)[batch[i]] = Arrays.copyOfRange(q, i * pixels, (i + 1) * pixels);
+                }
+            });
         }
-        return QMaps.fromViews(window, viewQ);
+        Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
+        viewQ.forEach((primitive, q) -> maps.put(primitive, QMaps.fromViews(window, q)));
+        return maps;
     }
 
-    private float[] forward(Primitive primitive, StateImages state, Window window, int[] rotations) {
+    private Map<Primitive, float[]> forward(Set<Primitive> primitives, StateImages state, Window window, int[] rotations) {
         List<RotatedView> views = Arrays.stream(rotations).mapToObj(k -> new RotatedView(window, k)).toList();
         try (TensorScope scope = new TensorScope(backend)) {
             Views inputs = ViewSampler.sample(scope, Collections.nCopies(views.size(), state), views);
-            Tensor q = network.q(Tape.inference(scope), primitive, inputs.colour(), inputs.depth(), inputs.mask(), Mode.EVAL);
-            return q.toArray();
+            Map<Primitive, float[]> values = new EnumMap<>(Primitive.class);
+            network.q(Tape.inference(scope), primitives, inputs.colour(), inputs.depth(), inputs.mask(), Mode.EVAL).forEach((primitive, q) -> values.put(primitive, q.toArray()));
+            return values;
         }
     }
 }

@@ -33,6 +33,11 @@ public record QNetworkConfig(
         return new QNetworkConfig(Backbone.SMALL, 2, 16, 64, 32, 80, 0.1);
     }
 
+    /** As {@link #standard}, at scale 1: one feature cell per 16 × 16 heightmap cells (32 mm), as VPG and its successors have it, at a quarter of the cost. */
+    public static QNetworkConfig coarse() {
+        return new QNetworkConfig(Backbone.SMALL, 1, 16, 64, 32, 80, 0.1);
+    }
+
     /** Heightmap cells per feature cell and side; every window's side is a multiple of it. */
     public int cellsPerFeature() {
         return outputStride / inputScale;

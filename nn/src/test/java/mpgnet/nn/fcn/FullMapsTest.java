@@ -1,9 +1,11 @@
 package mpgnet.nn.fcn;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -18,11 +20,16 @@ class FullMapsTest {
         int cells = Window.MAP_CELLS * Window.MAP_CELLS;
         StateImages state = new StateImages(new float[cells], new int[cells], new BitSet());
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
-            MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), EnumSet.allOf(Primitive.class), RandomGenerator.of("L64X128MixRandom"));
+            MpgNet net = new MpgNet(scope, QNetworkConfig.coarse(), EnumSet.allOf(Primitive.class), RandomGenerator.of("L64X128MixRandom"));
             NetworkQFunction q = new NetworkQFunction(backend, net);
+            Map<Primitive, QMaps> all = q.all(state, Window.fullMap());
+            QMaps alone = q.evaluate(Primitive.PUSH, state, Window.fullMap(), 5);
+            for (int cell = 0; cell < cells; cell++) {
+                assertEquals(alone.at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), all.get(Primitive.PUSH).at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), 1e-6f);
+            }
             int maps = 0;
             for (Primitive primitive : Primitive.values()) {
-                QMaps of = q.evaluate(primitive, state, Window.fullMap());
+                QMaps of = all.get(primitive);
                 for (int k = 0; k < RotatedView.ROTATIONS; k++, maps++) {
                     for (int cell = 0; cell < cells; cell++) {
                         float value = of.at(k, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS);

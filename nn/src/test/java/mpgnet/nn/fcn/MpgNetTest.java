@@ -42,6 +42,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MpgNetTest {
 
@@ -56,21 +58,33 @@ class MpgNetTest {
         backend.close();
     }
 
-    @Test
-    void turningTheSceneTurnsTheMaps() {
-        MpgNet net = net(1, Primitive.PUSH);
-        StateImages scene = Toy.scene(new SplittableRandom(3));
+    /** Of a random scene, a random branch, and each multiple of a quarter turn. */
+    @ParameterizedTest
+    @CsvSource({"1,PUSH", "2,GRASP", "3,MOVE", "5,PUSH"})
+    void turningTheSceneTurnsTheMaps(int quarters, Primitive primitive) {
+        MpgNet net = net(1, primitive);
+        StateImages scene = Toy.scene(new SplittableRandom(3 * quarters));
         gatherStatistics(net, scene);
         QFunction q = new NetworkQFunction(backend, net);
-        QMaps before = q.evaluate(Primitive.PUSH, scene, new Window(100, 105, 32));
-        QMaps after = q.evaluate(Primitive.PUSH, Toy.quarterTurn(scene), new Window(105, MAP - 1 - 100, 32));
+        QMaps before = q.evaluate(primitive, scene, new Window(100, 105, 32));
+        StateImages turned = scene;
+        int[] centre = {100, 105};
+        for (int i = 0; i < quarters; i++) {
+            turned = Toy.quarterTurn(turned);
+            centre = quarterTurn(centre[0], centre[1]);
+        }
+        QMaps after = q.evaluate(primitive, turned, new Window(centre[0], centre[1], 32));
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < 16; k++) {
             for (int row = 0; row < MAP; row++) {
                 for (int column = 0; column < MAP; column++) {
                     float value = before.at(k, row, column);
-                    assertEquals(value, after.at((k + 4) % 16, column, MAP - 1 - row), 1e-3);
+                    int[] cell = {row, column};
+                    for (int i = 0; i < quarters; i++) {
+                        cell = quarterTurn(cell[0], cell[1]);
+                    }
+                    assertEquals(value, after.at((k + 4 * quarters) % 16, cell[0], cell[1]), 1e-3);
                     if (value > Float.NEGATIVE_INFINITY) {
                         lowest = Math.min(lowest, value);
                         highest = Math.max(highest, value);
@@ -79,6 +93,11 @@ class MpgNetTest {
             }
         }
         assertTrue(highest - lowest > 0.05, "the maps must not be flat: " + lowest + " to " + highest);
+    }
+
+    /** Where {@link Toy#quarterTurn(StateImages)} takes a cell. */
+    private static int[] quarterTurn(int row, int column) {
+        return new int[] {column, MAP - 1 - row};
     }
 
     @Test

@@ -1,0 +1,26 @@
+package mpgnet.cli;
+
+import mpgnet.nn.fcn.QNetworkConfig;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --network NAME}: the size of a network that does not come from a file. */
+final class NetworkOption {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--network", paramLabel = "NAME", defaultValue = "standard",
+            description = "The size of a network that starts at random: standard (a feature per 16 mm) or coarse (per 32 mm, about a third of the time) (default: ${DEFAULT-VALUE}).")
+    private String name;
+
+    QNetworkConfig config() {
+        return switch (name) {
+            case "standard" -> QNetworkConfig.standard();
+            case "coarse" -> QNetworkConfig.coarse();
+            default -> throw new ParameterException(spec.commandLine(), "--network must be standard or coarse; was " + name);
+        };
+    }
+}
