@@ -37,9 +37,14 @@ final class MapCases {
      *
      * @param nets      whose maps
      * @param window    what is looked at
+     * @param once      each motion once: half-turn twins share a map
      * @param rotations which maps of each net; one of them is {@link #CHECKED_ROTATION}
      */
-    private record Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, int... rotations) {
+    private record Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, boolean once, int... rotations) {
+
+        Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, int... rotations) {
+            this(name, config, nets, window, false, rotations);
+        }
     }
 
     static List<BenchCase> of(Engines engines) {
@@ -56,7 +61,8 @@ final class MapCases {
                 new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL),
                 new Question("coarse: window, 16 rotations, one net", coarse, grasp, about, ALL),
                 new Question("coarse: whole map, one rotation, one net", coarse, grasp, Window.fullMap(), CHECKED_ROTATION),
-                new Question("coarse: whole map, all 48 maps", coarse, all, Window.fullMap(), ALL))
+                new Question("coarse: whole map, all 48 maps", coarse, all, Window.fullMap(), ALL),
+                new Question("coarse: whole map, 48 maps, each motion once", coarse, all, Window.fullMap(), true, ALL))
             .stream().map(question -> of(question, engines)).toList();
     }
 
@@ -87,7 +93,7 @@ final class MapCases {
         }
 
         private List<QMaps> maps() {
-            return List.copyOf(q.evaluate(question.nets(), state, question.window(), question.rotations()).values());
+            return List.copyOf(question.once() ? q.motions(state, question.window()).values() : q.evaluate(question.nets(), state, question.window(), question.rotations()).values());
         }
 
         @Override

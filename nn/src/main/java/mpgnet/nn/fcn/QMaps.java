@@ -55,6 +55,14 @@ public final class QMaps {
         return new QMaps(maps);
     }
 
+    /** These maps with rotation k + 8 the same as rotation k, for motions of which a half turn is the same. */
+    QMaps withTwins() {
+        float[][] twins = q.clone();
+        int half = q.length / 2;
+        System.arraycopy(q, 0, twins, half, half);
+        return new QMaps(twins);
+    }
+
     private static float[] turnBack(RotatedView view, float[] viewQ) {
         float[] map = new float[MAP * MAP];
         Arrays.fill(map, Float.NEGATIVE_INFINITY);

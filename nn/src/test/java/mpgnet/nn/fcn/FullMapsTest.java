@@ -27,6 +27,12 @@ class FullMapsTest {
             for (int cell = 0; cell < cells; cell++) {
                 assertEquals(alone.at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), all.get(Primitive.PUSH).at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), 1e-6f);
             }
+            Map<Primitive, QMaps> motions = q.motions(state, Window.fullMap());
+            for (int k = 0; k < RotatedView.ROTATIONS; k++) {
+                float at = motions.get(Primitive.GRASP).at(k, 70, 90);
+                assertEquals(all.get(Primitive.GRASP).at(k % 8, 70, 90), at, 1e-6f, "the same jaw half a turn on");
+                assertEquals(all.get(Primitive.PUSH).at(k, 70, 90), motions.get(Primitive.PUSH).at(k, 70, 90), 1e-6f);
+            }
             int maps = 0;
             for (Primitive primitive : Primitive.values()) {
                 QMaps of = all.get(primitive);
