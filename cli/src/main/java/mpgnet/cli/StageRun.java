@@ -96,11 +96,11 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
 
     private TrainedNet start(TensorScope scope) {
         if (from.isEmpty()) {
-            MpgNet net = new MpgNet(scope, network, Stages.nets(number), seeds.stream("weights", 0));
+            MpgNet net = new MpgNet(scope, network, variant.nets(number), seeds.stream("weights", 0));
             trunks.ifPresent(file -> start(net, file));
             return new TrainedNet(net, PAPER_Q_STAR, "untrained", LearnedMethod.fitting(net.primitives()));
         }
-        return new WeightsOption(from.get()).load(scope, Stages.nets(number), seeds.stream("weights", number));
+        return new WeightsOption(from.get()).load(scope, variant.nets(number), seeds.stream("weights", number));
     }
 
     private static void start(MpgNet net, Path trunks) {
@@ -134,7 +134,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         boolean found = !Double.isNaN(qStar);
         Path file = folder.resolve(WEIGHTS);
         // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
-        LearnedMethod method = number == Stages.COUNT && !variant.alternating() ? LearnedMethod.HIGHEST_VALUE : LearnedMethod.fitting(trainer.net().primitives());
+        LearnedMethod method = number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
         new TrainedNet(trainer.net(), found ? qStar : 0, origin, method).save(file);
         out.printf("%s%nQ*_g = %s%n%s%n", origin, found ? "%.3f".formatted(qStar) : "0 (no level of Q held in 80 % of the cases)", file);
         out.flush();

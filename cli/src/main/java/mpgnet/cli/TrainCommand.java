@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 1 --out runs/one --minutes 60",
             "  mpgnet train --stage 1 --out runs/one --trunks imagenet.safetensors",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
-            "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating"
+            "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
+            "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -54,7 +55,8 @@ final class TrainCommand implements Callable<Integer> {
     private String stage;
 
     @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
-            description = "The ablations of section IV-D: full, no-multistage, no-alternating or neither (default: ${DEFAULT-VALUE}).")
+            description = {"full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg",
+                "(default: ${DEFAULT-VALUE})."})
     private String variantName;
 
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run's folder.")
@@ -129,7 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     private void trainAll(Backend backend, Variant variant, TrainConfig config) throws IOException, InterruptedException {
         long began = System.nanoTime();
         Optional<Path> weights = Optional.ofNullable(from);
-        for (int number = variant.multiStage() ? 1 : Stages.COUNT; number <= Stages.COUNT; number++) {
+        for (int number : variant.stages()) {
             Path folder = out.resolve("stage" + number);
             Path ended = folder.resolve(StageRun.WEIGHTS);
             if (!(resume && Files.exists(ended))) {
@@ -164,12 +166,15 @@ final class TrainCommand implements Callable<Integer> {
         if (!stage.equals(ALL) && !stage.matches("[1-5]")) {
             throw new ParameterException(spec.commandLine(), "--stage must be 1 to 5 or all; was " + stage);
         }
-        if (variant != Variant.FULL && !stage.equals(ALL) && !stage.equals("5")) {
+        if (variant.stages().equals(Variant.FULL.stages()) && variant != Variant.FULL && !stage.equals(ALL) && !stage.equals("5")) {
             throw new ParameterException(spec.commandLine(), "--variant concerns the joint stage: give --stage 5 or all");
         }
         network.config();
         if (trunks != null && from != null) {
             throw new ParameterException(spec.commandLine(), "--trunks and --from exclude each other: the weights of --from have trunks of their own");
+        }
+        if (stage.matches("[1-5]") && !variant.stages().contains(Integer.parseInt(stage))) {
+            throw new ParameterException(spec.commandLine(), "the variant %s has no stage %s, only %s".formatted(variant.label(), stage, variant.stages()));
         }
         if (stage.matches("[345]") && from == null && variant.multiStage()) {
             throw new ParameterException(spec.commandLine(), "stage " + stage + " starts from weights of the stage before; name them with --from");

@@ -3,6 +3,7 @@ package mpgnet.rl.stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Evidence;
@@ -23,14 +24,18 @@ import mpgnet.sim.world.Observation;
  * @param scenes           10 objects, the target among the first dropped
  * @param coordinator      whose turn it is: the workflow, or for the ablations the highest value
  * @param judges           the nets that the coordinator asks
+ * @param trains           the nets that learn, in the order in which they take turns
+ * @param rewards          of each of them
  * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage strategy)
  * @param maxMotions       section IV-B: 10
  */
-public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Primitive> judges, boolean trainsMaskEncoder, int maxMotions) implements Stage {
+public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Primitive> judges, List<Primitive> trains,
+        Function<Primitive, Reward> rewards, boolean trainsMaskEncoder, int maxMotions) implements Stage {
 
     public StageV {
         scenes = List.copyOf(scenes);
         judges = Set.copyOf(judges);
+        trains = List.copyOf(trains);
         if (scenes.isEmpty()) {
             throw new IllegalArgumentException("scenes must not be empty");
         }
@@ -39,12 +44,6 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
     @Override
     public String name() {
         return "stage5";
-    }
-
-    /** From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by both. */
-    @Override
-    public List<Primitive> trains() {
-        return List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE);
     }
 
     @Override
@@ -64,7 +63,7 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
 
     @Override
     public Reward reward(Primitive net) {
-        return Reward.of(net);
+        return rewards.apply(net);
     }
 
     @Override
@@ -74,11 +73,11 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
 
     /**
      * Picking goes on in the next scene with what can be picked there first, as in stage II, so that a sure grasp keeps the value that
-     * Q*_g was found for.
+     * Q*_g was found for; the baselines, which clear nothing, go on with the next target.
      */
     @Override
     public Turn opening(Situation first, Turn turn) {
-        return new Turn(Primitive.GRASP, ClearingOrder.next(first.now()));
+        return new Turn(Primitive.GRASP, trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.now()) : ClearingOrder.target(first.now()));
     }
 
     @Override

@@ -1,13 +1,17 @@
 package mpgnet.rl.stage;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.policy.Coordinator;
+import mpgnet.rl.policy.AlwaysGrasp;
 import mpgnet.rl.policy.HighestValue;
+import mpgnet.rl.policy.PushUntilGraspable;
 import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.reward.Reward;
+import mpgnet.rl.reward.VpgReward;
 import mpgnet.sim.scene.SceneKind;
 
 /** The five stages of section III-C with the scenes that this program trains them on. */
@@ -42,18 +46,22 @@ public record Stages(SimulatedScenes scenes) {
     }
 
     private Stage joint(double qStar, Variant variant) {
-        Coordinator coordinator = variant.alternating() ? Workflow.paper(qStar) : new HighestValue();
-        Set<Primitive> judges = variant.alternating() ? Set.of(Primitive.GRASP) : EnumSet.allOf(Primitive.class);
-        return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, judges, !variant.multiStage(), MAX_MOTIONS);
-    }
-
-    /** The nets that a stage's network has: those that it trains, and the grasp-net that judges. */
-    public static Set<Primitive> nets(int number) {
-        return switch (number) {
-            case 1, 2 -> EnumSet.of(Primitive.GRASP);
-            case 3 -> EnumSet.of(Primitive.GRASP, Primitive.MOVE);
-            case 4, 5 -> EnumSet.allOf(Primitive.class);
-            default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
+        Set<Primitive> nets = variant.nets(COUNT);
+        Coordinator coordinator = switch (variant.method()) {
+            case MPGNET -> Workflow.paper(qStar);
+            case HIGHEST_VALUE, VPG -> new HighestValue();
+            case EPG -> PushUntilGraspable.published(qStar);
+            case GRASP_ONLY -> new AlwaysGrasp();
+            case CLEAR_THEN_GRASP -> throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
         };
+        Set<Primitive> judges = switch (variant.method()) {
+            case HIGHEST_VALUE, VPG -> nets;
+            case MPGNET, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
+            case GRASP_ONLY -> Set.of();
+        };
+        // From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by both.
+        List<Primitive> trains = Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
+        return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, judges, trains,
+                variant == Variant.VPG ? VpgReward::of : Reward::of, !variant.multiStage(), MAX_MOTIONS);
     }
 }

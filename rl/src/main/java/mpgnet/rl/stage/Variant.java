@@ -1,31 +1,39 @@
 package mpgnet.rl.stage;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.policy.LearnedMethod;
 
-/**
- * The ablations of section IV-D.
- *
- * @see #multiStage
- * @see #alternating
- */
+/** What is trained: MPGNet, its ablations (section IV-D), or a baseline (section IV-A). */
 public enum Variant {
     /** MPGNet as it is. */
-    FULL("full", true, true),
+    FULL("full", LearnedMethod.MPGNET, true, 1, 2, 3, 4, 5),
     /** MPGNet w/o mt: begins with the joint stage, with untrained nets. */
-    NO_MULTISTAGE("no-multistage", false, true),
+    NO_MULTISTAGE("no-multistage", LearnedMethod.MPGNET, true, 5),
     /** MPGNet w/o at: in the joint stage the highest Q-value decides whose turn it is, and the nets learn side by side. */
-    NO_ALTERNATING("no-alternating", true, false),
+    NO_ALTERNATING("no-alternating", LearnedMethod.HIGHEST_VALUE, false, 1, 2, 3, 4, 5),
     /** MPGNet w/o at&mt. */
-    NEITHER("neither", false, false);
+    NEITHER("neither", LearnedMethod.HIGHEST_VALUE, false, 5),
+    /** One net that only ever grasps the target, from scratch in the scenes of the joint stage. */
+    GRASP_ONLY("grasp-only", LearnedMethod.GRASP_ONLY, true, 5),
+    /** Target-Oriented VPG: push- and grasp-net from scratch in the scenes of the joint stage, the highest Q-value decides. */
+    VPG("vpg", LearnedMethod.VPG, false, 5),
+    /** Efficient Push-Grasping: grasping first, then pushing with the grasp-net as discriminator, then both in turn; nobody moves anything. */
+    EPG("epg", LearnedMethod.EPG, true, 1, 2, 4, 5);
 
     private final String label;
-    private final boolean multiStage;
+    private final LearnedMethod method;
     private final boolean alternating;
+    private final List<Integer> stages;
 
-    Variant(String label, boolean multiStage, boolean alternating) {
+    Variant(String label, LearnedMethod method, boolean alternating, Integer... stages) {
         this.label = label;
-        this.multiStage = multiStage;
+        this.method = method;
         this.alternating = alternating;
+        this.stages = List.of(stages);
     }
 
     /** As it is written on the command line. */
@@ -33,14 +41,36 @@ public enum Variant {
         return label;
     }
 
-    /** Whether stages I to IV come before the joint one. */
-    public boolean multiStage() {
-        return multiStage;
+    /** What decides with the trained nets. */
+    public LearnedMethod method() {
+        return method;
     }
 
-    /** Whether the joint stage follows the workflow and trains one net at a time. */
+    /** The stages that it goes through, ending with the joint one. */
+    public List<Integer> stages() {
+        return stages;
+    }
+
+    /** Whether other stages come before the joint one. */
+    public boolean multiStage() {
+        return stages.size() > 1;
+    }
+
+    /** Whether the joint stage trains one net at a time. */
     public boolean alternating() {
         return alternating;
+    }
+
+    /** The nets that a stage's network has: those that the stage trains, and the grasp-net that judges. */
+    public Set<Primitive> nets(int stage) {
+        Set<Primitive> nets = switch (stage) {
+            case 1, 2 -> EnumSet.of(Primitive.GRASP);
+            case 3 -> EnumSet.of(Primitive.GRASP, Primitive.MOVE);
+            case 4, 5 -> EnumSet.allOf(Primitive.class);
+            default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + stage);
+        };
+        nets.retainAll(method.nets());
+        return nets;
     }
 
     /** @throws IllegalArgumentException if there is none of that name; the message lists them */

@@ -19,7 +19,10 @@ import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.policy.HighestValue;
 import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.reward.Reward;
+import mpgnet.rl.reward.VpgReward;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
@@ -34,7 +37,8 @@ class LaterStagesTest {
 
     private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final Stage THREE = new StageIII(List.of(ScriptedStack::scene));
-    private static final Stage FIVE = new StageV(List.of(ScriptedStack::scene), new Workflow(0.3, 5, 1), Set.of(Primitive.GRASP), false, 10);
+    private static final Stage FIVE = new StageV(List.of(ScriptedStack::scene), new Workflow(0.3, 5, 1), Set.of(Primitive.GRASP),
+            List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
     private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainerState state) {
@@ -83,6 +87,17 @@ class LaterStagesTest {
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
         assertFalse(end.changed("move.") || end.changed("push.") || end.changed("mask."));
+    }
+
+    /** Target-Oriented VPG from scratch: push- and grasp-net learn side by side, the mask encoder with them, and there is no move-net to learn. */
+    @Test
+    void aBaselineTrainsItsOwnNets(@TempDir Path folder) throws Exception {
+        Stage vpg = new StageV(List.of(ScriptedStack::scene), new HighestValue(), Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
+                VpgReward::of, true, 10);
+        TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 1, 0, 0.8, 0);
+        Ended end = train(vpg, folder, sideBySide, 2, 12);
+        assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
+        assertFalse(end.changed("move."));
     }
 
     @Test

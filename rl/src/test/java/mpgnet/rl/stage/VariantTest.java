@@ -1,0 +1,43 @@
+package mpgnet.rl.stage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.env.SimulatedScenes;
+import org.junit.jupiter.api.Test;
+
+class VariantTest {
+
+    private static final Stages STAGES = new Stages(new SimulatedScenes());
+
+    @Test
+    void everyVariantTrainsWhatItsMethodDecidesWith() {
+        for (Variant variant : Variant.values()) {
+            Stage joint = STAGES.stage(5, 1.5, variant);
+            assertEquals(variant.method().nets(), EnumSet.copyOf(joint.trains()), variant.label());
+            assertTrue(variant.nets(5).containsAll(joint.judges()), variant.label());
+            assertEquals(5, variant.stages().getLast());
+            assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(), "who starts from nothing must learn to see the mask");
+            for (int stage : variant.stages()) {
+                assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, 1.5, variant).trains()), variant.label() + " stage " + stage);
+            }
+        }
+    }
+
+    @Test
+    void efficientPushGraspingLearnsNoMoves() {
+        assertEquals(List.of(1, 2, 4, 5), Variant.EPG.stages());
+        assertEquals(Set.of(Primitive.PUSH, Primitive.GRASP), Variant.EPG.nets(4));
+    }
+
+    @Test
+    void anUnknownVariantIsNamedWithTheOnesThereAre() {
+        String message = assertThrows(IllegalArgumentException.class, () -> Variant.of("best")).getMessage();
+        assertTrue(message.contains("best") && message.contains("no-alternating") && message.contains("vpg"), message);
+    }
+}
