@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
