@@ -66,6 +66,11 @@ public interface Stage {
         return turn;
     }
 
+    /** Whether exploration also draws whose turn it is: where values decide that, a net that never comes out highest would never learn. */
+    default boolean exploresNets() {
+        return false;
+    }
+
     /** Whether success is counted per episode (was it completed?) or per motion (was it rewarded?). */
     boolean judgedByEpisode();
 }

@@ -12,6 +12,7 @@ import mpgnet.rl.env.Tally;
 import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Coordinator;
+import mpgnet.rl.policy.HighestValue;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
@@ -78,6 +79,12 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
     @Override
     public Turn opening(Situation first, Turn turn) {
         return new Turn(Primitive.GRASP, trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.now()) : ClearingOrder.target(first.now()));
+    }
+
+    /** As VPG, whose ε-greedy exploration draws the primitive. */
+    @Override
+    public boolean exploresNets() {
+        return coordinator instanceof HighestValue;
     }
 
     @Override

@@ -138,7 +138,7 @@ public final class Trainer {
             }
             simulate(workers, left, w -> worlds.get(w).deal(level, stage.judgedByEpisode() ? config.measuredShare() : 0));
             left.forEach(world -> world.judged(judge.judge(world.seen())));
-            left = left.stream().filter(world -> world.nextTurn().isEmpty()).toList();
+            left = left.stream().filter(world -> world.nextTurn(config.epsilon(attempts)).isEmpty()).toList();
         }
     }
 
@@ -205,7 +205,7 @@ public final class Trainer {
         Optional<Turn> wished = Hindsight.of(attempt, world.outcome(), net.config().windowCells());
         world.count(chosen.choice(), evidence);
         boolean completed = stage.completes(turn, evidence, before.now());
-        Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn();
+        Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn(config.epsilon(attempts));
         boolean over = completed || following.isEmpty() || world.tally().motions() >= stage.maxMotions();
         judgeSuccess(world, attempt, completed, over);
         return new Ending(attempt, wished, following.isPresent() ? after : null, following.orElse(null), over);

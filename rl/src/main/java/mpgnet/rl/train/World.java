@@ -2,6 +2,7 @@ package mpgnet.rl.train;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QMaps;
 import mpgnet.rl.env.Choice;
@@ -72,9 +73,18 @@ final class World {
         judged = now;
     }
 
-    /** Finds whose turn it is now; empty if the episode is over. */
-    Optional<Turn> nextTurn() {
-        Optional<Turn> next = stage.turn(judged.situation(), tally, seeds.stream("goal", ((scenes - 1) << 16) + tally.motions()));
+    /**
+     * Finds whose turn it is now; empty if the episode is over.
+     *
+     * @param epsilon the chance that a stage that explores its nets gives the turn to one drawn at random
+     */
+    Optional<Turn> nextTurn(double epsilon) {
+        long moment = ((scenes - 1) << 16) + tally.motions();
+        Optional<Turn> next = stage.turn(judged.situation(), tally, seeds.stream("goal", moment));
+        if (stage.exploresNets() && !measured) {
+            RandomGenerator random = seeds.stream("net", moment);
+            next = random.nextDouble() < epsilon ? next.map(t -> new Turn(stage.trains().get(random.nextInt(stage.trains().size())), t.goal())) : next;
+        }
         turn = next.orElse(null);
         return next;
     }
