@@ -23,6 +23,13 @@ class TrunkCasesTest {
         run(new Trunk(backbone, 2, 64), ForwardCases::of);
     }
 
+    /** torchvision's dilated networks, which the Q-network's trunks are. */
+    @ParameterizedTest
+    @EnumSource
+    void everyEngineDilatesTheLastStageAlike(Backbone backbone) {
+        run(new Trunk(backbone, 16, 2, 64), ForwardCases::of);
+    }
+
     @Test
     void everyEngineGivesTheSameGradients() {
         run(new Trunk(Backbone.SMALL, 4, 64), TrainingCases::of);
