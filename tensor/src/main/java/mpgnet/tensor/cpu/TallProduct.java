@@ -8,9 +8,10 @@ final class TallProduct {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
-    /** Rows that share one read of a panel from the second-level cache. */
-    private static final int BLOCK_ROWS = 4 * ProductTile.ROWS;
-    /** Multiplications per task: some ten microseconds. */
+    /** Tiles of rows that share one read of a panel from the second-level cache. */
+    private static final int BLOCK_TILES = 4;
+    private static final int BLOCK_ROWS = BLOCK_TILES * ProductTile.ROWS;
+    /** Multiplications per task, at least: some ten microseconds. */
     private static final int TASK_SIZE = 1 << 20;
 
     private final ThreadTeam team;
@@ -21,20 +22,34 @@ final class TallProduct {
         this.memory = memory;
     }
 
-    /** Overwrites y; {@code finish} may be null. */
+    /**
+     * Overwrites y; {@code finish} may be null. The rows are cut into equal shares of whole tiles, as many for each thread; every
+     * number of y is the same sum in the same order wherever the cuts are.
+     */
     void multiply(RowSource a, int m, PackedPanels b, ChannelFinish finish, float[] y) {
-        long perBlock = (long) BLOCK_ROWS * b.depth() * b.columns();
-        int taskRows = BLOCK_ROWS * (int) Math.max(1, TASK_SIZE / perBlock);
-        team.run(Math.ceilDiv(m, taskRows), task -> {
+        int tiles = Math.ceilDiv(m, ProductTile.ROWS);
+        int tasks = tasks(tiles, (long) ProductTile.ROWS * b.depth() * b.columns());
+        team.run(tasks, task -> {
             CpuBuffer rows = memory.allocate(BLOCK_ROWS * ProductTile.ROW_STRIDE);
             CpuBuffer tile = memory.allocate(ProductTile.ROWS * WIDTH);
-            int end = Math.min(m, (task + 1) * taskRows);
-            for (int first = task * taskRows; first < end; first += BLOCK_ROWS) {
+            int end = Math.min(m, firstRow(task + 1, tasks, tiles));
+            for (int first = firstRow(task, tasks, tiles); first < end; first += BLOCK_ROWS) {
                 block(a, first, Math.min(BLOCK_ROWS, end - first), b, finish, y, rows.array(), tile.array());
             }
             memory.release(tile);
             memory.release(rows);
         });
+    }
+
+    /** A multiple of the number of threads where there is work for all of them. */
+    private int tasks(int tiles, long multiplicationsPerTile) {
+        int taskTiles = (int) Math.clamp(TASK_SIZE / multiplicationsPerTile, BLOCK_TILES, Integer.MAX_VALUE);
+        int tasks = Math.ceilDiv(tiles, taskTiles);
+        return tasks < team.threads() ? tasks : Math.ceilDiv(tasks, team.threads()) * team.threads();
+    }
+
+    private static int firstRow(int task, int tasks, int tiles) {
+        return (int) ((long) tiles * task / tasks) * ProductTile.ROWS;
     }
 
     private static void block(RowSource a, int first, int count, PackedPanels b, ChannelFinish finish, float[] y,

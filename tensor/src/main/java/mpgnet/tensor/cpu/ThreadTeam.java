@@ -35,6 +35,11 @@ final class ThreadTeam implements AutoCloseable {
         }
     }
 
+    /** Threads including the caller. */
+    int threads() {
+        return workers.length + 1;
+    }
+
     /** Runs {@code task} for every index in [0, count) and returns when all are done; a task's exception is rethrown. */
     void run(int count, Task task) {
         if (count <= 1 || workers.length == 0 || closed || !oneCaller.tryAcquire()) {
