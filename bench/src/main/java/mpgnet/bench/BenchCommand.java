@@ -1,6 +1,7 @@
 package mpgnet.bench;
 
 import mpgnet.bench.nn.BenchNnCommand;
+import mpgnet.bench.sim.BenchBulletCommand;
 import mpgnet.bench.sim.BenchSimCommand;
 import mpgnet.bench.tensor.BenchTensorCommand;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
             "Times our engines beside native ones in one run. Each result is checked against the reference before it is timed;",
             "engines take turns, and figures are medians. An engine that is not installed is named as such."
         },
-        subcommands = {BenchTensorCommand.class, BenchNnCommand.class, BenchSimCommand.class},
+        subcommands = {BenchTensorCommand.class, BenchNnCommand.class, BenchSimCommand.class, BenchBulletCommand.class},
         footer = {
             "",
             "Examples:",

@@ -57,7 +57,7 @@ public final class NativeBullet implements Contender {
         return new NativeBullet(bodies, steps);
     }
 
-    private static void load() {
+    static void load() {
         LOG.setLevel(Level.WARNING);
         try (InputStream library = NativeBullet.class.getResourceAsStream(LIBRARY)) {
             if (library == null || !"amd64".equals(System.getProperty("os.arch"))) {

@@ -24,7 +24,10 @@ final class Heap {
     private final List<Body> bodies = new ArrayList<>();
 
     Heap(int count) {
-        RandomGenerator random = new Seeds(1).stream("heap", count);
+        this(count, new Seeds(1).stream("heap", count));
+    }
+
+    Heap(int count, RandomGenerator random) {
         for (int i = 0; i < count; i++) {
             Vec3 at = new Vec3((i % COLUMNS - 1) * 0.07 + 0.01 * random.nextGaussian(), 0.02 * random.nextGaussian(), 0.06 + APART_M * (i / COLUMNS));
             Quaternion turn = Quaternion.aboutAxis(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()), random.nextDouble() * Math.PI);

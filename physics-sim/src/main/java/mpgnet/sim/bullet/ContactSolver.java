@@ -67,13 +67,15 @@ final class ContactSolver extends ConstraintSolver {
     private void solveVelocities(List<SolverContact> contacts, List<Joint> joints, float stepS) {
         double enough = physics.convergedMS() * physics.scale();
         double change = Double.POSITIVE_INFINITY;
+        SolverContact[] forwards = contacts.toArray(SolverContact[]::new);
+        SolverContact[] backwards = contacts.reversed().toArray(SolverContact[]::new);
         for (int i = 0; i < physics.mostIterations() && change > enough; i++) {
             change = 0;
             for (Joint joint : joints) {
                 change = Math.max(change, joint.solve(stepS));
             }
             // Down the pile and up again: what presses on the top reaches the table in one iteration, and the table's answer the top.
-            List<SolverContact> sweep = i % 2 == 0 ? contacts.reversed() : contacts;
+            SolverContact[] sweep = i % 2 == 0 ? backwards : forwards;
             for (SolverContact contact : sweep) {
                 contact.solveFriction();
             }
@@ -137,11 +139,11 @@ final class ContactSolver extends ConstraintSolver {
 
     private List<Joint> joints(List<TypedConstraint> constraints, Map<Object, SolverBody> bodies, double stepS) {
         constraints.sort(Comparator.comparingInt((TypedConstraint c) -> order(c.getRigidBodyB())).thenComparingInt(c -> order(c.getRigidBodyA())));
-        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA(), bodies), body(c.getRigidBodyB(), bodies), (float) (stepS / physics.stepS()))).toList();
+        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA(), bodies), body(c.getRigidBodyB(), bodies), (float) (stepS / physics.stepS()), new double[3], new double[3])).toList();
     }
 
     /** One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which motors may push fully */
-    private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share) {
+    private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share, double[] beforeA, double[] beforeB) {
 
         Joint {
             constraint.buildJacobian();
@@ -149,8 +151,8 @@ final class ContactSolver extends ConstraintSolver {
 
         /** @return by how much it changed a component of a body's velocity */
         double solve(float stepS) {
-            double[] beforeA = a.velocity.clone();
-            double[] beforeB = b.velocity.clone();
+            System.arraycopy(a.velocity, 0, beforeA, 0, 3);
+            System.arraycopy(b.velocity, 0, beforeB, 0, 3);
             a.write();
             b.write();
             if (constraint instanceof SliderConstraint slider && share < 1) {

@@ -8,11 +8,22 @@ final class SolverRow {
 
     private final SolverBody a;
     private final SolverBody b;
-    private final double[] d;
-    private final double[] armA;
-    private final double[] armB;
-    private final double[] turnA;
-    private final double[] turnB;
+    // Scalars, not arrays: these are read some hundred times per contact and step.
+    private final double dX;
+    private final double dY;
+    private final double dZ;
+    private final double armAX;
+    private final double armAY;
+    private final double armAZ;
+    private final double armBX;
+    private final double armBY;
+    private final double armBZ;
+    private final double turnAX;
+    private final double turnAY;
+    private final double turnAZ;
+    private final double turnBX;
+    private final double turnBY;
+    private final double turnBZ;
     private final double mass;
     double impulse;
 
@@ -20,18 +31,32 @@ final class SolverRow {
     SolverRow(SolverBody a, SolverBody b, double[] d, double[] ra, double[] rb) {
         this.a = a;
         this.b = b;
-        this.d = d;
-        armA = cross(ra, d);
-        armB = cross(rb, d);
-        turnA = times(a.inverseInertia, armA);
-        turnB = times(b.inverseInertia, armB);
+        dX = d[0];
+        dY = d[1];
+        dZ = d[2];
+        double[] armA = cross(ra, d);
+        double[] armB = cross(rb, d);
+        double[] turnA = times(a.inverseInertia, armA);
+        double[] turnB = times(b.inverseInertia, armB);
+        armAX = armA[0];
+        armAY = armA[1];
+        armAZ = armA[2];
+        armBX = armB[0];
+        armBY = armB[1];
+        armBZ = armB[2];
+        turnAX = turnA[0];
+        turnAY = turnA[1];
+        turnAZ = turnA[2];
+        turnBX = turnB[0];
+        turnBY = turnB[1];
+        turnBZ = turnB[2];
         mass = 1 / (a.inverseMass + b.inverseMass + dot(armA, turnA) + dot(armB, turnB));
     }
 
     /** The relative velocity along d: of the bodies' velocities, or of their corrections. */
     private double along(double[] va, double[] vb) {
-        return d[0] * (va[0] - vb[0]) + d[1] * (va[1] - vb[1]) + d[2] * (va[2] - vb[2])
-                + armA[0] * va[3] + armA[1] * va[4] + armA[2] * va[5] - armB[0] * vb[3] - armB[1] * vb[4] - armB[2] * vb[5];
+        return dX * (va[0] - vb[0]) + dY * (va[1] - vb[1]) + dZ * (va[2] - vb[2])
+                + armAX * va[3] + armAY * va[4] + armAZ * va[5] - armBX * vb[3] - armBY * vb[4] - armBZ * vb[5];
     }
 
     double velocity() {
@@ -63,12 +88,18 @@ final class SolverRow {
     private void push(double lambda, double[] va, double[] vb) {
         double la = lambda * a.inverseMass;
         double lb = lambda * b.inverseMass;
-        for (int k = 0; k < 3; k++) {
-            va[k] += la * d[k];
-            vb[k] -= lb * d[k];
-            va[3 + k] += lambda * turnA[k];
-            vb[3 + k] -= lambda * turnB[k];
-        }
+        va[0] += la * dX;
+        va[1] += la * dY;
+        va[2] += la * dZ;
+        va[3] += lambda * turnAX;
+        va[4] += lambda * turnAY;
+        va[5] += lambda * turnAZ;
+        vb[0] -= lb * dX;
+        vb[1] -= lb * dY;
+        vb[2] -= lb * dZ;
+        vb[3] -= lambda * turnBX;
+        vb[4] -= lambda * turnBY;
+        vb[5] -= lambda * turnBZ;
     }
 
     static double[] cross(double[] p, double[] q) {

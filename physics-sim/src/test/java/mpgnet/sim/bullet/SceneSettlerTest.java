@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -12,6 +16,8 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.scene.file.SceneFile;
 import mpgnet.sim.world.SettleReport;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +48,21 @@ class SceneSettlerTest {
         SettleReport report = settle(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), 0), ToyBlock.CUBE.body(Pose.at(0.61, 0, 0.025), 0));
         assertEquals(1, report.thrownOut());
         assertTrue(report.objects().get(1).thrownOut());
+    }
+
+    /** Twelve scenes of blocks packed side by side and on each other, up to 0.5 mm into each other, up to 1 mm above what bears them. */
+    @Test
+    void denselyPackedBlocksStayWhereTheyAre() throws IOException, URISyntaxException {
+        List<NamedScene> scenes = SceneFile.read(Path.of(SceneSettlerTest.class.getResource("dense.csv").toURI()));
+        assertEquals(12, scenes.size());
+        List<SettleReport.Settled> all = new ArrayList<>();
+        for (NamedScene scene : scenes) {
+            SettleReport report = new SceneSettler().settle(scene.scene(), 5);
+            assertEquals(0, report.thrownOut(), scene.name());
+            all.addAll(report.objects());
+        }
+        assertTrue(new SettleReport(5, all).medianDisplacementM() < 0.002, "median " + new SettleReport(5, all).medianDisplacementM());
+        assertTrue(all.stream().allMatch(SettleReport.Settled::asleep), "some still move");
     }
 
     @Test
