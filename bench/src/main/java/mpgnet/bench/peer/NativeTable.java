@@ -53,11 +53,13 @@ public final class NativeTable {
         PhysicsRigidBody table = new PhysicsRigidBody(new PlaneCollisionShape(new Plane(Vector3f.UNIT_Z, 0)), 0);
         table.setFriction(TABLE_FRICTION);
         space.addCollisionObject(table);
-        for (Body body : bodies) {
-            PhysicsRigidBody one = rigid(body.shape().convexParts(), (float) body.massKg(), body.tableFromBody(), body.friction());
-            space.addCollisionObject(one);
-            objects.add(one);
-        }
+        bodies.forEach(this::add);
+    }
+
+    public void add(Body body) {
+        PhysicsRigidBody one = rigid(body.shape().convexParts(), (float) body.massKg(), body.tableFromBody(), body.friction());
+        space.addCollisionObject(one);
+        objects.add(one);
     }
 
     /** Opens, at {@code tableFromTool}; once. */

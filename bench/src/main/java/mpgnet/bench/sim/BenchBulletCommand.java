@@ -14,12 +14,9 @@ import mpgnet.bench.MissingEngineException;
 import mpgnet.bench.peer.NativeTable;
 import mpgnet.cli.InputException;
 import mpgnet.rl.train.Seeds;
-import mpgnet.sim.bullet.BulletCell;
-import mpgnet.sim.bullet.PhysicsParameters;
+import mpgnet.sim.bullet.SceneDropper;
 import mpgnet.sim.geometry.Pose;
-import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.scene.Body;
-import mpgnet.sim.scene.Scene;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
@@ -36,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bullet",
         description = {
-            "The same scenes in our simulator and in native Bullet (Libbulletjme): how high heaps of falling blocks are when they have",
+            "The same scenes in our simulator and in native Bullet (Libbulletjme): how high heaps of blocks dropped one by one are when they have",
             "settled, and how often a gripper that comes down at random lifts a block. Means, 95 % intervals, and the probability that",
             "samples of one distribution differ so much: Welch's t and Kolmogorov-Smirnov for heights, two proportions for grasps."
         },
@@ -48,9 +45,9 @@ import picocli.CommandLine.Spec;
 public final class BenchBulletCommand implements Callable<Integer> {
 
     private static final int BLOCKS = 12;
-    private static final double SETTLING_S = 4;
+    private static final double BETWEEN_DROPS_S = 0.5;
+    private static final double SETTLING_S = 3;
     private static final double CONFIDENCE = 0.95;
-    private static final Pose ASIDE = Pose.at(0, 0.45, 0.3);
     /** What has rolled this far away is no part of the heap. */
     private static final double HEAP_RADIUS_M = 0.3;
 
@@ -129,7 +126,7 @@ public final class BenchBulletCommand implements Callable<Integer> {
         double[][] highest = new double[2][heaps];
         double[][] mean = new double[2][heaps];
         for (int i = 0; i < heaps; i++) {
-            List<Body> start = new Heap(BLOCKS, new Seeds(seed).stream("heap", i)).bodies();
+            List<Body> start = Heap.oneByOne(BLOCKS, new Seeds(seed).stream("heap", i));
             List<List<Body>> settled = List.of(byUs(start), byBullet(start));
             for (int engine = 0; engine < 2; engine++) {
                 highest[engine][i] = settled.get(engine).stream().mapToDouble(BenchBulletCommand::topM).max().orElse(0);
@@ -144,21 +141,33 @@ public final class BenchBulletCommand implements Callable<Integer> {
     }
 
     private static List<Body> byUs(List<Body> start) {
-        BulletCell cell = new BulletCell(GripperGeometry.rg2(), PhysicsParameters.standard(), ASIDE, new Scene(start, 0));
-        cell.advance(SETTLING_S, ASIDE);
-        return cell.bodies().values().stream().filter(BenchBulletCommand::inHeap).toList();
+        return new SceneDropper().drop(start).orElse(List.of()).stream().filter(BenchBulletCommand::inHeap).toList();
     }
 
+    /** As {@link SceneDropper} does. */
     private static List<Body> byBullet(List<Body> start) {
-        NativeTable table = new NativeTable(start);
-        for (int i = 0; i < Math.round(SETTLING_S / NativeTable.STEP_S); i++) {
+        NativeTable table = new NativeTable(List.of());
+        for (Body body : start) {
+            table.add(SceneDropper.aboveThePile(body, placed(start, table)));
+            run(table, BETWEEN_DROPS_S);
+        }
+        run(table, SETTLING_S);
+        return placed(start, table).stream().filter(BenchBulletCommand::inHeap).toList();
+    }
+
+    private static List<Body> placed(List<Body> start, NativeTable table) {
+        List<Pose> poses = table.poses();
+        List<Body> placed = new ArrayList<>();
+        for (int i = 0; i < poses.size(); i++) {
+            placed.add(start.get(i).at(poses.get(i)));
+        }
+        return placed;
+    }
+
+    private static void run(NativeTable table, double seconds) {
+        for (int i = 0; i < Math.round(seconds / NativeTable.STEP_S); i++) {
             table.step();
         }
-        List<Body> settled = new ArrayList<>();
-        for (int i = 0; i < start.size(); i++) {
-            settled.add(start.get(i).at(table.poses().get(i)));
-        }
-        return settled.stream().filter(BenchBulletCommand::inHeap).toList();
     }
 
     private static boolean inHeap(Body body) {

@@ -24,15 +24,23 @@ final class Heap {
     private final List<Body> bodies = new ArrayList<>();
 
     Heap(int count) {
-        this(count, new Seeds(1).stream("heap", count));
-    }
-
-    Heap(int count, RandomGenerator random) {
+        RandomGenerator random = new Seeds(1).stream("heap", count);
         for (int i = 0; i < count; i++) {
             Vec3 at = new Vec3((i % COLUMNS - 1) * 0.07 + 0.01 * random.nextGaussian(), 0.02 * random.nextGaussian(), 0.06 + APART_M * (i / COLUMNS));
             Quaternion turn = Quaternion.aboutAxis(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()), random.nextDouble() * Math.PI);
             bodies.add(BLOCKS.get(i % BLOCKS.size()).body(new Pose(at, turn), Tableau.values()[i % 10].rgb()));
         }
+    }
+
+    /** Blocks turned at random, to be let fall one after another within about 3 cm of the table's middle. */
+    static List<Body> oneByOne(int count, RandomGenerator random) {
+        List<Body> bodies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Vec3 at = new Vec3(0.03 * random.nextGaussian(), 0.03 * random.nextGaussian(), 0.07);
+            Quaternion turn = Quaternion.aboutAxis(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()), random.nextDouble() * Math.PI);
+            bodies.add(BLOCKS.get(i % BLOCKS.size()).body(new Pose(at, turn), Tableau.values()[i % 10].rgb()));
+        }
+        return bodies;
     }
 
     List<Body> bodies() {

@@ -1,6 +1,7 @@
 package mpgnet.sim.bullet;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import mpgnet.sim.geometry.ConvexPart;
@@ -33,17 +34,18 @@ public final class SceneDropper implements Dropper {
     public Optional<List<Body>> drop(List<Body> bodies) {
         BulletWorld world = new BulletWorld(physics);
         for (int id = 0; id < bodies.size(); id++) {
-            world.add(id, aboveThePile(bodies.get(id), world));
+            world.add(id, aboveThePile(bodies.get(id), world.bodies().values()));
             world.settle(world::step, BETWEEN_DROPS_S);
         }
         world.settle(world::step, AT_LAST_S);
         return world.bodies().size() < bodies.size() ? Optional.empty() : Optional.of(new ArrayList<>(world.bodies().values()));
     }
 
-    private Body aboveThePile(Body body, BulletWorld world) {
+    /** The body as high above its place as {@code pile} there makes necessary. */
+    public static Body aboveThePile(Body body, Collection<Body> pile) {
         Box own = Box.of(body);
         double floor = 0;
-        for (Body other : world.bodies().values()) {
+        for (Body other : pile) {
             Box box = Box.of(other);
             if (own.overlapsHorizontally(box)) {
                 floor = Math.max(floor, box.high.z());
