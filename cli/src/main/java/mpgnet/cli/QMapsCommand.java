@@ -13,6 +13,7 @@ import mpgnet.cli.report.Picture;
 import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QMaps;
+import mpgnet.nn.fcn.StateImages;
 import mpgnet.nn.fcn.Window;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
@@ -22,6 +23,7 @@ import mpgnet.rl.eval.Episode;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TrainedNet;
@@ -121,7 +123,9 @@ final class QMapsCommand implements Callable<Integer> {
         console.printf("%s after %d motions: %s%n", scene.name(), motions, decision.reason());
         for (Primitive net : trained.net().primitives()) {
             Window window = full ? Window.fullMap() : States.window(target, trained.net().config().windowCells());
-            QMaps maps = q.evaluate(net, States.images(now.heightmap(), target), window);
+            StateImages state = States.images(now.heightmap(), target);
+            // As the policy sees them: only clear-then-grasp asks for both half-turns of a grasp.
+            QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(net, state, window) : q.distinct(net, state, window);
             QMaps.Choice best = GreedyChoice.best(maps, net, target);
             Choice choice = new Choice(best.k(), best.row(), best.column());
             Action action = choice.action(net, now.heightmap());
