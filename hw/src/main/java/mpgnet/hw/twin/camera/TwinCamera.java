@@ -24,6 +24,8 @@ public final class TwinCamera implements RgbdCamera {
 
     private static final long PATIENCE_S = 5;
     private static final long FRAME_MS = 33;
+    /** For the controller's thread to answer between two cycles, on a machine that does other things too. */
+    private static final long ANSWER_S = 60;
 
     /** Lets the thread that owns the world answer. */
     @FunctionalInterface
@@ -74,9 +76,11 @@ public final class TwinCamera implements RgbdCamera {
     private Snapshot snapshot() throws CameraException, InterruptedException {
         try {
             return world.ask(robot -> new Snapshot(robot.cell().solids(), robot.faults().active(FaultKind.CAMERA_STALL),
-                    robot.faults().active(FaultKind.NOISE))).get(PATIENCE_S, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
+                    robot.faults().active(FaultKind.NOISE))).get(ANSWER_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
             throw new CameraException("the twin gives no picture (%s)".formatted(e.getMessage()), e);
+        } catch (TimeoutException e) {
+            throw new CameraException("the twin's controller did not answer within %d s".formatted(ANSWER_S), e);
         }
     }
 
