@@ -68,12 +68,12 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         SimulatedScenes scenes = new SimulatedScenes();
         try (TensorScope weights = new TensorScope(backend); Workers workers = new Workers(threads)) {
             TrainedNet start = start(weights);
-            Stage stage = new Stages(scenes).stage(number, start.qStar(), variant);
+            Stage stage = new Stages(scenes).stage(number, variant);
             List<ResettableTabletop> worlds = new ArrayList<>();
             for (int w = 0; w < config.worlds(); w++) {
                 worlds.add(scenes.tabletop());
             }
-            Trainer trainer = new Trainer(config, stage, backend, start.net(), worlds, seeds, System::nanoTime);
+            Trainer trainer = new Trainer(config, stage, start.qStar(), backend, start.net(), worlds, seeds, System::nanoTime);
             AtomicReference<Progress> latest = new AtomicReference<>();
             RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
             open(run, trainer, resume, err);
@@ -90,7 +90,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
             } catch (IOException e) {
                 throw new InputException("cannot write to the run folder %s (%s); make room there and go on with --resume".formatted(folder, e.getMessage()), e);
             }
-            return new Ended(save(trainer, start.qStar(), out), trainer.passed());
+            return new Ended(save(trainer, out), trainer.passed());
         }
     }
 
@@ -123,14 +123,14 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         }
     }
 
-    private Path save(Trainer trainer, double qStarBefore, PrintWriter out) throws IOException {
+    private Path save(Trainer trainer, PrintWriter out) throws IOException {
         TrainerState state = trainer.state();
         long successes = state.recent().stream().filter(TrainerState.Outcome::success).count();
         String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
                 state.stage(), state.attempts(), state.steps(), successes, state.recent().size(),
                 number <= 2 ? "greedy attempts" : "measured episodes", state.passed() ? ", gate passed" : "") + ", program revision " + BuildRevision.name();
-        // A stage in which the grasp-net is frozen finds no new level.
-        double qStar = number == 3 || number == 4 ? qStarBefore : state.qStar();
+        // Stage III grasps nothing.
+        double qStar = number <= 2 ? state.qStar() : trainer.qStar();
         boolean found = !Double.isNaN(qStar);
         Path file = folder.resolve(WEIGHTS);
         // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.

@@ -69,7 +69,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
 
     private Ranked rank(Observation now, Goal goal, FutileMotions failed) {
         QMaps maps = q.evaluate(Primitive.GRASP, States.images(now.heightmap(), goal), States.window(goal, windowCells));
-        QMaps.Choice free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed);
+        QMaps.Choice free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed, now);
         if (id(goal) == now.targetId()) {
             return new Ranked(goal, maps, free);
         }

@@ -7,9 +7,14 @@ import mpgnet.rl.env.Goal;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.world.Observation;
 
 /** argmax_a Q(s, a | g) inside the area that the motion allows, with everything else at −∞. */
 public final class GreedyChoice {
+
+    /** What equation 6 takes off for moving the target. */
+    private static final double TARGET_MOVED = 0.5;
 
     private GreedyChoice() {
     }
@@ -47,8 +52,19 @@ public final class GreedyChoice {
         return Optional.ofNullable(best);
     }
 
-    /** Without what has just proved futile; if that leaves nothing, the best of all. */
-    public static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, FutileMotions futile) {
-        return best(maps, net, goal, futile.of(net)).orElseGet(() -> best(maps, net, goal));
+    /**
+     * Without what has just proved futile, if that leaves anything; and a move keeps off the target unless that costs more than moving
+     * the target does.
+     *
+     * @param now what the maps are of
+     */
+    public static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, FutileMotions futile, Observation now) {
+        Exclusion exclusion = futile.of(net);
+        QMaps.Choice free = best(maps, net, goal, exclusion).orElseGet(() -> best(maps, net, goal));
+        if (net != Primitive.MOVE) {
+            return free;
+        }
+        TargetInReach reach = new TargetInReach(now, MotionParameters.standard());
+        return best(maps, net, goal, exclusion.or(reach::at)).filter(safe -> free.q() - safe.q() <= TARGET_MOVED).orElse(free);
     }
 }

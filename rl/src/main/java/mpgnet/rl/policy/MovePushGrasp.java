@@ -28,7 +28,7 @@ public record MovePushGrasp(Judge judge, Coordinator coordinator) implements Pol
         Goal target = ClearingOrder.target(now);
         Map<Primitive, QMaps> known = judged.maps();
         QMaps maps = known.containsKey(net) ? known.get(net) : judge.ask(net, judged.situation().state(), target);
-        QMaps.Choice best = GreedyChoice.best(maps, net, target, FutileMotions.in(history, now));
+        QMaps.Choice best = GreedyChoice.best(maps, net, target, FutileMotions.in(history, now), now);
         Choice choice = new Choice(best.k(), best.row(), best.column());
         return new Decision(choice.action(net, now.heightmap()), choice, net, target, maps, best.q(), reason(net, judged.situation()));
     }

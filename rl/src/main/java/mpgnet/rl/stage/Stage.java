@@ -39,8 +39,12 @@ public interface Stage {
     /** How many motions an episode may take before the scene is given up. */
     int maxMotions();
 
-    /** Who chooses the next motion, and for what; empty when the episode is over because nothing is left to do. */
-    Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random);
+    /**
+     * Who chooses the next motion, and for what; empty when the episode is over because nothing is left to do.
+     *
+     * @param qStar Q*_g as the grasps of this stage say so far; before there are enough of them, as the stage before found it
+     */
+    Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random);
 
     /** The motion that the choice stands for. */
     default Action motion(Turn turn, Choice choice, Observation now) {
@@ -73,4 +77,9 @@ public interface Stage {
 
     /** Whether success is counted per episode (was it completed?) or per motion (was it rewarded?). */
     boolean judgedByEpisode();
+
+    /** Whether a greedy motion counts towards the gate where success is counted per motion. */
+    default boolean counts(Turn turn, Situation before) {
+        return true;
+    }
 }

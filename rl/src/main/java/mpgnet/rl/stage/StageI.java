@@ -59,7 +59,7 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
 
     /** All objects in view, looked at around one of them, drawn at random: 16 maps of one window instead of one per object. */
     @Override
-    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+    public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
         if (now.now().visible().isEmpty()) {
             return Optional.empty();
         }

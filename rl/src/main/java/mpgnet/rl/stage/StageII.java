@@ -71,7 +71,7 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
     }
 
     @Override
-    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+    public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
         boolean buried = random.nextDouble() < buriedShare;
         if (now.targetGone()) {
             return Optional.empty();
@@ -98,5 +98,11 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
     @Override
     public boolean judgedByEpisode() {
         return false;
+    }
+
+    /** What was tried at a buried target teaches the discriminator; that it mostly fails is no fault of the net. */
+    @Override
+    public boolean counts(Turn turn, Situation before) {
+        return turn.goal().objects().equals(ClearingOrder.next(before.now()).objects());
     }
 }

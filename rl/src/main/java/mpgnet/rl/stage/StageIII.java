@@ -68,7 +68,7 @@ public record StageIII(List<SceneSampler> scenes) implements Stage {
     }
 
     @Override
-    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
+    public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
         return now.occluded() ? Optional.of(new Turn(Primitive.MOVE, ClearingOrder.target(now.now()))) : Optional.empty();
     }
 

@@ -3,6 +3,7 @@ package mpgnet.rl.stage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.fcn.Primitive;
@@ -23,14 +24,14 @@ import mpgnet.sim.world.Observation;
  * coordinator says; the nets learn alternately with the others frozen. An episode is the whole task, 10 motions at most.
  *
  * @param scenes           10 objects, the target among the first dropped
- * @param coordinator      whose turn it is: the workflow, or for the ablations the highest value
+ * @param coordinator      whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
  * @param judges           the nets that the coordinator asks
  * @param trains           the nets that learn, in the order in which they take turns
  * @param rewards          of each of them
  * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage strategy)
  * @param maxMotions       section IV-B: 10
  */
-public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Primitive> judges, List<Primitive> trains,
+public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coordinator, Set<Primitive> judges, List<Primitive> trains,
         Function<Primitive, Reward> rewards, boolean trainsMaskEncoder, int maxMotions) implements Stage {
 
     public StageV {
@@ -58,8 +59,8 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
     }
 
     @Override
-    public Optional<Turn> turn(Situation now, Tally soFar, RandomGenerator random) {
-        return now.targetGone() ? Optional.empty() : Optional.of(new Turn(coordinator.next(now, soFar), ClearingOrder.target(now.now())));
+    public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
+        return now.targetGone() ? Optional.empty() : Optional.of(new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.now())));
     }
 
     @Override
@@ -84,7 +85,7 @@ public record StageV(List<SceneSampler> scenes, Coordinator coordinator, Set<Pri
     /** As VPG, whose ε-greedy exploration draws the primitive. */
     @Override
     public boolean exploresNets() {
-        return coordinator instanceof HighestValue;
+        return coordinator.apply(Double.NaN) instanceof HighestValue;
     }
 
     @Override

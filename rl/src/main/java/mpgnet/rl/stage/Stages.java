@@ -2,6 +2,7 @@ package mpgnet.rl.stage;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.SimulatedScenes;
@@ -31,27 +32,26 @@ public record Stages(SimulatedScenes scenes) {
 
     /**
      * @param number  1 to 5
-     * @param qStar   Q*_g as stage II found it; stages IV and V need it
      * @param variant of the joint stage
      */
-    public Stage stage(int number, double qStar, Variant variant) {
+    public Stage stage(int number, Variant variant) {
         return switch (number) {
             case 1 -> new StageI(scenes.of(SceneKind.SPREAD, OBJECTS), 2 * OBJECTS);
             case 2 -> new StageII(List.of(scenes.of(SceneKind.ISOLATED, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)), 2 * OBJECTS, BURIED_SHARE);
             case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)));
-            case 4 -> new StageIV(List.of(scenes.of(SceneKind.SURROUNDED, OBJECTS)), qStar);
-            case 5 -> joint(qStar, variant);
+            case 4 -> new StageIV(List.of(scenes.of(SceneKind.SURROUNDED, OBJECTS)));
+            case 5 -> joint(variant);
             default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
         };
     }
 
-    private Stage joint(double qStar, Variant variant) {
+    private Stage joint(Variant variant) {
         Set<Primitive> nets = variant.nets(COUNT);
-        Coordinator coordinator = switch (variant.method()) {
-            case MPGNET -> Workflow.paper(qStar);
-            case HIGHEST_VALUE, VPG -> new HighestValue();
-            case EPG -> PushUntilGraspable.published(qStar);
-            case GRASP_ONLY -> new AlwaysGrasp();
+        DoubleFunction<Coordinator> coordinator = switch (variant.method()) {
+            case MPGNET -> Workflow::paper;
+            case HIGHEST_VALUE, VPG -> qStar -> new HighestValue();
+            case EPG -> PushUntilGraspable::published;
+            case GRASP_ONLY -> qStar -> new AlwaysGrasp();
             case CLEAR_THEN_GRASP -> throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
         };
         Set<Primitive> judges = switch (variant.method()) {

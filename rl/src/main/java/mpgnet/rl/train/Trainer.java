@@ -46,6 +46,7 @@ public final class Trainer {
 
     private final TrainConfig config;
     private final Stage stage;
+    private final double qStarBefore;
     private final MpgNet net;
     private final Adam adam;
     private final Seeds seeds;
@@ -66,17 +67,19 @@ public final class Trainer {
     private double elapsedS;
 
     /**
+     * @param qStarBefore Q*_g as the stage before found it
      * @param backend   where {@code net} lives
      * @param net       has the branches that the stage trains and those that it asks; this trainer freezes and thaws them
      * @param tabletops one per world, {@code config.worlds()} of them
      * @param nanoClock for the elapsed time in the metrics; nothing else depends on it
      */
-    public Trainer(TrainConfig config, Stage stage, Backend backend, MpgNet net, List<? extends ResettableTabletop> tabletops, Seeds seeds, LongSupplier nanoClock) {
+    public Trainer(TrainConfig config, Stage stage, double qStarBefore, Backend backend, MpgNet net, List<? extends ResettableTabletop> tabletops, Seeds seeds, LongSupplier nanoClock) {
         if (tabletops.size() != config.worlds()) {
             throw new IllegalArgumentException("the configuration plays %d worlds; got %d tabletops".formatted(config.worlds(), tabletops.size()));
         }
         this.config = config;
         this.stage = stage;
+        this.qStarBefore = qStarBefore;
         this.net = net;
         this.seeds = seeds.child(stage.name(), 0);
         this.nanoClock = nanoClock;
@@ -138,7 +141,7 @@ public final class Trainer {
             }
             simulate(workers, left, w -> worlds.get(w).deal(level, stage.judgedByEpisode() ? config.measuredShare() : 0));
             left.forEach(world -> world.judged(judge.judge(world.seen())));
-            left = left.stream().filter(world -> world.nextTurn(config.epsilon(attempts)).isEmpty()).toList();
+            left = left.stream().filter(world -> world.nextTurn(qStar(), config.epsilon(attempts)).isEmpty()).toList();
         }
     }
 
@@ -205,7 +208,7 @@ public final class Trainer {
         Optional<Turn> wished = Hindsight.of(attempt, world.outcome(), net.config().windowCells());
         world.count(chosen.choice(), evidence);
         boolean completed = stage.completes(turn, evidence, before.now());
-        Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn(config.epsilon(attempts));
+        Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn(qStar(), config.epsilon(attempts));
         boolean over = completed || following.isEmpty() || world.tally().motions() >= stage.maxMotions();
         judgeSuccess(world, attempt, completed, over);
         return new Ending(attempt, wished, following.isPresent() ? after : null, following.orElse(null), over);
@@ -215,7 +218,7 @@ public final class Trainer {
         if (attempt.turn().net() == Primitive.GRASP && attempt.greedy()) {
             grasps.add(attempt.q(), attempt.reward() > 0);
         }
-        if (!stage.judgedByEpisode() && attempt.greedy()) {
+        if (!stage.judgedByEpisode() && attempt.greedy() && stage.counts(attempt.turn(), attempt.before())) {
             recent.add(attempt.q(), attempt.reward() > 0);
         }
         if (stage.judgedByEpisode() && over && world.measured()) {
@@ -264,7 +267,7 @@ public final class Trainer {
         }
         boolean known = world.maps().containsKey(turn.net()) && turn.goal().objects().contains(world.seen().targetId());
         QMaps maps = known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
-        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile());
+        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile(), world.seen());
         return new Ranked(new Choice(best.k(), best.row(), best.column()), best.q());
     }
 
@@ -309,6 +312,11 @@ public final class Trainer {
 
     private Progress progress(QLearner.Step learnt) {
         return new Progress(stage.name(), level, round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(), config.epsilon(attempts), replay.size(), elapsedS);
+    }
+
+    /** Q*_g as the last greedy grasps of this stage say; while they are too few or too bad to say anything, as the stage before found it. */
+    public double qStar() {
+        return grasps.qStar().orElse(qStarBefore);
     }
 
     public MpgNet net() {

@@ -76,11 +76,12 @@ final class World {
     /**
      * Finds whose turn it is now; empty if the episode is over.
      *
+     * @param qStar   Q*_g
      * @param epsilon the chance that a stage that explores its nets gives the turn to one drawn at random
      */
-    Optional<Turn> nextTurn(double epsilon) {
+    Optional<Turn> nextTurn(double qStar, double epsilon) {
         long moment = ((scenes - 1) << 16) + tally.motions();
-        Optional<Turn> next = stage.turn(judged.situation(), tally, seeds.stream("goal", moment));
+        Optional<Turn> next = stage.turn(judged.situation(), tally, qStar, seeds.stream("goal", moment));
         if (stage.exploresNets() && !measured) {
             RandomGenerator random = seeds.stream("net", moment);
             next = random.nextDouble() < epsilon ? next.map(t -> new Turn(stage.trains().get(random.nextInt(stage.trains().size())), t.goal())) : next;

@@ -18,13 +18,13 @@ class VariantTest {
     @Test
     void everyVariantTrainsWhatItsMethodDecidesWith() {
         for (Variant variant : Variant.values()) {
-            Stage joint = STAGES.stage(5, 1.5, variant);
+            Stage joint = STAGES.stage(5, variant);
             assertEquals(variant.method().nets(), EnumSet.copyOf(joint.trains()), variant.label());
             assertTrue(variant.nets(5).containsAll(joint.judges()), variant.label());
             assertEquals(5, variant.stages().getLast());
             assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(), "who starts from nothing must learn to see the mask");
             for (int stage : variant.stages()) {
-                assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, 1.5, variant).trains()), variant.label() + " stage " + stage);
+                assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, variant).trains()), variant.label() + " stage " + stage);
             }
         }
     }

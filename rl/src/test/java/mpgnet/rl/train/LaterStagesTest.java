@@ -37,7 +37,7 @@ class LaterStagesTest {
 
     private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final Stage THREE = new StageIII(List.of(ScriptedStack::scene));
-    private static final Stage FIVE = new StageV(List.of(ScriptedStack::scene), new Workflow(0.3, 5, 1), Set.of(Primitive.GRASP),
+    private static final Stage FIVE = new StageV(List.of(ScriptedStack::scene), qStar -> new Workflow(qStar, 5, 1), Set.of(Primitive.GRASP),
             List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
@@ -53,7 +53,7 @@ class LaterStagesTest {
         try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend); Workers workers = new Workers(threads)) {
             MpgNet net = new MpgNet(scope, NET, EnumSet.allOf(Primitive.class), seeds.stream("weights", 0));
             List<ScriptedStack> worlds = Stream.generate(ScriptedStack::new).limit(config.worlds()).toList();
-            Trainer trainer = new Trainer(config, stage, backend, net, new ArrayList<>(worlds), seeds, () -> 0);
+            Trainer trainer = new Trainer(config, stage, 0.3, backend, net, new ArrayList<>(worlds), seeds, () -> 0);
             Map<String, float[]> before = values(net);
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
             run.resume(trainer, warning -> { });
@@ -92,7 +92,7 @@ class LaterStagesTest {
     /** Target-Oriented VPG from scratch: push- and grasp-net learn side by side, the mask encoder with them, and there is no move-net to learn. */
     @Test
     void aBaselineTrainsItsOwnNets(@TempDir Path folder) throws Exception {
-        Stage vpg = new StageV(List.of(ScriptedStack::scene), new HighestValue(), Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
+        Stage vpg = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(), Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
                 VpgReward::of, true, 10);
         TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 1, 0, 0.8, 0);
         Ended end = train(vpg, folder, sideBySide, 2, 12);

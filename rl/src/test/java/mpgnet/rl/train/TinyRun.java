@@ -54,7 +54,7 @@ final class TinyRun {
         Seeds seeds = new Seeds(11);
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend); Workers workers = new Workers(2)) {
             MpgNet net = new MpgNet(scope, NET, Set.of(Primitive.GRASP), seeds.stream("weights", 0));
-            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), backend, net, Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, () -> 0);
+            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, () -> 0);
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
             List<String> warnings = new ArrayList<>();
             run.resume(trainer, warnings::add);

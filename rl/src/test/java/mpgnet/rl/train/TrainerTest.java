@@ -40,7 +40,7 @@ class TrainerTest {
             for (int w = 0; w < config.worlds(); w++) {
                 worlds.add(new ScriptedTable());
             }
-            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), backend, net, worlds, seeds, () -> 0);
+            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds, () -> 0);
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
             run.resume(trainer, warning -> { });
             trainer.run(workers, run, () -> trainer.state().round() >= rounds);
