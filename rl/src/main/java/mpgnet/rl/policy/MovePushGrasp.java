@@ -1,7 +1,6 @@
 package mpgnet.rl.policy;
 
 import java.util.List;
-import java.util.Map;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QMaps;
 import mpgnet.rl.env.Choice;
@@ -9,6 +8,7 @@ import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 import mpgnet.sim.action.Outcome;
+import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -23,14 +23,25 @@ public record MovePushGrasp(Judge judge, Coordinator coordinator) implements Pol
     @Override
     public Decision decide(Observation now, List<Step> history) {
         Judge.Judged judged = judge.judge(now);
-        Tally tally = tally(history);
-        Primitive net = coordinator.next(judged.situation(), tally);
+        FutileMotions futile = FutileMotions.in(history, now);
+        Ranked turn = rank(coordinator.next(judged.situation(), tally(history)), judged, futile);
+        // A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is carried off.
+        boolean takesTarget = turn.net() == Primitive.MOVE && new TargetInReach(now, MotionParameters.standard()).at(turn.best().k(), turn.best().row(), turn.best().column());
+        Ranked played = takesTarget ? rank(Primitive.GRASP, judged, futile) : turn;
+        Choice choice = new Choice(played.best().k(), played.best().row(), played.best().column());
+        String reason = takesTarget ? "every promising move would close on the target too: grasp" : reason(played.net(), judged.situation());
+        return new Decision(choice.action(played.net(), now.heightmap()), choice, played.net(), ClearingOrder.target(now), played.maps(), played.best().q(), reason);
+    }
+
+    private record Ranked(Primitive net, QMaps maps, QMaps.Choice best) {
+    }
+
+    private Ranked rank(Primitive net, Judge.Judged judged, FutileMotions futile) {
+        Observation now = judged.situation().now();
         Goal target = ClearingOrder.target(now);
-        Map<Primitive, QMaps> known = judged.maps();
-        QMaps maps = known.containsKey(net) ? known.get(net) : judge.ask(net, judged.situation().state(), target);
-        QMaps.Choice best = GreedyChoice.best(maps, net, target, FutileMotions.in(history, now), now);
-        Choice choice = new Choice(best.k(), best.row(), best.column());
-        return new Decision(choice.action(net, now.heightmap()), choice, net, target, maps, best.q(), reason(net, judged.situation()));
+        QMaps known = judged.maps().get(net);
+        QMaps maps = known == null ? judge.ask(net, judged.situation().state(), target) : known;
+        return new Ranked(net, maps, GreedyChoice.best(maps, net, target, futile, now));
     }
 
     private static Tally tally(List<Step> history) {
