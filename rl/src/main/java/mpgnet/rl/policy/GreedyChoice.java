@@ -59,7 +59,18 @@ public final class GreedyChoice {
      * @param now what the maps are of
      */
     public static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, FutileMotions futile, Observation now) {
-        Exclusion exclusion = futile.of(net);
+        Exclusion failed = futile.of(net);
+        return best(maps, net, goal, failed, failed, now);
+    }
+
+    /**
+     * The same with an exclusion that is given up first.
+     *
+     * @param wished what had better be excluded
+     * @param needed what is to be excluded unless that leaves nothing
+     */
+    static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, Exclusion wished, Exclusion needed, Observation now) {
+        Exclusion exclusion = best(maps, net, goal, wished).isPresent() ? wished : needed;
         QMaps.Choice free = best(maps, net, goal, exclusion).orElseGet(() -> best(maps, net, goal));
         if (net != Primitive.MOVE) {
             return free;

@@ -8,6 +8,7 @@ import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 import mpgnet.sim.action.Outcome;
+import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
@@ -41,7 +42,8 @@ public record MovePushGrasp(Judge judge, Coordinator coordinator) implements Pol
         Goal target = ClearingOrder.target(now);
         QMaps known = judged.maps().get(net);
         QMaps maps = known == null ? judge.ask(net, judged.situation().state(), target) : known;
-        return new Ranked(net, maps, GreedyChoice.best(maps, net, target, futile, now));
+        GreedyChoice.Exclusion lackingRoom = new FingerRoom(now.heightmap(), GripperGeometry.rg2(), MotionParameters.standard()).lacking(net);
+        return new Ranked(net, maps, GreedyChoice.best(maps, net, target, futile.of(net).or(lackingRoom), futile.of(net), now));
     }
 
     private static Tally tally(List<Step> history) {
