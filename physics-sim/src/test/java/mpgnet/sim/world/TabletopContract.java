@@ -118,7 +118,7 @@ public abstract class TabletopContract {
     void fingersThatLandOnAnObjectAreBlocked() {
         Outcome.Blocked blocked = assertInstanceOf(Outcome.Blocked.class, table.execute(new Grasp(TARGET.x() + 0.05, TARGET.y(), 0, 0)));
         assertTrue(blocked.clearanceM() > 0.03, "stopped " + blocked.clearanceM() + " m above the commanded height");
-        // The stop from 0.25 m/s is hard: of 16 landings all over the cube the worst jolted it 18 mm aside. It neither tips nor sinks.
+        // The stop from 0.25 m/s is hard: of 16 landings all over the cube the worst jolted it 19 mm aside. It neither tips nor sinks.
         Pose after = table.groundTruth().poses().get(0);
         assertTrue(after.position().minus(TARGET).length() < CUBE_M / 2, "jolted to " + after.position());
         assertEquals(TARGET.z(), after.position().z(), 0.001);
