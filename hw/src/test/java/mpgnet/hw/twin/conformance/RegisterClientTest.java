@@ -81,6 +81,14 @@ class RegisterClientTest {
         return done;
     }
 
+    /** Says that no command is wanted, and lets the program see it: what overwrites it within one cycle would hide it. */
+    private static void clear(RawRtde rtde) throws IOException {
+        command(rtde, NOTHING, 0);
+        for (int cycle = 0; cycle < 50; cycle++) {
+            rtde.data();
+        }
+    }
+
     private static void move(RawRtde rtde, double[] q, int async) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(small(MOVE));
@@ -151,12 +159,12 @@ class RegisterClientTest {
             for (double q = 0; Math.abs(q - near[5]) > 1e-3; q = six(rtde.data().get("target_q"))[5]) {
                 assertTrue(Double.isFinite(q));
             }
-            command(rtde, NOTHING, 0);
+            clear(rtde);
             run(rtde, () -> sent(() -> command(rtde, NOTHING, 15)));
             double before = six(rtde.data().get("target_q"))[5];
             command(rtde, WATCHED, 9, 0, 0, 0, 0);
             rtde.until("output_int_register_0", 1);
-            command(rtde, NOTHING, 0);
+            clear(rtde);
             run(rtde, () -> sent(() -> command(rtde, NOTHING, 15)));
             assertEquals(before, six(rtde.data().get("target_q"))[5], 0.2);
 
