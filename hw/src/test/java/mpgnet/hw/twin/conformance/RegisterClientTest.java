@@ -164,7 +164,7 @@ class RegisterClientTest {
             double before = six(rtde.data().get("target_q"))[5];
             command(rtde, WATCHED, 9, 0, 0, 0, 0);
             rtde.until("output_int_register_0", 1);
-            clear(rtde);
+            command(rtde, NOTHING, 0);
             run(rtde, () -> sent(() -> command(rtde, NOTHING, 15)));
             assertEquals(before, six(rtde.data().get("target_q"))[5], 0.2);
 
