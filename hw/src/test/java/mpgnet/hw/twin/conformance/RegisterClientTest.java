@@ -168,6 +168,7 @@ class RegisterClientTest {
             run(rtde, () -> sent(() -> command(rtde, NOTHING, 15)));
             assertEquals(before, six(rtde.data().get("target_q"))[5], 0.2);
 
+            clear(rtde);
             command(rtde, NOTHING, 255);
             rtde.until("robot_status_bits", 1);
         }
