@@ -118,9 +118,10 @@ public abstract class TabletopContract {
     void fingersThatLandOnAnObjectAreBlocked() {
         Outcome.Blocked blocked = assertInstanceOf(Outcome.Blocked.class, table.execute(new Grasp(TARGET.x() + 0.05, TARGET.y(), 0, 0)));
         assertTrue(blocked.clearanceM() > 0.03, "stopped " + blocked.clearanceM() + " m above the commanded height");
-        // The stop from 0.25 m/s is hard: of 16 landings all over the cube the worst jolted it 19 mm aside. It neither tips nor sinks.
+        // It is pressed for two steps, then let alone: neither thrown aside, nor tipped, nor sunk.
         Pose after = table.groundTruth().poses().get(0);
-        assertTrue(after.position().minus(TARGET).length() < CUBE_M / 2, "jolted to " + after.position());
+        assertEquals(TARGET.x(), after.position().x(), 0.01);
+        assertEquals(TARGET.y(), after.position().y(), 0.01);
         assertEquals(TARGET.z(), after.position().z(), 0.001);
         assertEquals(1, after.orientation().rotate(Vec3.Z).z(), 0.001);
     }

@@ -72,21 +72,13 @@ class RegisterClientTest {
         rtde.send('U', bytes.array());
     }
 
-    /** Ready, command, done, clear, ready: as that client waits for each. */
+    /** Command, done, clear, ready: that client waits for each. What overwrote a clearing within the program's cycle would hide it, and the next command with it. */
     private static Map<String, ByteBuffer> run(RawRtde rtde, Runnable send) throws IOException {
-        rtde.until("output_int_register_0", 1);
         send.run();
         Map<String, ByteBuffer> done = rtde.until("output_int_register_0", 2);
         command(rtde, NOTHING, 0);
+        rtde.until("output_int_register_0", 1);
         return done;
-    }
-
-    /** Says that no command is wanted, and lets the program see it: what overwrites it within one cycle would hide it. */
-    private static void clear(RawRtde rtde) throws IOException {
-        command(rtde, NOTHING, 0);
-        for (int cycle = 0; cycle < 50; cycle++) {
-            rtde.data();
-        }
     }
 
     private static void move(RawRtde rtde, double[] q, int async) {
@@ -118,6 +110,10 @@ class RegisterClientTest {
         return IntStream.range(0, 6).mapToDouble(i -> bytes.getDouble(8 * i)).toArray();
     }
 
+    private static double wrist(RawRtde rtde) throws IOException {
+        return six(rtde.data().get("target_q"))[5];
+    }
+
     private static void upload(DigitalTwin twin, Socket script) throws IOException {
         try (InputStream program = RegisterClientTest.class.getResourceAsStream("registers.script")) {
             script.getOutputStream().write(program.readAllBytes());
@@ -133,6 +129,7 @@ class RegisterClientTest {
             assertEquals(0, rtde.data().get("robot_status_bits").getInt(0) & 2, "nothing runs yet");
             upload(twin, script);
             rtde.until("robot_status_bits", 3);
+            rtde.until("output_int_register_0", 1);
 
             double[] goal = six(rtde.data().get("actual_q"));
             goal[0] += 0.3;
@@ -152,23 +149,23 @@ class RegisterClientTest {
             assertEquals(2 * kinematics.get("output_double_register_0").getDouble(0), kinematics.get("output_double_register_1").getDouble(0), 1e-12);
             run(rtde, () -> sent(() -> command(rtde, WATCHED, 17, 0.5, 0, 0, 0.05)));
 
-            // Servoing and speeding are answered every cycle and go on until they are stopped.
+            // Servoing and speeding are done every cycle until they are stopped, and the stop follows without a clearing.
             double[] near = six(rtde.data().get("target_q"));
             near[5] += 0.02;
             command(rtde, SERVO, 11, near[0], near[1], near[2], near[3], near[4], near[5], 0, 0, 0.008, 0.1, 300);
-            for (double q = 0; Math.abs(q - near[5]) > 1e-3; q = six(rtde.data().get("target_q"))[5]) {
-                assertTrue(Double.isFinite(q));
+            double q = wrist(rtde);
+            while (Math.abs(q - near[5]) > 1e-3) {
+                q = wrist(rtde);
             }
-            clear(rtde);
             run(rtde, () -> sent(() -> command(rtde, NOTHING, 15)));
-            double before = six(rtde.data().get("target_q"))[5];
-            command(rtde, WATCHED, 9, 0, 0, 0, 0);
-            rtde.until("output_int_register_0", 1);
-            command(rtde, NOTHING, 0);
-            run(rtde, () -> sent(() -> command(rtde, NOTHING, 15)));
-            assertEquals(before, six(rtde.data().get("target_q"))[5], 0.2);
+            double before = wrist(rtde);
+            command(rtde, WRENCH, 9, 0, 0, 0, 0, 0, 0.1);
+            while (wrist(rtde) < before + 0.005) {
+                // It turns at 0.1 rad/s.
+            }
+            double stoppedAt = six(run(rtde, () -> sent(() -> command(rtde, NOTHING, 15))).get("target_q"))[5];
+            assertEquals(stoppedAt, wrist(rtde), 1e-3);
 
-            clear(rtde);
             command(rtde, NOTHING, 255);
             rtde.until("robot_status_bits", 1);
         }
