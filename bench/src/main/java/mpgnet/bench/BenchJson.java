@@ -38,7 +38,7 @@ final class BenchJson {
                 findings.add(one);
             }
         }
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".bench", null);
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             JSON.writeValue(temporary.toFile(), root);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

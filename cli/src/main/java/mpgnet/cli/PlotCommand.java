@@ -68,7 +68,7 @@ final class PlotCommand implements Callable<Integer> {
             }
         });
         Path page = out.resolve("index.html");
-        Path unfinished = Files.createTempFile(out, ".index", null);
+        Path unfinished = out.resolve("index.html.part");
         Files.writeString(unfinished, CurvesPage.html(byStage, figures), StandardCharsets.UTF_8);
         Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
         spec.commandLine().getOut().println(page);

@@ -165,7 +165,7 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
 
     private String save(BufferedImage picture, String name) {
         try {
-            Path unfinished = Files.createTempFile(folder, ".picture", null);
+            Path unfinished = folder.resolve(name + ".part");
             ImageIO.write(picture, "png", unfinished.toFile());
             Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return name;

@@ -22,7 +22,7 @@ public final class EvaluationPage {
     public static Path write(Path folder, Evaluation e, String source) {
         Path page = folder.resolve("index.html");
         try {
-            Path unfinished = Files.createTempFile(folder, ".index", null);
+            Path unfinished = folder.resolve("index.html.part");
             Files.writeString(unfinished, html(e, source));
             Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
             return page;

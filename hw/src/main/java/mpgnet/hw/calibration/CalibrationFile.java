@@ -51,9 +51,8 @@ public final class CalibrationFile {
             put(point.putArray("baseM"), r.pair().baseM());
             point.put("residualM", r.residualM()).put("used", r.used());
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.writeString(unfinished, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);

@@ -28,11 +28,10 @@ public final class SafeTensorsWriter {
      * @throws IOException      if the file cannot be written
      */
     public static void write(Path file, TensorFile contents, Precision precision) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 writeFully(channel, header(contents, precision));
                 for (Map.Entry<String, StoredTensor> tensor : contents.tensors().entrySet()) {
                     writeFully(channel, numbers(file, tensor.getKey(), tensor.getValue().values(), precision));
