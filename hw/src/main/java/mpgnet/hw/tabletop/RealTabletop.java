@@ -1,7 +1,6 @@
 package mpgnet.hw.tabletop;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import mpgnet.hw.SafetyMode;
 import mpgnet.hw.arm.ArmEvent;
@@ -22,8 +21,6 @@ import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Push;
-import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.Tabletop;
 
@@ -33,13 +30,6 @@ import mpgnet.sim.world.Tabletop;
  * ends a run is a {@link CellFailedException}.
  */
 public final class RealTabletop implements Tabletop {
-
-    /** Fewer cells of the target are too few to say that it was in view. */
-    private static final int SEEN_CELLS = 20;
-    /** The target is gone if less than this share of what was seen of it is still seen. */
-    private static final double GONE_SHARE = 0.25;
-    /** The surface sinks by this where an object was taken away. */
-    private static final double SUNK_M = 0.01;
 
     private final GuardedArm arm;
     private final Gripper gripper;
@@ -130,7 +120,7 @@ public final class RealTabletop implements Tabletop {
         if (!measured.grip().holds()) {
             return measured.reached() ? new Outcome.Empty(measured.grip().gapM(), seconds(beganNanos)) : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
         }
-        int held = held(action, before, look());
+        int held = HeldObject.after(action, before, look());
         holding = true;
         boolean keep = action instanceof Grasp && held == Sight.TARGET_ID;
         if (!keep) {
@@ -196,29 +186,6 @@ public final class RealTabletop implements Tabletop {
             case MotionInterruptedException _ when interruptionsLeft > 0 -> interruptionsLeft--;
             default -> throw why;
         }
-    }
-
-    /** Which object is between the fingers, by what is missing on the table. */
-    private static int held(Action action, Observation before, Observation after) {
-        Mask seen = before.visible().getOrDefault(Sight.TARGET_ID, Mask.EMPTY);
-        Mask left = after.visible().getOrDefault(Sight.TARGET_ID, Mask.EMPTY);
-        if (seen.size() >= SEEN_CELLS && left.size() < GONE_SHARE * seen.size() && sunk(seen, before.heightmap(), after.heightmap())) {
-            return Sight.TARGET_ID;
-        }
-        int row = Heightmap.row(action.yM());
-        int column = Heightmap.column(action.xM());
-        return before.visible().entrySet().stream()
-                .filter(e -> e.getKey() != Sight.TARGET_ID && e.getValue().contains(row, column) && sunk(e.getValue(), before.heightmap(), after.heightmap()))
-                .map(Map.Entry::getKey).findFirst().orElse(Outcome.UNKNOWN_OBJECT);
-    }
-
-    /** Over half of the mask the surface is lower than it was. */
-    private static boolean sunk(Mask mask, Heightmap before, Heightmap after) {
-        int lower = 0;
-        for (int i = mask.next(0); i >= 0; i = mask.next(i + 1)) {
-            lower += before.heightM()[i] - after.heightM()[i] > SUNK_M ? 1 : 0;
-        }
-        return 2 * lower > mask.size();
     }
 
     /** The newest view; a new picture only where something has moved since the last. */

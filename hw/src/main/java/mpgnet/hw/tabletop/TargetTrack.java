@@ -22,7 +22,7 @@ import mpgnet.sim.camera.Morphology;
 record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour) {
 
     /** Colour shares that differ by less are of one object under any light; the nearest two of ten usual block colours differ by 0.058. */
-    private static final double SAME_COLOUR = 0.03;
+    static final double SAME_COLOUR = 0.03;
     /** A target moved by a neighbour's lift has gone no farther than this. */
     private static final int SEARCH_CELLS = 30;
     private static final int STEP_CELLS = 3;

@@ -20,6 +20,8 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.ObjectShape;
 import mpgnet.sim.scene.Scene;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arm and gripper move real bodies: a block is grasped, lifted, let go; the table is hard. */
 class TwinPhysicsTest {
@@ -106,5 +108,46 @@ class TwinPhysicsTest {
         moveTo(-0.1, -0.1, -0.03, 0.05);
         assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode());
         assertTrue(robot.arm().baseFromTcp().position().z() > -0.015, "stopped at " + robot.arm().baseFromTcp().position());
+    }
+
+    /** Stopped deeper than the table's surface, the arm presses as its own spring does, and no more with time. */
+    @Test
+    void aStoppedArmStandsBent() {
+        moveTo(-0.1, -0.1, 0.05, 0.25);
+        moveTo(-0.1, -0.1, -0.03, 0.05);
+        assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode());
+        step(1);
+        double depthM = -robot.arm().baseFromTcp().position().z();
+        assertTrue(depthM > 0.001, "stands at " + -depthM);
+        assertEquals(30_000 * depthM, robot.tcpForce()[2], 15);
+        step(20);
+        assertEquals(30_000 * depthM, robot.tcpForce()[2], 15);
+        assertEquals(0, robot.tableFromTool().position().z(), 0.0005);
+    }
+
+    /** Unlocked, an arm that still presses may leave upwards, but not press harder. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.25})
+    void anArmThatStillPressesMayLeaveUpwardsButNotPressHarder(double speed) {
+        moveTo(-0.1, -0.1, 0.05, 0.25);
+        moveTo(-0.1, -0.1, -0.03, speed);
+        unlock();
+        step(1);
+        assertEquals(SafetyMode.NORMAL, robot.safetyMode(), "it stands under " + robot.tcpForce()[2] + " N");
+        moveTo(-0.1, -0.1, -0.05, 0.02);
+        assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode(), "it was driven deeper");
+        unlock();
+        moveTo(-0.1, -0.1, 0.05, 0.1);
+        assertEquals(SafetyMode.NORMAL, robot.safetyMode());
+        assertEquals(0.05, robot.arm().baseFromTcp().position().z(), 1e-3);
+        moveTo(-0.1, -0.1, -0.03, 0.05);
+        assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode(), "the usual limit holds again");
+    }
+
+    private void unlock() {
+        assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode());
+        step(5.1);
+        robot.closeSafetyPopup();
+        assertTrue(robot.unlockProtectiveStop());
     }
 }

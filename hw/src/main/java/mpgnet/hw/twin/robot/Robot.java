@@ -24,9 +24,6 @@ import mpgnet.sim.geometry.Vec3;
  */
 public final class Robot {
 
-    /** Of the tool's contact force: a UR5's factory setting of the force limit. */
-    private static final double FORCE_LIMIT_N = 150;
-    private static final int FORCE_CYCLES = 3;
     /** Of the tip; the safety system's own limit is a setting of each robot. */
     private static final double MAX_TIP_M_PER_S = 3;
     /** The links' half thickness: no joint may come nearer to the table, except the base's. */
@@ -54,6 +51,8 @@ public final class Robot {
     private final Pendant pendant = new Pendant();
     private final GripperKind mounted;
     private final Safety safety = new Safety();
+    private final ForceLimit forceLimit = new ForceLimit();
+    private final ArmYield yield = new ArmYield();
     private final Power power;
     private final ProgramRunner program;
     private final Deque<Report> reports = new ArrayDeque<>();
@@ -62,7 +61,6 @@ public final class Robot {
     private double[] actualQ;
     private double[] tcpSpeed = new double[6];
     private double forceN;
-    private int pressedCycles;
     private boolean local;
 
     /**
@@ -96,6 +94,7 @@ public final class Robot {
         io.apply(registers);
         program.step();
         moveArm(dtS);
+        yield.step(dtS, forceN);
         cell.advance(dtS, tableFromTool());
         boolean slow = faults.active(FaultKind.SLOW_GRIPPER);
         switch (mounted) {
@@ -162,8 +161,7 @@ public final class Robot {
     /** Contact force and the table under the links. */
     private void feel() {
         forceN = cell.upwardForceN();
-        pressedCycles = forceN > FORCE_LIMIT_N ? pressedCycles + 1 : 0;
-        if (pressedCycles >= FORCE_CYCLES) {
+        if (forceLimit.exceededBy(forceN)) {
             protectiveStop("the tool presses with %.0f N".formatted(forceN));
         }
         List<Vec3> origins = arm.kinematics().origins(arm.q());
@@ -289,6 +287,7 @@ public final class Robot {
     public boolean unlockProtectiveStop() {
         boolean unlocked = safety.unlock(timeS());
         if (unlocked) {
+            forceLimit.unlock();
             report(new Report.Safety(safety.mode().number()));
         }
         return unlocked;
@@ -329,8 +328,9 @@ public final class Robot {
         return timeScale * io.speedFraction();
     }
 
-    /** Where the gripper is, as the cell takes it. */
+    /** Where the gripper is, as the cell takes it: where the joints hold it, less what the arm gives way. */
     public Pose tableFromTool() {
-        return tableFromBase.times(arm.kinematics().forward(arm.q())).times(flangeFromTip).times(TCP_FROM_TOOL);
+        Pose stiff = tableFromBase.times(arm.kinematics().forward(arm.q())).times(flangeFromTip).times(TCP_FROM_TOOL);
+        return new Pose(stiff.position().plus(new Vec3(0, 0, yield.heightM())), stiff.orientation());
     }
 }
