@@ -7,14 +7,14 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loop of aᵀ · b for two tall matrices: adds to one tile y[r,c] += Σ over rows k of a[k,r] · b[k,c], all
  * read in place.
  *
- * <p>Twelve rows by two vectors fill 24 of the 32 registers of AVX-512; each loaded number of b is used twelve times, each
- * of a in two vectors. Written out because a compiler keeps local variables in registers, not arrays.
+ * <p>Eight rows by two vectors, as in {@link ProductTile} and for the same reason: more sums, and some would be kept in
+ * memory. Written out because a compiler keeps local variables in registers, not arrays.
  */
 final class GradientTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     /** Rows of a tile. */
-    static final int ROWS = 12;
+    static final int ROWS = 8;
     /** Columns of a tile: two vectors. */
     static final int TILE_WIDTH = 2 * LANES;
 
@@ -38,14 +38,6 @@ final class GradientTile {
         FloatVector s6y = FloatVector.fromArray(SPECIES, y, yAt + 6 * TILE_WIDTH + LANES);
         FloatVector s7x = FloatVector.fromArray(SPECIES, y, yAt + 7 * TILE_WIDTH);
         FloatVector s7y = FloatVector.fromArray(SPECIES, y, yAt + 7 * TILE_WIDTH + LANES);
-        FloatVector s8x = FloatVector.fromArray(SPECIES, y, yAt + 8 * TILE_WIDTH);
-        FloatVector s8y = FloatVector.fromArray(SPECIES, y, yAt + 8 * TILE_WIDTH + LANES);
-        FloatVector s9x = FloatVector.fromArray(SPECIES, y, yAt + 9 * TILE_WIDTH);
-        FloatVector s9y = FloatVector.fromArray(SPECIES, y, yAt + 9 * TILE_WIDTH + LANES);
-        FloatVector s10x = FloatVector.fromArray(SPECIES, y, yAt + 10 * TILE_WIDTH);
-        FloatVector s10y = FloatVector.fromArray(SPECIES, y, yAt + 10 * TILE_WIDTH + LANES);
-        FloatVector s11x = FloatVector.fromArray(SPECIES, y, yAt + 11 * TILE_WIDTH);
-        FloatVector s11y = FloatVector.fromArray(SPECIES, y, yAt + 11 * TILE_WIDTH + LANES);
         for (int k = 0; k < depth; k++) {
             int i = aAt + k * aStride;
             int j = bAt + k * bStride;
@@ -75,18 +67,6 @@ final class GradientTile {
             FloatVector a7 = FloatVector.broadcast(SPECIES, a[i + 7]);
             s7x = a7.fma(bx, s7x);
             s7y = a7.fma(by, s7y);
-            FloatVector a8 = FloatVector.broadcast(SPECIES, a[i + 8]);
-            s8x = a8.fma(bx, s8x);
-            s8y = a8.fma(by, s8y);
-            FloatVector a9 = FloatVector.broadcast(SPECIES, a[i + 9]);
-            s9x = a9.fma(bx, s9x);
-            s9y = a9.fma(by, s9y);
-            FloatVector a10 = FloatVector.broadcast(SPECIES, a[i + 10]);
-            s10x = a10.fma(bx, s10x);
-            s10y = a10.fma(by, s10y);
-            FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11]);
-            s11x = a11.fma(bx, s11x);
-            s11y = a11.fma(by, s11y);
         }
         s0x.intoArray(y, yAt);
         s0y.intoArray(y, yAt + LANES);
@@ -104,14 +84,6 @@ final class GradientTile {
         s6y.intoArray(y, yAt + 6 * TILE_WIDTH + LANES);
         s7x.intoArray(y, yAt + 7 * TILE_WIDTH);
         s7y.intoArray(y, yAt + 7 * TILE_WIDTH + LANES);
-        s8x.intoArray(y, yAt + 8 * TILE_WIDTH);
-        s8y.intoArray(y, yAt + 8 * TILE_WIDTH + LANES);
-        s9x.intoArray(y, yAt + 9 * TILE_WIDTH);
-        s9y.intoArray(y, yAt + 9 * TILE_WIDTH + LANES);
-        s10x.intoArray(y, yAt + 10 * TILE_WIDTH);
-        s10y.intoArray(y, yAt + 10 * TILE_WIDTH + LANES);
-        s11x.intoArray(y, yAt + 11 * TILE_WIDTH);
-        s11y.intoArray(y, yAt + 11 * TILE_WIDTH + LANES);
     }
 
     /** Adds to a tile's left half only. */
@@ -124,10 +96,6 @@ final class GradientTile {
         FloatVector s5x = FloatVector.fromArray(SPECIES, y, yAt + 5 * TILE_WIDTH);
         FloatVector s6x = FloatVector.fromArray(SPECIES, y, yAt + 6 * TILE_WIDTH);
         FloatVector s7x = FloatVector.fromArray(SPECIES, y, yAt + 7 * TILE_WIDTH);
-        FloatVector s8x = FloatVector.fromArray(SPECIES, y, yAt + 8 * TILE_WIDTH);
-        FloatVector s9x = FloatVector.fromArray(SPECIES, y, yAt + 9 * TILE_WIDTH);
-        FloatVector s10x = FloatVector.fromArray(SPECIES, y, yAt + 10 * TILE_WIDTH);
-        FloatVector s11x = FloatVector.fromArray(SPECIES, y, yAt + 11 * TILE_WIDTH);
         for (int k = 0; k < depth; k++) {
             int i = aAt + k * aStride;
             int j = bAt + k * bStride;
@@ -148,14 +116,6 @@ final class GradientTile {
             s6x = a6.fma(bx, s6x);
             FloatVector a7 = FloatVector.broadcast(SPECIES, a[i + 7]);
             s7x = a7.fma(bx, s7x);
-            FloatVector a8 = FloatVector.broadcast(SPECIES, a[i + 8]);
-            s8x = a8.fma(bx, s8x);
-            FloatVector a9 = FloatVector.broadcast(SPECIES, a[i + 9]);
-            s9x = a9.fma(bx, s9x);
-            FloatVector a10 = FloatVector.broadcast(SPECIES, a[i + 10]);
-            s10x = a10.fma(bx, s10x);
-            FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11]);
-            s11x = a11.fma(bx, s11x);
         }
         s0x.intoArray(y, yAt);
         s1x.intoArray(y, yAt + 1 * TILE_WIDTH);
@@ -165,9 +125,5 @@ final class GradientTile {
         s5x.intoArray(y, yAt + 5 * TILE_WIDTH);
         s6x.intoArray(y, yAt + 6 * TILE_WIDTH);
         s7x.intoArray(y, yAt + 7 * TILE_WIDTH);
-        s8x.intoArray(y, yAt + 8 * TILE_WIDTH);
-        s9x.intoArray(y, yAt + 9 * TILE_WIDTH);
-        s10x.intoArray(y, yAt + 10 * TILE_WIDTH);
-        s11x.intoArray(y, yAt + 11 * TILE_WIDTH);
     }
 }

@@ -7,24 +7,25 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loop of a product of a tall matrix (rows copied to a scratch array) with a packed one: writes one tile
  * y[r,c] = Σ over k of a[r,k] · b[k,c], or adds it.
  *
- * <p>Twelve rows by two vectors fill 24 of the 32 registers of AVX-512; each loaded number of b is used twelve times, each
- * of a in two vectors. Written out because a compiler keeps local variables in registers, not arrays.
+ * <p>Eight rows by two vectors fill 16 of the 32 registers of AVX-512. The compiler loads all of a step's numbers first,
+ * which takes ten more; with twelve rows it ran out of registers and kept three sums in memory, a quarter slower. Written
+ * out because a compiler keeps local variables in registers, not arrays.
  */
 final class ProductTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     /** Rows of a tile. */
-    static final int ROWS = 12;
+    static final int ROWS = 8;
     /** Columns of a tile: two vectors. */
     static final int TILE_WIDTH = 2 * LANES;
-    /** Numbers between the scratch rows of a: constant, so that twelve rows need one address; odd in cache lines. */
+    /** Numbers between the scratch rows of a: constant, so that eight rows need one address; odd in cache lines. */
     static final int ROW_STRIDE = 304;
     /** The largest depth of one pass. */
     static final int MAX_DEPTH = 288;
 
     private ProductTile() {}
 
-    /** A tile of full width: y[r·yStride + c] for 12 rows and 2 vectors of columns. */
+    /** A tile of full width: y[r·yStride + c] for 8 rows and 2 vectors of columns. */
     static void twoVectors(float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y, int yAt,
                            int yStride) {
         FloatVector s0x = FloatVector.zero(SPECIES);
@@ -43,14 +44,6 @@ final class ProductTile {
         FloatVector s6y = FloatVector.zero(SPECIES);
         FloatVector s7x = FloatVector.zero(SPECIES);
         FloatVector s7y = FloatVector.zero(SPECIES);
-        FloatVector s8x = FloatVector.zero(SPECIES);
-        FloatVector s8y = FloatVector.zero(SPECIES);
-        FloatVector s9x = FloatVector.zero(SPECIES);
-        FloatVector s9y = FloatVector.zero(SPECIES);
-        FloatVector s10x = FloatVector.zero(SPECIES);
-        FloatVector s10y = FloatVector.zero(SPECIES);
-        FloatVector s11x = FloatVector.zero(SPECIES);
-        FloatVector s11y = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             int i = aAt + k;
             int j = bAt + k * TILE_WIDTH;
@@ -80,18 +73,6 @@ final class ProductTile {
             FloatVector a7 = FloatVector.broadcast(SPECIES, a[i + 7 * ROW_STRIDE]);
             s7x = a7.fma(bx, s7x);
             s7y = a7.fma(by, s7y);
-            FloatVector a8 = FloatVector.broadcast(SPECIES, a[i + 8 * ROW_STRIDE]);
-            s8x = a8.fma(bx, s8x);
-            s8y = a8.fma(by, s8y);
-            FloatVector a9 = FloatVector.broadcast(SPECIES, a[i + 9 * ROW_STRIDE]);
-            s9x = a9.fma(bx, s9x);
-            s9y = a9.fma(by, s9y);
-            FloatVector a10 = FloatVector.broadcast(SPECIES, a[i + 10 * ROW_STRIDE]);
-            s10x = a10.fma(bx, s10x);
-            s10y = a10.fma(by, s10y);
-            FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11 * ROW_STRIDE]);
-            s11x = a11.fma(bx, s11x);
-            s11y = a11.fma(by, s11y);
         }
         if (add) {
             s0x.add(FloatVector.fromArray(SPECIES, y, yAt)).intoArray(y, yAt);
@@ -110,14 +91,6 @@ final class ProductTile {
             s6y.add(FloatVector.fromArray(SPECIES, y, yAt + 6 * yStride + LANES)).intoArray(y, yAt + 6 * yStride + LANES);
             s7x.add(FloatVector.fromArray(SPECIES, y, yAt + 7 * yStride)).intoArray(y, yAt + 7 * yStride);
             s7y.add(FloatVector.fromArray(SPECIES, y, yAt + 7 * yStride + LANES)).intoArray(y, yAt + 7 * yStride + LANES);
-            s8x.add(FloatVector.fromArray(SPECIES, y, yAt + 8 * yStride)).intoArray(y, yAt + 8 * yStride);
-            s8y.add(FloatVector.fromArray(SPECIES, y, yAt + 8 * yStride + LANES)).intoArray(y, yAt + 8 * yStride + LANES);
-            s9x.add(FloatVector.fromArray(SPECIES, y, yAt + 9 * yStride)).intoArray(y, yAt + 9 * yStride);
-            s9y.add(FloatVector.fromArray(SPECIES, y, yAt + 9 * yStride + LANES)).intoArray(y, yAt + 9 * yStride + LANES);
-            s10x.add(FloatVector.fromArray(SPECIES, y, yAt + 10 * yStride)).intoArray(y, yAt + 10 * yStride);
-            s10y.add(FloatVector.fromArray(SPECIES, y, yAt + 10 * yStride + LANES)).intoArray(y, yAt + 10 * yStride + LANES);
-            s11x.add(FloatVector.fromArray(SPECIES, y, yAt + 11 * yStride)).intoArray(y, yAt + 11 * yStride);
-            s11y.add(FloatVector.fromArray(SPECIES, y, yAt + 11 * yStride + LANES)).intoArray(y, yAt + 11 * yStride + LANES);
         } else {
             s0x.intoArray(y, yAt);
             s0y.intoArray(y, yAt + LANES);
@@ -135,18 +108,10 @@ final class ProductTile {
             s6y.intoArray(y, yAt + 6 * yStride + LANES);
             s7x.intoArray(y, yAt + 7 * yStride);
             s7y.intoArray(y, yAt + 7 * yStride + LANES);
-            s8x.intoArray(y, yAt + 8 * yStride);
-            s8y.intoArray(y, yAt + 8 * yStride + LANES);
-            s9x.intoArray(y, yAt + 9 * yStride);
-            s9y.intoArray(y, yAt + 9 * yStride + LANES);
-            s10x.intoArray(y, yAt + 10 * yStride);
-            s10y.intoArray(y, yAt + 10 * yStride + LANES);
-            s11x.intoArray(y, yAt + 11 * yStride);
-            s11y.intoArray(y, yAt + 11 * yStride + LANES);
         }
     }
 
-    /** A tile's left half only: 12 rows and 1 vector of columns of a panel that is still two vectors wide. */
+    /** A tile's left half only: 8 rows and 1 vector of columns of a panel that is still two vectors wide. */
     static void oneVector(float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y, int yAt,
                            int yStride) {
         FloatVector s0x = FloatVector.zero(SPECIES);
@@ -157,10 +122,6 @@ final class ProductTile {
         FloatVector s5x = FloatVector.zero(SPECIES);
         FloatVector s6x = FloatVector.zero(SPECIES);
         FloatVector s7x = FloatVector.zero(SPECIES);
-        FloatVector s8x = FloatVector.zero(SPECIES);
-        FloatVector s9x = FloatVector.zero(SPECIES);
-        FloatVector s10x = FloatVector.zero(SPECIES);
-        FloatVector s11x = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             int i = aAt + k;
             int j = bAt + k * TILE_WIDTH;
@@ -181,14 +142,6 @@ final class ProductTile {
             s6x = a6.fma(bx, s6x);
             FloatVector a7 = FloatVector.broadcast(SPECIES, a[i + 7 * ROW_STRIDE]);
             s7x = a7.fma(bx, s7x);
-            FloatVector a8 = FloatVector.broadcast(SPECIES, a[i + 8 * ROW_STRIDE]);
-            s8x = a8.fma(bx, s8x);
-            FloatVector a9 = FloatVector.broadcast(SPECIES, a[i + 9 * ROW_STRIDE]);
-            s9x = a9.fma(bx, s9x);
-            FloatVector a10 = FloatVector.broadcast(SPECIES, a[i + 10 * ROW_STRIDE]);
-            s10x = a10.fma(bx, s10x);
-            FloatVector a11 = FloatVector.broadcast(SPECIES, a[i + 11 * ROW_STRIDE]);
-            s11x = a11.fma(bx, s11x);
         }
         if (add) {
             s0x.add(FloatVector.fromArray(SPECIES, y, yAt)).intoArray(y, yAt);
@@ -199,10 +152,6 @@ final class ProductTile {
             s5x.add(FloatVector.fromArray(SPECIES, y, yAt + 5 * yStride)).intoArray(y, yAt + 5 * yStride);
             s6x.add(FloatVector.fromArray(SPECIES, y, yAt + 6 * yStride)).intoArray(y, yAt + 6 * yStride);
             s7x.add(FloatVector.fromArray(SPECIES, y, yAt + 7 * yStride)).intoArray(y, yAt + 7 * yStride);
-            s8x.add(FloatVector.fromArray(SPECIES, y, yAt + 8 * yStride)).intoArray(y, yAt + 8 * yStride);
-            s9x.add(FloatVector.fromArray(SPECIES, y, yAt + 9 * yStride)).intoArray(y, yAt + 9 * yStride);
-            s10x.add(FloatVector.fromArray(SPECIES, y, yAt + 10 * yStride)).intoArray(y, yAt + 10 * yStride);
-            s11x.add(FloatVector.fromArray(SPECIES, y, yAt + 11 * yStride)).intoArray(y, yAt + 11 * yStride);
         } else {
             s0x.intoArray(y, yAt);
             s1x.intoArray(y, yAt + 1 * yStride);
@@ -212,10 +161,6 @@ final class ProductTile {
             s5x.intoArray(y, yAt + 5 * yStride);
             s6x.intoArray(y, yAt + 6 * yStride);
             s7x.intoArray(y, yAt + 7 * yStride);
-            s8x.intoArray(y, yAt + 8 * yStride);
-            s9x.intoArray(y, yAt + 9 * yStride);
-            s10x.intoArray(y, yAt + 10 * yStride);
-            s11x.intoArray(y, yAt + 11 * yStride);
         }
     }
 }

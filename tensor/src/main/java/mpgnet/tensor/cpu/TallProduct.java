@@ -9,7 +9,7 @@ final class TallProduct {
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
     /** Tiles of rows that share one read of a panel from the second-level cache. */
-    private static final int BLOCK_TILES = 4;
+    private static final int BLOCK_TILES = 6;
     private static final int BLOCK_ROWS = BLOCK_TILES * ProductTile.ROWS;
     /** Multiplications per task, at least: some ten microseconds. */
     private static final int TASK_SIZE = 1 << 20;

@@ -18,7 +18,7 @@ final class TransposedProduct {
     /** Numbers in y from which on it is cut into bands: adding up its parts would cost more. */
     private static final int LARGE = 1 << 13;
     /** Tile rows in a band. */
-    private static final int BAND = 4;
+    private static final int BAND = 6;
 
     private final ThreadTeam team;
     private final CpuMemory memory;
