@@ -99,7 +99,7 @@ final class CameraCaptureCommand implements Callable<Integer> {
             console.println(heightmap);
             describe(opened, image, heightmap);
             console.printf("wrote %s%n", out);
-            console.flush();
+            opened.warn(console);
         }
         return 0;
     }

@@ -1,9 +1,12 @@
 package mpgnet.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.CameraUnavailableException;
 import mpgnet.hw.camera.RgbdCamera;
@@ -36,8 +39,22 @@ final class CameraOptions {
      *
      * @param realSense closed after the camera; null where the library is not used
      * @param name      of the camera, and which way its pictures take
+     * @param troubles  what went wrong although pictures came, a line each
      */
-    record Opened(RealSense realSense, RgbdCamera camera, String name, String number) implements AutoCloseable {
+    record Opened(RealSense realSense, RgbdCamera camera, String name, String number, Supplier<List<String>> troubles) implements AutoCloseable {
+
+        private static Opened of(RealSense realSense, RealSenseCamera camera) {
+            return new Opened(realSense, camera, camera.device().name(), camera.device().serial(), camera::troubles);
+        }
+
+        private static Opened twin(RealSense realSense, RgbdCamera camera, String name) {
+            return new Opened(realSense, camera, name, "twin", List::of);
+        }
+
+        void warn(PrintWriter console) {
+            troubles.get().forEach(trouble -> console.printf("warning: %s%n", trouble));
+            console.flush();
+        }
 
         @Override
         public void close() {
@@ -70,7 +87,7 @@ final class CameraOptions {
         RealSense realSense = library();
         try {
             RealSenseCamera camera = bag != null ? realSense.play(bag, repeat) : realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.empty());
-            return new Opened(realSense, camera, camera.device().name(), camera.device().serial());
+            return Opened.of(realSense, camera);
         } catch (CameraException | InterruptedException | RuntimeException e) {
             realSense.close();
             throw e;
@@ -88,7 +105,7 @@ final class CameraOptions {
                 return throughLibrary(realSense, remote(), Optional.of(recordTo));
             }
             RealSenseCamera camera = realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.of(recordTo));
-            return new Opened(realSense, camera, camera.device().name(), camera.device().serial());
+            return Opened.of(realSense, camera);
         } catch (CameraException | InterruptedException | RuntimeException e) {
             realSense.close();
             throw e;
@@ -111,7 +128,7 @@ final class CameraOptions {
                 remote.close();
                 throw e;
             }
-            return new Opened(null, remote, "the twin's camera, not through librealsense (%s)".formatted(e.getMessage()), "twin");
+            return Opened.twin(null, remote, "the twin's camera, not through librealsense (%s)".formatted(e.getMessage()));
         } catch (CameraException | RuntimeException e) {
             remote.close();
             throw e;
@@ -119,7 +136,7 @@ final class CameraOptions {
     }
 
     private static Opened throughLibrary(RealSense realSense, RgbdCamera source, Optional<Path> recordTo) throws CameraException {
-        return new Opened(realSense, realSense.through(source, recordTo), "the twin's camera through librealsense %s (software device)".formatted(realSense.version()), "twin");
+        return Opened.twin(realSense, realSense.through(source, recordTo), "the twin's camera through librealsense %s (software device)".formatted(realSense.version()));
     }
 
     private RgbdCamera remote() throws CameraException {

@@ -71,6 +71,7 @@ final class CameraRecordCommand implements Callable<Integer> {
                         console.flush();
                     }
                 }
+                opened.warn(console);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
             console.printf("wrote %s: %.1f s, %.1f MB, looked at %d pictures%n", file, seconds, Files.size(file) / 1e6, pictures);

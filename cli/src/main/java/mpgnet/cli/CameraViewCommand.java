@@ -79,7 +79,7 @@ final class CameraViewCommand implements Callable<Integer> {
                 }
             }
             console.printf("%d pictures in %.1f s%n", pictures, (System.nanoTime() - began) / 1e9);
-            console.flush();
+            opened.warn(console);
         }
         return 0;
     }

@@ -117,6 +117,10 @@ final class RobotRunCommand implements Callable<Integer> {
                     return ended(run.play(connections, opened.camera(), choice, motions));
                 } finally {
                     removeHook(stop);
+                    opened.troubles().get().forEach(trouble -> {
+                        log.noted("camera: " + trouble);
+                        run.console().accept("camera: " + trouble);
+                    });
                 }
             }
         }

@@ -47,8 +47,8 @@ final class AlignedFrames implements AutoCloseable {
         }
         try (NativeScope owned = new NativeScope()) {
             Pointer aligned = owned.own(out.getValue(), calls.lib()::rs2_release_frame);
-            Pointer colour = embedded(aligned, Librs2.STREAM_COLOR, owned);
-            Pointer depth = embedded(aligned, Librs2.STREAM_DEPTH, owned);
+            Pointer colour = embedded(calls, aligned, Librs2.STREAM_COLOR, owned);
+            Pointer depth = embedded(calls, aligned, Librs2.STREAM_DEPTH, owned);
             Librs2.Intrinsics lens = StreamGeometry.lens(calls, calls.get((lib, error) -> lib.rs2_get_frame_stream_profile(colour, error)));
             RgbdImage raw = new RgbdImage(StreamGeometry.pinhole(lens), colours(colour, lens), depths(depth, lens));
             if (rectification == null) {
@@ -59,7 +59,7 @@ final class AlignedFrames implements AutoCloseable {
         }
     }
 
-    private Pointer embedded(Pointer frames, int kind, NativeScope owned) throws RealSenseException {
+    static Pointer embedded(NativeCalls calls, Pointer frames, int kind, NativeScope owned) throws RealSenseException {
         int count = calls.get((lib, error) -> lib.rs2_embedded_frames_count(frames, error));
         for (int i = 0; i < count; i++) {
             int index = i;

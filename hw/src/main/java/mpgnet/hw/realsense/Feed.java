@@ -1,5 +1,6 @@
 package mpgnet.hw.realsense;
 
+import java.util.List;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdImage;
 
@@ -7,6 +8,9 @@ import mpgnet.hw.camera.RgbdImage;
 sealed interface Feed extends AutoCloseable permits LiveFeed, RecordedFeed {
 
     RgbdImage next() throws CameraException, InterruptedException;
+
+    /** What went wrong although pictures came, a line each. */
+    List<String> troubles();
 
     RealSenseDevice device();
 

@@ -1,5 +1,6 @@
 package mpgnet.hw.realsense;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
@@ -35,6 +36,10 @@ interface Librs2 extends Library {
     int MATCHER_DEFAULT = 6;
     /** rs2_timestamp_domain */
     int TIMESTAMP_SYSTEM_TIME = 1;
+    /** rs2_notification_category */
+    int NOTIFICATION_HARDWARE_ERROR = 2;
+    /** rs2_log_severity */
+    int SEVERITY_ERROR = 3;
     /** rs2_playback_status */
     int PLAYBACK_STOPPED = 3;
 
@@ -95,6 +100,24 @@ interface Librs2 extends Library {
         }
     }
 
+    /** rs2_software_notification */
+    @FieldOrder({"category", "type", "severity", "description", "serializedData"})
+    class SoftwareNotification extends Structure {
+        public int category;
+        public int type;
+        public int severity;
+        public String description;
+        public String serializedData;
+
+        static final class ByValue extends SoftwareNotification implements Structure.ByValue {
+        }
+    }
+
+    /** rs2_notification_callback_ptr; called by a thread of the library. */
+    interface NotificationCallback extends Callback {
+        void heard(Pointer notification, Pointer user);
+    }
+
     // Errors, version, context
     String rs2_get_error_message(Pointer error);
     String rs2_get_failed_function(Pointer error);
@@ -131,6 +154,14 @@ interface Librs2 extends Library {
     Pointer rs2_pipeline_profile_get_streams(Pointer profile, PointerByReference error);
     int rs2_pipeline_try_wait_for_frames(Pointer pipeline, PointerByReference frames, int timeoutMs, PointerByReference error);
     int rs2_pipeline_poll_for_frames(Pointer pipeline, PointerByReference frames, PointerByReference error);
+
+    // What a device says of itself
+    Pointer rs2_query_sensors(Pointer device, PointerByReference error);
+    int rs2_get_sensors_count(Pointer sensorList, PointerByReference error);
+    Pointer rs2_create_sensor(Pointer sensorList, int index, PointerByReference error);
+    void rs2_delete_sensor_list(Pointer sensorList);
+    void rs2_set_notifications_callback(Pointer sensor, NotificationCallback callback, Pointer user, PointerByReference error);
+    String rs2_get_notification_description(Pointer notification, PointerByReference error);
 
     // Stream profiles
     int rs2_get_stream_profiles_count(Pointer profileList, PointerByReference error);
@@ -183,6 +214,7 @@ interface Librs2 extends Library {
     Pointer rs2_software_sensor_add_video_stream(Pointer sensor, VideoStream.ByValue stream, PointerByReference error);
     void rs2_software_sensor_add_read_only_option(Pointer sensor, int option, float value, PointerByReference error);
     void rs2_software_sensor_on_video_frame(Pointer sensor, SoftwareVideoFrame.ByValue frame, PointerByReference error);
+    void rs2_software_sensor_on_notification(Pointer sensor, SoftwareNotification.ByValue notification, PointerByReference error);
     void rs2_register_extrinsics(Pointer from, Pointer to, Extrinsics.ByValue extrinsics, PointerByReference error);
     void rs2_context_add_software_device(Pointer context, Pointer device, PointerByReference error);
 }

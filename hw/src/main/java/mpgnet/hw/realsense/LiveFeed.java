@@ -2,6 +2,7 @@ package mpgnet.hw.realsense;
 
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import mpgnet.hw.camera.CameraException;
@@ -27,6 +28,7 @@ final class LiveFeed implements Feed, Recovery.Patient {
     private final RealSenseDevice device;
     private final Streams streams;
     private final boolean recording;
+    private final StreamHealth health = new StreamHealth();
     private Pipeline pipeline;
     private AlignedFrames aligner;
 
@@ -46,7 +48,7 @@ final class LiveFeed implements Feed, Recovery.Patient {
     }
 
     private void start(Optional<Path> recordTo) throws RealSenseException {
-        pipeline = Pipeline.start(calls, context, config -> {
+        pipeline = Pipeline.start(calls, context, health, config -> {
             calls.run((lib, error) -> lib.rs2_config_enable_device(config, device.serial(), error));
             streams.enableIn(calls, config);
             if (recordTo.isPresent()) {
@@ -124,6 +126,11 @@ final class LiveFeed implements Feed, Recovery.Patient {
         if (recording) {
             throw new CameraException("%s stopped giving pictures while it was recorded".formatted(device.name()));
         }
+    }
+
+    @Override
+    public List<String> troubles() {
+        return health.troubles();
     }
 
     @Override

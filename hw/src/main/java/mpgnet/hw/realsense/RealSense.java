@@ -77,12 +77,12 @@ public final class RealSense implements AutoCloseable {
      *
      * @param serial   which camera; the only one where absent
      * @param recordTo a .bag file that everything is recorded to
-     * @throws CameraUnavailableException if there is no such camera, or several and no serial number
+     * @throws CameraUnavailableException if there is no such camera, several and no serial number, or another program has it
      */
     public RealSenseCamera start(Streams streams, Optional<String> serial, Optional<Path> recordTo) throws CameraException, InterruptedException {
         RealSenseDevice device = choose(devices(), serial);
         Streams possible = device.usb3() ? streams : streams.atRate(Streams.USB2_RATE);
-        return RealSenseCamera.live(calls, context, device, possible, recordTo);
+        return BusyCamera.start(device.name(), () -> RealSenseCamera.live(calls, context, device, possible, recordTo), Thread::sleep);
     }
 
     /**

@@ -2,6 +2,7 @@ package mpgnet.hw.realsense;
 
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdCamera;
@@ -37,6 +38,11 @@ public final class RealSenseCamera implements RgbdCamera {
 
     public StreamGeometry geometry() {
         return feed.geometry();
+    }
+
+    /** What went wrong although pictures came, a line each: pictures lost on the way, and what the device said of itself. */
+    public List<String> troubles() {
+        return feed.troubles();
     }
 
     @Override

@@ -29,10 +29,20 @@ public final class RealSenseException extends CameraException {
         return type;
     }
 
+    /** Whether another program has the camera, by the library's words: it has no type for that. */
+    boolean busy() {
+        return busy(getMessage());
+    }
+
+    private static boolean busy(String message) {
+        String m = message == null ? "" : message.toLowerCase(Locale.ROOT);
+        return m.contains("busy") || m.contains("power state");
+    }
+
     /** What helps against the failures that users meet most, by the library's words. */
     private static String advice(String message) {
         String m = message == null ? "" : message.toLowerCase(Locale.ROOT);
-        if (m.contains("busy") || m.contains("power state")) {
+        if (busy(m)) {
             return "; another program has the camera: end it, or unplug the camera and plug it in again";
         }
         if (m.contains("permission") || m.contains("access denied") || m.contains("failed to open usb")) {

@@ -2,6 +2,7 @@ package mpgnet.hw.realsense;
 
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdImage;
@@ -17,6 +18,7 @@ final class RecordedFeed implements Feed {
     private final Pointer context;
     private final Path bag;
     private final boolean repeat;
+    private final StreamHealth health = new StreamHealth();
     private Reading reading;
     private int pictures;
 
@@ -47,7 +49,7 @@ final class RecordedFeed implements Feed {
                 calls.run((lib, error) -> lib.rs2_playback_device_set_real_time(file, 0, error));
                 calls.run((lib, error) -> lib.rs2_playback_device_pause(file, error));
                 // The library's own repetition restarts a pipeline from a thread that outlives it (a crash, seen with 2.53.1).
-                started = Pipeline.start(calls, context, config -> calls.run((lib, error) ->
+                started = Pipeline.start(calls, context, health, config -> calls.run((lib, error) ->
                         lib.rs2_config_enable_device_from_file_repeat_option(config, bag.toString(), 0, error)));
                 calls.run((lib, error) -> lib.rs2_playback_device_resume(file, error));
                 aligner = new AlignedFrames(calls, started.geometry().colourFromDepth());
@@ -100,6 +102,11 @@ final class RecordedFeed implements Feed {
         }
         pictures += image.isPresent() ? 1 : 0;
         return image.orElseThrow(() -> new CameraException("the recording %s ended after %d pictures".formatted(bag, pictures)));
+    }
+
+    @Override
+    public List<String> troubles() {
+        return health.troubles();
     }
 
     @Override

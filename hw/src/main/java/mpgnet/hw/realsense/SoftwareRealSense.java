@@ -2,6 +2,7 @@ package mpgnet.hw.realsense;
 
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdCamera;
@@ -54,6 +55,7 @@ public final class SoftwareRealSense implements AutoCloseable {
     private final NativeCalls calls;
     private final Layout layout;
     private final NativeScope scope = new NativeScope();
+    private final StreamHealth health = new StreamHealth();
     private final Pipeline pipeline;
     private final AlignedFrames aligner;
     private final SoftwareSensor colour;
@@ -75,7 +77,7 @@ public final class SoftwareRealSense implements AutoCloseable {
             calls.run((lib, error) -> lib.rs2_register_extrinsics(depth.profile(), colour.profile(), extrinsics(layout.colourFromDepth), error));
             calls.run((lib, error) -> lib.rs2_software_device_create_matcher(device, Librs2.MATCHER_DEFAULT, error));
             calls.run((lib, error) -> lib.rs2_context_add_software_device(context, device, error));
-            started = Pipeline.start(calls, context, config -> {
+            started = Pipeline.start(calls, context, health, config -> {
                 new Streams(layout.colour.width(), layout.colour.height(), layout.depth.width(), layout.depth.height(), layout.framesPerSecond).enableIn(calls, config);
                 if (recordTo.isPresent()) {
                     calls.run((lib, error) -> lib.rs2_config_enable_record_to_file(config, recordTo.get().toString(), error));
@@ -136,6 +138,21 @@ public final class SoftwareRealSense implements AutoCloseable {
             }
         }
         throw new CameraException("librealsense gave no picture back for %d that it was given".formatted(PUSHES));
+    }
+
+    /** As if the camera said so of itself. */
+    public void say(String words) throws CameraException {
+        depth.say(words);
+    }
+
+    /** As if a picture were lost on its way. */
+    public void skip() {
+        shots++;
+    }
+
+    /** As {@link RealSenseCamera#troubles}. */
+    public List<String> troubles() {
+        return health.troubles();
     }
 
     @Override

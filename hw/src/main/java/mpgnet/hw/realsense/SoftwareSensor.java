@@ -70,6 +70,15 @@ final class SoftwareSensor {
         return scope.own(calls.get((lib, error) -> lib.rs2_software_device_add_sensor(device, name, error)), calls.lib()::rs2_delete_sensor);
     }
 
+    void say(String words) throws RealSenseException {
+        Librs2.SoftwareNotification.ByValue notification = new Librs2.SoftwareNotification.ByValue();
+        notification.category = Librs2.NOTIFICATION_HARDWARE_ERROR;
+        notification.severity = Librs2.SEVERITY_ERROR;
+        notification.description = words;
+        notification.serializedData = "";
+        calls.run((lib, error) -> lib.rs2_software_sensor_on_notification(sensor, notification, error));
+    }
+
     Pointer profile() {
         return profile;
     }

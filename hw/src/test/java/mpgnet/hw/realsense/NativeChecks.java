@@ -121,6 +121,26 @@ enum NativeChecks {
         }
     },
 
+    /** The device's own words come through the library, and a picture that never came shows in the numbers of the others. */
+    TROUBLES {
+        @Override
+        void run(RealSense realSense, Path folder) throws Exception {
+            try (SoftwareRealSense device = realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.empty())) {
+                device.photograph(shot(SMALL, 3));
+                long lostBefore = device.troubles().stream().filter(t -> t.contains("lost")).count();
+                device.say("the laser is too hot");
+                device.say("the laser is too hot");
+                device.skip();
+                device.photograph(shot(SMALL, 4));
+                for (int i = 0; i < 100 && device.troubles().stream().noneMatch(t -> t.contains("2 times")); i++) {
+                    Thread.sleep(20);
+                }
+                assertTrue(device.troubles().contains("the camera said 2 times: the laser is too hot"), device.troubles().toString());
+                assertTrue(lostBefore > 0 || device.troubles().getFirst().contains("lost on their way"), device.troubles().toString());
+            }
+        }
+    },
+
     /** A strong lens by the library's model against Brown's formula written down here. */
     DISTORTION {
         @Override
