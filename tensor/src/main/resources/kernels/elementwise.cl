@@ -63,6 +63,43 @@ kernel void huber_backward(int size, float delta, float factor, global const flo
     }
 }
 
+// ln Σ exp row[c], with the largest number taken out so that nothing overflows.
+static inline float log_sum_exp(int classes, global const float *row) {
+    float largest = row[0];
+    for (int c = 1; c < classes; c++) {
+        largest = row[c] > largest ? row[c] : largest;
+    }
+    float sum = 0;
+    for (int c = 0; c < classes; c++) {
+        sum += exp(row[c] - largest);
+    }
+    return largest + log(sum);
+}
+
+// One item per row.
+kernel void cross_entropy(int rows, int classes, float factor, global const float *x, global const float *target,
+                          global float *y) {
+    int r = get_global_id(0);
+    if (r < rows) {
+        float dot = 0;
+        for (int i = r * classes; i < (r + 1) * classes; i++) {
+            dot += target[i] * x[i];
+        }
+        y[r] = factor * (log_sum_exp(classes, x + r * classes) - dot);
+    }
+}
+
+kernel void cross_entropy_backward(int rows, int classes, float factor, global const float *x,
+                                   global const float *target, global const float *dy, global float *dx) {
+    int r = get_global_id(0);
+    if (r < rows) {
+        float logSum = log_sum_exp(classes, x + r * classes);
+        for (int i = r * classes; i < (r + 1) * classes; i++) {
+            dx[i] = dy[0] * factor * (exp(x[i] - logSum) - target[i]);
+        }
+    }
+}
+
 kernel void adam(int size, float beta1, float beta2, float stepSize, float rootCorrection, float eps, float decay,
                  global const float *gradient, global float *mean, global float *square, global float *w) {
     if (FIRST < size) {

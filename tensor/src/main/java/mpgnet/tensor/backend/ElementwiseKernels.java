@@ -46,6 +46,15 @@ public interface ElementwiseKernels {
                        Buffer dPrediction);
 
     /**
+     * y[r] = factor · (ln Σ over c of exp x[r,c] - Σ over c of target[r,c]·x[r,c]): the cross entropy of each row's softmax and
+     * target, whose numbers add up to one.
+     */
+    void crossEntropy(int classes, float factor, Buffer x, Buffer target, Buffer y);
+
+    /** dx[r,c] = dy[0] · factor · (softmax(x[r])[c] - target[r,c]). */
+    void crossEntropyBackward(int classes, float factor, Buffer x, Buffer target, Buffer dy, Buffer dx);
+
+    /**
      * One step of Adam: with d = gradient[i] + λ·w[i], mean[i] ← β₁·mean[i] + (1 - β₁)·d, square[i] ← β₂·square[i] +
      * (1 - β₂)·d², then w[i] ← w[i] - stepSize · mean[i] / (√square[i] · rootCorrection + ε).
      */

@@ -103,6 +103,21 @@ final class OpenClElementwise implements ElementwiseKernels {
     }
 
     @Override
+    public void crossEntropy(int classes, float factor, Buffer x, Buffer target, Buffer y) {
+        eachRow("cross_entropy", y.size(), y.size(), classes, factor, x, target, y);
+    }
+
+    @Override
+    public void crossEntropyBackward(int classes, float factor, Buffer x, Buffer target, Buffer dy, Buffer dx) {
+        int rows = dx.size() / classes;
+        eachRow("cross_entropy_backward", rows, rows, classes, factor, x, target, dy, dx);
+    }
+
+    private void eachRow(String kernel, int rows, Object... arguments) {
+        session.program("elementwise").run(kernel, session.tuning().each(rows), arguments);
+    }
+
+    @Override
     public void adam(AdamStep s, Buffer gradient, Buffer mean, Buffer square, Buffer w) {
         flat("adam", w, w.size(), s.beta1(), s.beta2(), s.stepSize(), s.rootCorrection(), s.eps(), s.decay(), gradient,
                 mean, square, w);

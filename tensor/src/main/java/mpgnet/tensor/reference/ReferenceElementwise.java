@@ -85,6 +85,30 @@ final class ReferenceElementwise implements ElementwiseKernels {
                 * Math.clamp(of(prediction)[i] - of(target)[i], -delta, delta));
     }
 
+    @Override
+    public void crossEntropy(int classes, float factor, Buffer x, Buffer target, Buffer y) {
+        each(y, r -> {
+            double dot = 0;
+            for (int i = r * classes; i < (r + 1) * classes; i++) {
+                dot += of(target)[i] * of(x)[i];
+            }
+            return factor * (logSumExp(of(x), r, classes) - dot);
+        });
+    }
+
+    @Override
+    public void crossEntropyBackward(int classes, float factor, Buffer x, Buffer target, Buffer dy, Buffer dx) {
+        each(dx, i -> of(dy)[0] * factor
+                * (Math.exp(of(x)[i] - logSumExp(of(x), i / classes, classes)) - of(target)[i]));
+    }
+
+    /** ln Σ exp x[r,c], with the row's largest number taken out so that nothing overflows. */
+    private static double logSumExp(double[] x, int r, int classes) {
+        double[] row = Arrays.copyOfRange(x, r * classes, (r + 1) * classes);
+        double largest = Arrays.stream(row).max().orElseThrow();
+        return largest + Math.log(Arrays.stream(row).map(v -> Math.exp(v - largest)).sum());
+    }
+
     private static void each(Buffer y, IntToDoubleFunction value) {
         Arrays.setAll(of(y), value);
     }

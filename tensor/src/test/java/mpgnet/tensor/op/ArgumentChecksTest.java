@@ -73,7 +73,11 @@ class ArgumentChecksTest {
                         (t, in) -> ResizeBilinear.apply(t, in.get(0), 0, 4), Shape.of(2, 5, 4, 2)),
                 new Case("Huber: target [4] requires a gradient, but the loss treats it as a constant; compute it on"
                         + " Tape.inference",
-                        (t, in) -> Huber.apply(t, in.get(0), in.get(1), 1, in.get(1)), Shape.of(4), Shape.of(4)));
+                        (t, in) -> Huber.apply(t, in.get(0), in.get(1), 1, in.get(1)), Shape.of(4), Shape.of(4)),
+                new Case("CrossEntropy: got 3 labels for logits [2, 4]; expected one per row",
+                        (t, in) -> CrossEntropy.apply(t, in.get(0), new int[3]), Shape.of(2, 4)),
+                new Case("CrossEntropy: label 1 is 4; expected a class in [0, 4) of logits [2, 4]",
+                        (t, in) -> CrossEntropy.apply(t, in.get(0), new int[] {0, 4}), Shape.of(2, 4)));
     }
 
     @ParameterizedTest

@@ -230,6 +230,16 @@ final class OpCatalog {
             samples.add(new Sample(Huber.class, "" + shape, (t, in) -> Huber.apply(t, in.get(0),
                     t.scope().of(shape, targets), 0.7, t.scope().of(shape, weights)), shape));
         }
+        for (Shape shape : List.of(Shape.of(1, 1), Shape.of(5, 2), Shape.of(37, 1, 1, 19))) {
+            int classes = shape.dim(-1);
+            int[] labels = new int[shape.size() / classes];
+            for (int m = 0; m < labels.length; m++) {
+                labels[m] = (m * 7 + 1) % classes;
+            }
+            samples.add(new Sample(CrossEntropy.class, "" + shape, (t, in) -> CrossEntropy.apply(t, in.get(0), labels), shape));
+        }
+        samples.add(new Sample(CrossEntropy.class, "too large to be exponents", (t, in) ->
+                CrossEntropy.apply(t, Add.apply(t, in.get(0), t.scope().of(Shape.of(2, 2), 200, 200, -200, -200)), new int[] {0, 1}), Shape.of(2, 2)));
         return samples;
     }
 
