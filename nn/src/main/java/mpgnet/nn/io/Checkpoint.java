@@ -65,7 +65,17 @@ public final class Checkpoint {
 
     /** Saves a network with the state of its optimiser, bit for bit: training resumes as if it had not stopped. */
     public static void saveTraining(Path file, Module module, Optimiser optimiser, Map<String, String> metadata) throws IOException {
+        saveTraining(file, module, List.of(optimiser), metadata);
+    }
+
+    /** As {@link #saveTraining(Path, Module, Optimiser, Map)}, where several optimisers share the network's parameters among them. */
+    public static void saveTraining(Path file, Module module, List<? extends Optimiser> optimisers, Map<String, String> metadata) throws IOException {
         Map<String, StoredTensor> tensors = contents(module);
+        optimisers.forEach(optimiser -> put(tensors, optimiser));
+        SafeTensorsWriter.write(file, new TensorFile(tensors, metadata), Precision.F32);
+    }
+
+    private static void put(Map<String, StoredTensor> tensors, Optimiser optimiser) {
         switch (optimiser) {
             case Adam adam -> {
                 for (AdamState state : adam.state()) {
@@ -77,27 +87,37 @@ public final class Checkpoint {
             case Sgd sgd -> sgd.state().forEach(state ->
                     tensors.put(VELOCITY + state.parameter(), new StoredTensor(List.of(state.velocity().length), state.velocity())));
         }
-        SafeTensorsWriter.write(file, new TensorFile(tensors, metadata), Precision.F32);
     }
 
     /** Loads what {@link #saveTraining} wrote. @throws WeightsException as {@link #load(Path, Module)} */
     public static Map<String, String> loadTraining(Path file, Module module, Optimiser optimiser) throws IOException {
+        return loadTraining(file, module, List.of(optimiser));
+    }
+
+    /** Loads what {@link #saveTraining(Path, Module, List, Map)} wrote. @throws WeightsException as {@link #load(Path, Module)} */
+    public static Map<String, String> loadTraining(Path file, Module module, List<? extends Optimiser> optimisers) throws IOException {
         TensorFile contents = SafeTensorsReader.read(file);
         Set<String> optimiserNames = new TreeSet<>();
-        Runnable restore = switch (optimiser) {
+        List<Runnable> restores = new ArrayList<>();
+        optimisers.forEach(optimiser -> restores.add(restore(file, contents, optimiser, optimiserNames)));
+        List<Runnable> assignments = assignments(file, contents, module, optimiserNames);
+        assignments.forEach(Runnable::run);
+        restores.forEach(Runnable::run);
+        return contents.metadata();
+    }
+
+    /** Checks everything and returns what remains to be done, which cannot fail. @param names takes up the names that were read */
+    private static Runnable restore(Path file, TensorFile contents, Optimiser optimiser, Set<String> names) {
+        return switch (optimiser) {
             case Adam adam -> {
-                List<AdamState> states = adam.state().stream().map(state -> adamState(file, contents, state, optimiserNames)).toList();
+                List<AdamState> states = adam.state().stream().map(state -> adamState(file, contents, state, names)).toList();
                 yield () -> adam.restore(states);
             }
             case Sgd sgd -> {
-                List<SgdState> states = sgd.state().stream().map(state -> sgdState(file, contents, state, optimiserNames)).toList();
+                List<SgdState> states = sgd.state().stream().map(state -> sgdState(file, contents, state, names)).toList();
                 yield () -> sgd.restore(states);
             }
         };
-        List<Runnable> assignments = assignments(file, contents, module, optimiserNames);
-        assignments.forEach(Runnable::run);
-        restore.run();
-        return contents.metadata();
     }
 
     /** @param names takes up the names that were read */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import mpgnet.tensor.Shape;
 
-/** Initial values of parameters, as torchvision's MobileNetV3 draws them. */
+/** Initial values of parameters. */
 final class Initializer {
 
     private Initializer() {
@@ -24,6 +24,16 @@ final class Initializer {
         float[] values = new float[shape.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    /** Uniform within ±√(6 / (fanIn + fanOut)): Glorot and Bengio 2010, equation 16. */
+    static float[] xavierUniform(Shape shape, int fanIn, int fanOut, RandomGenerator random) {
+        double bound = Math.sqrt(6.0 / (fanIn + fanOut));
+        float[] values = new float[shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (bound * (2 * random.nextDouble() - 1));
         }
         return values;
     }

@@ -13,7 +13,7 @@ import mpgnet.tensor.op.AddBias;
 import mpgnet.tensor.op.Conv2d;
 import mpgnet.tensor.op.ConvSpec;
 
-/** y = W x + b at each pixel; initial weights as torchvision's linear layers: normal with deviation 0.01, biases 0. */
+/** y = W x + b at each pixel. */
 public final class Linear implements Module {
 
     private static final double INITIAL_DEVIATION = 0.01;
@@ -21,10 +21,24 @@ public final class Linear implements Module {
     private final Parameter weight;
     private final Parameter bias;
 
+    /** Initial weights as torchvision's linear layers: normal with deviation 0.01, biases 0. */
     public Linear(TensorScope scope, String name, int inputs, int outputs, RandomGenerator random) {
-        Shape shape = Shape.of(1, 1, inputs, outputs);
-        weight = new Parameter(name + ".weight", scope.parameter(shape, Initializer.normal(shape, INITIAL_DEVIATION, random)), WeightLayout.LINEAR);
-        bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, 0)), WeightLayout.PLAIN);
+        this(scope, name, outputs, Initializer.normal(shape(inputs, outputs), INITIAL_DEVIATION, random), 0, shape(inputs, outputs));
+    }
+
+    private Linear(TensorScope scope, String name, int outputs, float[] weights, float biases, Shape shape) {
+        weight = new Parameter(name + ".weight", scope.parameter(shape, weights), WeightLayout.LINEAR);
+        bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, biases)), WeightLayout.PLAIN);
+    }
+
+    /** Initial weights uniform within ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010, equation 16), all biases {@code bias}. */
+    public static Linear xavier(TensorScope scope, String name, int inputs, int outputs, float bias, RandomGenerator random) {
+        Shape shape = shape(inputs, outputs);
+        return new Linear(scope, name, outputs, Initializer.xavierUniform(shape, inputs, outputs, random), bias, shape);
+    }
+
+    private static Shape shape(int inputs, int outputs) {
+        return Shape.of(1, 1, inputs, outputs);
     }
 
     /** [N, H, W, inputs] → [N, H, W, outputs]. */
