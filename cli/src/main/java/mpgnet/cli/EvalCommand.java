@@ -58,7 +58,7 @@ final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--method", paramLabel = "NAME",
             description = {"Who decides: mpgnet (move, push and grasp by three nets), highest-value (the same without the workflow), clear-then-grasp (one grasp-net),",
-                "the baselines grasp-only, vpg and epg, or " + Method.ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
+                "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
     private String method;
 
     @Option(names = "--noise", description = "Give the depth cameras a RealSense D435i's noise, in every scene another.")
@@ -142,10 +142,10 @@ final class EvalCommand implements Callable<Integer> {
     /** What was asked for, if the weights can play it. */
     private LearnedMethod playable(Optional<LearnedMethod> asked, TrainedNet trained) {
         LearnedMethod wanted = asked.orElse(trained.method());
-        if (!trained.net().primitives().containsAll(wanted.nets())) {
+        wanted.lacking(trained).ifPresent(lacking -> {
             throw new InputException("%s; use --method %s, or train them with 'mpgnet train'".formatted(
-                    wanted.lacking(trained.net().primitives()), LearnedMethod.fitting(trained.net().primitives()).label()));
-        }
+                    lacking, LearnedMethod.fitting(trained.net().primitives()).label()));
+        });
         if (wanted != trained.method()) {
             spec.commandLine().getErr().printf("mpgnet: these weights were trained for %s; %s makes of them what it can%n", trained.method().label(), wanted.label());
             spec.commandLine().getErr().flush();

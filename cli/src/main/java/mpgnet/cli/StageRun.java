@@ -15,6 +15,7 @@ import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.nn.io.WeightsReader;
 import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.rl.stage.Stage;
@@ -24,6 +25,7 @@ import mpgnet.rl.train.Progress;
 import mpgnet.rl.train.DivergedException;
 import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.RunOrigin;
+import mpgnet.rl.train.RunStart;
 import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.rl.train.Trainer;
@@ -67,15 +69,15 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
     Ended train(Backend backend, boolean resume, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
         SimulatedScenes scenes = new SimulatedScenes();
         try (TensorScope weights = new TensorScope(backend); Workers workers = new Workers(threads)) {
-            TrainedNet start = start(weights);
-            Stage stage = new Stages(scenes).stage(number, variant);
+            AtomicReference<Progress> latest = new AtomicReference<>();
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
+            TrainedNet start = start(weights, resume ? run.start() : Optional.empty());
+            Stage stage = new Stages(scenes).stage(number, variant, () -> start.classifier().orElseGet(() -> new GraspClassifier(weights, seeds.stream("classifier", 0))));
             List<ResettableTabletop> worlds = new ArrayList<>();
             for (int w = 0; w < config.worlds(); w++) {
                 worlds.add(scenes.tabletop());
             }
             Trainer trainer = new Trainer(config, stage, start.qStar(), backend, start.net(), worlds, seeds, System::nanoTime);
-            AtomicReference<Progress> latest = new AtomicReference<>();
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
             open(run, trainer, resume, err);
             // The bar is drawn once all input has proved good, so that an error is a line of its own.
             try (ProgressBar bar = bar()) {
@@ -90,11 +92,19 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
             } catch (IOException e) {
                 throw new InputException("cannot write to the run folder %s (%s); make room there and go on with --resume".formatted(folder, e.getMessage()), e);
             }
-            return new Ended(save(trainer, out), trainer.passed());
+            return new Ended(save(trainer, stage.classifier(), out), trainer.passed());
         }
     }
 
-    private TrainedNet start(TensorScope scope) {
+    /** @param begun what a run that is resumed began with, if it says so: all its weights are in its checkpoint */
+    private TrainedNet start(TensorScope scope, Optional<RunStart> begun) {
+        if (from.isEmpty() && begun.isPresent()) {
+            MpgNet net = new MpgNet(scope, begun.get().network(), begun.get().nets(), seeds.stream("weights", 0));
+            return new TrainedNet(net, begun.get().qStarBefore(), "resumed", LearnedMethod.fitting(net.primitives()));
+        }
+        if (from.isEmpty() && Stages.needsWeights(number, variant)) {
+            throw new InputException("the run in %s has no checkpoint that says what it started from; name the weights of the stage before with --from".formatted(folder));
+        }
         if (from.isEmpty()) {
             MpgNet net = new MpgNet(scope, network, variant.nets(number), seeds.stream("weights", 0));
             trunks.ifPresent(file -> start(net, file));
@@ -123,7 +133,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         }
     }
 
-    private Path save(Trainer trainer, PrintWriter out) throws IOException {
+    private Path save(Trainer trainer, Optional<GraspClassifier> classifier, PrintWriter out) throws IOException {
         TrainerState state = trainer.state();
         long successes = state.recent().stream().filter(TrainerState.Outcome::success).count();
         String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
@@ -135,7 +145,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         Path file = folder.resolve(WEIGHTS);
         // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
         LearnedMethod method = number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
-        new TrainedNet(trainer.net(), found ? qStar : 0, origin, method).save(file);
+        new TrainedNet(trainer.net(), found ? qStar : 0, origin, method, classifier).save(file);
         out.printf("%s%nQ*_g = %s%n%s%n", origin, found ? "%.3f".formatted(qStar) : "0 (no level of Q held in 80 % of the cases)", file);
         out.flush();
         return file;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
@@ -38,8 +39,11 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 1 --out runs/one --minutes 60",
             "  mpgnet train --stage 1 --out runs/one --trunks imagenet.safetensors",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
+            "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
+            "  mpgnet train --print-config",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
-            "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60"
+            "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60",
+            "  mpgnet train --stage all --variant gti --out runs/gti --minutes 60"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -50,15 +54,15 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--stage", required = true, paramLabel = "N", description = "1 to 5, or all.")
+    @Option(names = "--stage", paramLabel = "N", description = "1 to 5, or all.")
     private String stage;
 
     @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
-            description = {"full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg",
+            description = {"full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti",
                 "(default: ${DEFAULT-VALUE})."})
     private String variantName;
 
-    @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run's folder.")
+    @Option(names = "--out", paramLabel = "RUN", description = "The run's folder.")
     private Path out;
 
     @Option(names = "--resume", description = "Go on with the run in the folder, from its newest good checkpoint.")
@@ -76,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The run's seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before.")
+    @Option(names = "--from", paramLabel = "FILE", description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before, except with --resume.")
     private Path from;
 
     @Option(names = "--trunks", paramLabel = "FILE", description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
@@ -162,6 +166,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void check(Variant variant) {
+        if (stage == null || out == null) {
+            throw new ParameterException(spec.commandLine(), "give %s; without it only --print-config does something".formatted(stage == null ? "--stage N" : "--out RUN"));
+        }
         if (!stage.equals(ALL) && !stage.matches("[1-5]")) {
             throw new ParameterException(spec.commandLine(), "--stage must be 1 to 5 or all; was " + stage);
         }
@@ -175,7 +182,7 @@ final class TrainCommand implements Callable<Integer> {
         if (stage.matches("[1-5]") && !variant.stages().contains(Integer.parseInt(stage))) {
             throw new ParameterException(spec.commandLine(), "the variant %s has no stage %s, only %s".formatted(variant.label(), stage, variant.stages()));
         }
-        if (stage.matches("[345]") && from == null && variant.multiStage()) {
+        if (stage.matches("[1-5]") && Stages.needsWeights(Integer.parseInt(stage), variant) && from == null && !resume) {
             throw new ParameterException(spec.commandLine(), "stage " + stage + " starts from weights of the stage before; name them with --from");
         }
         if (!(minutes > 0)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
+import mpgnet.nn.Parts;
 import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.layer.ConvGeometry;

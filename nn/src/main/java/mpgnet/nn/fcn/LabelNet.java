@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
+import mpgnet.nn.Parts;
 import mpgnet.nn.layer.ConvGeometry;
 import mpgnet.nn.layer.ConvNormAct;
 import mpgnet.nn.layer.Pointwise;

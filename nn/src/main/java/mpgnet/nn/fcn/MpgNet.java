@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parameter;
+import mpgnet.nn.Parts;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;

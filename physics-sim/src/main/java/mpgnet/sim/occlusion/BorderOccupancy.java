@@ -22,8 +22,32 @@ public record BorderOccupancy(int ringCells, double leastM, double mostM) {
         }
     }
 
-    /** In [0, 1]; 0 for an empty mask, which has no border. The ring ends at the workspace's edge. */
+    /**
+     * What lies on the ring around a mask.
+     *
+     * @param ringCells     of the ring, which ends at the workspace's edge; 0 around an empty mask
+     * @param occupiedCells those of them that are occupied
+     * @param targetCells   of the mask
+     */
+    public record Border(int ringCells, int occupiedCells, int targetCells) {
+
+        /** r_b in [0, 1]; 0 where there is no border. */
+        public double occupancy() {
+            return ringCells == 0 ? 0 : occupiedCells / (double) ringCells;
+        }
+
+        /** n_b ≥ 0; 0 for an empty mask. */
+        public double occupiedPerTargetCell() {
+            return targetCells == 0 ? 0 : occupiedCells / (double) targetCells;
+        }
+    }
+
+    /** r_b in [0, 1]; 0 for an empty mask, which has no border. */
     public double of(Heightmap heightmap, Mask target) {
+        return border(heightmap, target).occupancy();
+    }
+
+    public Border border(Heightmap heightmap, Mask target) {
         Mask grown = Morphology.dilated(target, ringCells);
         int ring = 0;
         int occupied = 0;
@@ -36,6 +60,6 @@ public record BorderOccupancy(int ringCells, double leastM, double mostM) {
                 }
             }
         }
-        return ring == 0 ? 0 : occupied / (double) ring;
+        return new Border(ring, occupied, target.size());
     }
 }

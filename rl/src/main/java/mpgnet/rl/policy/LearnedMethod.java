@@ -23,7 +23,9 @@ public enum LearnedMethod {
     /** Target-Oriented VPG: "executes the action with the highest Q value in the target area". */
     VPG("vpg", Primitive.PUSH, Primitive.GRASP),
     /** Efficient Push-Grasping: pushes until the grasp-net holds the target to be graspable. */
-    EPG("epg", Primitive.PUSH, Primitive.GRASP);
+    EPG("epg", Primitive.PUSH, Primitive.GRASP),
+    /** Grasping the Invisible: a classifier says whether to push or to grasp. */
+    GTI("gti", Primitive.PUSH, Primitive.GRASP);
 
     private final String label;
     private final Set<Primitive> nets;
@@ -55,12 +57,12 @@ public enum LearnedMethod {
     /**
      * The method's policy; used by one thread at a time.
      *
-     * @throws IllegalArgumentException if the weights lack one of its nets; the message names them
+     * @throws IllegalArgumentException if the weights lack what it decides with; the message names it
      */
     public Policy policy(Backend backend, TrainedNet trained) {
-        if (!trained.net().primitives().containsAll(nets)) {
-            throw new IllegalArgumentException(lacking(trained.net().primitives()));
-        }
+        lacking(trained).ifPresent(lacking -> {
+            throw new IllegalArgumentException(lacking);
+        });
         NetworkQFunction q = new NetworkQFunction(backend, trained.net());
         int cells = trained.net().config().windowCells();
         double qStar = trained.qStar();
@@ -70,14 +72,20 @@ public enum LearnedMethod {
             case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar);
             case GRASP_ONLY -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new AlwaysGrasp());
             case EPG -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), PushUntilGraspable.published(qStar));
+            case GTI -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new LearnedCoordinator(trained.classifier().orElseThrow()));
         };
     }
 
-    /** What to say of weights that cannot play the method: "mpgnet needs the move-net …". */
-    public String lacking(Set<Primitive> held) {
+    /** What to say of weights that cannot play the method, "mpgnet needs the move-net …"; empty of weights that can. */
+    public Optional<String> lacking(TrainedNet trained) {
+        Set<Primitive> held = trained.net().primitives();
         Set<Primitive> lacking = nets();
         lacking.removeAll(held);
-        return "%s needs the %s, which these weights lack (they hold the %s)".formatted(label, names(lacking), names(held));
+        if (!lacking.isEmpty()) {
+            return Optional.of("%s needs the %s, which these weights lack (they hold the %s)".formatted(label, names(lacking), names(held)));
+        }
+        boolean decides = this != GTI || trained.classifier().isPresent();
+        return decides ? Optional.empty() : Optional.of("gti needs the classifier that 'mpgnet train --variant gti' learns, which these weights lack");
     }
 
     private static String names(Set<Primitive> nets) {

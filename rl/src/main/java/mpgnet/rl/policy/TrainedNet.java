@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import mpgnet.nn.Module;
+import mpgnet.nn.Parts;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
 import mpgnet.nn.io.SafeTensorsReader;
+import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.tensor.TensorScope;
@@ -26,14 +30,20 @@ import mpgnet.tensor.TensorScope;
  * @param qStar  Q*_g, as found when the net was trained
  * @param origin one sentence: stage, attempts, success rate
  * @param method what the nets were trained for
+ * @param classifier of Grasping the Invisible; empty with any other method
  */
-public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method) {
+public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method, Optional<GraspClassifier> classifier) {
 
     private static final String CONFIG = "network";
     private static final String Q_STAR = "qStar";
     private static final String ORIGIN = "origin";
     private static final String METHOD = "method";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Nets that need no classifier. */
+    public TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method) {
+        this(net, qStar, origin, method, Optional.empty());
+    }
 
     /** Half precision: a fifth of a per mille of each weight, and half the bytes. */
     public void save(Path file) throws IOException {
@@ -42,7 +52,8 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         metadata.put(Q_STAR, Double.toString(qStar));
         metadata.put(ORIGIN, origin);
         metadata.put(METHOD, method.label());
-        Checkpoint.save(file, net, metadata, Precision.F16);
+        Module all = classifier.<Module>map(c -> new Parts(List.of(net, c))).orElse(net);
+        Checkpoint.save(file, all, metadata, Precision.F16);
     }
 
     /**
@@ -73,14 +84,31 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
             LearnedMethod method = method(metadata, branches);
             branches.addAll(also);
             MpgNet net = new MpgNet(scope, config, branches, random);
-            Set<Primitive> held = net.adopt(file, contents);
+            Set<Primitive> held = net.adopt(file, without(GraspClassifier.PREFIX, contents));
             if (held.contains(Primitive.GRASP)) {
                 branches.stream().filter(branch -> !held.contains(branch)).forEach(branch -> startFromGrasp(net, branch));
             }
-            return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)), metadata.getOrDefault(ORIGIN, "unknown"), method);
+            return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)), metadata.getOrDefault(ORIGIN, "unknown"), method,
+                    classifier(file, contents, scope, random));
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
         }
+    }
+
+    private static TensorFile without(String prefix, TensorFile contents) {
+        Map<String, StoredTensor> others = new LinkedHashMap<>(contents.tensors());
+        others.keySet().removeIf(name -> name.startsWith(prefix));
+        return new TensorFile(others, contents.metadata());
+    }
+
+    private static Optional<GraspClassifier> classifier(Path file, TensorFile contents, TensorScope scope, RandomGenerator random) {
+        TensorFile own = contents.select(GraspClassifier.PREFIX, GraspClassifier.PREFIX);
+        if (own.tensors().isEmpty()) {
+            return Optional.empty();
+        }
+        GraspClassifier classifier = new GraspClassifier(scope, random);
+        Checkpoint.load(file, own, classifier);
+        return Optional.of(classifier);
     }
 
     /** Older files do not say; what they hold does. */

@@ -10,6 +10,7 @@ import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 import mpgnet.rl.env.Turn;
+import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.scene.Scene;
@@ -73,6 +74,11 @@ public interface Stage {
     /** Whether exploration also draws whose turn it is: where values decide that, a net that never comes out highest would never learn. */
     default boolean exploresNets() {
         return false;
+    }
+
+    /** The classifier that coordinates the nets and learns beside them. */
+    default Optional<GraspClassifier> classifier() {
+        return Optional.empty();
     }
 
     /** Whether success is counted per episode (was it completed?) or per motion (was it rewarded?). */

@@ -13,7 +13,9 @@ import mpgnet.rl.env.Tally;
 import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Coordinator;
+import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.rl.policy.HighestValue;
+import mpgnet.rl.policy.LearnedCoordinator;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
@@ -82,10 +84,15 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
         return new Turn(Primitive.GRASP, trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.now()) : ClearingOrder.target(first.now()));
     }
 
-    /** As VPG, whose ε-greedy exploration draws the primitive. */
+    /** As VPG, whose ε-greedy exploration draws the primitive; and a classifier learns from grasps, which it must not be able to forbid. */
     @Override
     public boolean exploresNets() {
-        return coordinator.apply(Double.NaN) instanceof HighestValue;
+        return coordinator.apply(Double.NaN) instanceof HighestValue || classifier().isPresent();
+    }
+
+    @Override
+    public Optional<GraspClassifier> classifier() {
+        return coordinator.apply(Double.NaN) instanceof LearnedCoordinator learned ? Optional.of(learned.classifier()) : Optional.empty();
     }
 
     @Override

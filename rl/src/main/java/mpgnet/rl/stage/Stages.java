@@ -3,14 +3,19 @@ package mpgnet.rl.stage;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.policy.AlwaysGrasp;
 import mpgnet.rl.policy.Coordinator;
+import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.rl.policy.HighestValue;
+import mpgnet.rl.policy.LearnedCoordinator;
 import mpgnet.rl.policy.PushUntilGraspable;
 import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.reward.GtiReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.VpgReward;
 import mpgnet.sim.scene.SceneKind;
@@ -31,37 +36,52 @@ public record Stages(SimulatedScenes scenes) {
     private static final int MAX_MOTIONS = 10;
 
     /**
-     * @param number  1 to 5
-     * @param variant of the joint stage
+     * @param number     1 to 5
+     * @param variant    of the joint stage
+     * @param classifier of grasps; asked for where the variant's joint stage has one
      */
-    public Stage stage(int number, Variant variant) {
+    public Stage stage(int number, Variant variant, Supplier<GraspClassifier> classifier) {
         return switch (number) {
             case 1 -> new StageI(scenes.of(SceneKind.SPREAD, OBJECTS), 2 * OBJECTS);
             case 2 -> new StageII(List.of(scenes.of(SceneKind.ISOLATED, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)), 2 * OBJECTS, BURIED_SHARE);
             case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)));
             case 4 -> new StageIV(List.of(scenes.of(SceneKind.SURROUNDED, OBJECTS)));
-            case 5 -> joint(variant);
+            case 5 -> joint(variant, classifier);
             default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
         };
     }
 
-    private Stage joint(Variant variant) {
+    /** Whether a stage goes on from weights of the stage before: the first two can start at random, and so does the joint stage of what begins with it. */
+    public static boolean needsWeights(int number, Variant variant) {
+        return number > 2 && variant.multiStage();
+    }
+
+    private Stage joint(Variant variant, Supplier<GraspClassifier> classifier) {
         Set<Primitive> nets = variant.nets(COUNT);
         DoubleFunction<Coordinator> coordinator = switch (variant.method()) {
             case MPGNET -> Workflow::paper;
             case HIGHEST_VALUE, VPG -> qStar -> new HighestValue();
             case EPG -> PushUntilGraspable::published;
+            case GTI -> {
+                LearnedCoordinator learned = new LearnedCoordinator(classifier.get());
+                yield qStar -> learned;
+            }
             case GRASP_ONLY -> qStar -> new AlwaysGrasp();
             case CLEAR_THEN_GRASP -> throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
         };
         Set<Primitive> judges = switch (variant.method()) {
-            case HIGHEST_VALUE, VPG -> nets;
+            case HIGHEST_VALUE, VPG, GTI -> nets;
             case MPGNET, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
             case GRASP_ONLY -> Set.of();
         };
         // From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by both.
         List<Primitive> trains = Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
+        Function<Primitive, Reward> rewards = switch (variant) {
+            case VPG -> VpgReward::of;
+            case GTI -> GtiReward::of;
+            case FULL, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY, EPG -> Reward::of;
+        };
         return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, judges, trains,
-                variant == Variant.VPG ? VpgReward::of : Reward::of, !variant.multiStage(), MAX_MOTIONS);
+                rewards, !variant.multiStage(), MAX_MOTIONS);
     }
 }

@@ -22,7 +22,9 @@ public enum Variant {
     /** Target-Oriented VPG: push- and grasp-net from scratch in the scenes of the joint stage, the highest Q-value decides. */
     VPG("vpg", LearnedMethod.VPG, false, 5),
     /** Efficient Push-Grasping: grasping first, then pushing with the grasp-net as discriminator, then both in turn; nobody moves anything. */
-    EPG("epg", LearnedMethod.EPG, true, 1, 2, 4, 5);
+    EPG("epg", LearnedMethod.EPG, true, 1, 2, 4, 5),
+    /** Grasping the Invisible: push- and grasp-net from scratch, and a classifier that learns from the grasps whether to push or to grasp. */
+    GTI("gti", LearnedMethod.GTI, false, 5);
 
     private final String label;
     private final LearnedMethod method;

@@ -14,6 +14,11 @@ import mpgnet.rl.env.Turn;
  */
 record Attempt(Situation before, Turn turn, Choice choice, double q, Evidence evidence, double reward) {
 
+    /** Whether a grasp has done what it is for: with 1, the most that any stage gives for a grasp. */
+    boolean earnedAll() {
+        return reward >= 1;
+    }
+
     boolean greedy() {
         return !Double.isNaN(q);
     }

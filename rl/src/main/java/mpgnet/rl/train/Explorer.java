@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.PushPath;
 import mpgnet.rl.env.States;
 import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ActionArea;
@@ -20,8 +21,6 @@ import mpgnet.sim.camera.Mask;
 record Explorer(int windowCells) {
 
     private static final int MAX_DRAWS = 5000;
-    /** Section III-B2: 10 cm. */
-    private static final int PUSH_CELLS = 50;
 
     Choice draw(Turn turn, RandomGenerator random) {
         Goal goal = turn.goal();
@@ -30,24 +29,12 @@ record Explorer(int windowCells) {
             int cell = nth(cells, random.nextInt(cells.size()));
             Choice choice = new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS);
             // Only of an object wider than the window are there cells that it does not cover.
-            boolean useful = turn.net() != Primitive.PUSH || meets(goal.rough(), choice);
+            boolean useful = turn.net() != Primitive.PUSH || PushPath.stepsOn(goal.rough(), choice) > 0;
             if (useful && States.covers(goal, choice, windowCells)) {
                 return choice;
             }
         }
         throw new IllegalStateException("a window of %d cells covers nothing of the goal %s; train a net with a wider window".formatted(windowCells, goal.focus()));
-    }
-
-    private static boolean meets(Mask rough, Choice push) {
-        double angle = Action.angleRad(push.rotation());
-        for (int along = 0; along <= PUSH_CELLS; along++) {
-            int row = (int) Math.round(push.row() + along * Math.sin(angle));
-            int column = (int) Math.round(push.column() + along * Math.cos(angle));
-            if (rough.contains(row, column)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static int nth(Mask cells, int n) {

@@ -16,7 +16,7 @@ final class Hindsight {
 
     /** The turn that the attempt would have been right for; empty unless a grasp holds another object than its goal. */
     static Optional<Turn> of(Attempt attempt, Outcome outcome, int windowCells) {
-        if (attempt.turn().net() != Primitive.GRASP || attempt.reward() > 0 || !(outcome instanceof Outcome.Held held)) {
+        if (attempt.turn().net() != Primitive.GRASP || attempt.earnedAll() || !(outcome instanceof Outcome.Held held)) {
             return Optional.empty();
         }
         Mask mask = attempt.before().now().visible().get(held.objectId());

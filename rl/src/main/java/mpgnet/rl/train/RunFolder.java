@@ -18,7 +18,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.io.Checkpoint;
+import mpgnet.nn.io.SafeTensorsReader;
+import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.env.Transition;
 import mpgnet.rl.eval.NanAsNull;
@@ -36,6 +40,8 @@ public final class RunFolder implements Trainer.Keeper {
     private static final String CONFIG = "config";
     private static final String REVISION = "revision";
     private static final String CHECKSUM = "checksum";
+    private static final String NETWORK = "network";
+    private static final String Q_STAR_BEFORE = "qStarBefore";
     private static final int KEPT = 2;
     /** What TensorBoard shows of a line of metrics. */
     private static final List<String> SCALARS = List.of("successRate", "loss", "meanQ", "epsilon", "level");
@@ -92,12 +98,33 @@ public final class RunFolder implements Trainer.Keeper {
     public void checkpoint(Trainer trainer) throws IOException {
         TrainerState state = trainer.state();
         Path file = folder.resolve(PREFIX + "%07d".formatted(state.round()) + SUFFIX);
-        Checkpoint.saveTraining(file, trainer.net(), trainer.adam(), Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
-                REVISION, origin.revision(), CHECKSUM, TrainingChecksum.of(trainer.net(), trainer.adam())));
+        Checkpoint.saveTraining(file, trainer.module(), trainer.optimisers(), Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
+                NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE, Double.toString(trainer.qStarBefore()),
+                REVISION, origin.revision(), CHECKSUM, TrainingChecksum.of(trainer.module(), trainer.optimisers())));
         List<Path> newestFirst = checkpoints();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.delete(old);
         }
+    }
+
+    /**
+     * What the run began with, as its newest checkpoint that can be read says; empty if none says so: there is none, or those that there
+     * are were written before checkpoints said it.
+     */
+    public Optional<RunStart> start() throws IOException {
+        for (Path file : checkpoints()) {
+            try {
+                TensorFile contents = SafeTensorsReader.read(file);
+                Map<String, String> metadata = contents.metadata();
+                if (metadata.containsKey(NETWORK) && metadata.containsKey(Q_STAR_BEFORE)) {
+                    return Optional.of(new RunStart(JSON.readValue(metadata.get(NETWORK), QNetworkConfig.class), MpgNet.primitivesIn(contents),
+                            Double.parseDouble(metadata.get(Q_STAR_BEFORE))));
+                }
+            } catch (WeightsException | JsonProcessingException | NumberFormatException e) {
+                // The one before may be whole; resume says which was passed over.
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -112,7 +139,7 @@ public final class RunFolder implements Trainer.Keeper {
         List<Path> newestFirst = checkpoints();
         for (Path file : newestFirst) {
             try {
-                Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.net(), trainer.adam());
+                Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.module(), trainer.optimisers());
                 requireWhole(trainer, metadata);
                 requireSameConfig(metadata);
                 TrainerState state = JSON.readValue(metadata.getOrDefault(STATE, ""), TrainerState.class);
@@ -138,7 +165,7 @@ public final class RunFolder implements Trainer.Keeper {
     /** A file that reads well may still hold other numbers than were written. Files of before there were checksums have none. */
     private static void requireWhole(Trainer trainer, Map<String, String> metadata) {
         String written = metadata.get(CHECKSUM);
-        String read = TrainingChecksum.of(trainer.net(), trainer.adam());
+        String read = TrainingChecksum.of(trainer.module(), trainer.optimisers());
         if (written != null && !written.equals(read)) {
             throw new WeightsException("its numbers are not those that were written: their checksum is %s instead of %s".formatted(read, written));
         }

@@ -8,16 +8,20 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import mpgnet.nn.Module;
+import mpgnet.nn.Parts;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QMaps;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
+import mpgnet.nn.optim.Optimiser;
 import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.States;
+import mpgnet.rl.env.Tally;
 import mpgnet.rl.env.Transition;
 import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.GraspHeuristic;
@@ -56,6 +60,7 @@ public final class Trainer {
     private final QLearner learner;
     private final Replay replay = new Replay();
     private final List<World> worlds = new ArrayList<>();
+    private final Optional<ClassifierLearner> classifier;
     private final SuccessWindow recent = new SuccessWindow();
     private final SuccessWindow grasps = new SuccessWindow();
     private final LongSupplier nanoClock;
@@ -88,6 +93,7 @@ public final class Trainer {
         this.explorer = new Explorer(net.config().windowCells());
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm());
+        this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
         for (int w = 0; w < tabletops.size(); w++) {
             worlds.add(new World(tabletops.get(w), stage, this.seeds.child("world", w)));
         }
@@ -183,6 +189,7 @@ public final class Trainer {
         deal(workers, over);
         for (int w = 0; w < worlds.size(); w++) {
             attempts++;
+            learnToCoordinate(endings.get(w));
             remember(worlds.get(w), endings.get(w), keeper);
         }
     }
@@ -190,11 +197,12 @@ public final class Trainer {
     /**
      * How an attempt ended.
      *
+     * @param before the episode's motions before it
      * @param after where it left the world; null where the value goes on in the next scene
      * @param next  whose turn it is there; null likewise, or where nothing follows
      * @param over  whether the episode is over
      */
-    private record Ending(Attempt attempt, Optional<Turn> wished, Situation after, Turn next, boolean over) {
+    private record Ending(Attempt attempt, Tally before, Optional<Turn> wished, Situation after, Turn next, boolean over) {
     }
 
     private Ending conclude(World world, Ranked chosen) {
@@ -202,27 +210,41 @@ public final class Trainer {
         Turn turn = world.turn();
         world.judged(judge.judge(world.seen()));
         Situation after = world.situation();
-        Evidence evidence = Evidence.of(turn.goal(), before, world.outcome(), after);
+        Evidence evidence = Evidence.of(turn, chosen.choice(), before, world.outcome(), after);
         double reward = stage.reward(turn.net()).of(evidence);
         Attempt attempt = new Attempt(before, turn, chosen.choice(), chosen.q(), evidence, reward);
         Optional<Turn> wished = Hindsight.of(attempt, world.outcome(), net.config().windowCells());
+        Tally soFar = world.tally();
         world.count(chosen.choice(), evidence);
         boolean completed = stage.completes(turn, evidence, before.now());
         Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn(qStar(), config.epsilon(attempts));
         boolean over = completed || following.isEmpty() || world.tally().motions() >= stage.maxMotions();
         judgeSuccess(world, attempt, completed, over);
-        return new Ending(attempt, wished, following.isPresent() ? after : null, following.orElse(null), over);
+        return new Ending(attempt, soFar, wished, following.isPresent() ? after : null, following.orElse(null), over);
     }
 
     private void judgeSuccess(World world, Attempt attempt, boolean completed, boolean over) {
         if (attempt.turn().net() == Primitive.GRASP && attempt.greedy()) {
-            grasps.add(attempt.q(), attempt.reward() > 0);
+            grasps.add(attempt.q(), attempt.earnedAll());
         }
         if (!stage.judgedByEpisode() && attempt.greedy() && stage.counts(attempt.turn(), attempt.before())) {
             recent.add(attempt.q(), attempt.reward() > 0);
         }
         if (stage.judgedByEpisode() && over && world.measured()) {
             recent.add(attempt.q(), completed);
+        }
+    }
+
+    /** Where a classifier coordinates the nets: once they learn, so does it, from each grasp of the target and one batch per motion. */
+    private void learnToCoordinate(Ending ending) {
+        if (classifier.isEmpty() || attempts <= config.warmUpAttempts()) {
+            return;
+        }
+        classifier.get().note(ending.attempt(), ending.before());
+        try {
+            classifier.get().learn(seeds.stream("classifier", attempts));
+        } catch (ArithmeticException e) {
+            throw new DivergedException(stage.name(), steps + 1, e);
         }
     }
 
@@ -319,12 +341,27 @@ public final class Trainer {
         return grasps.qStar().orElse(qStarBefore);
     }
 
+    /** Q*_g as the stage before found it. */
+    double qStarBefore() {
+        return qStarBefore;
+    }
+
     public MpgNet net() {
         return net;
     }
 
     public Adam adam() {
         return adam;
+    }
+
+    /** Everything that training changes: the nets, and the classifier where there is one. */
+    Module module() {
+        return classifier.<Module>map(c -> new Parts(List.of(net, c.classifier()))).orElse(net);
+    }
+
+    /** In the order of {@link #module}'s parts. */
+    List<Optimiser> optimisers() {
+        return classifier.<List<Optimiser>>map(c -> List.of(adam, c.sgd())).orElse(List.of(adam));
     }
 
     /** Whether success over the last 100 has reached the gate on the hardest level, now or at some time before. */
@@ -346,7 +383,7 @@ public final class Trainer {
     public TrainerState state() {
         return new TrainerState(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(), elapsedS,
                 worlds.stream().map(World::scenes).toList(), TrainerState.outcomes(recent), TrainerState.outcomes(grasps),
-                grasps.qStar().orElse(Double.NaN), next.remembered());
+                grasps.qStar().orElse(Double.NaN), classifier.map(ClassifierLearner::examples).orElse(List.of()), next.remembered());
     }
 
     /**
@@ -370,6 +407,7 @@ public final class Trainer {
         }
         state.recent().forEach(o -> recent.add(o.q(), o.success()));
         state.grasps().forEach(o -> grasps.add(o.q(), o.success()));
+        classifier.ifPresent(c -> state.classified().forEach(c::add));
         transitions.forEach(replay::add);
         next.remember(state.argmax());
     }

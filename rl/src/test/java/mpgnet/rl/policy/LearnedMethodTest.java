@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.Primitive;
@@ -32,7 +33,8 @@ class LearnedMethodTest {
     private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
     private static TrainedNet net(TensorScope scope, Set<Primitive> primitives, double qStar, LearnedMethod method) {
-        return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained", method);
+        return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained", method,
+                Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))));
     }
 
     private static Situation judged(double graspQ, double pushQ, double moveQ, boolean occluded) {
@@ -46,6 +48,9 @@ class LearnedMethodTest {
             TrainedNet graspOnly = net(scope, Set.of(Primitive.GRASP), 1.5, LearnedMethod.CLEAR_THEN_GRASP);
             String mpgnet = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly)).getMessage();
             assertTrue(mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"), mpgnet);
+            TrainedNet twoNets = new TrainedNet(net(scope, Set.of(Primitive.PUSH, Primitive.GRASP), 1.5, LearnedMethod.VPG).net(), 1.5, "untrained", LearnedMethod.VPG);
+            String gti = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.GTI.policy(backend, twoNets)).getMessage();
+            assertTrue(gti.contains("classifier") && gti.contains("--variant gti"), gti);
             assertInstanceOf(ClearThenGrasp.class, graspOnly.method().policy(backend, graspOnly));
         }
     }
@@ -59,6 +64,7 @@ class LearnedMethodTest {
             Heightmap flat = new Heightmap(new float[Heightmap.CELLS * Heightmap.CELLS], new int[Heightmap.CELLS * Heightmap.CELLS]);
             Mask target = Samples.square(100, 80, 20);
             Observation now = new Observation(flat, target, 0.0, 3, Map.of(3, target));
+            assertTrue(loaded.classifier().isPresent());
             for (LearnedMethod method : LearnedMethod.values()) {
                 Decision decision = method.policy(backend, loaded).decide(now, List.of());
                 assertTrue(method.nets().contains(decision.net()), method + " decided with the " + decision.net() + "-net");

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
+import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Goal;
 import mpgnet.rl.env.Situation;
+import mpgnet.rl.env.Turn;
 import mpgnet.sim.action.Outcome;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -27,7 +29,7 @@ class MoveAndPushRewardProperties {
     private static final Reward R_P = new PushReward();
 
     private static Evidence move(boolean targetHeld, boolean occludedAfter, boolean changed, double improvement) {
-        return new Evidence(true, targetHeld, false, true, occludedAfter, changed, 0.7, 0.7 + improvement);
+        return new Evidence(true, targetHeld, false, true, occludedAfter, changed, 0.7, 0.7 + improvement, true, 0);
     }
 
     @Example
@@ -68,7 +70,7 @@ class MoveAndPushRewardProperties {
 
     @Property
     void whatNothingHasJudgedIsNoImprovement(@ForAll boolean changed) {
-        Evidence e = new Evidence(false, false, false, true, true, changed, Double.NaN, Double.NaN);
+        Evidence e = new Evidence(false, false, false, true, true, changed, Double.NaN, Double.NaN, true, 0);
         assertTrue(R_M.of(e) <= 0 && R_P.of(e) <= 0);
     }
 
@@ -82,7 +84,8 @@ class MoveAndPushRewardProperties {
     /** The target of the samples is object 3. */
     private static Evidence carried(int id, double graspQAfter) {
         Situation before = judged(0.3);
-        return Evidence.of(Goal.object(3, before.now().target()), before, new Outcome.Held(id, 0.05, true, 5), judged(graspQAfter));
+        Turn turn = new Turn(Primitive.MOVE, Goal.object(3, before.now().target()));
+        return Evidence.of(turn, new Choice(0, 105, 90), before, new Outcome.Held(id, 0.05, true, 5), judged(graspQAfter));
     }
 
     private static Situation judged(double graspQ) {
@@ -101,6 +104,6 @@ class MoveAndPushRewardProperties {
         Arbitrary<Double> score = Arbitraries.oneOf(scores(), Arbitraries.just(Double.NaN));
         return Combinators.combine(fact, fact, fact, fact, fact, fact, score, score)
                 .as((held, goal, lost, occludedBefore, occludedAfter, changed, before, after) ->
-                        new Evidence(held, held && goal, lost, occludedBefore, occludedAfter, changed, before, after));
+                        new Evidence(held, held && goal, lost, occludedBefore, occludedAfter, changed, before, after, changed, 0));
     }
 }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
+import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.Turn;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Mask;
 import net.jqwik.api.Arbitraries;
@@ -91,11 +94,11 @@ class RewardProperties {
     }
 
     private static Evidence grip(boolean objectHeld, boolean goalHeld) {
-        return new Evidence(objectHeld, goalHeld, false, false, false, false, Double.NaN, Double.NaN);
+        return new Evidence(objectHeld, goalHeld, false, false, false, false, Double.NaN, Double.NaN, true, 0);
     }
 
     private static Evidence evidence(Goal goal, Outcome outcome) {
-        return Evidence.of(goal, Samples.situation(), outcome, Samples.situation());
+        return Evidence.of(new Turn(Primitive.GRASP, goal), new Choice(0, 105, 90), Samples.situation(), outcome, Samples.situation());
     }
 
     private static Outcome held(int id) {

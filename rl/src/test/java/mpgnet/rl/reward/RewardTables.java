@@ -24,7 +24,7 @@ class RewardTables {
             boolean goal = (bits & 2) != 0;
             if (object || !goal) {
                 for (double improvement : IMPROVEMENTS) {
-                    all.add(new Evidence(object, goal, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0, 1, 1 + improvement));
+                    all.add(new Evidence(object, goal, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0, 1, 1 + improvement, (bits & 8) != 0, 0));
                 }
             }
         }
@@ -73,6 +73,20 @@ class RewardTables {
                 e -> !e.changed(), -0.5,
                 e -> e.changed() && e.graspQImproved() > 0.1, 0.5,
                 e -> e.changed() && !(e.graspQImproved() > 0.1), 0.0));
+    }
+
+    @Example
+    void graspingTheInvisible() {
+        for (double freed : new double[] {-1, 0, 0.09375, 0.125, 1}) {
+            for (boolean aimed : new boolean[] {false, true}) {
+                for (boolean goal : new boolean[] {false, true}) {
+                    Evidence e = new Evidence(goal, goal, false, true, true, true, 0.7, 0.7, aimed, freed);
+                    assertEquals(goal ? 1 : aimed ? 0.5 : 0, GtiReward.of(Primitive.GRASP).of(e), e.toString());
+                    assertEquals(freed > 0.1 ? 0.5 : aimed ? 0.25 : 0, GtiReward.of(Primitive.PUSH).of(e), e.toString());
+                }
+            }
+        }
+        assertThrows(IllegalArgumentException.class, () -> GtiReward.of(Primitive.MOVE));
     }
 
     @Example

@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.policy.GraspClassifier;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 
 class VariantTest {
@@ -17,14 +23,18 @@ class VariantTest {
 
     @Test
     void everyVariantTrainsWhatItsMethodDecidesWith() {
-        for (Variant variant : Variant.values()) {
-            Stage joint = STAGES.stage(5, variant);
-            assertEquals(variant.method().nets(), EnumSet.copyOf(joint.trains()), variant.label());
-            assertTrue(variant.nets(5).containsAll(joint.judges()), variant.label());
-            assertEquals(5, variant.stages().getLast());
-            assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(), "who starts from nothing must learn to see the mask");
-            for (int stage : variant.stages()) {
-                assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, variant).trains()), variant.label() + " stage " + stage);
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            Supplier<GraspClassifier> classifier = () -> new GraspClassifier(scope, new SplittableRandom(1));
+            for (Variant variant : Variant.values()) {
+                Stage joint = STAGES.stage(5, variant, classifier);
+                assertEquals(variant.method().nets(), EnumSet.copyOf(joint.trains()), variant.label());
+                assertTrue(variant.nets(5).containsAll(joint.judges()), variant.label());
+                assertEquals(5, variant.stages().getLast());
+                assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(), "who starts from nothing must learn to see the mask");
+                assertEquals(variant == Variant.GTI, joint.classifier().isPresent(), variant.label());
+                for (int stage : variant.stages()) {
+                    assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, variant, classifier).trains()), variant.label() + " stage " + stage);
+                }
             }
         }
     }

@@ -13,14 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mpgnet.nn.Module;
 import mpgnet.nn.Parameter;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.rl.policy.HighestValue;
+import mpgnet.rl.policy.LearnedCoordinator;
 import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.reward.GtiReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.VpgReward;
 import mpgnet.rl.stage.Stage;
@@ -49,20 +55,25 @@ class LaterStagesTest {
     }
 
     private static Ended train(Stage stage, Path folder, TrainConfig config, int threads, long rounds) throws Exception {
+        return train(scope -> stage, folder, config, threads, rounds);
+    }
+
+    /** @param stageIn what the stage learns besides the nets lives in their scope */
+    private static Ended train(Function<TensorScope, Stage> stageIn, Path folder, TrainConfig config, int threads, long rounds) throws Exception {
         Seeds seeds = new Seeds(5);
         try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend); Workers workers = new Workers(threads)) {
             MpgNet net = new MpgNet(scope, NET, EnumSet.allOf(Primitive.class), seeds.stream("weights", 0));
             List<ScriptedStack> worlds = Stream.generate(ScriptedStack::new).limit(config.worlds()).toList();
-            Trainer trainer = new Trainer(config, stage, 0.3, backend, net, new ArrayList<>(worlds), seeds, () -> 0);
-            Map<String, float[]> before = values(net);
+            Trainer trainer = new Trainer(config, stageIn.apply(scope), 0.3, backend, net, new ArrayList<>(worlds), seeds, () -> 0);
+            Map<String, float[]> before = values(trainer.module());
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
             run.resume(trainer, warning -> { });
             trainer.run(workers, run, () -> trainer.rounds() >= rounds);
-            return new Ended(before, values(net), trainer.state());
+            return new Ended(before, values(trainer.module()), trainer.state());
         }
     }
 
-    private static Map<String, float[]> values(MpgNet net) {
+    private static Map<String, float[]> values(Module net) {
         Map<String, float[]> values = new TreeMap<>();
         for (Parameter p : net.parameters()) {
             values.put(p.name(), p.tensor().toArray());
@@ -98,6 +109,39 @@ class LaterStagesTest {
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
         assertFalse(end.changed("move."));
+    }
+
+    /** Grasping the Invisible, with a classifier that is asked from the start and begins with a liking for grasps, so that it soon has examples. */
+    private static final Function<TensorScope, Stage> GTI = scope -> {
+        GraspClassifier classifier = new GraspClassifier(scope, new Seeds(5).stream("classifier", 0));
+        IntStream.range(0, 100).forEach(batch -> classifier.countBatch());
+        classifier.parameters().getLast().tensor().copyFrom(new float[] {-2, 2});
+        LearnedCoordinator coordinator = new LearnedCoordinator(classifier);
+        return new StageV(List.of(ScriptedStack::scene), qStar -> coordinator, Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH), GtiReward::of, true, 10);
+    };
+
+    /** @param steps of the nets per round */
+    private static TrainConfig gti(int steps) {
+        return new TrainConfig(4, 4, steps, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.3, 10, 0.05, 8, 1, 0.25, 0.8, 0);
+    }
+
+    /** Half way the classifier's examples, momentum, weights and statistics are read from a checkpoint. */
+    @Test
+    void aClassifierLearnsBesideTheNetsAndARunRepeatsItselfWhenStopped(@TempDir Path folder) throws Exception {
+        Ended whole = train(GTI, folder.resolve("whole"), gti(1), 1, 24);
+        assertTrue(whole.changed("classifier.fc1") && whole.changed("grasp.") && whole.changed("push.") && whole.changed("mask."));
+        assertTrue(whole.state().classified().size() > ClassifierLearner.BATCH, "it had learnt before the run was stopped");
+        train(GTI, folder.resolve("parts"), gti(1), 2, 16);
+        Ended resumed = train(GTI, folder.resolve("parts"), gti(1), 2, 24);
+        assertEquals(whole.state(), resumed.state());
+        whole.after().forEach((name, values) -> assertArrayEquals(values, resumed.after().get(name), name));
+    }
+
+    @Test
+    void aClassifierThatLearnsLeavesTheNetsBitUnchanged(@TempDir Path folder) throws Exception {
+        Ended end = train(GTI, folder, gti(0), 2, 16);
+        assertTrue(end.changed("classifier.fc1") && end.changed("classifier.bn1"));
+        assertFalse(end.changed("grasp.") || end.changed("push.") || end.changed("move.") || end.changed("mask."));
     }
 
     @Test

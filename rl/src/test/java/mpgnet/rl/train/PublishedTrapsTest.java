@@ -157,7 +157,7 @@ class PublishedTrapsTest {
         Heightmap flat = new Heightmap(new float[CELLS], new int[CELLS]);
         Observation before = new Observation(flat, TARGET, 0.05, 3, Map.of(5, seen, 6, Samples.square(10, 10, 5)));
         Situation situation = new Situation(before, Snapshot.of(flat), false, Map.of());
-        Evidence wrong = new Evidence(true, false, false, false, false, true, Double.NaN, Double.NaN);
+        Evidence wrong = new Evidence(true, false, false, false, false, true, Double.NaN, Double.NaN, true, 0);
         Attempt attempt = new Attempt(situation, new Turn(Primitive.GRASP, GOAL), new Choice(0, 102, 92), 0.4, wrong, 0);
         Turn wished = Hindsight.of(attempt, new Outcome.Held(5, 0.04, true, 1), 48).orElseThrow();
         assertEquals(new Turn(Primitive.GRASP, Goal.object(5, seen)), wished);
