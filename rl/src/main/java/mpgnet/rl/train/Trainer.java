@@ -7,25 +7,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parts;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
 import mpgnet.nn.optim.Optimiser;
-import mpgnet.rl.env.Choice;
 import mpgnet.rl.env.Evidence;
 import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.States;
 import mpgnet.rl.env.Tally;
 import mpgnet.rl.env.Transition;
 import mpgnet.rl.env.Turn;
-import mpgnet.rl.policy.GraspHeuristic;
-import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.policy.Judge;
 import mpgnet.rl.qlearning.BellmanTarget;
 import mpgnet.rl.qlearning.NextValues;
@@ -55,7 +49,7 @@ public final class Trainer {
     private final Adam adam;
     private final Seeds seeds;
     private final Judge judge;
-    private final Explorer explorer;
+    private final EpsilonGreedy behaviour;
     private final NextValues next;
     private final QLearner learner;
     private final Replay replay = new Replay();
@@ -90,7 +84,7 @@ public final class Trainer {
         this.nanoClock = nanoClock;
         this.adam = new Adam(adamConfig(0), Learnable.parameters(net, stage));
         this.judge = new Judge(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.judges());
-        this.explorer = new Explorer(net.config().windowCells());
+        this.behaviour = new EpsilonGreedy(stage, judge, net.config().windowCells(), config.heuristicAfter());
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm());
         this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
@@ -172,9 +166,9 @@ public final class Trainer {
     }
 
     private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
-        List<Ranked> chosen = new ArrayList<>();
+        List<EpsilonGreedy.Chosen> chosen = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
-            chosen.add(choose(worlds.get(w), attempts + w));
+            chosen.add(behaviour.choose(worlds.get(w), config.epsilon(attempts + w), seeds.stream("explore", attempts + w)));
         }
         simulate(workers, worlds, w -> worlds.get(w).carryOut(chosen.get(w).choice()));
         List<World> over = new ArrayList<>();
@@ -205,7 +199,7 @@ public final class Trainer {
     private record Ending(Attempt attempt, Tally before, Optional<Turn> wished, Situation after, Turn next, boolean over) {
     }
 
-    private Ending conclude(World world, Ranked chosen) {
+    private Ending conclude(World world, EpsilonGreedy.Chosen chosen) {
         Situation before = world.situation();
         Turn turn = world.turn();
         world.judged(judge.judge(world.seen()));
@@ -269,28 +263,6 @@ public final class Trainer {
 
     private AdamConfig adamConfig(long attempts) {
         return new AdamConfig(config.learningRate(attempts), config.beta1(), config.beta2(), ADAM_EPS, config.weightDecay());
-    }
-
-    private record Ranked(Choice choice, double q) {
-    }
-
-    /** ε-greedy: with probability ε a random motion, else argmax_a Q(s_t, a | g_t). */
-    private Ranked choose(World world, long attempt) {
-        RandomGenerator random = seeds.stream("explore", attempt);
-        Turn turn = world.turn();
-        boolean explores = random.nextDouble() < config.epsilon(attempt) && !world.measured() && stage.trains().contains(turn.net());
-        if (explores) {
-            return new Ranked(explorer.draw(turn, random), Double.NaN);
-        }
-        boolean stuck = config.heuristicAfter() > 0 && world.tally().failedGrasps() >= config.heuristicAfter() && !world.measured();
-        if (stuck && turn.net() == Primitive.GRASP) {
-            Choice heuristic = GraspHeuristic.choose(world.situation().state().heightmap(), turn.goal());
-            return new Ranked(States.covers(turn.goal(), heuristic, net.config().windowCells()) ? heuristic : explorer.draw(turn, random), Double.NaN);
-        }
-        boolean known = world.maps().containsKey(turn.net()) && turn.goal().objects().contains(world.seen().targetId());
-        QMaps maps = known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
-        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile(), world.seen());
-        return new Ranked(new Choice(best.k(), best.row(), best.column()), best.q());
     }
 
     private QLearner.Step learn() {

@@ -234,37 +234,12 @@ final class CpuElementwise implements ElementwiseKernels {
 
     @Override
     public void crossEntropy(int classes, float factor, Buffer x, Buffer target, Buffer y) {
-        for (int r = 0; r < y.size(); r++) {
-            double dot = 0;
-            for (int i = r * classes; i < (r + 1) * classes; i++) {
-                dot += of(target)[i] * of(x)[i];
-            }
-            of(y)[r] = (float) (factor * (logSumExp(of(x), r * classes, classes) - dot));
-        }
+        CrossEntropyRows.forward(classes, factor, of(x), of(target), of(y), y.size());
     }
 
     @Override
     public void crossEntropyBackward(int classes, float factor, Buffer x, Buffer target, Buffer dy, Buffer dx) {
-        float share = of(dy)[0] * factor;
-        for (int first = 0; first < dx.size(); first += classes) {
-            double logSum = logSumExp(of(x), first, classes);
-            for (int i = first; i < first + classes; i++) {
-                of(dx)[i] = share * (float) (Math.exp(of(x)[i] - logSum) - of(target)[i]);
-            }
-        }
-    }
-
-    /** Without the row's largest number, whose exponential might overflow. */
-    private static double logSumExp(float[] x, int first, int classes) {
-        float largest = x[first];
-        for (int i = first + 1; i < first + classes; i++) {
-            largest = Math.max(largest, x[i]);
-        }
-        double sum = 0;
-        for (int i = first; i < first + classes; i++) {
-            sum += Math.exp(x[i] - largest);
-        }
-        return largest + Math.log(sum);
+        CrossEntropyRows.backward(classes, of(dy)[0] * factor, of(x), of(target), of(dx), dx.size() / classes);
     }
 
     @Override
