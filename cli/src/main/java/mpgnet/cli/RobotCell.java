@@ -16,7 +16,11 @@ import mpgnet.hw.tabletop.RobotiqGripper;
 /** The connections to a cell's robot and gripper; closed, the robot stands and nothing is left open. */
 record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
 
-    /** Connects; nothing moves, except that a Robotiq gripper that was never activated opens and closes once. */
+    /**
+     * Connects to a robot that could move; nothing moves, except that a Robotiq gripper that was never activated opens and closes once.
+     *
+     * @throws IOException who did not answer, or why the robot could not move
+     */
     static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException, InterruptedException {
         return open(config, listener, ids, RtdeListener.NONE);
     }
@@ -26,6 +30,8 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
         UrArm arm = UrArm.connect(config.arm(), listener, ids, waits);
         List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
         try {
+            // A robot without power has a gripper without: that is not the gripper's fault.
+            arm.requireReady();
             return new RobotCell(arm, gripper(config, arm, opened));
         } catch (IOException | InterruptedException | RuntimeException e) {
             for (AutoCloseable open : opened.reversed()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import mpgnet.hw.arm.RehearsedArm;
+import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.motion.Motion;
@@ -43,9 +44,9 @@ record RobotRun(CellConfig cell, Policy policy, RunLog log, String weights, Cons
     }
 
     /** Looks and decides once; the motions go to an arm in thought, from where the real one stands. */
-    void rehearse(RobotCell connections, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
+    void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
-        RehearsedArm thought = new RehearsedArm(connections.arm().guard(), connections.arm().kinematics(), connections.arm().joints(), log);
+        RehearsedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
         RealTabletop table = RealTabletop.rehearsed(thought, camera, cell.setup(), choice, CellListener.NONE);
         table.park();
         Observation now = table.observe();

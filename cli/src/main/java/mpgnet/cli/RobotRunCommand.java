@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.rl.eval.EpisodeResult;
@@ -106,11 +107,15 @@ final class RobotRunCommand implements Callable<Integer> {
         try (CameraOptions.Opened opened = camera.open(false)) {
             requireSameCamera(cell, opened);
             run.console().accept("pictures: " + opened.name());
-            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"))) {
-                if (!yesMove) {
-                    run.rehearse(connections, opened.camera(), choice);
-                    return 0;
+            RandomGenerator ids = RandomGenerator.of("L64X128MixRandom");
+            if (!yesMove) {
+                // The gripper is left alone: its activation would move its fingers.
+                try (UrArm arm = UrArm.connect(cell.arm(), log, ids)) {
+                    run.rehearse(arm, opened.camera(), choice);
                 }
+                return 0;
+            }
+            try (RobotCell connections = RobotCell.open(cell, log, ids)) {
                 Thread stop = Thread.ofPlatform().unstarted(connections::close);
                 Runtime.getRuntime().addShutdownHook(stop);
                 try {

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.dashboard.DashboardClient;
 import mpgnet.hw.dashboard.DashboardCommand;
+import mpgnet.hw.dashboard.RobotPower;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +46,7 @@ final class RobotStopCommand implements Callable<Integer> {
                     dashboard.ask(DashboardCommand.STOP);
                 }
                 if (powerOff) {
-                    dashboard.ask(DashboardCommand.POWER_OFF);
+                    new RobotPower(dashboard, Thread::sleep).off(arm.timing().power());
                 }
                 RobotVerb.say(spec.commandLine().getOut(), "the program is %s, the robot %s".formatted(dashboard.programState().state(), dashboard.robotMode()));
             }

@@ -34,6 +34,9 @@ final class RunReplay {
     /** @throws InputException there is no such log, or it is damaged */
     static Verdict of(Path folder, Policy policy, Consumer<String> console) {
         Path file = folder.resolve(RunLog.FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException("there is no log %s; name the folder of a run with --replay".formatted(file));
+        }
         try {
             return replay(folder, Files.readAllLines(file), policy, console);
         } catch (IOException | IllegalArgumentException | NullPointerException e) {

@@ -83,6 +83,8 @@ class RobotVerbsTest {
     void badInputIsNamed() throws IOException {
         Path config = Files.writeString(folder.resolve("cell.json"), "{\"guard\": {\"maxReach\": 1}}");
         told(2, run("robot", "status", "--config", config), "guard.maxReach");
+        told(2, run("robot", "status", "--config", folder.resolve("none.json")), "does not exist");
+        told(3, run("robot", "status", "--host", "robot.invalid"), "no address is known");
         told(2, run("robot", "status", "--rtde-port", "0"), "rtde port");
         told(2, run("robot", "run"), "--target");
         told(2, run("robot", "run", "--target", "something nice"), "colours");
@@ -112,6 +114,7 @@ class RobotVerbsTest {
             assertTrue(dry.out().contains("would move") && dry.out().contains("nothing was sent"), dry.out());
             assertTrue(dry.out().contains("pictures: the twin's camera"), dry.out());
             assertArrayEquals(before, twin.ask(robot -> robot.arm().q()).get(), 1e-12, "a dry run moved the arm");
+            assertEquals(0, twin.ask(robot -> robot.gripper().get("ACT")).get(), "a dry run activated the gripper");
 
             Ran wet = run(words("robot", "run", "--yes-move", "--json", "--out", folder.resolve("wet"), ports, task));
             assertEquals(0, wet.status(), wet.out() + wet.err());
@@ -126,6 +129,8 @@ class RobotVerbsTest {
             assertEquals(0, stop.status(), stop.err());
             Ran off = run(words("robot", "stop", "--power-off", ports));
             assertEquals(0, off.status(), off.err());
+            assertTrue(off.out().contains("POWER_OFF"), off.out());
+            told(4, run(words("robot", "run", "--yes-move", "--out", folder.resolve("off"), ports, task)), "power-on");
             Ran home = run(words("robot", "home", "--yes-move", ports));
             told(4, home, "power-on");
         }

@@ -47,11 +47,7 @@ final class ControlSession implements AutoCloseable {
 
     /** @throws ArmNotReadyException why it cannot run, and what to do */
     void start(DashboardClient dashboard) throws IOException, InterruptedException {
-        RobotCondition condition = RobotCondition.of(settled(dashboard));
-        if (condition.stop().isPresent()) {
-            throw condition.stop().get();
-        }
-        requireReady(condition, dashboard);
+        requireReady(dashboard);
         id = 1 + ids.nextInt(Integer.MAX_VALUE - 1);
         // Before the upload: the program arms its watchdog before anything else.
         heartbeat.beatFor(rtde.streaming().session());
@@ -96,7 +92,12 @@ final class ControlSession implements AutoCloseable {
         }
     }
 
-    private void requireReady(RobotCondition condition, DashboardClient dashboard) throws IOException {
+    /** @throws ArmNotReadyException why a program would not run now, and what to do */
+    void requireReady(DashboardClient dashboard) throws IOException, InterruptedException {
+        RobotCondition condition = RobotCondition.of(settled(dashboard));
+        if (condition.stop().isPresent()) {
+            throw condition.stop().get();
+        }
         if (!dashboard.remoteControl().orElse(true)) {
             throw new ArmNotReadyException("the robot is in local control and would ignore this computer without a word: switch it to remote control on the teach pendant");
         }

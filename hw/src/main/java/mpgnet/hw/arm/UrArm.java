@@ -126,6 +126,16 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         return JointAngles.of(sample().reals("actual_q"));
     }
 
+    /**
+     * Asks whether a program could start; starts none.
+     *
+     * @throws ArmNotReadyException  off, in local control, or another program runs; what to do
+     * @throws RobotStoppedException a safety stop holds
+     */
+    public void requireReady() throws IOException, InterruptedException {
+        session.requireReady(dashboard.get());
+    }
+
     @Override
     public void start() throws IOException, InterruptedException {
         awaitLink();

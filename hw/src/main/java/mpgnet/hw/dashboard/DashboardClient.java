@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -60,6 +61,8 @@ public final class DashboardClient implements AutoCloseable {
     private void open(InetSocketAddress address, Duration connect, Duration reply) throws IOException {
         try {
             socket.connect(address, Math.toIntExact(connect.toMillis()));
+        } catch (UnknownHostException e) {
+            throw new IOException("no address is known for the robot %s; give its address, as 192.168.1.10".formatted(address.getHostString()), e);
         } catch (IOException e) {
             throw new IOException(("no dashboard server at %s (%s); is the robot on, and the service enabled (Settings > Security > "
                     + "Services, from 5.10 on)? PolyScope X has none").formatted(where, e.getMessage()), e);

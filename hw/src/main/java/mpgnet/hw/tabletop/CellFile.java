@@ -36,6 +36,9 @@ final class CellFile {
             } catch (JsonProcessingException e) {
                 throw new IllegalArgumentException("%s is no JSON: %s".formatted(file.get(), e.getOriginalMessage()), e);
             } catch (IOException e) {
+                if (!Files.exists(file.get())) {
+                    throw new IllegalArgumentException("the configuration %s does not exist; \"mpgnet robot status --print-config\" prints one to begin with".formatted(file.get()), e);
+                }
                 throw new IllegalArgumentException("%s cannot be read (%s)".formatted(file.get(), e.getClass().getSimpleName()), e);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(file.get() + ": " + e.getMessage(), e);
