@@ -36,7 +36,9 @@ final class CpuDepthwise implements DepthwiseKernels {
     }
 
     private void walkForward(ConvGeometry g, Buffer x, Buffer w, ChannelFinish finish, Buffer y) {
-        if (DepthwiseBands.suit(g)) {
+        if (DepthwiseRows.suit(g)) {
+            DepthwiseRows.forward(g).run(g.n(), of(x), of(w), finish, of(y), team);
+        } else if (DepthwiseBands.suit(g)) {
             DepthwiseBands.forward(g).run(g.n(), of(x), of(w), finish, of(y), team, memory);
         } else {
             walk(g, AxisTaps.forward(g.h(), g.outH(), g.kh(), g), AxisTaps.forward(g.w(), g.outW(), g.kw(), g),
@@ -46,14 +48,25 @@ final class CpuDepthwise implements DepthwiseKernels {
 
     @Override
     public void backwardInput(ConvGeometry g, Buffer dy, Buffer w, Buffer dx) {
-        if (DepthwiseBands.suit(g)) {
-            CpuBuffer turned = memory.allocate(w.size());
-            DepthwiseBands.turned(g.kh() * g.kw(), g.c(), of(w), turned.array());
-            DepthwiseBands.backward(g).run(g.n(), of(dy), turned.array(), null, of(dx), team, memory);
-            memory.release(turned);
-        } else {
+        if (g.stride() > 1 || !DepthwiseRows.suit(g) && !DepthwiseBands.suit(g)) {
             walk(g, AxisTaps.backward(g.h(), g.outH(), g.kh(), g), AxisTaps.backward(g.w(), g.outW(), g.kw(), g),
                     g.outH(), g.outW(), dy, w, null, dx);
+            return;
+        }
+        CpuBuffer turned = memory.allocate(w.size());
+        turned(g.kh() * g.kw(), g.c(), of(w), turned.array());
+        if (DepthwiseRows.suit(g)) {
+            DepthwiseRows.backward(g).run(g.n(), of(dy), turned.array(), null, of(dx), team);
+        } else {
+            DepthwiseBands.backward(g).run(g.n(), of(dy), turned.array(), null, of(dx), team, memory);
+        }
+        memory.release(turned);
+    }
+
+    /** Weights [taps,C] with the taps in reverse order: with them a convolution at stride 1 is another one's transpose. */
+    private static void turned(int taps, int channels, float[] w, float[] turned) {
+        for (int t = 0; t < taps; t++) {
+            System.arraycopy(w, t * channels, turned, (taps - 1 - t) * channels, channels);
         }
     }
 

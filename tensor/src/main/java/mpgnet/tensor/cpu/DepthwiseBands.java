@@ -1,54 +1,56 @@
 package mpgnet.tensor.cpu;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Depthwise convolution by 3 × 3 or 5 × 5 windows at stride 1, in bands of rows and groups of {@link SlicePlane slices}. The
- * input's gradient is the same walk with the kernel turned by half a turn.
+ * Depthwise convolution by 5 × 5 windows in bands of rows. A "slice", one vector of the channels, of a band's source rows is
+ * copied pixel after pixel with zeros on both sides, so that no window needs a test and its readings lie near each other; kernel rows
+ * outside the image are left out. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
  *
  * @param sourceH  rows of a source image
  * @param sourceW  columns
  * @param targetH  rows of a target image
  * @param targetW  columns
  * @param channels C
- * @param kernel   rows and columns of the kernel, 3 or 5
+ * @param stride   1, or 2 without dilation
  * @param padding  zeros on each side of the source, at least 0
+ * @param dilation from tap to tap
  */
-record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int channels, int kernel, int padding) {
-    /** Slices that are copied together: long runs in memory, which the processor fetches ahead. */
-    private static final int GROUP = 16;
-    /** Numbers in a group's planes: a quarter of a second-level cache of 2 MiB. */
-    private static final int PLANES = 1 << 17;
-    /** Below, too much of a plane is border. */
-    private static final int NARROWEST = 12;
+record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int channels, int stride, int padding,
+                      int dilation) {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int KERNEL = 5;
+    /** Slices that are copied together: runs in memory, which the processor fetches ahead. */
+    private static final int GROUP = 8;
+    /** Numbers in a slice of a band: a group is a quarter of a second-level cache of 2 MiB. */
+    private static final int PLANE = 1 << 14;
+    private static final int FOUR = 4;
+    private static final int EIGHT = 8;
 
     /** Whether such windows are computed here. */
     static boolean suit(ConvGeometry g) {
-        return g.stride() == 1 && g.dilation() == 1 && g.kh() == g.kw() && (g.kh() == 3 || g.kh() == 5)
-                && g.padding() < g.kh() && Math.min(g.w(), g.outW()) >= NARROWEST;
+        return g.kh() == KERNEL && g.kw() == KERNEL && g.c() >= LANES && (g.stride() == 1 || g.stride() == 2 && g.dilation() == 1)
+                && g.padding() <= (KERNEL - 1) * g.dilation() && Math.min(g.w(), g.outW()) >= FOUR * g.dilation();
     }
 
     static DepthwiseBands forward(ConvGeometry g) {
-        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), g.kh(), g.padding());
+        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), g.stride(), g.padding(), g.dilation());
     }
 
-    /** From dy to dx with {@linkplain #turned turned} weights. */
+    /** From dy to dx with {@linkplain CpuDepthwise#turned turned} weights, at stride 1. */
     static DepthwiseBands backward(ConvGeometry g) {
-        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), g.kh(), g.kh() - 1 - g.padding());
-    }
-
-    /** Weights [taps,C] with the taps in reverse order. */
-    static void turned(int taps, int channels, float[] w, float[] turned) {
-        for (int t = 0; t < taps; t++) {
-            System.arraycopy(w, t * channels, turned, (taps - 1 - t) * channels, channels);
-        }
+        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), 1, (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());
     }
 
     /** Overwrites y; {@code finish} may be null. */
     void run(int images, float[] x, float[] w, ChannelFinish finish, float[] y, ThreadTeam team, CpuMemory memory) {
         int bandRows = bandRows();
         int bands = Math.ceilDiv(targetH, bandRows);
-        int slices = SlicePlane.slices(channels);
+        int slices = Math.ceilDiv(channels, LANES);
         int groups = Math.ceilDiv(slices, GROUP);
         team.run(images * bands * groups, task -> {
             int group = task % groups;
@@ -58,55 +60,103 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         });
     }
 
-    /** As many as a group's planes hold, but at least as many as a band shares with its neighbour. */
     private int bandRows() {
-        int group = Math.min(GROUP, SlicePlane.slices(channels));
-        int shared = kernel - 1;
-        int wanted = PLANES / (group * (targetW + shared) * SlicePlane.LANES) - shared;
-        int rows = Math.clamp(Math.max(wanted, shared), 1, targetH);
+        int sourceRows = PLANE / rowLength();
+        int rows = Math.clamp((sourceRows - (KERNEL - 1) * dilation - 1) / stride + 1, Math.min(4, targetH), targetH);
         return Math.ceilDiv(targetH, Math.ceilDiv(targetH, rows));
+    }
+
+    /** Columns of a target row's windows that are a whole number of dilations apart, and so lie next to each other in a plane. */
+    private int phaseColumns() {
+        return Math.ceilDiv((targetW - 1) * stride + (KERNEL - 1) * dilation + 1, dilation);
+    }
+
+    private int rowLength() {
+        return dilation * phaseColumns() * LANES;
     }
 
     private void band(int image, int firstRow, int rows, int fromSlice, int toSlice, float[] x, float[] w,
                       ChannelFinish finish, float[] y, CpuMemory memory) {
-        var plane = new SlicePlane(rows + kernel - 1, targetW + kernel - 1);
-        int slices = toSlice - fromSlice;
-        CpuBuffer packed = memory.allocate(slices * plane.length());
-        CpuBuffer result = memory.allocate(slices * plane.length());
-        for (int row = 0; row < plane.rows(); row++) {
-            int source = firstRow + row - padding;
-            boolean inside = source >= 0 && source < sourceH;
-            int from = (image * sourceH + source) * sourceW * channels;
-            for (int s = 0; s < slices; s++) {
-                plane.packRow(x, from + firstChannel(fromSlice + s), sourceW, channels, inside, padding,
-                        packed.array(), s * plane.length() + row * plane.rowLength());
+        int top = Math.max(0, firstRow * stride - padding);
+        int end = Math.min(sourceH, (firstRow + rows - 1) * stride - padding + (KERNEL - 1) * dilation + 1);
+        int planeLength = Math.max(0, end - top) * rowLength();
+        CpuBuffer planes = memory.allocate((toSlice - fromSlice) * planeLength);
+        CpuBuffer taps = memory.allocate(KERNEL * KERNEL * LANES);
+        for (int row = top; row < end; row++) {
+            for (int slice = fromSlice; slice < toSlice; slice++) {
+                copyRow(x, (image * sourceH + row) * sourceW * channels + firstChannel(slice), planes.array(),
+                        (slice - fromSlice) * planeLength + (row - top) * rowLength());
             }
         }
-        int count = (rows - 1) * plane.columns() + targetW;
-        for (int s = 0; s < slices; s++) {
-            int c = firstChannel(fromSlice + s);
-            int at = s * plane.length();
-            if (kernel == 3) {
-                DepthwiseTaps.dense3(count, packed.array(), at, plane.rowLength(), w, c, channels, result.array(), at);
-            } else {
-                DepthwiseTaps.dense5(count, packed.array(), at, plane.rowLength(), w, c, channels, result.array(), at);
-            }
-            if (finish != null) {
-                finish.applySlice(count, result.array(), at, c);
-            }
-        }
-        for (int r = 0; r < rows; r++) {
-            int to = (image * targetH + firstRow + r) * targetW * channels;
-            for (int s = 0; s < slices; s++) {
-                SlicePlane.copyOut(targetW, result.array(), s * plane.length() + r * plane.rowLength(), y,
-                        to + firstChannel(fromSlice + s), channels);
+        for (int slice = fromSlice; slice < toSlice; slice++) {
+            int c = firstChannel(slice);
+            int plane = (slice - fromSlice) * planeLength - top * rowLength();
+            copyPixels(KERNEL * KERNEL, w, c, channels, taps.array(), 0);
+            for (int row = firstRow; row < firstRow + rows; row++) {
+                int yAt = (image * targetH + row) * targetW * channels + c;
+                row(row, planes.array(), plane, taps.array(), y, yAt);
+                if (finish != null) {
+                    finish.applySlice(targetW, y, yAt, channels, c);
+                }
             }
         }
-        memory.release(result);
-        memory.release(packed);
+        memory.release(taps);
+        memory.release(planes);
     }
 
+    /** A slice's first channel: the last slice overlaps the one before, with equal results, where C is no multiple. */
     private int firstChannel(int slice) {
-        return SlicePlane.firstChannel(slice, channels);
+        return Math.min(slice * LANES, channels - LANES);
+    }
+
+    /** A slice of a source row, phase by phase, zeros where a phase begins or ends outside the image. */
+    private void copyRow(float[] x, int from, float[] plane, int to) {
+        int columns = phaseColumns();
+        for (int phase = 0; phase < dilation; phase++) {
+            int begin = to + phase * columns * LANES;
+            int first = Math.min(columns, Math.max(0, Math.ceilDiv(padding - phase, dilation)));
+            int end = Math.clamp(Math.ceilDiv(sourceW + padding - phase, dilation), first, columns);
+            Arrays.fill(plane, begin, begin + first * LANES, 0);
+            copyPixels(end - first, x, from + (phase + first * dilation - padding) * channels, dilation * channels, plane,
+                    begin + first * LANES);
+            Arrays.fill(plane, begin + end * LANES, begin + columns * LANES, 0);
+        }
+    }
+
+    private static void copyPixels(int pixels, float[] x, int from, int step, float[] to, int at) {
+        for (int p = 0; p < pixels; p++) {
+            FloatVector.fromArray(SPECIES, x, from + p * step).intoArray(to, at + p * LANES);
+        }
+    }
+
+    /** A slice of one target row; {@code plane} is where the image's first row would lie. */
+    private void row(int row, float[] planes, int plane, float[] taps, float[] y, int yAt) {
+        int top = row * stride - padding;
+        int first = top >= 0 ? 0 : Math.ceilDiv(-top, dilation);
+        int count = Math.clamp(Math.ceilDiv(sourceH - top, dilation), first, KERNEL) - first;
+        int at = plane + (top + first * dilation) * rowLength();
+        for (int phase = 0; phase < dilation; phase++) {
+            outputs(Math.ceilDiv(targetW - phase, dilation), count, planes, at + phase * phaseColumns() * LANES,
+                    taps, first * KERNEL * LANES, y, yAt + phase * channels);
+        }
+    }
+
+    /** In eights, what remains in fours; either may overlap what is done already. */
+    private void outputs(int outputs, int kernelRows, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {
+        int down = dilation * rowLength();
+        int yRight = dilation * channels;
+        if (stride == 2) {
+            DepthwiseFives.foursAtStride2(outputs, kernelRows, x, at, down, w, wAt, y, yAt, yRight);
+            return;
+        }
+        int rest = outputs % EIGHT;
+        int inEights = outputs < EIGHT ? 0 : rest == 0 || rest > FOUR ? outputs : outputs - rest;
+        if (inEights > 0) {
+            DepthwiseFives.eightsAtStride1(inEights, kernelRows, x, at, down, w, wAt, y, yAt, yRight);
+        }
+        if (inEights < outputs) {
+            int from = Math.min(inEights, outputs - FOUR);
+            DepthwiseFives.foursAtStride1(outputs - from, kernelRows, x, at + from * LANES, down, w, wAt, y, yAt + from * yRight, yRight);
+        }
     }
 }

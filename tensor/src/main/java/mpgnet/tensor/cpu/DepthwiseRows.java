@@ -1,0 +1,120 @@
+package mpgnet.tensor.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import mpgnet.tensor.backend.ConvGeometry;
+
+/**
+ * Depthwise convolution by 3 × 3 windows where the image lies, row by row: columns whose windows lie inside the image by
+ * {@link DepthwiseThrees}, those at the sides one by one; kernel rows outside the image are left out. Copying as {@link DepthwiseBands}
+ * does would cost more than nine taps gain from it. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
+ *
+ * @param sourceH  rows of a source image
+ * @param sourceW  columns
+ * @param targetH  rows of a target image
+ * @param targetW  columns
+ * @param channels C, at least a vector's
+ * @param stride   1 or 2
+ * @param padding  zeros on each side of the source, 0 to 2
+ */
+record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int channels, int stride, int padding) {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int KERNEL = 3;
+    /** Multiplications per task: some ten microseconds. */
+    private static final int TASK_SIZE = 1 << 19;
+
+    /** Whether such windows are computed here. */
+    static boolean suit(ConvGeometry g) {
+        return g.kh() == KERNEL && g.kw() == KERNEL && g.c() >= LANES && g.stride() <= 2 && g.dilation() == 1 && g.padding() < KERNEL;
+    }
+
+    static DepthwiseRows forward(ConvGeometry g) {
+        return new DepthwiseRows(g.h(), g.w(), g.outH(), g.outW(), g.c(), g.stride(), g.padding());
+    }
+
+    /** From dy to dx with {@linkplain CpuDepthwise#turned turned} weights, at stride 1. */
+    static DepthwiseRows backward(ConvGeometry g) {
+        return new DepthwiseRows(g.outH(), g.outW(), g.h(), g.w(), g.c(), 1, KERNEL - 1 - g.padding());
+    }
+
+    /** Overwrites y; {@code finish} may be null. */
+    void run(int images, float[] x, float[] w, ChannelFinish finish, float[] y, ThreadTeam team) {
+        int rows = images * targetH;
+        int rowLength = targetW * channels;
+        int taskRows = Math.max(1, TASK_SIZE / (rowLength * KERNEL * KERNEL));
+        ChannelFinish.Rows finishRows = finish == null ? null : finish.rows(channels);
+        team.run(Math.ceilDiv(rows, taskRows), task -> {
+            for (int row = task * taskRows; row < Math.min(rows, (task + 1) * taskRows); row++) {
+                row(row, x, w, y);
+                if (finishRows != null) {
+                    finishRows.apply(y, row * rowLength, rowLength);
+                }
+            }
+        });
+    }
+
+    /** Overwrites row {@code row} of all images' target rows. */
+    private void row(int row, float[] x, float[] w, float[] y) {
+        int top = row % targetH * stride - padding;
+        int firstTap = Math.max(0, -top);
+        int taps = Math.clamp(sourceH - top, firstTap, KERNEL) - firstTap;
+        int at = ((row / targetH * sourceH + top + firstTap) * sourceW - padding) * channels;
+        int wAt = firstTap * KERNEL * channels;
+        int yAt = row * targetW * channels;
+        int inside = Math.ceilDiv(padding, stride);
+        int insideEnd = sourceW + padding < KERNEL ? 0 : Math.min(targetW, (sourceW + padding - KERNEL) / stride + 1);
+        if (insideEnd - inside < DepthwiseThrees.OUTPUTS) {
+            inside = targetW;
+            insideEnd = targetW;
+        }
+        for (int column = 0; column < inside; column++) {
+            one(column, taps, x, at, w, wAt, y, yAt);
+        }
+        for (int column = inside; column < insideEnd; column += DepthwiseThrees.OUTPUTS) {
+            int first = Math.min(column, insideEnd - DepthwiseThrees.OUTPUTS); // the last may overlap what is done already
+            four(first, taps, x, at, w, wAt, y, yAt);
+        }
+        for (int column = insideEnd; column < targetW; column++) {
+            one(column, taps, x, at, w, wAt, y, yAt);
+        }
+    }
+
+    private void four(int column, int taps, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {
+        int xAt = at + column * stride * channels;
+        int down = sourceW * channels;
+        if (stride == 1) {
+            DepthwiseThrees.stride1(taps, channels, x, xAt, down, channels, w, wAt, y, yAt + column * channels);
+        } else {
+            DepthwiseThrees.stride2(taps, channels, x, xAt, down, channels, w, wAt, y, yAt + column * channels);
+        }
+    }
+
+    /** An output whose window may reach over the image's sides. */
+    private void one(int column, int rows, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {
+        int left = column * stride - padding;
+        int firstTap = Math.max(0, -left);
+        int taps = Math.clamp(sourceW - left, firstTap, KERNEL) - firstTap;
+        sum(rows, taps, x, at + (column * stride + firstTap) * channels, w, wAt + firstTap * channels, y, yAt + column * channels);
+    }
+
+    private void sum(int rows, int taps, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {
+        int slices = Math.ceilDiv(channels, LANES);
+        for (int slice = 0; slice < slices; slice += 2) { // two at once, or each sum would wait for the one before
+            int c = Math.min(slice * LANES, channels - LANES);
+            int d = Math.min((slice + 1) * LANES, channels - LANES);
+            FloatVector s = FloatVector.zero(SPECIES);
+            FloatVector t = FloatVector.zero(SPECIES);
+            for (int row = 0; row < rows; row++) {
+                for (int tap = 0; tap < taps; tap++) {
+                    int i = at + (row * sourceW + tap) * channels;
+                    int j = wAt + (row * KERNEL + tap) * channels;
+                    s = FloatVector.fromArray(SPECIES, x, i + c).fma(FloatVector.fromArray(SPECIES, w, j + c), s);
+                    t = FloatVector.fromArray(SPECIES, x, i + d).fma(FloatVector.fromArray(SPECIES, w, j + d), t);
+                }
+            }
+            s.intoArray(y, yAt + c);
+            t.intoArray(y, yAt + d);
+        }
+    }
+}
