@@ -96,6 +96,16 @@ public final class Tape {
         return result;
     }
 
+    /**
+     * A result that nothing will read any more: on a tape that does not record its memory serves the next results while it still lies in
+     * the caches. No effect on a tape that records, for a leaf, and for a tensor of another scope.
+     */
+    public void discard(Tensor result) {
+        if (!recording && !result.isLeaf() && result.scope() == scope) {
+            scope.release(result.discarded());
+        }
+    }
+
     /** For ops' backward: adds the gradient that {@code write} puts in a fresh buffer, where {@code input} needs one. */
     public void add(Tensor input, Consumer<Buffer> write) {
         if (!input.requiresGrad()) {

@@ -13,6 +13,7 @@ public final class Tensor {
     private final boolean leaf;
     private boolean requiresGrad;
     private Tensor grad;
+    private boolean discarded;
 
     Tensor(TensorScope scope, Shape shape, Buffer buffer, boolean leaf, boolean requiresGrad) {
         this.scope = scope;
@@ -95,13 +96,23 @@ public final class Tensor {
         return scope;
     }
 
-    /** For ops: the numbers. @throws IllegalStateException after the scope has closed */
+    /** For ops: the numbers. @throws IllegalStateException after the scope has closed or the tensor was discarded */
     public Buffer buffer() {
         if (!scope.isOpen()) {
             throw new IllegalStateException("tensor " + shape + " was used after its TensorScope closed;"
                     + " copy it out with toArray() first, or create it in a longer-lived scope");
         }
+        if (discarded) {
+            throw new IllegalStateException("tensor " + shape + " was used after Tape.discard gave its memory back; discard it later");
+        }
         return buffer;
+    }
+
+    /** The buffer, for the last time. */
+    Buffer discarded() {
+        Buffer last = buffer();
+        discarded = true;
+        return last;
     }
 
     boolean isLeaf() {

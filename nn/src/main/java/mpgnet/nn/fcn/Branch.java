@@ -13,11 +13,13 @@ import mpgnet.nn.layer.ConvGeometry;
 import mpgnet.nn.layer.ConvNormAct;
 import mpgnet.nn.layer.Pointwise;
 import mpgnet.nn.mobilenet.MobileNetV3;
+import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.Concat;
+import mpgnet.tensor.op.EachImage;
 
 /**
  * One of φ_m, φ_p, φ_g (section III-B3): two MobileNetV3 trunks for colour and depth, joined with the encoded mask along the
@@ -78,6 +80,15 @@ final class Branch implements Module {
      * @return [N, h/s, w/s, 1]
      */
     Tensor forward(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Mode mode) {
+        if (mode == Mode.TRAIN) {
+            return q(tape, colour, depth, maskFeatures, mode); // the batch's statistics
+        }
+        Shape cells = maskFeatures.shape();
+        return EachImage.apply(tape, cells.dim(1), cells.dim(2), 1, (each, images) -> q(each, images.get(0), images.get(1), images.get(2), mode),
+            colour, depth, maskFeatures);
+    }
+
+    private Tensor q(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Mode mode) {
         Tensor features = Concat.apply(tape, colourTrunk.forward(tape, colour, mode), depthTrunk.forward(tape, depth, mode), maskFeatures);
         return toQ.forward(tape, mix.forward(tape, features, mode));
     }

@@ -47,13 +47,23 @@ public final class InvertedResidual implements Module {
     }
 
     public Tensor forward(Tape tape, Tensor x, Mode mode) {
-        Tensor y = expand == null ? x : expand.forward(tape, x, mode);
-        y = depthwise.forward(tape, y, mode);
-        if (squeezeExcite != null) {
-            y = squeezeExcite.forward(tape, y);
+        Tensor expanded = expand == null ? x : expand.forward(tape, x, mode);
+        Tensor filtered = depthwise.forward(tape, expanded, mode);
+        if (expand != null) {
+            tape.discard(expanded);
         }
-        y = project.forward(tape, y, mode);
-        return residual ? Add.apply(tape, y, x) : y;
+        Tensor scaled = squeezeExcite == null ? filtered : squeezeExcite.forward(tape, filtered);
+        if (squeezeExcite != null) {
+            tape.discard(filtered);
+        }
+        Tensor projected = project.forward(tape, scaled, mode);
+        tape.discard(scaled);
+        if (!residual) {
+            return projected;
+        }
+        Tensor sum = Add.apply(tape, projected, x);
+        tape.discard(projected);
+        return sum;
     }
 
     /** The nearest multiple of 8, at least 8, that is not more than 10 % below: torchvision's {@code _make_divisible}. */

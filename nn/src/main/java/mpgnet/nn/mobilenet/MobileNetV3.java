@@ -12,6 +12,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.op.EachImage;
 
 /**
  * The feature trunk of MobileNetV3: [N, H, W, 3] → [N, H/s, W/s, 576 or 960], s the output stride. Numerically torchvision's
@@ -25,6 +26,8 @@ public final class MobileNetV3 implements Module {
     /** torchvision's momentum, chosen for ImageNet's long training. */
     public static final double TORCHVISION_MOMENTUM = 0.01;
 
+    private final int outputStride;
+    private final int featureChannels;
     private final ConvNormAct stem;
     private final List<InvertedResidual> blocks = new ArrayList<>();
     private final ConvNormAct widen;
@@ -38,6 +41,8 @@ public final class MobileNetV3 implements Module {
         if (outputStride != 16 && outputStride != 32) {
             throw new IllegalArgumentException("outputStride must be 16 or 32; was " + outputStride);
         }
+        this.outputStride = outputStride;
+        featureChannels = backbone.featureChannels();
         String name = prefix + "features.";
         List<BlockSpec> specs = backbone.blocks();
         int lastStage = specs.size();
@@ -55,8 +60,29 @@ public final class MobileNetV3 implements Module {
         widen = new ConvNormAct(scope, name + (specs.size() + 1), ConvGeometry.pointwise(channels, backbone.featureChannels()), norm, Activation.HARD_SWISH, random);
     }
 
+    /** @param x [N, H, W, 3] */
     public Tensor forward(Tape tape, Tensor x, Mode mode) {
-        return outputs(tape, x, mode).getLast();
+        if (mode == Mode.TRAIN) {
+            return features(tape, x, mode); // the batch's statistics
+        }
+        return EachImage.apply(tape, side(x.shape().dim(1)), side(x.shape().dim(2)), featureChannels, (each, images) -> features(each, images.getFirst(), mode), x);
+    }
+
+    private Tensor features(Tape tape, Tensor x, Mode mode) {
+        Tensor y = stem.forward(tape, x, mode);
+        for (InvertedResidual block : blocks) {
+            Tensor next = block.forward(tape, y, mode);
+            tape.discard(y);
+            y = next;
+        }
+        Tensor features = widen.forward(tape, y, mode);
+        tape.discard(y);
+        return features;
+    }
+
+    /** Rows or columns of the feature map of an image with as many: each stride of 2 halves them, rounding up. */
+    public int side(int pixels) {
+        return Math.ceilDiv(pixels, outputStride);
     }
 
     /** What {@code features.0}, {@code features.1}, … put out; the last is the feature map. */

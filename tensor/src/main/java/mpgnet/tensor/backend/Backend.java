@@ -1,5 +1,7 @@
 package mpgnet.tensor.backend;
 
+import java.util.function.IntConsumer;
+
 /**
  * The primitive kernels of one kind of hardware, grouped by subject. Kernels overwrite their outputs unless they say
  * otherwise, assume valid arguments (the ops of {@code mpgnet.tensor.op} check them), and give bit-equal results for
@@ -28,6 +30,21 @@ public interface Backend extends AutoCloseable {
     PoolingKernels pooling();
 
     SamplingKernels sampling();
+
+    /**
+     * How many images are best computed at once, each by one thread that runs all layers on it, one after the other; 0 where kernels
+     * want whole batches.
+     */
+    default int imagesAtOnce() {
+        return 0;
+    }
+
+    /** Runs {@code work}, which may run kernels, for each index in [0, count), up to {@link #imagesAtOnce} at once; returns when all are done. */
+    default void eachImage(int count, IntConsumer work) {
+        for (int i = 0; i < count; i++) {
+            work.accept(i);
+        }
+    }
 
     /** Frees threads, devices and pooled memory; tensors of this backend must not be used afterwards. */
     @Override

@@ -1,5 +1,7 @@
 package mpgnet.tensor.backend;
 
+import java.util.function.IntConsumer;
+
 /**
  * The same backend, on which every operation's result and gradients are checked: the first NaN or infinity ends the
  * computation with a {@link mpgnet.tensor.NonFiniteException} that names the operation. A tape looks for this class;
@@ -56,6 +58,16 @@ public record CheckedBackend(Backend inner) implements Backend {
     @Override
     public SamplingKernels sampling() {
         return inner.sampling();
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return inner.imagesAtOnce();
+    }
+
+    @Override
+    public void eachImage(int count, IntConsumer work) {
+        inner.eachImage(count, work);
     }
 
     @Override

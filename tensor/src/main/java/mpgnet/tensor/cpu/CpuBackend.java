@@ -1,5 +1,6 @@
 package mpgnet.tensor.cpu;
 
+import java.util.function.IntConsumer;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.ConvolutionKernels;
 import mpgnet.tensor.backend.DepthwiseKernels;
@@ -89,6 +90,17 @@ public final class CpuBackend implements Backend {
     @Override
     public SamplingKernels sampling() {
         return sampling;
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return team.threads();
+    }
+
+    /** Kernels within an image find the team busy and stay in their thread. */
+    @Override
+    public void eachImage(int count, IntConsumer work) {
+        team.run(count, work::accept);
     }
 
     @Override
