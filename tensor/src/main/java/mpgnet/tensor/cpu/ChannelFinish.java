@@ -51,12 +51,23 @@ record ChannelFinish(float[] scale, float[] shift, ClampForm form) {
             for (int first = 0; first < count; first += scales.length) {
                 int length = Math.min(scales.length, count - first);
                 int full = SPECIES.loopBound(length);
-                whole(form, scales, shifts, full, y, at + first);
+                if (form.isIdentity()) {
+                    lines(scales, shifts, full, y, at + first);
+                } else {
+                    whole(form, scales, shifts, full, y, at + first);
+                }
                 if (full < length) {
                     form.of(FloatVector.fromArray(SPECIES, y, at + first + full).fma(FloatVector.fromArray(SPECIES, scales, full),
                             FloatVector.fromArray(SPECIES, shifts, full)))
                             .intoArray(y, at + first + full, SPECIES.indexInRange(full, length));
                 }
+            }
+        }
+
+        private static void lines(float[] scales, float[] shifts, int count, float[] y, int at) {
+            for (int i = 0; i < count; i += LANES) {
+                FloatVector.fromArray(SPECIES, y, at + i).fma(FloatVector.fromArray(SPECIES, scales, i),
+                        FloatVector.fromArray(SPECIES, shifts, i)).intoArray(y, at + i);
             }
         }
 

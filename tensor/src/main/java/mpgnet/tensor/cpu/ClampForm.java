@@ -25,6 +25,11 @@ record ClampForm(float p, float q, float a, float b, float lo, float hi) {
         };
     }
 
+    /** Whether f(x) = x. */
+    boolean isIdentity() {
+        return p == 0 && a == 1 && lo == -INFINITY && hi == INFINITY;
+    }
+
     FloatVector of(FloatVector x) {
         return line(x, p, q).mul(clamp(line(x, a, b)));
     }

@@ -7,7 +7,7 @@ import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.ConvolutionKernels;
 
-/** Convolution as a matrix product of patches and weights; a pointwise convolution's patches are its pixels. */
+/** Convolution as a matrix product of patches and weights; a pointwise convolution's patches are its pixels. A stem is computed directly. */
 final class CpuConvolution implements ConvolutionKernels {
     private final ThreadTeam team;
     private final CpuMemory memory;
@@ -33,6 +33,14 @@ final class CpuConvolution implements ConvolutionKernels {
     }
 
     private void forward(ConvGeometry g, Buffer x, Buffer w, ChannelFinish epilogue, Buffer y) {
+        if (g.isPointwise() && epilogue == null && RowProduct.suits(g.outRows())) {
+            RowProduct.multiply(of(x), g.outRows(), g.c(), of(w), g.k(), of(y), team);
+            return;
+        }
+        if (StemConvolution.suits(g)) {
+            new StemConvolution(g).run(of(x), of(w), epilogue, of(y), team);
+            return;
+        }
         RowSource patches = g.isPointwise() ? RowSource.matrix(of(x), g.c()) : PatchRows.ofInput(g, of(x));
         try (var panels = PackedPanels.of(of(w), g.kh() * g.kw() * g.c(), g.k(), team, memory)) {
             new TallProduct(team, memory).multiply(patches, g.outRows(), panels, epilogue, of(y));

@@ -29,12 +29,17 @@ final class TallProduct {
     void multiply(RowSource a, int m, PackedPanels b, ChannelFinish finish, float[] y) {
         int tiles = Math.ceilDiv(m, ProductTile.ROWS);
         int tasks = tasks(tiles, (long) ProductTile.ROWS * b.depth() * b.columns());
+        ChannelFinish.Rows finishRows = finish == null ? null : finish.rows(b.columns());
         team.run(tasks, task -> {
             CpuBuffer rows = memory.allocate(BLOCK_ROWS * ProductTile.ROW_STRIDE);
             CpuBuffer tile = memory.allocate(ProductTile.ROWS * WIDTH);
             int end = Math.min(m, firstRow(task + 1, tasks, tiles));
             for (int first = firstRow(task, tasks, tiles); first < end; first += BLOCK_ROWS) {
-                block(a, first, Math.min(BLOCK_ROWS, end - first), b, finish, y, rows.array(), tile.array());
+                int count = Math.min(BLOCK_ROWS, end - first);
+                block(a, first, count, b, y, rows.array(), tile.array());
+                if (finishRows != null) { // still in the caches, and whole rows: one long loop
+                    finishRows.apply(y, first * b.columns(), count * b.columns());
+                }
             }
             memory.release(tile);
             memory.release(rows);
@@ -52,13 +57,11 @@ final class TallProduct {
         return (int) ((long) tiles * task / tasks) * ProductTile.ROWS;
     }
 
-    private static void block(RowSource a, int first, int count, PackedPanels b, ChannelFinish finish, float[] y,
-                              float[] rows, float[] tile) {
+    private static void block(RowSource a, int first, int count, PackedPanels b, float[] y, float[] rows, float[] tile) {
         for (int from = 0; from < b.depth(); from += b.passDepth()) {
             int depth = Math.min(b.passDepth(), b.depth() - from);
             a.copyRows(first, count, from, depth, rows, 0, ProductTile.ROW_STRIDE);
             boolean add = from > 0;
-            ChannelFinish lastFinish = from + depth == b.depth() ? finish : null;
             for (int panel = 0; panel < b.panels(); panel++) {
                 int columns = Math.min(WIDTH, b.columns() - panel * WIDTH);
                 int bAt = b.at(from, panel);
@@ -66,11 +69,11 @@ final class TallProduct {
                     int tileRows = Math.min(ProductTile.ROWS, count - r);
                     int yAt = (first + r) * b.columns() + panel * WIDTH;
                     int aAt = r * ProductTile.ROW_STRIDE;
-                    if (tileRows == ProductTile.ROWS && columns % LANES == 0 && lastFinish == null) {
+                    if (tileRows == ProductTile.ROWS && columns % LANES == 0) {
                         tile(columns, rows, aAt, depth, b.array(), bAt, add, y, yAt, b.columns());
                     } else {
                         tile(columns, rows, aAt, depth, b.array(), bAt, false, tile, 0, WIDTH);
-                        store(tile, tileRows, columns, add, lastFinish, panel * WIDTH, y, yAt, b.columns());
+                        store(tile, tileRows, columns, add, y, yAt, b.columns());
                     }
                 }
             }
@@ -86,15 +89,11 @@ final class TallProduct {
         }
     }
 
-    /** A tile into y: added to earlier passes, finished, cut at the edges. */
-    private static void store(float[] tile, int rows, int columns, boolean add, ChannelFinish finish, int channel,
-                              float[] y, int yAt, int yStride) {
+    /** A tile into y: added to earlier passes, cut at the edges. */
+    private static void store(float[] tile, int rows, int columns, boolean add, float[] y, int yAt, int yStride) {
         for (int c = 0; c < columns; c += LANES) {
             if (add) {
                 addTo(tile, c, rows, y, yAt + c, yStride);
-            }
-            if (finish != null) {
-                finish(tile, c, rows, finish, channel + c);
             }
             if (c + LANES <= columns) {
                 copyOut(tile, c, rows, y, yAt + c, yStride);
@@ -107,16 +106,6 @@ final class TallProduct {
     private static void addTo(float[] tile, int at, int rows, float[] y, int yAt, int yStride) {
         for (int r = 0; r < rows; r++) {
             FloatVector.fromArray(SPECIES, tile, at + r * WIDTH).add(FloatVector.fromArray(SPECIES, y, yAt + r * yStride))
-                    .intoArray(tile, at + r * WIDTH);
-        }
-    }
-
-    private static void finish(float[] tile, int at, int rows, ChannelFinish finish, int channel) {
-        FloatVector scale = FloatVector.fromArray(SPECIES, finish.scale(), channel);
-        FloatVector shift = FloatVector.fromArray(SPECIES, finish.shift(), channel);
-        ClampForm form = finish.form();
-        for (int r = 0; r < rows; r++) {
-            form.of(FloatVector.fromArray(SPECIES, tile, at + r * WIDTH).fma(scale, shift))
                     .intoArray(tile, at + r * WIDTH);
         }
     }

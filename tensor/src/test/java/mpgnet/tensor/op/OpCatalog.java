@@ -64,6 +64,8 @@ final class OpCatalog {
         conv(samples, "pointwise, stride 2", 2, 5, 7, 5, 1, 3, new ConvSpec(2, 0, 1));
         conv(samples, "pointwise, padded", 1, 2, 3, 2, 1, 3, new ConvSpec(1, 1, 1));
         conv(samples, "stem 3x3 stride 2", 2, 9, 12, 3, 3, 16, ConvSpec.same(3, 2, 1));
+        conv(samples, "stem, wide, two vectors of outputs", 2, 9, 41, 3, 3, 32, ConvSpec.same(3, 2, 1));
+        conv(samples, "stem, wide, without padding", 1, 8, 20, 3, 3, 16, new ConvSpec(2, 0, 1));
         conv(samples, "3x3", 2, 6, 5, 17, 3, 9, ConvSpec.same(3, 1, 1));
         conv(samples, "3x3 dilation 2", 1, 7, 6, 4, 3, 33, ConvSpec.same(3, 1, 2));
         conv(samples, "5x5 stride 3 without padding", 1, 9, 11, 3, 5, 2, new ConvSpec(3, 0, 1));
