@@ -127,6 +127,14 @@ final class OpCatalog {
             samples.add(new Sample(Conv2d.class, "fused deep " + f, false, (t, in) ->
                     Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3), f),
                     Shape.of(1, 5, 6, 70), Shape.of(3, 3, 70, 33), Shape.of(33), Shape.of(33)));
+            samples.add(new Sample(Conv2d.class, "fused stem " + f, false, (t, in) ->
+                    Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3), f),
+                    Shape.of(1, 5, 22, 3), Shape.of(3, 3, 3, 16), Shape.of(16), Shape.of(16)));
+            for (int kernel : new int[] {3, 5}) {
+                samples.add(new Sample(DepthwiseConv2d.class, "fused wide " + f + " k" + kernel, false, (t, in) ->
+                        DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(kernel, 1, 1), in.get(2),
+                                in.get(3), f), Shape.of(2, 6, 9, 24), Shape.of(kernel, kernel, 24), Shape.of(24), Shape.of(24)));
+            }
             for (int c : new int[] {3, 80}) {
                 samples.add(new Sample(DepthwiseConv2d.class, "fused " + f + " of " + c, false, (t, in) ->
                         DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(5, 2, 1), in.get(2),
