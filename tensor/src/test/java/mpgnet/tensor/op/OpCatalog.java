@@ -90,6 +90,9 @@ final class OpCatalog {
         depthwise(samples, "5x5 dilation 2 in several bands", 1, 30, 41, 17, 5, ConvSpec.same(5, 1, 2));
         depthwise(samples, "5x5 dilation 3, without padding", 1, 14, 26, 17, 5, new ConvSpec(1, 0, 3));
         depthwise(samples, "3x3 stride 3 without padding", 1, 8, 10, 3, 3, new ConvSpec(3, 0, 1));
+        samples.add(new Sample(EachImage.class, "two layers", (t, in) -> EachImage.apply(t, 5, 9, 17, (tape, x) ->
+                DepthwiseConv2d.apply(tape, x.getFirst(), in.get(1), ConvSpec.same(3, 1, 1)), in.getFirst()),
+                Shape.of(3, 5, 9, 17), Shape.of(3, 3, 17)));
         matMul(samples, "one number", 1, 1, 1);
         matMul(samples, "row by column", 1, 37, 1);
         matMul(samples, "column by row", 35, 1, 29);
