@@ -75,9 +75,14 @@ public final class QMaps {
         int bottom = (int) Math.min(MAP - 1, Math.floor(window.centreRow() + reach));
         int left = (int) Math.max(0, Math.ceil(window.centreColumn() - reach));
         int right = (int) Math.min(MAP - 1, Math.floor(window.centreColumn() + reach));
+        RotatedView.Point origin = view.toView(0, 0); // the map is affine: a row's and a column's step say the rest
+        RotatedView.Point down = view.toView(1, 0);
+        RotatedView.Point along = view.toView(0, 1);
         for (int row = top; row <= bottom; row++) {
+            double viewRow = origin.row() + row * (down.row() - origin.row());
+            double viewColumn = origin.column() + row * (down.column() - origin.column());
             for (int column = left; column <= right; column++) {
-                RotatedView.Point pixel = view.toView(row, column);
+                var pixel = new RotatedView.Point(viewRow + column * (along.row() - origin.row()), viewColumn + column * (along.column() - origin.column()));
                 if (view.contains(pixel)) {
                     BilinearTaps taps = BilinearTaps.at(pixel, window.cells());
                     map[row * MAP + column] = taps.interpolate(viewQ);

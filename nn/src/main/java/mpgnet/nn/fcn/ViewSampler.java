@@ -70,7 +70,8 @@ final class ViewSampler {
         float blue = 0;
         float height = 0;
         float covered = 0;
-        for (int corner = 0; corner < 4; corner++) {
+        boolean near = top >= -1 && top < MAP && left >= -1 && left < MAP; // half of a whole map's view lies outside
+        for (int corner = 0; near && corner < 4; corner++) {
             int row = top + (corner >> 1);
             int column = left + (corner & 1);
             if (row < 0 || row >= MAP || column < 0 || column >= MAP) {

@@ -21,20 +21,25 @@ final class CpuSampling implements SamplingKernels {
 
     @Override
     public void resize(int n, int h, int w, int c, int outH, int outW, Buffer x, Buffer y) {
-        weighted(n, h, w, c, AxisTaps.resize(h, outH), AxisTaps.resize(w, outW), of(x), of(y));
+        AxisTaps colTaps = AxisTaps.resize(w, outW);
+        weighted(n, h, w, c, AxisTaps.resize(h, outH), colTaps.positions(), new RowBlend(colTaps.spread(c))::apply, of(x), of(y));
     }
 
     @Override
     public void resizeBackward(int n, int h, int w, int c, int outH, int outW, Buffer dy, Buffer dx) {
-        weighted(n, outH, outW, c, AxisTaps.resize(h, outH).transpose(h), AxisTaps.resize(w, outW).transpose(w),
-                of(dy), of(dx));
+        AxisTaps colTaps = AxisTaps.resize(w, outW).transpose(w);
+        weighted(n, outH, outW, c, AxisTaps.resize(h, outH).transpose(h), colTaps.positions(), colTaps.spread(c)::blend, of(dy), of(dx));
+    }
+
+    private interface ColumnBlend {
+        /** From the blended rows of one target row to its numbers. */
+        void apply(float[] x, float[] y, int yAt);
     }
 
     /** y[n,row,col] = Σ over readings of row and col of weight · x[n, source row, source col]: rows first, then columns. */
-    private void weighted(int n, int h, int w, int c, AxisTaps rowTaps, AxisTaps colTaps, float[] x, float[] y) {
+    private void weighted(int n, int h, int w, int c, AxisTaps rowTaps, int columns, ColumnBlend columnBlend, float[] x, float[] y) {
         int rows = rowTaps.positions();
-        int length = colTaps.positions() * c;
-        AxisTaps numberTaps = colTaps.spread(c);
+        int length = columns * c;
         int rowsPerTask = Math.max(1, TASK_SIZE / length);
         team.run(Math.ceilDiv(n * rows, rowsPerTask), task -> {
             CpuBuffer blended = memory.allocate(w * c);
@@ -45,7 +50,7 @@ final class CpuSampling implements SamplingKernels {
                     addScaled(rowTaps.weight(a), x, (row / rows * h + rowTaps.source(a)) * w * c, blended.array(), 0,
                             w * c);
                 }
-                numberTaps.blend(blended.array(), y, row * length);
+                columnBlend.apply(blended.array(), y, row * length);
             }
             memory.release(blended);
         });
