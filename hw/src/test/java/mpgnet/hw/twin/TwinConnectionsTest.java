@@ -197,6 +197,9 @@ class TwinConnectionsTest {
             assertEquals(local.intrinsics(), remote.intrinsics());
             assertArrayEquals(local.rgb(), remote.rgb());
             assertArrayEquals(local.depthM(), remote.depthM());
+            twin.inject(FaultKind.DROPPED_CONNECTION);
+            Thread.sleep(50);
+            assertArrayEquals(local.depthM(), camera.capture().depthM(), "a cut line is made anew");
             twin.inject(FaultKind.CAMERA_STALL);
             Thread.sleep(50);
             assertThrows(IOException.class, camera::capture);

@@ -1,6 +1,7 @@
 package mpgnet.hw.twin.camera;
 
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -46,6 +47,7 @@ public final class RemoteTwinCamera implements RgbdCamera {
         if (closed) {
             throw new CameraException("the camera is closed");
         }
+        boolean fresh = socket == null;
         connect();
         try {
             socket.getOutputStream().write(CameraServer.request());
@@ -56,7 +58,11 @@ public final class RemoteTwinCamera implements RgbdCamera {
             throw new CameraException("no picture from %s within %d ms".formatted(address, patienceMs), e);
         } catch (IOException e) {
             disconnect();
-            throw new CameraException("the camera at %s failed (%s)".formatted(address, e.getMessage()), e);
+            if (!fresh) {
+                // The line was cut since the last picture; over a new one it is asked once more.
+                return capture();
+            }
+            throw new CameraException("the camera at %s failed (%s)".formatted(address, e instanceof EOFException ? "it closed the line" : e.getMessage()), e);
         }
     }
 
