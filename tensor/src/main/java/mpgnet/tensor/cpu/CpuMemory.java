@@ -17,6 +17,7 @@ final class CpuMemory implements Memory {
     private static final int LARGEST_CLASS = 7 << 28;
 
     private final Map<Integer, ArrayDeque<float[]>> free = new HashMap<>();
+    private final PanelMemory panels = new PanelMemory();
     private long live;
     private long created;
 
@@ -68,6 +69,11 @@ final class CpuMemory implements Memory {
         }
         int step = Integer.highestOneBit(size - 1) >> 2;
         return Math.ceilDiv(size, step) * step;
+    }
+
+    /** Scratch memory for packed matrices. */
+    PanelMemory panels() {
+        return panels;
     }
 
     synchronized void clear() {

@@ -1,31 +1,37 @@
 package mpgnet.tensor.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The right factor b [depth,columns] of a product, cut into panels of {@link ProductTile#TILE_WIDTH} columns (in
  * the last one, those past the end have no meaning) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile
- * reads it from front to back and all tiles of a block find it in the first-level cache.
+ * reads it from front to back, each vector from one cache line.
  */
 final class PackedPanels implements AutoCloseable {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
 
-    private final CpuMemory memory;
-    private final CpuBuffer packed;
+    private static final int ROW_BYTES = WIDTH * Float.BYTES;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private final PanelMemory memory;
+    private final MemorySegment packed;
     private final int depth;
     private final int columns;
     private final int passDepth;
 
     private PackedPanels(CpuMemory memory, int depth, int columns) {
-        this.memory = memory;
+        this.memory = memory.panels();
         this.depth = depth;
         this.columns = columns;
         int passes = Math.ceilDiv(depth, ProductTile.MAX_DEPTH);
         this.passDepth = Math.ceilDiv(depth, passes);
-        this.packed = memory.allocate(depth * panels() * WIDTH);
+        this.packed = this.memory.allocate(depth * panels() * WIDTH);
     }
 
     /** Packs b [depth,columns], row-major. */
@@ -36,10 +42,11 @@ final class PackedPanels implements AutoCloseable {
     }
 
     /** Whole vectors, whatever follows a row's end: the columns past the last one are computed and left out. */
-    private static void copyRows(float[] b, int from, int step, int rows, float[] to, int at) {
+    private static void copyRows(float[] b, int from, int step, int rows, MemorySegment to, long at) {
         for (int k = 0; k < rows; k++) {
-            FloatVector.fromArray(SPECIES, b, from + k * step).intoArray(to, at + k * WIDTH);
-            FloatVector.fromArray(SPECIES, b, from + k * step + LANES).intoArray(to, at + k * WIDTH + LANES);
+            long row = at + k * ROW_BYTES;
+            FloatVector.fromArray(SPECIES, b, from + k * step).intoMemorySegment(to, row, ORDER);
+            FloatVector.fromArray(SPECIES, b, from + k * step + LANES).intoMemorySegment(to, row + ROW_BYTES / 2, ORDER);
         }
     }
 
@@ -51,7 +58,7 @@ final class PackedPanels implements AutoCloseable {
             for (int k = 0; k < rows; k++) {
                 int source = ((row + k) / channels * columns + from) * channels + (row + k) % channels;
                 for (int c = 0; c < count; c++) {
-                    to[at + k * WIDTH + c] = w[source + c * channels];
+                    to.set(ValueLayout.JAVA_FLOAT, at + k * ROW_BYTES + c * Float.BYTES, w[source + c * channels]);
                 }
             }
         });
@@ -60,13 +67,13 @@ final class PackedPanels implements AutoCloseable {
 
     private interface PanelPart {
         /** Copies columns [from, from + WIDTH) of some rows, WIDTH numbers apart. */
-        void copy(int row, int rows, int from, float[] to, int at);
+        void copy(int row, int rows, int from, MemorySegment to, long at);
     }
 
     private void pack(ThreadTeam team, PanelPart part) {
         team.run(panels(), panel -> {
             for (int from = 0; from < depth; from += passDepth) {
-                part.copy(from, Math.min(passDepth, depth - from), panel * WIDTH, packed.array(), at(from, panel));
+                part.copy(from, Math.min(passDepth, depth - from), panel * WIDTH, packed, at(from, panel));
             }
         });
     }
@@ -88,13 +95,13 @@ final class PackedPanels implements AutoCloseable {
         return Math.ceilDiv(columns, WIDTH);
     }
 
-    float[] array() {
-        return packed.array();
+    MemorySegment memory() {
+        return packed;
     }
 
-    /** Where the panel of the pass that starts at depth {@code from} begins. */
-    int at(int from, int panel) {
-        return from * panels() * WIDTH + panel * WIDTH * Math.min(passDepth, depth - from);
+    /** The byte at which the panel of the pass that starts at depth {@code from} begins. */
+    long at(int from, int panel) {
+        return (long) ROW_BYTES * (from * panels() + panel * Math.min(passDepth, depth - from));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package mpgnet.tensor.cpu;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,19 +16,22 @@ import jdk.incubator.vector.VectorSpecies;
 final class ProductTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final int VECTOR_BYTES = LANES * Float.BYTES;
+    private static final int ROW_BYTES = 2 * VECTOR_BYTES;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     /** Rows of a tile. */
     static final int ROWS = 8;
     /** Columns of a tile: two vectors. */
     static final int TILE_WIDTH = 2 * LANES;
     /** Numbers between the scratch rows of a: constant, so that eight rows need one address; odd in cache lines. */
-    static final int ROW_STRIDE = 304;
+    static final int ROW_STRIDE = 528;
     /** The largest depth of one pass. */
-    static final int MAX_DEPTH = 288;
+    static final int MAX_DEPTH = 512;
 
     private ProductTile() {}
 
     /** A tile of full width: y[r·yStride + c] for 8 rows and 2 vectors of columns. */
-    static void twoVectors(float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y, int yAt,
+    static void twoVectors(float[] a, int aAt, int depth, MemorySegment b, long bAt, boolean add, float[] y, int yAt,
                            int yStride) {
         FloatVector s0x = FloatVector.zero(SPECIES);
         FloatVector s0y = FloatVector.zero(SPECIES);
@@ -46,9 +51,9 @@ final class ProductTile {
         FloatVector s7y = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             int i = aAt + k;
-            int j = bAt + k * TILE_WIDTH;
-            FloatVector bx = FloatVector.fromArray(SPECIES, b, j);
-            FloatVector by = FloatVector.fromArray(SPECIES, b, j + LANES);
+            long j = bAt + k * ROW_BYTES;
+            FloatVector bx = FloatVector.fromMemorySegment(SPECIES, b, j, ORDER);
+            FloatVector by = FloatVector.fromMemorySegment(SPECIES, b, j + VECTOR_BYTES, ORDER);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
             s0x = a0.fma(bx, s0x);
             s0y = a0.fma(by, s0y);
@@ -112,7 +117,7 @@ final class ProductTile {
     }
 
     /** A tile's left half only: 8 rows and 1 vector of columns of a panel that is still two vectors wide. */
-    static void oneVector(float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y, int yAt,
+    static void oneVector(float[] a, int aAt, int depth, MemorySegment b, long bAt, boolean add, float[] y, int yAt,
                            int yStride) {
         FloatVector s0x = FloatVector.zero(SPECIES);
         FloatVector s1x = FloatVector.zero(SPECIES);
@@ -124,8 +129,8 @@ final class ProductTile {
         FloatVector s7x = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             int i = aAt + k;
-            int j = bAt + k * TILE_WIDTH;
-            FloatVector bx = FloatVector.fromArray(SPECIES, b, j);
+            long j = bAt + k * ROW_BYTES;
+            FloatVector bx = FloatVector.fromMemorySegment(SPECIES, b, j, ORDER);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[i]);
             s0x = a0.fma(bx, s0x);
             FloatVector a1 = FloatVector.broadcast(SPECIES, a[i + 1 * ROW_STRIDE]);

@@ -1,18 +1,27 @@
 package mpgnet.tensor.cpu;
 
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** y [m,columns] = a · b for a tall matrix a, given by its rows, and a packed b. Blocks of rows go to the team. */
+/** y [m,columns] = a · b for a tall matrix a, given by its rows, and a packed b. Rows times columns go to the team. */
 final class TallProduct {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
-    /** Tiles of rows that share one read of a panel from the second-level cache. */
+    /** Tiles of rows that are copied at once. */
     private static final int BLOCK_TILES = 6;
     private static final int BLOCK_ROWS = BLOCK_TILES * ProductTile.ROWS;
-    /** Multiplications per task, at least: some ten microseconds. */
-    private static final int TASK_SIZE = 1 << 20;
+    /** Panels that a task's rows pass over: as deep as a pass, they fit a second-level cache of which others take a part. */
+    private static final int CHUNK_PANELS = 8;
+    /** Multiplications per task: some two microseconds at least, some 25 at most. */
+    private static final int SMALLEST_TASK = 1 << 17;
+    private static final int LARGEST_TASK = 1 << 21;
+    /** Between these bounds: a thread that comes late, or is away for a moment, still finds tasks, or leaves few undone. */
+    private static final int TASKS_PER_THREAD = 8;
+    /** Scratch of one thread: rows of a, and a tile that cannot be stored as it is. */
+    private static final int TILE_AT = BLOCK_ROWS * ProductTile.ROW_STRIDE + LANES;
+    private static final int SLOT = TILE_AT + ProductTile.ROWS * WIDTH + CpuBuffer.PADDING;
 
     private final ThreadTeam team;
     private final CpuMemory memory;
@@ -23,65 +32,74 @@ final class TallProduct {
     }
 
     /**
-     * Overwrites y; {@code finish} may be null. The rows are cut into equal shares of whole tiles, as many for each thread; every
-     * number of y is the same sum in the same order wherever the cuts are.
+     * Overwrites y; {@code finish} may be null. A task is a share of the rows, of whole tiles and as many for each thread, times
+     * some of the panels; every number of y is the same sum in the same order wherever the cuts are.
      */
     void multiply(RowSource a, int m, PackedPanels b, ChannelFinish finish, float[] y) {
         int tiles = Math.ceilDiv(m, ProductTile.ROWS);
-        int tasks = tasks(tiles, (long) ProductTile.ROWS * b.depth() * b.columns());
         ChannelFinish.Rows finishRows = finish == null ? null : finish.rows(b.columns());
-        team.run(tasks, task -> {
-            CpuBuffer rows = memory.allocate(BLOCK_ROWS * ProductTile.ROW_STRIDE);
-            CpuBuffer tile = memory.allocate(ProductTile.ROWS * WIDTH);
-            int end = Math.min(m, firstRow(task + 1, tasks, tiles));
-            for (int first = firstRow(task, tasks, tiles); first < end; first += BLOCK_ROWS) {
-                int count = Math.min(BLOCK_ROWS, end - first);
-                block(a, first, count, b, y, rows.array(), tile.array());
-                if (finishRows != null) { // still in the caches, and whole rows: one long loop
-                    finishRows.apply(y, first * b.columns(), count * b.columns());
+        int chunks = finish == null ? Math.ceilDiv(b.panels(), CHUNK_PANELS) : 1; // whole rows are finished
+        int shares = shares(tiles, (long) ProductTile.ROWS * b.depth() * Math.ceilDiv(b.columns(), chunks));
+        CpuBuffer scratch = memory.allocate(team.threads() * SLOT);
+        team.runInSlots(shares * chunks, (task, slot) -> {
+            int share = task % shares;
+            int chunk = task / shares;
+            int end = Math.min(m, firstRow(share + 1, shares, tiles));
+            int panel = chunk * b.panels() / chunks;
+            int endPanel = (chunk + 1) * b.panels() / chunks;
+            for (int from = 0; from < b.depth(); from += b.passDepth()) {
+                boolean last = from + b.passDepth() >= b.depth();
+                for (int first = firstRow(share, shares, tiles); first < end; first += BLOCK_ROWS) {
+                    int count = Math.min(BLOCK_ROWS, end - first);
+                    block(a, first, count, b, from, panel, endPanel, y, scratch.array(), slot * SLOT);
+                    if (finishRows != null && last) { // still in the caches, and whole rows: one long loop
+                        finishRows.apply(y, first * b.columns(), count * b.columns());
+                    }
                 }
             }
-            memory.release(tile);
-            memory.release(rows);
         });
+        memory.release(scratch);
     }
 
-    /** A multiple of the number of threads where there is work for all of them. */
-    private int tasks(int tiles, long multiplicationsPerTile) {
-        int taskTiles = (int) Math.clamp(TASK_SIZE / multiplicationsPerTile, BLOCK_TILES, Integer.MAX_VALUE);
-        int tasks = Math.ceilDiv(tiles, taskTiles);
-        return tasks < team.threads() ? tasks : Math.ceilDiv(tasks, team.threads()) * team.threads();
+    /** Shares of the rows: a multiple of the number of threads where there is work for all of them. */
+    private int shares(int tiles, long multiplicationsPerTile) {
+        long least = Math.max(1, SMALLEST_TASK / multiplicationsPerTile);
+        long most = Math.max(least, LARGEST_TASK / multiplicationsPerTile);
+        int shareTiles = (int) Math.clamp(tiles / (TASKS_PER_THREAD * team.threads()), least, most);
+        int shares = Math.ceilDiv(tiles, shareTiles);
+        return shares < team.threads() ? shares : Math.min(tiles, Math.ceilDiv(shares, team.threads()) * team.threads());
     }
 
-    private static int firstRow(int task, int tasks, int tiles) {
-        return (int) ((long) tiles * task / tasks) * ProductTile.ROWS;
+    private static int firstRow(int share, int shares, int tiles) {
+        return (int) ((long) tiles * share / shares) * ProductTile.ROWS;
     }
 
-    private static void block(RowSource a, int first, int count, PackedPanels b, float[] y, float[] rows, float[] tile) {
-        for (int from = 0; from < b.depth(); from += b.passDepth()) {
-            int depth = Math.min(b.passDepth(), b.depth() - from);
-            a.copyRows(first, count, from, depth, rows, 0, ProductTile.ROW_STRIDE);
-            boolean add = from > 0;
-            for (int panel = 0; panel < b.panels(); panel++) {
-                int columns = Math.min(WIDTH, b.columns() - panel * WIDTH);
-                int bAt = b.at(from, panel);
-                for (int r = 0; r < count; r += ProductTile.ROWS) {
-                    int tileRows = Math.min(ProductTile.ROWS, count - r);
-                    int yAt = (first + r) * b.columns() + panel * WIDTH;
-                    int aAt = r * ProductTile.ROW_STRIDE;
-                    if (tileRows == ProductTile.ROWS && columns % LANES == 0) {
-                        tile(columns, rows, aAt, depth, b.array(), bAt, add, y, yAt, b.columns());
-                    } else {
-                        tile(columns, rows, aAt, depth, b.array(), bAt, false, tile, 0, WIDTH);
-                        store(tile, tileRows, columns, add, y, yAt, b.columns());
-                    }
+    /** Some rows times some panels, in the pass that begins at depth {@code from}. */
+    private static void block(RowSource a, int first, int count, PackedPanels b, int from, int firstPanel, int endPanel,
+                              float[] y, float[] scratch, int rowsAt) {
+        int depth = Math.min(b.passDepth(), b.depth() - from);
+        int tileAt = rowsAt + TILE_AT;
+        a.copyRows(first, count, from, depth, scratch, rowsAt, ProductTile.ROW_STRIDE);
+        boolean add = from > 0;
+        for (int panel = firstPanel; panel < endPanel; panel++) {
+            int columns = Math.min(WIDTH, b.columns() - panel * WIDTH);
+            long bAt = b.at(from, panel);
+            for (int r = 0; r < count; r += ProductTile.ROWS) {
+                int tileRows = Math.min(ProductTile.ROWS, count - r);
+                int yAt = (first + r) * b.columns() + panel * WIDTH;
+                int aAt = rowsAt + r * ProductTile.ROW_STRIDE;
+                if (tileRows == ProductTile.ROWS && columns % LANES == 0) {
+                    tile(columns, scratch, aAt, depth, b.memory(), bAt, add, y, yAt, b.columns());
+                } else {
+                    tile(columns, scratch, aAt, depth, b.memory(), bAt, false, scratch, tileAt, WIDTH);
+                    store(scratch, tileAt, tileRows, columns, add, y, yAt, b.columns());
                 }
             }
         }
     }
 
-    private static void tile(int columns, float[] a, int aAt, int depth, float[] b, int bAt, boolean add, float[] y,
-                             int yAt, int yStride) {
+    private static void tile(int columns, float[] a, int aAt, int depth, MemorySegment b, long bAt, boolean add,
+                             float[] y, int yAt, int yStride) {
         if (columns > LANES) {
             ProductTile.twoVectors(a, aAt, depth, b, bAt, add, y, yAt, yStride);
         } else {
@@ -90,15 +108,16 @@ final class TallProduct {
     }
 
     /** A tile into y: added to earlier passes, cut at the edges. */
-    private static void store(float[] tile, int rows, int columns, boolean add, float[] y, int yAt, int yStride) {
+    private static void store(float[] tile, int at, int rows, int columns, boolean add, float[] y, int yAt,
+                              int yStride) {
         for (int c = 0; c < columns; c += LANES) {
             if (add) {
-                addTo(tile, c, rows, y, yAt + c, yStride);
+                addTo(tile, at + c, rows, y, yAt + c, yStride);
             }
             if (c + LANES <= columns) {
-                copyOut(tile, c, rows, y, yAt + c, yStride);
+                copyOut(tile, at + c, rows, y, yAt + c, yStride);
             } else {
-                copyLanesOut(tile, c, rows, columns - c, y, yAt + c, yStride);
+                copyLanesOut(tile, at + c, rows, columns - c, y, yAt + c, yStride);
             }
         }
     }

@@ -15,8 +15,15 @@ final class ThreadTeam implements AutoCloseable {
         void run(int index);
     }
 
+    /** One share of a kernel's work that needs scratch memory: no two tasks run in one slot at the same time. */
+    interface SlotTask {
+        /** @param slot in [0, threads) */
+        void run(int index, int slot);
+    }
+
     /** Longer than the gap between two kernels of one network, shorter than what a busy neighbour would notice. */
     private static final long SPIN_NANOS = 40_000;
+    private static final int CALLER_SLOT = 0;
     private static final int SPINS_PER_CLOCK_LOOK = 16;
 
     private final Worker[] workers;
@@ -28,7 +35,7 @@ final class ThreadTeam implements AutoCloseable {
     ThreadTeam(int threads) {
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
-            workers[i] = new Worker();
+            workers[i] = new Worker(i + 1);
             workers[i].setName("mpgnet-cpu-" + (i + 1));
             workers[i].setDaemon(true);
             workers[i].start();
@@ -42,9 +49,14 @@ final class ThreadTeam implements AutoCloseable {
 
     /** Runs {@code task} for every index in [0, count) and returns when all are done; a task's exception is rethrown. */
     void run(int count, Task task) {
+        runInSlots(count, (index, slot) -> task.run(index));
+    }
+
+    /** As {@link #run}, for tasks that use scratch memory: the caller provides as many pieces of it as there are threads. */
+    void runInSlots(int count, SlotTask task) {
         if (count <= 1 || workers.length == 0 || closed || !oneCaller.tryAcquire()) {
             for (int i = 0; i < count; i++) {
-                task.run(i);
+                task.run(i, CALLER_SLOT);
             }
             return;
         }
@@ -56,7 +68,7 @@ final class ThreadTeam implements AutoCloseable {
                     LockSupport.unpark(workers[i]);
                 }
             }
-            next.work();
+            next.work(CALLER_SLOT);
             next.await();
         } finally {
             oneCaller.release();
@@ -72,7 +84,7 @@ final class ThreadTeam implements AutoCloseable {
     }
 
     private static final class Job {
-        private final Task task;
+        private final SlotTask task;
         private final int count;
         private final Thread caller;
         private final AtomicInteger next = new AtomicInteger();
@@ -80,17 +92,17 @@ final class ThreadTeam implements AutoCloseable {
         private volatile boolean callerParked;
         private volatile Throwable failure;
 
-        Job(Task task, int count, Thread caller) {
+        Job(SlotTask task, int count, Thread caller) {
             this.task = task;
             this.count = count;
             this.caller = caller;
             this.remaining = new AtomicInteger(count);
         }
 
-        void work() {
+        void work(int slot) {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 try {
-                    task.run(i);
+                    task.run(i, slot);
                 } catch (Throwable e) { // handed to the caller, whose work it is
                     failure = e;
                 }
@@ -116,7 +128,12 @@ final class ThreadTeam implements AutoCloseable {
     }
 
     private final class Worker extends Thread {
+        private final int slot;
         private volatile boolean parked;
+
+        Worker(int slot) {
+            this.slot = slot;
+        }
 
         @Override
         public void run() {
@@ -124,7 +141,7 @@ final class ThreadTeam implements AutoCloseable {
             while (!closed) {
                 if (job != seen[0]) {
                     seen[0] = job;
-                    seen[0].work();
+                    seen[0].work(slot);
                 }
                 spinWhile(() -> job == seen[0] && !closed);
                 parked = true;

@@ -33,6 +33,24 @@ class ThreadTeamTest {
     }
 
     @Test
+    void noTwoTasksShareASlotAtTheSameTime() {
+        try (var team = new ThreadTeam(3)) {
+            var inSlot = new AtomicIntegerArray(3);
+            var counts = new AtomicIntegerArray(TASKS);
+            for (int repeat = 0; repeat < 50; repeat++) {
+                team.runInSlots(TASKS, (i, slot) -> {
+                    assertEquals(1, inSlot.incrementAndGet(slot), "tasks in slot " + slot);
+                    counts.incrementAndGet(i);
+                    inSlot.decrementAndGet(slot);
+                });
+            }
+            for (int i = 0; i < TASKS; i++) {
+                assertEquals(50, counts.get(i));
+            }
+        }
+    }
+
+    @Test
     void wakesParkedWorkers() throws InterruptedException {
         try (var team = new ThreadTeam(2)) {
             var counts = new AtomicIntegerArray(TASKS);
