@@ -19,6 +19,10 @@ import picocli.CommandLine.Spec;
  */
 public abstract class SuiteCommand implements Callable<Integer> {
 
+    private static final double TURN_MS = 20;
+    /** OpenBLAS's threads were seen to spin for more than 60 ms after their last product, on a core that the next engine needs. */
+    private static final double PAUSE_MS = 150;
+
     @Spec
     protected CommandSpec spec;
 
@@ -74,7 +78,7 @@ public abstract class SuiteCommand implements Callable<Integer> {
             out.printf("measured peak: %.0f GFLOP/s on %d threads%n", peak, threads);
         }
         BenchTable table = new BenchTable(out, peak);
-        CaseRunner runner = new CaseRunner(new Stopwatch(System::nanoTime, 1e3 * warmUpS, rounds, 20, 50));
+        CaseRunner runner = new CaseRunner(new Stopwatch(System::nanoTime, 1e3 * warmUpS, rounds, TURN_MS, PAUSE_MS));
         List<CaseReport> reports = new ArrayList<>();
         for (BenchCase c : cases) {
             reports.add(runner.run(c));
