@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         name = "bullet",
         description = {
             "The same scenes in our simulator and in native Bullet (Libbulletjme): how high heaps of blocks dropped one by one are when they have",
-            "settled, and how often a gripper that comes down at random lifts a block. Means, 95 % intervals, and the probability that",
+            "settled, and how often a gripper that comes down at random lifts a block. Means, 95 %% intervals, and the probability that",
             "samples of one distribution differ so much: Welch's t and Kolmogorov-Smirnov for heights, two proportions for grasps."
         },
         footer = {
