@@ -19,6 +19,7 @@ import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.train.LearningAids;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -54,7 +55,7 @@ class TrainVerbTest {
 
     /** A checkpoint after every round of one motion, so that a run stopped after any round is the same as one that was not. */
     private Path config() throws IOException {
-        TrainConfig oneByOne = new TrainConfig(1, 0, 1, 1, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1, 1, 0.5, 0.8, 0);
+        TrainConfig oneByOne = new TrainConfig(1, 0, 1, 1, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1, 1, 0.5, 0.8, 0, LearningAids.ALL);
         Path file = folder.resolve("config.json");
         Files.writeString(file, new ObjectMapper().writeValueAsString(oneByOne));
         return file;

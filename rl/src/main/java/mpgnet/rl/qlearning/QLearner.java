@@ -25,7 +25,8 @@ public final class QLearner {
 
     /** Half the width of a feature cell: no position relative to the feature grid is special. */
     private static final double SHIFT_CELLS = 4;
-    private static final Augmentation AUGMENTATION = new Augmentation(true, true, SHIFT_CELLS);
+    /** All equal views of a transition. */
+    public static final Augmentation AUGMENTATION = new Augmentation(true, true, SHIFT_CELLS);
 
     private final Backend backend;
     private final MpgNet net;
@@ -33,14 +34,17 @@ public final class QLearner {
     private final BellmanTarget target;
     private final NextValues next;
     private final double clipNorm;
+    private final Augmentation views;
 
-    public QLearner(Backend backend, MpgNet net, Adam adam, BellmanTarget target, NextValues next, double clipNorm) {
+    /** @param views as which a transition is seen */
+    public QLearner(Backend backend, MpgNet net, Adam adam, BellmanTarget target, NextValues next, double clipNorm, Augmentation views) {
         this.backend = backend;
         this.net = net;
         this.adam = adam;
         this.target = target;
         this.next = next;
         this.clipNorm = clipNorm;
+        this.views = views;
     }
 
     /** @param loss the batch's mean Huber loss before the update, @param meanQ its mean prediction */
@@ -62,7 +66,7 @@ public final class QLearner {
             Transition t = replay.get(numbers[i]);
             y[i] = (float) target.of(t, nextQ[i]);
             weights[i] = 1;
-            samples.add(AUGMENTATION.draw(sample(t), learning, random));
+            samples.add(views.draw(sample(t), learning, random));
         }
         try (TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);

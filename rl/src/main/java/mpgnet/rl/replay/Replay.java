@@ -9,11 +9,12 @@ import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Transition;
 
 /**
- * The experience so far, of all nets. Sampling is balanced: each draw picks rewarded or unrewarded transitions of one net with equal
- * chance, then one of them uniformly, so that a policy that mostly fails (or mostly succeeds) still learns from both.
+ * The experience so far, of all nets. Balanced sampling picks rewarded or unrewarded transitions of one net with equal chance, then one
+ * of them uniformly, so that a policy that mostly fails (or mostly succeeds) still learns from both; otherwise all are equally likely.
  */
 public final class Replay {
 
+    private final boolean balanced;
     private final List<Transition> all = new ArrayList<>();
     private final Map<Primitive, Pool> pools = new EnumMap<>(Primitive.class);
 
@@ -23,6 +24,10 @@ public final class Replay {
         private Pool() {
             this(new ArrayList<>(), new ArrayList<>());
         }
+    }
+
+    public Replay(boolean balanced) {
+        this.balanced = balanced;
     }
 
     public void add(Transition t) {
@@ -58,7 +63,7 @@ public final class Replay {
         }
         int[] numbers = new int[n];
         for (int i = 0; i < n; i++) {
-            boolean wantRewarded = random.nextBoolean();
+            boolean wantRewarded = balanced ? random.nextBoolean() : random.nextInt(size(net)) < pool.rewarded.size();
             List<Integer> from = wantRewarded && !pool.rewarded.isEmpty() || pool.unrewarded.isEmpty() ? pool.rewarded : pool.unrewarded;
             numbers[i] = from.get(random.nextInt(from.size()));
         }

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parts;
+import mpgnet.nn.fcn.Augmentation;
 import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.nn.fcn.Primitive;
@@ -52,7 +53,7 @@ public final class Trainer {
     private final EpsilonGreedy behaviour;
     private final NextValues next;
     private final QLearner learner;
-    private final Replay replay = new Replay();
+    private final Replay replay;
     private final List<World> worlds = new ArrayList<>();
     private final Optional<ClassifierLearner> classifier;
     private final SuccessWindow recent = new SuccessWindow();
@@ -86,7 +87,9 @@ public final class Trainer {
         this.judge = new Judge(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.judges());
         this.behaviour = new EpsilonGreedy(stage, judge, net.config().windowCells(), config.heuristicAfter());
         this.next = new NextValues(backend, net, config.refresh());
-        this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm());
+        this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
+                config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE);
+        this.replay = new Replay(config.aids().balancedReplay());
         this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
         for (int w = 0; w < tabletops.size(); w++) {
             worlds.add(new World(tabletops.get(w), stage, this.seeds.child("world", w)));
@@ -207,7 +210,7 @@ public final class Trainer {
         Evidence evidence = Evidence.of(turn, chosen.choice(), before, world.outcome(), after);
         double reward = stage.reward(turn.net()).of(evidence);
         Attempt attempt = new Attempt(before, turn, chosen.choice(), chosen.q(), evidence, reward);
-        Optional<Turn> wished = Hindsight.of(attempt, world.outcome(), net.config().windowCells());
+        Optional<Turn> wished = config.aids().hindsight() ? Hindsight.of(attempt, world.outcome(), net.config().windowCells()) : Optional.empty();
         Tally soFar = world.tally();
         world.count(chosen.choice(), evidence);
         boolean completed = stage.completes(turn, evidence, before.now());

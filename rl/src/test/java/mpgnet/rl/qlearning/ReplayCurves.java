@@ -47,7 +47,7 @@ public final class ReplayCurves {
     private static final double CLIP_NORM = 10;
     private static final Augmentation AUGMENTATION = new Augmentation(true, true, 4);
 
-    private final Replay learnt = new Replay();
+    private final Replay learnt = new Replay(true);
     private final List<Transition> heldOut = new ArrayList<>();
 
     private ReplayCurves(Path replay, int attempts) throws IOException {

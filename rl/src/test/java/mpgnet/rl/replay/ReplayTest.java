@@ -53,7 +53,7 @@ class ReplayTest {
 
     @Test
     void samplingBalancesRewardedAndUnrewarded() {
-        Replay replay = new Replay();
+        Replay replay = new Replay(true);
         for (int i = 0; i < 50; i++) {
             replay.add(Samples.transition(i, i == 20 ? 1 : 0, true));
         }
@@ -64,8 +64,18 @@ class ReplayTest {
     }
 
     @Test
+    void unbalancedSamplingDrawsThemAsOftenAsTheyOccur() {
+        Replay replay = new Replay(false);
+        for (int i = 0; i < 50; i++) {
+            replay.add(Samples.transition(i, i == 20 ? 1 : 0, true));
+        }
+        long rewarded = Arrays.stream(replay.sample(Primitive.GRASP, 5000, new Seeds(1).stream("sample", 0))).filter(n -> n == 20).count();
+        assertTrue(rewarded > 60 && rewarded < 140, "1 rewarded transition among 50 was drawn " + rewarded + " times of 5000");
+    }
+
+    @Test
     void oneKindAloneIsSampledWithoutTheOther() {
-        Replay replay = new Replay();
+        Replay replay = new Replay(true);
         assertThrows(IllegalStateException.class, () -> replay.sample(Primitive.GRASP, 1, new Seeds(1).stream("sample", 0)));
         replay.add(Samples.transition(0, 0, true));
         assertArrayEquals(new int[] {0, 0, 0, 0}, replay.sample(Primitive.GRASP, 4, new Seeds(1).stream("sample", 0)));
@@ -73,7 +83,7 @@ class ReplayTest {
 
     @Test
     void eachNetDrawsItsOwn() {
-        Replay replay = new Replay();
+        Replay replay = new Replay(true);
         for (int i = 0; i < 30; i++) {
             replay.add(Samples.transition(Primitive.values()[i % 3], i, i % 2, true));
         }

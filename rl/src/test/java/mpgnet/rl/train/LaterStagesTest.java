@@ -94,7 +94,7 @@ class LaterStagesTest {
     @Test
     void theNetsOfStageFiveLearnOneAfterTheOther(@TempDir Path folder) throws Exception {
         // smoke() alternates each round: the grasp-net first; nothing of the others may have moved while it learnt.
-        TrainConfig oneTurn = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 50, 0, 0.8, 0);
+        TrainConfig oneTurn = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 50, 0, 0.8, 0, LearningAids.ALL);
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
         assertFalse(end.changed("move.") || end.changed("push.") || end.changed("mask."));
@@ -105,7 +105,7 @@ class LaterStagesTest {
     void aBaselineTrainsItsOwnNets(@TempDir Path folder) throws Exception {
         Stage vpg = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(), Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
                 VpgReward::of, true, 10);
-        TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 1, 0, 0.8, 0);
+        TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 1, 0, 0.8, 0, LearningAids.ALL);
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
         assertFalse(end.changed("move."));
@@ -122,7 +122,7 @@ class LaterStagesTest {
 
     /** @param steps of the nets per round */
     private static TrainConfig gti(int steps) {
-        return new TrainConfig(4, 4, steps, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.3, 10, 0.05, 8, 1, 0.25, 0.8, 0);
+        return new TrainConfig(4, 4, steps, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.3, 10, 0.05, 8, 1, 0.25, 0.8, 0, LearningAids.ALL);
     }
 
     /** Half way the classifier's examples, momentum, weights and statistics are read from a checkpoint. */
@@ -156,7 +156,7 @@ class LaterStagesTest {
     /** A random point of the target's mask lies on the block in one case of six; the move-net finds it in most. */
     @Test
     void theMoveNetLearnsToTakeTheBlock(@TempDir Path folder) throws Exception {
-        TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05, 1000, 1000, 0.5, 0.8, 0);
+        TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05, 1000, 1000, 0.5, 0.8, 0, LearningAids.ALL);
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainerState.Outcome> recent = end.state().recent();
         List<TrainerState.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());

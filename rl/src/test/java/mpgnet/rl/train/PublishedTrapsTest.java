@@ -92,7 +92,7 @@ class PublishedTrapsTest {
     @Test
     void afterAFailureNothingOfTheNextSceneIsRemembered(@TempDir Path folder) throws Exception {
         List<Transition> kept = new ArrayList<>();
-        TrainConfig onlyPlay = new TrainConfig(2, 1000, 0, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1000, 1, 0, 0.8, 0);
+        TrainConfig onlyPlay = new TrainConfig(2, 1000, 0, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1000, 1, 0, 0.8, 0, LearningAids.ALL);
         TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> { });
         int failures = 0;
         int successes = 0;
@@ -133,7 +133,7 @@ class PublishedTrapsTest {
 
     @Test
     void aNumberOfTheReplayStandsForTheTransitionThatWasAddedUnderIt() {
-        Replay replay = new Replay();
+        Replay replay = new Replay(true);
         List<Transition> added = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
             added.add(Samples.transition(Primitive.values()[i % 3], i, i % 2, true));

@@ -86,7 +86,7 @@ class TrainerTest {
     /** One bar on an empty table: random grasps hold it in about one case of twelve; after half a minute's learning most do. */
     @Test
     void theBarIsLearnt(@TempDir Path folder) throws Exception {
-        TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05, 1000, 1000, 0, 0.8, 0);
+        TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05, 1000, 1000, 0, 0.8, 0, LearningAids.ALL);
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.state().recent().stream().filter(TrainerState.Outcome::success).count();
         assertTrue(held >= 60, held + " of the last " + learnt.state().recent().size() + " greedy grasps held the bar");
