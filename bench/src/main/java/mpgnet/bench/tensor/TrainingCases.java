@@ -26,11 +26,8 @@ import mpgnet.tensor.op.Multiply;
 /** One training step of a trunk: forward in training mode, mean(features²), backward, Adam. Its result is the first step's gradients of the convolutions. */
 final class TrainingCases {
 
-    /**
-     * A long chain of derivatives in single precision, over hard-swish's kinks: PyTorch's own are up to 2.4e-2 off, ours 5.4e-2 in one tensor of Large. At
-     * 128 x 128 ours are within 1.5e-5; a wrong kernel is off by about one.
-     */
-    private static final double TOLERANCE = 0.1;
+    /** A long chain of derivatives in single precision: PyTorch's own are up to 2.4e-2 off. */
+    private static final double TOLERANCE = 5e-2;
     private static final AdamConfig ADAM = new AdamConfig(1e-5, 0.9, 0.99, 1e-8, 0);
     private static final List<Trunk> TRUNKS = List.of(new Trunk(Backbone.SMALL, 8, 320), new Trunk(Backbone.LARGE, 8, 320));
 
