@@ -35,12 +35,6 @@ record BilinearTaps(int row, int column, float down, float right, int cells) {
         return new float[] {(1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right};
     }
 
-    float interpolate(float[] image) {
-        float upper = (1 - right) * image[row * cells + column] + right * image[row * cells + rightOf()];
-        float lower = (1 - right) * image[below() * cells + column] + right * image[below() * cells + rightOf()];
-        return (1 - down) * upper + down * lower;
-    }
-
     private int below() {
         return Math.min(row + 1, cells - 1);
     }

@@ -12,6 +12,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.op.EachImage;
 
 /**
  * The "public MobileNetV3 block" of section III-B3, which encodes the goal mask once for all three branches:
@@ -29,11 +30,15 @@ final class MaskEncoder implements Module {
     private static final int MIN_STEM_CHANNELS = 16;
     private static final int EXPANSION = 4;
 
+    private final int cellsPerFeature;
+    private final int channels;
     private final ConvNormAct stem;
     private final InvertedResidual block;
 
     MaskEncoder(TensorScope scope, QNetworkConfig config, RandomGenerator random) {
-        int patch = config.cellsPerFeature() / 2;
+        cellsPerFeature = config.cellsPerFeature();
+        channels = config.maskChannels();
+        int patch = cellsPerFeature / 2;
         int stemChannels = Math.max(MIN_STEM_CHANNELS, patch * patch);
         stem = new ConvNormAct(scope, "mask.stem", ConvGeometry.patches(patch, 1, stemChannels), config.norm(), Activation.HARD_SWISH, random);
         BlockSpec spec = new BlockSpec(5, EXPANSION * stemChannels, config.maskChannels(), true, Activation.HARD_SWISH, 2);
@@ -41,6 +46,15 @@ final class MaskEncoder implements Module {
     }
 
     Tensor forward(Tape tape, Tensor mask, Mode mode) {
+        if (mode == Mode.TRAIN) {
+            return encoded(tape, mask, mode); // the batch's statistics
+        }
+        int h = mask.shape().dim(1) / cellsPerFeature;
+        int w = mask.shape().dim(2) / cellsPerFeature;
+        return EachImage.apply(tape, h, w, channels, (each, images) -> encoded(each, images.getFirst(), mode), mask);
+    }
+
+    private Tensor encoded(Tape tape, Tensor mask, Mode mode) {
         return block.forward(tape, stem.forward(tape, mask, mode), mode);
     }
 

@@ -1,5 +1,6 @@
 package mpgnet.nn.fcn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -60,45 +61,44 @@ public final class NetworkQFunction implements QFunction {
         int half = RotatedView.ROTATIONS / 2;
         Set<Primitive> oneSided = EnumSet.copyOf(network.primitives());
         oneSided.removeIf(Primitive::halfTurnSymmetric);
-        Map<Primitive, float[][]> viewQ = empty(network.primitives());
-        fill(viewQ, network.primitives(), state, window, IntStream.range(0, half).toArray());
-        fill(viewQ, oneSided, state, window, IntStream.range(half, RotatedView.ROTATIONS).toArray());
+        Map<Primitive, float[][]> q = empty(network.primitives());
+        fill(q, network.primitives(), state, window, IntStream.range(0, half).toArray());
+        fill(q, oneSided, state, window, IntStream.range(half, RotatedView.ROTATIONS).toArray());
         Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
-        viewQ.forEach((primitive, q) -> {
-            QMaps turned = QMaps.fromViews(window, q);
-            maps.put(primitive, primitive.halfTurnSymmetric() ? turned.withTwins() : turned);
-        });
+        q.forEach((primitive, of) -> maps.put(primitive, primitive.halfTurnSymmetric() ? finished(of).withTwins() : finished(of)));
         return maps;
     }
 
     /** As {@link #evaluate(Primitive, StateImages, Window, int...)}, for several branches at once. */
     public Map<Primitive, QMaps> evaluate(Set<Primitive> primitives, StateImages state, Window window, int... rotations) {
-        Map<Primitive, float[][]> viewQ = empty(primitives);
-        fill(viewQ, primitives, state, window, rotations);
+        Map<Primitive, float[][]> q = empty(primitives);
+        fill(q, primitives, state, window, rotations);
         Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
-        viewQ.forEach((primitive, q) -> maps.put(primitive, QMaps.fromViews(window, q)));
+        q.forEach((primitive, of) -> maps.put(primitive, finished(of)));
         return maps;
     }
 
     private static Map<Primitive, float[][]> empty(Set<Primitive> primitives) {
-        Map<Primitive, float[][]> viewQ = new EnumMap<>(Primitive.class);
-        primitives.forEach(primitive -> viewQ.put(primitive, new float[RotatedView.ROTATIONS][]));
-        return viewQ;
+        Map<Primitive, float[][]> q = new EnumMap<>(Primitive.class);
+        primitives.forEach(primitive -> q.put(primitive, new float[RotatedView.ROTATIONS][]));
+        return q;
     }
 
-    private void fill(Map<Primitive, float[][]> viewQ, Set<Primitive> primitives, StateImages state, Window window, int[] rotations) {
+    private static QMaps finished(float[][] maps) {
+        return QMaps.of(Arrays.stream(maps).map(map -> map == null ? QMaps.uncovered() : map).toArray(float[][]::new));
+    }
+
+    /** Puts the maps of some rotations into {@code maps}, each batch's values turned back while they lie in a cache. */
+    private void fill(Map<Primitive, float[][]> maps, Set<Primitive> primitives, StateImages state, Window window, int[] rotations) {
         if (primitives.isEmpty()) {
             return;
         }
-        int pixels = window.cells() * window.cells();
-        int perBatch = Math.max(1, MAX_BATCH_CELLS / pixels);
+        int perBatch = Math.max(1, MAX_BATCH_CELLS / (window.cells() * window.cells()));
         for (int first = 0; first < rotations.length; first += perBatch) {
             int[] batch = Arrays.copyOfRange(rotations, first, Math.min(rotations.length, first + perBatch));
-            forward(primitives, state, window, batch).forEach((primitive, q) -> {
-                for (int i = 0; i < batch.length; i++) {
-                    viewQ.get(primitive)[batch[i]] = Arrays.copyOfRange(q, i * pixels, (i + 1) * pixels);
-                }
-            });
+            List<TurnBack.Net> nets = new ArrayList<>();
+            forward(primitives, state, window, batch).forEach((primitive, viewQ) -> nets.add(new TurnBack.Net(viewQ, maps.get(primitive))));
+            TurnBack.turn(window, batch, nets);
         }
     }
 

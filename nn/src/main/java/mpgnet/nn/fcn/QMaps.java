@@ -3,7 +3,6 @@ package mpgnet.nn.fcn;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The Q-maps of one primitive: one map of {@link Window#MAP_CELLS}² cells per rotation. A cell that a rotation's window does not
@@ -43,18 +42,6 @@ public final class QMaps {
         return new QMaps(maps.clone());
     }
 
-    /**
-     * Turns each view's values back onto the heightmap at full resolution, bilinearly.
-     *
-     * @param window    what was seen
-     * @param viewQ     per rotation, the values of the view's H² pixels, row-major; null for a rotation that was not evaluated
-     */
-    static QMaps fromViews(Window window, float[][] viewQ) {
-        float[][] maps = new float[RotatedView.ROTATIONS][];
-        IntStream.range(0, maps.length).parallel().forEach(k -> maps[k] = turnBack(new RotatedView(window, k), viewQ[k]));
-        return new QMaps(maps);
-    }
-
     /** These maps with rotation k + 8 the same as rotation k, for motions of which a half turn is the same. */
     QMaps withTwins() {
         float[][] twins = q.clone();
@@ -63,32 +50,10 @@ public final class QMaps {
         return new QMaps(twins);
     }
 
-    private static float[] turnBack(RotatedView view, float[] viewQ) {
+    /** A map of a rotation that was not evaluated: −∞ everywhere. */
+    static float[] uncovered() {
         float[] map = new float[MAP * MAP];
         Arrays.fill(map, Float.NEGATIVE_INFINITY);
-        if (viewQ == null) {
-            return map;
-        }
-        Window window = view.window();
-        double reach = window.cells() * Math.sqrt(0.5);
-        int top = (int) Math.max(0, Math.ceil(window.centreRow() - reach));
-        int bottom = (int) Math.min(MAP - 1, Math.floor(window.centreRow() + reach));
-        int left = (int) Math.max(0, Math.ceil(window.centreColumn() - reach));
-        int right = (int) Math.min(MAP - 1, Math.floor(window.centreColumn() + reach));
-        RotatedView.Point origin = view.toView(0, 0); // the map is affine: a row's and a column's step say the rest
-        RotatedView.Point down = view.toView(1, 0);
-        RotatedView.Point along = view.toView(0, 1);
-        for (int row = top; row <= bottom; row++) {
-            double viewRow = origin.row() + row * (down.row() - origin.row());
-            double viewColumn = origin.column() + row * (down.column() - origin.column());
-            for (int column = left; column <= right; column++) {
-                var pixel = new RotatedView.Point(viewRow + column * (along.row() - origin.row()), viewColumn + column * (along.column() - origin.column()));
-                if (view.contains(pixel)) {
-                    BilinearTaps taps = BilinearTaps.at(pixel, window.cells());
-                    map[row * MAP + column] = taps.interpolate(viewQ);
-                }
-            }
-        }
         return map;
     }
 

@@ -59,8 +59,12 @@ public record RotatedView(Window window, int k, boolean mirrored) {
 
     /** Whether a pixel lies among the view's pixel centres, where bilinear interpolation has four neighbours. */
     public boolean contains(Point pixel) {
+        return contains(pixel.row(), pixel.column());
+    }
+
+    boolean contains(double viewRow, double viewColumn) {
         double last = window.cells() - 1 + TOLERANCE;
-        return pixel.row() >= -TOLERANCE && pixel.row() <= last && pixel.column() >= -TOLERANCE && pixel.column() <= last;
+        return viewRow >= -TOLERANCE && viewRow <= last && viewColumn >= -TOLERANCE && viewColumn <= last;
     }
 
     private double middle() {

@@ -39,60 +39,62 @@ final class ViewSampler {
             }
         }
         ViewSampler sampler = new ViewSampler(n, cells);
+        CellValues first = new CellValues(states.getFirst()); // all rotations of a decision see one state
         // Each image is written by one task alone, so the result does not depend on how they are spread over threads.
-        IntStream.range(0, n).parallel().forEach(i -> sampler.sample(i, states.get(i), views.get(i)));
+        IntStream.range(0, n).parallel().forEach(i ->
+            sampler.sample(i, states.get(i) == states.getFirst() ? first : new CellValues(states.get(i)), views.get(i)));
         return new Views(
             scope.of(Shape.of(n, cells, cells, 3), sampler.colour),
             scope.of(Shape.of(n, cells, cells, 3), sampler.depth),
             scope.of(Shape.of(n, cells, cells, 1), sampler.mask));
     }
 
-    private void sample(int image, StateImages state, RotatedView view) {
+    private void sample(int image, CellValues state, RotatedView view) {
         RotatedView.Point origin = view.toMap(0, 0);
         RotatedView.Point right = view.toMap(0, 1);
         RotatedView.Point down = view.toMap(1, 0);
+        float[] values = state.values();
         for (int row = 0; row < cells; row++) {
+            double firstRow = origin.row() + row * (down.row() - origin.row());
+            double firstColumn = origin.column() + row * (down.column() - origin.column());
             for (int column = 0; column < cells; column++) {
-                double mapRow = origin.row() + row * (down.row() - origin.row()) + column * (right.row() - origin.row());
-                double mapColumn = origin.column() + row * (down.column() - origin.column()) + column * (right.column() - origin.column());
-                pixel((image * cells + row) * cells + column, state, mapRow, mapColumn);
+                double mapRow = firstRow + column * (right.row() - origin.row());
+                double mapColumn = firstColumn + column * (right.column() - origin.column());
+                int pixel = (image * cells + row) * cells + column;
+                if (mapRow >= -1 && mapRow < MAP && mapColumn >= -1 && mapColumn < MAP) {
+                    int top = (int) Math.floor(mapRow);
+                    int left = (int) Math.floor(mapColumn);
+                    blend(pixel, values, CellValues.at(top, left), (float) (mapRow - top), (float) (mapColumn - left));
+                } else { // half of a whole map's view lies outside
+                    write(pixel, 0, 0, 0, 0, 0);
+                }
             }
         }
     }
 
-    private void pixel(int index, StateImages state, double mapRow, double mapColumn) {
-        int top = (int) Math.floor(mapRow);
-        int left = (int) Math.floor(mapColumn);
-        float down = (float) (mapRow - top);
-        float right = (float) (mapColumn - left);
-        float red = 0;
-        float green = 0;
-        float blue = 0;
-        float height = 0;
-        float covered = 0;
-        boolean near = top >= -1 && top < MAP && left >= -1 && left < MAP; // half of a whole map's view lies outside
-        for (int corner = 0; near && corner < 4; corner++) {
-            int row = top + (corner >> 1);
-            int column = left + (corner & 1);
-            if (row < 0 || row >= MAP || column < 0 || column >= MAP) {
-                continue;
-            }
-            float weight = (corner >> 1 == 1 ? down : 1 - down) * ((corner & 1) == 1 ? right : 1 - right);
-            int cell = row * MAP + column;
-            int rgb = state.rgb()[cell];
-            red += weight * (rgb >> 16 & 0xFF);
-            green += weight * (rgb >> 8 & 0xFF);
-            blue += weight * (rgb & 0xFF);
-            height += weight * state.heightM()[cell];
-            covered += state.mask().get(cell) ? weight : 0;
-        }
-        colour[3 * index] = (red / 255 - COLOUR_MEAN[0]) / COLOUR_DEVIATION[0];
-        colour[3 * index + 1] = (green / 255 - COLOUR_MEAN[1]) / COLOUR_DEVIATION[1];
-        colour[3 * index + 2] = (blue / 255 - COLOUR_MEAN[2]) / COLOUR_DEVIATION[2];
-        float normal = (height - HEIGHT_MEAN_M) / HEIGHT_DEVIATION_M;
-        depth[3 * index] = normal;
-        depth[3 * index + 1] = normal;
-        depth[3 * index + 2] = normal;
-        mask[index] = covered;
+    /** @param at of the upper left of the four cells around the place; the weights are the lower and the right ones' */
+    private void blend(int pixel, float[] values, int at, float down, float right) {
+        int below = at + CellValues.ROW * CellValues.NUMBERS;
+        float w0 = (1 - down) * (1 - right);
+        float w1 = (1 - down) * right;
+        float w2 = down * (1 - right);
+        float w3 = down * right;
+        write(pixel,
+            w0 * values[at] + w1 * values[at + 5] + w2 * values[below] + w3 * values[below + 5],
+            w0 * values[at + 1] + w1 * values[at + 6] + w2 * values[below + 1] + w3 * values[below + 6],
+            w0 * values[at + 2] + w1 * values[at + 7] + w2 * values[below + 2] + w3 * values[below + 7],
+            w0 * values[at + 3] + w1 * values[at + 8] + w2 * values[below + 3] + w3 * values[below + 8],
+            w0 * values[at + 4] + w1 * values[at + 9] + w2 * values[below + 4] + w3 * values[below + 9]);
+    }
+
+    private void write(int pixel, float red, float green, float blue, float heightM, float covered) {
+        colour[3 * pixel] = (red / 255 - COLOUR_MEAN[0]) / COLOUR_DEVIATION[0];
+        colour[3 * pixel + 1] = (green / 255 - COLOUR_MEAN[1]) / COLOUR_DEVIATION[1];
+        colour[3 * pixel + 2] = (blue / 255 - COLOUR_MEAN[2]) / COLOUR_DEVIATION[2];
+        float normal = (heightM - HEIGHT_MEAN_M) / HEIGHT_DEVIATION_M;
+        depth[3 * pixel] = normal;
+        depth[3 * pixel + 1] = normal;
+        depth[3 * pixel + 2] = normal;
+        mask[pixel] = covered;
     }
 }

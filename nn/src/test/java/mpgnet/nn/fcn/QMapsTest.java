@@ -11,43 +11,6 @@ class QMapsTest {
     private static final int MAP = Window.MAP_CELLS;
 
     @Test
-    void aLinearViewTurnsBackExactly() {
-        // A view that holds a linear function of the heightmap must give that function back at each cell it covers.
-        Window window = new Window(60.25, 90.5, 48);
-        float[][] views = new float[16][48 * 48];
-        for (int k = 0; k < 16; k++) {
-            RotatedView view = new RotatedView(window, k);
-            for (int i = 0; i < views[k].length; i++) {
-                RotatedView.Point cell = view.toMap(i / 48, i % 48);
-                views[k][i] = (float) (3 * cell.row() - 2 * cell.column() + k);
-            }
-        }
-        QMaps maps = QMaps.fromViews(window, views);
-        int covered = 0;
-        for (int k = 0; k < 16; k++) {
-            RotatedView view = new RotatedView(window, k);
-            for (int row = 0; row < MAP; row++) {
-                for (int column = 0; column < MAP; column++) {
-                    boolean inside = view.contains(view.toView(row, column));
-                    assertEquals(inside ? 3 * row - 2 * column + k : Float.NEGATIVE_INFINITY, maps.at(k, row, column), 1e-3);
-                    covered += inside ? 1 : 0;
-                }
-            }
-        }
-        assertEquals(16 * 47.0 * 47.0, covered, 16 * 100);
-    }
-
-    @Test
-    void theFullMapWindowCoversEveryCellAtEachRotation() {
-        QMaps maps = QMaps.fromViews(Window.fullMap(), new float[16][320 * 320]);
-        for (int k = 0; k < 16; k++) {
-            for (int cell = 0; cell < MAP * MAP; cell++) {
-                assertEquals(0, maps.at(k, cell / MAP, cell % MAP));
-            }
-        }
-    }
-
-    @Test
     void theBestActionIsAmongAllowedCellsEvenIfEveryValueIsNegative() {
         float[][] q = filled(-1);
         q[3][7 * MAP + 9] = -0.5f;
