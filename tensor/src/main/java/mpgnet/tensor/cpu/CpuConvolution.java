@@ -37,6 +37,10 @@ final class CpuConvolution implements ConvolutionKernels {
             RowProduct.multiply(of(x), g.outRows(), g.c(), of(w), g.k(), of(y), team);
             return;
         }
+        if (g.isPointwise() && NarrowProduct.suits(g.c(), g.k())) {
+            NarrowProduct.multiply(of(x), g.outRows(), g.c(), of(w), g.k(), epilogue, of(y), team);
+            return;
+        }
         if (StemConvolution.suits(g)) {
             new StemConvolution(g).run(of(x), of(w), epilogue, of(y), team);
             return;

@@ -5,7 +5,7 @@ import static mpgnet.tensor.cpu.CpuBuffer.of;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.MatrixKernels;
 
-/** Products through the two kinds that convolutions need: rows times a packed matrix, and aᵀ · b. */
+/** Products through the kinds that convolutions need: rows times a packed matrix or a small one where it lies, and aᵀ · b. */
 final class CpuMatrices implements MatrixKernels {
     private final ThreadTeam team;
     private final CpuMemory memory;
@@ -19,6 +19,10 @@ final class CpuMatrices implements MatrixKernels {
     public void multiply(int m, int k, int n, boolean transposeA, Buffer a, boolean transposeB, Buffer b, Buffer y) {
         if (transposeA && !transposeB) {
             new TransposedProduct(team, memory).multiply(of(a), k, m, of(b), n, of(y));
+            return;
+        }
+        if (!transposeA && !transposeB && NarrowProduct.suits(k, n)) {
+            NarrowProduct.multiply(of(a), m, k, of(b), n, null, of(y), team);
             return;
         }
         RowSource rows = transposeA ? (first, count, from, depth, to, at, stride) ->

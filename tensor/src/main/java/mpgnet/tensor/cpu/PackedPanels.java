@@ -16,6 +16,8 @@ final class PackedPanels implements AutoCloseable {
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
 
+    /** Rows that one task copies: so many that three panels' copying is shared by two threads. */
+    private static final int STRIP_ROWS = 128;
     private static final int ROW_BYTES = WIDTH * Float.BYTES;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
@@ -71,9 +73,15 @@ final class PackedPanels implements AutoCloseable {
     }
 
     private void pack(ThreadTeam team, PanelPart part) {
-        team.run(panels(), panel -> {
-            for (int from = 0; from < depth; from += passDepth) {
-                part.copy(from, Math.min(passDepth, depth - from), panel * WIDTH, packed, at(from, panel));
+        int passes = Math.ceilDiv(depth, passDepth);
+        int strips = Math.ceilDiv(passDepth, STRIP_ROWS);
+        team.run(panels() * passes * strips, task -> {
+            int panel = task % panels();
+            int from = task / panels() / strips * passDepth;
+            int strip = task / panels() % strips * STRIP_ROWS;
+            int rows = Math.min(STRIP_ROWS, Math.min(passDepth, depth - from) - strip);
+            if (rows > 0) {
+                part.copy(from + strip, rows, panel * WIDTH, packed, at(from, panel) + (long) strip * ROW_BYTES);
             }
         });
     }

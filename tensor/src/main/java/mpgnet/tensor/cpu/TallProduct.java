@@ -18,7 +18,7 @@ final class TallProduct {
     private static final int SMALLEST_TASK = 1 << 17;
     private static final int LARGEST_TASK = 1 << 21;
     /** Between these bounds: a thread that comes late, or is away for a moment, still finds tasks, or leaves few undone. */
-    private static final int TASKS_PER_THREAD = 8;
+    private static final int TASKS_PER_THREAD = 32;
     /** Scratch of one thread: rows of a, and a tile that cannot be stored as it is. */
     private static final int TILE_AT = BLOCK_ROWS * ProductTile.ROW_STRIDE + LANES;
     private static final int SLOT = TILE_AT + ProductTile.ROWS * WIDTH + CpuBuffer.PADDING;

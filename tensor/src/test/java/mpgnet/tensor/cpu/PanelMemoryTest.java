@@ -33,11 +33,11 @@ class PanelMemoryTest {
 
     private static void multiply(Backend backend) {
         Buffer a = backend.memory().allocate(20 * 30);
-        Buffer b = backend.memory().allocate(30 * 40);
-        Buffer y = backend.memory().allocate(20 * 40);
+        Buffer b = backend.memory().allocate(30 * 60);
+        Buffer y = backend.memory().allocate(20 * 60);
         backend.elementwise().fill(1, a);
         backend.elementwise().fill(1, b);
-        backend.matrices().multiply(20, 30, 40, false, a, false, b, y);
+        backend.matrices().multiply(20, 30, 60, false, a, false, b, y);
         for (Buffer buffer : new Buffer[] {a, b, y}) {
             backend.memory().release(buffer);
         }
