@@ -11,6 +11,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.BottleneckWeights.Folded;
 import mpgnet.tensor.op.Conv2d;
 import mpgnet.tensor.op.ConvSpec;
 import mpgnet.tensor.op.DepthwiseConv2d;
@@ -50,6 +51,20 @@ public final class ConvNormAct implements Module {
         }
         Tensor mixed = depthwise ? DepthwiseConv2d.apply(tape, x, w, spec) : Conv2d.apply(tape, x, w, spec);
         return norm.forward(tape, mixed, mode, activation);
+    }
+
+    /** Weights with the {@link Mode#EVAL} normalisation as a scale and a shift, for a kernel of several layers. */
+    public Folded<Tensor> folded(Tape tape) {
+        BatchNormLayer.Folded folded = norm.folded(tape);
+        return new Folded<>(weight.tensor(), folded.scale(), folded.shift());
+    }
+
+    public ConvSpec spec() {
+        return spec;
+    }
+
+    public Activation activation() {
+        return activation;
     }
 
     @Override

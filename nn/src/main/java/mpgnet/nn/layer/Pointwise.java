@@ -9,6 +9,7 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.BottleneckWeights.Linear;
 import mpgnet.tensor.op.AddBias;
 import mpgnet.tensor.op.Conv2d;
 import mpgnet.tensor.op.ConvSpec;
@@ -36,6 +37,10 @@ public final class Pointwise implements Module {
     /** [N, H, W, inputs] → [N, H, W, outputs]. */
     public Tensor forward(Tape tape, Tensor x) {
         return AddBias.apply(tape, Conv2d.apply(tape, x, weight.tensor(), UNIT), bias.tensor());
+    }
+
+    Linear<Tensor> linear() {
+        return new Linear<>(weight.tensor(), bias.tensor());
     }
 
     @Override

@@ -7,6 +7,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.BottleneckWeights.Linear;
 import mpgnet.tensor.op.Activate;
 import mpgnet.tensor.op.GlobalAveragePool;
 import mpgnet.tensor.op.ScaleChannels;
@@ -28,6 +29,16 @@ public final class SqueezeExcite implements Module {
         Tensor hidden = Activate.apply(tape, squeeze.forward(tape, mean), Activation.RELU);
         Tensor scale = Activate.apply(tape, excite.forward(tape, hidden), Activation.HARD_SIGMOID);
         return ScaleChannels.apply(tape, x, scale);
+    }
+
+    /** The first layer's numbers, for a kernel of several layers. */
+    public Linear<Tensor> squeeze() {
+        return squeeze.linear();
+    }
+
+    /** The second layer's. */
+    public Linear<Tensor> excite() {
+        return excite.linear();
     }
 
     @Override

@@ -13,7 +13,9 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.BottleneckWeights;
 import mpgnet.tensor.op.Add;
+import mpgnet.tensor.op.Bottleneck;
 
 /**
  * MobileNetV3's block (Howard et al. 2019, figure 4): widen, depthwise convolution, squeeze and excite, narrow without
@@ -47,23 +49,19 @@ public final class InvertedResidual implements Module {
     }
 
     public Tensor forward(Tape tape, Tensor x, Mode mode) {
+        if (mode == Mode.EVAL && !tape.isRecording()) {
+            return Bottleneck.apply(tape, x, weights(tape), depthwise.spec(), depthwise.activation(), residual);
+        }
         Tensor expanded = expand == null ? x : expand.forward(tape, x, mode);
         Tensor filtered = depthwise.forward(tape, expanded, mode);
-        if (expand != null) {
-            tape.discard(expanded);
-        }
         Tensor scaled = squeezeExcite == null ? filtered : squeezeExcite.forward(tape, filtered);
-        if (squeezeExcite != null) {
-            tape.discard(filtered);
-        }
         Tensor projected = project.forward(tape, scaled, mode);
-        tape.discard(scaled);
-        if (!residual) {
-            return projected;
-        }
-        Tensor sum = Add.apply(tape, projected, x);
-        tape.discard(projected);
-        return sum;
+        return residual ? Add.apply(tape, projected, x) : projected;
+    }
+
+    private BottleneckWeights<Tensor> weights(Tape tape) {
+        return new BottleneckWeights<>(expand == null ? null : expand.folded(tape), depthwise.folded(tape),
+            squeezeExcite == null ? null : squeezeExcite.squeeze(), squeezeExcite == null ? null : squeezeExcite.excite(), project.folded(tape));
     }
 
     /** The nearest multiple of 8, at least 8, that is not more than 10 % below: torchvision's {@code _make_divisible}. */

@@ -1,5 +1,6 @@
 package mpgnet.tensor.backend;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -30,6 +31,11 @@ public interface Backend extends AutoCloseable {
     PoolingKernels pooling();
 
     SamplingKernels sampling();
+
+    /** Whole blocks as one kernel, where the backend has it: without, they are computed layer by layer. */
+    default Optional<BottleneckKernels> bottlenecks() {
+        return Optional.empty();
+    }
 
     /**
      * How many images are best computed at once, each by one thread that runs all layers on it, one after the other; 0 where kernels

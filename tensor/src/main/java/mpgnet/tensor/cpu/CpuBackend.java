@@ -1,7 +1,9 @@
 package mpgnet.tensor.cpu;
 
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.backend.BottleneckKernels;
 import mpgnet.tensor.backend.ConvolutionKernels;
 import mpgnet.tensor.backend.DepthwiseKernels;
 import mpgnet.tensor.backend.ElementwiseKernels;
@@ -24,6 +26,7 @@ public final class CpuBackend implements Backend {
     private final NormalisationKernels normalisation;
     private final PoolingKernels pooling;
     private final SamplingKernels sampling;
+    private final BottleneckKernels bottlenecks;
 
     /** @param threads threads including the caller's, at least 1; the results do not depend on it */
     public CpuBackend(int threads) {
@@ -40,6 +43,7 @@ public final class CpuBackend implements Backend {
         normalisation = new CpuNormalisation(team, columnSums);
         pooling = new CpuPooling(team);
         sampling = new CpuSampling(team, memory);
+        bottlenecks = new CpuBottleneck(team, memory);
     }
 
     @Override
@@ -90,6 +94,11 @@ public final class CpuBackend implements Backend {
     @Override
     public SamplingKernels sampling() {
         return sampling;
+    }
+
+    @Override
+    public Optional<BottleneckKernels> bottlenecks() {
+        return Optional.of(bottlenecks);
     }
 
     @Override

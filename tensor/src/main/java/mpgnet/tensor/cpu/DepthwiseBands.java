@@ -66,6 +66,42 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         return Math.ceilDiv(targetH, Math.ceilDiv(targetH, rows));
     }
 
+    /** Numbers of one slice of a whole source image. */
+    int planeLength() {
+        return sourceH * rowLength();
+    }
+
+    /** Where each source pixel lies in a slice of the whole image. */
+    int[] pixelsInPlane() {
+        int[] at = new int[sourceH * sourceW];
+        for (int pixel = 0; pixel < at.length; pixel++) {
+            int column = pixel % sourceW + padding;
+            at[pixel] = pixel / sourceW * rowLength() + (column % dilation * phaseColumns() + column / dilation) * LANES;
+        }
+        return at;
+    }
+
+    /** Zeros where the windows of a slice of the whole image reach over its sides. */
+    void clearSides(float[] plane, int at) {
+        for (int row = 0; row < sourceH; row++) {
+            for (int phase = 0; phase < dilation; phase++) {
+                int begin = at + row * rowLength() + phase * phaseColumns() * LANES;
+                Arrays.fill(plane, begin, begin + firstInside(phase) * LANES, 0);
+                Arrays.fill(plane, begin + endInside(phase) * LANES, begin + phaseColumns() * LANES, 0);
+            }
+        }
+    }
+
+    /** Columns of a phase that lie left of the image. */
+    private int firstInside(int phase) {
+        return Math.min(phaseColumns(), Math.max(0, Math.ceilDiv(padding - phase, dilation)));
+    }
+
+    /** The column of a phase after the last one in the image. */
+    private int endInside(int phase) {
+        return Math.clamp(Math.ceilDiv(sourceW + padding - phase, dilation), firstInside(phase), phaseColumns());
+    }
+
     /** Columns of a target row's windows that are a whole number of dilations apart, and so lie next to each other in a plane. */
     private int phaseColumns() {
         return Math.ceilDiv((targetW - 1) * stride + (KERNEL - 1) * dilation + 1, dilation);
@@ -114,8 +150,8 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         int columns = phaseColumns();
         for (int phase = 0; phase < dilation; phase++) {
             int begin = to + phase * columns * LANES;
-            int first = Math.min(columns, Math.max(0, Math.ceilDiv(padding - phase, dilation)));
-            int end = Math.clamp(Math.ceilDiv(sourceW + padding - phase, dilation), first, columns);
+            int first = firstInside(phase);
+            int end = endInside(phase);
             Arrays.fill(plane, begin, begin + first * LANES, 0);
             copyPixels(end - first, x, from + (phase + first * dilation - padding) * channels, dilation * channels, plane,
                     begin + first * LANES);
@@ -123,14 +159,15 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         }
     }
 
-    private static void copyPixels(int pixels, float[] x, int from, int step, float[] to, int at) {
+    /** A slice of {@code pixels} pixels that lie {@code step} numbers apart. */
+    static void copyPixels(int pixels, float[] x, int from, int step, float[] to, int at) {
         for (int p = 0; p < pixels; p++) {
             FloatVector.fromArray(SPECIES, x, from + p * step).intoArray(to, at + p * LANES);
         }
     }
 
     /** A slice of one target row; {@code plane} is where the image's first row would lie. */
-    private void row(int row, float[] planes, int plane, float[] taps, float[] y, int yAt) {
+    void row(int row, float[] planes, int plane, float[] taps, float[] y, int yAt) {
         int top = row * stride - padding;
         int first = top >= 0 ? 0 : Math.ceilDiv(-top, dilation);
         int count = Math.clamp(Math.ceilDiv(sourceH - top, dilation), first, KERNEL) - first;

@@ -30,7 +30,11 @@ public record ConvSpec(int stride, int padding, int dilation) {
     }
 
     ConvGeometry geometry(String op, Tensor x, Tensor w, int k) {
-        Shape image = x.shape();
+        return geometry(op, x.shape(), w, k);
+    }
+
+    /** @param image [N,H,W,C] of what the kernel w moves over */
+    ConvGeometry geometry(String op, Shape image, Tensor w, int k) {
         var g = new ConvGeometry(image.dim(0), image.dim(1), image.dim(2), image.dim(3), w.shape().dim(0),
                 w.shape().dim(1), k, stride, padding, dilation);
         Expect.that(g.outH() >= 1 && g.outW() >= 1, op, "kernel w " + w.shape() + " with " + this

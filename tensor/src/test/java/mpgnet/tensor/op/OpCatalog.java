@@ -9,6 +9,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.BottleneckWeights;
 
 /**
  * Every op with awkward sample shapes: sizes of one, odd sizes, channels that are no multiple of a vector. The gradient
@@ -52,7 +53,7 @@ final class OpCatalog {
     private OpCatalog() {}
 
     static List<Sample> samples() {
-        return Stream.of(convolutions(), fusedConvolutions(), normalisations(), elementwise(), pixels(), losses())
+        return Stream.of(convolutions(), fusedConvolutions(), bottlenecks(), normalisations(), elementwise(), pixels(), losses())
                 .flatMap(List::stream).toList();
     }
 
@@ -145,6 +146,41 @@ final class OpCatalog {
             }
         }
         return samples;
+    }
+
+    private static List<Sample> bottlenecks() {
+        var samples = new ArrayList<Sample>();
+        bottleneck(samples, "tails everywhere", Shape.of(1, 9, 13, 19), 35, 9, 21, 5, ConvSpec.same(5, 1, 1), Activation.HARD_SWISH, false);
+        bottleneck(samples, "residual, half a panel", Shape.of(1, 10, 8, 24), 72, 24, 24, 5, ConvSpec.same(5, 1, 1), Activation.RELU, true);
+        bottleneck(samples, "stride 2, no vector's multiple", Shape.of(1, 12, 17, 24), 120, 32, 40, 5, ConvSpec.same(5, 2, 1), Activation.HARD_SWISH, false);
+        bottleneck(samples, "dilation 2, several groups", Shape.of(1, 20, 20, 33), 280, 8, 33, 5, ConvSpec.same(5, 1, 2), Activation.HARD_SWISH, true);
+        bottleneck(samples, "project deeper than one pass", Shape.of(1, 8, 9, 16), 576, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU6, false);
+        bottleneck(samples, "deeper, passes within a vector", Shape.of(1, 8, 9, 16), 561, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
+        bottleneck(samples, "without squeeze-excite, no padding", Shape.of(1, 11, 14, 16), 48, 0, 16, 5, new ConvSpec(1, 0, 1), Activation.IDENTITY, false);
+        bottleneck(samples, "two images", Shape.of(2, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.RELU, true);
+        bottleneck(samples, "sigmoid", Shape.of(1, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.SIGMOID, false);
+        bottleneck(samples, "3x3", Shape.of(1, 9, 15, 16), 88, 24, 16, 3, ConvSpec.same(3, 1, 1), Activation.RELU, true);
+        bottleneck(samples, "3x3, stride 2, without squeeze-excite", Shape.of(1, 18, 15, 16), 72, 0, 24, 3, ConvSpec.same(3, 2, 1), Activation.RELU, false);
+        bottleneck(samples, "smaller than a window", Shape.of(1, 3, 2, 16), 32, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
+        samples.add(new Sample(Bottleneck.class, "without widening", false, (t, in) -> Bottleneck.apply(t, in.get(0),
+                new BottleneckWeights<>(null, new BottleneckWeights.Folded<>(in.get(1), in.get(2), in.get(3)), null, null,
+                        new BottleneckWeights.Folded<>(in.get(4), in.get(5), in.get(6))), ConvSpec.same(3, 2, 1), Activation.RELU, false),
+                Shape.of(1, 10, 11, 16), Shape.of(3, 3, 16), Shape.of(16), Shape.of(16), Shape.of(1, 1, 16, 24), Shape.of(24), Shape.of(24)));
+        return samples;
+    }
+
+    /** @param squeezed 0 for none */
+    private static void bottleneck(List<Sample> to, String name, Shape x, int channels, int squeezed, int outputs, int kernel, ConvSpec spec,
+                                   Activation f, boolean residual) {
+        int s = Math.max(1, squeezed);
+        to.add(new Sample(Bottleneck.class, name, false, (t, in) -> {
+            var w = new BottleneckWeights<>(new BottleneckWeights.Folded<>(in.get(1), in.get(2), in.get(3)),
+                    new BottleneckWeights.Folded<>(in.get(4), in.get(5), in.get(6)), squeezed == 0 ? null : new BottleneckWeights.Linear<>(in.get(7), in.get(8)),
+                    squeezed == 0 ? null : new BottleneckWeights.Linear<>(in.get(9), in.get(10)), new BottleneckWeights.Folded<>(in.get(11), in.get(12), in.get(13)));
+            return Bottleneck.apply(t, in.get(0), w, spec, f, residual);
+        }, x, Shape.of(1, 1, x.dim(3), channels), Shape.of(channels), Shape.of(channels), Shape.of(kernel, kernel, channels), Shape.of(channels), Shape.of(channels),
+                Shape.of(1, 1, channels, s), Shape.of(s), Shape.of(1, 1, s, channels), Shape.of(channels), Shape.of(1, 1, channels, outputs),
+                Shape.of(outputs), Shape.of(outputs)));
     }
 
     private static List<Sample> normalisations() {

@@ -1,0 +1,167 @@
+package mpgnet.tensor.cpu;
+
+import static mpgnet.tensor.cpu.CpuBuffer.of;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import mpgnet.tensor.backend.Activation;
+import mpgnet.tensor.backend.BottleneckGeometry;
+import mpgnet.tensor.backend.BottleneckKernels;
+import mpgnet.tensor.backend.BottleneckWeights;
+import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.ConvGeometry;
+
+/**
+ * One image through one of MobileNetV3's blocks, some vectors of the wide channels ("slices") at a time: the product that widens writes each
+ * slice where the depthwise loops want it, these leave their sums for squeeze-excite, and the gate is applied as the narrowing product
+ * copies its rows. So the wide image is never stored pixel by pixel, and between widening and filtering it stays in a core's cache.
+ */
+final class CpuBottleneck implements BottleneckKernels {
+    private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+    private static final int WIDTH = ProductTile.TILE_WIDTH;
+    /** Slices of a panel of the product. */
+    private static final int SLICES = WIDTH / LANES;
+    private static final int KERNEL = 5;
+    /** Rows of the product that are copied at once. */
+    private static final int BLOCK_ROWS = 6 * ProductTile.ROWS;
+    /** Panels of a task: more would copy the product's rows less often, but leave the cache. */
+    private static final int MOST_PANELS = 4;
+    /** Numbers in a task's planes: a quarter of a second-level cache of 2 MiB. */
+    private static final int PLANES = 1 << 17;
+
+    private final ThreadTeam team;
+    private final CpuMemory memory;
+
+    CpuBottleneck(ThreadTeam team, CpuMemory memory) {
+        this.team = team;
+        this.memory = memory;
+    }
+
+    @Override
+    public boolean suits(BottleneckGeometry b) {
+        ConvGeometry g = b.depthwise();
+        int passes = Math.ceilDiv(g.c(), ProductTile.MAX_DEPTH);
+        return g.n() == 1 && b.inputs() > 0 && b.inputs() <= ProductTile.MAX_DEPTH && b.f() != Activation.SIGMOID && DepthwiseBands.suit(g)
+                && (passes == 1 || Math.ceilDiv(g.c(), passes) % LANES == 0); // passes begin where slices do
+    }
+
+    @Override
+    public void forward(BottleneckGeometry b, BottleneckWeights<Buffer> w, Buffer x, Buffer y) {
+        ConvGeometry g = b.depthwise();
+        int pixels = g.outRows();
+        int slices = Math.ceilDiv(g.c(), LANES);
+        CpuBuffer filtered = memory.allocate(slices * pixels * LANES);
+        CpuBuffer sums = memory.allocate(slices * LANES);
+        CpuBuffer gate = memory.allocate(slices * LANES);
+        try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(), team, memory)) {
+            filter(b, w, panels, of(x), filtered.array(), sums.array());
+        }
+        gate(b, w, pixels, sums.array(), gate.array());
+        RowSource gated = (first, rows, from, count, to, at, stride) -> {
+            for (int c = 0; c < count; c += LANES) {
+                SliceLoops.copyGated(rows, filtered.array(), (from + c) * pixels + first * LANES, gate.array(), from + c, to, at + c, stride);
+            }
+        };
+        try (var panels = PackedPanels.of(of(w.project().weights()), g.c(), b.outputs(), team, memory)) {
+            new TallProduct(team, memory).multiply(gated, pixels, panels, finish(w.project(), Activation.IDENTITY), of(y));
+        }
+        if (b.residual()) {
+            new CpuElementwise(team).add(x, y, y);
+        }
+        memory.release(gate);
+        memory.release(sums);
+        memory.release(filtered);
+    }
+
+    private static ChannelFinish finish(BottleneckWeights.Folded<Buffer> layer, Activation f) {
+        return new ChannelFinish(of(layer.scale()), of(layer.shift()), ClampForm.of(f));
+    }
+
+    /** Widens and filters. @param filtered takes the slices one after the other, a vector per pixel; @param sums their sums over the pixels */
+    private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, PackedPanels expand, float[] x, float[] filtered, float[] sums) {
+        ConvGeometry g = b.depthwise();
+        var bands = new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), LANES, g.stride(), g.padding(), g.dilation());
+        int[] places = bands.pixelsInPlane();
+        int most = Math.clamp(PLANES / (SLICES * bands.planeLength()), 1, MOST_PANELS);
+        int groups = Math.ceilDiv(expand.panels(), most);
+        var widened = finish(w.expand(), b.f());
+        var sifted = finish(w.depthwise(), b.f());
+        team.run(groups, group -> {
+            int panel = expand.panels() * group / groups;
+            int endPanel = expand.panels() * (group + 1) / groups;
+            int endSlice = Math.min(endPanel * SLICES, Math.ceilDiv(g.c(), LANES));
+            CpuBuffer planes = memory.allocate((endPanel - panel) * SLICES * bands.planeLength());
+            widen(RowSource.matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
+            for (int slice = panel * SLICES; slice < endSlice; slice++) {
+                depthwise(bands, planes.array(), (slice - panel * SLICES) * bands.planeLength(), of(w.depthwise().weights()), slice, g.c(), sifted,
+                        filtered, sums);
+            }
+            memory.release(planes);
+        });
+    }
+
+    private void widen(RowSource x, PackedPanels expand, int firstPanel, int endPanel, ChannelFinish finish, int[] places, float[] planes,
+                       DepthwiseBands bands) {
+        int length = bands.planeLength();
+        for (int slice = 0; slice < (endPanel - firstPanel) * SLICES; slice++) {
+            bands.clearSides(planes, slice * length);
+        }
+        CpuBuffer rows = memory.allocate(BLOCK_ROWS * ProductTile.ROW_STRIDE + LANES);
+        CpuBuffer tiles = memory.allocate(BLOCK_ROWS * WIDTH);
+        for (int first = 0; first < places.length; first += BLOCK_ROWS) {
+            int count = Math.min(BLOCK_ROWS, places.length - first);
+            x.copyRows(first, count, 0, expand.depth(), rows.array(), 0, ProductTile.ROW_STRIDE);
+            for (int panel = firstPanel; panel < endPanel; panel++) {
+                int slices = Math.min(SLICES, Math.ceilDiv(expand.columns() - panel * WIDTH, LANES));
+                for (int r = 0; r < count; r += ProductTile.ROWS) { // the last rows may be what was there before: they are left out
+                    if (slices == 1) {
+                        ProductTile.oneVector(rows.array(), r * ProductTile.ROW_STRIDE, expand.depth(), expand.memory(), expand.at(0, panel), false,
+                                tiles.array(), r * WIDTH, WIDTH);
+                    } else {
+                        ProductTile.twoVectors(rows.array(), r * ProductTile.ROW_STRIDE, expand.depth(), expand.memory(), expand.at(0, panel), false,
+                                tiles.array(), r * WIDTH, WIDTH);
+                    }
+                }
+                for (int slice = 0; slice < slices; slice++) {
+                    SliceLoops.place(count, tiles.array(), slice * LANES, WIDTH, finish, panel * WIDTH + slice * LANES, places, first, planes,
+                            ((panel - firstPanel) * SLICES + slice) * length);
+                }
+            }
+        }
+        memory.release(tiles);
+        memory.release(rows);
+    }
+
+    private void depthwise(DepthwiseBands bands, float[] planes, int plane, float[] w, int slice, int channels, ChannelFinish finish, float[] y,
+                           float[] sums) {
+        int c = slice * LANES;
+        int rowLength = bands.targetW() * LANES;
+        CpuBuffer taps = memory.allocate(KERNEL * KERNEL * LANES);
+        DepthwiseBands.copyPixels(KERNEL * KERNEL, w, c, channels, taps.array(), 0);
+        Arrays.fill(sums, c, c + LANES, 0);
+        for (int row = 0; row < bands.targetH(); row++) {
+            int yAt = (slice * bands.targetH() + row) * rowLength;
+            bands.row(row, planes, plane, taps.array(), y, yAt);
+            SliceLoops.finishAndSum(bands.targetW(), y, yAt, finish, c, sums);
+        }
+        memory.release(taps);
+    }
+
+    /** What squeeze-excite multiplies each channel by; without it, 1. */
+    private void gate(BottleneckGeometry b, BottleneckWeights<Buffer> w, int pixels, float[] sums, float[] gate) {
+        int channels = b.depthwise().c();
+        if (b.squeezed() == 0) {
+            Arrays.fill(gate, 0, channels, 1);
+            return;
+        }
+        for (int c = 0; c < channels; c++) {
+            sums[c] /= pixels; // now means
+        }
+        CpuBuffer hidden = memory.allocate(b.squeezed());
+        RowProduct.multiply(sums, 1, channels, of(w.squeeze().weights()), b.squeezed(), hidden.array(), team);
+        SliceLoops.biasAndActivate(b.squeezed(), hidden.array(), of(w.squeeze().bias()), ClampForm.of(Activation.RELU));
+        RowProduct.multiply(hidden.array(), 1, b.squeezed(), of(w.excite().weights()), channels, gate, team);
+        SliceLoops.biasAndActivate(channels, gate, of(w.excite().bias()), ClampForm.of(Activation.HARD_SIGMOID));
+        memory.release(hidden);
+    }
+}
