@@ -16,7 +16,7 @@ import mpgnet.sim.scene.Scene;
 /** The same work in one world per thread: {@code GRASPS} times, set the scene up, grasp, look. */
 final class ParallelGrasps implements Contender {
 
-    static final int GRASPS = 4;
+    static final int GRASPS = 2;
 
     private final Scene scene;
     private final Grasp grasp;

@@ -35,12 +35,12 @@ final class SimBench implements Suite {
                 List.of(new Entrant("one world", () -> new GraspRun(scene))));
     }
 
-    /** The same grasp over and over: alone, and in two worlds at the same time. */
+    /** The same grasp: alone, and in two worlds at the same time. */
     private static BenchCase worlds(Scene scene) {
         return new BenchCase("worlds", "%d grasps, %d objects".formatted(ParallelGrasps.GRASPS, OBJECTS), 0, 0,
                 () -> new ParallelGrasps(scene, 1).result(), List.of(
                         new Entrant("one thread", () -> new ParallelGrasps(scene, 1)),
-                        new Entrant("two threads, each as many", () -> new ParallelGrasps(scene, 2))));
+                        new Entrant("two threads, each as many", () -> new WorldGain(scene))));
     }
 
     /** Pictures, heightmap and masks of a settled scene; what is compared is the count of cells with something in them. */

@@ -37,6 +37,13 @@ final class ContactSolver extends ConstraintSolver {
     private static final double ALONG = 0.707;
 
     private final PhysicsParameters physics;
+    /** Kept from step to step: made anew, they were most of a world's garbage, which worlds beside each other collect together. */
+    private final Reused<SolverBody> spareBodies = new Reused<>(SolverBody::new);
+    private final Reused<SolverContact> spareContacts = new Reused<>(SolverContact::new);
+    private final Map<Object, SolverBody> bodies = new IdentityHashMap<>();
+    private final List<SolverContact> contacts = new ArrayList<>();
+    private final Vector3f closingAxis = new Vector3f();
+    private final Transform pose = new Transform();
 
     ContactSolver(PhysicsParameters physics) {
         this.physics = physics;
@@ -50,48 +57,50 @@ final class ContactSolver extends ConstraintSolver {
     public float solveGroup(ObjectArrayList<CollisionObject> islandBodies, int bodyCount, ObjectArrayList<PersistentManifold> manifolds,
                             int firstManifold, int manifoldCount, ObjectArrayList<TypedConstraint> constraints, int firstConstraint,
                             int constraintCount, ContactSolverInfo info, IDebugDraw debugDrawer, Dispatcher dispatcher) {
-        Map<Object, SolverBody> bodies = new IdentityHashMap<>();
-        List<SolverContact> contacts = contacts(slice(manifolds, firstManifold, manifoldCount), bodies, info.timeStep);
-        List<Joint> joints = joints(slice(constraints, firstConstraint, constraintCount), bodies, info.timeStep);
-        solveVelocities(contacts, joints, info.timeStep);
+        bodies.clear();
+        contacts.clear();
+        spareBodies.rewind();
+        spareContacts.rewind();
+        collect(slice(manifolds, firstManifold, manifoldCount), info.timeStep);
+        List<Joint> joints = joints(slice(constraints, firstConstraint, constraintCount), info.timeStep);
+        solveVelocities(joints, info.timeStep);
         contacts.forEach(SolverContact::store);
         bodies.values().forEach(SolverBody::write);
         if (contacts.stream().anyMatch(SolverContact::needsCorrection)) {
-            solvePositions(contacts);
+            solvePositions();
             bodies.values().forEach(body -> body.correctPosition(info.timeStep));
         }
         return 0;
     }
 
     /** Until an iteration changes no contact's velocity by more than the parameters' convergence: a pile at rest needs a few, an impact many. */
-    private void solveVelocities(List<SolverContact> contacts, List<Joint> joints, float stepS) {
+    private void solveVelocities(List<Joint> joints, float stepS) {
         double enough = physics.convergedMS() * physics.scale();
         double change = Double.POSITIVE_INFINITY;
-        SolverContact[] forwards = contacts.toArray(SolverContact[]::new);
-        SolverContact[] backwards = contacts.reversed().toArray(SolverContact[]::new);
+        int last = contacts.size() - 1;
         for (int i = 0; i < physics.mostIterations() && change > enough; i++) {
             change = 0;
             for (Joint joint : joints) {
                 change = Math.max(change, joint.solve(stepS));
             }
             // Down the pile and up again: what presses on the top reaches the table in one iteration, and the table's answer the top.
-            SolverContact[] sweep = i % 2 == 0 ? backwards : forwards;
-            for (SolverContact contact : sweep) {
-                contact.solveFriction();
+            boolean down = i % 2 == 0;
+            for (int k = 0; k <= last; k++) {
+                contacts.get(down ? last - k : k).solveFriction();
             }
-            for (SolverContact contact : sweep) {
-                change = Math.max(change, contact.solveNormal());
+            for (int k = 0; k <= last; k++) {
+                change = Math.max(change, contacts.get(down ? last - k : k).solveNormal());
             }
         }
     }
 
-    private void solvePositions(List<SolverContact> contacts) {
+    private void solvePositions() {
         double enough = physics.convergedMS() * physics.scale();
         double change = Double.POSITIVE_INFINITY;
         for (int i = 0; i < physics.mostIterations() && change > enough; i++) {
             change = 0;
-            for (SolverContact contact : contacts) {
-                change = Math.max(change, contact.solveCorrection());
+            for (int k = 0; k < contacts.size(); k++) {
+                change = Math.max(change, contacts.get(k).solveCorrection());
             }
         }
     }
@@ -104,42 +113,47 @@ final class ContactSolver extends ConstraintSolver {
         return slice;
     }
 
-    private static SolverBody body(Object rigid, Map<Object, SolverBody> bodies) {
-        return bodies.computeIfAbsent(rigid, r -> new SolverBody((RigidBody) r));
+    private SolverBody body(Object rigid) {
+        SolverBody body = bodies.get(rigid);
+        if (body == null) {
+            body = spareBodies.next();
+            body.set((RigidBody) rigid);
+            bodies.put(rigid, body);
+        }
+        return body;
     }
 
-    private List<SolverContact> contacts(List<PersistentManifold> manifolds, Map<Object, SolverBody> bodies, double stepS) {
+    private void collect(List<PersistentManifold> manifolds, double stepS) {
         manifolds.sort(ORDER);
         double slop = physics.slopM() * physics.scale();
         double fastestCorrection = physics.fastestCorrectionMS() * physics.scale();
-        List<SolverContact> contacts = new ArrayList<>();
         for (PersistentManifold manifold : manifolds) {
-            SolverBody a = body(manifold.getBody0(), bodies);
-            SolverBody b = body(manifold.getBody1(), bodies);
+            SolverBody a = body(manifold.getBody0());
+            SolverBody b = body(manifold.getBody1());
             if (a.inverseMass + b.inverseMass > 0) {
                 Vector3f normal = manifold.getContactPoint(0).normalWorldOnB;
                 double patch = isPad(a, normal) || isPad(b, normal) ? physics.padPatchM() * physics.scale() : 0;
                 for (int i = 0; i < manifold.getNumContacts(); i++) {
-                    contacts.add(new SolverContact(a, b, manifold.getContactPoint(i), patch, stepS, physics.stepS(), slop, physics.erp(), fastestCorrection));
+                    SolverContact contact = spareContacts.next();
+                    contact.set(a, b, manifold.getContactPoint(i), patch, stepS, physics.stepS(), slop, physics.erp(), fastestCorrection);
+                    contacts.add(contact);
                 }
             }
         }
-        return contacts;
     }
 
     /** Soft is the finger's inner face, which looks along the finger's x axis; its tip and sides are hard. */
-    private static boolean isPad(SolverBody body, Vector3f normal) {
+    private boolean isPad(SolverBody body, Vector3f normal) {
         if (body.inverseMass == 0 || !(body.rigid.getUserPointer() instanceof GripperRig)) {
             return false;
         }
-        Vector3f closingAxis = new Vector3f();
-        body.rigid.getWorldTransform(new Transform()).basis.getColumn(0, closingAxis);
+        body.rigid.getWorldTransform(pose).basis.getColumn(0, closingAxis);
         return Math.abs(closingAxis.dot(normal)) > ALONG;
     }
 
-    private List<Joint> joints(List<TypedConstraint> constraints, Map<Object, SolverBody> bodies, double stepS) {
+    private List<Joint> joints(List<TypedConstraint> constraints, double stepS) {
         constraints.sort(Comparator.comparingInt((TypedConstraint c) -> order(c.getRigidBodyB())).thenComparingInt(c -> order(c.getRigidBodyA())));
-        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA(), bodies), body(c.getRigidBodyB(), bodies), (float) (stepS / physics.stepS()), new double[3], new double[3])).toList();
+        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA()), body(c.getRigidBodyB()), (float) (stepS / physics.stepS()), new double[3], new double[3])).toList();
     }
 
     /** One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which motors may push fully */

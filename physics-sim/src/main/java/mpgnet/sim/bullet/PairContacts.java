@@ -11,6 +11,7 @@ import com.bulletphysics.collision.shapes.StaticPlaneShape;
 import com.bulletphysics.dynamics.RigidBody;
 import com.bulletphysics.linearmath.Transform;
 import com.bulletphysics.util.ObjectArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import javax.vecmath.Vector3f;
@@ -91,9 +92,10 @@ final class PairContacts extends CollisionAlgorithm {
      * How fast the bodies may close on each other: at the points that were found, and beside them by turning relative to each other, which
      * brings together what is still too far apart to be found.
      */
-    private double approach(ManifoldPoint[] points) {
+    private double approach(int count) {
         double fastest = 0;
-        for (ManifoldPoint point : points) {
+        for (int i = 0; i < count; i++) {
+            ManifoldPoint point = shared.enginePoints[i];
             velocityAt(bodyA, point.positionWorldOnA, poseA, velocityA);
             velocityAt(bodyB, point.positionWorldOnB, poseB, velocityB);
             velocityB.sub(velocityA);
@@ -132,24 +134,24 @@ final class PairContacts extends CollisionAlgorithm {
             release(pair);
             return;
         }
-        ManifoldPoint[] points = new ManifoldPoint[found.count()];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = point(found, i, partA, partB);
+        for (int i = 0; i < found.count(); i++) {
+            set(shared.enginePoints[i], found, i, partA, partB);
         }
-        shared.fastestApproach = Math.max(shared.fastestApproach, approach(points));
+        shared.fastestApproach = Math.max(shared.fastestApproach, approach(found.count()));
         if (pair.manifold == null) {
             pair.manifold = dispatcher.getNewManifold(bodyA, bodyB);
         } else {
-            inherit(pair.manifold, points);
+            inherit(pair.manifold, found.count());
             pair.manifold.clearManifold();
         }
-        for (ManifoldPoint point : points) {
-            pair.manifold.addManifoldPoint(point);
+        for (int i = 0; i < found.count(); i++) {
+            // The engine copies it.
+            pair.manifold.addManifoldPoint(shared.enginePoints[i]);
         }
     }
 
-    private ManifoldPoint point(ContactPoints found, int i, int partA, int partB) {
-        ManifoldPoint point = new ManifoldPoint();
+    /** A point without impulses. */
+    private void set(ManifoldPoint point, ContactPoints found, int i, int partA, int partB) {
         point.normalWorldOnB.set((float) found.normalX(), (float) found.normalY(), (float) found.normalZ());
         point.positionWorldOnB.set((float) found.onB(i, 0), (float) found.onB(i, 1), (float) found.onB(i, 2));
         point.positionWorldOnA.set((float) found.onA(i, 0), (float) found.onA(i, 1), (float) found.onA(i, 2));
@@ -159,7 +161,10 @@ final class PairContacts extends CollisionAlgorithm {
         point.combinedFriction = bodyA.getFriction() * bodyB.getFriction();
         point.partId0 = partA;
         point.partId1 = partB;
-        return point;
+        point.appliedImpulse = 0;
+        point.appliedImpulseLateral1 = 0;
+        point.lateralFrictionDir1.set(0, 0, 0);
+        point.lifeTime = 0;
     }
 
     private static void inverse(Transform pose, Vector3f p) {
@@ -171,13 +176,15 @@ final class PairContacts extends CollisionAlgorithm {
     }
 
     /** Each old point hands its impulses to the nearest new one, if that is near and nobody nearer claims it. */
-    private void inherit(PersistentManifold old, ManifoldPoint[] points) {
+    private void inherit(PersistentManifold old, int count) {
         double near = shared.physics.breakingM() * shared.physics.scale();
-        boolean[] used = new boolean[old.getNumContacts()];
-        for (ManifoldPoint point : points) {
+        boolean[] used = shared.inherited;
+        Arrays.fill(used, false);
+        for (int k = 0; k < count; k++) {
+            ManifoldPoint point = shared.enginePoints[k];
             int best = -1;
             double least = near * near;
-            for (int i = 0; i < used.length; i++) {
+            for (int i = 0; i < old.getNumContacts(); i++) {
                 double squared = squared(point.localPointA, old.getContactPoint(i).localPointA);
                 if (!used[i] && squared < least) {
                     least = squared;

@@ -6,6 +6,8 @@ import com.bulletphysics.collision.broadphase.CollisionAlgorithmConstructionInfo
 import com.bulletphysics.collision.dispatch.CollisionAlgorithmCreateFunc;
 import com.bulletphysics.collision.dispatch.CollisionConfiguration;
 import com.bulletphysics.collision.dispatch.CollisionObject;
+import com.bulletphysics.collision.narrowphase.ManifoldPoint;
+import java.util.stream.Stream;
 import mpgnet.sim.contact.ContactPoints;
 import mpgnet.sim.contact.ContactSearch;
 
@@ -15,6 +17,9 @@ final class PolyhedraContacts extends CollisionConfiguration {
     final PhysicsParameters physics;
     final ContactSearch search;
     final ContactPoints points = new ContactPoints();
+    /** Scratch of {@link PairContacts}: the same points in the engine's form, and which of a manifold's old points a new one has inherited from. */
+    final ManifoldPoint[] enginePoints = Stream.generate(ManifoldPoint::new).limit(ContactPoints.MOST).toArray(ManifoldPoint[]::new);
+    final boolean[] inherited = new boolean[ContactPoints.MOST];
     /** The greatest speed at which two bodies close on a contact that was found since this was last reset; engine lengths per second. */
     double fastestApproach;
 

@@ -3,14 +3,15 @@ package mpgnet.sim.bullet;
 import com.bulletphysics.dynamics.RigidBody;
 import com.bulletphysics.linearmath.Transform;
 import com.bulletphysics.linearmath.TransformUtil;
+import java.util.Arrays;
 import javax.vecmath.Matrix3f;
 import javax.vecmath.Vector3f;
 
-/** A body's velocities in double precision while the solver works on them, and its share of the positions' correction. */
+/** A body's velocities in double precision while the solver works on them, and its share of the positions' correction. Used again for another body in the next step. */
 final class SolverBody {
 
-    final RigidBody rigid;
-    final double inverseMass;
+    RigidBody rigid;
+    double inverseMass;
     /** World frame, row-major. */
     final double[] inverseInertia = new double[9];
     final Vector3f centre = new Vector3f();
@@ -19,13 +20,20 @@ final class SolverBody {
     /** The velocity that would undo penetrations in one step, linear, then angular; it moves the body once and is forgotten. */
     final double[] correction = new double[6];
     private final Vector3f buffer = new Vector3f();
+    private final Matrix3f inertia = new Matrix3f();
+    private final Vector3f linear = new Vector3f();
+    private final Vector3f angular = new Vector3f();
+    private final Transform pose = new Transform();
+    private final Transform corrected = new Transform();
 
-    SolverBody(RigidBody rigid) {
-        this.rigid = rigid;
-        inverseMass = rigid.getInvMass();
-        rigid.getCenterOfMassPosition(centre);
+    void set(RigidBody body) {
+        rigid = body;
+        inverseMass = body.getInvMass();
+        body.getCenterOfMassPosition(centre);
+        Arrays.fill(correction, 0);
+        Arrays.fill(inverseInertia, 0);
         if (inverseMass > 0) {
-            Matrix3f inertia = rigid.getInvInertiaTensorWorld(new Matrix3f());
+            body.getInvInertiaTensorWorld(inertia);
             for (int i = 0; i < 9; i++) {
                 inverseInertia[i] = inertia.getElement(i / 3, i % 3);
             }
@@ -61,10 +69,9 @@ final class SolverBody {
         if (inverseMass == 0) {
             return;
         }
-        Vector3f linear = new Vector3f(vector(correction, 0));
-        Vector3f angular = new Vector3f(vector(correction, 3));
-        Transform corrected = new Transform();
-        TransformUtil.integrateTransform(rigid.getWorldTransform(new Transform()), linear, angular, stepS, corrected);
+        linear.set(vector(correction, 0));
+        angular.set(vector(correction, 3));
+        TransformUtil.integrateTransform(rigid.getWorldTransform(pose), linear, angular, stepS, corrected);
         rigid.setWorldTransform(corrected);
     }
 }

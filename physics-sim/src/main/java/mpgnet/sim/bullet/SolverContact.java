@@ -5,77 +5,93 @@ import javax.vecmath.Vector3f;
 
 /**
  * One contact point in the solver: no approach along the normal (Signorini), and a friction impulse inside Coulomb's cone, whose two
- * tangential directions are bounded together.
+ * tangential directions are bounded together. Used again for another point in the next step: there are some hundred thousand per
+ * simulated second.
  */
 final class SolverContact {
 
-    private final ManifoldPoint point;
-    private final SolverRow normal;
-    private final SolverRow tangent1;
-    private final SolverRow tangent2;
-    private final double[] t1;
-    private final double[] t2;
+    private static final double[] X = {1, 0, 0};
+    private static final double[] Z = {0, 0, 1};
+
+    private final SolverRow normal = new SolverRow();
+    private final SolverRow tangent1 = new SolverRow();
+    private final SolverRow tangent2 = new SolverRow();
+    private final double[] n = new double[3];
+    private final double[] t1 = new double[3];
+    private final double[] t2 = new double[3];
+    private final double[] ra = new double[3];
+    private final double[] rb = new double[3];
     /** Friction against turning about the normal: none if the contact is a point, up to normal force · coefficient · patch radius if not. */
-    private final SpinRow spin;
-    private final double patch;
+    private final SpinRow spin = new SpinRow();
+    private ManifoldPoint point;
+    private double patch;
     /** The slowest normal velocity that closes no more than the gap in a step: ≤ 0. */
-    private final double leastVelocity;
+    private double leastVelocity;
     /** The normal velocity that the correction of positions must reach. */
-    private final double correctionVelocity;
-    private final double stepS;
-    private final double wholeStepS;
+    private double correctionVelocity;
+    private double stepS;
+    private double wholeStepS;
     private double correctionImpulse;
 
-    /** @param patch the effective radius of the patch that a soft surface touches with, engine length; 0 for hard ones */
-    SolverContact(SolverBody a, SolverBody b, ManifoldPoint point, double patch, double stepS, double wholeStepS, double slop, double erp,
-                  double fastestCorrection) {
-        this.point = point;
-        double[] n = {point.normalWorldOnB.x, point.normalWorldOnB.y, point.normalWorldOnB.z};
+    /**
+     * @param patchRadius the effective radius of the patch that a soft surface touches with, engine length; 0 for hard ones
+     * @param partS       the step's length, a part of {@code wholeS} where the world takes a step in parts
+     */
+    void set(SolverBody a, SolverBody b, ManifoldPoint of, double patchRadius, double partS, double wholeS, double slop, double erp,
+             double fastestCorrection) {
+        point = of;
+        patch = patchRadius;
+        stepS = partS;
+        wholeStepS = wholeS;
+        correctionImpulse = 0;
+        n[0] = point.normalWorldOnB.x;
+        n[1] = point.normalWorldOnB.y;
+        n[2] = point.normalWorldOnB.z;
         // Along a fixed axis of the table, so that a resting contact's tangents stay what they were.
-        double[] axis = Math.abs(n[2]) > 0.7 ? new double[] {1, 0, 0} : new double[] {0, 0, 1};
-        t1 = unit(SolverRow.cross(axis, n));
-        t2 = SolverRow.cross(n, t1);
-        double[] ra = new double[3];
-        double[] rb = new double[3];
-        arms(a, b, ra, rb);
-        normal = new SolverRow(a, b, n, ra, rb);
-        tangent1 = new SolverRow(a, b, t1, ra, rb);
-        tangent2 = new SolverRow(a, b, t2, ra, rb);
-        this.patch = patch;
-        spin = new SpinRow(a, b, n);
+        SolverRow.cross(Math.abs(n[2]) > 0.7 ? X : Z, n, t1);
+        makeUnit(t1);
+        SolverRow.cross(n, t1, t2);
+        arms(a, b);
+        normal.set(a, b, n, ra, rb);
+        tangent1.set(a, b, t1, ra, rb);
+        tangent2.set(a, b, t2, ra, rb);
+        spin.set(a, b, n);
         double gap = point.getDistance();
         leastVelocity = -Math.max(0, gap) / stepS;
         double tooDeep = -gap - slop;
         correctionVelocity = tooDeep > 0 ? Math.min(erp * tooDeep / stepS, fastestCorrection) : tooDeep / stepS;
-        this.wholeStepS = wholeStepS;
-        this.stepS = stepS;
         warmStart(stepS / wholeStepS);
     }
 
-    private void arms(SolverBody a, SolverBody b, double[] ra, double[] rb) {
+    private void arms(SolverBody a, SolverBody b) {
         Vector3f onA = point.positionWorldOnA;
         Vector3f onB = point.positionWorldOnB;
-        double[] middle = {(onA.x + onB.x) / 2.0, (onA.y + onB.y) / 2.0, (onA.z + onB.z) / 2.0};
-        double[] ca = {a.centre.x, a.centre.y, a.centre.z};
-        double[] cb = {b.centre.x, b.centre.y, b.centre.z};
-        for (int k = 0; k < 3; k++) {
-            ra[k] = middle[k] - ca[k];
-            rb[k] = middle[k] - cb[k];
-        }
+        arm((onA.x + onB.x) / 2.0, a.centre.x, b.centre.x, 0);
+        arm((onA.y + onB.y) / 2.0, a.centre.y, b.centre.y, 1);
+        arm((onA.z + onB.z) / 2.0, a.centre.z, b.centre.z, 2);
     }
 
-    private static double[] unit(double[] v) {
+    private void arm(double middle, double centreA, double centreB, int axis) {
+        ra[axis] = middle - centreA;
+        rb[axis] = middle - centreB;
+    }
+
+    private static void makeUnit(double[] v) {
         double length = Math.sqrt(SolverRow.dot(v, v));
-        return new double[] {v[0] / length, v[1] / length, v[2] / length};
+        v[0] /= length;
+        v[1] /= length;
+        v[2] /= length;
     }
 
     /** From the impulses of the step before, for a step's {@code share}; the friction's is kept as a vector, since the tangents may have turned. */
     private void warmStart(double share) {
         Vector3f f = point.lateralFrictionDir1;
-        double[] friction = {share * f.x, share * f.y, share * f.z};
+        double x = share * f.x;
+        double y = share * f.y;
+        double z = share * f.z;
         normal.impulse = share * point.appliedImpulse;
-        tangent1.impulse = SolverRow.dot(friction, t1);
-        tangent2.impulse = SolverRow.dot(friction, t2);
+        tangent1.impulse = x * t1[0] + y * t1[1] + z * t1[2];
+        tangent2.impulse = x * t2[0] + y * t2[1] + z * t2[2];
         normal.push(normal.impulse);
         tangent1.push(tangent1.impulse);
         tangent2.push(tangent2.impulse);

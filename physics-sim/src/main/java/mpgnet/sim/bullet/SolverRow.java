@@ -2,55 +2,54 @@ package mpgnet.sim.bullet;
 
 /**
  * One direction of one contact: the Jacobian J of its relative velocity d · (v_a + ω_a × r_a − v_b − ω_b × r_b), its effective mass
- * 1 / (J M⁻¹ Jᵀ), and the impulse collected so far.
+ * 1 / (J M⁻¹ Jᵀ), and the impulse collected so far. A row is used again for another contact in the next step.
  */
 final class SolverRow {
 
-    private final SolverBody a;
-    private final SolverBody b;
+    private SolverBody a;
+    private SolverBody b;
     // Scalars, not arrays: these are read some hundred times per contact and step.
-    private final double dX;
-    private final double dY;
-    private final double dZ;
-    private final double armAX;
-    private final double armAY;
-    private final double armAZ;
-    private final double armBX;
-    private final double armBY;
-    private final double armBZ;
-    private final double turnAX;
-    private final double turnAY;
-    private final double turnAZ;
-    private final double turnBX;
-    private final double turnBY;
-    private final double turnBZ;
-    private final double mass;
+    private double dX;
+    private double dY;
+    private double dZ;
+    private double armAX;
+    private double armAY;
+    private double armAZ;
+    private double armBX;
+    private double armBY;
+    private double armBZ;
+    private double turnAX;
+    private double turnAY;
+    private double turnAZ;
+    private double turnBX;
+    private double turnBY;
+    private double turnBZ;
+    private double mass;
     double impulse;
 
     /** @param d a unit vector @param ra from the centre of mass to the contact point; likewise {@code rb} */
-    SolverRow(SolverBody a, SolverBody b, double[] d, double[] ra, double[] rb) {
-        this.a = a;
-        this.b = b;
+    void set(SolverBody bodyA, SolverBody bodyB, double[] d, double[] ra, double[] rb) {
+        a = bodyA;
+        b = bodyB;
         dX = d[0];
         dY = d[1];
         dZ = d[2];
-        double[] armA = cross(ra, d);
-        double[] armB = cross(rb, d);
-        double[] turnA = times(a.inverseInertia, armA);
-        double[] turnB = times(b.inverseInertia, armB);
-        armAX = armA[0];
-        armAY = armA[1];
-        armAZ = armA[2];
-        armBX = armB[0];
-        armBY = armB[1];
-        armBZ = armB[2];
-        turnAX = turnA[0];
-        turnAY = turnA[1];
-        turnAZ = turnA[2];
-        turnBX = turnB[0];
-        turnBY = turnB[1];
-        turnBZ = turnB[2];
-        mass = 1 / (a.inverseMass + b.inverseMass + dot(armA, turnA) + dot(armB, turnB));
+        armAX = ra[1] * dZ - ra[2] * dY;
+        armAY = ra[2] * dX - ra[0] * dZ;
+        armAZ = ra[0] * dY - ra[1] * dX;
+        armBX = rb[1] * dZ - rb[2] * dY;
+        armBY = rb[2] * dX - rb[0] * dZ;
+        armBZ = rb[0] * dY - rb[1] * dX;
+        double[] m = a.inverseInertia;
+        turnAX = m[0] * armAX + m[1] * armAY + m[2] * armAZ;
+        turnAY = m[3] * armAX + m[4] * armAY + m[5] * armAZ;
+        turnAZ = m[6] * armAX + m[7] * armAY + m[8] * armAZ;
+        m = b.inverseInertia;
+        turnBX = m[0] * armBX + m[1] * armBY + m[2] * armBZ;
+        turnBY = m[3] * armBX + m[4] * armBY + m[5] * armBZ;
+        turnBZ = m[6] * armBX + m[7] * armBY + m[8] * armBZ;
+        mass = 1 / (a.inverseMass + b.inverseMass + (armAX * turnAX + armAY * turnAY + armAZ * turnAZ)
+                + (armBX * turnBX + armBY * turnBY + armBZ * turnBZ));
     }
 
     /** The relative velocity along d: of the bodies' velocities, or of their corrections. */
@@ -102,15 +101,21 @@ final class SolverRow {
         vb[5] -= lambda * turnBZ;
     }
 
-    static double[] cross(double[] p, double[] q) {
-        return new double[] {p[1] * q[2] - p[2] * q[1], p[2] * q[0] - p[0] * q[2], p[0] * q[1] - p[1] * q[0]};
+    /** @param out p × q; neither of both */
+    static void cross(double[] p, double[] q, double[] out) {
+        out[0] = p[1] * q[2] - p[2] * q[1];
+        out[1] = p[2] * q[0] - p[0] * q[2];
+        out[2] = p[0] * q[1] - p[1] * q[0];
     }
 
     static double dot(double[] p, double[] q) {
         return p[0] * q[0] + p[1] * q[1] + p[2] * q[2];
     }
 
-    static double[] times(double[] m, double[] v) {
-        return new double[] {m[0] * v[0] + m[1] * v[1] + m[2] * v[2], m[3] * v[0] + m[4] * v[1] + m[5] * v[2], m[6] * v[0] + m[7] * v[1] + m[8] * v[2]};
+    /** @param out the 3 × 3 matrix m times v; not v */
+    static void times(double[] m, double[] v, double[] out) {
+        out[0] = m[0] * v[0] + m[1] * v[1] + m[2] * v[2];
+        out[1] = m[3] * v[0] + m[4] * v[1] + m[5] * v[2];
+        out[2] = m[6] * v[0] + m[7] * v[1] + m[8] * v[2];
     }
 }

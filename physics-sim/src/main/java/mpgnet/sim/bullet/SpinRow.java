@@ -1,23 +1,24 @@
 package mpgnet.sim.bullet;
 
-/** The turning of two bodies against each other about a contact's normal, and the friction torque that resists it. */
+/** The turning of two bodies against each other about a contact's normal, and the friction torque that resists it. Used again as its contact is. */
 final class SpinRow {
 
-    private final SolverBody a;
-    private final SolverBody b;
-    private final double[] n;
-    private final double[] turnA;
-    private final double[] turnB;
-    private final double mass;
+    private final double[] n = new double[3];
+    private final double[] turnA = new double[3];
+    private final double[] turnB = new double[3];
+    private SolverBody a;
+    private SolverBody b;
+    private double mass;
     double impulse;
 
-    SpinRow(SolverBody a, SolverBody b, double[] n) {
-        this.a = a;
-        this.b = b;
-        this.n = n;
-        turnA = SolverRow.times(a.inverseInertia, n);
-        turnB = SolverRow.times(b.inverseInertia, n);
+    void set(SolverBody bodyA, SolverBody bodyB, double[] normal) {
+        a = bodyA;
+        b = bodyB;
+        System.arraycopy(normal, 0, n, 0, 3);
+        SolverRow.times(a.inverseInertia, n, turnA);
+        SolverRow.times(b.inverseInertia, n, turnB);
         mass = 1 / (SolverRow.dot(n, turnA) + SolverRow.dot(n, turnB));
+        impulse = 0;
     }
 
     /** Stops the turning as far as an angular impulse of {@code most} in all can. */

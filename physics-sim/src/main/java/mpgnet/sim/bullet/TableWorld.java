@@ -1,7 +1,6 @@
 package mpgnet.sim.bullet;
 
 import com.bulletphysics.collision.broadphase.BroadphasePair;
-import com.bulletphysics.collision.broadphase.SimpleBroadphase;
 import com.bulletphysics.collision.dispatch.CollisionDispatcher;
 import com.bulletphysics.collision.dispatch.CollisionObject;
 import com.bulletphysics.dynamics.DiscreteDynamicsWorld;
@@ -21,9 +20,6 @@ import javax.vecmath.Vector3f;
  */
 final class TableWorld extends DiscreteDynamicsWorld {
 
-    /** More bodies than any scene and gripper has. */
-    private static final int MOST_BODIES = 256;
-
     /**
      * Contacts are looked for this many times as far as bodies can move in a step: an impact makes others faster within the step, and the
      * approach is seen a step before it matters.
@@ -42,8 +38,7 @@ final class TableWorld extends DiscreteDynamicsWorld {
     private final Vector3f velocity = new Vector3f();
 
     TableWorld(PhysicsParameters physics, PolyhedraContacts contacts) {
-        // Exact boxes, tested pair by pair: unlike a tree's, its pairs depend on nothing but where the bodies are.
-        super(new CollisionDispatcher(contacts), new SimpleBroadphase(MOST_BODIES), new ContactSolver(physics), contacts);
+        super(new CollisionDispatcher(contacts), new EveryPair(), new ContactSolver(physics), contacts);
         this.physics = physics;
         this.contacts = contacts;
     }

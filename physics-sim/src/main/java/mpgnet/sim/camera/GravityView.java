@@ -38,15 +38,17 @@ public record GravityView(Map<Integer, Mask> amodal, Map<Integer, Double> visibl
                 }
             }
         }
-        Map<Integer, Integer> topmost = new HashMap<>();
+        int[] topmost = new int[1 + solids.stream().mapToInt(Solid::id).max().orElse(0)];
         for (int id : topId) {
-            topmost.merge(id, 1, Integer::sum);
+            if (id != Solid.SCENERY) {
+                topmost[id]++;
+            }
         }
         Map<Integer, Mask> amodal = new HashMap<>();
         Map<Integer, Double> visible = new HashMap<>();
         covered.forEach((id, cells) -> {
             amodal.put(id, Mask.of(cells));
-            visible.put(id, cells.isEmpty() ? 0.0 : topmost.getOrDefault(id, 0) / (double) cells.cardinality());
+            visible.put(id, cells.isEmpty() ? 0.0 : topmost[id] / (double) cells.cardinality());
         });
         return new GravityView(amodal, visible);
     }
