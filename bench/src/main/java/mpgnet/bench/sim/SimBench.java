@@ -37,7 +37,7 @@ final class SimBench implements Suite {
 
     /** The same grasp: alone, and in two worlds at the same time. */
     private static BenchCase worlds(Scene scene) {
-        return new BenchCase("worlds", "%d grasps, %d objects".formatted(ParallelGrasps.GRASPS, OBJECTS), 0, 0,
+        return new BenchCase("worlds", "a grasp, %d objects".formatted(OBJECTS), 0, 0,
                 () -> new ParallelGrasps(scene, 1).result(), List.of(
                         new Entrant("one thread", () -> new ParallelGrasps(scene, 1)),
                         new Entrant("two threads, each as many", () -> new WorldGain(scene))));

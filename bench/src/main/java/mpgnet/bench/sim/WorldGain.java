@@ -14,7 +14,7 @@ final class WorldGain implements Contender {
 
     private static final int TURNS = 3;
     /** Batches of both before any turn counts: the compiler's threads would take a core from the two worlds and none from the one. */
-    private static final int WARM_UP = 12;
+    private static final int WARM_UP = 20;
 
     private final ParallelGrasps alone;
     private final ParallelGrasps both;
