@@ -23,7 +23,7 @@ public final class CaseRunner {
             for (int i = 0; i < findings.length; i++) {
                 findings[i] = check(c, c.entrants().get(i), expected, right);
             }
-            List<long[]> ns = stopwatch.time(right.stream().map(Checked::contender).toList());
+            List<List<long[]>> ns = stopwatch.time(right.stream().map(Checked::contender).toList());
             for (int i = 0, next = 0; i < findings.length; i++) {
                 if (findings[i] == null) {
                     Checked done = right.get(next);

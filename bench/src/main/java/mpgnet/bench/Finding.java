@@ -2,6 +2,7 @@ package mpgnet.bench;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** What was found of one engine in one case. */
@@ -17,14 +18,16 @@ public sealed interface Finding {
      * @param lowMs     the first quartile
      * @param highMs    the third quartile
      * @param error     |result − reference| relative to the reference's largest number
+     * @param turnsMs   each turn's median, in order
      * @param figures   what else the engine tells
      */
-    record Timed(String engine, double medianMs, double lowMs, double highMs, int runs, double error, Map<String, Double> figures) implements Finding {
+    record Timed(String engine, double medianMs, double lowMs, double highMs, int runs, double error, List<Double> turnsMs, Map<String, Double> figures)
+            implements Finding {
 
-        static Timed of(String engine, long[] ns, double error, Map<String, Double> figures) {
-            long[] sorted = ns.clone();
-            Arrays.sort(sorted);
-            return new Timed(engine, quantileMs(sorted, 0.5), quantileMs(sorted, 0.25), quantileMs(sorted, 0.75), ns.length, error, figures);
+        static Timed of(String engine, List<long[]> turnsNs, double error, Map<String, Double> figures) {
+            long[] sorted = turnsNs.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            List<Double> turnsMs = turnsNs.stream().map(turn -> quantileMs(Arrays.stream(turn).sorted().toArray(), 0.5)).toList();
+            return new Timed(engine, quantileMs(sorted, 0.5), quantileMs(sorted, 0.25), quantileMs(sorted, 0.75), sorted.length, error, turnsMs, figures);
         }
 
         private static double quantileMs(long[] sorted, double q) {

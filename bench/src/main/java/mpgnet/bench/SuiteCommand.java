@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
  */
 public abstract class SuiteCommand implements Callable<Integer> {
 
-    private static final double TURN_MS = 20;
+    private static final double TURN_MS = 40;
     /** OpenBLAS's threads were seen to spin for more than 60 ms after their last product, on a core that the next engine needs. */
     private static final double PAUSE_MS = 150;
 

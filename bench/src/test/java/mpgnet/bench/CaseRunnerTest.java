@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,7 @@ class CaseRunnerTest {
         assertEquals(6, ours.medianMs(), 1e-9);
         assertEquals(500, report.gigaFlopPerS(ours), 1e-9);
         assertEquals(1.5, report.oursOverIts(report.findings().get(1)), 1e-9);
+        assertEquals(1.5, report.oursOverItsInTurns(report.findings().get(1)), 1e-9);
         assertEquals(List.of("ours", "its"), closed);
         assertEquals(List.of("ours", "ours", "its", "its"), order.subList(6, 10), "after three runs each to warm up they take turns");
     }
@@ -60,6 +62,17 @@ class CaseRunnerTest {
         assertInstanceOf(Finding.Wrong.class, report.findings().get(2));
         assertTrue(order.stream().allMatch("ours"::equals), order.toString());
         assertEquals(3, closed.size());
+    }
+
+    @Test
+    void turnsAreComparedRoundByRoundSoThatASlowSpellCountsOnBothSides() {
+        Finding ours = Finding.Timed.of("ours", List.of(new long[] {1_000_000, 5_000_000, 1_000_000}, new long[] {2_000_000}, new long[] {3_000_000}), 0, Map.of());
+        Finding its = Finding.Timed.of("its", List.of(new long[] {2_000_000}, new long[] {4_000_000, 4_000_000}, new long[] {3_000_000}), 0, Map.of());
+        CaseReport report = new CaseReport("group", "name", 3, List.of(ours, its));
+        assertEquals(List.of(1.0, 2.0, 3.0), ((Finding.Timed) ours).turnsMs());
+        assertEquals(0.5, report.oursOverItsInTurns(its), 1e-12);
+        assertEquals(2 / 3.5, report.oursOverIts(its), 1e-12);
+        assertTrue(Double.isNaN(report.oursOverItsInTurns(new Finding.Missing("other", "not installed"))));
     }
 
     @Test
