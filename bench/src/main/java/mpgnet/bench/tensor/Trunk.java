@@ -24,6 +24,12 @@ import mpgnet.tensor.TensorScope;
 public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
 
     private static final int FULL_STRIDE = 32;
+    /**
+     * A gradient can be compared only where the function has one: with these pixels no pre-activation of a hard swish lies within 7e-6 of its
+     * kinks at −3 and 3, in Small and in Large, batch 8 at 320 × 320, and rounding moves them by some 3e-6. KinkDistances (in the tests) found it among
+     * seeds 3 to 17; with 3, one number at a kink of Large's last blocks changed a gradient by 5 %.
+     */
+    private static final int PIXEL_SEED = 16;
 
     /** As published: output stride 32. */
     public Trunk(Backbone backbone, int batch, int side) {
@@ -63,7 +69,7 @@ public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
     }
 
     float[] pixels() {
-        return Numbers.normal(inputShape().size(), 1, 3);
+        return Numbers.normal(inputShape().size(), 1, PIXEL_SEED);
     }
 
     /** Height and width of the feature map. */
