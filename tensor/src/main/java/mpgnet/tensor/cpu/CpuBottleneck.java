@@ -21,7 +21,6 @@ final class CpuBottleneck implements BottleneckKernels {
     private static final int WIDTH = ProductTile.TILE_WIDTH;
     /** Slices of a panel of the product. */
     private static final int SLICES = WIDTH / LANES;
-    private static final int KERNEL = 5;
     /** Rows of the product that are copied at once. */
     private static final int BLOCK_ROWS = 6 * ProductTile.ROWS;
     /** Panels of a task: more would copy the product's rows less often, but leave the cache. */
@@ -41,7 +40,7 @@ final class CpuBottleneck implements BottleneckKernels {
     public boolean suits(BottleneckGeometry b) {
         ConvGeometry g = b.depthwise();
         int passes = Math.ceilDiv(g.c(), ProductTile.MAX_DEPTH);
-        return g.n() == 1 && b.inputs() > 0 && b.inputs() <= ProductTile.MAX_DEPTH && b.f() != Activation.SIGMOID && DepthwiseBands.suit(g)
+        return g.n() == 1 && b.inputs() > 0 && b.inputs() <= ProductTile.MAX_DEPTH && b.f() != Activation.SIGMOID && DepthwiseBands.suitsPlanes(g)
                 && (passes == 1 || Math.ceilDiv(g.c(), passes) % LANES == 0); // passes begin where slices do
     }
 
@@ -80,7 +79,7 @@ final class CpuBottleneck implements BottleneckKernels {
     /** Widens and filters. @param filtered takes the slices one after the other, a vector per pixel; @param sums their sums over the pixels */
     private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, PackedPanels expand, float[] x, float[] filtered, float[] sums) {
         ConvGeometry g = b.depthwise();
-        var bands = new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), LANES, g.stride(), g.padding(), g.dilation());
+        var bands = DepthwiseBands.ofPlanes(g);
         int[] places = bands.pixelsInPlane();
         int most = Math.clamp(PLANES / (SLICES * bands.planeLength()), 1, MOST_PANELS);
         int groups = Math.ceilDiv(expand.panels(), most);
@@ -136,8 +135,9 @@ final class CpuBottleneck implements BottleneckKernels {
                            float[] sums) {
         int c = slice * LANES;
         int rowLength = bands.targetW() * LANES;
-        CpuBuffer taps = memory.allocate(KERNEL * KERNEL * LANES);
-        DepthwiseBands.copyPixels(KERNEL * KERNEL, w, c, channels, taps.array(), 0);
+        int kernel = bands.kernel();
+        CpuBuffer taps = memory.allocate(kernel * kernel * LANES);
+        DepthwiseBands.copyPixels(kernel * kernel, w, c, channels, taps.array(), 0);
         Arrays.fill(sums, c, c + LANES, 0);
         for (int row = 0; row < bands.targetH(); row++) {
             int yAt = (slice * bands.targetH() + row) * rowLength;

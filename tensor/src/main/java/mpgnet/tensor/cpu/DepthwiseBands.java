@@ -15,12 +15,13 @@ import mpgnet.tensor.backend.ConvGeometry;
  * @param targetH  rows of a target image
  * @param targetW  columns
  * @param channels C
+ * @param kernel   5; or 3, without dilation, where the planes are there already: copying would cost more than nine taps gain
  * @param stride   1, or 2 without dilation
  * @param padding  zeros on each side of the source, at least 0
  * @param dilation from tap to tap
  */
-record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int channels, int stride, int padding,
-                      int dilation) {
+record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int channels, int kernel, int stride,
+                      int padding, int dilation) {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int KERNEL = 5;
@@ -37,13 +38,24 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
                 && g.padding() <= (KERNEL - 1) * g.dilation() && Math.min(g.w(), g.outW()) >= FOUR * g.dilation();
     }
 
+    /** Whether {@link #row} computes such windows from planes that are there. */
+    static boolean suitsPlanes(ConvGeometry g) {
+        return suit(g) || g.kh() == 3 && g.kw() == 3 && g.c() >= LANES && g.stride() <= 2 && g.dilation() == 1 && g.padding() < 3
+                && Math.min(g.w(), g.outW()) >= FOUR;
+    }
+
+    /** One slice after the other, each a plane of a whole image. */
+    static DepthwiseBands ofPlanes(ConvGeometry g) {
+        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), LANES, g.kh(), g.stride(), g.padding(), g.dilation());
+    }
+
     static DepthwiseBands forward(ConvGeometry g) {
-        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), g.stride(), g.padding(), g.dilation());
+        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), KERNEL, g.stride(), g.padding(), g.dilation());
     }
 
     /** From dy to dx with {@linkplain CpuDepthwise#turned turned} weights, at stride 1. */
     static DepthwiseBands backward(ConvGeometry g) {
-        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), 1, (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());
+        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), KERNEL, 1, (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());
     }
 
     /** Overwrites y; {@code finish} may be null. */
@@ -102,9 +114,12 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         return Math.clamp(Math.ceilDiv(sourceW + padding - phase, dilation), firstInside(phase), phaseColumns());
     }
 
-    /** Columns of a target row's windows that are a whole number of dilations apart, and so lie next to each other in a plane. */
+    /**
+     * Columns that are a whole number of dilations apart, and so lie next to each other in a plane: all that a target row's windows see, and
+     * those at the end of the image that none of them sees.
+     */
     private int phaseColumns() {
-        return Math.ceilDiv((targetW - 1) * stride + (KERNEL - 1) * dilation + 1, dilation);
+        return Math.ceilDiv(Math.max((targetW - 1) * stride + (kernel - 1) * dilation + 1, sourceW + padding), dilation);
     }
 
     private int rowLength() {
@@ -170,11 +185,11 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
     void row(int row, float[] planes, int plane, float[] taps, float[] y, int yAt) {
         int top = row * stride - padding;
         int first = top >= 0 ? 0 : Math.ceilDiv(-top, dilation);
-        int count = Math.clamp(Math.ceilDiv(sourceH - top, dilation), first, KERNEL) - first;
+        int count = Math.clamp(Math.ceilDiv(sourceH - top, dilation), first, kernel) - first;
         int at = plane + (top + first * dilation) * rowLength();
         for (int phase = 0; phase < dilation; phase++) {
             outputs(Math.ceilDiv(targetW - phase, dilation), count, planes, at + phase * phaseColumns() * LANES,
-                    taps, first * KERNEL * LANES, y, yAt + phase * channels);
+                    taps, first * kernel * LANES, y, yAt + phase * channels);
         }
     }
 
@@ -182,6 +197,10 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
     private void outputs(int outputs, int kernelRows, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {
         int down = dilation * rowLength();
         int yRight = dilation * channels;
+        if (kernel == 3) {
+            DepthwiseThrees.slice(stride, outputs, kernelRows, x, at, down, w, wAt, y, yAt);
+            return;
+        }
         if (stride == 2) {
             DepthwiseFives.foursAtStride2(outputs, kernelRows, x, at, down, w, wAt, y, yAt, yRight);
             return;

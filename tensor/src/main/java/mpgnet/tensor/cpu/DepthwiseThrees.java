@@ -17,6 +17,24 @@ final class DepthwiseThrees {
     private DepthwiseThrees() {}
 
     /**
+     * A row of outputs of one vector of channels whose pixels, taps and outputs lie a vector apart. The last four may overlap the ones before,
+     * with equal results.
+     *
+     * @param stride  1 or 2
+     * @param outputs at least 4
+     */
+    static void slice(int stride, int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt) {
+        for (int first = 0; first < outputs; first += OUTPUTS) {
+            int o = Math.min(first, outputs - OUTPUTS);
+            if (stride == 1) {
+                stride1(kernelRows, LANES, x, at + o * LANES, down, LANES, w, wAt, y, yAt + o * LANES);
+            } else {
+                stride2(kernelRows, LANES, x, at + 2 * o * LANES, down, LANES, w, wAt, y, yAt + o * LANES);
+            }
+        }
+    }
+
+    /**
      * Six readings per kernel row serve four outputs.
      *
      * @param kernelRows rows of the kernel that lie inside the image

@@ -157,6 +157,9 @@ final class OpCatalog {
         bottleneck(samples, "project deeper than one pass", Shape.of(1, 8, 9, 16), 576, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU6, false);
         bottleneck(samples, "deeper, passes within a vector", Shape.of(1, 8, 9, 16), 561, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
         bottleneck(samples, "without squeeze-excite, no padding", Shape.of(1, 11, 14, 16), 48, 0, 16, 5, new ConvSpec(1, 0, 1), Activation.IDENTITY, false);
+        bottleneck(samples, "stride 2 without padding, a row and a column too many", Shape.of(1, 14, 16, 16), 40, 8, 16, 5, new ConvSpec(2, 0, 1), Activation.RELU, false);
+        bottleneck(samples, "3x3, stride 2 without padding", Shape.of(1, 14, 16, 16), 40, 8, 16, 3, new ConvSpec(2, 0, 1), Activation.HARD_SWISH, false);
+        bottleneck(samples, "3x3, padding 2, several groups", Shape.of(1, 7, 13, 16), 140, 0, 16, 3, new ConvSpec(1, 2, 1), Activation.RELU, false);
         bottleneck(samples, "two images", Shape.of(2, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.RELU, true);
         bottleneck(samples, "sigmoid", Shape.of(1, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.SIGMOID, false);
         bottleneck(samples, "3x3", Shape.of(1, 9, 15, 16), 88, 24, 16, 3, ConvSpec.same(3, 1, 1), Activation.RELU, true);
