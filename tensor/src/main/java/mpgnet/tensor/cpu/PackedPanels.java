@@ -16,8 +16,12 @@ final class PackedPanels implements AutoCloseable {
     private static final int LANES = SPECIES.length();
     private static final int WIDTH = ProductTile.TILE_WIDTH;
 
-    /** Rows that one task copies: so many that three panels' copying is shared by two threads. */
-    private static final int STRIP_ROWS = 128;
+    /** What one task copies: so little that a few panels' copying is shared by all threads. */
+    private static final int STRIP_ROWS = 64;
+    private static final int GROUP_PANELS = 8;
+    /** As many rows as a cache line has numbers, for the transpose, which reads along columns. */
+    private static final int ROWS_AT_ONCE = 16;
+
     private static final int ROW_BYTES = WIDTH * Float.BYTES;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
@@ -73,17 +77,25 @@ final class PackedPanels implements AutoCloseable {
     }
 
     private void pack(ThreadTeam team, PanelPart part) {
-        int passes = Math.ceilDiv(depth, passDepth);
         int strips = Math.ceilDiv(passDepth, STRIP_ROWS);
-        team.run(panels() * passes * strips, task -> {
-            int panel = task % panels();
-            int from = task / panels() / strips * passDepth;
-            int strip = task / panels() % strips * STRIP_ROWS;
-            int rows = Math.min(STRIP_ROWS, Math.min(passDepth, depth - from) - strip);
-            if (rows > 0) {
-                part.copy(from + strip, rows, panel * WIDTH, packed, at(from, panel) + (long) strip * ROW_BYTES);
-            }
+        int groups = Math.ceilDiv(panels(), GROUP_PANELS);
+        team.run(Math.ceilDiv(depth, passDepth) * strips * groups, task -> {
+            int from = task / groups / strips * passDepth;
+            int first = task / groups % strips * STRIP_ROWS;
+            int end = Math.min(first + STRIP_ROWS, Math.min(passDepth, depth - from));
+            int panel = task % groups * GROUP_PANELS;
+            packStrip(part, from, first, end, panel, Math.min(panels(), panel + GROUP_PANELS));
         });
+    }
+
+    /** Some rows of some panels, a few rows at a time across all of them: b's rows are read along their length. */
+    private void packStrip(PanelPart part, int from, int first, int end, int firstPanel, int endPanel) {
+        for (int row = first; row < end; row += ROWS_AT_ONCE) {
+            for (int panel = firstPanel; panel < endPanel; panel++) {
+                part.copy(from + row, Math.min(ROWS_AT_ONCE, end - row), panel * WIDTH, packed,
+                        at(from, panel) + (long) row * ROW_BYTES);
+            }
+        }
     }
 
     /** Rows in a pass; the last one may have fewer. */

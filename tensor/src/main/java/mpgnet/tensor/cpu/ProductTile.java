@@ -24,9 +24,9 @@ final class ProductTile {
     /** Columns of a tile: two vectors. */
     static final int TILE_WIDTH = 2 * LANES;
     /** Numbers between the scratch rows of a: constant, so that eight rows need one address; odd in cache lines. */
-    static final int ROW_STRIDE = 528;
+    static final int ROW_STRIDE = 816;
     /** The largest depth of one pass. */
-    static final int MAX_DEPTH = 512;
+    static final int MAX_DEPTH = 800;
 
     private ProductTile() {}
 

@@ -12,8 +12,8 @@ final class TallProduct {
     /** Tiles of rows that are copied at once. */
     private static final int BLOCK_TILES = 6;
     private static final int BLOCK_ROWS = BLOCK_TILES * ProductTile.ROWS;
-    /** Panels that a task's rows pass over: as deep as a pass, they fit a second-level cache of which others take a part. */
-    private static final int CHUNK_PANELS = 8;
+    /** Numbers of the panels that a task's rows pass over: they fit a second-level cache of which others take a part. */
+    private static final int CHUNK = 1 << 17;
     /** Multiplications per task: some two microseconds at least, some 25 at most. */
     private static final int SMALLEST_TASK = 1 << 17;
     private static final int LARGEST_TASK = 1 << 21;
@@ -33,31 +33,36 @@ final class TallProduct {
 
     /**
      * Overwrites y; {@code finish} may be null. A task is a share of the rows, of whole tiles and as many for each thread, times
-     * some of the panels; every number of y is the same sum in the same order wherever the cuts are.
+     * some of the panels; every number of y is the same sum in the same order wherever the cuts are. A pass ends before the next
+     * begins: the panels of two would not fit the second-level cache together.
      */
     void multiply(RowSource a, int m, PackedPanels b, ChannelFinish finish, float[] y) {
         int tiles = Math.ceilDiv(m, ProductTile.ROWS);
         ChannelFinish.Rows finishRows = finish == null ? null : finish.rows(b.columns());
-        int chunks = finish == null ? Math.ceilDiv(b.panels(), CHUNK_PANELS) : 1; // whole rows are finished
-        int shares = shares(tiles, (long) ProductTile.ROWS * b.depth() * Math.ceilDiv(b.columns(), chunks));
+        int chunkPanels = Math.max(1, CHUNK / (b.passDepth() * WIDTH));
+        int chunks = finish == null ? Math.ceilDiv(b.panels(), chunkPanels) : 1; // whole rows are finished
+        int shares = shares(tiles, (long) ProductTile.ROWS * b.passDepth() * Math.ceilDiv(b.columns(), chunks));
+        int partShares = shares % team.threads() == 0 ? shares / team.threads() : shares;
         CpuBuffer scratch = memory.allocate(team.threads() * SLOT);
-        team.runInSlots(shares * chunks, (task, slot) -> {
-            int share = task % shares;
-            int chunk = task / shares;
-            int end = Math.min(m, firstRow(share + 1, shares, tiles));
-            int panel = chunk * b.panels() / chunks;
-            int endPanel = (chunk + 1) * b.panels() / chunks;
-            for (int from = 0; from < b.depth(); from += b.passDepth()) {
-                boolean last = from + b.passDepth() >= b.depth();
+        for (int from = 0; from < b.depth(); from += b.passDepth()) {
+            int pass = from;
+            boolean finished = finishRows != null && from + b.passDepth() >= b.depth();
+            team.runInSlots(shares * chunks, (task, slot) -> {
+                int part = task / (partShares * chunks); // which a thread keeps: each its rows, chunk by chunk
+                int share = part * partShares + task % partShares;
+                int chunk = task / partShares % chunks;
+                int end = Math.min(m, firstRow(share + 1, shares, tiles));
+                int panel = chunk * b.panels() / chunks;
+                int endPanel = (chunk + 1) * b.panels() / chunks;
                 for (int first = firstRow(share, shares, tiles); first < end; first += BLOCK_ROWS) {
                     int count = Math.min(BLOCK_ROWS, end - first);
-                    block(a, first, count, b, from, panel, endPanel, y, scratch.array(), slot * SLOT);
-                    if (finishRows != null && last) { // still in the caches, and whole rows: one long loop
+                    block(a, first, count, b, pass, panel, endPanel, y, scratch.array(), slot * SLOT);
+                    if (finished) { // still in the caches, and whole rows: one long loop
                         finishRows.apply(y, first * b.columns(), count * b.columns());
                     }
                 }
-            }
-        });
+            });
+        }
         memory.release(scratch);
     }
 

@@ -2,11 +2,14 @@ package mpgnet.tensor.cpu;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then park. The caller works
- * too. Which thread runs a task is left to chance, so tasks must not depend on it. When the team is busy with another
+ * too. Each begins with a part of the tasks of its own, the same in every kernel of as many tasks, so that what it wrote lies in
+ * its core's caches when it reads it again; then it takes what others have left, so that results must not depend on which thread
+ * runs a task. When the team is busy with another
  * caller (or with the caller's own outer loop), the tasks run in the calling thread.
  */
 final class ThreadTeam implements AutoCloseable {
@@ -61,7 +64,7 @@ final class ThreadTeam implements AutoCloseable {
             return;
         }
         try {
-            var next = new Job(task, count, Thread.currentThread());
+            var next = new Job(task, count, threads(), Thread.currentThread());
             job = next;
             for (int i = 0; i < Math.min(workers.length, count - 1); i++) {
                 if (workers[i].parked) {
@@ -84,32 +87,56 @@ final class ThreadTeam implements AutoCloseable {
     }
 
     private static final class Job {
+        /** Each part's counter has a cache line of its own. */
+        private static final int LINE = 16;
+
         private final SlotTask task;
         private final int count;
+        private final int parts;
         private final Thread caller;
-        private final AtomicInteger next = new AtomicInteger();
+        /** How many tasks of each part have been taken; more than it has, at the end. */
+        private final AtomicIntegerArray taken;
         private final AtomicInteger remaining;
         private volatile boolean callerParked;
         private volatile Throwable failure;
 
-        Job(SlotTask task, int count, Thread caller) {
+        Job(SlotTask task, int count, int parts, Thread caller) {
             this.task = task;
             this.count = count;
+            this.parts = parts;
             this.caller = caller;
+            this.taken = new AtomicIntegerArray((parts + 1) * LINE);
             this.remaining = new AtomicInteger(count);
         }
 
         void work(int slot) {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            int done = 0;
+            for (int i = 0; i < parts; i++) {
+                done += workOn((slot + i) % parts, slot);
+            }
+            if (done > 0 && remaining.addAndGet(-done) == 0 && callerParked) {
+                LockSupport.unpark(caller);
+            }
+        }
+
+        /** @return how many tasks of the part this thread has run */
+        private int workOn(int part, int slot) {
+            int first = first(part);
+            int end = first(part + 1);
+            int done = 0;
+            for (int i = first + taken.getAndIncrement((part + 1) * LINE); i < end; i = first + taken.getAndIncrement((part + 1) * LINE)) {
                 try {
                     task.run(i, slot);
                 } catch (Throwable e) { // handed to the caller, whose work it is
                     failure = e;
                 }
-                if (remaining.decrementAndGet() == 0 && callerParked) {
-                    LockSupport.unpark(caller);
-                }
+                done++;
             }
+            return done;
+        }
+
+        private int first(int part) {
+            return (int) ((long) count * part / parts);
         }
 
         void await() {
