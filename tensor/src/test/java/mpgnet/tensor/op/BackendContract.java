@@ -118,7 +118,7 @@ abstract class BackendContract {
     private static double[] product(Backend backend, boolean transposeA, boolean transposeB) {
         var random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
         int m = 29;
-        int k = 650; // deeper than one pass
+        int k = 650; // many vectors and a rest
         int n = 35;
         var memory = backend.memory();
         var a = memory.allocate(m * k);

@@ -71,7 +71,7 @@ final class OpCatalog {
         conv(samples, "3x3 dilation 2", 1, 7, 6, 4, 3, 33, ConvSpec.same(3, 1, 2));
         conv(samples, "5x5 stride 3 without padding", 1, 9, 11, 3, 5, 2, new ConvSpec(3, 0, 1));
         conv(samples, "kernel larger than the image", 1, 2, 2, 3, 5, 4, ConvSpec.same(5, 1, 1));
-        conv(samples, "3x3, deeper than one pass", 1, 4, 5, 70, 3, 40, ConvSpec.same(3, 1, 1));
+        conv(samples, "3x3, deeper than one pass", 1, 4, 5, 100, 3, 40, ConvSpec.same(3, 1, 1));
         depthwise(samples, "one number", 1, 1, 1, 1, 1, ConvSpec.unit());
         depthwise(samples, "3x3", 2, 5, 7, 19, 3, ConvSpec.same(3, 1, 1));
         depthwise(samples, "3x3 stride 2, even size", 2, 8, 6, 16, 3, ConvSpec.same(3, 2, 1));
@@ -154,8 +154,8 @@ final class OpCatalog {
         bottleneck(samples, "residual, half a panel", Shape.of(1, 10, 8, 24), 72, 24, 24, 5, ConvSpec.same(5, 1, 1), Activation.RELU, true);
         bottleneck(samples, "stride 2, no vector's multiple", Shape.of(1, 12, 17, 24), 120, 32, 40, 5, ConvSpec.same(5, 2, 1), Activation.HARD_SWISH, false);
         bottleneck(samples, "dilation 2, several groups", Shape.of(1, 20, 20, 33), 280, 8, 33, 5, ConvSpec.same(5, 1, 2), Activation.HARD_SWISH, true);
-        bottleneck(samples, "project deeper than one pass", Shape.of(1, 8, 9, 16), 576, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU6, false);
-        bottleneck(samples, "deeper, passes within a vector", Shape.of(1, 8, 9, 16), 561, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
+        bottleneck(samples, "project deeper than one pass", Shape.of(1, 8, 9, 16), 832, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU6, false);
+        bottleneck(samples, "deeper, passes within a vector", Shape.of(1, 8, 9, 16), 817, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
         bottleneck(samples, "without squeeze-excite, no padding", Shape.of(1, 11, 14, 16), 48, 0, 16, 5, new ConvSpec(1, 0, 1), Activation.IDENTITY, false);
         bottleneck(samples, "stride 2 without padding, a row and a column too many", Shape.of(1, 14, 16, 16), 40, 8, 16, 5, new ConvSpec(2, 0, 1), Activation.RELU, false);
         bottleneck(samples, "3x3, stride 2 without padding", Shape.of(1, 14, 16, 16), 40, 8, 16, 3, new ConvSpec(2, 0, 1), Activation.HARD_SWISH, false);
