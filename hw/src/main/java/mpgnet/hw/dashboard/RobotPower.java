@@ -15,6 +15,9 @@ public final class RobotPower {
     /** A protective stop cannot be unlocked earlier (UR user manual: it must be inspected first). */
     public static final Duration PROTECTIVE_STOP_REST = Duration.ofSeconds(5);
 
+    /** By how much less than {@link #PROTECTIVE_STOP_REST} may have passed by the controller's clock, which alone decides. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** How to wait; a test waits otherwise than {@code Thread.sleep(duration)}. */
@@ -64,7 +67,7 @@ public final class RobotPower {
         if (dashboard.safetyMode() == SafetyMode.PROTECTIVE_STOP) {
             sleeper.sleep(PROTECTIVE_STOP_REST);
             dashboard.ask(DashboardCommand.CLOSE_SAFETY_POPUP);
-            dashboard.ask(DashboardCommand.UNLOCK_PROTECTIVE_STOP);
+            unlock();
             awaitNoStop(patience);
         }
         requireNoStop();
@@ -90,6 +93,20 @@ public final class RobotPower {
         SafetyMode mode = dashboard.safetyMode();
         if (!mode.mayMove()) {
             throw new DashboardException("the robot is in %s: %s".formatted(mode, mode.meaning()));
+        }
+    }
+
+    private void unlock() throws IOException, InterruptedException {
+        for (Duration waited = Duration.ZERO; ; waited = waited.plus(POLL)) {
+            try {
+                dashboard.ask(DashboardCommand.UNLOCK_PROTECTIVE_STOP);
+                return;
+            } catch (DashboardException e) {
+                if (waited.compareTo(CLOCKS_DIFFER) >= 0) {
+                    throw e;
+                }
+                sleeper.sleep(POLL);
+            }
         }
     }
 

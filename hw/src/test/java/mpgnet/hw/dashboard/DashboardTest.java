@@ -152,6 +152,21 @@ class DashboardTest {
     }
 
     @Test
+    void asksAgainWhereTheControllersClockIsBehind() throws Exception {
+        robot.mode = RobotMode.RUNNING;
+        robot.safety = SafetyMode.PROTECTIVE_STOP;
+        try (DashboardClient dashboard = connect()) {
+            RobotPower early = new RobotPower(dashboard, _ -> { });
+            assertMessage("until 5s after", assertThrows(DashboardException.class, () -> early.recoverFromProtectiveStop(PATIENCE)));
+            int[] slept = {0};
+            RobotPower patient = new RobotPower(dashboard, _ -> robot.restedSinceStop = ++slept[0] > 2);
+            patient.recoverFromProtectiveStop(PATIENCE);
+            assertTrue(dashboard.safetyMode().mayMove());
+            assertTrue(slept[0] > 2, "the rest, then asked again");
+        }
+    }
+
+    @Test
     void recoversFromAFaultButNotFromAPressedButton() throws Exception {
         robot.safety = SafetyMode.FAULT;
         try (DashboardClient dashboard = connect()) {
