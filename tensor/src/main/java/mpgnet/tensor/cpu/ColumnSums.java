@@ -43,12 +43,17 @@ final class ColumnSums {
         var period = new ChannelPeriod(channels);
         int block = period.blockLength(BLOCK);
         int blocks = Math.ceilDiv(size, block);
+        int vectors = vectorise ? period.length() : 0;
         CpuBuffer partial = memory.allocate(blocks * 2 * channels);
-        team.run(blocks, b -> {
+        CpuBuffer[] firsts = memory.allocateEach(team.threads(), vectors);
+        CpuBuffer[] seconds = memory.allocateEach(team.threads(), vectors);
+        team.runInSlots(blocks, (b, slot) -> {
             int from = b * block;
-            blockSums(from, Math.min(size, from + block), channels, vectorise ? period.length() : 0, terms,
+            blockSums(from, Math.min(size, from + block), channels, vectors, terms, firsts[slot].array(), seconds[slot].array(),
                     partial.array(), b * 2 * channels);
         });
+        memory.releaseEach(firsts);
+        memory.releaseEach(seconds);
         double[] sums = new double[2 * channels];
         for (int b = 0; b < blocks; b++) {
             for (int c = 0; c < sums.length; c++) {
@@ -59,23 +64,20 @@ final class ColumnSums {
         return sums;
     }
 
-    private void blockSums(int from, int to, int channels, int period, Terms terms, float[] sums, int at) {
+    private void blockSums(int from, int to, int channels, int period, Terms terms, float[] first, float[] second,
+                           float[] sums, int at) {
         Arrays.fill(sums, at, at + 2 * channels, 0);
         int periods = period == 0 ? 0 : (to - from) / period;
         if (periods > 0) {
-            CpuBuffer first = memory.allocate(period);
-            CpuBuffer second = memory.allocate(period);
-            Arrays.fill(first.array(), 0, period, 0);
-            Arrays.fill(second.array(), 0, period, 0);
-            terms.vectors(from, period, periods, first.array(), second.array());
+            Arrays.fill(first, 0, period, 0);
+            Arrays.fill(second, 0, period, 0);
+            terms.vectors(from, period, periods, first, second);
             for (int i = 0; i < period; i += channels) {
                 for (int c = 0; c < channels; c++) {
-                    sums[at + c] += first.array()[i + c];
-                    sums[at + channels + c] += second.array()[i + c];
+                    sums[at + c] += first[i + c];
+                    sums[at + channels + c] += second[i + c];
                 }
             }
-            memory.release(first);
-            memory.release(second);
         }
         for (int i = from + periods * period; i < to; i += channels) {
             for (int c = 0; c < channels; c++) {

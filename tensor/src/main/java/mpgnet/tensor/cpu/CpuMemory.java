@@ -1,6 +1,7 @@
 package mpgnet.tensor.cpu;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import mpgnet.tensor.backend.Buffer;
@@ -60,6 +61,22 @@ final class CpuMemory implements Memory {
         live -= buffer.size();
         float[] array = CpuBuffer.of(buffer);
         free.computeIfAbsent(array.length, length -> new ArrayDeque<>()).addLast(array);
+    }
+
+    /**
+     * Scratch for each slot of a team, taken before its tasks begin: how much memory a kernel needs then does not depend on how many
+     * threads came in time.
+     */
+    CpuBuffer[] allocateEach(int slots, int size) {
+        var each = new CpuBuffer[slots];
+        Arrays.setAll(each, slot -> allocate(size));
+        return each;
+    }
+
+    void releaseEach(CpuBuffer[] each) {
+        for (CpuBuffer buffer : each) {
+            release(buffer);
+        }
     }
 
     /** The smallest of 4, 5, 6 or 7 times a power of two that holds {@code size}. */

@@ -33,24 +33,25 @@ final class TransposedProduct {
         boolean large = columnsA * columnsB >= LARGE;
         int bandColumns = large ? BAND * GradientTile.ROWS : columnsA;
         int parts = large ? 1 : MAX_PARTS;
-        sum(rows, parts, STRIP_ROWS, columnsA, bandColumns, columnsB, y, (first, count, from, to, tiles) ->
+        sum(rows, parts, STRIP_ROWS, columnsA, bandColumns, columnsB, y, (_, first, count, from, to, tiles) ->
                 addStrip(a, first * columnsA + from, columnsA, to - from, b, first * columnsB, columnsB, count, tiles));
     }
 
     /** a's rows are made when they are needed. */
     void multiply(RowSource a, int rows, int columnsA, float[] b, int columnsB, float[] y) {
         int stripRows = Math.clamp((1 << 15) / columnsA, 16, STRIP_ROWS);
-        sum(rows, MAX_PARTS, stripRows, columnsA, columnsA, columnsB, y, (first, count, from, to, tiles) -> {
-            CpuBuffer strip = memory.allocate(stripRows * columnsA);
-            a.copyRows(first, count, 0, columnsA, strip.array(), 0, columnsA);
-            addStrip(strip.array(), 0, columnsA, columnsA, b, first * columnsB, columnsB, count, tiles);
-            memory.release(strip);
+        CpuBuffer[] strips = memory.allocateEach(team.threads(), stripRows * columnsA);
+        sum(rows, MAX_PARTS, stripRows, columnsA, columnsA, columnsB, y, (slot, first, count, from, to, tiles) -> {
+            float[] strip = strips[slot].array();
+            a.copyRows(first, count, 0, columnsA, strip, 0, columnsA);
+            addStrip(strip, 0, columnsA, columnsA, b, first * columnsB, columnsB, count, tiles);
         });
+        memory.releaseEach(strips);
     }
 
-    /** Adds the products of some rows, for a's columns [fromA, toA), to the tiles of those columns. */
+    /** Adds the products of some rows, for a's columns [fromA, toA), to the tiles of those columns, in the team's slot {@code slot}. */
     private interface Strip {
-        void addTo(int firstRow, int rows, int fromA, int toA, float[] tiles);
+        void addTo(int slot, int firstRow, int rows, int fromA, int toA, float[] tiles);
     }
 
     private void sum(int rows, int maxParts, int stripRows, int columnsA, int bandColumns, int columnsB, float[] y,
@@ -60,18 +61,19 @@ final class TransposedProduct {
         int bands = Math.ceilDiv(columnsA, bandColumns);
         int bandLength = Math.ceilDiv(bandColumns, GradientTile.ROWS) * Math.ceilDiv(columnsB, WIDTH) * TILE;
         CpuBuffer tiles = memory.allocate(parts * bands * bandLength);
-        team.run(parts * bands, task -> {
-            CpuBuffer own = memory.allocate(bandLength);
-            Arrays.fill(own.array(), 0, bandLength, 0);
+        CpuBuffer[] owns = memory.allocateEach(team.threads(), bandLength);
+        team.runInSlots(parts * bands, (task, slot) -> {
+            float[] own = owns[slot].array();
+            Arrays.fill(own, 0, bandLength, 0);
             int from = task % bands * bandColumns;
             int end = Math.min(rows, (task / bands + 1) * partRows);
             for (int first = task / bands * partRows; first < end; first += stripRows) {
-                strip.addTo(first, Math.min(stripRows, end - first), from, Math.min(columnsA, from + bandColumns),
-                        own.array());
+                strip.addTo(slot, first, Math.min(stripRows, end - first), from, Math.min(columnsA, from + bandColumns),
+                        own);
             }
-            System.arraycopy(own.array(), 0, tiles.array(), task * bandLength, bandLength);
-            memory.release(own);
+            System.arraycopy(own, 0, tiles.array(), task * bandLength, bandLength);
         });
+        memory.releaseEach(owns);
         team.run(bands, band -> {
             int from = band * bandColumns;
             for (int r = from; r < Math.min(columnsA, from + bandColumns); r++) {
