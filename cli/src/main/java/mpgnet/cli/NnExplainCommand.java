@@ -5,7 +5,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mpgnet.nn.explain.Explainer;
 import mpgnet.nn.explain.Explanation;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  mpgnet nn explain",
+            "  mpgnet nn explain --network deep",
             "  mpgnet nn explain --model mobilenet_v3_small --images 16"
         })
 final class NnExplainCommand implements Callable<Integer> {
@@ -44,6 +44,9 @@ final class NnExplainCommand implements Callable<Integer> {
     private int images;
 
     @Mixin
+    private NetworkOption network;
+
+    @Mixin
     private BackendOption compute;
 
     @Override
@@ -55,7 +58,7 @@ final class NnExplainCommand implements Callable<Integer> {
             Explainer explainer = new Explainer(backend, System::nanoTime, PASSES);
             SplittableRandom random = new SplittableRandom(0);
             print(model.equals(MPGNET)
-                    ? explainer.mpgNet(QNetworkConfig.standard(), images, random)
+                    ? explainer.mpgNet(network.config(), images, random)
                     : explainer.trunk(new BackboneConverter().convert(model), images, SIDE, random));
         } catch (TypeConversionException e) {
             throw new ParameterException(spec.commandLine(), "--model must be mpgnet, %s; was %s".formatted(BackboneConverter.NAMES, model), e);

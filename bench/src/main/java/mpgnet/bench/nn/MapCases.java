@@ -49,6 +49,7 @@ final class MapCases {
 
     static List<BenchCase> of(Engines engines) {
         QNetworkConfig config = QNetworkConfig.standard();
+        QNetworkConfig deep = QNetworkConfig.deep();
         QNetworkConfig coarse = QNetworkConfig.coarse();
         Set<Primitive> all = Set.of(Primitive.values());
         Set<Primitive> grasp = Set.of(Primitive.GRASP);
@@ -59,6 +60,9 @@ final class MapCases {
                 new Question("whole map, one rotation, one net", config, grasp, Window.fullMap(), CHECKED_ROTATION),
                 new Question("whole map, 16 rotations, one net", config, grasp, Window.fullMap(), ALL),
                 new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL),
+                new Question("whole map, 48 maps, each motion once", config, all, Window.fullMap(), true, ALL),
+                new Question("deep: window, 16 rotations, one net", deep, grasp, about, ALL),
+                new Question("deep: whole map, all 48 maps", deep, all, Window.fullMap(), ALL),
                 new Question("coarse: window, 16 rotations, one net", coarse, grasp, about, ALL),
                 new Question("coarse: whole map, one rotation, one net", coarse, grasp, Window.fullMap(), CHECKED_ROTATION),
                 new Question("coarse: whole map, all 48 maps", coarse, all, Window.fullMap(), ALL),

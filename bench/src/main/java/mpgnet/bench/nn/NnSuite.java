@@ -27,9 +27,9 @@ final class NnSuite implements Suite {
 
     /** One trunk on the views of a window decision, and on one view of the whole workspace. */
     private List<BenchCase> trunks() {
-        return Stream.of(QNetworkConfig.standard(), QNetworkConfig.coarse())
-                .flatMap(c -> Stream.of(new Trunk(c.backbone(), c.outputStride(), RotatedView.ROTATIONS, c.inputScale() * c.windowCells()),
-                        new Trunk(c.backbone(), c.outputStride(), 1, c.inputScale() * Window.fullMap().cells())))
+        return Stream.of(QNetworkConfig.standard(), QNetworkConfig.deep(), QNetworkConfig.coarse())
+                .flatMap(c -> Stream.of(new Trunk(c.trunk(), RotatedView.ROTATIONS, c.inputScale() * c.windowCells()),
+                        new Trunk(c.trunk(), 1, c.inputScale() * Window.fullMap().cells())))
                 .map(trunk -> ForwardCases.of(trunk, engines)).toList();
     }
 

@@ -40,8 +40,7 @@ public final class ForwardCases {
         engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Forward(trunk, backend))));
         entrants.add(new Entrant(Engines.ONNX_RUNTIME, () -> onnxRuntime(trunk, engines.threads())));
         entrants.add(new Entrant(Engines.PYTORCH, () -> pyTorch(trunk, engines.pyTorch())));
-        return new BenchCase("forward", "MobileNetV3-%s %d x %2$d, batch %3$d%4$s".formatted(trunk.backbone() == Backbone.SMALL ? "Small" : "Large", trunk.side(), trunk.batch(), trunk.dilated() ? ", dilated" : ""),
-                graph(trunk).gigaFlop(), TOLERANCE, () -> reference(trunk), entrants);
+        return new BenchCase("forward", trunk.title(), graph(trunk).gigaFlop(), TOLERANCE, () -> reference(trunk), entrants);
     }
 
     /** One of our backends; each run makes its results in a scope of its own, as a decision does. */
@@ -97,7 +96,7 @@ public final class ForwardCases {
     private static Contender onnxRuntime(Trunk trunk, int threads) {
         TrunkGraph graph = graph(trunk);
         int side = trunk.featureSide();
-        int channels = trunk.backbone().featureChannels();
+        int channels = trunk.spec().featureChannels();
         float[] image = Layouts.channelsFirst(trunk.pixels(), trunk.batch(), trunk.side() * trunk.side(), 3);
         return OnnxRuntime.open(graph.toBytes(), threads, Map.of("x", new OnnxRuntime.Input(image, trunk.batch(), 3, trunk.side(), trunk.side())),
                 graph.result(), new long[] {trunk.batch(), channels, side, side}, y -> Layouts.channelsLast(y, trunk.batch(), side * side, channels));
@@ -107,7 +106,7 @@ public final class ForwardCases {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
-            return process.open("forward", true, tensors, Map.of("model", trunk.torchvisionName(), "dilated", trunk.dilated()));
+            return process.open("forward", true, tensors, trunk.forPyTorch());
         }
     }
 }

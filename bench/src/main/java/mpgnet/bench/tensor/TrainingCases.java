@@ -42,8 +42,7 @@ final class TrainingCases {
         List<Entrant> entrants = new ArrayList<>();
         engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Training(trunk, backend))));
         entrants.add(new Entrant(Engines.PYTORCH, () -> pyTorch(trunk, engines.pyTorch())));
-        return new BenchCase("training", "MobileNetV3-%s %d x %2$d, batch %3$d".formatted(trunk.backbone() == Backbone.SMALL ? "Small" : "Large", trunk.side(), trunk.batch()),
-                0, TOLERANCE, () -> reference(trunk), entrants);
+        return new BenchCase("training", trunk.title(), 0, TOLERANCE, () -> reference(trunk), entrants);
     }
 
     private static final class Training implements Contender {
@@ -108,8 +107,9 @@ final class TrainingCases {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
-            return process.open("train", false, tensors, Map.of("model", trunk.torchvisionName(), "dilated", trunk.dilated(), "momentum", MobileNetV3.TORCHVISION_MOMENTUM,
-                    "rate", ADAM.learningRate(), "betas", List.of(ADAM.beta1(), ADAM.beta2()), "eps", ADAM.eps()));
+            Map<String, Object> command = new LinkedHashMap<>(trunk.forPyTorch());
+            command.putAll(Map.of("momentum", MobileNetV3.TORCHVISION_MOMENTUM, "rate", ADAM.learningRate(), "betas", List.of(ADAM.beta1(), ADAM.beta2()), "eps", ADAM.eps()));
+            return process.open("train", false, tensors, command);
         }
     }
 }

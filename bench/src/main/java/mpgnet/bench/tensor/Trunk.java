@@ -10,6 +10,7 @@ import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.layer.NormSpec;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.MobileNetV3;
+import mpgnet.nn.mobilenet.TrunkSpec;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
@@ -17,11 +18,11 @@ import mpgnet.tensor.TensorScope;
 /**
  * One trunk on one batch of images: the same weights, statistics and pixels for every engine.
  *
- * @param outputStride 32, or 16 by dilation
- * @param batch        images
- * @param side         pixels of their height and width
+ * @param spec  which part of which backbone
+ * @param batch images
+ * @param side  pixels of their height and width
  */
-public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
+public record Trunk(TrunkSpec spec, int batch, int side) {
 
     private static final int FULL_STRIDE = 32;
     /**
@@ -33,17 +34,28 @@ public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
 
     /** As published: output stride 32. */
     public Trunk(Backbone backbone, int batch, int side) {
-        this(backbone, FULL_STRIDE, batch, side);
+        this(new TrunkSpec(backbone, FULL_STRIDE), batch, side);
     }
 
-    /** Whether its last stage widens its windows instead of striding. */
-    boolean dilated() {
-        return outputStride < FULL_STRIDE;
+    /** In words: "MobileNetV3-Small 320 x 320, batch 16", and what of it is not as published. */
+    String title() {
+        String backbone = switch (spec.backbone()) {
+            case SMALL -> "Small";
+            case LARGE -> "Large";
+        };
+        String part = spec.blocks() < spec.backbone().blocks().size() ? ", %d blocks".formatted(spec.blocks()) : "";
+        String stride = spec.outputStride() < FULL_STRIDE ? ", output stride %d".formatted(spec.outputStride()) : "";
+        return "MobileNetV3-%s %d x %2$d, batch %d%s%s".formatted(backbone, side, batch, part, stride);
+    }
+
+    /** What PyTorch's process needs to build the same network. */
+    Map<String, Object> forPyTorch() {
+        return Map.of("model", torchvisionName(), "blocks", spec.blocks(), "stride", spec.outputStride());
     }
 
     /** The network with its initial weights, and normalisations that do something: none of their numbers is 0 or 1. */
     MobileNetV3 on(TensorScope scope) {
-        MobileNetV3 net = new MobileNetV3(scope, "", backbone, outputStride, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
+        MobileNetV3 net = new MobileNetV3(scope, "", spec, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
         SplittableRandom random = new SplittableRandom(2);
         for (Parameter p : net.parameters()) {
             if (p.tensor().shape().rank() == 1) {
@@ -74,7 +86,7 @@ public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
 
     /** Height and width of the feature map. */
     int featureSide() {
-        return Math.ceilDiv(side, outputStride);
+        return Math.ceilDiv(side, spec.outputStride());
     }
 
     /** Weights and statistics under torchvision's names, in PyTorch's layout. */
@@ -91,8 +103,8 @@ public record Trunk(Backbone backbone, int outputStride, int batch, int side) {
     }
 
     /** torchvision's name of the model. */
-    String torchvisionName() {
-        return switch (backbone) {
+    private String torchvisionName() {
+        return switch (spec.backbone()) {
             case SMALL -> "mobilenet_v3_small";
             case LARGE -> "mobilenet_v3_large";
         };

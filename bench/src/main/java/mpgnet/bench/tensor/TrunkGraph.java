@@ -7,6 +7,7 @@ import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.BlockSpec;
 import mpgnet.nn.mobilenet.MobileNetV3;
+import mpgnet.nn.mobilenet.TrunkSpec;
 import mpgnet.tensor.backend.Activation;
 
 /**
@@ -28,21 +29,16 @@ final class TrunkGraph {
         batch = trunk.batch();
         side = trunk.side();
         graph.input("x", batch, 3, side, side);
-        Backbone backbone = trunk.backbone();
+        TrunkSpec spec = trunk.spec();
         String x = convolution("x", "features.0", 2, 1, 1, Activation.HARD_SWISH);
         int channels = Backbone.STEM_CHANNELS;
-        int number = 1;
-        int strides = (int) backbone.blocks().stream().filter(block -> block.stride() > 1).count();
-        int dilation = 1;
-        for (BlockSpec block : backbone.blocks()) {
-            if (block.stride() > 1 && --strides == 0 && trunk.dilated()) {
-                dilation = 2;
-            }
-            x = block(x, channels, block, dilation, "features.%d.block.".formatted(number++));
+        for (int i = 0; i < spec.blocks(); i++) {
+            BlockSpec block = spec.backbone().blocks().get(i);
+            x = block(x, channels, block, spec.dilation(i), "features.%d.block.".formatted(i + 1));
             channels = block.outputs();
         }
-        result = convolution(x, "features." + number, 1, 1, 1, Activation.HARD_SWISH);
-        graph.output(result, batch, backbone.featureChannels(), side, side);
+        result = spec.widens() ? convolution(x, "features." + (spec.blocks() + 1), 1, 1, 1, Activation.HARD_SWISH) : x;
+        graph.output(result, batch, spec.featureChannels(), side, side);
     }
 
     byte[] toBytes() {

@@ -59,10 +59,25 @@ def convolution(t, command):
     return run
 
 
+def dilate(net, stride):
+    """Where a block would stride past the output stride, it and those after it look twice as wide instead: torchvision's rule, for any stride."""
+    reached = 2
+    for block in list(net)[1:]:
+        for conv in (m for m in block.modules() if isinstance(m, torch.nn.Conv2d) and m.groups > 1):
+            reached *= conv.stride[0]
+            if reached > stride:
+                step = reached // stride
+                padding = conv.kernel_size[0] // 2 * step
+                conv.stride, conv.dilation, conv.padding = (1, 1), (step, step), (padding, padding)
+
+
 def network(t, command):
     import torchvision
 
-    net = getattr(torchvision.models, command["model"])(dilated=command["dilated"]).features
+    net = getattr(torchvision.models, command["model"])().features
+    whole = command["blocks"] == len(net) - 2  # the stem, the blocks, and the convolution that widens the last
+    net = net if whole else net[:command["blocks"] + 1]
+    dilate(net, command["stride"])
     state = {name[len("features."):]: tensor for name, tensor in t.items() if name.startswith("features.")}
     missing = set(net.state_dict()) - set(state)
     assert all(name.endswith("num_batches_tracked") for name in missing), missing

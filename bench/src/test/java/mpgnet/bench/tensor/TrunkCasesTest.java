@@ -9,9 +9,11 @@ import mpgnet.bench.Finding;
 import mpgnet.bench.Stopwatch;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.nn.mobilenet.TrunkSpec;
 import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Small versions of the networks' cases: every engine computes what the reference does. */
@@ -27,7 +29,14 @@ class TrunkCasesTest {
     @ParameterizedTest
     @EnumSource
     void everyEngineDilatesTheLastStageAlike(Backbone backbone) {
-        run(new Trunk(backbone, 16, 2, 64), ForwardCases::of);
+        run(new Trunk(new TrunkSpec(backbone, 16), 2, 64), ForwardCases::of);
+    }
+
+    /** The first blocks alone, with two strides turned into dilation: the standard Q-network's trunk. */
+    @ParameterizedTest
+    @CsvSource({"SMALL, 8, 8", "SMALL, 11, 8", "LARGE, 12, 8", "SMALL, 3, 8"})
+    void everyEngineEndsATrunkEarlyAlike(Backbone backbone, int blocks, int outputStride) {
+        run(new Trunk(new TrunkSpec(backbone, blocks, outputStride), 2, 64), ForwardCases::of);
     }
 
     @Test

@@ -13,6 +13,7 @@ import mpgnet.nn.layer.ConvGeometry;
 import mpgnet.nn.layer.ConvNormAct;
 import mpgnet.nn.layer.Pointwise;
 import mpgnet.nn.mobilenet.MobileNetV3;
+import mpgnet.nn.mobilenet.TrunkSpec;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
@@ -39,6 +40,7 @@ final class Branch implements Module {
     static final String FEATURES = "features.";
 
     private final String prefix;
+    private final TrunkSpec spec;
     private final MobileNetV3 colourTrunk;
     private final MobileNetV3 depthTrunk;
     private final ConvNormAct mix;
@@ -46,9 +48,10 @@ final class Branch implements Module {
 
     Branch(TensorScope scope, Primitive primitive, QNetworkConfig config, RandomGenerator random) {
         prefix = primitive.prefix();
-        colourTrunk = new MobileNetV3(scope, prefix + COLOUR, config.backbone(), config.outputStride(), config.norm(), random);
-        depthTrunk = new MobileNetV3(scope, prefix + DEPTH, config.backbone(), config.outputStride(), config.norm(), random);
-        int joined = 2 * config.backbone().featureChannels() + config.maskChannels();
+        spec = config.trunk();
+        colourTrunk = new MobileNetV3(scope, prefix + COLOUR, spec, config.norm(), random);
+        depthTrunk = new MobileNetV3(scope, prefix + DEPTH, spec, config.norm(), random);
+        int joined = 2 * spec.featureChannels() + config.maskChannels();
         mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(joined, config.headWidth()), config.norm(), Activation.RELU, random);
         toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, INITIAL_Q_DEVIATION, random);
     }
@@ -58,12 +61,16 @@ final class Branch implements Module {
         return new Parts(List.of(colourTrunk, depthTrunk));
     }
 
-    /** Trunk weights under this branch's names; see {@link MpgNet#loadTrunks}. */
+    /** Trunk weights under this branch's names, without those of blocks that its trunks do not have; see {@link MpgNet#loadTrunks}. */
     Map<String, StoredTensor> named(TensorFile trunks) {
         boolean pair = trunks.tensors().keySet().stream().anyMatch(name -> name.startsWith(COLOUR + FEATURES));
         Map<String, StoredTensor> named = new LinkedHashMap<>();
         for (String input : List.of(COLOUR, DEPTH)) {
-            named.putAll(trunks.select((pair ? input : "") + FEATURES, prefix + input + FEATURES).tensors());
+            trunks.select((pair ? input : "") + FEATURES, prefix + input + FEATURES).tensors().forEach((name, tensor) -> {
+                if (spec.has(name.substring((prefix + input).length()))) {
+                    named.put(name, tensor);
+                }
+            });
         }
         return named;
     }

@@ -87,8 +87,8 @@ public final class LabelNet implements Module {
         private final Pointwise toLabels;
 
         Trunk(TensorScope scope, String prefix, QNetworkConfig config, int labels, RandomGenerator random) {
-            features = new MobileNetV3(scope, prefix, config.backbone(), config.outputStride(), config.norm(), random);
-            mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(config.backbone().featureChannels(), config.headWidth()), config.norm(), Activation.RELU, random);
+            features = new MobileNetV3(scope, prefix, config.trunk(), config.norm(), random);
+            mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(config.trunk().featureChannels(), config.headWidth()), config.norm(), Activation.RELU, random);
             toLabels = new Pointwise(scope, prefix + "head.1", config.headWidth(), labels, Branch.INITIAL_Q_DEVIATION, random);
         }
 

@@ -2,6 +2,7 @@ package mpgnet.nn.mobilenet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
@@ -15,7 +16,8 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.EachImage;
 
 /**
- * The feature trunk of MobileNetV3: [N, H, W, 3] → [N, H/s, W/s, 576 or 960], s the output stride. Numerically torchvision's
+ * The feature trunk of MobileNetV3: [N, H, W, 3] → [N, H/s, W/s, C], s the output stride and C 576 (Small) or 960 (Large), or
+ * those of the block that the trunk ends with. Numerically torchvision's
  * {@code mobilenet_v3_small().features}, with the same names under the prefix, so its weights load as they are.
  */
 public final class MobileNetV3 implements Module {
@@ -26,38 +28,34 @@ public final class MobileNetV3 implements Module {
     /** torchvision's momentum, chosen for ImageNet's long training. */
     public static final double TORCHVISION_MOMENTUM = 0.01;
 
-    private final int outputStride;
-    private final int featureChannels;
+    private final TrunkSpec spec;
     private final ConvNormAct stem;
     private final List<InvertedResidual> blocks = new ArrayList<>();
-    private final ConvNormAct widen;
+    /** Absent where the trunk ends before the last block. */
+    private final Optional<ConvNormAct> widen;
 
     /**
-     * @param prefix       comes before {@code features.0.0.weight} and so on; empty or ending in a dot
-     * @param outputStride 32, or 16: the last stage, from the last striding block on, then has dilation 2 instead of a stride
-     *                     (torchvision's {@code dilated} rule)
+     * A whole backbone.
+     *
+     * @param outputStride 32, or 16 or 8 by dilation
      */
     public MobileNetV3(TensorScope scope, String prefix, Backbone backbone, int outputStride, NormSpec norm, RandomGenerator random) {
-        if (outputStride != 16 && outputStride != 32) {
-            throw new IllegalArgumentException("outputStride must be 16 or 32; was " + outputStride);
-        }
-        this.outputStride = outputStride;
-        featureChannels = backbone.featureChannels();
-        String name = prefix + "features.";
-        List<BlockSpec> specs = backbone.blocks();
-        int lastStage = specs.size();
-        do {
-            lastStage--;
-        } while (specs.get(lastStage).stride() == 1);
+        this(scope, prefix, new TrunkSpec(backbone, outputStride), norm, random);
+    }
 
+    /** @param prefix comes before {@code features.0.0.weight} and so on; empty or ending in a dot */
+    public MobileNetV3(TensorScope scope, String prefix, TrunkSpec spec, NormSpec norm, RandomGenerator random) {
+        this.spec = spec;
+        String name = prefix + "features.";
         int channels = Backbone.STEM_CHANNELS;
         stem = new ConvNormAct(scope, name + 0, ConvGeometry.dense(3, 3, channels, 2), norm, Activation.HARD_SWISH, random);
-        for (int i = 0; i < specs.size(); i++) {
-            int dilation = outputStride == 16 && i >= lastStage ? 2 : 1;
-            blocks.add(new InvertedResidual(scope, name + (i + 1), specs.get(i), channels, dilation, norm, random));
-            channels = specs.get(i).outputs();
+        for (int i = 0; i < spec.blocks(); i++) {
+            BlockSpec block = spec.backbone().blocks().get(i);
+            blocks.add(new InvertedResidual(scope, name + (i + 1), block, channels, spec.dilation(i), norm, random));
+            channels = block.outputs();
         }
-        widen = new ConvNormAct(scope, name + (specs.size() + 1), ConvGeometry.pointwise(channels, backbone.featureChannels()), norm, Activation.HARD_SWISH, random);
+        widen = !spec.widens() ? Optional.empty()
+            : Optional.of(new ConvNormAct(scope, name + (spec.blocks() + 1), ConvGeometry.pointwise(channels, spec.featureChannels()), norm, Activation.HARD_SWISH, random));
     }
 
     /** @param x [N, H, W, 3] */
@@ -65,7 +63,7 @@ public final class MobileNetV3 implements Module {
         if (mode == Mode.TRAIN) {
             return features(tape, x, mode); // the batch's statistics
         }
-        return EachImage.apply(tape, side(x.shape().dim(1)), side(x.shape().dim(2)), featureChannels, (each, images) -> features(each, images.getFirst(), mode), x);
+        return EachImage.apply(tape, side(x.shape().dim(1)), side(x.shape().dim(2)), spec.featureChannels(), (each, images) -> features(each, images.getFirst(), mode), x);
     }
 
     private Tensor features(Tape tape, Tensor x, Mode mode) {
@@ -75,14 +73,17 @@ public final class MobileNetV3 implements Module {
             tape.discard(y);
             y = next;
         }
-        Tensor features = widen.forward(tape, y, mode);
+        if (widen.isEmpty()) {
+            return y;
+        }
+        Tensor features = widen.get().forward(tape, y, mode);
         tape.discard(y);
         return features;
     }
 
     /** Rows or columns of the feature map of an image with as many: each stride of 2 halves them, rounding up. */
     public int side(int pixels) {
-        return Math.ceilDiv(pixels, outputStride);
+        return Math.ceilDiv(pixels, spec.outputStride());
     }
 
     /** What {@code features.0}, {@code features.1}, … put out; the last is the feature map. */
@@ -92,7 +93,7 @@ public final class MobileNetV3 implements Module {
         for (InvertedResidual block : blocks) {
             outputs.add(block.forward(tape, outputs.getLast(), mode));
         }
-        outputs.add(widen.forward(tape, outputs.getLast(), mode));
+        widen.ifPresent(layer -> outputs.add(layer.forward(tape, outputs.getLast(), mode)));
         return outputs;
     }
 
@@ -101,7 +102,7 @@ public final class MobileNetV3 implements Module {
         List<Module> all = new ArrayList<>();
         all.add(stem);
         all.addAll(blocks);
-        all.add(widen);
+        widen.ifPresent(all::add);
         return all;
     }
 }

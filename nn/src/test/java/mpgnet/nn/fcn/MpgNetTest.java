@@ -192,6 +192,22 @@ class MpgNetTest {
     }
 
     @Test
+    void trunksThatEndEarlyTakeTheirBlocksOfTheWholeOnes(@TempDir Path folder) throws IOException {
+        MpgNet net = new MpgNet(weights, new QNetworkConfig(Backbone.SMALL, 8, 1, 8, 16, 8, 32, 0.1), EnumSet.of(Primitive.GRASP), new SplittableRandom(11));
+        MobileNetV3 pretrained = new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));
+        Path file = folder.resolve("imagenet.safetensors");
+        Checkpoint.save(file, pretrained, Map.of(), Precision.F32);
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>(SafeTensorsReader.read(file).tensors());
+        net.loadTrunks(file, new TensorFile(tensors, Map.of()));
+        Map<String, float[]> loaded = new HashMap<>();
+        net.parameters().forEach(p -> loaded.put(p.name(), p.tensor().toArray()));
+        assertArrayEquals(pretrained.parameters().getFirst().tensor().toArray(), loaded.get("grasp.depth.features.0.0.weight"));
+        assertFalse(loaded.containsKey("grasp.depth.features.9.block.0.0.weight"));
+        tensors.put("features.14.weight", new StoredTensor(List.of(1), new float[1]));
+        assertThrows(WeightsException.class, () -> net.loadTrunks(file, new TensorFile(tensors, Map.of())));
+    }
+
+    @Test
     void argumentsThatDoNotFitAreNamed() {
         MpgNet net = net(0.1, Primitive.GRASP);
         StateImages scene = Toy.scene(new SplittableRandom(1));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,6 +72,13 @@ class LearnedMethodTest {
             }
             assertEquals(Primitive.GRASP, LearnedMethod.GRASP_ONLY.policy(backend, loaded).decide(now, List.of()).net());
         }
+    }
+
+    @Test
+    void filesFromBeforeTrunksCouldEndEarlyHaveWholeOnes() throws Exception {
+        String older = "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
+        assertEquals(QNetworkConfig.deep(), new ObjectMapper().readValue(older, QNetworkConfig.class));
+        assertEquals(QNetworkConfig.standard(), new ObjectMapper().readValue(new ObjectMapper().writeValueAsString(QNetworkConfig.standard()), QNetworkConfig.class));
     }
 
     @Test

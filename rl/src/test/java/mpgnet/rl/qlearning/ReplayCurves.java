@@ -37,7 +37,7 @@ import mpgnet.tensor.backend.Backends;
  * Learning curves on the attempts that a run of stage I has left: the grasp-net learns which of them earned the reward, from the same batches
  * whatever it looks at, and is measured on those that came last, which it does not learn from. Run by hand:
  *
- * <pre>ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:INPUT_SCALE:SEED:STEPS[:TRUNKS] …</pre>
+ * <pre>ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:TRUNKS] …</pre>
  */
 public final class ReplayCurves {
 
@@ -65,16 +65,17 @@ public final class ReplayCurves {
     /**
      * @param whole whether the net looks at the whole map instead of the window about the goal
      */
-    private record Variant(String name, boolean whole, int inputScale, long seed, int steps, Path trunks) {
+    private record Variant(String name, boolean whole, int trunkBlocks, int inputScale, int outputStride, long seed, int steps, Path trunks) {
 
         static Variant of(String text) {
             String[] parts = text.split(":");
-            return new Variant(parts[0], parts[1].equals("whole"), Integer.parseInt(parts[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]), parts.length > 5 ? Path.of(parts[5]) : null);
+            String[] size = parts[2].split(",");
+            return new Variant(parts[0], parts[1].equals("whole"), Integer.parseInt(size[0]), Integer.parseInt(size[1]), Integer.parseInt(size[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]), parts.length > 5 ? Path.of(parts[5]) : null);
         }
 
         QNetworkConfig config() {
             QNetworkConfig s = QNetworkConfig.standard();
-            return new QNetworkConfig(s.backbone(), inputScale, s.outputStride(), s.headWidth(), s.maskChannels(), s.windowCells(), s.normMomentum());
+            return new QNetworkConfig(s.backbone(), trunkBlocks, inputScale, outputStride, s.headWidth(), s.maskChannels(), s.windowCells(), s.normMomentum());
         }
 
         ActionSample sample(Transition t) {
