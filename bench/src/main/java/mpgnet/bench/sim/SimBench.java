@@ -35,11 +35,11 @@ final class SimBench implements Suite {
                 List.of(new Entrant("one world", () -> new GraspRun(scene))));
     }
 
-    /** The same grasp: alone, and in two worlds at the same time. */
+    /** The same grasps: alone, and in two worlds at the same time. */
     private static BenchCase worlds(Scene scene) {
-        return new BenchCase("worlds", "a grasp, %d objects".formatted(OBJECTS), 0, 0,
-                () -> new ParallelGrasps(scene, 1).result(), List.of(
-                        new Entrant("one thread", () -> new ParallelGrasps(scene, 1)),
+        return new BenchCase("worlds", "%d grasps, %d objects".formatted(WorldGain.GRASPS, OBJECTS), 0, 0,
+                () -> new ParallelGrasps(scene, WorldGain.GRASPS, 1).result(), List.of(
+                        new Entrant("one thread", () -> new ParallelGrasps(scene, WorldGain.GRASPS, 1)),
                         new Entrant("two threads, each as many", () -> new WorldGain(scene))));
     }
 
