@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Depthwise convolution by 3 × 3 windows where the image lies, row by row: columns whose windows lie inside the image by
- * {@link DepthwiseThrees}, those at the sides one by one; kernel rows outside the image are left out. Copying as {@link DepthwiseBands}
+ * Depthwise convolution by 3 × 3 windows where the image lies, row by row or at stride 1 two rows at a time: columns whose windows
+ * lie inside the image by {@link DepthwiseThrees} and {@link DepthwiseSquares}, those at the sides one by one; kernel rows outside the image are left out. Copying as {@link DepthwiseBands}
  * does would cost more than nine taps gain from it. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
  *
  * @param sourceH  rows of a source image
@@ -45,13 +45,42 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
         int taskRows = Math.max(1, TASK_SIZE / (rowLength * KERNEL * KERNEL));
         ChannelFinish.Rows finishRows = finish == null ? null : finish.rows(channels);
         team.run(Math.ceilDiv(rows, taskRows), task -> {
-            for (int row = task * taskRows; row < Math.min(rows, (task + 1) * taskRows); row++) {
-                row(row, x, w, y);
+            int end = Math.min(rows, (task + 1) * taskRows);
+            for (int row = task * taskRows, done; row < end; row += done) {
+                done = row + 1 < end && squares(row) ? 2 : 1;
+                if (done == 2) {
+                    twoRows(row, x, w, y);
+                } else {
+                    row(row, x, w, y);
+                }
                 if (finishRows != null) {
-                    finishRows.apply(y, row * rowLength, rowLength);
+                    finishRows.apply(y, row * rowLength, done * rowLength);
                 }
             }
         });
+    }
+
+    /** Whether this row and the next are one image's, and their windows lie inside it where they do not reach over its sides. */
+    private boolean squares(int row) {
+        int top = row % targetH - padding;
+        return stride == 1 && row % targetH + 1 < targetH && top >= 0 && top + 1 + KERNEL <= sourceH
+                && insideEnd() - padding >= DepthwiseSquares.COLUMNS;
+    }
+
+    /** Overwrites this row and the next. */
+    private void twoRows(int row, float[] x, float[] w, float[] y) {
+        int down = sourceW * channels;
+        int at = ((row / targetH * sourceH + row % targetH - padding) * sourceW - padding) * channels;
+        int yAt = row * targetW * channels;
+        int yDown = targetW * channels;
+        int insideEnd = insideEnd();
+        for (int column = padding; column < insideEnd; column += DepthwiseSquares.COLUMNS) {
+            int from = Math.min(column, insideEnd - DepthwiseSquares.COLUMNS) * channels; // may overlap what is done already
+            DepthwiseSquares.twoRows(channels, x, at + from, down, w, y, yAt + from, yDown);
+        }
+        for (int lower = 0; lower < 2; lower++) {
+            sides(padding, insideEnd, KERNEL, x, at + lower * down, w, 0, y, yAt + lower * yDown);
+        }
     }
 
     /** Overwrites row {@code row} of all images' target rows. */
@@ -63,17 +92,26 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
         int wAt = firstTap * KERNEL * channels;
         int yAt = row * targetW * channels;
         int inside = Math.ceilDiv(padding, stride);
-        int insideEnd = sourceW + padding < KERNEL ? 0 : Math.min(targetW, (sourceW + padding - KERNEL) / stride + 1);
+        int insideEnd = insideEnd();
         if (insideEnd - inside < DepthwiseThrees.OUTPUTS) {
             inside = targetW;
             insideEnd = targetW;
         }
-        for (int column = 0; column < inside; column++) {
-            one(column, taps, x, at, w, wAt, y, yAt);
-        }
         for (int column = inside; column < insideEnd; column += DepthwiseThrees.OUTPUTS) {
             int first = Math.min(column, insideEnd - DepthwiseThrees.OUTPUTS); // the last may overlap what is done already
             four(first, taps, x, at, w, wAt, y, yAt);
+        }
+        sides(inside, insideEnd, taps, x, at, w, wAt, y, yAt);
+    }
+
+    /** The first column whose window reaches over the right side. */
+    private int insideEnd() {
+        return sourceW + padding < KERNEL ? 0 : Math.min(targetW, (sourceW + padding - KERNEL) / stride + 1);
+    }
+
+    private void sides(int inside, int insideEnd, int taps, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {
+        for (int column = 0; column < inside; column++) {
+            one(column, taps, x, at, w, wAt, y, yAt);
         }
         for (int column = insideEnd; column < targetW; column++) {
             one(column, taps, x, at, w, wAt, y, yAt);
