@@ -57,7 +57,8 @@ final class EvalCommand implements Callable<Integer> {
     private int episodes;
 
     @Option(names = "--method", paramLabel = "NAME",
-            description = {"Who decides: mpgnet (move, push and grasp by three nets), highest-value (the same without the workflow), clear-then-grasp (one grasp-net),",
+            description = {"Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but what promises to hold is grasped even under something),",
+                "highest-value (the three nets without the workflow), clear-then-grasp (one grasp-net),",
                 "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
     private String method;
 

@@ -14,6 +14,8 @@ import mpgnet.tensor.backend.Backend;
 public enum LearnedMethod {
     /** The whole workflow of Figure 2: move what lies over the target, push until it is graspable, grasp. */
     MPGNET("mpgnet", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
+    /** The same nets, but what is graspable already is grasped at once, even under something ({@link GraspFirst}). */
+    GRASP_FIRST("grasp-first", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
     /** MPGNet w/o at (section IV-D): of all three nets the highest value decides. */
     HIGHEST_VALUE("highest-value", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
     /** What stages I and II alone can do: the grasp-net clears the target and grasps it. */
@@ -68,6 +70,7 @@ public enum LearnedMethod {
         double qStar = trained.qStar();
         return switch (this) {
             case MPGNET -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar));
+            case GRASP_FIRST -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), new GraspFirst(Workflow.paper(qStar)));
             case HIGHEST_VALUE, VPG -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new HighestValue());
             case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar);
             case GRASP_ONLY -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new AlwaysGrasp());

@@ -11,6 +11,7 @@ import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.policy.AlwaysGrasp;
 import mpgnet.rl.policy.Coordinator;
 import mpgnet.rl.policy.GraspClassifier;
+import mpgnet.rl.policy.GraspFirst;
 import mpgnet.rl.policy.HighestValue;
 import mpgnet.rl.policy.LearnedCoordinator;
 import mpgnet.rl.policy.PushUntilGraspable;
@@ -60,6 +61,7 @@ public record Stages(SimulatedScenes scenes) {
         Set<Primitive> nets = variant.nets(COUNT);
         DoubleFunction<Coordinator> coordinator = switch (variant.method()) {
             case MPGNET -> Workflow::paper;
+            case GRASP_FIRST -> qStar -> new GraspFirst(Workflow.paper(qStar));
             case HIGHEST_VALUE, VPG -> qStar -> new HighestValue();
             case EPG -> PushUntilGraspable::published;
             case GTI -> {
@@ -71,7 +73,7 @@ public record Stages(SimulatedScenes scenes) {
         };
         Set<Primitive> judges = switch (variant.method()) {
             case HIGHEST_VALUE, VPG, GTI -> nets;
-            case MPGNET, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
+            case MPGNET, GRASP_FIRST, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
             case GRASP_ONLY -> Set.of();
         };
         // From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by both.
