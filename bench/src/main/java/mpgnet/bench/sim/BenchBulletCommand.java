@@ -17,6 +17,7 @@ import mpgnet.rl.train.Seeds;
 import mpgnet.sim.bullet.SceneDropper;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.ToyBlock;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
         name = "bullet",
         description = {
             "The same scenes in our simulator and in native Bullet (Libbulletjme): how high heaps of blocks dropped one by one are when they have",
-            "settled, and how often a gripper that comes down at random lifts a block. Means, 95 %% intervals, and the probability that",
+            "settled, boxes alone and a quarter of cylinders, and how often a gripper that comes down at random lifts a block. Means, 95 %% intervals, and the probability that",
             "samples of one distribution differ so much: Welch's t and Kolmogorov-Smirnov for heights, two proportions for grasps."
         },
         footer = {
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
         })
 public final class BenchBulletCommand implements Callable<Integer> {
 
-    private static final int BLOCKS = 12;
+    private static final int COUNT = 12;
     private static final double BETWEEN_DROPS_S = 0.5;
     private static final double SETTLING_S = 3;
     private static final double CONFIDENCE = 0.95;
@@ -54,7 +55,7 @@ public final class BenchBulletCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--heaps", paramLabel = "N", defaultValue = "60", description = "How many heaps of 12 blocks (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--heaps", paramLabel = "N", defaultValue = "60", description = "How many heaps of 12, of either kind (default: ${DEFAULT-VALUE}).")
     private int heaps;
 
     @Option(names = "--grasps", paramLabel = "N", defaultValue = "200", description = "How many grasps (default: ${DEFAULT-VALUE}).")
@@ -76,10 +77,10 @@ public final class BenchBulletCommand implements Callable<Integer> {
         }
     }
 
-    private record Heights(String what, int heaps, Sample ours, Sample bullet, double pWelch, double pKolmogorovSmirnov) {
+    private record Heights(String what, String blocks, int heaps, Sample ours, Sample bullet, double pWelch, double pKolmogorovSmirnov) {
 
-        static Heights of(String what, double[] ours, double[] bullet) {
-            return new Heights(what, ours.length, Sample.of(ours), Sample.of(bullet), TestUtils.tTest(ours, bullet), TestUtils.kolmogorovSmirnovTest(ours, bullet));
+        static Heights of(String what, String blocks, double[] ours, double[] bullet) {
+            return new Heights(what, blocks, ours.length, Sample.of(ours), Sample.of(bullet), TestUtils.tTest(ours, bullet), TestUtils.kolmogorovSmirnovTest(ours, bullet));
         }
     }
 
@@ -104,10 +105,11 @@ public final class BenchBulletCommand implements Callable<Integer> {
             throw new InputException("native Bullet is %s; run this on Linux and x86-64".formatted(e.getMessage()), e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        List<Heights> heights = heights();
+        List<Heights> heights = new ArrayList<>(heights("boxes", Heap.BOXES));
+        heights.addAll(heights("blocks, a quarter of them cylinders", Heap.BLOCKS));
         for (Heights h : heights) {
-            out.printf("%s of %d heaps of %d blocks: ours %.1f mm (95 %%: %.1f to %.1f), Bullet %.1f mm (%.1f to %.1f); p = %.2f (Welch), %.2f (Kolmogorov-Smirnov)%n",
-                    h.what, h.heaps, BLOCKS, 1e3 * h.ours.meanM, 1e3 * h.ours.ci95[0], 1e3 * h.ours.ci95[1], 1e3 * h.bullet.meanM,
+            out.printf("%s of %d heaps of %d %s: ours %.1f mm (95 %%: %.1f to %.1f), Bullet %.1f mm (%.1f to %.1f); p = %.2f (Welch), %.2f (Kolmogorov-Smirnov)%n",
+                    h.what, h.heaps, COUNT, h.blocks, 1e3 * h.ours.meanM, 1e3 * h.ours.ci95[0], 1e3 * h.ours.ci95[1], 1e3 * h.bullet.meanM,
                     1e3 * h.bullet.ci95[0], 1e3 * h.bullet.ci95[1], h.pWelch, h.pKolmogorovSmirnov);
         }
         out.flush();
@@ -122,18 +124,18 @@ public final class BenchBulletCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Heights> heights() {
+    private List<Heights> heights(String blocks, List<ToyBlock> kinds) {
         double[][] highest = new double[2][heaps];
         double[][] mean = new double[2][heaps];
         for (int i = 0; i < heaps; i++) {
-            List<Body> start = Heap.oneByOne(BLOCKS, new Seeds(seed).stream("heap", i));
+            List<Body> start = Heap.oneByOne(kinds, COUNT, new Seeds(seed).stream("heap", i));
             List<List<Body>> settled = List.of(byUs(start), byBullet(start));
             for (int engine = 0; engine < 2; engine++) {
                 highest[engine][i] = settled.get(engine).stream().mapToDouble(BenchBulletCommand::topM).max().orElse(0);
                 mean[engine][i] = settled.get(engine).stream().mapToDouble(body -> body.tableFromBody().position().z()).average().orElse(0);
             }
         }
-        return List.of(Heights.of("highest point", highest[0], highest[1]), Heights.of("mean height of the centres", mean[0], mean[1]));
+        return List.of(Heights.of("highest point", blocks, highest[0], highest[1]), Heights.of("mean height of the centres", blocks, mean[0], mean[1]));
     }
 
     private static double topM(Body body) {

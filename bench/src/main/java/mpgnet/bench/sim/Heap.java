@@ -17,7 +17,9 @@ final class Heap {
     static final int STEPS = 240;
 
     /** Blocks of one convex part with the centre of mass at their origin, so that both engines are told the same. */
-    private static final List<ToyBlock> BLOCKS = List.of(ToyBlock.CUBE, ToyBlock.SQUARE_SLAB, ToyBlock.CYLINDER, ToyBlock.PLANK);
+    static final List<ToyBlock> BLOCKS = List.of(ToyBlock.CUBE, ToyBlock.SQUARE_SLAB, ToyBlock.CYLINDER, ToyBlock.PLANK);
+    /** Those that both engines know as boxes. */
+    static final List<ToyBlock> BOXES = List.of(ToyBlock.CUBE, ToyBlock.SQUARE_SLAB, ToyBlock.PLANK);
     private static final double APART_M = 0.12;
     private static final int COLUMNS = 3;
 
@@ -32,13 +34,13 @@ final class Heap {
         }
     }
 
-    /** Blocks turned at random, to be let fall one after another within about 3 cm of the table's middle. */
-    static List<Body> oneByOne(int count, RandomGenerator random) {
+    /** Blocks of these kinds in turn, turned at random, to be let fall one after another within about 3 cm of the table's middle. */
+    static List<Body> oneByOne(List<ToyBlock> kinds, int count, RandomGenerator random) {
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Vec3 at = new Vec3(0.03 * random.nextGaussian(), 0.03 * random.nextGaussian(), 0.07);
             Quaternion turn = Quaternion.aboutAxis(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()), random.nextDouble() * Math.PI);
-            bodies.add(BLOCKS.get(i % BLOCKS.size()).body(new Pose(at, turn), Tableau.values()[i % 10].rgb()));
+            bodies.add(kinds.get(i % kinds.size()).body(new Pose(at, turn), Tableau.values()[i % 10].rgb()));
         }
         return bodies;
     }
