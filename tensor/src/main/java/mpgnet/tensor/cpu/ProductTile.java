@@ -9,11 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loop of a product of a tall matrix (rows copied to a scratch array) with a packed one: writes one tile
  * y[r,c] = Σ over k of a[r,k] · b[k,c], or adds it.
  *
- * <p>Eight rows by two vectors fill 16 of the 32 registers of AVX-512. The compiler loads all of a step's numbers first,
- * which takes ten more; with twelve rows it ran out of registers and kept three sums in memory, a quarter slower. Written
- * out because a compiler keeps local variables in registers, not arrays; two steps at a time because each turn of the loop has
- * some eleven instructions besides a step's 26, which cost nothing on a core of one's own, but a tenth of the speed where a neighbour's
- * thread takes half of the core's instructions.
+ * <p>Eight rows by two vectors fill 16 of the 32 registers of AVX-512, what two steps load at a time some eight more. Written out
+ * because a compiler keeps local variables in registers, not arrays; two steps per turn of the loop because a turn has some eleven
+ * instructions besides a step's 26: they cost nothing on a core of one's own, but up to a tenth of the speed where the host lets
+ * another thread share the core.
  */
 final class ProductTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
