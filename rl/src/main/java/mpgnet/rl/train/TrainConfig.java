@@ -63,7 +63,7 @@ public record TrainConfig(
 
     /** What learns fastest on two cores: random warm-up, batches, a larger rate to match (docs/decisions). */
     public static TrainConfig standard() {
-        return new TrainConfig(4, 800, 2, 16, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 1500, 0.05, 25, 25, 0.25, 0.8, 0, LearningAids.ALL);
+        return new TrainConfig(4, 800, 4, 16, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 2000, 0.05, 25, 25, 0.25, 0.8, 0, LearningAids.ALL);
     }
 
     /** Seconds, for tests: too little to learn anything. */
