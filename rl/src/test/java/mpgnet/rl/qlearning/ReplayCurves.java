@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,9 +36,10 @@ import mpgnet.tensor.backend.Backends;
 
 /**
  * Learning curves on the attempts that a run of stage I has left: the grasp-net learns which of them earned the reward, from the same batches
- * whatever it looks at, and is measured on those that came last, which it does not learn from. Run by hand:
+ * whatever it looks at, and is measured on those that came last, which it does not learn from. AIDS are those of
+ * {@link mpgnet.rl.train.LearningAids} that are on: letters b (balanced), v (views), h (hindsight), or -; all where nothing is said. Run by hand:
  *
- * <pre>ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:TRUNKS] …</pre>
+ * <pre>ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:AIDS[:TRUNKS]] …</pre>
  */
 public final class ReplayCurves {
 
@@ -47,30 +49,40 @@ public final class ReplayCurves {
     private static final double CLIP_NORM = 10;
     private static final Augmentation AUGMENTATION = new Augmentation(true, true, 4);
 
-    private final Replay learnt = new Replay(true);
+    private final List<Transition> learnt = new ArrayList<>();
+    private final List<Transition> wished = new ArrayList<>();
     private final List<Transition> heldOut = new ArrayList<>();
 
     private ReplayCurves(Path replay, int attempts) throws IOException {
         ReplayStore store = new ReplayStore(replay);
+        Transition before = null;
         for (int i = 0; i < attempts; i++) {
             Transition t = store.read(i);
-            if (i < (1 - HELD_OUT) * attempts) {
-                learnt.add(t);
+            boolean first = i < (1 - HELD_OUT) * attempts;
+            if (before != null && relabelled(before, t)) {
+                (first ? wished : new ArrayList<Transition>()).add(t);
             } else {
-                heldOut.add(t);
+                (first ? learnt : heldOut).add(t);
             }
+            before = t;
         }
+    }
+
+    /** Whether a transition is the one before it again, as one that wanted what was grasped: hindsight adds it right behind. */
+    private static boolean relabelled(Transition before, Transition t) {
+        return t.choice().equals(before.choice()) && before.reward() <= 0 && t.reward() > 0 && Arrays.equals(t.state().heightmap().heightM(), before.state().heightmap().heightM());
     }
 
     /**
      * @param whole whether the net looks at the whole map instead of the window about the goal
      */
-    private record Variant(String name, boolean whole, int trunkBlocks, int inputScale, int outputStride, long seed, int steps, Path trunks) {
+    private record Variant(String name, boolean whole, int trunkBlocks, int inputScale, int outputStride, long seed, int steps, String aids, Path trunks) {
 
         static Variant of(String text) {
             String[] parts = text.split(":");
             String[] size = parts[2].split(",");
-            return new Variant(parts[0], parts[1].equals("whole"), Integer.parseInt(size[0]), Integer.parseInt(size[1]), Integer.parseInt(size[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]), parts.length > 5 ? Path.of(parts[5]) : null);
+            return new Variant(parts[0], parts[1].equals("whole"), Integer.parseInt(size[0]), Integer.parseInt(size[1]), Integer.parseInt(size[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]), parts.length > 5 ? parts[5] : "bvh",
+                    parts.length > 6 ? Path.of(parts[6]) : null);
         }
 
         QNetworkConfig config() {
@@ -104,10 +116,15 @@ public final class ReplayCurves {
             Adam adam = new Adam(new AdamConfig(1e-3, 0.9, 0.99, 1e-8, 2e-5), net.parameters());
             double loss = 0;
             long ns = 0;
+            Replay replay = new Replay(v.aids().contains("b"));
+            learnt.forEach(replay::add);
+            if (v.aids().contains("h")) {
+                wished.forEach(replay::add);
+            }
             int every = Math.max(1, v.steps() / EVALUATIONS);
             for (int step = 1; step <= v.steps(); step++) {
                 long began = System.nanoTime();
-                loss += step(backend, net, adam, v, seeds.child("learn", step));
+                loss += step(backend, net, adam, v, replay, seeds.child("learn", step));
                 ns += System.nanoTime() - began;
                 if (step % every == 0) {
                     List<Judged> judged = judge(backend, net, v);
@@ -119,15 +136,15 @@ public final class ReplayCurves {
         }
     }
 
-    private double step(Backend backend, MpgNet net, Adam adam, Variant v, Seeds seeds) {
-        int[] numbers = learnt.sample(Primitive.GRASP, BATCH, seeds.stream("batch", 0));
+    private double step(Backend backend, MpgNet net, Adam adam, Variant v, Replay replay, Seeds seeds) {
+        int[] numbers = replay.sample(Primitive.GRASP, BATCH, seeds.stream("batch", 0));
         var random = seeds.stream("views", 0);
         List<ActionSample> samples = new ArrayList<>();
         float[] y = new float[BATCH];
         float[] ones = new float[BATCH];
         for (int i = 0; i < BATCH; i++) {
-            Transition t = learnt.get(numbers[i]);
-            samples.add(AUGMENTATION.draw(v.sample(t), Primitive.GRASP, random));
+            Transition t = replay.get(numbers[i]);
+            samples.add(v.aids().contains("v") ? AUGMENTATION.draw(v.sample(t), Primitive.GRASP, random) : v.sample(t));
             y[i] = (float) t.reward();
             ones[i] = 1;
         }
