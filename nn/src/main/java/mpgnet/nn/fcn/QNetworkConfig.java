@@ -33,13 +33,13 @@ public record QNetworkConfig(
 
     /**
      * The first eight blocks of MobileNetV3-Small on the heightmap as it is, output stride 8: one feature per 8 × 8 heightmap cells (16 mm); window 80
-     * cells (160 mm). Its last three blocks would cost three times as much as all before them together, at this fineness, and add nothing (docs/decisions/networks.md).
+     * cells (160 mm). Its last three blocks would cost nearly three times as much as all before them together, at this fineness, and add nothing (docs/decisions/networks.md).
      */
     public static QNetworkConfig standard() {
         return new QNetworkConfig(Backbone.SMALL, 8, 1, 8, 64, 32, 80, 0.1);
     }
 
-    /** All blocks, on the heightmap enlarged twice as VPG and its successors do, output stride 16: as fine as {@link #standard}, four times the work. */
+    /** All blocks, on the heightmap enlarged twice as VPG and its successors do, output stride 16: as fine as {@link #standard}, nearly five times the work. */
     public static QNetworkConfig deep() {
         return new QNetworkConfig(Backbone.SMALL, 2, 16, 64, 32, 80, 0.1);
     }

@@ -70,7 +70,7 @@ public final class TcpServer implements AutoCloseable {
             try {
                 socket = server.accept();
             } catch (IOException e) {
-                // Closed, or a client that gave up before it was accepted, or no descriptor is left for now.
+                // Closed, or a client that gave up before it was accepted, or no descriptor is left at that moment.
                 LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
                 continue;
             }
