@@ -26,10 +26,7 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
         if (blocks < 1 || blocks > all) {
             throw new IllegalArgumentException("blocks of %s must be in [1, %d]; was %d".formatted(backbone, all, blocks));
         }
-        int stride = STEM_STRIDE;
-        for (BlockSpec block : backbone.blocks().subList(0, blocks)) {
-            stride *= block.stride();
-        }
+        int stride = strideAfter(backbone, blocks);
         if (stride < outputStride) {
             throw new IllegalArgumentException("the first %d blocks of %s have a stride of %d, so outputStride cannot be %d".formatted(blocks, backbone, stride, outputStride));
         }
@@ -62,10 +59,11 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
 
     /** How far apart the depthwise taps of block i lie (from 0): 1, or a power of 2 where strides have become dilation. */
     public int dilation(int i) {
-        int stride = STEM_STRIDE;
-        for (BlockSpec block : backbone.blocks().subList(0, i + 1)) {
-            stride *= block.stride();
-        }
-        return Math.max(1, stride / outputStride);
+        return Math.max(1, strideAfter(backbone, i + 1) / outputStride);
+    }
+
+    /** Of the backbone as published. */
+    private static int strideAfter(Backbone backbone, int blocks) {
+        return backbone.blocks().subList(0, blocks).stream().mapToInt(BlockSpec::stride).reduce(STEM_STRIDE, (a, b) -> a * b);
     }
 }

@@ -59,10 +59,10 @@ public final class ReplayCurves {
         for (int i = 0; i < attempts; i++) {
             Transition t = store.read(i);
             boolean first = i < (1 - HELD_OUT) * attempts;
-            if (before != null && relabelled(before, t)) {
-                (first ? wished : new ArrayList<Transition>()).add(t);
-            } else {
+            if (before == null || !relabelled(before, t)) {
                 (first ? learnt : heldOut).add(t);
+            } else if (first) {
+                wished.add(t);
             }
             before = t;
         }
