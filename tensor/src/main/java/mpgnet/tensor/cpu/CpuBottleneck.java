@@ -18,13 +18,13 @@ import mpgnet.tensor.backend.ConvGeometry;
  */
 final class CpuBottleneck implements BottleneckKernels {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-    private static final int WIDTH = ProductTile.TILE_WIDTH;
-    /** Slices of a panel of the product. */
-    private static final int SLICES = WIDTH / LANES;
+    private static final int WIDTH = ProductTile.MOST_VECTORS * LANES;
     /** Rows of the product that are copied at once. */
-    private static final int BLOCK_ROWS = 6 * ProductTile.ROWS;
-    /** Panels of a task: more would copy the product's rows less often, but leave the cache. */
-    private static final int MOST_PANELS = 4;
+    private static final int BLOCK_ROWS = 8 * ProductTile.ROWS;
+    /** Slices of a task: more would read the product's rows less often, but leave the cache. */
+    private static final int MOST_SLICES = 8;
+    /** Slices of a panel at least, even where their planes are large. */
+    private static final int LEAST_SLICES = 2;
     /** Numbers in a task's planes: a quarter of a second-level cache of 2 MiB. */
     private static final int PLANES = 1 << 17;
 
@@ -52,8 +52,10 @@ final class CpuBottleneck implements BottleneckKernels {
         CpuBuffer filtered = memory.allocate(slices * pixels * LANES);
         CpuBuffer sums = memory.allocate(slices * LANES);
         CpuBuffer gate = memory.allocate(slices * LANES);
-        try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(), team, memory)) {
-            filter(b, w, panels, of(x), filtered.array(), sums.array());
+        var bands = DepthwiseBands.ofPlanes(g);
+        int taskSlices = Math.clamp(PLANES / bands.planeLength(), LEAST_SLICES, MOST_SLICES);
+        try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(), Math.min(taskSlices, ProductTile.MOST_VECTORS), team, memory)) {
+            filter(b, w, bands, panels, taskSlices, of(x), filtered.array(), sums.array());
         }
         gate(b, w, pixels, sums.array(), gate.array());
         RowSource gated = (first, rows, from, count, to, at, stride) -> {
@@ -77,22 +79,22 @@ final class CpuBottleneck implements BottleneckKernels {
     }
 
     /** Widens and filters. @param filtered takes the slices one after the other, a vector per pixel; @param sums their sums over the pixels */
-    private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, PackedPanels expand, float[] x, float[] filtered, float[] sums) {
+    private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, DepthwiseBands bands, PackedPanels expand, int taskSlices, float[] x,
+                        float[] filtered, float[] sums) {
         ConvGeometry g = b.depthwise();
-        var bands = DepthwiseBands.ofPlanes(g);
         int[] places = bands.pixelsInPlane();
-        int most = Math.clamp(PLANES / (SLICES * bands.planeLength()), 1, MOST_PANELS);
-        int groups = Math.ceilDiv(expand.panels(), most);
+        int groups = Math.ceilDiv(expand.panels(), Math.max(1, taskSlices / expand.vectors(expand.panels() - 1)));
         var widened = finish(w.expand(), b.f());
         var sifted = finish(w.depthwise(), b.f());
         team.run(groups, group -> {
             int panel = expand.panels() * group / groups;
             int endPanel = expand.panels() * (group + 1) / groups;
-            int endSlice = Math.min(endPanel * SLICES, Math.ceilDiv(g.c(), LANES));
-            CpuBuffer planes = memory.allocate((endPanel - panel) * SLICES * bands.planeLength());
-            widen(RowSource.matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
-            for (int slice = panel * SLICES; slice < endSlice; slice++) {
-                depthwise(bands, planes.array(), (slice - panel * SLICES) * bands.planeLength(), of(w.depthwise().weights()), slice, g.c(), sifted,
+            int firstSlice = expand.firstVector(panel);
+            int endSlice = expand.firstVector(endPanel);
+            CpuBuffer planes = memory.allocate((endSlice - firstSlice) * bands.planeLength());
+            widen(new RowSource.Matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
+            for (int slice = firstSlice; slice < endSlice; slice++) {
+                depthwise(bands, planes.array(), (slice - firstSlice) * bands.planeLength(), of(w.depthwise().weights()), slice, g.c(), sifted,
                         filtered, sums);
             }
             memory.release(planes);
@@ -102,33 +104,28 @@ final class CpuBottleneck implements BottleneckKernels {
     private void widen(RowSource x, PackedPanels expand, int firstPanel, int endPanel, ChannelFinish finish, int[] places, float[] planes,
                        DepthwiseBands bands) {
         int length = bands.planeLength();
-        for (int slice = 0; slice < (endPanel - firstPanel) * SLICES; slice++) {
-            bands.clearSides(planes, slice * length);
+        int firstSlice = expand.firstVector(firstPanel);
+        for (int slice = firstSlice; slice < expand.firstVector(endPanel); slice++) {
+            bands.clearSides(planes, (slice - firstSlice) * length);
         }
-        CpuBuffer rows = memory.allocate(BLOCK_ROWS * ProductTile.ROW_STRIDE + LANES);
+        CpuBuffer scratch = memory.allocate(BLOCK_ROWS * RowSource.stride(expand.depth()) + LANES);
         CpuBuffer tiles = memory.allocate(BLOCK_ROWS * WIDTH);
         for (int first = 0; first < places.length; first += BLOCK_ROWS) {
             int count = Math.min(BLOCK_ROWS, places.length - first);
-            x.copyRows(first, count, 0, expand.depth(), rows.array(), 0, ProductTile.ROW_STRIDE);
+            RowSource.Rows rows = x.rows(first, count, 0, expand.depth(), scratch.array(), 0);
             for (int panel = firstPanel; panel < endPanel; panel++) {
-                int slices = Math.min(SLICES, Math.ceilDiv(expand.columns() - panel * WIDTH, LANES));
-                for (int r = 0; r < count; r += ProductTile.ROWS) { // the last rows may be what was there before: they are left out
-                    if (slices == 1) {
-                        ProductTile.oneVector(rows.array(), r * ProductTile.ROW_STRIDE, expand.depth(), expand.memory(), expand.at(0, panel), false,
-                                tiles.array(), r * WIDTH, WIDTH);
-                    } else {
-                        ProductTile.twoVectors(rows.array(), r * ProductTile.ROW_STRIDE, expand.depth(), expand.memory(), expand.at(0, panel), false,
-                                tiles.array(), r * WIDTH, WIDTH);
-                    }
+                for (int r = 0; r < count; r += ProductTile.ROWS) {
+                    ProductTile.multiply(rows.values(), rows.at() + r * rows.stride(), rows.stride(), expand.depth(),
+                            expand.memory(), expand.at(0, panel), tiles.array(), r * WIDTH, WIDTH, expand.vectors(panel) * LANES);
                 }
-                for (int slice = 0; slice < slices; slice++) {
-                    SliceLoops.place(count, tiles.array(), slice * LANES, WIDTH, finish, panel * WIDTH + slice * LANES, places, first, planes,
-                            ((panel - firstPanel) * SLICES + slice) * length);
+                for (int v = 0; v < expand.vectors(panel); v++) {
+                    int slice = expand.firstVector(panel) + v;
+                    SliceLoops.place(count, tiles.array(), v * LANES, WIDTH, finish, slice * LANES, places, first, planes, (slice - firstSlice) * length);
                 }
             }
         }
         memory.release(tiles);
-        memory.release(rows);
+        memory.release(scratch);
     }
 
     private void depthwise(DepthwiseBands bands, float[] planes, int plane, float[] w, int slice, int channels, ChannelFinish finish, float[] y,

@@ -45,7 +45,7 @@ final class CpuConvolution implements ConvolutionKernels {
             new StemConvolution(g).run(of(x), of(w), epilogue, of(y), team);
             return;
         }
-        RowSource patches = g.isPointwise() ? RowSource.matrix(of(x), g.c()) : PatchRows.ofInput(g, of(x));
+        RowSource patches = g.isPointwise() ? new RowSource.Matrix(of(x), g.c()) : PatchRows.ofInput(g, of(x));
         try (var panels = PackedPanels.of(of(w), g.kh() * g.kw() * g.c(), g.k(), team, memory)) {
             new TallProduct(team, memory).multiply(patches, g.outRows(), panels, epilogue, of(y));
         }
@@ -53,7 +53,7 @@ final class CpuConvolution implements ConvolutionKernels {
 
     @Override
     public void backwardInput(ConvGeometry g, Buffer dy, Buffer w, Buffer dx) {
-        RowSource patches = g.isPointwise() ? RowSource.matrix(of(dy), g.k()) : PatchRows.ofGradient(g, of(dy));
+        RowSource patches = g.isPointwise() ? new RowSource.Matrix(of(dy), g.k()) : PatchRows.ofGradient(g, of(dy));
         try (var panels = PackedPanels.transposed(of(w), g.kh() * g.kw(), g.c(), g.k(), team, memory)) {
             new TallProduct(team, memory).multiply(patches, g.n() * g.h() * g.w(), panels, null, of(dx));
         }

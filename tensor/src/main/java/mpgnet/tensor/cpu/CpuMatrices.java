@@ -27,7 +27,7 @@ final class CpuMatrices implements MatrixKernels {
         }
         RowSource rows = transposeA ? (first, count, from, depth, to, at, stride) ->
                 copyColumns(of(a), m, first, count, from, depth, to, at, stride)
-                : RowSource.matrix(of(a), k);
+                : new RowSource.Matrix(of(a), k);
         try (var panels = transposeB ? PackedPanels.transposed(of(b), 1, n, k, team, memory)
                 : PackedPanels.of(of(b), k, n, team, memory)) {
             new TallProduct(team, memory).multiply(rows, m, panels, null, of(y));

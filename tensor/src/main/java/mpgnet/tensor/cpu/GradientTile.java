@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loop of aᵀ · b for two tall matrices: adds to one tile y[r,c] += Σ over rows k of a[k,r] · b[k,c], all
  * read in place.
  *
- * <p>Eight rows by two vectors, as in {@link ProductTile} and for the same reason: more sums, and some would be kept in
- * memory. Written out because a compiler keeps local variables in registers, not arrays.
+ * <p>Eight rows by two vectors: the compiler loads all of a step's numbers before it uses them, and with more sums some would be
+ * kept in memory. Written out because a compiler keeps local variables in registers, not arrays.
  */
 final class GradientTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

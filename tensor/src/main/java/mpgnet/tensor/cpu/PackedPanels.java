@@ -7,64 +7,74 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The right factor b [depth,columns] of a product, cut into panels of {@link ProductTile#TILE_WIDTH} columns (in
- * the last one, those past the end have no meaning) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile
- * reads it from front to back, each vector from one cache line.
+ * The right factor b [depth,columns] of a product, cut into panels of one to four vectors of columns (of the last vector, those past the end
+ * have no meaning) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile reads it from front to back, each vector from one
+ * cache line. All panels are as wide as each other, but for one vector: six vectors are cut into three and three, not four and two.
  */
 final class PackedPanels implements AutoCloseable {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int WIDTH = ProductTile.TILE_WIDTH;
+    private static final int VECTOR_BYTES = LANES * Float.BYTES;
 
     /** What one task copies: so little that a few panels' copying is shared by all threads. */
     private static final int STRIP_ROWS = 64;
-    private static final int GROUP_PANELS = 8;
+    private static final int GROUP_PANELS = 4;
     /** As many rows as a cache line has numbers, for the transpose, which reads along columns. */
     private static final int ROWS_AT_ONCE = 16;
 
-    private static final int ROW_BYTES = WIDTH * Float.BYTES;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     private final PanelMemory memory;
     private final MemorySegment packed;
     private final int depth;
     private final int columns;
+    private final int vectors;
+    private final int panels;
     private final int passDepth;
 
-    private PackedPanels(CpuMemory memory, int depth, int columns) {
+    private PackedPanels(CpuMemory memory, int depth, int columns, int mostVectors) {
         this.memory = memory.panels();
         this.depth = depth;
         this.columns = columns;
+        this.vectors = Math.ceilDiv(columns, LANES);
+        this.panels = Math.ceilDiv(vectors, mostVectors);
         int passes = Math.ceilDiv(depth, ProductTile.MAX_DEPTH);
         this.passDepth = Math.ceilDiv(depth, passes);
-        this.packed = this.memory.allocate(depth * panels() * WIDTH);
+        this.packed = this.memory.allocate((depth * vectors + ProductTile.SPARE_STEPS * mostVectors) * LANES);
     }
 
     /** Packs b [depth,columns], row-major. */
     static PackedPanels of(float[] b, int depth, int columns, ThreadTeam team, CpuMemory memory) {
-        var panels = new PackedPanels(memory, depth, columns);
-        panels.pack(team, (row, rows, from, to, at) -> copyRows(b, row * columns + from, columns, rows, to, at));
+        return of(b, depth, columns, ProductTile.MOST_VECTORS, team, memory);
+    }
+
+    /** Packs b [depth,columns], row-major, into panels of at most {@code mostVectors} ≤ {@link ProductTile#MOST_VECTORS} vectors. */
+    static PackedPanels of(float[] b, int depth, int columns, int mostVectors, ThreadTeam team, CpuMemory memory) {
+        var panels = new PackedPanels(memory, depth, columns, mostVectors);
+        panels.pack(team, (row, rows, from, vectors, to, at) -> {
+            for (int k = 0; k < rows; k++) {
+                copyRow(b, (row + k) * columns + from, vectors, to, at + k * vectors * VECTOR_BYTES);
+            }
+        });
         return panels;
     }
 
     /** Whole vectors, whatever follows a row's end: the columns past the last one are computed and left out. */
-    private static void copyRows(float[] b, int from, int step, int rows, MemorySegment to, long at) {
-        for (int k = 0; k < rows; k++) {
-            long row = at + k * ROW_BYTES;
-            FloatVector.fromArray(SPECIES, b, from + k * step).intoMemorySegment(to, row, ORDER);
-            FloatVector.fromArray(SPECIES, b, from + k * step + LANES).intoMemorySegment(to, row + ROW_BYTES / 2, ORDER);
+    private static void copyRow(float[] b, int from, int vectors, MemorySegment to, long at) {
+        for (int v = 0; v < vectors; v++) {
+            FloatVector.fromArray(SPECIES, b, from + v * LANES).intoMemorySegment(to, at + v * VECTOR_BYTES, ORDER);
         }
     }
 
     /** Packs the transpose within each kernel position: b[(t,k), c] = w[t,c,k] for w [taps,columns,channels]. */
     static PackedPanels transposed(float[] w, int taps, int columns, int channels, ThreadTeam team, CpuMemory memory) {
-        var panels = new PackedPanels(memory, taps * channels, columns);
-        panels.pack(team, (row, rows, from, to, at) -> {
-            int count = Math.min(WIDTH, columns - from);
+        var panels = new PackedPanels(memory, taps * channels, columns, ProductTile.MOST_VECTORS);
+        panels.pack(team, (row, rows, from, vectors, to, at) -> {
+            int count = Math.min(vectors * LANES, columns - from);
             for (int k = 0; k < rows; k++) {
                 int source = ((row + k) / channels * columns + from) * channels + (row + k) % channels;
                 for (int c = 0; c < count; c++) {
-                    to.set(ValueLayout.JAVA_FLOAT, at + k * ROW_BYTES + c * Float.BYTES, w[source + c * channels]);
+                    to.set(ValueLayout.JAVA_FLOAT, at + k * vectors * VECTOR_BYTES + c * Float.BYTES, w[source + c * channels]);
                 }
             }
         });
@@ -72,19 +82,21 @@ final class PackedPanels implements AutoCloseable {
     }
 
     private interface PanelPart {
-        /** Copies columns [from, from + WIDTH) of some rows, WIDTH numbers apart. */
-        void copy(int row, int rows, int from, MemorySegment to, long at);
+        /** Copies {@code vectors} vectors of columns, from column {@code from} on, of some rows, one after the other. */
+        void copy(int row, int rows, int from, int vectors, MemorySegment to, long at);
     }
 
+    /** Panel after panel, so that a thread packs those that it will multiply first. */
     private void pack(ThreadTeam team, PanelPart part) {
         int strips = Math.ceilDiv(passDepth, STRIP_ROWS);
-        int groups = Math.ceilDiv(panels(), GROUP_PANELS);
-        team.run(Math.ceilDiv(depth, passDepth) * strips * groups, task -> {
-            int from = task / groups / strips * passDepth;
-            int first = task / groups % strips * STRIP_ROWS;
+        int passes = Math.ceilDiv(depth, passDepth);
+        int groups = Math.ceilDiv(panels, GROUP_PANELS);
+        team.run(groups * passes * strips, task -> {
+            int panel = task / (passes * strips) * GROUP_PANELS;
+            int from = task / strips % passes * passDepth;
+            int first = task % strips * STRIP_ROWS;
             int end = Math.min(first + STRIP_ROWS, Math.min(passDepth, depth - from));
-            int panel = task % groups * GROUP_PANELS;
-            packStrip(part, from, first, end, panel, Math.min(panels(), panel + GROUP_PANELS));
+            packStrip(part, from, first, end, panel, Math.min(panels, panel + GROUP_PANELS));
         });
     }
 
@@ -92,8 +104,8 @@ final class PackedPanels implements AutoCloseable {
     private void packStrip(PanelPart part, int from, int first, int end, int firstPanel, int endPanel) {
         for (int row = first; row < end; row += ROWS_AT_ONCE) {
             for (int panel = firstPanel; panel < endPanel; panel++) {
-                part.copy(from + row, Math.min(ROWS_AT_ONCE, end - row), panel * WIDTH, packed,
-                        at(from, panel) + (long) row * ROW_BYTES);
+                part.copy(from + row, Math.min(ROWS_AT_ONCE, end - row), firstVector(panel) * LANES, vectors(panel), packed,
+                        at(from, panel) + (long) row * vectors(panel) * VECTOR_BYTES);
             }
         }
     }
@@ -112,7 +124,17 @@ final class PackedPanels implements AutoCloseable {
     }
 
     int panels() {
-        return Math.ceilDiv(columns, WIDTH);
+        return panels;
+    }
+
+    /** The panel's first vector of columns; for the number of panels, that of vectors. */
+    int firstVector(int panel) {
+        return vectors * panel / panels;
+    }
+
+    /** Vectors of columns in a panel. */
+    int vectors(int panel) {
+        return firstVector(panel + 1) - firstVector(panel);
     }
 
     MemorySegment memory() {
@@ -121,7 +143,7 @@ final class PackedPanels implements AutoCloseable {
 
     /** The byte at which the panel of the pass that starts at depth {@code from} begins. */
     long at(int from, int panel) {
-        return (long) ROW_BYTES * (from * panels() + panel * Math.min(passDepth, depth - from));
+        return (long) VECTOR_BYTES * (from * vectors + firstVector(panel) * Math.min(passDepth, depth - from));
     }
 
     @Override
