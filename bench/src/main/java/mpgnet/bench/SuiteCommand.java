@@ -38,7 +38,7 @@ public abstract class SuiteCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of every engine (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "7", description = "Turns of each engine in each case (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "15", description = "Turns of each engine in each case (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "1.5", description = "How long each engine runs before its first turn (default: ${DEFAULT-VALUE}).")
