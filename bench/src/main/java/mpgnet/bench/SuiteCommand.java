@@ -78,7 +78,7 @@ public abstract class SuiteCommand implements Callable<Integer> {
             out.printf("measured peak: %.0f GFLOP/s on %d threads%n", peak, threads);
         }
         BenchTable table = new BenchTable(out, peak);
-        CaseRunner runner = new CaseRunner(new Stopwatch(System::nanoTime, 1e3 * warmUpS, rounds, TURN_MS, PAUSE_MS));
+        CaseRunner runner = new CaseRunner(Stopwatch.of(1e3 * warmUpS, rounds, TURN_MS, PAUSE_MS));
         List<CaseReport> reports = new ArrayList<>();
         for (BenchCase c : cases) {
             reports.add(runner.run(c));

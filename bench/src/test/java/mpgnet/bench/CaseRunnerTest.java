@@ -40,7 +40,7 @@ class CaseRunnerTest {
 
     private CaseReport run(BenchCase.Entrant... entrants) {
         Supplier<double[][]> reference = () -> new double[][] {{1, 4}};
-        return new CaseRunner(new Stopwatch(() -> nowNs, 0, 2, 1, 0)).run(new BenchCase("group", "name", 3, 0.01, reference, List.of(entrants)));
+        return new CaseRunner(new Stopwatch(() -> nowNs, () -> 0, 0, 2, 1, 0)).run(new BenchCase("group", "name", 3, 0.01, reference, List.of(entrants)));
     }
 
     @Test

@@ -22,7 +22,7 @@ class NnSuiteTest {
             List<String> names = suite.cases().stream().map(BenchCase::path).toList();
             assertEquals(names.size(), names.stream().distinct().count(), names.toString());
             BenchCase decision = suite.cases().stream().filter(c -> c.path().equals("decision/window, 8 distinct rotations, one net")).findFirst().orElseThrow();
-            for (Finding finding : new CaseRunner(new Stopwatch(System::nanoTime, 0, 1, 0, 0)).run(decision).findings()) {
+            for (Finding finding : new CaseRunner(Stopwatch.of(0, 1, 0, 0)).run(decision).findings()) {
                 assertInstanceOf(Finding.Timed.class, finding, finding.toString());
             }
         }

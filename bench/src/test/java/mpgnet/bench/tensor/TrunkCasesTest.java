@@ -50,7 +50,7 @@ class TrunkCasesTest {
 
     private static void run(Trunk trunk, Cases cases) {
         try (Engines engines = new Engines(List.of(Backends.cpu(2)), new PyTorch(2), 2)) {
-            var report = new CaseRunner(new Stopwatch(System::nanoTime, 0, 1, 0, 0)).run(cases.of(trunk, engines));
+            var report = new CaseRunner(Stopwatch.of(0, 1, 0, 0)).run(cases.of(trunk, engines));
             for (Finding finding : report.findings()) {
                 boolean mayBeMissing = finding.engine().equals(Engines.PYTORCH) && finding instanceof Finding.Missing;
                 assertTrue(mayBeMissing || finding instanceof Finding.Timed, finding.toString());

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then park. The caller works
- * too. Each begins with a part of the tasks of its own, the same in every kernel of as many tasks, so that what it wrote lies in
+ * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then look again between others' turns on
+ * their core, then park. The caller works too. Each begins with a part of the tasks of its own, the same in every kernel of as many tasks, so that what it wrote lies in
  * its core's caches when it reads it again; then it takes what others have left, so that results must not depend on which thread
  * runs a task. When the team is busy with another
  * caller (or with the caller's own outer loop), the tasks run in the calling thread.
@@ -26,6 +26,12 @@ final class ThreadTeam implements AutoCloseable {
 
     /** Longer than the gap between two kernels of one network, shorter than what a busy neighbour would notice. */
     private static final long SPIN_NANOS = 40_000;
+    /**
+     * Then a thread gives its core away between two looks. A parked one costs the next kernel a wake-up, and often wakes on the
+     * caller's own core, where the two take turns for milliseconds while another core idles; so it parks only where no kernel follows for
+     * longer than a virtual machine's host takes the caller's core away.
+     */
+    private static final long YIELD_NANOS = 20_000_000;
     private static final int CALLER_SLOT = 0;
     private static final int SPINS_PER_CLOCK_LOOK = 16;
 
@@ -140,7 +146,7 @@ final class ThreadTeam implements AutoCloseable {
         }
 
         void await() {
-            spinWhile(() -> remaining.get() > 0);
+            waitWhile(() -> remaining.get() > 0);
             callerParked = true;
             while (remaining.get() > 0) {
                 LockSupport.park(this);
@@ -170,7 +176,7 @@ final class ThreadTeam implements AutoCloseable {
                     seen[0] = job;
                     seen[0].work(slot);
                 }
-                spinWhile(() -> job == seen[0] && !closed);
+                waitWhile(() -> job == seen[0] && !closed);
                 parked = true;
                 if (job == seen[0] && !closed) {
                     LockSupport.park(ThreadTeam.this);
@@ -184,14 +190,19 @@ final class ThreadTeam implements AutoCloseable {
         boolean holds();
     }
 
-    private static void spinWhile(Condition condition) {
-        long end = System.nanoTime() + SPIN_NANOS;
+    /** Returns when the condition holds no more, or when it is time to park. */
+    private static void waitWhile(Condition condition) {
+        long began = System.nanoTime();
         while (condition.holds()) {
             for (int i = 0; i < SPINS_PER_CLOCK_LOOK && condition.holds(); i++) {
                 Thread.onSpinWait();
             }
-            if (System.nanoTime() > end) {
+            long waited = System.nanoTime() - began;
+            if (waited > YIELD_NANOS) {
                 return;
+            }
+            if (waited > SPIN_NANOS) {
+                Thread.yield();
             }
         }
     }

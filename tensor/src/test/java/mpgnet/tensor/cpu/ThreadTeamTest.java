@@ -55,7 +55,7 @@ class ThreadTeamTest {
         try (var team = new ThreadTeam(2)) {
             var counts = new AtomicIntegerArray(TASKS);
             for (int repeat = 0; repeat < 5; repeat++) {
-                Thread.sleep(2); // far longer than a worker spins
+                Thread.sleep(60); // longer than a worker spins and yields
                 team.run(TASKS, counts::incrementAndGet);
             }
             for (int i = 0; i < TASKS; i++) {
