@@ -138,7 +138,7 @@ final class CpuBottleneck implements BottleneckKernels {
         Arrays.fill(sums, c, c + LANES, 0);
         for (int row = 0; row < bands.targetH(); row++) {
             int yAt = (slice * bands.targetH() + row) * rowLength;
-            bands.row(row, planes, plane, taps.array(), y, yAt);
+            bands.row(row, planes, plane, taps.array(), 0, y, yAt);
             SliceLoops.finishAndSum(bands.targetW(), y, yAt, finish, c, sums);
         }
         memory.release(taps);

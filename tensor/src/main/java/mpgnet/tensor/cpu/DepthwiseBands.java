@@ -30,6 +30,8 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
     /** Numbers in a slice of a band: a group is a quarter of a second-level cache of 2 MiB. */
     private static final int PLANE = 1 << 14;
     private static final int FOUR = 4;
+    /** A row of the last stage at 224 × 224: the fours would compute eight. */
+    private static final int SEVEN = 7;
     private static final int EIGHT = 8;
 
     /** Whether such windows are computed here. */
@@ -64,12 +66,23 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         int bands = Math.ceilDiv(targetH, bandRows);
         int slices = Math.ceilDiv(channels, LANES);
         int groups = Math.ceilDiv(slices, GROUP);
-        team.run(images * bands * groups, task -> {
+        int groupRows = GROUP * Math.min(sourceH, (bandRows - 1) * stride + (KERNEL - 1) * dilation + 1);
+        CpuBuffer[] planes = memory.allocateEach(team.threads(), groupRows * rowLength());
+        for (CpuBuffer each : planes) {
+            clearSides(groupRows, each.array(), 0); // once: whichever band lies there, all its rows are of one kind
+        }
+        CpuBuffer taps = memory.allocate(slices * KERNEL * KERNEL * LANES);
+        for (int slice = 0; slice < slices; slice++) {
+            copyPixels(KERNEL * KERNEL, w, firstChannel(slice), channels, taps.array(), slice * KERNEL * KERNEL * LANES);
+        }
+        team.runInSlots(images * bands * groups, (task, slot) -> {
             int group = task % groups;
             int firstRow = task / groups % bands * bandRows;
             band(task / groups / bands, firstRow, Math.min(bandRows, targetH - firstRow), slices * group / groups,
-                    slices * (group + 1) / groups, x, w, finish, y, memory);
+                    slices * (group + 1) / groups, x, taps.array(), finish, y, planes[slot].array());
         });
+        memory.release(taps);
+        memory.releaseEach(planes);
     }
 
     private int bandRows() {
@@ -95,7 +108,11 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
 
     /** Zeros where the windows of a slice of the whole image reach over its sides. */
     void clearSides(float[] plane, int at) {
-        for (int row = 0; row < sourceH; row++) {
+        clearSides(sourceH, plane, at);
+    }
+
+    private void clearSides(int rows, float[] plane, int at) {
+        for (int row = 0; row < rows; row++) {
             for (int phase = 0; phase < dilation; phase++) {
                 int begin = at + row * rowLength() + phase * phaseColumns() * LANES;
                 Arrays.fill(plane, begin, begin + firstInside(phase) * LANES, 0);
@@ -126,33 +143,29 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         return dilation * phaseColumns() * LANES;
     }
 
-    private void band(int image, int firstRow, int rows, int fromSlice, int toSlice, float[] x, float[] w,
-                      ChannelFinish finish, float[] y, CpuMemory memory) {
+    /** @param taps of all slices @param planes where this task's slices are copied to; the sides are zeros already */
+    private void band(int image, int firstRow, int rows, int fromSlice, int toSlice, float[] x, float[] taps,
+                      ChannelFinish finish, float[] y, float[] planes) {
         int top = Math.max(0, firstRow * stride - padding);
         int end = Math.min(sourceH, (firstRow + rows - 1) * stride - padding + (KERNEL - 1) * dilation + 1);
         int planeLength = Math.max(0, end - top) * rowLength();
-        CpuBuffer planes = memory.allocate((toSlice - fromSlice) * planeLength);
-        CpuBuffer taps = memory.allocate(KERNEL * KERNEL * LANES);
         for (int row = top; row < end; row++) {
             for (int slice = fromSlice; slice < toSlice; slice++) {
-                copyRow(x, (image * sourceH + row) * sourceW * channels + firstChannel(slice), planes.array(),
+                copyRow(x, (image * sourceH + row) * sourceW * channels + firstChannel(slice), planes,
                         (slice - fromSlice) * planeLength + (row - top) * rowLength());
             }
         }
         for (int slice = fromSlice; slice < toSlice; slice++) {
             int c = firstChannel(slice);
             int plane = (slice - fromSlice) * planeLength - top * rowLength();
-            copyPixels(KERNEL * KERNEL, w, c, channels, taps.array(), 0);
             for (int row = firstRow; row < firstRow + rows; row++) {
                 int yAt = (image * targetH + row) * targetW * channels + c;
-                row(row, planes.array(), plane, taps.array(), y, yAt);
+                row(row, planes, plane, taps, slice * KERNEL * KERNEL * LANES, y, yAt);
                 if (finish != null) {
                     finish.applySlice(targetW, y, yAt, channels, c);
                 }
             }
         }
-        memory.release(taps);
-        memory.release(planes);
     }
 
     /** A slice's first channel: the last slice overlaps the one before, with equal results, where C is no multiple. */
@@ -160,17 +173,12 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         return Math.min(slice * LANES, channels - LANES);
     }
 
-    /** A slice of a source row, phase by phase, zeros where a phase begins or ends outside the image. */
+    /** A slice of a source row, phase by phase. */
     private void copyRow(float[] x, int from, float[] plane, int to) {
-        int columns = phaseColumns();
         for (int phase = 0; phase < dilation; phase++) {
-            int begin = to + phase * columns * LANES;
             int first = firstInside(phase);
-            int end = endInside(phase);
-            Arrays.fill(plane, begin, begin + first * LANES, 0);
-            copyPixels(end - first, x, from + (phase + first * dilation - padding) * channels, dilation * channels, plane,
-                    begin + first * LANES);
-            Arrays.fill(plane, begin + end * LANES, begin + columns * LANES, 0);
+            copyPixels(endInside(phase) - first, x, from + (phase + first * dilation - padding) * channels, dilation * channels, plane,
+                    to + (phase * phaseColumns() + first) * LANES);
         }
     }
 
@@ -182,14 +190,14 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
     }
 
     /** A slice of one target row; {@code plane} is where the image's first row would lie. */
-    void row(int row, float[] planes, int plane, float[] taps, float[] y, int yAt) {
+    void row(int row, float[] planes, int plane, float[] taps, int tapsAt, float[] y, int yAt) {
         int top = row * stride - padding;
         int first = top >= 0 ? 0 : Math.ceilDiv(-top, dilation);
         int count = Math.clamp(Math.ceilDiv(sourceH - top, dilation), first, kernel) - first;
         int at = plane + (top + first * dilation) * rowLength();
         for (int phase = 0; phase < dilation; phase++) {
             outputs(Math.ceilDiv(targetW - phase, dilation), count, planes, at + phase * phaseColumns() * LANES,
-                    taps, first * kernel * LANES, y, yAt + phase * channels);
+                    taps, tapsAt + first * kernel * LANES, y, yAt + phase * channels);
         }
     }
 
@@ -203,6 +211,10 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         }
         if (stride == 2) {
             DepthwiseFives.foursAtStride2(outputs, kernelRows, x, at, down, w, wAt, y, yAt, yRight);
+            return;
+        }
+        if (outputs == SEVEN) {
+            DepthwiseFives.sevenAtStride1(kernelRows, x, at, down, w, wAt, y, yAt, yRight);
             return;
         }
         int rest = outputs % EIGHT;

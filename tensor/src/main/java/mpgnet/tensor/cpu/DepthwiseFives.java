@@ -111,6 +111,79 @@ final class DepthwiseFives {
         }
     }
 
+    /** Stride 1, seven outputs and no more: eleven readings; parameters as in {@link #eightsAtStride1}. */
+    static void sevenAtStride1(int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yRight) {
+        FloatVector s0 = FloatVector.zero(SPECIES);
+        FloatVector s1 = FloatVector.zero(SPECIES);
+        FloatVector s2 = FloatVector.zero(SPECIES);
+        FloatVector s3 = FloatVector.zero(SPECIES);
+        FloatVector s4 = FloatVector.zero(SPECIES);
+        FloatVector s5 = FloatVector.zero(SPECIES);
+        FloatVector s6 = FloatVector.zero(SPECIES);
+        for (int row = 0; row < kernelRows; row++) {
+            int i = at + row * down;
+            int j = wAt + row * 5 * LANES;
+            FloatVector w0 = FloatVector.fromArray(SPECIES, w, j);
+            FloatVector w1 = FloatVector.fromArray(SPECIES, w, j + LANES);
+            FloatVector w2 = FloatVector.fromArray(SPECIES, w, j + 2 * LANES);
+            FloatVector w3 = FloatVector.fromArray(SPECIES, w, j + 3 * LANES);
+            FloatVector w4 = FloatVector.fromArray(SPECIES, w, j + 4 * LANES);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+            s0 = v.fma(w0, s0);
+            v = FloatVector.fromArray(SPECIES, x, i + LANES);
+            s0 = v.fma(w1, s0);
+            s1 = v.fma(w0, s1);
+            v = FloatVector.fromArray(SPECIES, x, i + 2 * LANES);
+            s0 = v.fma(w2, s0);
+            s1 = v.fma(w1, s1);
+            s2 = v.fma(w0, s2);
+            v = FloatVector.fromArray(SPECIES, x, i + 3 * LANES);
+            s0 = v.fma(w3, s0);
+            s1 = v.fma(w2, s1);
+            s2 = v.fma(w1, s2);
+            s3 = v.fma(w0, s3);
+            v = FloatVector.fromArray(SPECIES, x, i + 4 * LANES);
+            s0 = v.fma(w4, s0);
+            s1 = v.fma(w3, s1);
+            s2 = v.fma(w2, s2);
+            s3 = v.fma(w1, s3);
+            s4 = v.fma(w0, s4);
+            v = FloatVector.fromArray(SPECIES, x, i + 5 * LANES);
+            s1 = v.fma(w4, s1);
+            s2 = v.fma(w3, s2);
+            s3 = v.fma(w2, s3);
+            s4 = v.fma(w1, s4);
+            s5 = v.fma(w0, s5);
+            v = FloatVector.fromArray(SPECIES, x, i + 6 * LANES);
+            s2 = v.fma(w4, s2);
+            s3 = v.fma(w3, s3);
+            s4 = v.fma(w2, s4);
+            s5 = v.fma(w1, s5);
+            s6 = v.fma(w0, s6);
+            v = FloatVector.fromArray(SPECIES, x, i + 7 * LANES);
+            s3 = v.fma(w4, s3);
+            s4 = v.fma(w3, s4);
+            s5 = v.fma(w2, s5);
+            s6 = v.fma(w1, s6);
+            v = FloatVector.fromArray(SPECIES, x, i + 8 * LANES);
+            s4 = v.fma(w4, s4);
+            s5 = v.fma(w3, s5);
+            s6 = v.fma(w2, s6);
+            v = FloatVector.fromArray(SPECIES, x, i + 9 * LANES);
+            s5 = v.fma(w4, s5);
+            s6 = v.fma(w3, s6);
+            v = FloatVector.fromArray(SPECIES, x, i + 10 * LANES);
+            s6 = v.fma(w4, s6);
+        }
+        s0.intoArray(y, yAt);
+        s1.intoArray(y, yAt + yRight);
+        s2.intoArray(y, yAt + 2 * yRight);
+        s3.intoArray(y, yAt + 3 * yRight);
+        s4.intoArray(y, yAt + 4 * yRight);
+        s5.intoArray(y, yAt + 5 * yRight);
+        s6.intoArray(y, yAt + 6 * yRight);
+    }
+
     /** Stride 1, in fours: eight readings; parameters as in {@link #eightsAtStride1}. */
     static void foursAtStride1(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yRight) {
         for (int first = 0; first < outputs; first += 4) {

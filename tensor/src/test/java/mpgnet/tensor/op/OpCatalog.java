@@ -77,6 +77,7 @@ final class OpCatalog {
         depthwise(samples, "3x3 stride 2, even size", 2, 8, 6, 16, 3, ConvSpec.same(3, 2, 1));
         depthwise(samples, "3x3 stride 2, odd size", 1, 9, 7, 40, 3, ConvSpec.same(3, 2, 1));
         depthwise(samples, "5x5", 2, 6, 9, 33, 5, ConvSpec.same(5, 1, 1));
+        depthwise(samples, "5x5 on seven columns", 2, 7, 7, 150, 5, ConvSpec.same(5, 1, 1));
         depthwise(samples, "5x5 stride 2", 1, 11, 8, 24, 5, ConvSpec.same(5, 2, 1));
         depthwise(samples, "5x5 dilation 2", 1, 12, 13, 17, 5, ConvSpec.same(5, 1, 2));
         depthwise(samples, "5x5 larger than the image, dilation 2", 1, 3, 4, 18, 5, ConvSpec.same(5, 1, 2));
