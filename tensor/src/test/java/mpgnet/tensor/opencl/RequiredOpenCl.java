@@ -1,5 +1,7 @@
 package mpgnet.tensor.opencl;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
@@ -17,10 +19,22 @@ public final class RequiredOpenCl {
         try {
             return open.get();
         } catch (OpenClUnavailableException e) {
-            if ("1".equals(System.getenv("MPGNET_REQUIRE_OPENCL"))) {
+            if (required()) {
                 throw e;
             }
             return Assumptions.abort("skipped without OpenCL: " + e.getMessage());
         }
+    }
+
+    /** Skips the test where the device does not suit it, or fails it where every test of OpenCL must run. */
+    static void suits(boolean holds, String otherwise) {
+        if (required()) {
+            assertTrue(holds, otherwise);
+        }
+        Assumptions.assumeTrue(holds, otherwise);
+    }
+
+    private static boolean required() {
+        return "1".equals(System.getenv("MPGNET_REQUIRE_OPENCL"));
     }
 }
