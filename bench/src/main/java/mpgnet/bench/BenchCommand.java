@@ -32,6 +32,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to time: " + String.join(" or ", spec.subcommands().keySet()));
+        throw new ParameterException(spec.commandLine(),
+                "say what to time: " + String.join(" or ", spec.subcommands().keySet()));
     }
 }

@@ -17,7 +17,8 @@ final class BenchJson {
     private BenchJson() {
     }
 
-    static void write(Path file, String subject, int threads, double peakGigaFlopPerS, List<CaseReport> reports) throws IOException {
+    static void write(Path file, String subject, int threads, double peakGigaFlopPerS, List<CaseReport> reports)
+            throws IOException {
         ObjectNode root = JSON.createObjectNode();
         root.put("bench", subject);
         root.put("threads", threads);

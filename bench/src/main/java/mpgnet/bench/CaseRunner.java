@@ -27,7 +27,8 @@ public final class CaseRunner {
             for (int i = 0, next = 0; i < findings.length; i++) {
                 if (findings[i] == null) {
                     Checked done = right.get(next);
-                    findings[i] = Finding.Timed.of(done.engine(), ns.get(next), done.error(), done.contender().figures());
+                    findings[i] =
+                            Finding.Timed.of(done.engine(), ns.get(next), done.error(), done.contender().figures());
                     next++;
                 }
             }

@@ -12,7 +12,10 @@ public interface Contender extends AutoCloseable {
     /** Does it once and waits until it is done. */
     void run();
 
-    /** Nanoseconds of each of {@code runs} runs; an engine in another process measures there, without the way to it and back. */
+    /**
+     * Nanoseconds of each of {@code runs} runs; an engine in another process measures there, without the way to it and
+     * back.
+     */
     default long[] timeNs(int runs, LongSupplier clockNs) {
         long[] ns = new long[runs];
         for (int i = 0; i < runs; i++) {

@@ -14,20 +14,23 @@ public sealed interface Finding {
     /**
      * The right result, and how long it takes.
      *
-     * @param medianMs  the median of {@code runs} runs
-     * @param lowMs     the first quartile
-     * @param highMs    the third quartile
-     * @param error     |result − reference| relative to the reference's largest number
-     * @param turnsMs   each turn's median, in order
-     * @param figures   what else the engine tells
+     * @param medianMs the median of {@code runs} runs
+     * @param lowMs    the first quartile
+     * @param highMs   the third quartile
+     * @param error    |result − reference| relative to the reference's largest number
+     * @param turnsMs  each turn's median, in order
+     * @param figures  what else the engine tells
      */
-    record Timed(String engine, double medianMs, double lowMs, double highMs, int runs, double error, List<Double> turnsMs, Map<String, Double> figures)
+    record Timed(String engine, double medianMs, double lowMs, double highMs, int runs, double error,
+            List<Double> turnsMs, Map<String, Double> figures)
             implements Finding {
 
         static Timed of(String engine, List<long[]> turnsNs, double error, Map<String, Double> figures) {
             long[] sorted = turnsNs.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            List<Double> turnsMs = turnsNs.stream().map(turn -> quantileMs(Arrays.stream(turn).sorted().toArray(), 0.5)).toList();
-            return new Timed(engine, quantileMs(sorted, 0.5), quantileMs(sorted, 0.25), quantileMs(sorted, 0.75), sorted.length, error, turnsMs, figures);
+            List<Double> turnsMs =
+                    turnsNs.stream().map(turn -> quantileMs(Arrays.stream(turn).sorted().toArray(), 0.5)).toList();
+            return new Timed(engine, quantileMs(sorted, 0.5), quantileMs(sorted, 0.25), quantileMs(sorted, 0.75),
+                    sorted.length, error, turnsMs, figures);
         }
 
         private static double quantileMs(long[] sorted, double q) {

@@ -10,18 +10,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Times contenders in turns, so that a slow spell of the machine hits them all: warm-up, then rounds in which each of them runs a
- * few times. Before its turn come a pause, in which the last one's threads stop spinning, and runs that are not counted: cores that
- * slept are slow for some milliseconds, threads have to wake, and the caches hold the last one's numbers.
+ * Times contenders in turns, so that a slow spell of the machine hits them all: warm-up, then rounds in which each of
+ * them runs a few times. Before its turn come a pause, in which the last one's threads stop spinning, and runs that are
+ * not counted: cores that slept are slow for some milliseconds, threads have to wake, and the caches hold the last
+ * one's numbers.
  *
  * @param clockNs    nanoseconds
- * @param compiledMs how long this virtual machine has compiled so far: its compiler takes a core from whoever is being timed
- * @param warmUpMs   how long each contender runs before anything counts; up to four times as long while the compiler is at work
+ * @param compiledMs how long this virtual machine has compiled so far: its compiler takes a core from whoever is being
+ *                   timed
+ * @param warmUpMs   how long each contender runs before anything counts; up to four times as long while the compiler is
+ *                   at work
  * @param rounds     turns of each contender
  * @param turnMs     how long a turn lasts, roughly; at least one run
  * @param pauseMs    between turns
  */
-public record Stopwatch(LongSupplier clockNs, LongSupplier compiledMs, double warmUpMs, int rounds, double turnMs, double pauseMs) {
+public record Stopwatch(LongSupplier clockNs, LongSupplier compiledMs, double warmUpMs, int rounds, double turnMs,
+        double pauseMs) {
 
     private static final int MOST_RUNS = 5000;
     /** The part of a turn's time that passes before its counted runs; at least one run. */
@@ -30,7 +34,10 @@ public record Stopwatch(LongSupplier clockNs, LongSupplier compiledMs, double wa
     private static final double LONGEST_WARM_UP = 4;
     /** The compiler has come to rest when it has finished nothing for this long. */
     private static final double REST_MS = 300;
-    /** A turn's length comes from the median of so many runs: one that was held up would make all turns too short to get going. */
+    /**
+     * A turn's length comes from the median of so many runs: one that was held up would make all turns too short to get
+     * going.
+     */
     private static final int SAMPLED_RUNS = 9;
 
     public Stopwatch {
@@ -42,7 +49,8 @@ public record Stopwatch(LongSupplier clockNs, LongSupplier compiledMs, double wa
     /** Of this virtual machine: its own clock and compiler. */
     public static Stopwatch of(double warmUpMs, int rounds, double turnMs, double pauseMs) {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        return new Stopwatch(System::nanoTime, compiler == null ? () -> 0 : compiler::getTotalCompilationTime, warmUpMs, rounds, turnMs, pauseMs);
+        return new Stopwatch(System::nanoTime, compiler == null ? () -> 0 : compiler::getTotalCompilationTime, warmUpMs,
+                rounds, turnMs, pauseMs);
     }
 
     /** Nanoseconds of all counted runs, per contender: one array per turn. */
@@ -87,6 +95,7 @@ public record Stopwatch(LongSupplier clockNs, LongSupplier compiledMs, double wa
 
     private boolean warm(long warmedNs, long restedNs) {
         double warmed = warmedNs / 1e6;
-        return warmed >= LONGEST_WARM_UP * warmUpMs || warmed >= warmUpMs && restedNs / 1e6 >= Math.min(REST_MS, warmUpMs);
+        return warmed >= LONGEST_WARM_UP * warmUpMs
+                || warmed >= warmUpMs && restedNs / 1e6 >= Math.min(REST_MS, warmUpMs);
     }
 }

@@ -14,13 +14,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What every {@code bench} verb does: run the suite's cases, print each as it is done, write the JSON. A verb adds its name and
- * {@link #open}. Exit status 1 where an engine's result was wrong.
+ * What every {@code bench} verb does: run the suite's cases, print each as it is done, write the JSON. A verb adds its
+ * name and {@link #open}. Exit status 1 where an engine's result was wrong.
  */
 public abstract class SuiteCommand implements Callable<Integer> {
 
     private static final double TURN_MS = 40;
-    /** OpenBLAS's threads were seen to spin for more than 60 ms after their last product, on a core that the next engine needs. */
+    /**
+     * OpenBLAS's threads were seen to spin for more than 60 ms after their last product, on a core that the next engine
+     * needs.
+     */
     private static final double PAUSE_MS = 150;
 
     @Spec
@@ -29,7 +32,8 @@ public abstract class SuiteCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
     private Path json;
 
-    @Option(names = "--only", paramLabel = "TEXT", defaultValue = "", description = "Only the cases whose group/name contains this.")
+    @Option(names = "--only", paramLabel = "TEXT", defaultValue = "",
+            description = "Only the cases whose group/name contains this.")
     private String only;
 
     @Option(names = "--list", description = "Name the cases instead of running them.")
@@ -38,7 +42,8 @@ public abstract class SuiteCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of every engine (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "15", description = "Turns of each engine in each case (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "15",
+            description = "Turns of each engine in each case (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "1.5",
@@ -95,7 +100,8 @@ public abstract class SuiteCommand implements Callable<Integer> {
         try {
             BenchJson.write(json, spec.name(), threads, peak, reports);
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another file with --json".formatted(json, e.getMessage()), e);
+            throw new InputException(
+                    "cannot write %s (%s); name another file with --json".formatted(json, e.getMessage()), e);
         }
     }
 

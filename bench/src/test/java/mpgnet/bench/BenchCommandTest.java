@@ -49,7 +49,8 @@ class BenchCommandTest {
 
     @Test
     void everySubjectHasHelpWithAnExample() {
-        for (String subject : Main.commandLine(new BenchCommand()).getSubcommands().get("bench").getSubcommands().keySet()) {
+        for (String subject : Main.commandLine(new BenchCommand()).getSubcommands().get("bench").getSubcommands()
+                .keySet()) {
             Ran help = run("bench", subject, "--help");
             assertEquals(0, help.status(), help.err());
             assertTrue(help.out().contains("Examples:"), help.out());
@@ -67,6 +68,7 @@ class BenchCommandTest {
         assertEquals("mpgnet cpu", ours.get("engine").asText());
         assertTrue(ours.get("medianMs").asDouble() > 0 && ours.get("error").asDouble() < 1e-5, ours.toString());
         // Twice, because another program may have had the cores while the peak was measured.
-        assertTrue(2 * root.get("peakGigaFlopPerS").asDouble() > ours.get("gigaFlopPerS").asDouble(), "nothing is faster than the peak: " + root);
+        assertTrue(2 * root.get("peakGigaFlopPerS").asDouble() > ours.get("gigaFlopPerS").asDouble(),
+                "nothing is faster than the peak: " + root);
     }
 }

@@ -22,7 +22,7 @@ class CaseRunnerTest {
         return new BenchCase.Entrant(name, () -> new Contender() {
             @Override
             public double[][] result() {
-                return new double[][] {{1, value}};
+                return new double[][]{{1, value}};
             }
 
             @Override
@@ -39,8 +39,9 @@ class CaseRunnerTest {
     }
 
     private CaseReport run(BenchCase.Entrant... entrants) {
-        Supplier<double[][]> reference = () -> new double[][] {{1, 4}};
-        return new CaseRunner(new Stopwatch(() -> nowNs, () -> 0, 0, 2, 1, 0)).run(new BenchCase("group", "name", 3, 0.01, reference, List.of(entrants)));
+        Supplier<double[][]> reference = () -> new double[][]{{1, 4}};
+        return new CaseRunner(new Stopwatch(() -> nowNs, () -> 0, 0, 2, 1, 0))
+                .run(new BenchCase("group", "name", 3, 0.01, reference, List.of(entrants)));
     }
 
     @Test
@@ -52,7 +53,8 @@ class CaseRunnerTest {
         assertEquals(1.5, report.oursOverIts(report.findings().get(1)), 1e-9);
         assertEquals(1.5, report.oursOverItsInTurns(report.findings().get(1)), 1e-9);
         assertEquals(List.of("ours", "its"), closed);
-        assertEquals(List.of("ours", "ours", "its", "its"), order.subList(6, 10), "after three runs each to warm up they take turns");
+        assertEquals(List.of("ours", "ours", "its", "its"), order.subList(6, 10),
+                "after three runs each to warm up they take turns");
     }
 
     @Test
@@ -66,8 +68,11 @@ class CaseRunnerTest {
 
     @Test
     void turnsAreComparedRoundByRoundSoThatASlowSpellCountsOnBothSides() {
-        Finding ours = Finding.Timed.of("ours", List.of(new long[] {1_000_000, 5_000_000, 1_000_000}, new long[] {2_000_000}, new long[] {3_000_000}), 0, Map.of());
-        Finding its = Finding.Timed.of("its", List.of(new long[] {2_000_000}, new long[] {4_000_000, 4_000_000}, new long[] {3_000_000}), 0, Map.of());
+        Finding ours = Finding.Timed.of("ours",
+                List.of(new long[]{1_000_000, 5_000_000, 1_000_000}, new long[]{2_000_000}, new long[]{3_000_000}), 0,
+                Map.of());
+        Finding its = Finding.Timed.of("its",
+                List.of(new long[]{2_000_000}, new long[]{4_000_000, 4_000_000}, new long[]{3_000_000}), 0, Map.of());
         CaseReport report = new CaseReport("group", "name", 3, List.of(ours, its));
         assertEquals(List.of(1.0, 2.0, 3.0), ((Finding.Timed) ours).turnsMs());
         assertEquals(0.5, report.oursOverItsInTurns(its), 1e-12);

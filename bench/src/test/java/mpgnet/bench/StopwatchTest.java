@@ -34,7 +34,8 @@ class StopwatchTest {
 
     /** @return the runs of each turn */
     private List<Integer> turns(LongSupplier compiledMs, IntToLongFunction ms) {
-        return new Stopwatch(() -> nowMs * 1_000_000, compiledMs, WARM_UP_MS, 2, TURN_MS, 0).time(List.of(contender(ms))).getFirst().stream().map(turn -> turn.length).toList();
+        return new Stopwatch(() -> nowMs * 1_000_000, compiledMs, WARM_UP_MS, 2, TURN_MS, 0)
+                .time(List.of(contender(ms))).getFirst().stream().map(turn -> turn.length).toList();
     }
 
     @Test
@@ -46,7 +47,8 @@ class StopwatchTest {
     @Test
     void warmUpLastsUntilTheCompilerRests() {
         turns(() -> Math.min(nowMs, 150), run -> 10);
-        assertEquals(25 + 2 * (1 + 4), runs, "150 ms of compiling and 100 of rest, then two turns of a run not counted and four that are");
+        assertEquals(25 + 2 * (1 + 4), runs,
+                "150 ms of compiling and 100 of rest, then two turns of a run not counted and four that are");
     }
 
     @Test
@@ -57,6 +59,7 @@ class StopwatchTest {
 
     @Test
     void atLeastOneRound() {
-        assertEquals("rounds must be at least 1; was 0", assertThrows(IllegalArgumentException.class, () -> Stopwatch.of(0, 0, 0, 0)).getMessage());
+        assertEquals("rounds must be at least 1; was 0",
+                assertThrows(IllegalArgumentException.class, () -> Stopwatch.of(0, 0, 0, 0)).getMessage());
     }
 }

@@ -24,9 +24,11 @@ record ActionText(String primitive, double xM, double yM, double angleDeg) {
             String[] words = value.strip().split("\\s+");
             try {
                 if (words.length == 4 && Arrays.asList("grasp", "move", "push").contains(words[0])) {
-                    ActionText text = new ActionText(words[0], Double.parseDouble(words[1]), Double.parseDouble(words[2]), Double.parseDouble(words[3]));
+                    ActionText text = new ActionText(words[0], Double.parseDouble(words[1]),
+                            Double.parseDouble(words[2]), Double.parseDouble(words[3]));
                     if (!Heightmap.contains(Heightmap.row(text.yM), Heightmap.column(text.xM))) {
-                        throw new TypeConversionException("x and y of '%s' must be within the workspace, ±%s m".formatted(value, Heightmap.HALF_SIDE_M));
+                        throw new TypeConversionException("x and y of '%s' must be within the workspace, ±%s m"
+                                .formatted(value, Heightmap.HALF_SIDE_M));
                     }
                     if (Double.isFinite(text.angleDeg)) {
                         return text;
@@ -35,7 +37,9 @@ record ActionText(String primitive, double xM, double yM, double angleDeg) {
             } catch (NumberFormatException _) {
                 // told below
             }
-            throw new TypeConversionException("an action is 'grasp x y angle', 'move x y angle' or 'push x y angle' in metres and degrees; was '%s'".formatted(value));
+            throw new TypeConversionException(
+                    "an action is 'grasp x y angle', 'move x y angle' or 'push x y angle' in metres and degrees; was '%s'"
+                            .formatted(value));
         }
     }
 

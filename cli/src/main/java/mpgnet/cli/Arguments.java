@@ -15,7 +15,8 @@ final class Arguments {
     /** Two objects make an occlusion; more than 30 do not fit on the workspace. */
     static void requireObjects(CommandSpec spec, int objects) {
         if (objects < MIN_OBJECTS || objects > MAX_OBJECTS) {
-            throw new ParameterException(spec.commandLine(), "--objects must be in [%d, %d]; was %d".formatted(MIN_OBJECTS, MAX_OBJECTS, objects));
+            throw new ParameterException(spec.commandLine(),
+                    "--objects must be in [%d, %d]; was %d".formatted(MIN_OBJECTS, MAX_OBJECTS, objects));
         }
     }
 }

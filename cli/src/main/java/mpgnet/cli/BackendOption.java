@@ -19,7 +19,8 @@ final class BackendOption {
         "What computes: cpu, reference, opencl, opencl:PLATFORM.DEVICE (see mpgnet devices), or auto: an OpenCL GPU if there is one, else cpu (default: ${DEFAULT-VALUE})."})
     private String name;
 
-    @Option(names = "--check-finite", description = "Stop at the first NaN or infinity and name the operation that made it; slow.")
+    @Option(names = "--check-finite",
+            description = "Stop at the first NaN or infinity and name the operation that made it; slow.")
     private boolean checkFinite;
 
     /** On all cores. */

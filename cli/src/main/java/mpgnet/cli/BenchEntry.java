@@ -6,8 +6,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /**
- * {@code mpgnet bench} in the list of verbs. The verb itself is in a module of its own, whose native engines nobody else has to
- * download; the launcher runs that one.
+ * {@code mpgnet bench} in the list of verbs. The verb itself is in a module of its own, whose native engines nobody
+ * else has to download; the launcher runs that one.
  */
 @Command(
         name = "bench",
@@ -23,6 +23,7 @@ final class BenchEntry implements Runnable {
 
     @Override
     public void run() {
-        throw new InputException("bench needs the module bench on the class path; run it as ./mpgnet bench from the project's folder");
+        throw new InputException(
+                "bench needs the module bench on the class path; run it as ./mpgnet bench from the project's folder");
     }
 }

@@ -14,8 +14,8 @@ final class BuildRevision {
     }
 
     /**
-     * The commit, with -dirty where the sources differed from it; "unknown" where the build saw no repository. The build looks at the repository
-     * itself: in a linked worktree the commit is the one of the main checkout.
+     * The commit, with -dirty where the sources differed from it; "unknown" where the build saw no repository. The
+     * build looks at the repository itself: in a linked worktree the commit is the one of the main checkout.
      */
     static String name() {
         try (InputStream in = BuildRevision.class.getResourceAsStream("/" + FILE)) {
@@ -23,7 +23,8 @@ final class BuildRevision {
             if (in != null) {
                 git.load(in);
             }
-            return git.getProperty("git.commit.id.describe", "unknown") + (git.getProperty("git.dirty", "false").equals("true") ? "-dirty" : "");
+            return git.getProperty("git.commit.id.describe", "unknown")
+                    + (git.getProperty("git.dirty", "false").equals("true") ? "-dirty" : "");
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read: rebuild the cli module", e);
         }

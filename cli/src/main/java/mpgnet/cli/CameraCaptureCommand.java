@@ -53,10 +53,12 @@ final class CameraCaptureCommand implements Callable<Integer> {
     @Mixin
     private CameraOptions options;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/camera", description = "Where the files go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/camera",
+            description = "Where the files go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--pictures", paramLabel = "N", defaultValue = "10", description = "How many are averaged (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pictures", paramLabel = "N", defaultValue = "10",
+            description = "How many are averaged (default: ${DEFAULT-VALUE}).")
     private int pictures;
 
     @Option(names = "--calibration", paramLabel = "FILE", description = "What robot calibrate wrote.")
@@ -72,7 +74,8 @@ final class CameraCaptureCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--pictures must be in [1, 100]; was " + pictures);
         }
         if (table.length != 3) {
-            throw new ParameterException(spec.commandLine(), "--table must be three numbers X,Y,DEG; were " + table.length);
+            throw new ParameterException(spec.commandLine(),
+                    "--table must be three numbers X,Y,DEG; were " + table.length);
         }
         OutputFolder.require(out);
         CellCalibration cell = calibration == null ? null : read(calibration);
@@ -93,8 +96,10 @@ final class CameraCaptureCommand implements Callable<Integer> {
             RgbdImage image = new StillPicture(pictures, StillPicture.STANDARD.attempts()).take(opened.camera());
             CameraPictures.write(CameraPictures.colour(image.intrinsics(), image.rgb()), out.resolve("colour.png"));
             CameraPictures.write(CameraPictures.depthMm(image.intrinsics(), image.depthM()), out.resolve("depth.png"));
-            CameraPictures.write(CameraPictures.depthColoured(image.intrinsics(), image.depthM()), out.resolve("depth-coloured.png"));
-            console.printf("%s: %d x %d, depth at %.1f %% of the pixels%n", opened.name(), image.intrinsics().width(), image.intrinsics().height(), 100 * image.fillRate());
+            CameraPictures.write(CameraPictures.depthColoured(image.intrinsics(), image.depthM()),
+                    out.resolve("depth-coloured.png"));
+            console.printf("%s: %d x %d, depth at %.1f %% of the pixels%n", opened.name(), image.intrinsics().width(),
+                    image.intrinsics().height(), 100 * image.fillRate());
             String heightmap = heightmap(image, cell);
             console.println(heightmap);
             describe(opened, image, heightmap);
@@ -115,21 +120,26 @@ final class CameraCaptureCommand implements Callable<Integer> {
             try {
                 PlaneFit plane = PlaneFit.of(image, new SplittableRandom(0));
                 tableFromCamera = plane.planeFromCamera();
-                basis = "heightmap on the plane that the camera sees, %.3f m below it (%.1f mm rough, %.0f %% of the picture)".formatted(
-                        tableFromCamera.position().z(), 1000 * plane.rmsM(), 100 * plane.share());
+                basis = "heightmap on the plane that the camera sees, %.3f m below it (%.1f mm rough, %.0f %% of the picture)"
+                        .formatted(
+                                tableFromCamera.position().z(), 1000 * plane.rmsM(), 100 * plane.share());
             } catch (CalibrationException e) {
                 return "no heightmap: " + e.getMessage();
             }
         }
-        CameraPictures.write(CameraPictures.heightmap(HeightmapProjection.of(image.seenFrom(tableFromCamera)).heightmap()), out.resolve("heightmap.png"));
+        CameraPictures.write(
+                CameraPictures.heightmap(HeightmapProjection.of(image.seenFrom(tableFromCamera)).heightmap()),
+                out.resolve("heightmap.png"));
         return basis;
     }
 
     private void describe(CameraOptions.Opened opened, RgbdImage image, String heightmap) throws IOException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         Intrinsics k = image.intrinsics();
-        ObjectNode root = mapper.createObjectNode().put("camera", opened.name()).put("serial", opened.number()).put("pictures", pictures);
-        root.putObject("intrinsics").put("width", k.width()).put("height", k.height()).put("fx", k.fx()).put("fy", k.fy()).put("cx", k.cx()).put("cy", k.cy());
+        ObjectNode root = mapper.createObjectNode().put("camera", opened.name()).put("serial", opened.number())
+                .put("pictures", pictures);
+        root.putObject("intrinsics").put("width", k.width()).put("height", k.height()).put("fx", k.fx())
+                .put("fy", k.fy()).put("cx", k.cx()).put("cy", k.cy());
         root.put("depthUnitM", 0.001).put("fillRate", image.fillRate()).put("heightmap", heightmap);
         Path unfinished = out.resolve("camera.json.part");
         Files.writeString(unfinished, mapper.writeValueAsString(root) + "\n");

@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "camera",
         description = "Lists, photographs, records and shows a RealSense camera or a recording of one.",
-        subcommands = {CameraListCommand.class, CameraCaptureCommand.class, CameraRecordCommand.class, CameraViewCommand.class},
+        subcommands = {CameraListCommand.class, CameraCaptureCommand.class, CameraRecordCommand.class,
+            CameraViewCommand.class},
         footer = {
             "",
             "Examples:",

@@ -54,7 +54,9 @@ final class CameraListCommand implements Callable<Integer> {
             }
             out.flush();
             if (devices.isEmpty()) {
-                throw new CameraUnavailableException("librealsense %s sees no camera; plug one in at a USB 3 port (on Linux its udev rules must be installed)".formatted(realSense.version()));
+                throw new CameraUnavailableException(
+                        "librealsense %s sees no camera; plug one in at a USB 3 port (on Linux its udev rules must be installed)"
+                                .formatted(realSense.version()));
             }
             if (!json) {
                 devices.forEach(d -> print(out, d));
@@ -65,7 +67,8 @@ final class CameraListCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, RealSenseDevice d) {
-        out.printf("%s  serial %s  firmware %s  USB %s  %s%n", d.name(), d.serial(), d.firmware(), d.usbType(), d.port());
+        out.printf("%s  serial %s  firmware %s  USB %s  %s%n", d.name(), d.serial(), d.firmware(), d.usbType(),
+                d.port());
         d.warnings().forEach(w -> out.printf("  warning: %s%n", w));
     }
 
@@ -74,8 +77,10 @@ final class CameraListCommand implements Callable<Integer> {
         ObjectNode root = mapper.createObjectNode().put("library", version);
         ArrayNode cameras = root.putArray("cameras");
         for (RealSenseDevice d : devices) {
-            ObjectNode camera = cameras.addObject().put("name", d.name()).put("serial", d.serial()).put("firmware", d.firmware())
-                    .put("recommendedFirmware", d.recommendedFirmware()).put("usb", d.usbType()).put("port", d.port()).put("productLine", d.productLine());
+            ObjectNode camera =
+                    cameras.addObject().put("name", d.name()).put("serial", d.serial()).put("firmware", d.firmware())
+                            .put("recommendedFirmware", d.recommendedFirmware()).put("usb", d.usbType())
+                            .put("port", d.port()).put("productLine", d.productLine());
             d.warnings().forEach(camera.putArray("warnings")::add);
         }
         return mapper.writeValueAsString(root);

@@ -21,7 +21,8 @@ final class CameraOptions {
 
     private static final Duration PICTURE = Duration.ofSeconds(10);
 
-    @Option(names = "--library", paramLabel = "FILE", description = "librealsense2's shared library, or a jar that holds it (default: the system's).")
+    @Option(names = "--library", paramLabel = "FILE",
+            description = "librealsense2's shared library, or a jar that holds it (default: the system's).")
     private Path library;
 
     @Option(names = "--serial", paramLabel = "NUMBER", description = "Which camera, where several are connected.")
@@ -41,7 +42,8 @@ final class CameraOptions {
      * @param name      of the camera, and which way its pictures take
      * @param troubles  what went wrong although pictures came, a line each
      */
-    record Opened(RealSense realSense, RgbdCamera camera, String name, String number, Supplier<List<String>> troubles) implements AutoCloseable {
+    record Opened(RealSense realSense, RgbdCamera camera, String name, String number, Supplier<List<String>> troubles)
+            implements AutoCloseable {
 
         private static Opened of(RealSense realSense, RealSenseCamera camera) {
             return new Opened(realSense, camera, camera.device().name(), camera.device().serial(), camera::troubles);
@@ -67,7 +69,8 @@ final class CameraOptions {
 
     RealSense library() throws CameraException {
         if (library != null && !Files.isRegularFile(library)) {
-            throw new InputException("the library %s does not exist; name librealsense2's shared library with --library".formatted(library));
+            throw new InputException("the library %s does not exist; name librealsense2's shared library with --library"
+                    .formatted(library));
         }
         return RealSense.open(Optional.ofNullable(library));
     }
@@ -86,7 +89,8 @@ final class CameraOptions {
         }
         RealSense realSense = library();
         try {
-            RealSenseCamera camera = bag != null ? realSense.play(bag, repeat) : realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.empty());
+            RealSenseCamera camera = bag != null ? realSense.play(bag, repeat)
+                    : realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.empty());
             return Opened.of(realSense, camera);
         } catch (CameraException | InterruptedException | RuntimeException e) {
             realSense.close();
@@ -97,14 +101,16 @@ final class CameraOptions {
     /** Starts a camera whose pictures go to a file. */
     Opened record(Path recordTo) throws CameraException, InterruptedException {
         if (bag != null) {
-            throw new InputException("--bag %s is a recording already; leave --bag out to record a camera".formatted(bag));
+            throw new InputException(
+                    "--bag %s is a recording already; leave --bag out to record a camera".formatted(bag));
         }
         RealSense realSense = library();
         try {
             if (twinCamera != null) {
                 return throughLibrary(realSense, remote(), Optional.of(recordTo));
             }
-            RealSenseCamera camera = realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.of(recordTo));
+            RealSenseCamera camera =
+                    realSense.start(Streams.STANDARD, Optional.ofNullable(serial), Optional.of(recordTo));
             return Opened.of(realSense, camera);
         } catch (CameraException | InterruptedException | RuntimeException e) {
             realSense.close();
@@ -112,7 +118,10 @@ final class CameraOptions {
         }
     }
 
-    /** Through the library, as a real camera's pictures go; as they are where it cannot be loaded, unless it was asked for by name. */
+    /**
+     * Through the library, as a real camera's pictures go; as they are where it cannot be loaded, unless it was asked
+     * for by name.
+     */
     private Opened twin() throws CameraException {
         RgbdCamera remote = remote();
         try {
@@ -128,21 +137,25 @@ final class CameraOptions {
                 remote.close();
                 throw e;
             }
-            return Opened.twin(null, remote, "the twin's camera, not through librealsense (%s)".formatted(e.getMessage()));
+            return Opened.twin(null, remote,
+                    "the twin's camera, not through librealsense (%s)".formatted(e.getMessage()));
         } catch (CameraException | RuntimeException e) {
             remote.close();
             throw e;
         }
     }
 
-    private static Opened throughLibrary(RealSense realSense, RgbdCamera source, Optional<Path> recordTo) throws CameraException {
-        return Opened.twin(realSense, realSense.through(source, recordTo), "the twin's camera through librealsense %s (software device)".formatted(realSense.version()));
+    private static Opened throughLibrary(RealSense realSense, RgbdCamera source, Optional<Path> recordTo)
+            throws CameraException {
+        return Opened.twin(realSense, realSense.through(source, recordTo),
+                "the twin's camera through librealsense %s (software device)".formatted(realSense.version()));
     }
 
     private RgbdCamera remote() throws CameraException {
         int colon = twinCamera.lastIndexOf(':');
         try {
-            return new RemoteTwinCamera(twinCamera.substring(0, Math.max(0, colon)), Integer.parseInt(twinCamera.substring(colon + 1)), PICTURE);
+            return new RemoteTwinCamera(twinCamera.substring(0, Math.max(0, colon)),
+                    Integer.parseInt(twinCamera.substring(colon + 1)), PICTURE);
         } catch (IllegalArgumentException e) {
             throw new InputException("--twin-camera must be HOST:PORT, as 127.0.0.1:30020; was " + twinCamera, e);
         }

@@ -38,7 +38,8 @@ final class CameraRecordCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The .bag file.")
     private Path file;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "5", description = "How long (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "5",
+            description = "How long (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Override
@@ -47,7 +48,8 @@ final class CameraRecordCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--seconds must be in (0, 3600]; was " + seconds);
         }
         if (!file.toString().endsWith(".bag")) {
-            throw new ParameterException(spec.commandLine(), "--out must end with .bag, which librealsense's tools expect; was " + file);
+            throw new ParameterException(spec.commandLine(),
+                    "--out must end with .bag, which librealsense's tools expect; was " + file);
         }
         Path folder = file.toAbsolutePath().getParent();
         OutputFolder.require(folder);
@@ -74,7 +76,8 @@ final class CameraRecordCommand implements Callable<Integer> {
                 opened.warn(console);
             }
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            console.printf("wrote %s: %.1f s, %.1f MB, looked at %d pictures%n", file, seconds, Files.size(file) / 1e6, pictures);
+            console.printf("wrote %s: %.1f s, %.1f MB, looked at %d pictures%n", file, seconds, Files.size(file) / 1e6,
+                    pictures);
             console.flush();
             return 0;
         } finally {

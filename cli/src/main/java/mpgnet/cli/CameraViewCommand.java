@@ -39,7 +39,8 @@ final class CameraViewCommand implements Callable<Integer> {
     @Mixin
     private CameraOptions options;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8030", description = "Where the page is served, on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8030",
+            description = "Where the page is served, on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write this PNG instead of serving a page.")
@@ -88,7 +89,8 @@ final class CameraViewCommand implements Callable<Integer> {
         try {
             return CameraPage.serve(port);
         } catch (IOException e) {
-            throw new InputException("cannot serve on port %d (%s); name another with --port".formatted(port, e.getMessage()), e);
+            throw new InputException(
+                    "cannot serve on port %d (%s); name another with --port".formatted(port, e.getMessage()), e);
         }
     }
 

@@ -11,15 +11,20 @@ import picocli.CommandLine.Spec;
 final class CellOptions {
 
     /** Where a Move lets go, as on the command line. */
-    enum ReleaseName { dropzone, inside }
+    enum ReleaseName {
+        dropzone, inside
+    }
 
     /** How many cameras look, as on the command line. */
-    enum CameraName { above, two }
+    enum CameraName {
+        above, two
+    }
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--arm", paramLabel = "NAME", defaultValue = "ur5", description = "ur5 or ur5e (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--arm", paramLabel = "NAME", defaultValue = "ur5",
+            description = "ur5 or ur5e (default: ${DEFAULT-VALUE}).")
     private String arm;
 
     @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "rg2",
@@ -34,7 +39,8 @@ final class CellOptions {
             description = "above (one camera, as the shipped weights know it) or two (the second one oblique) (default: ${DEFAULT-VALUE}).")
     private CameraName cameras;
 
-    @Option(names = "--sensor-noise", paramLabel = "SEED", description = "Give the depth cameras a RealSense D435i's noise, drawn from this seed.")
+    @Option(names = "--sensor-noise", paramLabel = "SEED",
+            description = "Give the depth cameras a RealSense D435i's noise, drawn from this seed.")
     private Long noiseSeed;
 
     boolean noisy() {
@@ -43,8 +49,9 @@ final class CellOptions {
 
     /** @throws ParameterException if there is no such arm or gripper */
     CellSettings settings() {
-        CellSettings settings = new CellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
-                cameras == CameraName.two ? CellSettings.Cameras.TWO : CellSettings.Cameras.ABOVE, noiseSeed);
+        CellSettings settings =
+                new CellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
+                        cameras == CameraName.two ? CellSettings.Cameras.TWO : CellSettings.Cameras.ABOVE, noiseSeed);
         try {
             settings.cell();
             return settings;

@@ -38,13 +38,16 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the scene is drawn from; the same seed gives the same motions and images (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "What the scene is drawn from; the same seed gives the same motions and images (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--objects", paramLabel = "N", defaultValue = "10", description = "Objects on the table (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
+            description = "Objects on the table (default: ${DEFAULT-VALUE}).")
     private int objects;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/demo", description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/demo",
+            description = "Where the report goes (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Mixin
@@ -69,10 +72,12 @@ final class DemoCommand implements Callable<Integer> {
             SimulatedScenes scenes = new SimulatedScenes();
             Task task = new Task(cell, Method.trained(backend, trained));
             EpisodeRecorder recorder = new EpisodeRecorder(out, line -> say(console, "%s", line));
-            EpisodeResult result = task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
+            EpisodeResult result =
+                    task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
             String ending = Sentences.ending(result);
             DemoReport report = new DemoReport(
-                    new DemoReport.Header("mpgnet demo", "occluded, seed " + seed, objects, weights.file().getFileName().toString(), result.success(), ending),
+                    new DemoReport.Header("mpgnet demo", "occluded, seed " + seed, objects,
+                            weights.file().getFileName().toString(), result.success(), ending),
                     recorder.motions());
             say(console, "%s", ending);
             say(console, "%s", report.writeTo(out));

@@ -51,8 +51,9 @@ final class DevicesCommand implements Callable<Integer> {
      * @param gigaFlopPerS of the matrix product; null where it failed
      * @param problem      why it failed; else null
      */
-    record Device(String backend, String kind, String name, String platform, int units, int vectorFloats, long memoryBytes, long largestBufferBytes,
-                  Double gigaFlopPerS, String problem, List<String> extensions) {
+    record Device(String backend, String kind, String name, String platform, int units, int vectorFloats,
+            long memoryBytes, long largestBufferBytes,
+            Double gigaFlopPerS, String problem, List<String> extensions) {
     }
 
     @Override
@@ -67,7 +68,8 @@ final class DevicesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(without == null ? Map.of("devices", devices) : Map.of("devices", devices, "openClUnavailable", without)));
+                    .writeValueAsString(without == null ? Map.of("devices", devices)
+                            : Map.of("devices", devices, "openClUnavailable", without)));
         } else {
             print(out, devices);
             if (without != null) {
@@ -83,8 +85,10 @@ final class DevicesCommand implements Callable<Integer> {
         long heapBytes = Runtime.getRuntime().maxMemory();
         long largestArrayBytes = Math.min(heapBytes, (long) Float.BYTES * Integer.MAX_VALUE);
         try (Backend backend = Backends.cpu(threads)) {
-            return new Device("cpu", "CPU", System.getProperty("os.arch") + " through the Vector API", "Java " + Runtime.version(), threads,
-                    FloatVector.SPECIES_PREFERRED.length(), heapBytes, largestArrayBytes, speed(backend), null, List.of());
+            return new Device("cpu", "CPU", System.getProperty("os.arch") + " through the Vector API",
+                    "Java " + Runtime.version(), threads,
+                    FloatVector.SPECIES_PREFERRED.length(), heapBytes, largestArrayBytes, speed(backend), null,
+                    List.of());
         }
     }
 
@@ -96,7 +100,8 @@ final class DevicesCommand implements Callable<Integer> {
         } catch (OpenClException | IllegalStateException e) {
             problem = e.getMessage().lines().findFirst().orElse("no further word");
         }
-        return new Device("opencl:" + d.selector(), d.kind().name(), d.name(), d.platformName(), d.computeUnits(), d.vectorWidth(), d.memoryBytes(),
+        return new Device("opencl:" + d.selector(), d.kind().name(), d.name(), d.platformName(), d.computeUnits(),
+                d.vectorWidth(), d.memoryBytes(),
                 d.largestBufferBytes(), speed, problem, d.extensions());
     }
 
@@ -109,8 +114,10 @@ final class DevicesCommand implements Callable<Integer> {
             out.printf("%-12s %-11s %s%n", d.backend(), d.kind(), d.name());
             out.printf("%12s platform    %s%n", "", d.platform());
             out.printf("%12s units       %d, with vectors of %d floats%n", "", d.units(), d.vectorFloats());
-            out.printf("%12s memory      %.1f GB, %.1f GB in one buffer%n", "", d.memoryBytes() / 1e9, d.largestBufferBytes() / 1e9);
-            out.printf("%12s speed       %s%n", "", d.problem() == null ? "%.0f GFLOP/s".formatted(d.gigaFlopPerS()) : "none: " + d.problem());
+            out.printf("%12s memory      %.1f GB, %.1f GB in one buffer%n", "", d.memoryBytes() / 1e9,
+                    d.largestBufferBytes() / 1e9);
+            out.printf("%12s speed       %s%n", "",
+                    d.problem() == null ? "%.0f GFLOP/s".formatted(d.gigaFlopPerS()) : "none: " + d.problem());
             if (!d.extensions().isEmpty()) {
                 out.printf("%12s extensions  %s%n", "", String.join(" ", d.extensions()));
             }

@@ -27,7 +27,9 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
-/** Watches an episode and turns it into words on the console, PNGs in a folder and the motions of a {@link DemoReport}. */
+/**
+ * Watches an episode and turns it into words on the console, PNGs in a folder and the motions of a {@link DemoReport}.
+ */
 final class EpisodeRecorder implements Task.Watcher {
 
     private final Path folder;
@@ -47,8 +49,9 @@ final class EpisodeRecorder implements Task.Watcher {
         this.console = console;
         MotionParameters motion = MotionParameters.standard();
         GripperGeometry gripper = GripperGeometry.rg2();
-        this.pictures = new MapPictures(new ActionGlyph(gripper.openingM(), gripper.fingerThicknessM(), gripper.fingerWidthM(),
-                motion.pushLengthM(), motion.dropZone()));
+        this.pictures =
+                new MapPictures(new ActionGlyph(gripper.openingM(), gripper.fingerThicknessM(), gripper.fingerWidthM(),
+                        motion.pushLengthM(), motion.dropZone()));
     }
 
     List<DemoReport.Motion> motions() {
@@ -64,7 +67,8 @@ final class EpisodeRecorder implements Task.Watcher {
     public void begins(Scene scene, Observation first) {
         this.scene = scene;
         moments.clear();
-        console.accept("the target is object %d, a %s".formatted(scene.targetIndex(), scene.bodies().get(scene.targetIndex()).shape().getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+        console.accept("the target is object %d, a %s".formatted(scene.targetIndex(),
+                scene.bodies().get(scene.targetIndex()).shape().getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
     @Override
@@ -83,8 +87,10 @@ final class EpisodeRecorder implements Task.Watcher {
                 save(pictures.colour(step.before().heightmap(), step.before().target()), number, "colour"),
                 save(pictures.depth(step.before().heightmap(), step.before().target()), number, "depth"),
                 save(pictures.mask(decision.goal().mask(), goal(decision)), number, "mask"),
-                save(pictures.q(flat(decision.maps()), decision.choice().rotation(), decision.action(), step.before().heightmap(), decision.goal().mask()), number, "q"));
-        motions.add(new DemoReport.Motion(number, primitive, place(decision.action()), OptionalDouble.of(decision.q()), decision.reason(), outcome, maps, sideViews(number)));
+                save(pictures.q(flat(decision.maps()), decision.choice().rotation(), decision.action(),
+                        step.before().heightmap(), decision.goal().mask()), number, "q"));
+        motions.add(new DemoReport.Motion(number, primitive, place(decision.action()), OptionalDouble.of(decision.q()),
+                decision.reason(), outcome, maps, sideViews(number)));
         moments.clear();
     }
 
@@ -135,6 +141,7 @@ final class EpisodeRecorder implements Task.Watcher {
     }
 
     private static String place(Action action) {
-        return "at x = %.3f m, y = %.3f m, where the scene is %.3f m high; %.1f°".formatted(action.xM(), action.yM(), action.heightM(), Math.toDegrees(action.angleRad()));
+        return "at x = %.3f m, y = %.3f m, where the scene is %.3f m high; %.1f°".formatted(action.xM(), action.yM(),
+                action.heightM(), Math.toDegrees(action.angleRad()));
     }
 }

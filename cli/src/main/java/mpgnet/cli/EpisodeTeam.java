@@ -14,8 +14,8 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * Plays episodes on several workers at once. Each worker has its own copy of the nets, computed by its share of the cores; which worker
- * plays an episode decides nothing, and results come in the jobs' order.
+ * Plays episodes on several workers at once. Each worker has its own copy of the nets, computed by its share of the
+ * cores; which worker plays an episode decides nothing, and results come in the jobs' order.
  */
 final class EpisodeTeam implements AutoCloseable {
 
@@ -29,7 +29,9 @@ final class EpisodeTeam implements AutoCloseable {
         try {
             for (int i = 0; i < workers; i++) {
                 players.add(weights.isEmpty() ? new EpisodePlayer(worlds, null, Optional.empty())
-                        : withNets(worlds, compute.open(Math.max(1, Runtime.getRuntime().availableProcessors() / workers)), weights.get()));
+                        : withNets(worlds,
+                                compute.open(Math.max(1, Runtime.getRuntime().availableProcessors() / workers)),
+                                weights.get()));
             }
         } catch (RuntimeException e) {
             close();

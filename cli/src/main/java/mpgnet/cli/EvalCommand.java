@@ -57,21 +57,26 @@ final class EvalCommand implements Callable<Integer> {
     private int episodes;
 
     @Option(names = "--method", paramLabel = "NAME",
-            description = {"Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but what promises to hold is grasped even under something),",
+            description = {
+                "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but what promises to hold is grasped even under something),",
                 "highest-value (the three nets without the workflow), clear-then-grasp (one grasp-net),",
-                "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE + ", a script that is told where everything is (default: what the weights were trained for)."})
+                "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE
+                        + ", a script that is told where everything is (default: what the weights were trained for)."})
     private String method;
 
-    @Option(names = "--noise", description = "Give the depth cameras a RealSense D435i's noise, in every scene another.")
+    @Option(names = "--noise",
+            description = "Give the depth cameras a RealSense D435i's noise, in every scene another.")
     private boolean noise;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
     private Path json;
 
-    @Option(names = "--html", paramLabel = "DIR", description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
+    @Option(names = "--html", paramLabel = "DIR",
+            description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
     private Path html;
 
     @Mixin
@@ -94,13 +99,17 @@ final class EvalCommand implements Callable<Integer> {
         if (html != null) {
             OutputFolder.require(html);
         }
-        Optional<LearnedMethod> asked = Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
+        Optional<LearnedMethod> asked =
+                Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
         boolean oracle = Method.ORACLE.equals(method);
-        try (EpisodeTeam team = new EpisodeTeam(Math.min(workers, refs.size()), compute, oracle ? Optional.empty() : Optional.of(weights))) {
+        try (EpisodeTeam team = new EpisodeTeam(Math.min(workers, refs.size()), compute,
+                oracle ? Optional.empty() : Optional.of(weights))) {
             String name = oracle ? Method.ORACLE : playable(asked, team.trained().orElseThrow()).label();
             Optional<WeightsRef> content = oracle ? Optional.empty() : Optional.of(content());
             List<EpisodeJob> jobs = refs.stream()
-                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null), noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS)).toList();
+                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
+                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS))
+                    .toList();
             report(evaluation(name, team.map(jobs, this::run)));
         }
         return 0;
@@ -112,7 +121,8 @@ final class EvalCommand implements Callable<Integer> {
 
     private Run run(EpisodePlayer player, EpisodeJob job) {
         EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
-                : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> { }).play(player, job);
+                : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> {
+                }).play(player, job);
         return new Run(played.summary(), played.decidingNs());
     }
 
@@ -124,7 +134,8 @@ final class EvalCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
         }
         if (noise && table.noisy()) {
-            throw new ParameterException(spec.commandLine(), "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
+            throw new ParameterException(spec.commandLine(),
+                    "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
         }
     }
 
@@ -136,8 +147,12 @@ final class EvalCommand implements Callable<Integer> {
     }
 
     private LearnedMethod learned(String label) {
-        return LearnedMethod.of(label).orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no method '%s': use one of %s or %s".formatted(
-                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label).collect(Collectors.joining(", ")), Method.ORACLE)));
+        return LearnedMethod.of(label)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        "there is no method '%s': use one of %s or %s".formatted(
+                                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label)
+                                        .collect(Collectors.joining(", ")),
+                                Method.ORACLE)));
     }
 
     /** What was asked for, if the weights can play it. */
@@ -148,7 +163,9 @@ final class EvalCommand implements Callable<Integer> {
                     lacking, LearnedMethod.fitting(trained.net().primitives()).label()));
         });
         if (wanted != trained.method()) {
-            spec.commandLine().getErr().printf("mpgnet: these weights were trained for %s; %s makes of them what it can%n", trained.method().label(), wanted.label());
+            spec.commandLine().getErr().printf(
+                    "mpgnet: these weights were trained for %s; %s makes of them what it can%n",
+                    trained.method().label(), wanted.label());
             spec.commandLine().getErr().flush();
         }
         return wanted;
@@ -158,7 +175,8 @@ final class EvalCommand implements Callable<Integer> {
         try {
             return WeightsRef.of(weights.file());
         } catch (IOException e) {
-            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+            throw new InputException(
+                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
         }
     }
 

@@ -11,7 +11,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Work on many things at once, with results in the things' order whichever ends first, and a bar that says how far it is. */
+/**
+ * Work on many things at once, with results in the things' order whichever ends first, and a bar that says how far it
+ * is.
+ */
 final class InOrder {
 
     private InOrder() {
@@ -20,7 +23,8 @@ final class InOrder {
     static <A, B> List<B> map(String what, List<A> things, int threads, Function<A, B> work) {
         List<B> results = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads);
-                ProgressBar bar = new ProgressBarBuilder().setTaskName(what).setInitialMax(things.size()).setStyle(ProgressBarStyle.ASCII).build()) {
+                ProgressBar bar = new ProgressBarBuilder().setTaskName(what).setInitialMax(things.size())
+                        .setStyle(ProgressBarStyle.ASCII).build()) {
             List<Future<B>> going = things.stream().map(thing -> workers.submit(() -> work.apply(thing))).toList();
             for (Future<B> one : going) {
                 try {

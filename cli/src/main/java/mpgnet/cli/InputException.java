@@ -1,6 +1,9 @@
 package mpgnet.cli;
 
-/** Something that the user gave cannot be used; the message is one line that names it, its value and what to do. Exit status 2. */
+/**
+ * Something that the user gave cannot be used; the message is one line that names it, its value and what to do. Exit
+ * status 2.
+ */
 public final class InputException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -24,18 +24,23 @@ final class JsonFile {
         }
     }
 
-    /** Writes under another name first, so that a reader never finds half a file. @throws InputException if it cannot be written */
+    /**
+     * Writes under another name first, so that a reader never finds half a file. @throws InputException if it cannot be
+     * written
+     */
     static void write(Path file, Object figures) {
         try {
             Path unfinished = file.resolveSibling(file.getFileName() + ".part");
             try {
-                new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), figures);
+                new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValue(unfinished.toFile(), figures);
                 Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException failed) {
-            throw new InputException("cannot write %s (%s); name another file with --json".formatted(file, failed.getMessage()), failed);
+            throw new InputException(
+                    "cannot write %s (%s); name another file with --json".formatted(file, failed.getMessage()), failed);
         }
     }
 }

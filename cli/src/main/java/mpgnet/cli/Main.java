@@ -11,15 +11,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code ./mpgnet}: parses the verb and hands over to it. Exit status 0: done; 1: a fault of the program; 2: bad input. */
+/**
+ * {@code ./mpgnet}: parses the verb and hands over to it. Exit status 0: done; 1: a fault of the program; 2: bad input.
+ */
 @Command(
         name = "mpgnet",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
-        subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class, TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class, NnCommand.class, DevicesCommand.class, CameraCommand.class,
-                RobotCommand.class},
+        subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class,
+            TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
+            NnCommand.class, DevicesCommand.class, CameraCommand.class,
+            RobotCommand.class},
         footer = {
             "",
             "Examples:",

@@ -13,7 +13,8 @@ final class NetworkOption {
     private CommandSpec spec;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "standard",
-            description = {"The size of a network that starts at random: standard (eight blocks, a feature per 16 mm), deep (whole trunks, as fine, nearly five times the work)",
+            description = {
+                "The size of a network that starts at random: standard (eight blocks, a feature per 16 mm), deep (whole trunks, as fine, nearly five times the work)",
                 "or coarse (whole trunks, a feature per 32 mm) (default: ${DEFAULT-VALUE})."})
     private String name;
 
@@ -22,7 +23,8 @@ final class NetworkOption {
             case "standard" -> QNetworkConfig.standard();
             case "deep" -> QNetworkConfig.deep();
             case "coarse" -> QNetworkConfig.coarse();
-            default -> throw new ParameterException(spec.commandLine(), "--network must be standard, deep or coarse; was " + name);
+            default -> throw new ParameterException(spec.commandLine(),
+                    "--network must be standard, deep or coarse; was " + name);
         };
     }
 }

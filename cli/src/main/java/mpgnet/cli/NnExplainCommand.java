@@ -37,10 +37,12 @@ final class NnExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", paramLabel = "NAME", defaultValue = MPGNET, description = "mpgnet, " + BackboneConverter.NAMES + " (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = MPGNET,
+            description = "mpgnet, " + BackboneConverter.NAMES + " (default: ${DEFAULT-VALUE}).")
     private String model;
 
-    @Option(names = "--images", paramLabel = "N", defaultValue = "1", description = "Views or pictures at once (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--images", paramLabel = "N", defaultValue = "1",
+            description = "Views or pictures at once (default: ${DEFAULT-VALUE}).")
     private int images;
 
     @Mixin
@@ -61,19 +63,23 @@ final class NnExplainCommand implements Callable<Integer> {
                     ? explainer.mpgNet(network.config(), images, random)
                     : explainer.trunk(new BackboneConverter().convert(model), images, SIDE, random));
         } catch (TypeConversionException e) {
-            throw new ParameterException(spec.commandLine(), "--model must be mpgnet, %s; was %s".formatted(BackboneConverter.NAMES, model), e);
+            throw new ParameterException(spec.commandLine(),
+                    "--model must be mpgnet, %s; was %s".formatted(BackboneConverter.NAMES, model), e);
         }
         return 0;
     }
 
     private void print(Explanation e) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%-30s %4s  %-20s %12s %15s %9s%n", "layer", "runs", "output N, H, W, C", "parameters", "multiply-adds", "ms");
+        out.printf("%-30s %4s  %-20s %12s %15s %9s%n", "layer", "runs", "output N, H, W, C", "parameters",
+                "multiply-adds", "ms");
         for (Explanation.Layer layer : e.layers()) {
-            out.printf("%-30s %4d  %-20s %,12d %,15d %9.3f%n", layer.name(), layer.runs(), layer.output(), layer.parameters(), layer.multiplyAdds(), layer.ms());
+            out.printf("%-30s %4d  %-20s %,12d %,15d %9.3f%n", layer.name(), layer.runs(), layer.output(),
+                    layer.parameters(), layer.multiplyAdds(), layer.ms());
         }
         out.printf("%-30s %4s  %-20s %12s %15s %9.3f%n", "pooling, adding, resizing", "", "", "", "", e.otherMs());
-        out.printf("%-30s %4s  %-20s %,12d %,15d %9.3f%n", "total", "", "", e.parameters(), e.multiplyAdds(), e.totalMs());
+        out.printf("%-30s %4s  %-20s %,12d %,15d %9.3f%n", "total", "", "", e.parameters(), e.multiplyAdds(),
+                e.totalMs());
         out.flush();
     }
 }

@@ -43,19 +43,23 @@ final class NnRunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--model", required = true, paramLabel = "NAME", converter = BackboneConverter.class, description = "The network: " + BackboneConverter.NAMES + ".")
+    @Option(names = "--model", required = true, paramLabel = "NAME", converter = BackboneConverter.class,
+            description = "The network: " + BackboneConverter.NAMES + ".")
     private Backbone model;
 
-    @Option(names = "--weights", required = true, paramLabel = "FILE", description = "Its weights, .pth or safetensors; a classifier in it is left out.")
+    @Option(names = "--weights", required = true, paramLabel = "FILE",
+            description = "Its weights, .pth or safetensors; a classifier in it is left out.")
     private Path weights;
 
-    @Option(names = "--input", required = true, paramLabel = "FILE", description = "A safetensors file with the tensor 'input'.")
+    @Option(names = "--input", required = true, paramLabel = "FILE",
+            description = "A safetensors file with the tensor 'input'.")
     private Path input;
 
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "The safetensors file to write.")
     private Path output;
 
-    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "eval", description = "eval or train (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "eval",
+            description = "eval or train (default: ${DEFAULT-VALUE}).")
     private String mode;
 
     @Mixin
@@ -74,7 +78,8 @@ final class NnRunCommand implements Callable<Integer> {
             throw new InputException("%s has no tensor 'input'; see mpgnet weights inspect %s".formatted(input, input));
         }
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
-            MobileNetV3 net = new MobileNetV3(scope, "", model, 32, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(0));
+            MobileNetV3 net = new MobileNetV3(scope, "", model, 32,
+                    new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(0));
             Checkpoint.load(weights, state, net);
             TensorFile results = run(scope, net, images, parsed);
             TensorFiles.write(output, results, Precision.F32);

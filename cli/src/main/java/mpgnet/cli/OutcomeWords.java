@@ -16,7 +16,8 @@ final class OutcomeWords {
             case Outcome.Empty _ -> "the fingers came up empty";
             case Outcome.Pushed pushed -> "pushed over %.0f mm".formatted(1000 * pushed.lengthM());
             case Outcome.Unreachable unreachable -> "the point is %s; nothing moved".formatted(unreachable.why());
-            case Outcome.Blocked blocked -> "something was in the way %.0f mm above the point; given up".formatted(1000 * blocked.clearanceM());
+            case Outcome.Blocked blocked ->
+                    "something was in the way %.0f mm above the point; given up".formatted(1000 * blocked.clearanceM());
         };
     }
 }

@@ -17,7 +17,8 @@ final class OutputFolder {
             Files.delete(Files.createTempFile(folder, ".writable", null));
             return folder;
         } catch (IOException e) {
-            throw new InputException("cannot write to the folder %s (%s); name another with --out".formatted(folder, e.getClass().getSimpleName()), e);
+            throw new InputException("cannot write to the folder %s (%s); name another with --out".formatted(folder,
+                    e.getClass().getSimpleName()), e);
         }
     }
 }

@@ -44,7 +44,8 @@ final class PlotCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "RUN", description = "Run folders.")
     private List<Path> runs;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/plot", description = "Where the pictures and index.html go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/plot",
+            description = "Where the pictures and index.html go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Override
@@ -64,7 +65,8 @@ final class PlotCommand implements Callable<Integer> {
             for (Quantity quantity : Quantity.values()) {
                 String label = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 figures.add(new Picture(LearningCurves.chart(stage, quantity, curves), stage + ", " + label,
-                        "%s of %s over motions, of %s".formatted(label, stage, String.join(", ", curves.keySet()))).save(out, stage + "-" + label + ".png"));
+                        "%s of %s over motions, of %s".formatted(label, stage, String.join(", ", curves.keySet())))
+                        .save(out, stage + "-" + label + ".png"));
             }
         });
         Path page = out.resolve("index.html");
@@ -81,7 +83,8 @@ final class PlotCommand implements Callable<Integer> {
 
     private static List<Path> metrics(Path run) throws IOException {
         if (!Files.isDirectory(run)) {
-            throw new InputException("the run folder %s does not exist; name one that 'mpgnet train' wrote".formatted(run));
+            throw new InputException(
+                    "the run folder %s does not exist; name one that 'mpgnet train' wrote".formatted(run));
         }
         List<Path> files = new ArrayList<>();
         if (Files.exists(run.resolve(MetricsFile.NAME))) {
@@ -91,7 +94,8 @@ final class PlotCommand implements Callable<Integer> {
             inside.map(folder -> folder.resolve(MetricsFile.NAME)).filter(Files::exists).sorted().forEach(files::add);
         }
         if (files.isEmpty()) {
-            throw new InputException("the folder %s holds no %s; name one that 'mpgnet train' wrote".formatted(run, MetricsFile.NAME));
+            throw new InputException(
+                    "the folder %s holds no %s; name one that 'mpgnet train' wrote".formatted(run, MetricsFile.NAME));
         }
         return files;
     }

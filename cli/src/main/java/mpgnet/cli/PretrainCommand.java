@@ -54,22 +54,28 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "RUN", description = "The run's folder.")
     private Path out;
 
-    @Option(names = "--resume", description = "Go on with the run in the folder, from its checkpoint; the scenes are drawn again.")
+    @Option(names = "--resume",
+            description = "Go on with the run in the folder, from its checkpoint; the scenes are drawn again.")
     private boolean resume;
 
-    @Option(names = "--scenes", paramLabel = "N", defaultValue = "160", description = "Scenes to learn from; an eighth as many more are held out (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--scenes", paramLabel = "N", defaultValue = "160",
+            description = "Scenes to learn from; an eighth as many more are held out (default: ${DEFAULT-VALUE}).")
     private int scenes;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "600", description = "Gradient steps (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "600",
+            description = "Gradient steps (default: ${DEFAULT-VALUE}).")
     private int steps;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "16", description = "Views per gradient step (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "16",
+            description = "Views per gradient step (default: ${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The run's seed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "The run's seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = {"--workers", "--threads"}, paramLabel = "N", description = "Threads (default: all cores). The result does not depend on it.")
+    @Option(names = {"--workers", "--threads"}, paramLabel = "N",
+            description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print the last measurement as one line of JSON.")
@@ -92,17 +98,21 @@ final class PretrainCommand implements Callable<Integer> {
         QNetworkConfig network = size.config();
         try (Backend backend = compute.open(threads); TensorScope weights = new TensorScope(backend)) {
             LabelNet net = new LabelNet(weights, network, Label.COUNT, seeds.stream("trunks", 0));
-            PretrainRun run = new PretrainRun(out, config, seeds, net, new Pretrainer(config, backend, net, network, seeds), System::nanoTime);
+            PretrainRun run = new PretrainRun(out, config, seeds, net,
+                    new Pretrainer(config, backend, net, network, seeds), System::nanoTime);
             if (resume) {
                 spec.commandLine().getErr().println("mpgnet: going on at step " + run.resume());
             } else if (run.begun()) {
-                throw new InputException("the folder %s holds a run already; give --resume to go on with it, or another --out".formatted(out));
+                throw new InputException(
+                        "the folder %s holds a run already; give --resume to go on with it, or another --out"
+                                .formatted(out));
             }
             tell(run, train(run, config, seeds));
         } catch (WeightsException e) {
             throw new InputException(e.getMessage(), e);
         } catch (ArithmeticException e) {
-            throw new InputException("pre-training diverged: %s; the checkpoint in %s is from before".formatted(e.getMessage(), out), e);
+            throw new InputException(
+                    "pre-training diverged: %s; the checkpoint in %s is from before".formatted(e.getMessage(), out), e);
         }
         return 0;
     }
@@ -121,7 +131,8 @@ final class PretrainCommand implements Callable<Integer> {
         LabelledScenes heldOut;
         try (ProgressBar bar = bar("scenes", config.scenes() + config.heldOut())) {
             learnt = LabelledScenes.draw(simulator, config.scenes(), seeds.child("learnt", 0), threads, bar::stepTo);
-            heldOut = LabelledScenes.draw(simulator, config.heldOut(), seeds.child("held out", 0), threads, done -> bar.stepTo(config.scenes() + done));
+            heldOut = LabelledScenes.draw(simulator, config.heldOut(), seeds.child("held out", 0), threads,
+                    done -> bar.stepTo(config.scenes() + done));
         }
         try (ProgressBar bar = bar("steps", config.steps())) {
             return run.train(learnt, heldOut, (done, loss) -> {
@@ -132,7 +143,8 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     private static ProgressBar bar(String task, long count) {
-        return new ProgressBarBuilder().setTaskName(task).setInitialMax(count).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(1000).build();
+        return new ProgressBarBuilder().setTaskName(task).setInitialMax(count).setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(1000).build();
     }
 
     private void tell(PretrainRun run, Path trunks) throws IOException {
@@ -142,9 +154,11 @@ final class PretrainCommand implements Callable<Integer> {
         if (json) {
             console.println(JsonFile.line(last));
         } else {
-            console.printf("variance explained on held-out scenes after %d steps%n%-16s %8s %8s%n", last.step(), "", "colour", "depth");
+            console.printf("variance explained on held-out scenes after %d steps%n%-16s %8s %8s%n", last.step(), "",
+                    "colour", "depth");
             for (Label label : Label.values()) {
-                console.printf("%-16s %8s %8s%n", label.name().toLowerCase(Locale.ROOT).replace('_', ' '), percent(last.colour().get(label)), percent(last.depth().get(label)));
+                console.printf("%-16s %8s %8s%n", label.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        percent(last.colour().get(label)), percent(last.depth().get(label)));
             }
             console.println(trunks);
         }

@@ -67,13 +67,15 @@ final class QMapsCommand implements Callable<Integer> {
     @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
     private String name;
 
-    @Option(names = "--motions", paramLabel = "N", defaultValue = "0", description = "Look after so many motions of the policy (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--motions", paramLabel = "N", defaultValue = "0",
+            description = "Look after so many motions of the policy (default: ${DEFAULT-VALUE}).")
     private int motions;
 
     @Option(names = "--full", description = "Maps of the whole workspace instead of the window that decisions look at.")
     private boolean full;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/qmaps", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/qmaps",
+            description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Mixin
@@ -88,7 +90,8 @@ final class QMapsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (motions < 0 || motions >= Episode.MAX_MOTIONS) {
-            throw new ParameterException(spec.commandLine(), "--motions must be in [0, %d]; was %d".formatted(Episode.MAX_MOTIONS - 1, motions));
+            throw new ParameterException(spec.commandLine(),
+                    "--motions must be in [0, %d]; was %d".formatted(Episode.MAX_MOTIONS - 1, motions));
         }
         OutputFolder.require(out);
         SimulatedCell cell = table.settings().cell();
@@ -106,15 +109,19 @@ final class QMapsCommand implements Callable<Integer> {
                 now = tabletop.observe();
             }
             if (now.target().isEmpty()) {
-                throw new InputException("after %d motions the target is no longer on the table; look earlier with --motions".formatted(history.size()));
+                throw new InputException(
+                        "after %d motions the target is no longer on the table; look earlier with --motions"
+                                .formatted(history.size()));
             }
             draw(scene, now, policy.decide(now, history), trained, new NetworkQFunction(backend, trained.net()), cell);
         }
         return 0;
     }
 
-    private void draw(NamedScene scene, Observation now, Decision decision, TrainedNet trained, NetworkQFunction q, SimulatedCell cell) {
-        MapPictures pictures = new MapPictures(new ActionGlyph(cell.gripper().openingM(), cell.gripper().fingerThicknessM(), cell.gripper().fingerWidthM(),
+    private void draw(NamedScene scene, Observation now, Decision decision, TrainedNet trained, NetworkQFunction q,
+            SimulatedCell cell) {
+        MapPictures pictures = new MapPictures(new ActionGlyph(cell.gripper().openingM(),
+                cell.gripper().fingerThicknessM(), cell.gripper().fingerWidthM(),
                 cell.motion().pushLengthM(), cell.motion().dropZone()));
         PrintWriter console = spec.commandLine().getOut();
         Goal target = ClearingOrder.target(now);
@@ -125,19 +132,22 @@ final class QMapsCommand implements Callable<Integer> {
             Window window = full ? Window.fullMap() : States.window(target, trained.net().config().windowCells());
             StateImages state = States.images(now.heightmap(), target);
             // As the policy sees them: only clear-then-grasp asks for both half-turns of a grasp.
-            QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(net, state, window) : q.distinct(net, state, window);
+            QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(net, state, window)
+                    : q.distinct(net, state, window);
             QMaps.Choice best = GreedyChoice.best(maps, net, target);
             Choice choice = new Choice(best.k(), best.row(), best.column());
             Action action = choice.action(net, now.heightmap());
             String label = "Q_%s".formatted(net.name().substring(0, 1).toLowerCase(Locale.ROOT));
             sheet.add(pictures.q(EpisodeRecorder.flat(maps), best.k(), action, now.heightmap(), target.mask()).titled(
                     "%s, rotation %d of 16: best %.2f".formatted(label, best.k(), best.q())));
-            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), best.k(), best.row(), best.column());
+            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), best.k(), best.row(),
+                    best.column());
         }
         for (int i = 0; i < sheet.size(); i++) {
             sheet.get(i).save(out, "qmaps-%d.png".formatted(i + 1));
         }
-        FigureSheet.of(sheet, "%s after %d motions; %s".formatted(scene.name(), motions, decision.reason())).save(out, "qmaps.png");
+        FigureSheet.of(sheet, "%s after %d motions; %s".formatted(scene.name(), motions, decision.reason())).save(out,
+                "qmaps.png");
         console.println(out.resolve("qmaps.png"));
         console.flush();
     }

@@ -37,11 +37,13 @@ record RecordedEpisode(Path folder, boolean films, Consumer<String> console) {
         }
     }
 
-    private EpisodePlayer.Played reported(EpisodeRecorder recorder, EpisodePlayer.Played played, Optional<String> film) {
+    private EpisodePlayer.Played reported(EpisodeRecorder recorder, EpisodePlayer.Played played,
+            Optional<String> film) {
         EpisodeJob job = played.summary().job();
         String weights = job.weights() == null ? "none" : Path.of(job.weights().file()).getFileName().toString();
-        DemoReport.Header header = new DemoReport.Header("mpgnet " + job.method(), job.scene().name(), recorder.objects(), weights,
-                played.result().success(), Sentences.ending(played.result()));
+        DemoReport.Header header =
+                new DemoReport.Header("mpgnet " + job.method(), job.scene().name(), recorder.objects(), weights,
+                        played.result().success(), Sentences.ending(played.result()));
         new DemoReport(header, recorder.motions(), film).writeTo(folder);
         return played;
     }
@@ -58,7 +60,8 @@ record RecordedEpisode(Path folder, boolean films, Consumer<String> console) {
         public void onMoment(Snapshot snapshot) {
             switch (snapshot.moment()) {
                 case UNDERWAY -> film.onMoment(snapshot);
-                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED -> recorder.onMoment(snapshot);
+                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED ->
+                        recorder.onMoment(snapshot);
             }
         }
 

@@ -45,7 +45,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "EVAL", description = "What 'mpgnet eval --json' wrote.")
     private Path file;
 
-    @Option(names = "--run", paramLabel = "K", description = "Which episode, from 1 (default: the first that failed, else the first).")
+    @Option(names = "--run", paramLabel = "K",
+            description = "Which episode, from 1 (default: the first that failed, else the first).")
     private Integer number;
 
     @Option(names = "--scene", paramLabel = "NAME", description = "Which episode, by its scene's name.")
@@ -54,10 +55,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--no-film", description = "Leave no film, which takes longest.")
     private boolean noFilm;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/replay", description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/replay",
+            description = "Where the report goes (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "Where the evaluated weights lie now (default: where they lay then).")
+    @Option(names = "--weights", paramLabel = "FILE",
+            description = "Where the evaluated weights lie now (default: where they lay then).")
     private Path weights;
 
     @Mixin
@@ -76,9 +79,12 @@ final class ReplayCommand implements Callable<Integer> {
                 console.println(line);
                 console.flush();
             });
-            EpisodeSummary again = team.map(List.of(job), (player, one) -> recorded.play(player, one).summary()).getFirst();
+            EpisodeSummary again =
+                    team.map(List.of(job), (player, one) -> recorded.play(player, one).summary()).getFirst();
             boolean same = again.equals(wanted);
-            console.println(same ? "the same as was evaluated" : "NOT the same as was evaluated: it ended with '%s' after %d motions then".formatted(wanted.end(), wanted.motions().size()));
+            console.println(same ? "the same as was evaluated"
+                    : "NOT the same as was evaluated: it ended with '%s' after %d motions then".formatted(wanted.end(),
+                            wanted.motions().size()));
             console.println(out.resolve("report.html"));
             console.flush();
             return same ? 0 : 1;
@@ -89,29 +95,35 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             JsonNode runs = JSON.readTree(file.toFile()).path("runs");
             if (!runs.isArray() || runs.isEmpty()) {
-                throw new InputException("%s holds no runs; name a file that 'mpgnet eval --json' wrote".formatted(file));
+                throw new InputException(
+                        "%s holds no runs; name a file that 'mpgnet eval --json' wrote".formatted(file));
             }
             return JSON.readerForListOf(EpisodeSummary.class).readValue(runs);
         } catch (JsonProcessingException e) {
-            throw new InputException("%s is no evaluation (%s); name a file that 'mpgnet eval --json' wrote".formatted(file, e.getOriginalMessage()), e);
+            throw new InputException("%s is no evaluation (%s); name a file that 'mpgnet eval --json' wrote"
+                    .formatted(file, e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new InputException("cannot read %s (%s); name a file that 'mpgnet eval --json' wrote".formatted(file, e.getClass().getSimpleName()), e);
+            throw new InputException("cannot read %s (%s); name a file that 'mpgnet eval --json' wrote".formatted(file,
+                    e.getClass().getSimpleName()), e);
         }
     }
 
     private EpisodeSummary chosen(List<EpisodeSummary> runs) {
         if (number != null && scene != null) {
-            throw new ParameterException(spec.commandLine(), "--run and --scene both say which episode: give one of them");
+            throw new ParameterException(spec.commandLine(),
+                    "--run and --scene both say which episode: give one of them");
         }
         if (scene != null) {
             return runs.stream().filter(run -> run.scene().equals(scene)).findFirst()
-                    .orElseThrow(() -> new ParameterException(spec.commandLine(), "there is no episode of the scene %s in %s".formatted(scene, file)));
+                    .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                            "there is no episode of the scene %s in %s".formatted(scene, file)));
         }
         if (number == null) {
             return runs.get(IntStream.range(0, runs.size()).filter(i -> !runs.get(i).success()).findFirst().orElse(0));
         }
         if (number < 1 || number > runs.size()) {
-            throw new ParameterException(spec.commandLine(), "--run must be in [1, %d]; was %d".formatted(runs.size(), number));
+            throw new ParameterException(spec.commandLine(),
+                    "--run must be in [1, %d]; was %d".formatted(runs.size(), number));
         }
         return runs.get(number - 1);
     }
@@ -121,10 +133,15 @@ final class ReplayCommand implements Callable<Integer> {
         Path now = weights == null ? Path.of(then.file()) : weights;
         try {
             if (!WeightsRef.of(now).sha256().equals(then.sha256())) {
-                throw new InputException("%s are not the weights that were evaluated (their SHA-256 was %s); name those with --weights".formatted(now, then.sha256()));
+                throw new InputException(
+                        "%s are not the weights that were evaluated (their SHA-256 was %s); name those with --weights"
+                                .formatted(now, then.sha256()));
             }
         } catch (IOException e) {
-            throw new InputException("the weights that were evaluated cannot be read at %s; name where they lie with --weights".formatted(now), e);
+            throw new InputException(
+                    "the weights that were evaluated cannot be read at %s; name where they lie with --weights"
+                            .formatted(now),
+                    e);
         }
         return new WeightsOption(now);
     }

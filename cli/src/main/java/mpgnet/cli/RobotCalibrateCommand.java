@@ -60,22 +60,27 @@ final class RobotCalibrateCommand implements Callable<Integer> {
     @Mixin
     private CameraOptions options;
 
-    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "The robot's name or IP address (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--host", paramLabel = "HOST", defaultValue = "127.0.0.1",
+            description = "The robot's name or IP address (default: ${DEFAULT-VALUE}).")
     private String host;
 
-    @Option(names = "--rtde-port", paramLabel = "PORT", defaultValue = "" + RtdeConfig.PORT, description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rtde-port", paramLabel = "PORT", defaultValue = "" + RtdeConfig.PORT,
+            description = "Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(names = "--points", paramLabel = "FILE", description = "Points that were gathered before.")
     private Path points;
 
-    @Option(names = "--out", paramLabel = "FILE", defaultValue = "cell.json", description = "The calibration (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "FILE", defaultValue = "cell.json",
+            description = "The calibration (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--pictures", paramLabel = "DIR", defaultValue = "out/calibrate", description = "Where the pictures go in which pixels are looked up (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--pictures", paramLabel = "DIR", defaultValue = "out/calibrate",
+            description = "Where the pictures go in which pixels are looked up (default: ${DEFAULT-VALUE}).")
     private Path pictures;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the search for wrong points; the same points and seed give the same calibration (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
+            description = "Of the search for wrong points; the same points and seed give the same calibration (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -93,7 +98,8 @@ final class RobotCalibrateCommand implements Callable<Integer> {
         try {
             return Files.readAllLines(points);
         } catch (IOException e) {
-            throw new InputException("cannot read the points %s (%s); name another file with --points".formatted(points, e.getClass().getSimpleName()), e);
+            throw new InputException("cannot read the points %s (%s); name another file with --points".formatted(points,
+                    e.getClass().getSimpleName()), e);
         }
     }
 
@@ -103,13 +109,15 @@ final class RobotCalibrateCommand implements Callable<Integer> {
         try (CameraOptions.Opened opened = options.open(true)) {
             RgbdImage table = StillPicture.STANDARD.take(opened.camera());
             PlaneFit plane = plane(table, random);
-            console.printf("%s sees a table from %.3f m, %.1f mm rough, in %.0f %% of the picture%n", opened.name(), plane.planeFromCamera().position().z(),
+            console.printf("%s sees a table from %.3f m, %.1f mm rough, in %.0f %% of the picture%n", opened.name(),
+                    plane.planeFromCamera().position().z(),
                     1000 * plane.rmsM(), 100 * plane.share());
             console.flush();
             List<PointPair> pairs = points != null ? PointLines.parse(lines, table) : touched(opened);
             HandEye.Fit fit = HandEye.STANDARD.solve(pairs, random);
             report(console, fit);
-            CalibrationFile.write(out, CellCalibration.of(Clock.systemUTC().instant(), opened.number(), table.intrinsics(), fit, plane));
+            CalibrationFile.write(out,
+                    CellCalibration.of(Clock.systemUTC().instant(), opened.number(), table.intrinsics(), fit, plane));
             console.printf("wrote %s%n", out);
             console.flush();
             return 0;
@@ -141,9 +149,11 @@ final class RobotCalibrateCommand implements Callable<Integer> {
         console.printf("%5s  %-30s %-30s %9s%n", "point", "camera, m", "arm, m", "off, mm");
         for (int i = 0; i < fit.residuals().size(); i++) {
             HandEye.Residual r = fit.residuals().get(i);
-            console.printf("%5d  %-30s %-30s %9.2f%s%n", i + 1, metres(r.pair().cameraM()), metres(r.pair().baseM()), 1000 * r.residualM(), r.used() ? "" : "  left out");
+            console.printf("%5d  %-30s %-30s %9.2f%s%n", i + 1, metres(r.pair().cameraM()), metres(r.pair().baseM()),
+                    1000 * r.residualM(), r.used() ? "" : "  left out");
         }
-        console.printf("%.2f mm off in the root mean square; rotation known to %.2f°, place at the points' centre to %.2f mm (one standard deviation)%n",
+        console.printf(
+                "%.2f mm off in the root mean square; rotation known to %.2f°, place at the points' centre to %.2f mm (one standard deviation)%n",
                 1000 * fit.rmsM(), Math.toDegrees(fit.angleRad()), 1000 * fit.shiftM());
         console.printf("the camera stands at %s in the robot's base%n", metres(fit.baseFromCamera().position()));
     }

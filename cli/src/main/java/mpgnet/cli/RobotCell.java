@@ -17,16 +17,19 @@ import mpgnet.hw.tabletop.RobotiqGripper;
 record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
 
     /**
-     * Connects to a robot that could move; nothing moves, except that a Robotiq gripper that was never activated opens and closes once.
+     * Connects to a robot that could move; nothing moves, except that a Robotiq gripper that was never activated opens
+     * and closes once.
      *
      * @throws IOException who did not answer, or why the robot could not move
      */
-    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids) throws IOException, InterruptedException {
+    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids)
+            throws IOException, InterruptedException {
         return open(config, listener, ids, RtdeListener.NONE);
     }
 
     /** @param waits told when the driver waits for the robot: what a twin in this process keeps step with */
-    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits) throws IOException, InterruptedException {
+    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
+            throws IOException, InterruptedException {
         UrArm arm = UrArm.connect(config.arm(), listener, ids, waits);
         List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
         try {
@@ -41,17 +44,21 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
         }
     }
 
-    private static Gripper gripper(CellConfig config, UrArm arm, List<AutoCloseable> opened) throws IOException, InterruptedException {
+    private static Gripper gripper(CellConfig config, UrArm arm, List<AutoCloseable> opened)
+            throws IOException, InterruptedException {
         return switch (config.gripper()) {
             case CellConfig.GripperKind.Robotiq kind -> {
                 RobotiqGripper gripper = new RobotiqGripper(
-                        () -> RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(), config.arm().timing().connect(), config.arm().timing().reply(),
-                                Thread::sleep), kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
+                        () -> RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(),
+                                config.arm().timing().connect(), config.arm().timing().reply(),
+                                Thread::sleep),
+                        kind.scale(), kind.speed(), kind.heldGapM(), kind.patience());
                 opened.add(gripper);
                 gripper.activate();
                 yield gripper;
             }
-            case CellConfig.GripperKind.Rg2 kind -> new Rg2Gripper(arm, kind.toolOutput(), () -> arm.sample().real(Rg2Gripper.OPENING_INPUT), kind.scale(),
+            case CellConfig.GripperKind.Rg2 kind -> new Rg2Gripper(arm, kind.toolOutput(),
+                    () -> arm.sample().real(Rg2Gripper.OPENING_INPUT), kind.scale(),
                     kind.heldGapM(), kind.patience());
         };
     }

@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "robot",
         description = "A UR5 with a gripper and a camera, real or simulated behind the real protocols.",
-        subcommands = {RobotStatusCommand.class, RobotPowerOnCommand.class, RobotHomeCommand.class, RobotRunCommand.class, RobotStopCommand.class, RobotCalibrateCommand.class, RobotTwinCommand.class, RobotTrialCommand.class},
+        subcommands = {RobotStatusCommand.class, RobotPowerOnCommand.class, RobotHomeCommand.class,
+            RobotRunCommand.class, RobotStopCommand.class, RobotCalibrateCommand.class, RobotTwinCommand.class,
+            RobotTrialCommand.class},
         footer = {
             "",
             "Examples:",
@@ -22,6 +24,7 @@ final class RobotCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: one of " + String.join(", ", spec.subcommands().keySet()));
+        throw new ParameterException(spec.commandLine(),
+                "say what to do: one of " + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -35,7 +35,8 @@ final class RobotHomeCommand implements Callable<Integer> {
     @Mixin
     private RobotOptions robot;
 
-    @Option(names = "--yes-move", description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
+    @Option(names = "--yes-move",
+            description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
     private boolean yesMove;
 
     @Override
@@ -48,7 +49,8 @@ final class RobotHomeCommand implements Callable<Integer> {
                     HomeMotion.run(arm, cell.setup());
                     RobotVerb.say(spec.commandLine().getOut(), "home");
                 } else {
-                    HomeMotion.run(new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), RobotVerb.lines(spec)), cell.setup());
+                    HomeMotion.run(new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), RobotVerb.lines(spec)),
+                            cell.setup());
                     RobotVerb.say(spec.commandLine().getOut(), "a dry run: nothing was sent; add --yes-move to move");
                 }
             }

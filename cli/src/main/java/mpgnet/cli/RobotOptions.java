@@ -9,13 +9,16 @@ import picocli.CommandLine.Option;
 /** Which robot, and what is known of its cell. */
 final class RobotOptions {
 
-    @Option(names = "--host", paramLabel = "HOST", description = "The robot's name or IP address (default: the configuration's, 127.0.0.1).")
+    @Option(names = "--host", paramLabel = "HOST",
+            description = "The robot's name or IP address (default: the configuration's, 127.0.0.1).")
     private String host;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The cell as JSON: what differs from the conservative defaults that --print-config shows.")
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "The cell as JSON: what differs from the conservative defaults that --print-config shows.")
     private Path config;
 
-    @Option(names = "--calibration", paramLabel = "FILE", description = "What robot calibrate wrote: where camera and table stand (default: the configuration's calibration.file).")
+    @Option(names = "--calibration", paramLabel = "FILE",
+            description = "What robot calibrate wrote: where camera and table stand (default: the configuration's calibration.file).")
     private Path calibration;
 
     @Option(names = "--rtde-port", paramLabel = "PORT", description = "Default: 30004.")
@@ -36,7 +39,9 @@ final class RobotOptions {
     /** @throws InputException the file or an option is wrong */
     CellConfig cell() {
         try {
-            CellConfig cell = CellConfig.read(Optional.ofNullable(config), new CellConfig.Overrides(Optional.ofNullable(host), port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
+            CellConfig cell =
+                    CellConfig.read(Optional.ofNullable(config), new CellConfig.Overrides(Optional.ofNullable(host),
+                            port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
             return calibration == null ? cell : cell.withCalibration(CameraCaptureCommand.read(calibration));
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);

@@ -43,11 +43,13 @@ final class RobotPowerOnCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ArmConfig arm = robot.cell().arm();
         return RobotExit.of(spec, () -> {
-            try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(), arm.timing().connect(), arm.timing().reply())) {
+            try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(),
+                    arm.timing().connect(), arm.timing().reply())) {
                 RobotPower power = new RobotPower(dashboard, Thread::sleep);
                 SafetyMode mode = dashboard.safetyMode();
                 if (!mode.mayMove() && !recover) {
-                    throw new CellFailedException(CellFailedException.Part.STOP, "the robot is in %s: %s; once that is done, add --recover".formatted(mode, mode.meaning()));
+                    throw new CellFailedException(CellFailedException.Part.STOP,
+                            "the robot is in %s: %s; once that is done, add --recover".formatted(mode, mode.meaning()));
                 }
                 if (mode == SafetyMode.PROTECTIVE_STOP) {
                     power.recoverFromProtectiveStop(arm.timing().power());
@@ -55,7 +57,8 @@ final class RobotPowerOnCommand implements Callable<Integer> {
                     power.recoverFromEmergencyStop(arm.timing().power());
                 }
                 power.on(arm.timing().power());
-                RobotVerb.say(spec.commandLine().getOut(), "the robot is %s, %s".formatted(dashboard.robotMode(), dashboard.safetyMode()));
+                RobotVerb.say(spec.commandLine().getOut(),
+                        "the robot is %s, %s".formatted(dashboard.robotMode(), dashboard.safetyMode()));
             }
             return 0;
         });

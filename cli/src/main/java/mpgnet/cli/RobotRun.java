@@ -31,10 +31,12 @@ record RobotRun(CellConfig cell, Policy policy, RunLog log, String weights, Cons
     /** @throws mpgnet.hw.tabletop.CellFailedException the cell cannot go on; the log ends with why */
     EpisodeResult play(RobotCell connections, RgbdCamera camera, TargetChoice choice, int motions) {
         log.begin(cell, camera.intrinsics(), choice, weights);
-        RealTabletop table = new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), choice, listener());
+        RealTabletop table =
+                new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), choice, listener());
         try {
             table.park();
-            EpisodeResult result = Episode.run(table, this::decide, motions, 0, (step, after) -> { });
+            EpisodeResult result = Episode.run(table, this::decide, motions, 0, (step, after) -> {
+            });
             log.end(result.end().sentence(), result.success(), result.motions());
             return result;
         } catch (RuntimeException e) {

@@ -52,22 +52,27 @@ final class RobotRunCommand implements Callable<Integer> {
     @Option(names = "--target", paramLabel = "WHAT", description = TargetOption.HELP)
     private String target;
 
-    @Option(names = "--yes-move", description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
+    @Option(names = "--yes-move",
+            description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
     private boolean yesMove;
 
-    @Option(names = "--recover-stops", paramLabel = "N", description = "Recover from so many protective stops without a person (default: the configuration's, 0).")
+    @Option(names = "--recover-stops", paramLabel = "N",
+            description = "Recover from so many protective stops without a person (default: the configuration's, 0).")
     private Integer recoverStops;
 
-    @Option(names = "--motions", paramLabel = "N", defaultValue = "10", description = "At most so many motions (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--motions", paramLabel = "N", defaultValue = "10",
+            description = "At most so many motions (default: ${DEFAULT-VALUE}).")
     private int motions;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/robot", description = "Where log and pictures go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/robot",
+            description = "Where log and pictures go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(names = "--json", description = "Print one line of JSON at the end, and nothing else.")
     private boolean json;
 
-    @Option(names = "--replay", paramLabel = "DIR", description = "Needs no robot: decides again from that run's log, and says whether the decisions are the same.")
+    @Option(names = "--replay", paramLabel = "DIR",
+            description = "Needs no robot: decides again from that run's log, and says whether the decisions are the same.")
     private Path replay;
 
     @Mixin
@@ -89,21 +94,26 @@ final class RobotRunCommand implements Callable<Integer> {
         }
         TargetChoice choice = TargetOption.parse(target);
         if (recoverStops != null && recoverStops < 0) {
-            throw new ParameterException(spec.commandLine(), "--recover-stops must not be negative; was " + recoverStops);
+            throw new ParameterException(spec.commandLine(),
+                    "--recover-stops must not be negative; was " + recoverStops);
         }
         CellConfig configured = robot.cell();
-        CellConfig cell = recoverStops == null ? configured : configured.withRecoveries(recoverStops, configured.setup().interruptions());
-        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend); RunLog log = new RunLog(out)) {
-            RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log, weights.file().toString(), line -> {
-                if (!json) {
-                    RobotVerb.say(spec.commandLine().getOut(), line);
-                }
-            });
+        CellConfig cell = recoverStops == null ? configured
+                : configured.withRecoveries(recoverStops, configured.setup().interruptions());
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
+                RunLog log = new RunLog(out)) {
+            RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log,
+                    weights.file().toString(), line -> {
+                        if (!json) {
+                            RobotVerb.say(spec.commandLine().getOut(), line);
+                        }
+                    });
             return RobotExit.of(spec, () -> perform(run, cell, choice, log));
         }
     }
 
-    private int perform(RobotRun run, CellConfig cell, TargetChoice choice, RunLog log) throws IOException, InterruptedException {
+    private int perform(RobotRun run, CellConfig cell, TargetChoice choice, RunLog log)
+            throws IOException, InterruptedException {
         try (CameraOptions.Opened opened = camera.open(false)) {
             requireSameCamera(cell, opened);
             run.console().accept("pictures: " + opened.name());
@@ -149,15 +159,18 @@ final class RobotRunCommand implements Callable<Integer> {
             summary.put("log", out.resolve(RunLog.FILE).toString());
             RobotVerb.say(console, JsonFile.line(summary));
         } else {
-            RobotVerb.say(console, "%s after %d of at most %d motions; the log is %s".formatted(result.end().sentence(), result.motions(), motions, out.resolve(RunLog.FILE)));
+            RobotVerb.say(console, "%s after %d of at most %d motions; the log is %s".formatted(result.end().sentence(),
+                    result.motions(), motions, out.resolve(RunLog.FILE)));
         }
         return result.success() ? 0 : RobotExit.NOT_RETRIEVED.status();
     }
 
     private int replayed() throws IOException {
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
-            RunReplay.Verdict verdict = RunReplay.of(replay, Method.trained(backend, weights.load(scope)).at(null), line -> RobotVerb.say(spec.commandLine().getOut(), line));
-            RobotVerb.say(spec.commandLine().getOut(), "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));
+            RunReplay.Verdict verdict = RunReplay.of(replay, Method.trained(backend, weights.load(scope)).at(null),
+                    line -> RobotVerb.say(spec.commandLine().getOut(), line));
+            RobotVerb.say(spec.commandLine().getOut(),
+                    "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));
             return verdict.same() == verdict.decisions() ? 0 : 1;
         }
     }
@@ -166,8 +179,11 @@ final class RobotRunCommand implements Callable<Integer> {
     private static void requireSameCamera(CellConfig cell, CameraOptions.Opened opened) {
         cell.calibration().ifPresent(known -> {
             if (!known.fits(opened.camera().intrinsics())) {
-                throw new InputException("the calibration was made with the camera '%s' (%s), and this is '%s' (%s); calibrate this one".formatted(
-                        known.cameraSerial(), known.intrinsics(), opened.number(), opened.camera().intrinsics()));
+                throw new InputException(
+                        "the calibration was made with the camera '%s' (%s), and this is '%s' (%s); calibrate this one"
+                                .formatted(
+                                        known.cameraSerial(), known.intrinsics(), opened.number(),
+                                        opened.camera().intrinsics()));
             }
         });
     }

@@ -51,7 +51,8 @@ final class RobotStatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
-    @Option(names = "--print-config", description = "Print the cell's whole configuration, defaults included, and ask no robot.")
+    @Option(names = "--print-config",
+            description = "Print the cell's whole configuration, defaults included, and ask no robot.")
     private boolean printConfig;
 
     @Override
@@ -72,7 +73,8 @@ final class RobotStatusCommand implements Callable<Integer> {
         ArmConfig arm = cell.arm();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("host", arm.host());
-        try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(), arm.timing().connect(), arm.timing().reply())) {
+        try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(),
+                arm.timing().connect(), arm.timing().reply())) {
             facts.put("polyscope", dashboard.version().toString());
             facts.put("robotMode", dashboard.robotMode().name());
             facts.put("safetyMode", dashboard.safetyMode().name());
@@ -80,12 +82,14 @@ final class RobotStatusCommand implements Callable<Integer> {
             facts.put("remoteControl", dashboard.remoteControl().map(String::valueOf).orElse("no such distinction"));
             facts.put("program", dashboard.programState().state() + " " + dashboard.programState().program());
         }
-        PrimaryConnection.Facts controller = PrimaryConnection.facts(arm.host(), arm.ports().primary(), arm.timing().connect(), arm.timing().reply());
+        PrimaryConnection.Facts controller = PrimaryConnection.facts(arm.host(), arm.ports().primary(),
+                arm.timing().connect(), arm.timing().reply());
         ArmKinematics kinematics = ArmKinematics.of(controller.kinematics(), arm.nominal());
         facts.put("controller", controller.version().toString());
         facts.put("kinematics", kinematics.source());
         facts.put("calibrationMm", Math.round(1e5 * kinematics.deviationM()) / 100.0);
-        RtdeConfig watching = new RtdeConfig(arm.host(), arm.ports().rtde(), RtdeConfig.STATE_OUTPUTS, List.of(), OptionalDouble.empty(), arm.timing().rtde());
+        RtdeConfig watching = new RtdeConfig(arm.host(), arm.ports().rtde(), RtdeConfig.STATE_OUTPUTS, List.of(),
+                OptionalDouble.empty(), arm.timing().rtde());
         try (RtdeClient rtde = RtdeClient.connect(watching, RtdeListener.NONE)) {
             RtdeSample sample = rtde.next(arm.timing().reply());
             JointAngles q = JointAngles.of(sample.reals("actual_q"));
@@ -94,7 +98,7 @@ final class RobotStatusCommand implements Callable<Integer> {
             facts.put("runtimeState", RuntimeState.of(sample.whole("runtime_state")).name());
             facts.put("speedScaling", sample.real("speed_scaling"));
             facts.put("jointsRad", q.toArray());
-            facts.put("toolOnTableM", new double[] {tool.tip().x(), tool.tip().y(), tool.tip().z()});
+            facts.put("toolOnTableM", new double[]{tool.tip().x(), tool.tip().y(), tool.tip().z()});
         }
         return facts;
     }
@@ -104,7 +108,8 @@ final class RobotStatusCommand implements Callable<Integer> {
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(facts));
         } else {
-            facts.forEach((name, value) -> out.printf("%-14s %s%n", name, value instanceof double[] d ? RobotVerb.numbers(d) : value));
+            facts.forEach((name, value) -> out.printf("%-14s %s%n", name,
+                    value instanceof double[] d ? RobotVerb.numbers(d) : value));
         }
         out.flush();
     }

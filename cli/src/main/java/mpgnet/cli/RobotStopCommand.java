@@ -41,14 +41,16 @@ final class RobotStopCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ArmConfig arm = robot.cell().arm();
         return RobotExit.of(spec, () -> {
-            try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(), arm.timing().connect(), arm.timing().reply())) {
+            try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(),
+                    arm.timing().connect(), arm.timing().reply())) {
                 if (dashboard.programState().state() != DashboardClient.ProgramState.State.STOPPED) {
                     dashboard.ask(DashboardCommand.STOP);
                 }
                 if (powerOff) {
                     new RobotPower(dashboard, Thread::sleep).off(arm.timing().power());
                 }
-                RobotVerb.say(spec.commandLine().getOut(), "the program is %s, the robot %s".formatted(dashboard.programState().state(), dashboard.robotMode()));
+                RobotVerb.say(spec.commandLine().getOut(), "the program is %s, the robot %s"
+                        .formatted(dashboard.programState().state(), dashboard.robotMode()));
             }
             return 0;
         });

@@ -78,13 +78,16 @@ final class RobotTrialCommand implements Callable<Integer> {
     @Mixin
     private SceneOptions scenes;
 
-    @Option(names = "--episodes", paramLabel = "K", defaultValue = "10", description = "How many scenes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--episodes", paramLabel = "K", defaultValue = "10",
+            description = "How many scenes (default: ${DEFAULT-VALUE}).")
     private int episodes;
 
-    @Option(names = "--speed", paramLabel = "X", description = "Run the twin X times as fast as the clock (default: in step with the driver, whatever the machine's load).")
+    @Option(names = "--speed", paramLabel = "X",
+            description = "Run the twin X times as fast as the clock (default: in step with the driver, whatever the machine's load).")
     private Double speed;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/trial", description = "A log per scene (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/trial",
+            description = "A log per scene (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
@@ -101,7 +104,8 @@ final class RobotTrialCommand implements Callable<Integer> {
     }
 
     /** As JSON. */
-    record Trial(String scenes, int objects, long seed, int episodes, double simulatedRate, double twinRate, List<Pair> runs) {
+    record Trial(String scenes, int objects, long seed, int episodes, double simulatedRate, double twinRate,
+            List<Pair> runs) {
     }
 
     @Override
@@ -128,17 +132,20 @@ final class RobotTrialCommand implements Callable<Integer> {
                 EpisodeResult simulated = task.play(scene.scene(), Task.Watcher.NOBODY).result();
                 Pair pair = pair(scene, simulated, method.at(null));
                 pairs.add(pair);
-                console.printf("%s: simulator %s after %d motions; twin: %s after %d motions%n", pair.scene(), simulated.end().sentence(), pair.simulatedMotions(),
+                console.printf("%s: simulator %s after %d motions; twin: %s after %d motions%n", pair.scene(),
+                        simulated.end().sentence(), pair.simulatedMotions(),
                         pair.twinEnd(), pair.twinMotions());
                 console.flush();
             }
         }
         double simulatedRate = pairs.stream().filter(Pair::simulated).count() / (double) pairs.size();
         double twinRate = pairs.stream().filter(Pair::twin).count() / (double) pairs.size();
-        console.printf("retrieved of %d: simulator %.1f %%, twin over its protocols %.1f %%%n", pairs.size(), 100 * simulatedRate, 100 * twinRate);
+        console.printf("retrieved of %d: simulator %.1f %%, twin over its protocols %.1f %%%n", pairs.size(),
+                100 * simulatedRate, 100 * twinRate);
         console.flush();
         if (json != null) {
-            JsonFile.write(json, new Trial(scenes.source(), scenes.objects(), scenes.seed(), pairs.size(), simulatedRate, twinRate, pairs));
+            JsonFile.write(json, new Trial(scenes.source(), scenes.objects(), scenes.seed(), pairs.size(),
+                    simulatedRate, twinRate, pairs));
         }
         return twinRate >= simulatedRate - POINTS - 1e-9 ? 0 : 1;
     }
@@ -146,7 +153,8 @@ final class RobotTrialCommand implements Callable<Integer> {
     private Pair pair(NamedScene scene, EpisodeResult simulated, Policy policy) throws InterruptedException {
         try {
             EpisodeResult twin = twin(scene.scene(), policy, out.resolve(scene.name()));
-            return new Pair(scene.name(), simulated.success(), simulated.motions(), twin.success(), twin.motions(), twin.end().sentence());
+            return new Pair(scene.name(), simulated.success(), simulated.motions(), twin.success(), twin.motions(),
+                    twin.end().sentence());
         } catch (CellFailedException e) {
             return lost(scene, simulated, e.part() + ": " + e.getMessage());
         } catch (IOException e) {
@@ -162,14 +170,22 @@ final class RobotTrialCommand implements Callable<Integer> {
     private EpisodeResult twin(Scene scene, Policy policy, Path folder) throws IOException, InterruptedException {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         Lockstep lockstep = new Lockstep();
-        TwinConfig config = (speed == null ? bare.with(lockstep) : bare.withSpeed(speed)).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool));
+        TwinConfig config = (speed == null ? bare.with(lockstep) : bare.withSpeed(speed))
+                .withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool));
         try (DigitalTwin twin = new DigitalTwin(config); RunLog log = new RunLog(folder)) {
             TwinPorts ports = twin.ports();
-            CellConfig cell = CellConfig.read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(ports.rtde()), OptionalInt.of(ports.dashboard()),
-                    OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()), OptionalInt.of(ports.gripper()))).withRecoveries(STOPS, INTERRUPTIONS).withTiming(PATIENT);
-            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep); RgbdCamera camera = twin.camera()) {
+            CellConfig cell = CellConfig
+                    .read(Optional.empty(),
+                            new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(ports.rtde()),
+                                    OptionalInt.of(ports.dashboard()),
+                                    OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()),
+                                    OptionalInt.of(ports.gripper())))
+                    .withRecoveries(STOPS, INTERRUPTIONS).withTiming(PATIENT);
+            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep);
+                    RgbdCamera camera = twin.camera()) {
                 TargetChoice target = new TargetChoice.Cells(new TopCamera().look(scene).target());
-                return new RobotRun(cell, policy, log, weights.file().toString(), line -> { }).play(connections, camera, target, Episode.MAX_MOTIONS);
+                return new RobotRun(cell, policy, log, weights.file().toString(), line -> {
+                }).play(connections, camera, target, Episode.MAX_MOTIONS);
             }
         }
     }

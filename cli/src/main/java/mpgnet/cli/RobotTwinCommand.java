@@ -55,39 +55,48 @@ final class RobotTwinCommand implements Callable<Integer> {
     @Mixin
     private SceneOptions scenes;
 
-    @Option(names = "--model", paramLabel = "NAME", defaultValue = "ur5", description = "ur5 (CB3, 125 Hz) or ur5e (e-Series, 500 Hz) (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "ur5",
+            description = "ur5 (CB3, 125 Hz) or ur5e (e-Series, 500 Hz) (default: ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(names = "--ports", paramLabel = "WHICH", defaultValue = "real",
             description = "real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) (default: ${DEFAULT-VALUE}).")
     private String ports;
 
-    @Option(names = "--dashboard-port", paramLabel = "PORT", description = "Of the dashboard server, in place of --ports'; 0 for any free one.")
+    @Option(names = "--dashboard-port", paramLabel = "PORT",
+            description = "Of the dashboard server, in place of --ports'; 0 for any free one.")
     private Integer dashboard;
 
-    @Option(names = "--primary-port", paramLabel = "PORT", description = "Of the primary interface, in place of --ports'; 0 for any free one.")
+    @Option(names = "--primary-port", paramLabel = "PORT",
+            description = "Of the primary interface, in place of --ports'; 0 for any free one.")
     private Integer primary;
 
-    @Option(names = "--secondary-port", paramLabel = "PORT", description = "Of the secondary interface, which takes scripts, in place of --ports'; 0 for any free one.")
+    @Option(names = "--secondary-port", paramLabel = "PORT",
+            description = "Of the secondary interface, which takes scripts, in place of --ports'; 0 for any free one.")
     private Integer secondary;
 
-    @Option(names = "--realtime-port", paramLabel = "PORT", description = "Of the real-time interface, in place of --ports'; 0 for any free one.")
+    @Option(names = "--realtime-port", paramLabel = "PORT",
+            description = "Of the real-time interface, in place of --ports'; 0 for any free one.")
     private Integer realtime;
 
-    @Option(names = "--rtde-port", paramLabel = "PORT", description = "Of the RTDE server, in place of --ports'; 0 for any free one.")
+    @Option(names = "--rtde-port", paramLabel = "PORT",
+            description = "Of the RTDE server, in place of --ports'; 0 for any free one.")
     private Integer rtde;
 
-    @Option(names = "--gripper-port", paramLabel = "PORT", description = "Of the gripper's server, in place of --ports'; 0 for any free one.")
+    @Option(names = "--gripper-port", paramLabel = "PORT",
+            description = "Of the gripper's server, in place of --ports'; 0 for any free one.")
     private Integer gripperPort;
 
-    @Option(names = "--camera-port", paramLabel = "PORT", description = "Of the camera's pictures, in place of --ports'; 0 for any free one.")
+    @Option(names = "--camera-port", paramLabel = "PORT",
+            description = "Of the camera's pictures, in place of --ports'; 0 for any free one.")
     private Integer camera;
 
     @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "robotiq-2f85",
             description = "robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) (default: ${DEFAULT-VALUE}).")
     private String gripper;
 
-    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Where to listen (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+            description = "Where to listen (default: ${DEFAULT-VALUE}).")
     private String address;
 
     @Option(names = "--power-on", description = "Start with power on and brakes released.")
@@ -96,10 +105,12 @@ final class RobotTwinCommand implements Callable<Integer> {
     @Option(names = "--fault", paramLabel = "FAULT", description = "Something that goes wrong; may be repeated.")
     private List<String> faults = new ArrayList<>();
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Controller's seconds per second (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1",
+            description = "Controller's seconds per second (default: ${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(names = "--programs", paramLabel = "DIR", description = "The dashboard's \"load NAME.urp\" takes NAME.script from there.")
+    @Option(names = "--programs", paramLabel = "DIR",
+            description = "The dashboard's \"load NAME.urp\" takes NAME.script from there.")
     private Path programs;
 
     @Option(names = "--for", paramLabel = "SECONDS", description = "End by itself.")
@@ -132,7 +143,8 @@ final class RobotTwinCommand implements Callable<Integer> {
         GripperKind mounted = switch (gripper) {
             case "robotiq-2f85" -> GripperKind.ROBOTIQ_2F85;
             case "rg2" -> GripperKind.RG2;
-            default -> throw new ParameterException(spec.commandLine(), "--gripper must be robotiq-2f85 or rg2; was " + gripper);
+            default -> throw new ParameterException(spec.commandLine(),
+                    "--gripper must be robotiq-2f85 or rg2; was " + gripper);
         };
         if (forS != null && !(forS >= 0)) {
             throw new ParameterException(spec.commandLine(), "--for must not be negative; was " + forS);
@@ -141,12 +153,15 @@ final class RobotTwinCommand implements Callable<Integer> {
         try {
             List<Fault> asked = faults.stream().map(Fault::parse).toList();
             Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
-            return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(), TwinConfig.BASE_FROM_TABLE, mounted,
-                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store, asked, powered, speed, Optional.empty(), scenes.seed());
+            return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(),
+                    TwinConfig.BASE_FROM_TABLE, mounted,
+                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store, asked, powered, speed,
+                    Optional.empty(), scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (UnknownHostException e) {
-            throw new InputException("no address is known for %s; give this computer's, as 127.0.0.1".formatted(address), e);
+            throw new InputException(
+                    "no address is known for %s; give this computer's, as 127.0.0.1".formatted(address), e);
         }
     }
 
@@ -156,8 +171,10 @@ final class RobotTwinCommand implements Callable<Integer> {
             case "any" -> TwinPorts.ANY;
             default -> throw new ParameterException(spec.commandLine(), "--ports must be real or any; was " + ports);
         };
-        return new TwinPorts(dashboard == null ? usual.dashboard() : dashboard, primary == null ? usual.primary() : primary,
-                secondary == null ? usual.secondary() : secondary, realtime == null ? usual.realtime() : realtime, rtde == null ? usual.rtde() : rtde,
+        return new TwinPorts(dashboard == null ? usual.dashboard() : dashboard,
+                primary == null ? usual.primary() : primary,
+                secondary == null ? usual.secondary() : secondary, realtime == null ? usual.realtime() : realtime,
+                rtde == null ? usual.rtde() : rtde,
                 gripperPort == null ? usual.gripper() : gripperPort, camera == null ? usual.camera() : camera);
     }
 
@@ -179,7 +196,8 @@ final class RobotTwinCommand implements Callable<Integer> {
         return name -> {
             Path file = programs.resolve(name.replaceFirst("\\.urp$", "") + ".script").normalize();
             try {
-                return file.startsWith(programs.normalize()) && Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+                return file.startsWith(programs.normalize()) && Files.isRegularFile(file)
+                        ? Optional.of(Files.readString(file)) : Optional.empty();
             } catch (IOException e) {
                 return Optional.empty();
             }
@@ -193,11 +211,15 @@ final class RobotTwinCommand implements Callable<Integer> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("address", host);
             all.put("model", model);
-            all.put("ports", new LinkedHashMap<>(Map.of("dashboard", p.dashboard(), "primary", p.primary(), "secondary", p.secondary(),
-                    "realtime", p.realtime(), "rtde", p.rtde(), "gripper", p.gripper(), "camera", p.camera())));
+            all.put("ports",
+                    new LinkedHashMap<>(Map.of("dashboard", p.dashboard(), "primary", p.primary(), "secondary",
+                            p.secondary(),
+                            "realtime", p.realtime(), "rtde", p.rtde(), "gripper", p.gripper(), "camera", p.camera())));
             out.println(new ObjectMapper().writeValueAsString(all));
         } else {
-            out.printf("%s on %s: dashboard %d, primary %d, secondary %d, real-time %d, RTDE %d, gripper %d, camera %d%n", model, host, p.dashboard(),
+            out.printf(
+                    "%s on %s: dashboard %d, primary %d, secondary %d, real-time %d, RTDE %d, gripper %d, camera %d%n",
+                    model, host, p.dashboard(),
                     p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(), p.camera());
         }
         out.flush();

@@ -30,8 +30,8 @@ import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.world.Observation;
 
 /**
- * What a run leaves: {@code log.jsonl}, one event a line, with the pictures that it names; enough to decide everything again. Depth pictures
- * have 16 bits of tenths of a millimetre. Events come from several threads.
+ * What a run leaves: {@code log.jsonl}, one event a line, with the pictures that it names; enough to decide everything
+ * again. Depth pictures have 16 bits of tenths of a millimetre. Events come from several threads.
  */
 final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
 
@@ -50,18 +50,21 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
         try {
             this.lines = Files.newBufferedWriter(folder.resolve(FILE));
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another folder with --out".formatted(folder.resolve(FILE), e.getMessage()), e);
+            throw new InputException("cannot write %s (%s); name another folder with --out"
+                    .formatted(folder.resolve(FILE), e.getMessage()), e);
         }
     }
 
     /** The first line: all that the run starts from. */
     void begin(CellConfig cell, Intrinsics camera, TargetChoice target, String weights) {
-        event("begin", Map.of("cell", cell.text(), "tableFromCamera", cell.setup().tableFromCamera(), "camera", camera, "target", target(target), "weights", weights));
+        event("begin", Map.of("cell", cell.text(), "tableFromCamera", cell.setup().tableFromCamera(), "camera", camera,
+                "target", target(target), "weights", weights));
     }
 
     private Map<String, Object> target(TargetChoice choice) {
         return switch (choice) {
-            case TargetChoice.Cells c -> Map.of("kind", "mask", "file", save(TargetOption.picture(c.amodal()), "target.png"));
+            case TargetChoice.Cells c ->
+                    Map.of("kind", "mask", "file", save(TargetOption.picture(c.amodal()), "target.png"));
             case TargetChoice.Pixels p -> Map.of("kind", "mask", "file", save(TargetOption.picture(p), "target.png"));
             case TargetChoice.Click c -> Map.of("kind", "text", "text", c.u() + "," + c.v());
             case TargetChoice.Words w -> Map.of("kind", "text", "text", w.text());
@@ -72,9 +75,12 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
     @Override
     public void looked(RgbdImage image, Observation observation) {
         String name = "look-%02d".formatted(++looks);
-        event("looked", Map.of("colour", save(colour(image), name + "-colour.png"), "depth", save(depth(image), name + "-depth.png"),
-                "mask", save(TargetOption.picture(observation.target()), name + "-target.png"), "objects", observation.visible().size(),
-                "targetCells", observation.target().size(), "targetTopM", observation.targetTopM()));
+        event("looked",
+                Map.of("colour", save(colour(image), name + "-colour.png"), "depth",
+                        save(depth(image), name + "-depth.png"),
+                        "mask", save(TargetOption.picture(observation.target()), name + "-target.png"), "objects",
+                        observation.visible().size(),
+                        "targetCells", observation.target().size(), "targetTopM", observation.targetTopM()));
     }
 
     void decided(Decision decision) {
@@ -100,8 +106,10 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
     public void on(ArmEvent event) {
         switch (event) {
             case ArmEvent.Started s -> event("program", Map.of("id", s.program()));
-            case ArmEvent.Commanded c -> event("commanded", Map.of("from", c.from().toArray(), "motion", c.motion().toString()));
-            case ArmEvent.Refused r -> event("refused", Map.of("from", r.from().toArray(), "motion", r.motion().toString(), "why", r.violations().stream().map(Violation::line).toList()));
+            case ArmEvent.Commanded c ->
+                    event("commanded", Map.of("from", c.from().toArray(), "motion", c.motion().toString()));
+            case ArmEvent.Refused r -> event("refused", Map.of("from", r.from().toArray(), "motion",
+                    r.motion().toString(), "why", r.violations().stream().map(Violation::line).toList()));
             case ArmEvent.Ended e -> event("ended", Map.of("outcome", e.outcome(), "seconds", e.seconds()));
             case ArmEvent.Noticed n -> event("noticed", Map.of("what", n.what()));
         }
@@ -137,10 +145,12 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
 
     private static Map<String, Object> outcome(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Held h -> Map.of("kind", "held", "objectId", h.objectId(), "jawGapM", h.jawGapM(), "released", h.released(), "durationS", h.durationS());
+            case Outcome.Held h -> Map.of("kind", "held", "objectId", h.objectId(), "jawGapM", h.jawGapM(), "released",
+                    h.released(), "durationS", h.durationS());
             case Outcome.Empty e -> Map.of("kind", "empty", "jawGapM", e.jawGapM(), "durationS", e.durationS());
             case Outcome.Pushed p -> Map.of("kind", "pushed", "lengthM", p.lengthM(), "durationS", p.durationS());
-            case Outcome.Blocked b -> Map.of("kind", "blocked", "clearanceM", b.clearanceM(), "durationS", b.durationS());
+            case Outcome.Blocked b ->
+                    Map.of("kind", "blocked", "clearanceM", b.clearanceM(), "durationS", b.durationS());
             case Outcome.Unreachable u -> Map.of("kind", "unreachable", "why", u.why(), "durationS", u.durationS());
         };
     }
@@ -167,7 +177,8 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
         try {
             Path unfinished = folder.resolve(name + ".part");
             ImageIO.write(picture, "png", unfinished.toFile());
-            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
             return name;
         } catch (IOException e) {
             throw new UncheckedIOException("a picture of the run cannot be written to " + folder, e);
@@ -189,7 +200,8 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
         BufferedImage depth = ImageIO.read(depthFile.toFile());
         for (BufferedImage image : List.of(colour, depth)) {
             if (image.getWidth() != camera.width() || image.getHeight() != camera.height()) {
-                throw new IOException("%s and %s are not of a camera of %d x %d".formatted(colourFile, depthFile, camera.width(), camera.height()));
+                throw new IOException("%s and %s are not of a camera of %d x %d".formatted(colourFile, depthFile,
+                        camera.width(), camera.height()));
             }
         }
         int[] rgb = colour.getRGB(0, 0, camera.width(), camera.height(), null, 0, camera.width());

@@ -40,11 +40,13 @@ final class RunReplay {
         try {
             return replay(folder, Files.readAllLines(file), policy, console);
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new InputException("%s is no log of a run that can be replayed (%s)".formatted(file, e.getMessage()), e);
+            throw new InputException("%s is no log of a run that can be replayed (%s)".formatted(file, e.getMessage()),
+                    e);
         }
     }
 
-    private static Verdict replay(Path folder, List<String> lines, Policy policy, Consumer<String> console) throws IOException {
+    private static Verdict replay(Path folder, List<String> lines, Policy policy, Consumer<String> console)
+            throws IOException {
         Sight sight = null;
         Intrinsics camera = null;
         Observation now = null;
@@ -61,30 +63,35 @@ final class RunReplay {
                     Pose tableFromCamera = JSON.treeToValue(event.get("tableFromCamera"), Pose.class);
                     sight = new Sight(ColourComponents.STANDARD, tableFromCamera, target(folder, event.get("target")));
                 }
-                case "looked" -> now = sight.see(RunLog.picture(folder.resolve(event.get("colour").asText()), folder.resolve(event.get("depth").asText()), camera));
+                case "looked" -> now = sight.see(RunLog.picture(folder.resolve(event.get("colour").asText()),
+                        folder.resolve(event.get("depth").asText()), camera));
                 case "decided" -> {
                     before = now;
                     decision = policy.decide(before, List.copyOf(history));
                     boolean agrees = JSON.valueToTree(RunLog.action(decision.action())).equals(event.get("action"));
                     same += agrees ? 1 : 0;
                     decisions++;
-                    console.accept("%s %s (Q %.2f, was %.2f)".formatted(agrees ? "the same:" : "DIFFERENT:", decision.reason(), decision.q(), event.get("q").asDouble()));
+                    console.accept("%s %s (Q %.2f, was %.2f)".formatted(agrees ? "the same:" : "DIFFERENT:",
+                            decision.reason(), decision.q(), event.get("q").asDouble()));
                 }
                 case "acted" -> history.add(new Step(before, decision, outcome(event.get("outcome"))));
-                default -> { }
+                default -> {
+                }
             }
         }
         return new Verdict(same, decisions);
     }
 
     private static TargetChoice target(Path folder, JsonNode target) {
-        return TargetOption.parse(target.get("kind").asText().equals("mask") ? folder.resolve(target.get("file").asText()).toString() : target.get("text").asText());
+        return TargetOption.parse(target.get("kind").asText().equals("mask")
+                ? folder.resolve(target.get("file").asText()).toString() : target.get("text").asText());
     }
 
     private static Outcome outcome(JsonNode o) {
         double durationS = o.get("durationS").asDouble();
         return switch (o.get("kind").asText()) {
-            case "held" -> new Outcome.Held(o.get("objectId").asInt(), o.get("jawGapM").asDouble(), o.get("released").asBoolean(), durationS);
+            case "held" -> new Outcome.Held(o.get("objectId").asInt(), o.get("jawGapM").asDouble(),
+                    o.get("released").asBoolean(), durationS);
             case "empty" -> new Outcome.Empty(o.get("jawGapM").asDouble(), durationS);
             case "pushed" -> new Outcome.Pushed(o.get("lengthM").asDouble(), durationS);
             case "blocked" -> new Outcome.Blocked(o.get("clearanceM").asDouble(), durationS);

@@ -27,13 +27,16 @@ final class SceneOptions {
             description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), occluded (the demo's), test (default: ${DEFAULT-VALUE}).")
     private SceneKind kind;
 
-    @Option(names = "--objects", paramLabel = "N", defaultValue = "10", description = "Objects in a scene (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
+            description = "Objects in a scene (default: ${DEFAULT-VALUE}).")
     private int objects;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The first scene's seed; others follow (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "The first scene's seed; others follow (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--scenes", paramLabel = "FILE", description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine hand-made ones.")
+    @Option(names = "--scenes", paramLabel = "FILE",
+            description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine hand-made ones.")
     private String file;
 
     boolean fromFile() {
@@ -54,7 +57,10 @@ final class SceneOptions {
         return seed;
     }
 
-    /** The file's scenes, or {@code count} scenes that are drawn when they are asked for. @throws InputException if the file cannot be used */
+    /**
+     * The file's scenes, or {@code count} scenes that are drawn when they are asked for. @throws InputException if the
+     * file cannot be used
+     */
     List<Supplier<NamedScene>> scenes(SimulatedScenes worlds, int count) {
         if (fromFile()) {
             checkFile();
@@ -76,7 +82,9 @@ final class SceneOptions {
     private void checkFile() {
         for (String drawn : List.of("--kind", "--objects", "--seed")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(drawn)) {
-                throw new ParameterException(spec.commandLine(), "%s says how scenes are drawn, --scenes takes them from a file: give one of them".formatted(drawn));
+                throw new ParameterException(spec.commandLine(),
+                        "%s says how scenes are drawn, --scenes takes them from a file: give one of them"
+                                .formatted(drawn));
             }
         }
     }
@@ -88,11 +96,14 @@ final class SceneOptions {
             return all.getFirst().get();
         }
         if (!fromFile()) {
-            throw new ParameterException(spec.commandLine(), "--scene %s names a scene of a file: give the file with --scenes".formatted(name));
+            throw new ParameterException(spec.commandLine(),
+                    "--scene %s names a scene of a file: give the file with --scenes".formatted(name));
         }
         List<NamedScene> read = all.stream().map(Supplier::get).toList();
-        return read.stream().filter(scene -> scene.name().equals(name)).findFirst().orElseThrow(() -> new ParameterException(spec.commandLine(),
-                "there is no scene %s in %s: it has %s".formatted(name, file, read.stream().map(NamedScene::name).collect(Collectors.joining(", ")))));
+        return read.stream().filter(scene -> scene.name().equals(name)).findFirst()
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        "there is no scene %s in %s: it has %s".formatted(name, file,
+                                read.stream().map(NamedScene::name).collect(Collectors.joining(", ")))));
     }
 
     private List<NamedScene> read() {
@@ -106,8 +117,10 @@ final class SceneOptions {
     private static final class KindConverter implements ITypeConverter<SceneKind> {
         @Override
         public SceneKind convert(String value) {
-            return Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst().orElseThrow(() -> new TypeConversionException(
-                    "there is no kind '%s': use one of %s".formatted(value, Arrays.stream(SceneKind.values()).map(SceneKind::label).collect(Collectors.joining(", ")))));
+            return Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no kind '%s': use one of %s".formatted(value, Arrays.stream(SceneKind.values())
+                                    .map(SceneKind::label).collect(Collectors.joining(", ")))));
         }
     }
 }

@@ -10,7 +10,8 @@ final class Sentences {
 
     /** "The target is in the gripper after 3 motions." */
     static String ending(EpisodeResult result) {
-        String sentence = "%s after %d motion%s.".formatted(result.end().sentence(), result.motions(), result.motions() == 1 ? "" : "s");
+        String sentence = "%s after %d motion%s.".formatted(result.end().sentence(), result.motions(),
+                result.motions() == 1 ? "" : "s");
         return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 }

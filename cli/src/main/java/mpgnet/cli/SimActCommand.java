@@ -57,20 +57,23 @@ final class SimActCommand implements Callable<Integer> {
     @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
     private String name;
 
-    @Option(names = "--action", paramLabel = "'PRIMITIVE X Y ANGLE'", required = true, converter = ActionText.Converter.class,
+    @Option(names = "--action", paramLabel = "'PRIMITIVE X Y ANGLE'", required = true,
+            converter = ActionText.Converter.class,
             description = "grasp, move or push at x, y (metres) with the closing axis or direction at an angle (degrees); may be given several times.")
     private List<ActionText> actions;
 
     @Option(names = "--gif", description = "Film every action: DIR/action-NN.gif.")
     private boolean film;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/act", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/act",
+            description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was measured there.")
     private Path json;
 
-    private record Acted(int number, Action action, String primitive, String outcome, Outcome measured, MotionFacts facts, List<String> pictures) {
+    private record Acted(int number, Action action, String primitive, String outcome, Outcome measured,
+            MotionFacts facts, List<String> pictures) {
     }
 
     @Override
@@ -86,18 +89,21 @@ final class SimActCommand implements Callable<Integer> {
         tabletop.reset(drawn.scene());
         ScenePictures pictures = new ScenePictures(SimulatedCell.standard());
         PrintWriter console = spec.commandLine().getOut();
-        console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(), drawn.scene().targetIndex());
+        console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(),
+                drawn.scene().targetIndex());
         List<Acted> acted = new ArrayList<>();
         for (ActionText text : actions) {
             acted.add(act(text, acted.size() + 1, drawn.scene(), tabletop, camera, pictures, console));
         }
         if (json != null) {
-            JsonFile.write(json, Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted));
+            JsonFile.write(json,
+                    Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted));
         }
         return 0;
     }
 
-    private Acted act(ActionText text, int number, Scene scene, BulletTabletop tabletop, Camera camera, ScenePictures pictures, PrintWriter console) {
+    private Acted act(ActionText text, int number, Scene scene, BulletTabletop tabletop, Camera camera,
+            ScenePictures pictures, PrintWriter console) {
         Observation before = tabletop.observe();
         Action action = text.on(before.heightmap());
         camera.frames.clear();
@@ -110,9 +116,12 @@ final class SimActCommand implements Callable<Integer> {
             files.add(film(scene, camera.frames, pictures, "action-%02d.gif".formatted(number)));
         }
         String words = OutcomeWords.of(outcome, scene.targetIndex());
-        console.printf("%d: %s at x = %.3f m, y = %.3f m, where the scene is %.3f m high, %.1f°: %s%n", number, text.primitive(), action.xM(), action.yM(),
+        console.printf("%d: %s at x = %.3f m, y = %.3f m, where the scene is %.3f m high, %.1f°: %s%n", number,
+                text.primitive(), action.xM(), action.yM(),
                 action.heightM(), text.angleDeg(), words);
-        console.printf("   touched %s; lifted %s; moved by more than 2 mm %s; left the workspace %s; jaw %.0f mm; %.1f s%n", facts.touched(), facts.lifted(),
+        console.printf(
+                "   touched %s; lifted %s; moved by more than 2 mm %s; left the workspace %s; jaw %.0f mm; %.1f s%n",
+                facts.touched(), facts.lifted(),
                 moved(facts), facts.leftWorkspace(), 1000 * facts.jawGapM(), facts.durationS());
         console.printf("   %s/{%s}%n", out, String.join(",", files));
         console.flush();
@@ -121,19 +130,23 @@ final class SimActCommand implements Callable<Integer> {
 
     private static String moved(MotionFacts facts) {
         return facts.movedM().entrySet().stream().filter(e -> e.getValue() > 0.002)
-                .map(e -> "%d by %.0f mm".formatted(e.getKey(), 1000 * e.getValue())).collect(Collectors.joining(", ", "[", "]"));
+                .map(e -> "%d by %.0f mm".formatted(e.getKey(), 1000 * e.getValue()))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String film(Scene scene, List<MotionListener.Snapshot> frames, ScenePictures pictures, String file) {
         try (AnimatedGif gif = new AnimatedGif(out.resolve(file), FILM_WIDTH_PX, FRAME_S);
-                ProgressBar bar = new ProgressBarBuilder().setTaskName("frames").setInitialMax(frames.size()).setStyle(ProgressBarStyle.ASCII).build()) {
+                ProgressBar bar = new ProgressBarBuilder().setTaskName("frames").setInitialMax(frames.size())
+                        .setStyle(ProgressBarStyle.ASCII).build()) {
             for (MotionListener.Snapshot frame : frames) {
                 gif.add(pictures.moment(scene, frame, "Under way").image());
                 bar.step();
             }
             gif.finish();
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another folder with --out".formatted(out.resolve(file), e.getMessage()), e);
+            throw new InputException(
+                    "cannot write %s (%s); name another folder with --out".formatted(out.resolve(file), e.getMessage()),
+                    e);
         }
         return file;
     }
@@ -157,7 +170,8 @@ final class SimActCommand implements Callable<Integer> {
         public void onMoment(Snapshot snapshot) {
             switch (snapshot.moment()) {
                 case UNDERWAY -> frames.add(snapshot);
-                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED -> { }
+                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED -> {
+                }
             }
         }
     }

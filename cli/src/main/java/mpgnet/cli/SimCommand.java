@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sim",
         description = "Draws scenes on the simulated table, shows them, acts in them by hand, leaves them alone, and grasps single objects.",
-        subcommands = {SimShowCommand.class, SimActCommand.class, SimSampleCommand.class, SimSettleCommand.class, SimGraspsCommand.class},
+        subcommands = {SimShowCommand.class, SimActCommand.class, SimSampleCommand.class, SimSettleCommand.class,
+            SimGraspsCommand.class},
         footer = {
             "",
             "Examples:",

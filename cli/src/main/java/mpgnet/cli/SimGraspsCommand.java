@@ -52,10 +52,12 @@ final class SimGraspsCommand implements Callable<Integer> {
             description = "A toy block or an unseen object, such as arch or mug; may be given several times (default: all twenty).")
     private List<NamedShape> shapes = NamedShape.all().toList();
 
-    @Option(names = "--count", paramLabel = "K", defaultValue = "100", description = "Grasps per shape (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--count", paramLabel = "K", defaultValue = "100",
+            description = "Grasps per shape (default: ${DEFAULT-VALUE}).")
     private int count;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The seed of all draws (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "The seed of all draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
@@ -65,14 +67,16 @@ final class SimGraspsCommand implements Callable<Integer> {
     }
 
     /** @param ci95 the rate's 95 % Wilson score interval */
-    private record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis, int unsettled, List<Failure> failures) {
+    private record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis,
+            int unsettled, List<Failure> failures) {
 
         static ShapeFigures of(Tally tally) {
             int n = tally.trials().size();
             ConfidenceInterval ci = n == 0 ? new ConfidenceInterval(0, 1, CONFIDENCE)
                     : new WilsonScoreInterval().createInterval(n, (int) tally.held(), CONFIDENCE);
-            return new ShapeFigures(tally.shape().label(), n, tally.held(), n == 0 ? Double.NaN : (double) tally.held() / n,
-                    new double[] {ci.getLowerBound(), ci.getUpperBound()}, tally.withoutAxis().size(), tally.unsettled(),
+            return new ShapeFigures(tally.shape().label(), n, tally.held(),
+                    n == 0 ? Double.NaN : (double) tally.held() / n,
+                    new double[]{ci.getLowerBound(), ci.getUpperBound()}, tally.withoutAxis().size(), tally.unsettled(),
                     tally.trials().stream().filter(trial -> !trial.held()).map(Failure::of).toList());
         }
     }
@@ -96,11 +100,14 @@ final class SimGraspsCommand implements Callable<Integer> {
         IsolatedGrasps grasps = new IsolatedGrasps(new SceneDropper(), BulletTabletop::new,
                 new CentreGrip(GripperGeometry.rg2(), MotionParameters.standard()), ObjectRanges.VARIED);
         List<ShapeFigures> figures = InOrder.map("shapes", shapes, Runtime.getRuntime().availableProcessors(),
-                shape -> ShapeFigures.of(grasps.of(shape, count, new Seeds(seed).stream("isolated grasps " + shape.label(), 0))));
+                shape -> ShapeFigures
+                        .of(grasps.of(shape, count, new Seeds(seed).stream("isolated grasps " + shape.label(), 0))));
         PrintWriter out = spec.commandLine().getOut();
         for (ShapeFigures f : figures) {
-            out.printf("%-14s held %d of %d (95 %%: %.1f to %.1f %%); %d more lay so that no axis is right%s%n", f.shape, f.held, f.grasps,
-                    100 * f.ci95[0], 100 * f.ci95[1], f.withoutAxis, f.unsettled == 0 ? "" : ", %d did not come to rest".formatted(f.unsettled));
+            out.printf("%-14s held %d of %d (95 %%: %.1f to %.1f %%); %d more lay so that no axis is right%s%n",
+                    f.shape, f.held, f.grasps,
+                    100 * f.ci95[0], 100 * f.ci95[1], f.withoutAxis,
+                    f.unsettled == 0 ? "" : ", %d did not come to rest".formatted(f.unsettled));
         }
         out.flush();
         if (json != null) {
@@ -113,7 +120,8 @@ final class SimGraspsCommand implements Callable<Integer> {
         @Override
         public NamedShape convert(String value) {
             return NamedShape.byLabel(value).orElseThrow(() -> new TypeConversionException(
-                    "there is no shape '%s': use one of %s".formatted(value, String.join(", ", NamedShape.all().map(NamedShape::label).toList()))));
+                    "there is no shape '%s': use one of %s".formatted(value,
+                            String.join(", ", NamedShape.all().map(NamedShape::label).toList()))));
         }
     }
 }

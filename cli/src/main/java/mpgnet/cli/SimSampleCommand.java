@@ -35,7 +35,8 @@ final class SimSampleCommand implements Callable<Integer> {
     @Mixin
     private SceneOptions scenes;
 
-    @Option(names = "--count", paramLabel = "K", defaultValue = "20", description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--count", paramLabel = "K", defaultValue = "20",
+            description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}).")
     private int count;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the scenes there, as JSON.")
@@ -53,17 +54,21 @@ final class SimSampleCommand implements Callable<Integer> {
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        List<NamedScene> drawn = InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(), Supplier::get);
+        List<NamedScene> drawn =
+                InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(), Supplier::get);
         SceneFigures figures = SceneFigures.of(scenes.source(), drawn);
         PrintWriter console = spec.commandLine().getOut();
-        console.printf("%d scenes of %.1f objects: the target is occluded in %.0f %%; of it %.0f %% is in view (median); %.1f objects per scene lie outside the workspace%n",
-                figures.scenes(), figures.meanObjects(), 100 * figures.occludedShare(), 100 * figures.medianVisibleFraction(), figures.meanOutside());
+        console.printf(
+                "%d scenes of %.1f objects: the target is occluded in %.0f %%; of it %.0f %% is in view (median); %.1f objects per scene lie outside the workspace%n",
+                figures.scenes(), figures.meanObjects(), 100 * figures.occludedShare(),
+                100 * figures.medianVisibleFraction(), figures.meanOutside());
         console.flush();
         if (out != null) {
             try {
                 SceneFile.write(drawn, out);
             } catch (IOException e) {
-                throw new InputException("cannot write the scenes: %s; name another file with --out".formatted(e.getMessage()), e);
+                throw new InputException(
+                        "cannot write the scenes: %s; name another file with --out".formatted(e.getMessage()), e);
             }
         }
         if (json != null) {

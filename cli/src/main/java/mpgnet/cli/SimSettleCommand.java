@@ -38,25 +38,29 @@ final class SimSettleCommand implements Callable<Integer> {
     @Mixin
     private SceneOptions scenes;
 
-    @Option(names = "--count", paramLabel = "K", defaultValue = "20", description = "How many scenes are drawn where no file is given (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--count", paramLabel = "K", defaultValue = "20",
+            description = "How many scenes are drawn where no file is given (default: ${DEFAULT-VALUE}).")
     private int count;
 
-    @Option(names = "--seconds", paramLabel = "T", defaultValue = "5", description = "How long each scene is left alone, up to 60 (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seconds", paramLabel = "T", defaultValue = "5",
+            description = "How long each scene is left alone, up to 60 (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
     private Path json;
 
     /** Medians are over all objects of all scenes that stayed on the table; scenes in the order of the file. */
-    private record Figures(double seconds, int scenes, int objects, int thrownOut, double medianDisplacementM, double medianRotationRad,
-                           double medianSpeedMS, double fastestMS, int asleep, List<SceneFigures> each) {
+    private record Figures(double seconds, int scenes, int objects, int thrownOut, double medianDisplacementM,
+            double medianRotationRad,
+            double medianSpeedMS, double fastestMS, int asleep, List<SceneFigures> each) {
     }
 
     private record SceneFigures(String scene, int thrownOut, double medianDisplacementM, List<ObjectFigures> objects) {
     }
 
-    private record ObjectFigures(int object, String shape, double displacementM, double rotationRad, double speedMS, double turnRadS, boolean asleep,
-                                 boolean thrownOut) {
+    private record ObjectFigures(int object, String shape, double displacementM, double rotationRad, double speedMS,
+            double turnRadS, boolean asleep,
+            boolean thrownOut) {
     }
 
     @Override
@@ -71,16 +75,22 @@ final class SimSettleCommand implements Callable<Integer> {
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        List<SceneFigures> each = InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(), scene -> settled(scene.get()));
+        List<SceneFigures> each = InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(),
+                scene -> settled(scene.get()));
         Figures figures = figures(each);
         PrintWriter out = spec.commandLine().getOut();
         for (SceneFigures scene : each) {
-            ObjectFigures worst = scene.objects.stream().reduce((a, b) -> b.displacementM > a.displacementM ? b : a).orElseThrow();
-            out.printf("%s: median displacement %.2f mm, most %.1f mm (object %d, %s)%s%n", scene.scene, 1000 * scene.medianDisplacementM,
-                    1000 * worst.displacementM, worst.object, worst.shape, scene.thrownOut > 0 ? ", %d thrown out".formatted(scene.thrownOut) : "");
+            ObjectFigures worst =
+                    scene.objects.stream().reduce((a, b) -> b.displacementM > a.displacementM ? b : a).orElseThrow();
+            out.printf("%s: median displacement %.2f mm, most %.1f mm (object %d, %s)%s%n", scene.scene,
+                    1000 * scene.medianDisplacementM,
+                    1000 * worst.displacementM, worst.object, worst.shape,
+                    scene.thrownOut > 0 ? ", %d thrown out".formatted(scene.thrownOut) : "");
         }
-        out.printf("%d objects of %d scenes after %s s: median displacement %.2f mm, rotation %.2f°, speed %.2f mm/s; fastest %.2f mm/s; asleep %d; thrown out %d%n",
-                figures.objects, figures.scenes, seconds, 1000 * figures.medianDisplacementM, Math.toDegrees(figures.medianRotationRad),
+        out.printf(
+                "%d objects of %d scenes after %s s: median displacement %.2f mm, rotation %.2f°, speed %.2f mm/s; fastest %.2f mm/s; asleep %d; thrown out %d%n",
+                figures.objects, figures.scenes, seconds, 1000 * figures.medianDisplacementM,
+                Math.toDegrees(figures.medianRotationRad),
                 1000 * figures.medianSpeedMS, 1000 * figures.fastestMS, figures.asleep, figures.thrownOut);
         out.flush();
         if (json != null) {
@@ -95,7 +105,8 @@ final class SimSettleCommand implements Callable<Integer> {
         List<ObjectFigures> objects = new ArrayList<>();
         for (int id = 0; id < report.objects().size(); id++) {
             Settled s = report.objects().get(id);
-            objects.add(new ObjectFigures(id, scene.bodies().get(id).shape().getClass().getSimpleName(), s.displacementM(), s.rotationRad(), s.speedMS(),
+            objects.add(new ObjectFigures(id, scene.bodies().get(id).shape().getClass().getSimpleName(),
+                    s.displacementM(), s.rotationRad(), s.speedMS(),
                     s.turnRadS(), s.asleep(), s.thrownOut()));
         }
         return new SceneFigures(named.name(), (int) report.thrownOut(), report.medianDisplacementM(), objects);
@@ -104,9 +115,11 @@ final class SimSettleCommand implements Callable<Integer> {
     private Figures figures(List<SceneFigures> each) {
         List<ObjectFigures> all = each.stream().flatMap(s -> s.objects.stream()).toList();
         List<ObjectFigures> stayed = all.stream().filter(o -> !o.thrownOut).toList();
-        return new Figures(seconds, each.size(), all.size(), all.size() - stayed.size(), median(stayed, ObjectFigures::displacementM),
+        return new Figures(seconds, each.size(), all.size(), all.size() - stayed.size(),
+                median(stayed, ObjectFigures::displacementM),
                 median(stayed, ObjectFigures::rotationRad), median(stayed, ObjectFigures::speedMS),
-                stayed.stream().mapToDouble(ObjectFigures::speedMS).max().orElse(Double.NaN), (int) stayed.stream().filter(ObjectFigures::asleep).count(), each);
+                stayed.stream().mapToDouble(ObjectFigures::speedMS).max().orElse(Double.NaN),
+                (int) stayed.stream().filter(ObjectFigures::asleep).count(), each);
     }
 
     private static double median(List<ObjectFigures> objects, ToDoubleFunction<ObjectFigures> figure) {

@@ -45,7 +45,8 @@ final class SimShowCommand implements Callable<Integer> {
     @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
     private String name;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/show", description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/show",
+            description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Override
@@ -57,17 +58,22 @@ final class SimShowCommand implements Callable<Integer> {
         tabletop.reset(drawn.scene());
         // What settled after the reset is what is seen.
         Scene scene = new Scene(List.copyOf(tabletop.bodies().values()), drawn.scene().targetIndex());
-        List<String> files = new ScenePictures(SimulatedCell.standard()).save(scene, tabletop.observe(), tabletop.groundTruth(), out);
+        List<String> files = new ScenePictures(SimulatedCell.standard()).save(scene, tabletop.observe(),
+                tabletop.groundTruth(), out);
         try {
             SceneFile.write(List.of(new NamedScene(drawn.name(), scene)), out.resolve("scene.json"));
         } catch (IOException e) {
-            throw new InputException("cannot write the scene: %s; name another folder with --out".formatted(e.getMessage()), e);
+            throw new InputException(
+                    "cannot write the scene: %s; name another folder with --out".formatted(e.getMessage()), e);
         }
         TargetView target = TargetView.of(scene);
         Body body = scene.bodies().get(scene.targetIndex());
         PrintWriter console = spec.commandLine().getOut();
-        console.printf("%s: %d objects; the target, object %d (%s) at x = %.3f m, y = %.3f m, is %s, %.0f %% of it in view%n", drawn.name(), scene.bodies().size(),
-                scene.targetIndex(), body.shape().getClass().getSimpleName(), body.tableFromBody().position().x(), body.tableFromBody().position().y(),
+        console.printf(
+                "%s: %d objects; the target, object %d (%s) at x = %.3f m, y = %.3f m, is %s, %.0f %% of it in view%n",
+                drawn.name(), scene.bodies().size(),
+                scene.targetIndex(), body.shape().getClass().getSimpleName(), body.tableFromBody().position().x(),
+                body.tableFromBody().position().y(),
                 target.occluded() ? "occluded" : "not occluded", 100 * target.visibleFraction());
         console.printf("%s/{%s,scene.json}%n", out, String.join(",", files));
         console.flush();

@@ -16,8 +16,9 @@ import mpgnet.sim.camera.Mask;
 /** What {@code --target} means, and masks as pictures. */
 final class TargetOption {
 
-    static final String HELP = "What to retrieve: FILE.png (white where it is: 224 x 224 cells of the workspace, y upwards, hidden parts included; or the camera's pixels), "
-            + "U,V (a pixel of the camera's picture), auto (what others cover most), or words with a colour (\"the red block\").";
+    static final String HELP =
+            "What to retrieve: FILE.png (white where it is: 224 x 224 cells of the workspace, y upwards, hidden parts included; or the camera's pixels), "
+                    + "U,V (a pixel of the camera's picture), auto (what others cover most), or words with a colour (\"the red block\").";
 
     private static final Pattern PIXEL = Pattern.compile("(?:click:)?(\\d{1,5}),(\\d{1,5})");
 
@@ -36,8 +37,11 @@ final class TargetOption {
         if (text.endsWith(".png")) {
             return mask(Path.of(text));
         }
-        if (TargetChoice.COLOURS.keySet().stream().noneMatch(text.toLowerCase(Locale.ROOT).replace("gray", "grey")::contains)) {
-            throw new InputException("--target %s is no .png file, no pixel U,V, not auto, and names none of the colours %s".formatted(text, TargetChoice.COLOURS.keySet()));
+        if (TargetChoice.COLOURS.keySet().stream()
+                .noneMatch(text.toLowerCase(Locale.ROOT).replace("gray", "grey")::contains)) {
+            throw new InputException(
+                    "--target %s is no .png file, no pixel U,V, not auto, and names none of the colours %s"
+                            .formatted(text, TargetChoice.COLOURS.keySet()));
         }
         return new TargetChoice.Words(text);
     }
@@ -67,7 +71,8 @@ final class TargetOption {
         if (set.isEmpty()) {
             throw new InputException("the mask %s is black all over; paint the target white".formatted(file));
         }
-        return cells ? new TargetChoice.Cells(Mask.of(set)) : new TargetChoice.Pixels(image.getWidth(), image.getHeight(), set);
+        return cells ? new TargetChoice.Cells(Mask.of(set))
+                : new TargetChoice.Pixels(image.getWidth(), image.getHeight(), set);
     }
 
     /** White on black, 224 × 224, y upwards: what {@link #parse} reads. */

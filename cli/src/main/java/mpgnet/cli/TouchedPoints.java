@@ -38,7 +38,8 @@ record TouchedPoints(ToolTip tip, RgbdCamera camera, BufferedReader keyboard, Pr
         try {
             return RtdeToolTip.connect(host, port);
         } catch (IOException e) {
-            throw new NoRobotException("no robot answers at %s:%d (%s); name it with --host, or give --points".formatted(host, port, e.getMessage()), e);
+            throw new NoRobotException("no robot answers at %s:%d (%s); name it with --host, or give --points"
+                    .formatted(host, port, e.getMessage()), e);
         }
     }
 
@@ -62,7 +63,8 @@ record TouchedPoints(ToolTip tip, RgbdCamera camera, BufferedReader keyboard, Pr
             try {
                 one(pairs);
             } catch (CalibrationException | IllegalArgumentException e) {
-                say("not taken: %s", e instanceof NumberFormatException ? "type two numbers, the pixel's column and row" : e.getMessage());
+                say("not taken: %s", e instanceof NumberFormatException ? "type two numbers, the pixel's column and row"
+                        : e.getMessage());
             }
         }
     }

@@ -58,7 +58,8 @@ final class TrainCommand implements Callable<Integer> {
     private String stage;
 
     @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
-            description = {"full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti",
+            description = {
+                "full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti",
                 "(default: ${DEFAULT-VALUE})."})
     private String variantName;
 
@@ -68,22 +69,28 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with the run in the folder, from its newest good checkpoint.")
     private boolean resume;
 
-    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60", description = "Stop after this much wall time (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60",
+            description = "Stop after this much wall time (default: ${DEFAULT-VALUE}).")
     private double minutes;
 
-    @Option(names = "--until-passed", description = "Stop once the stage's gate is passed and epsilon has fallen; always so with --stage all.")
+    @Option(names = "--until-passed",
+            description = "Stop once the stage's gate is passed and epsilon has fallen; always so with --stage all.")
     private boolean untilPassed;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1000000", description = "Stop after this many rounds of the run.")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1000000",
+            description = "Stop after this many rounds of the run.")
     private long rounds;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "The run's seed (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "The run's seed (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--from", paramLabel = "FILE", description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before, except with --resume.")
+    @Option(names = "--from", paramLabel = "FILE",
+            description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before, except with --resume.")
     private Path from;
 
-    @Option(names = "--trunks", paramLabel = "FILE", description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
+    @Option(names = "--trunks", paramLabel = "FILE",
+            description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
     private Path trunks;
 
     @Mixin
@@ -92,19 +99,23 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Hyper-parameters as JSON, each as in --print-config.")
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Hyper-parameters as JSON, each as in --print-config.")
     private Path configFile;
 
     @Option(names = "--print-config", description = "Print the hyper-parameters as JSON and do nothing else.")
     private boolean printConfig;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Gradient steps per round of one motion per world, instead of the configuration's.")
+    @Option(names = "--steps", paramLabel = "N",
+            description = "Gradient steps per round of one motion per world, instead of the configuration's.")
     private Integer steps;
 
-    @Option(names = "--anneal", paramLabel = "N", description = "Motions over which epsilon and the learning rate fall, instead of the configuration's.")
+    @Option(names = "--anneal", paramLabel = "N",
+            description = "Motions over which epsilon and the learning rate fall, instead of the configuration's.")
     private Integer anneal;
 
-    @Option(names = {"--workers", "--threads"}, paramLabel = "N", description = "Threads (default: all cores). The result does not depend on it.")
+    @Option(names = {"--workers", "--threads"}, paramLabel = "N",
+            description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Mixin
@@ -115,7 +126,8 @@ final class TrainCommand implements Callable<Integer> {
         Variant variant = variant();
         TrainConfig config = config(variant);
         if (printConfig) {
-            spec.commandLine().getOut().println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(config));
+            spec.commandLine().getOut()
+                    .println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(config));
             return 0;
         }
         check(variant);
@@ -125,13 +137,15 @@ final class TrainCommand implements Callable<Integer> {
                 trainAll(backend, variant, config);
             } else {
                 int number = Integer.parseInt(stage);
-                run(number, variant, config, out, Optional.ofNullable(from), minutes, untilPassed).train(backend, resume, spec.commandLine().getOut(), spec.commandLine().getErr());
+                run(number, variant, config, out, Optional.ofNullable(from), minutes, untilPassed).train(backend,
+                        resume, spec.commandLine().getOut(), spec.commandLine().getErr());
             }
         }
         return 0;
     }
 
-    private void trainAll(Backend backend, Variant variant, TrainConfig config) throws IOException, InterruptedException {
+    private void trainAll(Backend backend, Variant variant, TrainConfig config)
+            throws IOException, InterruptedException {
         long began = System.nanoTime();
         Optional<Path> weights = Optional.ofNullable(from);
         for (int number : variant.stages()) {
@@ -140,12 +154,16 @@ final class TrainCommand implements Callable<Integer> {
             if (!(resume && Files.exists(ended))) {
                 double leftMinutes = minutes - (System.nanoTime() - began) * 1e-9 / 60;
                 if (leftMinutes <= 0) {
-                    throw new InputException("the %.0f minutes are spent before stage %d; go on with --resume".formatted(minutes, number));
+                    throw new InputException("the %.0f minutes are spent before stage %d; go on with --resume"
+                            .formatted(minutes, number));
                 }
-                StageRun.Ended end = run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
-                        .train(backend, resume && Files.isDirectory(folder), spec.commandLine().getOut(), spec.commandLine().getErr());
+                StageRun.Ended end =
+                        run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
+                                .train(backend, resume && Files.isDirectory(folder), spec.commandLine().getOut(),
+                                        spec.commandLine().getErr());
                 if (!end.passed()) {
-                    spec.commandLine().getErr().printf("mpgnet: stage %d ended without passing its gate of %.0f %%%n", number, 100 * config.gate());
+                    spec.commandLine().getErr().printf("mpgnet: stage %d ended without passing its gate of %.0f %%%n",
+                            number, 100 * config.gate());
                 }
             }
             weights = Optional.of(ended);
@@ -153,8 +171,10 @@ final class TrainCommand implements Callable<Integer> {
         Files.copy(weights.orElseThrow(), out.resolve(StageRun.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start, double stageMinutes, boolean untilPassed) {
-        return new StageRun(number, variant, folder, start, config, new Seeds(seed), network.config(), Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
+    private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start,
+            double stageMinutes, boolean untilPassed) {
+        return new StageRun(number, variant, folder, start, config, new Seeds(seed), network.config(),
+                Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
     }
 
     private Variant variant() {
@@ -167,23 +187,30 @@ final class TrainCommand implements Callable<Integer> {
 
     private void check(Variant variant) {
         if (stage == null || out == null) {
-            throw new ParameterException(spec.commandLine(), "give %s; without it only --print-config does something".formatted(stage == null ? "--stage N" : "--out RUN"));
+            throw new ParameterException(spec.commandLine(), "give %s; without it only --print-config does something"
+                    .formatted(stage == null ? "--stage N" : "--out RUN"));
         }
         if (!stage.equals(ALL) && !stage.matches("[1-5]")) {
             throw new ParameterException(spec.commandLine(), "--stage must be 1 to 5 or all; was " + stage);
         }
-        if (variant.stages().equals(Variant.FULL.stages()) && variant != Variant.FULL && !stage.equals(ALL) && !stage.equals("5")) {
-            throw new ParameterException(spec.commandLine(), "--variant concerns the joint stage: give --stage 5 or all");
+        if (variant.stages().equals(Variant.FULL.stages()) && variant != Variant.FULL && !stage.equals(ALL)
+                && !stage.equals("5")) {
+            throw new ParameterException(spec.commandLine(),
+                    "--variant concerns the joint stage: give --stage 5 or all");
         }
         network.config();
         if (trunks != null && from != null) {
-            throw new ParameterException(spec.commandLine(), "--trunks and --from exclude each other: the weights of --from have trunks of their own");
+            throw new ParameterException(spec.commandLine(),
+                    "--trunks and --from exclude each other: the weights of --from have trunks of their own");
         }
         if (stage.matches("[1-5]") && !variant.stages().contains(Integer.parseInt(stage))) {
-            throw new ParameterException(spec.commandLine(), "the variant %s has no stage %s, only %s".formatted(variant.label(), stage, variant.stages()));
+            throw new ParameterException(spec.commandLine(),
+                    "the variant %s has no stage %s, only %s".formatted(variant.label(), stage, variant.stages()));
         }
-        if (stage.matches("[1-5]") && Stages.needsWeights(Integer.parseInt(stage), variant) && from == null && !resume) {
-            throw new ParameterException(spec.commandLine(), "stage " + stage + " starts from weights of the stage before; name them with --from");
+        if (stage.matches("[1-5]") && Stages.needsWeights(Integer.parseInt(stage), variant) && from == null
+                && !resume) {
+            throw new ParameterException(spec.commandLine(),
+                    "stage " + stage + " starts from weights of the stage before; name them with --from");
         }
         if (!(minutes > 0)) {
             throw new ParameterException(spec.commandLine(), "--minutes must be positive; was " + minutes);
@@ -199,12 +226,15 @@ final class TrainCommand implements Callable<Integer> {
             if (configFile != null) {
                 base = new ObjectMapper().readerFor(TrainConfig.class).readValue(configFile.toFile());
             }
-            TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps, anneal == null ? base.annealAttempts() : anneal);
+            TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
+                    anneal == null ? base.annealAttempts() : anneal);
             return variant.alternating() ? paced : paced.withAlternation(1);
         } catch (JacksonException e) {
-            throw new ParameterException(spec.commandLine(), "--config: %s cannot be used: %s".formatted(configFile, e.getOriginalMessage()), e);
+            throw new ParameterException(spec.commandLine(),
+                    "--config: %s cannot be used: %s".formatted(configFile, e.getOriginalMessage()), e);
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--config: %s cannot be read (%s)".formatted(configFile, e.getMessage()), e);
+            throw new ParameterException(spec.commandLine(),
+                    "--config: %s cannot be read (%s)".formatted(configFile, e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -45,13 +45,15 @@ final class WeightsImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A state dictionary that torch.save wrote, or a safetensors file.")
     private Path file;
 
-    @Option(names = "--model", required = true, paramLabel = "NAME", converter = BackboneConverter.class, description = "Which network it is: " + BackboneConverter.NAMES + ".")
+    @Option(names = "--model", required = true, paramLabel = "NAME", converter = BackboneConverter.class,
+            description = "Which network it is: " + BackboneConverter.NAMES + ".")
     private Backbone model;
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The safetensors file to write.")
     private Path out;
 
-    @Option(names = "--precision", paramLabel = "P", defaultValue = "F32", description = "How numbers are written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--precision", paramLabel = "P", defaultValue = "F32",
+            description = "How numbers are written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Precision precision;
 
     @Override
@@ -61,11 +63,15 @@ final class WeightsImportCommand implements Callable<Integer> {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Module network = whole
                     ? new ImageClassifier(scope, model, new SplittableRandom(0))
-                    : new MobileNetV3(scope, "", model, 32, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(0));
+                    : new MobileNetV3(scope, "", model, 32,
+                            new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM),
+                            new SplittableRandom(0));
             Checkpoint.load(file, contents, network);
-            Checkpoint.save(out, network, Map.of("model", BackboneConverter.name(model), "source", file.getFileName().toString()), precision);
+            Checkpoint.save(out, network,
+                    Map.of("model", BackboneConverter.name(model), "source", file.getFileName().toString()), precision);
             long parameters = network.parameters().stream().mapToLong(p -> p.tensor().shape().size()).sum();
-            spec.commandLine().getOut().printf("%s: %s %s its classifier, %d parameters%n", out, BackboneConverter.name(model), whole ? "with" : "without", parameters);
+            spec.commandLine().getOut().printf("%s: %s %s its classifier, %d parameters%n", out,
+                    BackboneConverter.name(model), whole ? "with" : "without", parameters);
             spec.commandLine().getOut().flush();
         } catch (WeightsException e) {
             throw new InputException(e.getMessage(), e);

@@ -53,10 +53,12 @@ final class WeightsInspectCommand implements Callable<Integer> {
     private static void table(FileIndex index, PrintWriter out) {
         int width = index.tensors().stream().mapToInt(t -> t.name().length()).max().orElse(0);
         for (TensorInfo tensor : index.tensors()) {
-            out.printf("%-" + Math.max(1, width) + "s  %-4s  %10d  %s%n", tensor.name(), tensor.format(), tensor.size(), tensor.shape());
+            out.printf("%-" + Math.max(1, width) + "s  %-4s  %10d  %s%n", tensor.name(), tensor.format(), tensor.size(),
+                    tensor.shape());
         }
         index.metadata().forEach((key, value) -> out.printf("%s: %s%n", key, value));
-        out.printf("%s, %d tensors, %d numbers, of which %d are parameters%n", index.format(), index.tensors().size(), numbers(index), parameters(index));
+        out.printf("%s, %d tensors, %d numbers, of which %d are parameters%n", index.format(), index.tensors().size(),
+                numbers(index), parameters(index));
     }
 
     private static String json(FileIndex index) throws JsonProcessingException {
@@ -78,7 +80,8 @@ final class WeightsInspectCommand implements Callable<Integer> {
 
     /** What is learnt by gradients: everything but batch normalisation's statistics and PyTorch's batch counters. */
     private static long parameters(FileIndex index) {
-        return index.tensors().stream().filter(t -> !t.name().matches("(.*\\.)?(running_mean|running_var|num_batches_tracked)"))
+        return index.tensors().stream()
+                .filter(t -> !t.name().matches("(.*\\.)?(running_mean|running_var|num_batches_tracked)"))
                 .mapToLong(TensorInfo::size).sum();
     }
 }

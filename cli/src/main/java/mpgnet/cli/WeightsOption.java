@@ -18,7 +18,8 @@ final class WeightsOption {
     private static final String HOME = "MPGNET_HOME";
     private static final Path SHIPPED = Path.of("weights", "mpgnet.safetensors");
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "A trained network (default: the repository's weights/mpgnet.safetensors).")
+    @Option(names = "--weights", paramLabel = "FILE",
+            description = "A trained network (default: the repository's weights/mpgnet.safetensors).")
     private Path file;
 
     WeightsOption() {
@@ -45,7 +46,9 @@ final class WeightsOption {
     TrainedNet load(TensorScope scope, Set<Primitive> also, RandomGenerator random) {
         Path weights = file();
         if (!Files.isRegularFile(weights)) {
-            throw new InputException("the weights file %s does not exist; name another, or train one with 'mpgnet train'".formatted(weights));
+            throw new InputException(
+                    "the weights file %s does not exist; name another, or train one with 'mpgnet train'"
+                            .formatted(weights));
         }
         try {
             return TrainedNet.load(weights, scope, also, random);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The camera verbs in a process of their own, because native code that fails takes its process down. Skipped with the reason where
- * librealsense2 cannot run, unless MPGNET_REQUIRE_REALSENSE=1.
+ * The camera verbs in a process of their own, because native code that fails takes its process down. Skipped with the
+ * reason where librealsense2 cannot run, unless MPGNET_REQUIRE_REALSENSE=1.
  */
 class CameraVerbsNativeTest {
 
@@ -37,10 +37,13 @@ class CameraVerbsNativeTest {
         }
         Path jar = Path.of(URI.create(inJar.getPath().substring(0, inJar.getPath().indexOf('!'))));
         Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx1g", "-XX:ErrorFile=" + folder.resolve("crash.log"),
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), CameraVerbsProcess.class.getName(), jar.toString(), folder.toString())
-                        .redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true", "-Xmx1g",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                CameraVerbsProcess.class.getName(), jar.toString(), folder.toString())
+                .redirectErrorStream(true).redirectOutput(said.toFile()).start();
         if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             fail("the verbs took longer than %d s; they said:%n%s".formatted(LIMIT_S, Files.readString(said)));

@@ -23,7 +23,8 @@ class CameraVerbsTest {
     private static void refused(int status, String words, Object... arguments) {
         StringWriter err = new StringWriter();
         StringWriter out = new StringWriter();
-        int was = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        int was = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         assertEquals(status, was, err.toString());
         assertEquals(1, err.toString().lines().count(), err.toString());
         assertTrue(err.toString().startsWith("mpgnet: ") && err.toString().contains(words), err.toString());

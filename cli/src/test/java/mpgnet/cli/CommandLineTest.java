@@ -79,7 +79,8 @@ class CommandLineTest {
         refused(run("demo", "--release", "anywhere", "--out", folder), "--release", "anywhere", "inside");
         refused(run("train", "--stage", "6", "--out", folder.resolve("run")), "--stage", "6");
         refused(run("train", "--stage", "1"), "--out");
-        refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--trunks", "a", "--from", "b"), "--trunks", "--from");
+        refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--trunks", "a", "--from", "b"),
+                "--trunks", "--from");
         refused(run("train", "--stage", "1", "--out", folder.resolve("run"), "--network", "huge"), "--network", "huge");
         refused(run("pretrain", "--steps", "0", "--out", folder.resolve("run")), "steps", "0");
         refused(run("train", "--stage", "1", "--occluded", "--out", folder.resolve("run")), "--occluded");
@@ -120,17 +121,20 @@ class CommandLineTest {
     void aMethodThatTheWeightsCannotPlayIsRefusedWithTheNetsThatTheyLack() throws IOException {
         Path file = folder.resolve("grasp.safetensors");
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), Set.of(Primitive.GRASP), RandomGenerator.of("L64X128MixRandom"));
+            MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), Set.of(Primitive.GRASP),
+                    RandomGenerator.of("L64X128MixRandom"));
             new TrainedNet(net, 1.5, "untrained", LearnedMethod.CLEAR_THEN_GRASP).save(file);
         }
-        refused(run("eval", "--method", "mpgnet", "--episodes", "1", "--weights", file), "mpgnet", "move-net", "push-net", "clear-then-grasp");
-        refused(run("eval", "--method", "magic", "--episodes", "1", "--weights", file), "magic", "mpgnet", "grasp-only", "oracle");
+        refused(run("eval", "--method", "mpgnet", "--episodes", "1", "--weights", file), "mpgnet", "move-net",
+                "push-net", "clear-then-grasp");
+        refused(run("eval", "--method", "magic", "--episodes", "1", "--weights", file), "magic", "mpgnet", "grasp-only",
+                "oracle");
     }
 
     @Test
     void aDamagedWeightsFileIsNamed() throws IOException {
         Path damaged = folder.resolve("damaged.safetensors");
-        Files.write(damaged, new byte[] {8, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'x', '"', ':', '1', '}', ' ', 5});
+        Files.write(damaged, new byte[]{8, 0, 0, 0, 0, 0, 0, 0, '{', '"', 'x', '"', ':', '1', '}', ' ', 5});
         refused(run("demo", "--weights", damaged, "--out", folder.resolve("out")), damaged.toString());
         Path truncated = folder.resolve("truncated.safetensors");
         byte[] good = Files.readAllBytes(ShippedWeights.file());
@@ -141,7 +145,8 @@ class CommandLineTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
-        refused(run("demo", "--out", file.resolve("out"), "--weights", ShippedWeights.file()), file.resolve("out").toString());
+        refused(run("demo", "--out", file.resolve("out"), "--weights", ShippedWeights.file()),
+                file.resolve("out").toString());
         refused(run("train", "--stage", "1", "--out", file), file.toString());
         assertFalse(Files.exists(file.resolve("out")));
     }

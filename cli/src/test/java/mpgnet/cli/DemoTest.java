@@ -27,9 +27,11 @@ class DemoTest {
         String second = demo(folder.resolve("second"));
         assertEquals(first.replace("first", "second"), second);
         List<Path> files = files(folder.resolve("first"));
-        assertEquals(files.stream().map(Path::getFileName).toList(), files(folder.resolve("second")).stream().map(Path::getFileName).toList());
+        assertEquals(files.stream().map(Path::getFileName).toList(),
+                files(folder.resolve("second")).stream().map(Path::getFileName).toList());
         for (Path file : files) {
-            assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(folder.resolve("second").resolve(file.getFileName())), file.toString());
+            assertArrayEquals(Files.readAllBytes(file),
+                    Files.readAllBytes(folder.resolve("second").resolve(file.getFileName())), file.toString());
         }
         checkReport(folder.resolve("first"), first);
     }
@@ -37,7 +39,8 @@ class DemoTest {
     /** The report exists, says how it ended as the console did, and every image that it shows is there. */
     private static void checkReport(Path folder, String console) throws IOException {
         String html = Files.readString(folder.resolve("report.html"));
-        String ending = console.lines().filter(line -> line.endsWith("motions.") || line.endsWith("motion.")).findFirst().orElseThrow();
+        String ending = console.lines().filter(line -> line.endsWith("motions.") || line.endsWith("motion."))
+                .findFirst().orElseThrow();
         assertTrue(html.contains(ending), ending);
         Matcher images = IMAGE.matcher(html);
         int count = 0;
@@ -45,13 +48,15 @@ class DemoTest {
             assertTrue(Files.size(folder.resolve(images.group(1))) > 0, images.group(1));
             count++;
         }
-        assertTrue(count >= 4, "a motion has at least two heightmaps, a Q-map and a side view; the report shows " + count + " images");
+        assertTrue(count >= 4,
+                "a motion has at least two heightmaps, a Q-map and a side view; the report shows " + count + " images");
     }
 
     private static String demo(Path out) {
         StringWriter console = new StringWriter();
         int status = Main.commandLine().setOut(new PrintWriter(console)).execute(
-                "demo", "--seed", "3", "--objects", "4", "--out", out.toString(), "--weights", ShippedWeights.file().toString());
+                "demo", "--seed", "3", "--objects", "4", "--out", out.toString(), "--weights",
+                ShippedWeights.file().toString());
         assertEquals(0, status);
         return console.toString();
     }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EvalVerbsTest {
 
     /** The issue that asks for it names these. */
-    private static final List<String> KEYS = List.of("method", "objects", "episodes", "seed", "successRate", "successCi95", "meanMotions", "meanMotionsAll",
+    private static final List<String> KEYS = List.of("method", "objects", "episodes", "seed", "successRate",
+            "successCi95", "meanMotions", "meanMotionsAll",
             "graspSuccessRate", "msPerDecision", "runs");
 
     @TempDir
@@ -49,14 +50,16 @@ class EvalVerbsTest {
     private static Ran run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        int status = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
         return new Ran(status, out.toString(), err.toString());
     }
 
     private Path weights() throws IOException {
         Path file = folder.resolve("three.safetensors");
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            MpgNet net = new MpgNet(scope, new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1), EnumSet.allOf(Primitive.class),
+            MpgNet net = new MpgNet(scope, new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1),
+                    EnumSet.allOf(Primitive.class),
                     RandomGeneratorFactory.of("L64X128MixRandom").create(5));
             new TrainedNet(net, 0.2, "untrained", LearnedMethod.MPGNET).save(file);
         }
@@ -65,8 +68,9 @@ class EvalVerbsTest {
 
     private ObjectNode eval(Path weights, String name, Object... more) throws IOException {
         Path json = folder.resolve(name + ".json");
-        List<Object> arguments = new ArrayList<>(List.of("eval", "--kind", "pair", "--objects", "2", "--episodes", "2", "--seed", "3", "--noise",
-                "--weights", weights, "--json", json));
+        List<Object> arguments = new ArrayList<>(
+                List.of("eval", "--kind", "pair", "--objects", "2", "--episodes", "2", "--seed", "3", "--noise",
+                        "--weights", weights, "--json", json));
         arguments.addAll(List.of(more));
         Ran ran = run(arguments.toArray());
         assertEquals(0, ran.status(), ran.err());
@@ -123,13 +127,15 @@ class EvalVerbsTest {
         Files.write(weights, Files.readAllBytes(ShippedWeights.file()));
         Ran ran = run("replay", folder.resolve("grasps.json"), "--out", folder.resolve("again"));
         assertEquals(2, ran.status());
-        assertTrue(ran.err().contains("not the weights that were evaluated") && ran.err().lines().count() == 1, ran.err());
+        assertTrue(ran.err().contains("not the weights that were evaluated") && ran.err().lines().count() == 1,
+                ran.err());
     }
 
     @Test
     void whatIsNoEvaluationIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("no.json"), "{\"runs\": [{\"scene\": 3}]}");
-        for (Object[] arguments : new Object[][] {{"replay", file}, {"replay", folder.resolve("none.json")}, {"qmaps", "--motions", "10"}, {"eval", "--workers", "0"},
+        for (Object[] arguments : new Object[][]{{"replay", file}, {"replay", folder.resolve("none.json")},
+            {"qmaps", "--motions", "10"}, {"eval", "--workers", "0"},
             {"eval", "--noise", "--sensor-noise", "3"}}) {
             Ran ran = run(arguments);
             assertEquals(2, ran.status(), ran.err());
@@ -142,7 +148,9 @@ class EvalVerbsTest {
         Path out = folder.resolve("maps");
         Ran ran = run("qmaps", "--kind", "pair", "--objects", "2", "--seed", "3", "--weights", weights(), "--out", out);
         assertEquals(0, ran.status(), ran.err());
-        assertTrue(ran.out().contains("Q_m: best") && ran.out().contains("Q_p: best") && ran.out().contains("Q_g: best"), ran.out());
+        assertTrue(
+                ran.out().contains("Q_m: best") && ran.out().contains("Q_p: best") && ran.out().contains("Q_g: best"),
+                ran.out());
         assertTrue(ImageIO.read(out.resolve("qmaps.png").toFile()).getWidth() > 1000);
         assertTrue(Files.exists(out.resolve("qmaps-6.png")));
     }

@@ -52,18 +52,25 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** robot calibrate as a person uses it, against a twin: lead the arm, press Enter, lead it aside, press Enter, type a pixel. */
+/**
+ * robot calibrate as a person uses it, against a twin: lead the arm, press Enter, lead it aside, press Enter, type a
+ * pixel.
+ */
 @Timeout(180)
 class RobotCalibrateTest {
 
     /** Where the tip goes: tops of cubes, one upon another or alone. */
-    private static final List<Vec3> POINTS = List.of(new Vec3(-0.16, -0.15, 0.05), new Vec3(0.02, -0.17, 0.10), new Vec3(0.12, -0.14, 0.05),
-            new Vec3(0.12, 0.15, 0.10), new Vec3(0.0, 0.15, 0.05), new Vec3(-0.16, 0.12, 0.10));
+    private static final List<Vec3> POINTS =
+            List.of(new Vec3(-0.16, -0.15, 0.05), new Vec3(0.02, -0.17, 0.10), new Vec3(0.12, -0.14, 0.05),
+                    new Vec3(0.12, 0.15, 0.10), new Vec3(0.0, 0.15, 0.05), new Vec3(-0.16, 0.12, 0.10));
     private static final Scene CUBES = new Scene(cubes(), 0);
     private static final double ABOVE_M = 0.12;
     /** A test shares its machine. */
-    private static final ArmTiming PATIENT = new ArmTiming(new RtdeTiming(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(200), 20),
-            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(120), Duration.ofSeconds(30));
+    private static final ArmTiming PATIENT = new ArmTiming(
+            new RtdeTiming(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(5),
+                    Duration.ofMillis(200), 20),
+            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20),
+            Duration.ofSeconds(120), Duration.ofSeconds(30));
 
     @TempDir
     private Path folder;
@@ -117,19 +124,27 @@ class RobotCalibrateTest {
         Lockstep lockstep = new Lockstep();
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         InputStream realKeyboard = System.in;
-        try (DigitalTwin twin = new DigitalTwin(bare.with(lockstep).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), CUBES, tool)));
-                PipedInputStream keyboard = new PipedInputStream(); PipedOutputStream keys = new PipedOutputStream(keyboard)) {
+        try (DigitalTwin twin = new DigitalTwin(
+                bare.with(lockstep).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), CUBES, tool)));
+                PipedInputStream keyboard = new PipedInputStream();
+                PipedOutputStream keys = new PipedOutputStream(keyboard)) {
             TwinPorts p = twin.ports();
-            CellConfig cell = CellConfig.read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()), OptionalInt.of(p.dashboard()),
-                    OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()), OptionalInt.of(p.gripper()))).withTiming(PATIENT);
+            CellConfig cell = CellConfig
+                    .read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
+                            OptionalInt.of(p.dashboard()),
+                            OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()), OptionalInt.of(p.gripper())))
+                    .withTiming(PATIENT);
             Path file = folder.resolve("calibration.json");
             Screen screen = new Screen();
             System.setIn(keyboard);
-            try (UrArm arm = UrArm.connect(cell.arm(), ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom"), lockstep)) {
+            try (UrArm arm = UrArm.connect(cell.arm(), ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom"),
+                    lockstep)) {
                 arm.start();
-                CompletableFuture<Integer> command = CompletableFuture.supplyAsync(() -> Main.commandLine().setOut(new PrintWriter(screen)).setErr(new PrintWriter(screen))
-                        .execute("robot", "calibrate", "--twin-camera", "127.0.0.1:" + p.camera(), "--rtde-port", "" + p.rtde(), "--out", file.toString(),
-                                "--pictures", folder.resolve("pictures").toString()));
+                CompletableFuture<Integer> command = CompletableFuture.supplyAsync(
+                        () -> Main.commandLine().setOut(new PrintWriter(screen)).setErr(new PrintWriter(screen))
+                                .execute("robot", "calibrate", "--twin-camera", "127.0.0.1:" + p.camera(),
+                                        "--rtde-port", "" + p.rtde(), "--out", file.toString(),
+                                        "--pictures", folder.resolve("pictures").toString()));
                 lead(arm, cell, screen, keys);
                 assertEquals(0, command.get(60, TimeUnit.SECONDS), screen.toString());
             } finally {
@@ -174,7 +189,7 @@ class RobotCalibrateTest {
     /** Straight, and as fast as the guard allows. */
     private static void go(UrArm arm, CellConfig cell, Vec3 tipM) throws Exception {
         Pose there = cell.setup().mount().baseFromTcp(new ToolPose(tipM.x(), tipM.y(), tipM.z(), 0));
-        for (double speedMS = 0.2; ; speedMS /= 2) {
+        for (double speedMS = 0.2;; speedMS /= 2) {
             try {
                 arm.move(new Motion.MoveL(there, speedMS, 2 * speedMS));
                 return;
@@ -201,19 +216,27 @@ class RobotCalibrateTest {
         Pose truth = cell.setup().mount().baseFromTable().times(cell.setup().tableFromCamera());
         assertEquals(0, found.baseFromCamera().position().minus(truth.position()).length(), 0.004, "metres");
         Vec3 down = new Vec3(0, 0, 1);
-        double angleRad = Math.acos(Math.min(1, found.baseFromCamera().orientation().rotate(down).dot(truth.orientation().rotate(down))));
+        double angleRad = Math.acos(
+                Math.min(1, found.baseFromCamera().orientation().rotate(down).dot(truth.orientation().rotate(down))));
         assertEquals(0, Math.toDegrees(angleRad), 0.3, "degrees");
         assertEquals(0, found.table().pointM().z(), 0.003, "the table is level with the base");
     }
 
     /** By a verb's option, by the configuration's setting, and not where it does not exist. */
     private void isUsed(Path file, TwinPorts p, CellConfig nominal) throws Exception {
-        Path config = Files.writeString(folder.resolve("cell.json"), "{\"calibration\": {\"file\": \"calibration.json\"}}");
+        Path config =
+                Files.writeString(folder.resolve("cell.json"), "{\"calibration\": {\"file\": \"calibration.json\"}}");
         CellConfig cell = CellConfig.read(Optional.of(config), CellConfig.Overrides.NONE);
         assertTrue(cell.calibration().isPresent());
-        assertEquals(0, cell.setup().tableFromCamera().position().minus(nominal.setup().tableFromCamera().position()).length(), 0.005);
-        assertTrue(cell.setup().tableFromCamera().position().minus(nominal.setup().tableFromCamera().position()).length() > 0, "the measured pose, not the nominal one");
-        List<String> home = List.of("robot", "home", "--rtde-port", "" + p.rtde(), "--dashboard-port", "" + p.dashboard(), "--primary-port", "" + p.primary(), "--script-port",
+        assertEquals(0,
+                cell.setup().tableFromCamera().position().minus(nominal.setup().tableFromCamera().position()).length(),
+                0.005);
+        assertTrue(
+                cell.setup().tableFromCamera().position().minus(nominal.setup().tableFromCamera().position()).length()
+                        > 0,
+                "the measured pose, not the nominal one");
+        List<String> home = List.of("robot", "home", "--rtde-port", "" + p.rtde(), "--dashboard-port",
+                "" + p.dashboard(), "--primary-port", "" + p.primary(), "--script-port",
                 "" + p.secondary(), "--calibration");
         assertEquals(0, run(home, file.toString()));
         assertEquals(2, run(home, folder.resolve("none.json").toString()));
@@ -222,7 +245,8 @@ class RobotCalibrateTest {
     private static int run(List<String> words, String last) {
         List<String> all = new ArrayList<>(words);
         all.add(last);
-        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(new StringWriter())).setErr(new PrintWriter(new StringWriter()));
+        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(new StringWriter()))
+                .setErr(new PrintWriter(new StringWriter()));
         return commandLine.execute(all.toArray(String[]::new));
     }
 

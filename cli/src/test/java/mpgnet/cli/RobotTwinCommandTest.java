@@ -29,11 +29,12 @@ class RobotTwinCommandTest {
 
     @Test
     void saysWhereItListens() throws Exception {
-        Ran ran = run("robot", "twin", "--ports", "any", "--json", "--kind", "spread", "--objects", "2", "--for", "0.2", "--fault", "noise@1+2");
+        Ran ran = run("robot", "twin", "--ports", "any", "--json", "--kind", "spread", "--objects", "2", "--for", "0.2",
+                "--fault", "noise@1+2");
         assertEquals(0, ran.status(), ran.err());
         JsonNode said = new ObjectMapper().readTree(ran.out());
         assertEquals("127.0.0.1", said.get("address").asText());
-        for (String port : new String[] {"dashboard", "primary", "secondary", "realtime", "rtde", "gripper", "camera"}) {
+        for (String port : new String[]{"dashboard", "primary", "secondary", "realtime", "rtde", "gripper", "camera"}) {
             assertTrue(said.get("ports").get(port).asInt() > 0, port);
         }
     }
@@ -41,12 +42,14 @@ class RobotTwinCommandTest {
     @Test
     void refusesWhatCannotBeUsedInOneLine() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            for (String[] bad : new String[][] {
-                {"--model", "ur7"}, {"--ports", "some"}, {"--fault", "meteorite"}, {"--fault", "local-mode"}, {"--speed", "0"}, {"--for", "-1"},
-                {"--gripper", "hand"}, {"--rtde-port", "70000"}, {"--programs", "no/such/folder"}, {"--address", "no.such.host.invalid"},
+            for (String[] bad : new String[][]{
+                {"--model", "ur7"}, {"--ports", "some"}, {"--fault", "meteorite"}, {"--fault", "local-mode"},
+                {"--speed", "0"}, {"--for", "-1"},
+                {"--gripper", "hand"}, {"--rtde-port", "70000"}, {"--programs", "no/such/folder"},
+                {"--address", "no.such.host.invalid"},
                 {"--ports", "any", "--rtde-port", String.valueOf(taken.getLocalPort())}}) {
                 String[] all = new String[bad.length + 6];
-                System.arraycopy(new String[] {"robot", "twin", "--kind", "spread", "--objects", "2"}, 0, all, 0, 6);
+                System.arraycopy(new String[]{"robot", "twin", "--kind", "spread", "--objects", "2"}, 0, all, 0, 6);
                 System.arraycopy(bad, 0, all, 6, bad.length);
                 Ran ran = run(all);
                 assertEquals(2, ran.status(), String.join(" ", bad) + ": " + ran.err());

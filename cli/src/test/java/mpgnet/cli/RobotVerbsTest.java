@@ -40,7 +40,8 @@ class RobotVerbsTest {
 
     /** A slab that a block lies across. */
     private static final Scene COVERED = new Scene(List.of(
-            block(ToyBlock.SQUARE_SLAB, new Vec3(0.03, 0.02, 0.0125), Quaternion.aboutAxis(Vec3.Y, Math.PI / 2), Tableau.RED),
+            block(ToyBlock.SQUARE_SLAB, new Vec3(0.03, 0.02, 0.0125), Quaternion.aboutAxis(Vec3.Y, Math.PI / 2),
+                    Tableau.RED),
             block(ToyBlock.CUBE, new Vec3(0.05, 0.03, 0.0501), Quaternion.IDENTITY, Tableau.BLUE),
             block(ToyBlock.CUBE, new Vec3(-0.12, -0.10, 0.025), Quaternion.IDENTITY, Tableau.GREEN)), 0);
 
@@ -76,7 +77,8 @@ class RobotVerbsTest {
         for (String verb : List.of("status", "power-on", "home", "stop")) {
             told(3, run("robot", verb, "--dashboard-port", free), String.valueOf(free));
         }
-        told(8, run("robot", "run", "--target", "auto", "--twin-camera", "127.0.0.1:" + free, "--weights", ShippedWeights.file(), "--out", folder), "camera");
+        told(8, run("robot", "run", "--target", "auto", "--twin-camera", "127.0.0.1:" + free, "--weights",
+                ShippedWeights.file(), "--out", folder), "camera");
     }
 
     @Test
@@ -98,16 +100,19 @@ class RobotVerbsTest {
     @Test
     void aCoveredTargetIsRetrievedAndTheLogReplayed() throws Exception {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
-        try (DigitalTwin twin = new DigitalTwin(bare.withSpeed(14).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), COVERED, tool)))) {
+        try (DigitalTwin twin = new DigitalTwin(
+                bare.withSpeed(14).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), COVERED, tool)))) {
             TwinPorts p = twin.ports();
-            List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port", p.primary(), "--script-port", p.secondary(),
+            List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
+                    p.primary(), "--script-port", p.secondary(),
                     "--gripper-port", p.gripper());
             Ran status = run(words("robot", "status", "--json", ports));
             assertEquals("RUNNING", new ObjectMapper().readTree(status.out()).get("robotMode").asText(), status.err());
 
             Path mask = folder.resolve("mask.png");
             ImageIO.write(TargetOption.picture(new TopCamera().look(COVERED).target()), "png", mask.toFile());
-            List<Object> task = List.of("--target", mask, "--twin-camera", "127.0.0.1:" + p.camera(), "--weights", ShippedWeights.file(), "--recover-stops", 5);
+            List<Object> task = List.of("--target", mask, "--twin-camera", "127.0.0.1:" + p.camera(), "--weights",
+                    ShippedWeights.file(), "--recover-stops", 5);
             double[] before = twin.ask(robot -> robot.arm().q()).get();
             Ran dry = run(words("robot", "run", "--out", folder.resolve("dry"), ports, task));
             assertEquals(0, dry.status(), dry.err());

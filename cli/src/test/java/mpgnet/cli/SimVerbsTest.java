@@ -67,19 +67,22 @@ class SimVerbsTest {
             assertTrue(ImageIO.read(out.resolve(picture + ".png").toFile()).getWidth() > 400, picture);
         }
         Ran again = run("sim", "sample", "--scenes", out.resolve("scene.json"));
-        assertTrue(again.out().contains("1 scenes of 2.0 objects: the target is occluded in 100 %"), again.out() + again.err());
+        assertTrue(again.out().contains("1 scenes of 2.0 objects: the target is occluded in 100 %"),
+                again.out() + again.err());
     }
 
     @Test
     void actMeasuresWhatItDid() throws IOException {
         Path figures = folder.resolve("act.json");
-        Ran ran = run("sim", "act", "--scenes", stack(), "--action", "move 0.03 0.02 0", "--action", "grasp 0.03 0.02 0", "--out", folder, "--json", figures);
+        Ran ran = run("sim", "act", "--scenes", stack(), "--action", "move 0.03 0.02 0", "--action",
+                "grasp 0.03 0.02 0", "--out", folder, "--json", figures);
         assertEquals(0, ran.status(), ran.err());
         JsonNode actions = json(figures).get("actions");
         assertEquals(1, actions.get(0).get("measured").get("objectId").asInt(), "the cube is carried off");
         assertTrue(actions.get(0).get("facts").get("leftWorkspace").toString().equals("[1]"), actions.toString());
         assertEquals(0, actions.get(1).get("measured").get("objectId").asInt(), "the slab is grasped");
-        assertTrue(ran.out().contains("2: grasp") && ran.out().contains("the target is between the fingers"), ran.out());
+        assertTrue(ran.out().contains("2: grasp") && ran.out().contains("the target is between the fingers"),
+                ran.out());
         assertTrue(Files.exists(folder.resolve("action-02-after.png")));
     }
 
@@ -119,7 +122,8 @@ class SimVerbsTest {
     @Test
     void theOracleRetrievesTargetsFromDrawnScenes() throws IOException {
         Path figures = folder.resolve("eval.json");
-        Ran ran = run("eval", "--method", "oracle", "--objects", "6", "--episodes", "3", "--seed", "5", "--json", figures);
+        Ran ran = run("eval", "--method", "oracle", "--objects", "6", "--episodes", "3", "--seed", "5", "--json",
+                figures);
         assertEquals(0, ran.status(), ran.err());
         assertEquals(1, json(figures).get("successRate").asDouble(), ran.out());
         assertEquals("test-6-5", json(figures).get("runs").get(0).get("scene").asText());

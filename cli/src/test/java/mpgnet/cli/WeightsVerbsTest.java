@@ -48,7 +48,8 @@ class WeightsVerbsTest {
     void writeInputs() throws IOException {
         small = folder.resolve("small.safetensors");
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            Checkpoint.save(small, new ImageClassifier(scope, Backbone.SMALL, new SplittableRandom(1)), Map.of("made", "here"), Precision.F32);
+            Checkpoint.save(small, new ImageClassifier(scope, Backbone.SMALL, new SplittableRandom(1)),
+                    Map.of("made", "here"), Precision.F32);
         }
         images = images("images", 2, 3);
     }
@@ -57,7 +58,8 @@ class WeightsVerbsTest {
     void inspectCountsAsTorchvisionPublishes() throws IOException {
         Ran table = run("weights", "inspect", small);
         assertEquals(0, table.status(), table.err());
-        assertTrue(table.out().contains("of which 2542856 are parameters") && table.out().contains("made: here"), table.out());
+        assertTrue(table.out().contains("of which 2542856 are parameters") && table.out().contains("made: here"),
+                table.out());
         JsonNode json = new ObjectMapper().readTree(run("weights", "inspect", small, "--json").out());
         assertEquals(2_542_856, json.path("parameters").asInt());
         JsonNode last = json.path("tensors").path(json.path("tensors").size() - 1);
@@ -72,22 +74,27 @@ class WeightsVerbsTest {
         TensorFile before = SafeTensorsReader.read(small);
         TensorFile after = SafeTensorsReader.read(out);
         assertEquals(before.tensors().keySet(), after.tensors().keySet());
-        before.tensors().forEach((name, tensor) -> assertArrayEquals(tensor.values(), after.tensors().get(name).values(), name));
+        before.tensors().forEach(
+                (name, tensor) -> assertArrayEquals(tensor.values(), after.tensors().get(name).values(), name));
         assertEquals(List.of(1000, 1024), after.tensors().get("classifier.3.weight").shape());
 
         Path other = folder.resolve("other.safetensors");
-        refused(run("weights", "import", small, "--model", "mobilenet_v3_large", "--out", other), "features.", "small.safetensors");
+        refused(run("weights", "import", small, "--model", "mobilenet_v3_large", "--out", other), "features.",
+                "small.safetensors");
         assertFalse(Files.exists(other));
-        refused(run("weights", "import", small, "--model", "resnet18", "--out", other), "mobilenet_v3_small or mobilenet_v3_large", "resnet18");
-        refused(run("weights", "import", folder.resolve("no.pth"), "--model", "mobilenet_v3_small", "--out", other), "no.pth does not exist");
-        Files.write(folder.resolve("noise.pth"), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0});
+        refused(run("weights", "import", small, "--model", "resnet18", "--out", other),
+                "mobilenet_v3_small or mobilenet_v3_large", "resnet18");
+        refused(run("weights", "import", folder.resolve("no.pth"), "--model", "mobilenet_v3_small", "--out", other),
+                "no.pth does not exist");
+        Files.write(folder.resolve("noise.pth"), new byte[]{'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0});
         refused(run("weights", "inspect", folder.resolve("noise.pth")), "noise.pth", "zip");
     }
 
     @Test
     void runWritesBlocksAndInTrainModeGradients() throws IOException {
         Path eval = folder.resolve("eval.safetensors");
-        Ran ran = run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output", eval);
+        Ran ran = run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output",
+                eval);
         assertEquals(0, ran.status(), ran.err());
         Map<String, StoredTensor> e = SafeTensorsReader.read(eval).tensors();
         assertEquals(14, e.size());
@@ -96,7 +103,8 @@ class WeightsVerbsTest {
         assertArrayEquals(e.get("block12").values(), e.get("features").values());
 
         Path train = folder.resolve("train.safetensors");
-        ran = run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output", train, "--mode", "train");
+        ran = run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output",
+                train, "--mode", "train");
         assertEquals(0, ran.status(), ran.err());
         Map<String, StoredTensor> t = SafeTensorsReader.read(train).tensors();
         double mean = 0;
@@ -114,11 +122,16 @@ class WeightsVerbsTest {
     @Test
     void runRefusesWhatDoesNotFit() throws IOException {
         Path out = folder.resolve("out.safetensors");
-        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images("grey", 1, 1), "--output", out), "[N, 3, H, W]", "[1, 1, 32, 32]");
-        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", small, "--output", out), "no tensor 'input'");
-        refused(run("nn", "run", "--model", "mobilenet_v3_large", "--weights", small, "--input", images, "--output", out), "features.");
-        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output", out, "--mode", "test"), "eval or train");
-        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output", out, "--backend", "abacus"), "abacus");
+        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images("grey", 1, 1),
+                "--output", out), "[N, 3, H, W]", "[1, 1, 32, 32]");
+        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", small, "--output",
+                out), "no tensor 'input'");
+        refused(run("nn", "run", "--model", "mobilenet_v3_large", "--weights", small, "--input", images, "--output",
+                out), "features.");
+        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output",
+                out, "--mode", "test"), "eval or train");
+        refused(run("nn", "run", "--model", "mobilenet_v3_small", "--weights", small, "--input", images, "--output",
+                out, "--backend", "abacus"), "abacus");
         refused(run("nn"), "run");
         refused(run("weights"), "inspect");
         assertFalse(Files.exists(out));
@@ -126,11 +139,13 @@ class WeightsVerbsTest {
 
     @Test
     void everyNestedVerbHasHelpWithAnExample() {
-        Main.commandLine().getSubcommands().forEach((verb, command) -> command.getSubcommands().keySet().forEach(nested -> {
-            Ran help = run(verb, nested, "--help");
-            assertEquals(0, help.status(), help.err());
-            assertTrue(help.out().contains("Usage: mpgnet " + verb + " " + nested) && help.out().contains("Examples:"), help.out());
-        }));
+        Main.commandLine().getSubcommands()
+                .forEach((verb, command) -> command.getSubcommands().keySet().forEach(nested -> {
+                    Ran help = run(verb, nested, "--help");
+                    assertEquals(0, help.status(), help.err());
+                    assertTrue(help.out().contains("Usage: mpgnet " + verb + " " + nested)
+                            && help.out().contains("Examples:"), help.out());
+                }));
     }
 
     private Path images(String name, int count, int channels) throws IOException {

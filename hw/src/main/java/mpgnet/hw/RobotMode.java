@@ -1,6 +1,8 @@
 package mpgnet.hw;
 
-/** The controller's robot_mode. Source: Universal Robots Client Library, ur/datatypes.h; RTDE Guide, {@code robot_mode}. */
+/**
+ * The controller's robot_mode. Source: Universal Robots Client Library, ur/datatypes.h; RTDE Guide, {@code robot_mode}.
+ */
 public enum RobotMode {
     NO_CONTROLLER(-1),
     DISCONNECTED(0),

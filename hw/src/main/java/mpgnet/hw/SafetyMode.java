@@ -1,16 +1,21 @@
 package mpgnet.hw;
 
-/** The controller's safety_mode. Source: Universal Robots Client Library, ur/datatypes.h; RTDE Guide, {@code safety_mode}. */
+/**
+ * The controller's safety_mode. Source: Universal Robots Client Library, ur/datatypes.h; RTDE Guide,
+ * {@code safety_mode}.
+ */
 public enum SafetyMode {
     NORMAL(1, true, "the robot may move"),
     REDUCED(2, true, "the robot may move at reduced speed"),
     PROTECTIVE_STOP(3, false, "the robot hit something or passed a limit: look at the cause, wait 5 s, unlock"),
-    RECOVERY(4, false, "a joint or the tool is outside of its safety limits: move it back by hand on the teach pendant"),
+    RECOVERY(4, false,
+            "a joint or the tool is outside of its safety limits: move it back by hand on the teach pendant"),
     SAFEGUARD_STOP(5, false, "a safeguard (door, light curtain) is open: close it"),
     SYSTEM_EMERGENCY_STOP(6, false, "an emergency stop of the cell is pressed: release it, then power on again"),
     ROBOT_EMERGENCY_STOP(7, false, "the robot's emergency stop is pressed: release it, then power on again"),
     VIOLATION(8, false, "the safety system found a violation: restart safety, then power on again"),
-    FAULT(9, false, "the safety system has a fault: restart safety, then power on again; read the log on the teach pendant"),
+    FAULT(9, false,
+            "the safety system has a fault: restart safety, then power on again; read the log on the teach pendant"),
     VALIDATE_JOINT_ID(10, false, "joints were exchanged: confirm them on the teach pendant"),
     UNDEFINED_SAFETY_MODE(11, false, "the controller does not know its safety mode yet: wait"),
     AUTOMATIC_MODE_SAFEGUARD_STOP(12, false, "a safeguard for automatic mode is open: close it"),

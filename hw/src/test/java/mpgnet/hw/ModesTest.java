@@ -24,7 +24,8 @@ class ModesTest {
 
     @Test
     void safetyBits() {
-        assertEquals(Set.of(SafetyBits.PROTECTIVE_STOPPED, SafetyBits.STOPPED_DUE_TO_SAFETY), SafetyBits.of(1 << 2 | 1 << 10));
+        assertEquals(Set.of(SafetyBits.PROTECTIVE_STOPPED, SafetyBits.STOPPED_DUE_TO_SAFETY),
+                SafetyBits.of(1 << 2 | 1 << 10));
         assertFalse(SafetyBits.stopped(1));
         assertFalse(SafetyBits.stopped(1 << 1));
         assertTrue(SafetyBits.stopped(1 | 1 << 7));

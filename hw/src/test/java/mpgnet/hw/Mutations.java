@@ -17,7 +17,10 @@ public final class Mutations {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    /** Up to four of: a flipped bit, another byte, a cut, a repetition, noise appended, a piece of another message; one in five stays whole, one in ten is noise alone. */
+    /**
+     * Up to four of: a flipped bit, another byte, a cut, a repetition, noise appended, a piece of another message; one
+     * in five stays whole, one in ten is noise alone.
+     */
     public static byte[] of(byte[][] samples, RandomGenerator random) {
         byte[] bytes = samples[random.nextInt(samples.length)].clone();
         if (random.nextInt(10) == 0) {
@@ -47,7 +50,8 @@ public final class Mutations {
                 }
                 default -> {
                     byte[] other = samples[random.nextInt(samples.length)];
-                    bytes = joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length));
+                    bytes = joined(Arrays.copyOf(bytes, at),
+                            Arrays.copyOfRange(other, random.nextInt(other.length + 1), other.length));
                 }
             }
         }

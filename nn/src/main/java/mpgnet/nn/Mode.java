@@ -1,6 +1,9 @@
 package mpgnet.nn;
 
-/** Whether batch normalisation uses (and gathers) the batch's statistics or the running ones. Always an argument, never a global switch. */
+/**
+ * Whether batch normalisation uses (and gathers) the batch's statistics or the running ones. Always an argument, never
+ * a global switch.
+ */
 public enum Mode {
     /** Batch statistics; running statistics move towards them. */
     TRAIN,

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import mpgnet.tensor.Tensor;
 
-/** A part of a network: it owns parameters and statistics, directly or through the modules inside it, in a fixed order. */
+/**
+ * A part of a network: it owns parameters and statistics, directly or through the modules inside it, in a fixed order.
+ */
 public interface Module {
 
     /** The modules directly inside this one, in order. */
@@ -40,13 +42,18 @@ public interface Module {
     /**
      * Takes over the values of all parameters and statistics of a module that is built alike.
      *
-     * @throws IllegalArgumentException if the other one has more, fewer or differently shaped tensors; nothing has been changed then
+     * @throws IllegalArgumentException if the other one has more, fewer or differently shaped tensors; nothing has been
+     *                                  changed then
      */
     default void copyFrom(Module other) {
-        List<Tensor> mine = Stream.concat(parameters().stream().map(Parameter::tensor), statistics().stream().map(Statistic::tensor)).toList();
-        List<Tensor> theirs = Stream.concat(other.parameters().stream().map(Parameter::tensor), other.statistics().stream().map(Statistic::tensor)).toList();
+        List<Tensor> mine = Stream
+                .concat(parameters().stream().map(Parameter::tensor), statistics().stream().map(Statistic::tensor))
+                .toList();
+        List<Tensor> theirs = Stream.concat(other.parameters().stream().map(Parameter::tensor),
+                other.statistics().stream().map(Statistic::tensor)).toList();
         if (!mine.stream().map(Tensor::shape).toList().equals(theirs.stream().map(Tensor::shape).toList())) {
-            throw new IllegalArgumentException("the modules differ: %d tensors here, %d there, or of other shapes".formatted(mine.size(), theirs.size()));
+            throw new IllegalArgumentException("the modules differ: %d tensors here, %d there, or of other shapes"
+                    .formatted(mine.size(), theirs.size()));
         }
         for (int i = 0; i < mine.size(); i++) {
             mine.get(i).copyFrom(theirs.get(i).toArray());

@@ -3,8 +3,9 @@ package mpgnet.nn;
 import mpgnet.tensor.Tensor;
 
 /**
- * A named, learnt tensor. Freezing it stops its gradient, keeps every optimiser away from it and, for a batch normalisation,
- * keeps its running statistics as they are: a network with all parameters frozen comes out of a training step bit-unchanged.
+ * A named, learnt tensor. Freezing it stops its gradient, keeps every optimiser away from it and, for a batch
+ * normalisation, keeps its running statistics as they are: a network with all parameters frozen comes out of a training
+ * step bit-unchanged.
  */
 public final class Parameter {
 

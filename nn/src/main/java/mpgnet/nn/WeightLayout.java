@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import mpgnet.tensor.Shape;
 
 /**
- * How a parameter lies in memory (channels last, as the kernels want it) and in a file (PyTorch's order, so that torchvision's
- * weights map one to one). K output channels, C input channels, kernel H × W.
+ * How a parameter lies in memory (channels last, as the kernels want it) and in a file (PyTorch's order, so that
+ * torchvision's weights map one to one). K output channels, C input channels, kernel H × W.
  */
 public enum WeightLayout {
     /** The same in both: biases, batch normalisation. */

@@ -49,13 +49,15 @@ public final class Samples {
     public static Transition transition(Primitive net, long seed, double reward, boolean follows) {
         Goal goal = Goal.object(3, square(100, 80, 20));
         Choice choice = new Choice((int) Math.floorMod(seed, 16L), 105, 90);
-        return new Transition(snapshot(seed), new Turn(net, goal), choice, reward, follows ? snapshot(seed + 1000) : null,
+        return new Transition(snapshot(seed), new Turn(net, goal), choice, reward,
+                follows ? snapshot(seed + 1000) : null,
                 follows ? new Turn(Primitive.GRASP, goal) : null);
     }
 
     /** A situation with a free target that nothing has judged. */
     public static Situation situation() {
         Heightmap flat = new Heightmap(new float[CELLS], new int[CELLS]);
-        return new Situation(new Observation(flat, square(100, 80, 20), 0.05, 3, Map.of()), Snapshot.of(flat), false, Map.of());
+        return new Situation(new Observation(flat, square(100, 80, 20), 0.05, 3, Map.of()), Snapshot.of(flat), false,
+                Map.of());
     }
 }

@@ -6,9 +6,9 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
 
 /**
- * Looks for the first NaN or infinity on a {@link mpgnet.tensor.backend.CheckedBackend}, operation by operation, so that
- * the one that made it can be named instead of the loss that shows it a thousand operations later. It fetches every
- * result from the backend, so a checked run is slow.
+ * Looks for the first NaN or infinity on a {@link mpgnet.tensor.backend.CheckedBackend}, operation by operation, so
+ * that the one that made it can be named instead of the loss that shows it a thousand operations later. It fetches
+ * every result from the backend, so a checked run is slow.
  */
 final class FiniteCheck {
     private static final String OPS = "mpgnet.tensor.op.";
@@ -49,7 +49,8 @@ final class FiniteCheck {
     }
 
     void sum(String op, Buffer sum, Tensor input) {
-        check(sum, input.shape(), op, "backward", "made %s at %s where its gradient was added to those before it of %s");
+        check(sum, input.shape(), op, "backward",
+                "made %s at %s where its gradient was added to those before it of %s");
     }
 
     private void check(Buffer buffer, Shape shape, String op, String half, String what) {

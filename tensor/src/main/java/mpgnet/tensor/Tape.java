@@ -21,7 +21,8 @@ public final class Tape {
     }
 
     /** @param op the op's name where the tape checks numbers, else null */
-    private record Step(Tensor result, Backward backward, String op) {}
+    private record Step(Tensor result, Backward backward, String op) {
+    }
 
     private final TensorScope scope;
     private final boolean recording;
@@ -97,8 +98,8 @@ public final class Tape {
     }
 
     /**
-     * A result that nothing will read any more: on a tape that does not record its memory serves the next results while it still lies in
-     * the caches. No effect on a tape that records, for a leaf, and for a tensor of another scope.
+     * A result that nothing will read any more: on a tape that does not record its memory serves the next results while
+     * it still lies in the caches. No effect on a tape that records, for a leaf, and for a tensor of another scope.
      */
     public void discard(Tensor result) {
         if (!recording && !result.isLeaf() && result.scope() == scope) {
@@ -106,7 +107,9 @@ public final class Tape {
         }
     }
 
-    /** For ops' backward: adds the gradient that {@code write} puts in a fresh buffer, where {@code input} needs one. */
+    /**
+     * For ops' backward: adds the gradient that {@code write} puts in a fresh buffer, where {@code input} needs one.
+     */
     public void add(Tensor input, Consumer<Buffer> write) {
         if (!input.requiresGrad()) {
             return;
@@ -136,15 +139,17 @@ public final class Tape {
     /**
      * Adds d scalar / d leaf to the gradient of every leaf that requires one, and empties the tape.
      *
-     * @throws IllegalArgumentException unless {@code scalar} has one number and was recorded here since the last backward
+     * @throws IllegalArgumentException unless {@code scalar} has one number and was recorded here since the last
+     *                                  backward
      */
     public void backward(Tensor scalar) {
         if (scalar.shape().size() != 1) {
             throw new IllegalArgumentException("backward needs a scalar; got " + scalar + "; use Sum or Mean first");
         }
         if (steps.stream().noneMatch(step -> step.result() == scalar)) {
-            throw new IllegalArgumentException("the scalar was not recorded on this tape: use Tape.recording, give a leaf"
-                    + " requiresGrad, and run each tape backward once");
+            throw new IllegalArgumentException(
+                    "the scalar was not recorded on this tape: use Tape.recording, give a leaf"
+                            + " requiresGrad, and run each tape backward once");
         }
         Buffer one = scope.allocate(scalar.shape(), "a gradient");
         backend().elementwise().fill(1, one);

@@ -74,12 +74,15 @@ public final class Tensor {
      */
     public void setRequiresGrad(boolean requiresGrad) {
         if (!leaf) {
-            throw new IllegalStateException("only a leaf can be frozen or thawed; " + shape + " is the result of an op");
+            throw new IllegalStateException(
+                    "only a leaf can be frozen or thawed; " + shape + " is the result of an op");
         }
         this.requiresGrad = requiresGrad;
     }
 
-    /** The gradient that backward passes have added up since {@link #zeroGrad}; null before the first, and for results. */
+    /**
+     * The gradient that backward passes have added up since {@link #zeroGrad}; null before the first, and for results.
+     */
     public Tensor grad() {
         return grad;
     }
@@ -103,7 +106,8 @@ public final class Tensor {
                     + " copy it out with toArray() first, or create it in a longer-lived scope");
         }
         if (discarded) {
-            throw new IllegalStateException("tensor " + shape + " was used after Tape.discard gave its memory back; discard it later");
+            throw new IllegalStateException(
+                    "tensor " + shape + " was used after Tape.discard gave its memory back; discard it later");
         }
         return buffer;
     }

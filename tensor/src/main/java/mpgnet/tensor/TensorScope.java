@@ -9,8 +9,8 @@ import mpgnet.tensor.backend.BufferMemoryException;
 
 /**
  * Owns tensors' buffers and gives them back to the backend's pool on {@link #close}. Parameters live in a long scope;
- * everything made by one training step or one decision lives in a short one, so that the next step reuses its memory.
- * A scope belongs to one thread at a time.
+ * everything made by one training step or one decision lives in a short one, so that the next step reuses its memory. A
+ * scope belongs to one thread at a time.
  */
 public final class TensorScope implements AutoCloseable {
     private final Backend backend;

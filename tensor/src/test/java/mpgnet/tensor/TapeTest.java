@@ -26,7 +26,7 @@ class TapeTest {
         for (int pass = 1; pass <= 2; pass++) {
             Tape tape = Tape.recording(scope);
             tape.backward(Sum.apply(tape, Add.apply(tape, Multiply.apply(tape, x, x), x)));
-            assertArrayEquals(new float[] {7 * pass, -7 * pass}, x.grad().toArray()); // 2x + 1, once per pass
+            assertArrayEquals(new float[]{7 * pass, -7 * pass}, x.grad().toArray()); // 2x + 1, once per pass
         }
         x.zeroGrad();
         assertArrayEquals(new float[2], x.grad().toArray());
@@ -40,7 +40,7 @@ class TapeTest {
         Tape tape = Tape.recording(scope);
         assertFalse(Multiply.apply(tape, frozen, frozen).requiresGrad());
         tape.backward(Sum.apply(tape, Multiply.apply(tape, x, frozen)));
-        assertArrayEquals(new float[] {5, 6}, x.grad().toArray());
+        assertArrayEquals(new float[]{5, 6}, x.grad().toArray());
         assertNull(frozen.grad());
 
         Tape inference = Tape.inference(scope);

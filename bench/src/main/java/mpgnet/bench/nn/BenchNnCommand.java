@@ -34,7 +34,9 @@ public final class BenchNnCommand extends SuiteCommand {
     @Override
     protected Suite open(int threads) {
         try {
-            return new NnSuite(new Engines(List.of(Backends.named(backend, threads, line -> spec.commandLine().getErr().println(line))), new PyTorch(threads), threads));
+            return new NnSuite(new Engines(
+                    List.of(Backends.named(backend, threads, line -> spec.commandLine().getErr().println(line))),
+                    new PyTorch(threads), threads));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--backend: " + e.getMessage(), e);
         } catch (OpenClUnavailableException e) {

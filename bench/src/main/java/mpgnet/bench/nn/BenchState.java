@@ -24,7 +24,8 @@ final class BenchState {
         int[] rgb = new int[MAP * MAP];
         for (int block = 0; block < BLOCKS; block++) {
             float topM = (float) (0.02 + 0.06 * random.nextDouble());
-            fill(heightM, rgb, random.nextInt(MAP - SIDE_CELLS), random.nextInt(MAP - SIDE_CELLS), topM, random.nextInt(1 << 24));
+            fill(heightM, rgb, random.nextInt(MAP - SIDE_CELLS), random.nextInt(MAP - SIDE_CELLS), topM,
+                    random.nextInt(1 << 24));
         }
         fill(heightM, rgb, GOAL_ROW, GOAL_COLUMN, 0.05f, 0x4E79A7);
         BitSet goal = new BitSet();

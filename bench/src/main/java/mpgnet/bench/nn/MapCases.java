@@ -40,7 +40,8 @@ final class MapCases {
      * @param once      each motion once: half-turn twins share a map
      * @param rotations which maps of each net; one of them is {@link #CHECKED_ROTATION}
      */
-    private record Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, boolean once, int... rotations) {
+    private record Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, boolean once,
+            int... rotations) {
 
         Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, int... rotations) {
             this(name, config, nets, window, false, rotations);
@@ -56,7 +57,8 @@ final class MapCases {
         Window about = BenchState.window(config.windowCells());
         return List.of(
                 new Question("window, 16 rotations, one net", config, grasp, about, ALL),
-                new Question("window, 8 distinct rotations, one net", config, grasp, about, IntStream.range(0, RotatedView.ROTATIONS / 2).toArray()),
+                new Question("window, 8 distinct rotations, one net", config, grasp, about,
+                        IntStream.range(0, RotatedView.ROTATIONS / 2).toArray()),
                 new Question("whole map, one rotation, one net", config, grasp, Window.fullMap(), CHECKED_ROTATION),
                 new Question("whole map, 16 rotations, one net", config, grasp, Window.fullMap(), ALL),
                 new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL),
@@ -64,20 +66,23 @@ final class MapCases {
                 new Question("deep: window, 16 rotations, one net", deep, grasp, about, ALL),
                 new Question("deep: whole map, all 48 maps", deep, all, Window.fullMap(), ALL),
                 new Question("coarse: window, 16 rotations, one net", coarse, grasp, about, ALL),
-                new Question("coarse: whole map, one rotation, one net", coarse, grasp, Window.fullMap(), CHECKED_ROTATION),
+                new Question("coarse: whole map, one rotation, one net", coarse, grasp, Window.fullMap(),
+                        CHECKED_ROTATION),
                 new Question("coarse: whole map, all 48 maps", coarse, all, Window.fullMap(), ALL),
                 new Question("coarse: whole map, 48 maps, each motion once", coarse, all, Window.fullMap(), true, ALL))
-            .stream().map(question -> of(question, engines)).toList();
+                .stream().map(question -> of(question, engines)).toList();
     }
 
     private static BenchCase of(Question question, Engines engines) {
         List<Entrant> entrants = new ArrayList<>();
-        engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Maps(question, backend))));
+        engines.ours().forEach(
+                backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Maps(question, backend))));
         return new BenchCase("decision", question.name(), 0, TOLERANCE, () -> reference(question), entrants);
     }
 
     private static double[][] reference(Question question) {
-        Question checked = new Question(question.name(), question.config(), question.nets(), question.window(), CHECKED_ROTATION);
+        Question checked =
+                new Question(question.name(), question.config(), question.nets(), question.window(), CHECKED_ROTATION);
         try (Backend backend = Backends.reference(); Maps maps = new Maps(checked, backend)) {
             return maps.result();
         }
@@ -93,11 +98,13 @@ final class MapCases {
         private Maps(Question question, Backend backend) {
             this.question = question;
             scope = new TensorScope(backend);
-            q = new NetworkQFunction(backend, new MpgNet(scope, question.config(), question.nets(), new SplittableRandom(1)));
+            q = new NetworkQFunction(backend,
+                    new MpgNet(scope, question.config(), question.nets(), new SplittableRandom(1)));
         }
 
         private List<QMaps> maps() {
-            return List.copyOf(question.once() ? q.motions(state, question.window()).values() : q.evaluate(question.nets(), state, question.window(), question.rotations()).values());
+            return List.copyOf(question.once() ? q.motions(state, question.window()).values()
+                    : q.evaluate(question.nets(), state, question.window(), question.rotations()).values());
         }
 
         @Override

@@ -28,7 +28,10 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 
-/** One training step of the grasp-net: a batch of turned windows, equation 8, the gradient clipped, Adam. Its result is the batch's Q-values before it. */
+/**
+ * One training step of the grasp-net: a batch of turned windows, equation 8, the gradient clipped, Adam. Its result is
+ * the batch's Q-values before it.
+ */
 final class StepCase {
 
     private static final double TOLERANCE = 1e-4;
@@ -42,7 +45,8 @@ final class StepCase {
     static BenchCase of(Engines engines) {
         List<Entrant> entrants = new ArrayList<>();
         engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Step(backend))));
-        return new BenchCase("training", "one step, windows of %d actions, one net".formatted(BATCH), 0, TOLERANCE, StepCase::reference, entrants);
+        return new BenchCase("training", "one step, windows of %d actions, one net".formatted(BATCH), 0, TOLERANCE,
+                StepCase::reference, entrants);
     }
 
     private static double[][] reference() {
@@ -68,7 +72,8 @@ final class StepCase {
             StateImages state = BenchState.images();
             Window window = BenchState.window(config.windowCells());
             for (int i = 0; i < BATCH; i++) {
-                samples.add(new ActionSample(state, window, i % RotatedView.ROTATIONS, (int) window.centreRow() + i % 5, (int) window.centreColumn() - i % 7));
+                samples.add(new ActionSample(state, window, i % RotatedView.ROTATIONS, (int) window.centreRow() + i % 5,
+                        (int) window.centreColumn() - i % 7));
             }
         }
 
@@ -101,7 +106,7 @@ final class StepCase {
             float[] q = step();
             double[] values = new double[q.length];
             Arrays.setAll(values, i -> q[i]);
-            return new double[][] {values};
+            return new double[][]{values};
         }
 
         @Override

@@ -23,7 +23,10 @@ import mpgnet.bench.MissingEngineException;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 
-/** Native Bullet through Libbulletjme: bodies of one convex part on a plane, at 20 times their size, 240 Hz and 10 iterations. */
+/**
+ * Native Bullet through Libbulletjme: bodies of one convex part on a plane, at 20 times their size, 240 Hz and 10
+ * iterations.
+ */
 public final class NativeBullet implements Contender {
 
     private static final String LIBRARY = "/native/linux/x86_64/libbulletjme.so";
@@ -48,7 +51,8 @@ public final class NativeBullet implements Contender {
     }
 
     /**
-     * Bodies that fall for {@code steps} steps; the result is how many are then above the plane and within half a metre.
+     * Bodies that fall for {@code steps} steps; the result is how many are then above the plane and within half a
+     * metre.
      *
      * @throws MissingEngineException on another operating system or processor
      */
@@ -85,7 +89,8 @@ public final class NativeBullet implements Contender {
         space.addCollisionObject(table);
         rigid.clear();
         for (Body body : bodies) {
-            List<Vector3f> corners = body.shape().convexParts().getFirst().vertices().stream().map(NativeBullet::scaled).toList();
+            List<Vector3f> corners =
+                    body.shape().convexParts().getFirst().vertices().stream().map(NativeBullet::scaled).toList();
             HullCollisionShape hull = new HullCollisionShape(corners);
             hull.setMargin(MARGIN_M * SCALE);
             PhysicsRigidBody one = new PhysicsRigidBody(hull, (float) body.massKg());
@@ -128,7 +133,7 @@ public final class NativeBullet implements Contender {
         run();
         long staying = rigid.stream().map(one -> one.getPhysicsLocation(new Vector3f()))
                 .filter(p -> p.z > 0.005f * SCALE && Math.hypot(p.x, p.y) < 0.5 * SCALE).count();
-        return new double[][] {{staying}};
+        return new double[][]{{staying}};
     }
 
     @Override

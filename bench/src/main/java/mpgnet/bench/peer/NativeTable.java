@@ -20,13 +20,16 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.scene.Body;
 
 /**
- * A table in native Bullet, through Libbulletjme: bodies of one convex part with their centre of mass at their origin, and a gripper of a
- * kinematic palm and two fingers on sliders with motors of limited force. 20 times the real size, 240 Hz, Bullet's own contacts and solver.
+ * A table in native Bullet, through Libbulletjme: bodies of one convex part with their centre of mass at their origin,
+ * and a gripper of a kinematic palm and two fingers on sliders with motors of limited force. 20 times the real size,
+ * 240 Hz, Bullet's own contacts and solver.
  *
- * <p>Three of its settings are not its defaults, each for a law of mechanics. Friction is solved along both directions of a contact's plane:
- * along one only, what lies still creeps sideways. Every penetration is undone by moving positions ("split impulse" with a threshold of zero):
- * undone by velocity, which Bullet does down to 2 mm here, a plastic impact leaves the surface again. The table is a thick box: against a
- * plane a box is given one contact point per step, so that an edge hits with one of its corners.
+ * <p>
+ * Three of its settings are not its defaults, each for a law of mechanics. Friction is solved along both directions of
+ * a contact's plane: along one only, what lies still creeps sideways. Every penetration is undone by moving positions
+ * ("split impulse" with a threshold of zero): undone by velocity, which Bullet does down to 2 mm here, a plastic impact
+ * leaves the surface again. The table is a thick box: against a plane a box is given one contact point per step, so
+ * that an edge hits with one of its corners.
  */
 public final class NativeTable {
 
@@ -60,7 +63,9 @@ public final class NativeTable {
         space.getSolverInfo().setMode(SolverMode.WarmStart | SolverMode.SIMD | SolverMode.Use2Directions);
         space.getSolverInfo().setSplitImpulseEnabled(true);
         space.getSolverInfo().setSplitImpulseThreshold(0);
-        PhysicsRigidBody table = new PhysicsRigidBody(new BoxCollisionShape(scaled(new Vec3(TABLE_HALF_SIDE_M, TABLE_HALF_SIDE_M, TABLE_HALF_THICKNESS_M))), 0);
+        PhysicsRigidBody table = new PhysicsRigidBody(
+                new BoxCollisionShape(scaled(new Vec3(TABLE_HALF_SIDE_M, TABLE_HALF_SIDE_M, TABLE_HALF_THICKNESS_M))),
+                0);
         table.setPhysicsLocation(scaled(new Vec3(0, 0, -TABLE_HALF_THICKNESS_M)));
         table.setFriction(TABLE_FRICTION);
         space.addCollisionObject(table);
@@ -68,7 +73,8 @@ public final class NativeTable {
     }
 
     public void add(Body body) {
-        PhysicsRigidBody one = rigid(body.shape().convexParts(), (float) body.massKg(), body.tableFromBody(), body.friction());
+        PhysicsRigidBody one =
+                rigid(body.shape().convexParts(), (float) body.massKg(), body.tableFromBody(), body.friction());
         space.addCollisionObject(one);
         objects.add(one);
     }
@@ -85,14 +91,16 @@ public final class NativeTable {
 
     private void finger(Pose tableFromTool, Quaternion outwards) {
         Pose toolFromRail = new Pose(new Vec3(0, 0, gripper.padHeightM() / 2), outwards);
-        PhysicsRigidBody finger = rigid(gripper.fingerParts(), FINGER_MASS_KG, tableFromTool.times(toolFromRail).times(Pose.at(gripper.openingM() / 2, 0, 0)),
+        PhysicsRigidBody finger = rigid(gripper.fingerParts(), FINGER_MASS_KG,
+                tableFromTool.times(toolFromRail).times(Pose.at(gripper.openingM() / 2, 0, 0)),
                 gripper.padFriction());
         space.addCollisionObject(finger);
         finger.setGravity(new Vector3f());
         finger.setEnableSleep(false);
         finger.addToIgnoreList(palm);
         Pose palmFromRail = Pose.at(0, 0, -gripper.palmHeightM()).times(toolFromRail);
-        SliderJoint rail = new SliderJoint(palm, finger, scaled(palmFromRail.position()), new Vector3f(), rotation(outwards).toRotationMatrix(),
+        SliderJoint rail = new SliderJoint(palm, finger, scaled(palmFromRail.position()), new Vector3f(),
+                rotation(outwards).toRotationMatrix(),
                 new Matrix3f(), true);
         rail.setCollisionBetweenLinkedBodies(false);
         rail.setLowerLinLimit(-0.005f * SCALE);
@@ -102,7 +110,9 @@ public final class NativeTable {
         fingers.add(rail);
     }
 
-    /** From the next step on each finger moves at this speed, outwards positive, and presses with at most this force. */
+    /**
+     * From the next step on each finger moves at this speed, outwards positive, and presses with at most this force.
+     */
     public void drive(double speedMS, double forceN) {
         for (SliderJoint finger : fingers) {
             finger.setTargetLinMotorVelocity((float) speedMS * SCALE);
@@ -139,10 +149,14 @@ public final class NativeTable {
         return body;
     }
 
-    /** Bullet's own box where the corners are one's around the origin: it clips faces, where hulls gather contact points over several steps. */
+    /**
+     * Bullet's own box where the corners are one's around the origin: it clips faces, where hulls gather contact points
+     * over several steps.
+     */
     private static CollisionShape shape(List<Vec3> corners) {
         Vec3 c = corners.getFirst();
-        boolean box = corners.size() == 8 && corners.stream().allMatch(v -> Math.abs(v.x()) == Math.abs(c.x()) && Math.abs(v.y()) == Math.abs(c.y()) && Math.abs(v.z()) == Math.abs(c.z()));
+        boolean box = corners.size() == 8 && corners.stream().allMatch(v -> Math.abs(v.x()) == Math.abs(c.x())
+                && Math.abs(v.y()) == Math.abs(c.y()) && Math.abs(v.z()) == Math.abs(c.z()));
         if (box) {
             Vector3f half = scaled(new Vec3(Math.abs(c.x()), Math.abs(c.y()), Math.abs(c.z())));
             CollisionShape shape = new BoxCollisionShape(half);
@@ -170,6 +184,7 @@ public final class NativeTable {
     private static Pose pose(PhysicsRigidBody body) {
         Vector3f p = body.getPhysicsLocation(new Vector3f());
         com.jme3.math.Quaternion q = body.getPhysicsRotation(new com.jme3.math.Quaternion());
-        return new Pose(new Vec3(p.x / SCALE, p.y / SCALE, p.z / SCALE), new Quaternion(q.getW(), q.getX(), q.getY(), q.getZ()));
+        return new Pose(new Vec3(p.x / SCALE, p.y / SCALE, p.z / SCALE),
+                new Quaternion(q.getW(), q.getX(), q.getY(), q.getZ()));
     }
 }

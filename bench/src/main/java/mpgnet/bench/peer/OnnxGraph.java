@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A graph of ONNX operators on float32 tensors, as the bytes of a model file. Field numbers are those of the standard's onnx.proto;
- * operators are those of set 15.
+ * A graph of ONNX operators on float32 tensors, as the bytes of a model file. Field numbers are those of the standard's
+ * onnx.proto; operators are those of set 15.
  */
 public final class OnnxGraph {
 
@@ -81,6 +81,7 @@ public final class OnnxGraph {
 
     /** The model file. */
     public byte[] toBytes() {
-        return new ProtoWriter().number(1, IR_VERSION).message(8, new ProtoWriter().text(1, "").number(2, OPERATOR_SET)).message(7, graph).toBytes();
+        return new ProtoWriter().number(1, IR_VERSION).message(8, new ProtoWriter().text(1, "").number(2, OPERATOR_SET))
+                .message(7, graph).toBytes();
     }
 }

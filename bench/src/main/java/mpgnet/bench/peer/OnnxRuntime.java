@@ -13,7 +13,9 @@ import java.util.Map;
 import mpgnet.bench.Contender;
 import mpgnet.bench.MissingEngineException;
 
-/** Runs a model by ONNX Runtime on the CPU with all its graph optimisations; inputs and output stay in their own memory. */
+/**
+ * Runs a model by ONNX Runtime on the CPU with all its graph optimisations; inputs and output stay in their own memory.
+ */
 public final class OnnxRuntime implements Contender {
 
     /** A named input in the model's layout. */
@@ -32,7 +34,8 @@ public final class OnnxRuntime implements Contender {
     private final FloatBuffer output;
     private final Layout layout;
 
-    private OnnxRuntime(OrtSession session, Map<String, OnnxTensor> inputs, String outputName, OnnxTensor outputTensor, FloatBuffer output, Layout layout) {
+    private OnnxRuntime(OrtSession session, Map<String, OnnxTensor> inputs, String outputName, OnnxTensor outputTensor,
+            FloatBuffer output, Layout layout) {
         this.session = session;
         this.inputs.putAll(inputs);
         this.outputs = Map.of(outputName, outputTensor);
@@ -41,7 +44,8 @@ public final class OnnxRuntime implements Contender {
     }
 
     /** @throws MissingEngineException on another operating system or processor */
-    public static Contender open(byte[] model, int threads, Map<String, Input> inputs, String outputName, long[] outputShape, Layout layout) {
+    public static Contender open(byte[] model, int threads, Map<String, Input> inputs, String outputName,
+            long[] outputShape, Layout layout) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             options.setIntraOpNumThreads(threads);
@@ -57,7 +61,8 @@ public final class OnnxRuntime implements Contender {
                 size = Math.multiplyExact(size, (int) dim);
             }
             FloatBuffer output = direct(size);
-            return new OnnxRuntime(session, tensors, outputName, OnnxTensor.createTensor(environment, output, outputShape), output, layout);
+            return new OnnxRuntime(session, tensors, outputName,
+                    OnnxTensor.createTensor(environment, output, outputShape), output, layout);
         } catch (LinkageError e) {
             throw new MissingEngineException("not available for this operating system and processor", e);
         } catch (OrtException e) {
@@ -66,7 +71,8 @@ public final class OnnxRuntime implements Contender {
     }
 
     private static FloatBuffer direct(int size) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES)).order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
     }
 
     @Override
@@ -83,7 +89,7 @@ public final class OnnxRuntime implements Contender {
         run();
         float[] values = new float[output.capacity()];
         output.duplicate().rewind().get(values);
-        return new double[][] {layout.of(values)};
+        return new double[][]{layout.of(values)};
     }
 
     @Override

@@ -29,7 +29,8 @@ public final class OpenBlas {
 
         @Override
         public void run() {
-            openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, m, n, k, 1, a, k, b, n, 0, y, n);
+            openblas.cblas_sgemm(openblas.CblasRowMajor, openblas.CblasNoTrans, openblas.CblasNoTrans, m, n, k, 1, a, k,
+                    b, n, 0, y, n);
         }
 
         @Override
@@ -39,7 +40,7 @@ public final class OpenBlas {
             for (int i = 0; i < result.length; i++) {
                 result[i] = y.get(i);
             }
-            return new double[][] {result};
+            return new double[][]{result};
         }
 
         @Override

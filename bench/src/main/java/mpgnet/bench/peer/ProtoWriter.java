@@ -36,7 +36,8 @@ final class ProtoWriter {
 
     /** Numbers as they lie in memory on a little-endian machine. */
     ProtoWriter reals(int field, float[] values) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(values);
         return bytes(field, bytes.array());
     }

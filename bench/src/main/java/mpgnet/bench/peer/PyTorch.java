@@ -26,8 +26,9 @@ import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 
 /**
- * PyTorch in a second process, started at its first use and asked over its standard input and output (see pytorch_peer.py). Looked
- * for in the Python that MPGNET_PYTHON names, then python3 on the PATH, then Debian's own. It measures its times itself.
+ * PyTorch in a second process, started at its first use and asked over its standard input and output (see
+ * pytorch_peer.py). Looked for in the Python that MPGNET_PYTHON names, then python3 on the PATH, then Debian's own. It
+ * measures its times itself.
  */
 public final class PyTorch implements AutoCloseable {
 
@@ -49,9 +50,9 @@ public final class PyTorch implements AutoCloseable {
     /**
      * Sets up one of the script's kinds.
      *
-     * @param kind    "product", "convolution", "forward" or "train"
-     * @param images  whether results are images, which the script turns into N, H, W, C
-     * @param needs   what the kind needs besides tensors
+     * @param kind   "product", "convolution", "forward" or "train"
+     * @param images whether results are images, which the script turns into N, H, W, C
+     * @param needs  what the kind needs besides tensors
      * @throws MissingEngineException where there is no Python with PyTorch
      */
     public Contender open(String kind, boolean images, Map<String, StoredTensor> tensors, Map<String, ?> needs) {
@@ -93,7 +94,9 @@ public final class PyTorch implements AutoCloseable {
         @Override
         public double[][] result() {
             Path file = folder.resolve("result-%d".formatted(id));
-            int[] sizes = JSON.convertValue(ask(command("result", id).put("images", images).put("file", file.toString())).get("sizes"), int[].class);
+            int[] sizes = JSON.convertValue(
+                    ask(command("result", id).put("images", images).put("file", file.toString())).get("sizes"),
+                    int[].class);
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
                 Files.delete(file);
@@ -126,7 +129,8 @@ public final class PyTorch implements AutoCloseable {
             commands.flush();
             JsonNode answer = read();
             if (answer.has("error")) {
-                throw new IllegalStateException("PyTorch failed at %s: %s".formatted(command, answer.get("error").asText()));
+                throw new IllegalStateException(
+                        "PyTorch failed at %s: %s".formatted(command, answer.get("error").asText()));
             }
             return answer;
         } catch (IOException e) {
@@ -158,7 +162,8 @@ public final class PyTorch implements AutoCloseable {
             folder = Files.createTempDirectory("mpgnet-bench");
             Path copy = folder.resolve(SCRIPT);
             Files.write(copy, script.readAllBytes());
-            process = new ProcessBuilder(python, copy.toString(), Integer.toString(threads)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            process = new ProcessBuilder(python, copy.toString(), Integer.toString(threads))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT).start();
             answers = process.inputReader(StandardCharsets.UTF_8);
             commands = process.outputWriter(StandardCharsets.UTF_8);
             read();
@@ -168,12 +173,14 @@ public final class PyTorch implements AutoCloseable {
     }
 
     private static Stream<String> pythons() {
-        return Stream.of(System.getenv("MPGNET_PYTHON"), "python3", "/usr/bin/python3").filter(Objects::nonNull).distinct();
+        return Stream.of(System.getenv("MPGNET_PYTHON"), "python3", "/usr/bin/python3").filter(Objects::nonNull)
+                .distinct();
     }
 
     private static boolean hasTorch(String python) {
         try {
-            return new ProcessBuilder(List.of(python, "-c", "import torch, torchvision, numpy")).redirectErrorStream(true)
+            return new ProcessBuilder(List.of(python, "-c", "import torch, torchvision, numpy"))
+                    .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
         } catch (IOException e) {
             return false; // no such program

@@ -55,13 +55,16 @@ public final class BenchBulletCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--heaps", paramLabel = "N", defaultValue = "60", description = "How many heaps of 12, of either kind (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--heaps", paramLabel = "N", defaultValue = "60",
+            description = "How many heaps of 12, of either kind (default: ${DEFAULT-VALUE}).")
     private int heaps;
 
-    @Option(names = "--grasps", paramLabel = "N", defaultValue = "200", description = "How many grasps (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--grasps", paramLabel = "N", defaultValue = "200",
+            description = "How many grasps (default: ${DEFAULT-VALUE}).")
     private int grasps;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "The seed of all draws (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "The seed of all draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
@@ -72,20 +75,25 @@ public final class BenchBulletCommand implements Callable<Integer> {
 
         static Sample of(double[] values) {
             DescriptiveStatistics s = new DescriptiveStatistics(values);
-            double half = new TDistribution(values.length - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2) * s.getStandardDeviation() / Math.sqrt(values.length);
-            return new Sample(s.getMean(), new double[] {s.getMean() - half, s.getMean() + half}, s.getStandardDeviation());
+            double half = new TDistribution(values.length - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
+                    * s.getStandardDeviation() / Math.sqrt(values.length);
+            return new Sample(s.getMean(), new double[]{s.getMean() - half, s.getMean() + half},
+                    s.getStandardDeviation());
         }
     }
 
-    private record Heights(String what, String blocks, int heaps, Sample ours, Sample bullet, double pWelch, double pKolmogorovSmirnov) {
+    private record Heights(String what, String blocks, int heaps, Sample ours, Sample bullet, double pWelch,
+            double pKolmogorovSmirnov) {
 
         static Heights of(String what, String blocks, double[] ours, double[] bullet) {
-            return new Heights(what, blocks, ours.length, Sample.of(ours), Sample.of(bullet), TestUtils.tTest(ours, bullet), TestUtils.kolmogorovSmirnovTest(ours, bullet));
+            return new Heights(what, blocks, ours.length, Sample.of(ours), Sample.of(bullet),
+                    TestUtils.tTest(ours, bullet), TestUtils.kolmogorovSmirnovTest(ours, bullet));
         }
     }
 
     /** @param differing grasps that one engine holds and the other does not */
-    private record Rates(int grasps, int ours, double[] oursCi95, int bullet, double[] bulletCi95, int differing, double p) {
+    private record Rates(int grasps, int ours, double[] oursCi95, int bullet, double[] bulletCi95, int differing,
+            double p) {
     }
 
     private record Figures(long seed, List<Heights> heights, Rates grasps) {
@@ -94,7 +102,8 @@ public final class BenchBulletCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (heaps < 5 || grasps < 5) {
-            throw new ParameterException(spec.commandLine(), "--heaps and --grasps must be at least 5 for a test; were %d and %d".formatted(heaps, grasps));
+            throw new ParameterException(spec.commandLine(),
+                    "--heaps and --grasps must be at least 5 for a test; were %d and %d".formatted(heaps, grasps));
         }
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
             throw new InputException("the folder of %s does not exist; name another file with --json".formatted(json));
@@ -108,14 +117,19 @@ public final class BenchBulletCommand implements Callable<Integer> {
         List<Heights> heights = new ArrayList<>(heights("boxes", Heap.BOXES));
         heights.addAll(heights("blocks, a quarter of them cylinders", Heap.BLOCKS));
         for (Heights h : heights) {
-            out.printf("%s of %d heaps of %d %s: ours %.1f mm (95 %%: %.1f to %.1f), Bullet %.1f mm (%.1f to %.1f); p = %.2f (Welch), %.2f (Kolmogorov-Smirnov)%n",
-                    h.what, h.heaps, COUNT, h.blocks, 1e3 * h.ours.meanM, 1e3 * h.ours.ci95[0], 1e3 * h.ours.ci95[1], 1e3 * h.bullet.meanM,
+            out.printf(
+                    "%s of %d heaps of %d %s: ours %.1f mm (95 %%: %.1f to %.1f), Bullet %.1f mm (%.1f to %.1f); p = %.2f (Welch), %.2f (Kolmogorov-Smirnov)%n",
+                    h.what, h.heaps, COUNT, h.blocks, 1e3 * h.ours.meanM, 1e3 * h.ours.ci95[0], 1e3 * h.ours.ci95[1],
+                    1e3 * h.bullet.meanM,
                     1e3 * h.bullet.ci95[0], 1e3 * h.bullet.ci95[1], h.pWelch, h.pKolmogorovSmirnov);
         }
         out.flush();
         Rates rates = rates();
-        out.printf("of %d grasps at random: ours holds %d (95 %%: %.0f to %.0f %%), Bullet %d (%.0f to %.0f %%); p = %.2f; %d end differently%n", rates.grasps,
-                rates.ours, 100 * rates.oursCi95[0], 100 * rates.oursCi95[1], rates.bullet, 100 * rates.bulletCi95[0], 100 * rates.bulletCi95[1], rates.p,
+        out.printf(
+                "of %d grasps at random: ours holds %d (95 %%: %.0f to %.0f %%), Bullet %d (%.0f to %.0f %%); p = %.2f; %d end differently%n",
+                rates.grasps,
+                rates.ours, 100 * rates.oursCi95[0], 100 * rates.oursCi95[1], rates.bullet, 100 * rates.bulletCi95[0],
+                100 * rates.bulletCi95[1], rates.p,
                 rates.differing);
         out.flush();
         if (json != null) {
@@ -132,14 +146,17 @@ public final class BenchBulletCommand implements Callable<Integer> {
             List<List<Body>> settled = List.of(byUs(start), byBullet(start));
             for (int engine = 0; engine < 2; engine++) {
                 highest[engine][i] = settled.get(engine).stream().mapToDouble(BenchBulletCommand::topM).max().orElse(0);
-                mean[engine][i] = settled.get(engine).stream().mapToDouble(body -> body.tableFromBody().position().z()).average().orElse(0);
+                mean[engine][i] = settled.get(engine).stream().mapToDouble(body -> body.tableFromBody().position().z())
+                        .average().orElse(0);
             }
         }
-        return List.of(Heights.of("highest point", blocks, highest[0], highest[1]), Heights.of("mean height of the centres", blocks, mean[0], mean[1]));
+        return List.of(Heights.of("highest point", blocks, highest[0], highest[1]),
+                Heights.of("mean height of the centres", blocks, mean[0], mean[1]));
     }
 
     private static double topM(Body body) {
-        return body.shape().convexParts().getFirst().vertices().stream().mapToDouble(v -> body.tableFromBody().apply(v).z()).max().orElseThrow();
+        return body.shape().convexParts().getFirst().vertices().stream()
+                .mapToDouble(v -> body.tableFromBody().apply(v).z()).max().orElseThrow();
     }
 
     private static List<Body> byUs(List<Body> start) {
@@ -188,28 +205,32 @@ public final class BenchBulletCommand implements Callable<Integer> {
             bullet += byBullet ? 1 : 0;
             differing += byUs == byBullet ? 0 : 1;
         }
-        return new Rates(grasps, ours, interval(ours), bullet, interval(bullet), differing, twoProportions(ours, bullet));
+        return new Rates(grasps, ours, interval(ours), bullet, interval(bullet), differing,
+                twoProportions(ours, bullet));
     }
 
     private double[] interval(int held) {
         ConfidenceInterval ci = new WilsonScoreInterval().createInterval(grasps, held, CONFIDENCE);
-        return new double[] {ci.getLowerBound(), ci.getUpperBound()};
+        return new double[]{ci.getLowerBound(), ci.getUpperBound()};
     }
 
     /** The two-sided p of equal rates, with the pooled rate's variance. */
     private double twoProportions(int a, int b) {
         double pooled = (a + b) / (2.0 * grasps);
         double deviation = Math.sqrt(pooled * (1 - pooled) * 2 / grasps);
-        return deviation == 0 ? 1 : 2 * new NormalDistribution().cumulativeProbability(-Math.abs(a - b) / (double) grasps / deviation);
+        return deviation == 0 ? 1
+                : 2 * new NormalDistribution().cumulativeProbability(-Math.abs(a - b) / (double) grasps / deviation);
     }
 
     private void write(Figures figures) {
         try {
             Path unfinished = json.resolveSibling(json.getFileName() + ".part");
-            Files.write(unfinished, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(figures));
+            Files.write(unfinished,
+                    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(figures));
             Files.move(unfinished, json, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another file with --json".formatted(json, e.getMessage()), e);
+            throw new InputException(
+                    "cannot write %s (%s); name another file with --json".formatted(json, e.getMessage()), e);
         }
     }
 }

@@ -15,7 +15,9 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
-/** One grasp of a scene's highest object, in the first rotation that holds it; setting the scene up again is not timed. */
+/**
+ * One grasp of a scene's highest object, in the first rotation that holds it; setting the scene up again is not timed.
+ */
 final class GraspRun implements Contender {
 
     private final Scene scene;
@@ -48,7 +50,8 @@ final class GraspRun implements Contender {
         for (int cell = 1; cell < map.heightM().length; cell++) {
             best = map.heightM()[cell] > map.heightM()[best] ? cell : best;
         }
-        return new Vec3(Heightmap.xM(best % Heightmap.CELLS), Heightmap.yM(best / Heightmap.CELLS), map.heightM()[best]);
+        return new Vec3(Heightmap.xM(best % Heightmap.CELLS), Heightmap.yM(best / Heightmap.CELLS),
+                map.heightM()[best]);
     }
 
     @Override
@@ -73,7 +76,7 @@ final class GraspRun implements Contender {
     public double[][] result() {
         table.reset(scene);
         run();
-        return new double[][] {places(table)};
+        return new double[][]{places(table)};
     }
 
     /** x, y, z of what is left, by id. */

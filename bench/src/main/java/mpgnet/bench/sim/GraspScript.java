@@ -16,8 +16,8 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
 
 /**
- * One block on the table and a gripper that comes down on it at any angle and up to 15 mm beside its middle, closes and lifts: the same
- * poses step by step in both engines.
+ * One block on the table and a gripper that comes down on it at any angle and up to 15 mm beside its middle, closes and
+ * lifts: the same poses step by step in both engines.
  *
  * @param angleRad of the closing axis
  */
@@ -46,9 +46,11 @@ record GraspScript(Body block, double xM, double yM, double angleRad) {
 
     static GraspScript draw(RandomGenerator random) {
         ToyBlock shape = BLOCKS.get(random.nextInt(BLOCKS.size()));
-        double halfM = shape.shape().convexParts().getFirst().vertices().stream().mapToDouble(Vec3::z).max().orElseThrow();
+        double halfM =
+                shape.shape().convexParts().getFirst().vertices().stream().mapToDouble(Vec3::z).max().orElseThrow();
         Quaternion turn = Quaternion.aboutAxis(Vec3.Z, 2 * Math.PI * random.nextDouble());
-        return new GraspScript(shape.body(new Pose(new Vec3(0, 0, halfM), turn), 0), BESIDE_M * (2 * random.nextDouble() - 1),
+        return new GraspScript(shape.body(new Pose(new Vec3(0, 0, halfM), turn), 0),
+                BESIDE_M * (2 * random.nextDouble() - 1),
                 BESIDE_M * (2 * random.nextDouble() - 1), Math.PI * random.nextDouble());
     }
 

@@ -21,7 +21,8 @@ final class ObservationRun implements Contender {
     ObservationRun(Scene scene, CameraSetup setup) {
         rig = new CameraRig(setup);
         targetId = scene.targetIndex();
-        solids = IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id))).toList();
+        solids = IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id)))
+                .toList();
     }
 
     @Override
@@ -34,6 +35,7 @@ final class ObservationRun implements Contender {
     public double[][] result() {
         Observation seen = rig.look(solids, targetId);
         float[] height = seen.heightmap().heightM();
-        return new double[][] {{IntStream.range(0, height.length).filter(i -> height[i] > SOMETHING_M).count()}, {seen.target().size()}};
+        return new double[][]{{IntStream.range(0, height.length).filter(i -> height[i] > SOMETHING_M).count()},
+            {seen.target().size()}};
     }
 }

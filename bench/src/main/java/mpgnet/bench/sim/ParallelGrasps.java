@@ -43,7 +43,7 @@ final class ParallelGrasps implements Contender {
     public double[][] result() {
         List<double[]> ends = beside.run(this::work);
         boolean alike = ends.stream().allMatch(end -> Arrays.equals(end, ends.getFirst()));
-        return alike ? new double[][] {ends.getFirst()} : new double[0][];
+        return alike ? new double[][]{ends.getFirst()} : new double[0][];
     }
 
     @Override

@@ -3,8 +3,8 @@ package mpgnet.bench.sim;
 import java.util.concurrent.Callable;
 
 /**
- * Work that shares nothing but the processor: four chains of multiply-adds that stay in registers, without memory, garbage or locks. What two
- * threads of it gain over one is what the machine has to give.
+ * Work that shares nothing but the processor: four chains of multiply-adds that stay in registers, without memory,
+ * garbage or locks. What two threads of it gain over one is what the machine has to give.
  *
  * @param steps of each chain
  */

@@ -29,7 +29,9 @@ final class SimBench implements Suite {
         return new Seeds(SEED).stream("bench", 0);
     }
 
-    /** From the command to the settled observation, on one thread; what is compared is every object's place afterwards. */
+    /**
+     * From the command to the settled observation, on one thread; what is compared is every object's place afterwards.
+     */
     private static BenchCase grasp(Scene scene) {
         return new BenchCase("grasp", OBJECTS + " objects", 0, 0, () -> new GraspRun(scene).result(),
                 List.of(new Entrant("one world", () -> new GraspRun(scene))));
@@ -43,20 +45,28 @@ final class SimBench implements Suite {
                         new Entrant("two threads, each as many", () -> new WorldGain(scene))));
     }
 
-    /** Pictures, heightmap and masks of a settled scene; what is compared is the count of cells with something in them. */
+    /**
+     * Pictures, heightmap and masks of a settled scene; what is compared is the count of cells with something in them.
+     */
     private static BenchCase observation(Scene scene) {
-        return new BenchCase("observation", OBJECTS + " objects", 0, 0.15, () -> new ObservationRun(scene, CameraSetup.two()).result(), List.of(
-                new Entrant("two cameras", () -> new ObservationRun(scene, CameraSetup.two())),
-                new Entrant("one camera", () -> new ObservationRun(scene, CameraSetup.above())),
-                new Entrant("two noisy cameras", () -> new ObservationRun(scene, CameraSetup.two().with(SensorNoise.d435i(), 1)))));
+        return new BenchCase("observation", OBJECTS + " objects", 0, 0.15,
+                () -> new ObservationRun(scene, CameraSetup.two()).result(), List.of(
+                        new Entrant("two cameras", () -> new ObservationRun(scene, CameraSetup.two())),
+                        new Entrant("one camera", () -> new ObservationRun(scene, CameraSetup.above())),
+                        new Entrant("two noisy cameras",
+                                () -> new ObservationRun(scene, CameraSetup.two().with(SensorNoise.d435i(), 1)))));
     }
 
-    /** One second of blocks that fall into a heap; what is compared is how many are still there: one in ten may roll away. */
+    /**
+     * One second of blocks that fall into a heap; what is compared is how many are still there: one in ten may roll
+     * away.
+     */
     private static BenchCase steps(int blocks) {
         Heap heap = new Heap(blocks);
-        return new BenchCase("steps", "%d steps, %d falling blocks".formatted(Heap.STEPS, blocks), 0, 0.1, heap::allStay, List.of(
-                new Entrant("ours", () -> new OurHeap(heap)),
-                new Entrant("Bullet (Libbulletjme)", () -> NativeBullet.heap(heap.bodies(), Heap.STEPS))));
+        return new BenchCase("steps", "%d steps, %d falling blocks".formatted(Heap.STEPS, blocks), 0, 0.1,
+                heap::allStay, List.of(
+                        new Entrant("ours", () -> new OurHeap(heap)),
+                        new Entrant("Bullet (Libbulletjme)", () -> NativeBullet.heap(heap.bodies(), Heap.STEPS))));
     }
 
     @Override

@@ -10,10 +10,10 @@ import mpgnet.sim.scene.Scene;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
- * What a second thread gains: one world alone and two worlds beside each other, in turns, and in the same turns one thread and two threads of
- * {@link PlainArithmetic} for about as long, so that all four meet the same moods of the machine. The gain of a turn is twice the lone one's
- * time divided by the time until both are done; 2 is perfect. Where two threads of plain arithmetic gain less than 2, a machine's two
- * processors are at times less than two.
+ * What a second thread gains: one world alone and two worlds beside each other, in turns, and in the same turns one
+ * thread and two threads of {@link PlainArithmetic} for about as long, so that all four meet the same moods of the
+ * machine. The gain of a turn is twice the lone one's time divided by the time until both are done; 2 is perfect. Where
+ * two threads of plain arithmetic gain less than 2, a machine's two processors are at times less than two.
  */
 final class WorldGain implements Contender {
 
@@ -21,7 +21,10 @@ final class WorldGain implements Contender {
     static final int GRASPS = 2;
     /** What two worlds must gain at least. */
     private static final double WANTED = 1.8;
-    /** Batches of both kinds until the compiler is done; its threads would take a core from two worlds and none from one. */
+    /**
+     * Batches of both kinds until the compiler is done; its threads would take a core from two worlds and none from
+     * one.
+     */
     private static final int MOST_WARM_UP = 40;
     private static final int QUIET_BATCHES = 3;
     private static final long QUIET_MS = 40;
@@ -112,7 +115,9 @@ final class WorldGain implements Contender {
         return clockNs.getAsLong() - began;
     }
 
-    /** Medians with their quartiles: the worlds' gain, the arithmetic's, and the one divided by the other, turn by turn. */
+    /**
+     * Medians with their quartiles: the worlds' gain, the arithmetic's, and the one divided by the other, turn by turn.
+     */
     @Override
     public Map<String, Double> figures() {
         Map<String, Double> figures = new LinkedHashMap<>();

@@ -16,27 +16,36 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.ConvGeometry;
 
-/** Convolutions as MobileNetV3-Small has them at 224 × 224, batch 16: depthwise windows, and 1 × 1 mixing of channels. */
+/**
+ * Convolutions as MobileNetV3-Small has them at 224 × 224, batch 16: depthwise windows, and 1 × 1 mixing of channels.
+ */
 final class ConvolutionCases {
 
     private static final double TOLERANCE = 1e-5;
     private static final int BATCH = 16;
-    private static final List<Convolution> DEPTHWISE = List.of(depthwise(28, 88, 3), depthwise(14, 240, 5), depthwise(7, 576, 5), depthwise(56, 64, 3));
-    private static final List<Convolution> POINTWISE = List.of(pointwise(28, 24, 88), pointwise(14, 40, 240), pointwise(14, 240, 40), pointwise(7, 96, 576));
+    private static final List<Convolution> DEPTHWISE =
+            List.of(depthwise(28, 88, 3), depthwise(14, 240, 5), depthwise(7, 576, 5), depthwise(56, 64, 3));
+    private static final List<Convolution> POINTWISE =
+            List.of(pointwise(28, 24, 88), pointwise(14, 40, 240), pointwise(14, 240, 40), pointwise(7, 96, 576));
 
     private ConvolutionCases() {
     }
 
     static List<BenchCase> depthwise(Engines engines) {
-        return DEPTHWISE.stream().map(c -> of("depthwise", "%2$d x %2$d x %3$d, %1$d x %1$d".formatted(c.g().kh(), c.g().h(), c.g().c()), c, engines)).toList();
+        return DEPTHWISE
+                .stream().map(c -> of("depthwise",
+                        "%2$d x %2$d x %3$d, %1$d x %1$d".formatted(c.g().kh(), c.g().h(), c.g().c()), c, engines))
+                .toList();
     }
 
     static List<BenchCase> pointwise(Engines engines) {
-        return POINTWISE.stream().map(c -> of("pointwise", "%1$d x %1$d, %2$d to %3$d".formatted(c.g().h(), c.g().c(), c.g().k()), c, engines)).toList();
+        return POINTWISE.stream().map(c -> of("pointwise",
+                "%1$d x %1$d, %2$d to %3$d".formatted(c.g().h(), c.g().c(), c.g().k()), c, engines)).toList();
     }
 
     private static Convolution depthwise(int side, int channels, int kernel) {
-        return new Convolution(new ConvGeometry(BATCH, side, side, channels, kernel, kernel, channels, 1, kernel / 2, 1), true);
+        return new Convolution(
+                new ConvGeometry(BATCH, side, side, channels, kernel, kernel, channels, 1, kernel / 2, 1), true);
     }
 
     private static Convolution pointwise(int side, int from, int to) {
@@ -48,7 +57,8 @@ final class ConvolutionCases {
         engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> c.on(backend))));
         entrants.add(new Entrant(Engines.ONNX_RUNTIME, () -> c.onnxRuntime(engines.threads())));
         entrants.add(new Entrant(Engines.PYTORCH, () -> c.pyTorch(engines.pyTorch())));
-        return new BenchCase(group, name, 2e-9 * c.outputSize() * c.weightShape().size() / c.g().k(), TOLERANCE, c::reference, entrants);
+        return new BenchCase(group, name, 2e-9 * c.outputSize() * c.weightShape().size() / c.g().k(), TOLERANCE,
+                c::reference, entrants);
     }
 
     private record Convolution(ConvGeometry g, boolean depthwise) {
@@ -90,15 +100,18 @@ final class ConvolutionCases {
             long[] out = {g.n(), g.k(), g.outH(), g.outW()};
             OnnxGraph graph = new OnnxGraph().input("x", in);
             StoredTensor w = fileWeights();
-            String y = graph.node("Conv", List.of("x", graph.constant(w.values(), w.shape().stream().mapToLong(i -> i).toArray())),
-                    Map.of("group", groups(), "pads", new long[] {g.padding(), g.padding(), g.padding(), g.padding()}, "strides", new long[] {g.stride(), g.stride()}));
+            String y = graph.node("Conv",
+                    List.of("x", graph.constant(w.values(), w.shape().stream().mapToLong(i -> i).toArray())),
+                    Map.of("group", groups(), "pads", new long[]{g.padding(), g.padding(), g.padding(), g.padding()},
+                            "strides", new long[]{g.stride(), g.stride()}));
             return OnnxRuntime.open(graph.output(y, out).toBytes(), threads,
                     Map.of("x", new OnnxRuntime.Input(Layouts.channelsFirst(x(), g.n(), g.h() * g.w(), g.c()), in)),
                     y, out, values -> Layouts.channelsLast(values, g.n(), g.outH() * g.outW(), g.k()));
         }
 
         Contender pyTorch(PyTorch process) {
-            return process.open("convolution", true, Map.of("x", new StoredTensor(List.of(g.n(), g.h(), g.w(), g.c()), x()), "w", fileWeights()),
+            return process.open("convolution", true,
+                    Map.of("x", new StoredTensor(List.of(g.n(), g.h(), g.w(), g.c()), x()), "w", fileWeights()),
                     Map.of("stride", g.stride(), "padding", g.padding(), "groups", groups()));
         }
 

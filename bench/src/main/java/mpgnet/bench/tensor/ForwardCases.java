@@ -25,8 +25,9 @@ public final class ForwardCases {
 
     private static final double TOLERANCE = 1e-4;
     private static final int BATCH = 16;
-    private static final List<Trunk> TRUNKS = List.of(new Trunk(Backbone.SMALL, BATCH, 224), new Trunk(Backbone.SMALL, BATCH, 320),
-            new Trunk(Backbone.LARGE, BATCH, 224), new Trunk(Backbone.LARGE, BATCH, 320));
+    private static final List<Trunk> TRUNKS =
+            List.of(new Trunk(Backbone.SMALL, BATCH, 224), new Trunk(Backbone.SMALL, BATCH, 320),
+                    new Trunk(Backbone.LARGE, BATCH, 224), new Trunk(Backbone.LARGE, BATCH, 320));
 
     private ForwardCases() {
     }
@@ -37,10 +38,12 @@ public final class ForwardCases {
 
     public static BenchCase of(Trunk trunk, Engines engines) {
         List<Entrant> entrants = new ArrayList<>();
-        engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Forward(trunk, backend))));
+        engines.ours().forEach(
+                backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Forward(trunk, backend))));
         entrants.add(new Entrant(Engines.ONNX_RUNTIME, () -> onnxRuntime(trunk, engines.threads())));
         entrants.add(new Entrant(Engines.PYTORCH, () -> pyTorch(trunk, engines.pyTorch())));
-        return new BenchCase("forward", trunk.title(), graph(trunk).gigaFlop(), TOLERANCE, () -> reference(trunk), entrants);
+        return new BenchCase("forward", trunk.title(), graph(trunk).gigaFlop(), TOLERANCE, () -> reference(trunk),
+                entrants);
     }
 
     /** One of our backends; each run makes its results in a scope of its own, as a decision does. */
@@ -71,7 +74,7 @@ public final class ForwardCases {
         @Override
         public double[][] result() {
             try (TensorScope step = new TensorScope(backend)) {
-                return new double[][] {net.forward(Tape.inference(step), image, Mode.EVAL).toDoubleArray()};
+                return new double[][]{net.forward(Tape.inference(step), image, Mode.EVAL).toDoubleArray()};
             }
         }
 
@@ -98,8 +101,10 @@ public final class ForwardCases {
         int side = trunk.featureSide();
         int channels = trunk.spec().featureChannels();
         float[] image = Layouts.channelsFirst(trunk.pixels(), trunk.batch(), trunk.side() * trunk.side(), 3);
-        return OnnxRuntime.open(graph.toBytes(), threads, Map.of("x", new OnnxRuntime.Input(image, trunk.batch(), 3, trunk.side(), trunk.side())),
-                graph.result(), new long[] {trunk.batch(), channels, side, side}, y -> Layouts.channelsLast(y, trunk.batch(), side * side, channels));
+        return OnnxRuntime.open(graph.toBytes(), threads,
+                Map.of("x", new OnnxRuntime.Input(image, trunk.batch(), 3, trunk.side(), trunk.side())),
+                graph.result(), new long[]{trunk.batch(), channels, side, side},
+                y -> Layouts.channelsLast(y, trunk.batch(), side * side, channels));
     }
 
     private static Contender pyTorch(Trunk trunk, PyTorch process) {

@@ -45,7 +45,7 @@ final class Kernel implements Contender {
         run();
         double[] result = new double[output.size()];
         backend.memory().read(output, result);
-        return new double[][] {result};
+        return new double[][]{result};
     }
 
     @Override

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The cores' measured peak in single precision: each thread runs sixteen independent chains of fused multiply-adds in registers, on
- * the widest vectors, without touching memory. No matrix product can be faster.
+ * The cores' measured peak in single precision: each thread runs sixteen independent chains of fused multiply-adds in
+ * registers, on the widest vectors, without touching memory. No matrix product can be faster.
  */
 final class Peak {
 
@@ -100,7 +100,8 @@ final class Peak {
             o = o.fma(half, half);
             p = p.fma(half, half);
         }
-        FloatVector sum = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l).add(m).add(n).add(o).add(p);
+        FloatVector sum = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l).add(m).add(n)
+                .add(o).add(p);
         return sum.reduceLanes(VectorOperators.ADD);
     }
 }

@@ -16,7 +16,9 @@ final class TensorSuite implements Suite {
 
     @Override
     public List<BenchCase> cases() {
-        return Stream.of(ProductCases.of(engines), ConvolutionCases.depthwise(engines), ConvolutionCases.pointwise(engines), ForwardCases.of(engines), TrainingCases.of(engines))
+        return Stream
+                .of(ProductCases.of(engines), ConvolutionCases.depthwise(engines), ConvolutionCases.pointwise(engines),
+                        ForwardCases.of(engines), TrainingCases.of(engines))
                 .flatMap(List::stream).toList();
     }
 

@@ -23,13 +23,17 @@ import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Mean;
 import mpgnet.tensor.op.Multiply;
 
-/** One training step of a trunk: forward in training mode, mean(features²), backward, Adam. Its result is the first step's gradients of the convolutions. */
+/**
+ * One training step of a trunk: forward in training mode, mean(features²), backward, Adam. Its result is the first
+ * step's gradients of the convolutions.
+ */
 final class TrainingCases {
 
     /** A long chain of derivatives in single precision: PyTorch's own are up to 2.4e-2 off. */
     private static final double TOLERANCE = 5e-2;
     private static final AdamConfig ADAM = new AdamConfig(1e-5, 0.9, 0.99, 1e-8, 0);
-    private static final List<Trunk> TRUNKS = List.of(new Trunk(Backbone.SMALL, 8, 320), new Trunk(Backbone.LARGE, 8, 320));
+    private static final List<Trunk> TRUNKS =
+            List.of(new Trunk(Backbone.SMALL, 8, 320), new Trunk(Backbone.LARGE, 8, 320));
 
     private TrainingCases() {
     }
@@ -40,7 +44,8 @@ final class TrainingCases {
 
     static BenchCase of(Trunk trunk, Engines engines) {
         List<Entrant> entrants = new ArrayList<>();
-        engines.ours().forEach(backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Training(trunk, backend))));
+        engines.ours().forEach(
+                backend -> entrants.add(new Entrant(Engines.name(backend), () -> new Training(trunk, backend))));
         entrants.add(new Entrant(Engines.PYTORCH, () -> pyTorch(trunk, engines.pyTorch())));
         return new BenchCase("training", trunk.title(), 0, TOLERANCE, () -> reference(trunk), entrants);
     }
@@ -108,7 +113,8 @@ final class TrainingCases {
             Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
             Map<String, Object> command = new LinkedHashMap<>(trunk.forPyTorch());
-            command.putAll(Map.of("momentum", MobileNetV3.TORCHVISION_MOMENTUM, "rate", ADAM.learningRate(), "betas", List.of(ADAM.beta1(), ADAM.beta2()), "eps", ADAM.eps()));
+            command.putAll(Map.of("momentum", MobileNetV3.TORCHVISION_MOMENTUM, "rate", ADAM.learningRate(), "betas",
+                    List.of(ADAM.beta1(), ADAM.beta2()), "eps", ADAM.eps()));
             return process.open("train", false, tensors, command);
         }
     }

@@ -26,9 +26,10 @@ public record Trunk(TrunkSpec spec, int batch, int side) {
 
     private static final int FULL_STRIDE = 32;
     /**
-     * A gradient can be compared only where the function has one: with these pixels no pre-activation of a hard swish lies within 7e-6 of its
-     * kinks at −3 and 3, in Small and in Large, batch 8 at 320 × 320, and rounding moves them by some 3e-6. KinkDistances (in the tests) found it among
-     * seeds 3 to 17; with 3, one number at a kink of Large's last blocks changed a gradient by 5 %.
+     * A gradient can be compared only where the function has one: with these pixels no pre-activation of a hard swish
+     * lies within 7e-6 of its kinks at −3 and 3, in Small and in Large, batch 8 at 320 × 320, and rounding moves them
+     * by some 3e-6. KinkDistances (in the tests) found it among seeds 3 to 17; with 3, one number at a kink of Large's
+     * last blocks changed a gradient by 5 %.
      */
     private static final int PIXEL_SEED = 16;
 
@@ -55,7 +56,8 @@ public record Trunk(TrunkSpec spec, int batch, int side) {
 
     /** The network with its initial weights, and normalisations that do something: none of their numbers is 0 or 1. */
     MobileNetV3 on(TensorScope scope) {
-        MobileNetV3 net = new MobileNetV3(scope, "", spec, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
+        MobileNetV3 net = new MobileNetV3(scope, "", spec,
+                new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), new SplittableRandom(1));
         SplittableRandom random = new SplittableRandom(2);
         for (Parameter p : net.parameters()) {
             if (p.tensor().shape().rank() == 1) {
@@ -94,7 +96,8 @@ public record Trunk(TrunkSpec spec, int batch, int side) {
         Map<String, StoredTensor> state = new LinkedHashMap<>();
         for (Parameter p : net.parameters()) {
             Shape memory = p.tensor().shape();
-            state.put(p.name(), new StoredTensor(p.layout().fileShape(memory), p.layout().toFile(memory, p.tensor().toArray())));
+            state.put(p.name(),
+                    new StoredTensor(p.layout().fileShape(memory), p.layout().toFile(memory, p.tensor().toArray())));
         }
         for (Statistic s : net.statistics()) {
             state.put(s.name(), new StoredTensor(List.of(s.tensor().shape().size()), s.tensor().toArray()));

@@ -11,8 +11,8 @@ import mpgnet.nn.mobilenet.TrunkSpec;
 import mpgnet.tensor.backend.Activation;
 
 /**
- * MobileNetV3's trunk for inference as a graph of ONNX operators, each normalisation folded into the convolution before it, as every
- * exporter does. Also counts the convolutions' operations.
+ * MobileNetV3's trunk for inference as a graph of ONNX operators, each normalisation folded into the convolution before
+ * it, as every exporter does. Also counts the convolutions' operations.
  */
 final class TrunkGraph {
 
@@ -56,7 +56,8 @@ final class TrunkGraph {
     private String block(String x, int inputs, BlockSpec spec, int dilation, String name) {
         int part = 0;
         String y = spec.expanded() == inputs ? x : convolution(x, name + part++, 1, 1, 1, spec.nonlinearity());
-        y = convolution(y, name + part++, dilation > 1 ? 1 : spec.stride(), dilation, spec.expanded(), spec.nonlinearity());
+        y = convolution(y, name + part++, dilation > 1 ? 1 : spec.stride(), dilation, spec.expanded(),
+                spec.nonlinearity());
         if (spec.squeezeExcite()) {
             y = squeezeExcite(y, name + part++);
         }
@@ -67,7 +68,8 @@ final class TrunkGraph {
     private String squeezeExcite(String x, String name) {
         String mean = graph.node("GlobalAveragePool", List.of(x), Map.of());
         String hidden = activation(pointwise(mean, name + ".fc1"), Activation.RELU);
-        return graph.node("Mul", List.of(x, activation(pointwise(hidden, name + ".fc2"), Activation.HARD_SIGMOID)), Map.of());
+        return graph.node("Mul", List.of(x, activation(pointwise(hidden, name + ".fc2"), Activation.HARD_SIGMOID)),
+                Map.of());
     }
 
     private String pointwise(String x, String name) {
@@ -96,8 +98,11 @@ final class TrunkGraph {
         long padding = w.shape().get(2) / 2 * dilation;
         side = (side - 1) / stride + 1;
         flop += 2.0 * batch * side * side * folded.length;
-        return activation(graph.node("Conv", List.of(x, constant(new StoredTensor(w.shape(), folded)), graph.constant(bias, bias.length)),
-                Map.of("group", (long) groups, "strides", new long[] {stride, stride}, "dilations", new long[] {dilation, dilation}, "pads", new long[] {padding, padding, padding, padding})), f);
+        return activation(graph.node("Conv",
+                List.of(x, constant(new StoredTensor(w.shape(), folded)), graph.constant(bias, bias.length)),
+                Map.of("group", (long) groups, "strides", new long[]{stride, stride}, "dilations",
+                        new long[]{dilation, dilation}, "pads", new long[]{padding, padding, padding, padding})),
+                f);
     }
 
     private String constant(StoredTensor t) {

@@ -21,7 +21,9 @@ class NnSuiteTest {
         try (NnSuite suite = new NnSuite(new Engines(List.of(Backends.cpu(2)), new PyTorch(2), 2))) {
             List<String> names = suite.cases().stream().map(BenchCase::path).toList();
             assertEquals(names.size(), names.stream().distinct().count(), names.toString());
-            BenchCase decision = suite.cases().stream().filter(c -> c.path().equals("decision/window, 8 distinct rotations, one net")).findFirst().orElseThrow();
+            BenchCase decision = suite.cases().stream()
+                    .filter(c -> c.path().equals("decision/window, 8 distinct rotations, one net")).findFirst()
+                    .orElseThrow();
             for (Finding finding : new CaseRunner(Stopwatch.of(0, 1, 0, 0)).run(decision).findings()) {
                 assertInstanceOf(Finding.Timed.class, finding, finding.toString());
             }

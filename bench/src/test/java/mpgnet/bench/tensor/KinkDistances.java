@@ -17,9 +17,10 @@ import mpgnet.tensor.backend.ElementwiseKernels;
 import mpgnet.tensor.backend.Memory;
 
 /**
- * Prints how near the pre-activations of a training step come to the kinks of hard swish, for several seeds of the pixels: where one lies within
- * rounding of a kink, engines that are both right find different gradients. Not a test: run its main with the test classes on the class path.
- * ReLU's kinks do not matter here: its layers have many pixels, of which one changes no gradient by much. Arguments: the first and the last seed.
+ * Prints how near the pre-activations of a training step come to the kinks of hard swish, for several seeds of the
+ * pixels: where one lies within rounding of a kink, engines that are both right find different gradients. Not a test:
+ * run its main with the test classes on the class path. ReLU's kinks do not matter here: its layers have many pixels,
+ * of which one changes no gradient by much. Arguments: the first and the last seed.
  */
 final class KinkDistances {
 
@@ -39,13 +40,13 @@ final class KinkDistances {
     private double nearest(Trunk trunk, int seed) {
         nearest = Double.POSITIVE_INFINITY;
         try (Backend cpu = Backends.cpu(1)) {
-            Backend watched = proxy(Backend.class, cpu, (method, args, result) ->
-                method.equals("elementwise") ? proxy(ElementwiseKernels.class, result, (kernel, in, nothing) -> {
-                    if (kernel.equals("scaleShiftActivate") && in[3] == Activation.HARD_SWISH) {
-                        look(cpu.memory(), (Buffer) in[0], (Buffer) in[1], (Buffer) in[2]);
-                    }
-                    return nothing;
-                }) : result);
+            Backend watched = proxy(Backend.class, cpu, (method, args, result) -> method.equals("elementwise")
+                    ? proxy(ElementwiseKernels.class, result, (kernel, in, nothing) -> {
+                        if (kernel.equals("scaleShiftActivate") && in[3] == Activation.HARD_SWISH) {
+                            look(cpu.memory(), (Buffer) in[0], (Buffer) in[1], (Buffer) in[2]);
+                        }
+                        return nothing;
+                    }) : result);
             try (TensorScope scope = new TensorScope(watched); TensorScope step = new TensorScope(watched)) {
                 MobileNetV3 net = trunk.on(scope);
                 Tensor image = scope.of(trunk.inputShape(), Numbers.normal(trunk.inputShape().size(), 1, seed));
@@ -73,7 +74,7 @@ final class KinkDistances {
 
     /** The same object with a look at what goes through it. */
     private static <T> T proxy(Class<T> type, Object inner, After after) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (proxy, method, args) -> {
             if (method.getName().equals("equals")) {
                 return proxy == args[0];
             }

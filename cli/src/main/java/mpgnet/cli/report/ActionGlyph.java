@@ -13,8 +13,9 @@ import mpgnet.sim.action.Push;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Draws an action to scale on a picture of the table. Grasp: the two open fingers, the closing axis between them, the centre. Move: the
- * same, and a dashed arrow towards the drop zone. Push: the fingertip and an arrow over the push's length.
+ * Draws an action to scale on a picture of the table. Grasp: the two open fingers, the closing axis between them, the
+ * centre. Move: the same, and a dashed arrow towards the drop zone. Push: the fingertip and an arrow over the push's
+ * length.
  *
  * @param openingM         between the open fingers' inner faces
  * @param fingerThicknessM a finger's extent along the closing axis
@@ -22,7 +23,8 @@ import mpgnet.sim.geometry.Vec3;
  * @param pushLengthM      the arrow's length
  * @param dropZone         where moved objects are released
  */
-public record ActionGlyph(double openingM, double fingerThicknessM, double fingerWidthM, double pushLengthM, Vec3 dropZone) {
+public record ActionGlyph(double openingM, double fingerThicknessM, double fingerWidthM, double pushLengthM,
+        Vec3 dropZone) {
 
     private static final Color FINGERS = Color.WHITE;
     static final Color GRASP = new Color(0xFF4FA3);
@@ -44,7 +46,7 @@ public record ActionGlyph(double openingM, double fingerThicknessM, double finge
     double reachM(Action action) {
         return switch (action) {
             case Grasp _ -> openingM / 2 + fingerThicknessM;
-            case Move _, Push _ -> Math.max(openingM / 2 + fingerThicknessM, pushLengthM);
+            case Move _,Push _ -> Math.max(openingM / 2 + fingerThicknessM, pushLengthM);
         };
     }
 
@@ -52,7 +54,7 @@ public record ActionGlyph(double openingM, double fingerThicknessM, double finge
         AffineTransform tableFromJaw = frame(action, action.angleRad());
         double inner = openingM / 2;
         canvas.line(tableFromJaw.createTransformedShape(new Line2D.Double(-inner, 0, inner, 0)), colour, 3, false);
-        for (double left : new double[] {-inner - fingerThicknessM, inner}) {
+        for (double left : new double[]{-inner - fingerThicknessM, inner}) {
             Rectangle2D finger = new Rectangle2D.Double(left, -fingerWidthM / 2, fingerThicknessM, fingerWidthM);
             canvas.fill(tableFromJaw.createTransformedShape(finger), FINGERS);
         }
@@ -62,7 +64,8 @@ public record ActionGlyph(double openingM, double fingerThicknessM, double finge
     private void push(TableCanvas canvas, Action action) {
         AffineTransform tableFromPush = frame(action, action.angleRad());
         arrow(canvas, tableFromPush, pushLengthM, PUSH, false);
-        Rectangle2D tip = new Rectangle2D.Double(-fingerThicknessM, -fingerWidthM / 2, 2 * fingerThicknessM, fingerWidthM);
+        Rectangle2D tip =
+                new Rectangle2D.Double(-fingerThicknessM, -fingerWidthM / 2, 2 * fingerThicknessM, fingerWidthM);
         canvas.fill(tableFromPush.createTransformedShape(tip), FINGERS);
         centre(canvas, action, PUSH);
     }
@@ -72,9 +75,11 @@ public record ActionGlyph(double openingM, double fingerThicknessM, double finge
         arrow(canvas, frame(action, angleRad), pushLengthM, MOVE, true);
     }
 
-    private static void arrow(TableCanvas canvas, AffineTransform tableFromArrow, double lengthM, Color colour, boolean dashed) {
+    private static void arrow(TableCanvas canvas, AffineTransform tableFromArrow, double lengthM, Color colour,
+            boolean dashed) {
         double headM = 0.012;
-        canvas.line(tableFromArrow.createTransformedShape(new Line2D.Double(0, 0, lengthM - headM, 0)), colour, 3, dashed);
+        canvas.line(tableFromArrow.createTransformedShape(new Line2D.Double(0, 0, lengthM - headM, 0)), colour, 3,
+                dashed);
         Path2D head = new Path2D.Double();
         head.moveTo(lengthM, 0);
         head.lineTo(lengthM - headM, headM / 2);
@@ -85,7 +90,8 @@ public record ActionGlyph(double openingM, double fingerThicknessM, double finge
 
     private static void centre(TableCanvas canvas, Action action, Color colour) {
         double radiusM = 0.003;
-        canvas.fill(new Ellipse2D.Double(action.xM() - radiusM, action.yM() - radiusM, 2 * radiusM, 2 * radiusM), colour);
+        canvas.fill(new Ellipse2D.Double(action.xM() - radiusM, action.yM() - radiusM, 2 * radiusM, 2 * radiusM),
+                colour);
     }
 
     private static AffineTransform frame(Action action, double angleRad) {

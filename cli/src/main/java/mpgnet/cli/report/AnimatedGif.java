@@ -47,7 +47,8 @@ public final class AnimatedGif implements AutoCloseable {
     }
 
     public void add(BufferedImage frame) throws IOException {
-        BufferedImage scaled = new BufferedImage(widthPx, Math.round((float) widthPx * frame.getHeight() / frame.getWidth()), BufferedImage.TYPE_INT_RGB);
+        BufferedImage scaled = new BufferedImage(widthPx,
+                Math.round((float) widthPx * frame.getHeight() / frame.getWidth()), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = scaled.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.drawImage(frame, 0, 0, scaled.getWidth(), scaled.getHeight(), null);

@@ -28,7 +28,8 @@ final class ArmDrawing {
     List<Solid> at(Snapshot snapshot) {
         Pose palm = snapshot.tableFromPalm();
         Vec3 closing = palm.orientation().rotate(Vec3.X);
-        ToolPose tool = new ToolPose(palm.position().minus(new Vec3(0, 0, snapshot.gripper().palmHeightM())), Math.atan2(closing.y(), closing.x()));
+        ToolPose tool = new ToolPose(palm.position().minus(new Vec3(0, 0, snapshot.gripper().palmHeightM())),
+                Math.atan2(closing.y(), closing.x()));
         return cell.arm().kinematics().nearest(cell.arm().baseFromFlange(tool, snapshot.gripper()), cell.joints())
                 .map(q -> ArmShape.solids(cell.arm(), q, COLOUR)).orElse(List.of());
     }
@@ -38,7 +39,9 @@ final class ArmDrawing {
         GripperGeometry gripper = cell.gripper();
         Pose tool = cell.motion().home().tableFromTool();
         Pose right = tool.times(Pose.at(gripper.openingM() / 2, 0, gripper.padHeightM() / 2));
-        Pose left = tool.times(new Pose(new Vec3(-gripper.openingM() / 2, 0, gripper.padHeightM() / 2), Quaternion.aboutAxis(Vec3.Z, Math.PI)));
-        return new Snapshot(Moment.HOME, 0, gripper, tool.times(Pose.at(0, 0, gripper.palmHeightM())), right, left, bodies);
+        Pose left = tool.times(new Pose(new Vec3(-gripper.openingM() / 2, 0, gripper.padHeightM() / 2),
+                Quaternion.aboutAxis(Vec3.Z, Math.PI)));
+        return new Snapshot(Moment.HOME, 0, gripper, tool.times(Pose.at(0, 0, gripper.palmHeightM())), right, left,
+                bodies);
     }
 }

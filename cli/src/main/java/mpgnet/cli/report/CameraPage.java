@@ -14,23 +14,25 @@ import javax.imageio.ImageIO;
 /** A page on this computer that shows the newest picture, ten times a second. */
 public final class CameraPage implements AutoCloseable {
 
-    private static final String PAGE = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>mpgnet camera</title>
-            <style>body { margin: 0; background: #202020 } img { width: 100%; height: auto }</style>
-            <img id="picture" src="picture.png" alt="Colour at the left, depth at the right: near is bright, dark grey is not measured.">
-            <script>
-            const picture = document.getElementById('picture');
-            const again = () => setTimeout(() => picture.src = 'picture.png?' + Date.now(), 100);
-            picture.onload = again; picture.onerror = again;
-            </script></html>
-            """;
+    private static final String PAGE =
+            """
+                    <!doctype html><html lang="en"><meta charset="utf-8"><title>mpgnet camera</title>
+                    <style>body { margin: 0; background: #202020 } img { width: 100%; height: auto }</style>
+                    <img id="picture" src="picture.png" alt="Colour at the left, depth at the right: near is bright, dark grey is not measured.">
+                    <script>
+                    const picture = document.getElementById('picture');
+                    const again = () => setTimeout(() => picture.src = 'picture.png?' + Date.now(), 100);
+                    picture.onload = again; picture.onerror = again;
+                    </script></html>
+                    """;
 
     private final HttpServer server;
     private final AtomicReference<byte[]> newest = new AtomicReference<>(new byte[0]);
 
     private CameraPage(HttpServer server) {
         this.server = server;
-        server.createContext("/", exchange -> answer(exchange, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8)));
+        server.createContext("/",
+                exchange -> answer(exchange, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8)));
         server.createContext("/picture.png", exchange -> answer(exchange, "image/png", newest.get()));
         server.start();
     }
@@ -41,7 +43,8 @@ public final class CameraPage implements AutoCloseable {
     }
 
     public String address() {
-        return "http://%s:%d/".formatted(server.getAddress().getAddress().getHostAddress(), server.getAddress().getPort());
+        return "http://%s:%d/".formatted(server.getAddress().getAddress().getHostAddress(),
+                server.getAddress().getPort());
     }
 
     public void show(BufferedImage image) throws IOException {

@@ -30,7 +30,9 @@ public final class CameraPictures {
         return image;
     }
 
-    /** 16 bits of millimetres per pixel, 0 where nothing was measured: the usual form of a depth picture for programs. */
+    /**
+     * 16 bits of millimetres per pixel, 0 where nothing was measured: the usual form of a depth picture for programs.
+     */
     public static BufferedImage depthMm(Intrinsics camera, float[] depthM) {
         BufferedImage image = new BufferedImage(camera.width(), camera.height(), BufferedImage.TYPE_USHORT_GRAY);
         short[] mm = ((DataBufferUShort) image.getRaster().getDataBuffer()).getData();

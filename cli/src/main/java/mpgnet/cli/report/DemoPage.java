@@ -10,7 +10,9 @@ import mpgnet.cli.report.DemoReport.Figure;
 import mpgnet.cli.report.DemoReport.Header;
 import mpgnet.cli.report.DemoReport.Motion;
 
-/** Turns a {@link DemoReport} into one HTML page with its style inside, no script, and the pictures by relative name. */
+/**
+ * Turns a {@link DemoReport} into one HTML page with its style inside, no script, and the pictures by relative name.
+ */
 final class DemoPage {
 
     private DemoPage() {
@@ -37,16 +39,17 @@ final class DemoPage {
         page.append("<ol class=\"motions\">\n");
         report.motions().forEach(motion -> motion(page, motion));
         page.append("</ol>\n");
-        page.append("""
-                <footer>
-                <p>Maps show the 0.448 m square workspace from above in the table's frame: x to the right, y up, origin in the middle.
-                White bars are the gripper's fingers, to scale: open for a grasp (pink) and a move (orange, with a dashed arrow towards the
-                drop zone), closed for a push (blue, with an arrow over its path).</p>
-                </footer>
-                </main>
-                </body>
-                </html>
-                """);
+        page.append(
+                """
+                        <footer>
+                        <p>Maps show the 0.448 m square workspace from above in the table's frame: x to the right, y up, origin in the middle.
+                        White bars are the gripper's fingers, to scale: open for a grasp (pink) and a move (orange, with a dashed arrow towards the
+                        drop zone), closed for a push (blue, with an arrow over its path).</p>
+                        </footer>
+                        </main>
+                        </body>
+                        </html>
+                        """);
         return page.toString();
     }
 
@@ -61,8 +64,10 @@ final class DemoPage {
                 <div><dt>Motions</dt><dd>%d</dd></div>
                 <div><dt>Weights</dt><dd>%s</dd></div>
                 </dl>
-                """.formatted(escape(header.title()), header.success() ? "success" : "failure", header.success() ? "✓" : "✕",
-                escape(header.result()), escape(header.scene()), header.objects(), report.motions().size(), escape(header.weights())));
+                """.formatted(escape(header.title()), header.success() ? "success" : "failure",
+                header.success() ? "✓" : "✕",
+                escape(header.result()), escape(header.scene()), header.objects(), report.motions().size(),
+                escape(header.weights())));
         if (!report.motions().isEmpty()) {
             page.append("<nav aria-label=\"Motions\"><ol class=\"path\">\n");
             for (Motion motion : report.motions()) {
@@ -71,9 +76,12 @@ final class DemoPage {
             }
             page.append("</ol></nav>\n");
         }
-        report.film().ifPresent(film -> page.append("""
-                <figure class="film"><img src="%s" alt="The whole episode from the side, four times as fast as it happened"><figcaption>The whole episode</figcaption></figure>
-                """.formatted(escape(film))));
+        report.film()
+                .ifPresent(film -> page
+                        .append("""
+                                <figure class="film"><img src="%s" alt="The whole episode from the side, four times as fast as it happened"><figcaption>The whole episode</figcaption></figure>
+                                """
+                                .formatted(escape(film))));
         page.append("</header>\n");
     }
 
@@ -89,7 +97,8 @@ final class DemoPage {
                 <div><dt>Q</dt><dd>%s</dd></div>
                 <div><dt>Outcome</dt><dd>%s</dd></div>
                 </dl>
-                """.formatted(motion.number(), motion.number(), motion.number(), cssClass(motion), motion.primitive().label(), motion.number(),
+                """.formatted(motion.number(), motion.number(), motion.number(), cssClass(motion),
+                motion.primitive().label(), motion.number(),
                 escape(motion.reason()), escape(motion.action()), q, escape(motion.outcome())));
         figures(page, motion.maps());
         figures(page, motion.moments());
@@ -109,7 +118,8 @@ final class DemoPage {
                     <a href="%s"><img src="%s" width="%d" height="%d" loading="lazy" alt="%s"></a>
                     <figcaption>%s</figcaption>
                     </figure>
-                    """.formatted(ratio, escape(figure.fileName()), escape(figure.fileName()), figure.widthPx(), figure.heightPx(),
+                    """.formatted(ratio, escape(figure.fileName()), escape(figure.fileName()), figure.widthPx(),
+                    figure.heightPx(),
                     escape(figure.alt()), escape(figure.caption())));
         }
         page.append("</div>\n");
@@ -139,7 +149,8 @@ final class DemoPage {
     private static String style() {
         try (InputStream css = DemoPage.class.getResourceAsStream("report.css")) {
             if (css == null) {
-                throw new IllegalStateException("report.css is missing beside DemoPage on the class path: rebuild the cli module");
+                throw new IllegalStateException(
+                        "report.css is missing beside DemoPage on the class path: rebuild the cli module");
             }
             return new String(css.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -57,8 +57,9 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
      * @param maps      what the agent saw and scored, seen from above, in reading order
      * @param moments   how the motion went, in the order of time
      */
-    public record Motion(int number, Primitive primitive, String action, OptionalDouble q, String reason, String outcome,
-                         List<Figure> maps, List<Figure> moments) {
+    public record Motion(int number, Primitive primitive, String action, OptionalDouble q, String reason,
+            String outcome,
+            List<Figure> maps, List<Figure> moments) {
 
         public Motion {
             maps = List.copyOf(maps);
@@ -93,10 +94,12 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
 
         public Figure {
             if (!SIMPLE.matcher(fileName).matches()) {
-                throw new IllegalArgumentException("fileName must be a simple name ending in .png; was '%s'".formatted(fileName));
+                throw new IllegalArgumentException(
+                        "fileName must be a simple name ending in .png; was '%s'".formatted(fileName));
             }
             if (alt.isBlank()) {
-                throw new IllegalArgumentException("%s needs an alternative text: say what it shows".formatted(fileName));
+                throw new IllegalArgumentException(
+                        "%s needs an alternative text: say what it shows".formatted(fileName));
             }
         }
     }

@@ -26,7 +26,8 @@ public final class FigureSheet {
     /** @param pictures at least one @param title above them all */
     public static Picture of(List<Picture> pictures, String title) {
         int rows = (pictures.size() + COLUMNS - 1) / COLUMNS;
-        BufferedImage sheet = new BufferedImage(GAP_PX + COLUMNS * (WIDTH_PX + GAP_PX), 2 * LINE_PX + rows * (HEIGHT_PX + LINE_PX + GAP_PX), BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet = new BufferedImage(GAP_PX + COLUMNS * (WIDTH_PX + GAP_PX),
+                2 * LINE_PX + rows * (HEIGHT_PX + LINE_PX + GAP_PX), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = sheet.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);

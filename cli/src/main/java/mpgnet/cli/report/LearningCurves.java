@@ -42,7 +42,8 @@ public final class LearningCurves {
 
     /** @param curves lines of metrics of one stage, by the run's name */
     public static BufferedImage chart(String stage, Quantity quantity, Map<String, List<MetricsFile.Line>> curves) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(stage).xAxisTitle("motions").yAxisTitle(quantity.axis).build();
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(stage).xAxisTitle("motions")
+                .yAxisTitle(quantity.axis).build();
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         if (quantity == Quantity.SUCCESS) {
             chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);

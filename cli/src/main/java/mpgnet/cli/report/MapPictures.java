@@ -35,12 +35,16 @@ public final class MapPictures {
         TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
         canvas.cells(cell -> heightmap.rgb()[cell]);
         canvas.outline(target, TARGET);
-        String where = target.isEmpty() ? "the target is not in the workspace" : "the target's mask is outlined in white";
+        String where =
+                target.isEmpty() ? "the target is not in the workspace" : "the target's mask is outlined in white";
         return new Picture(canvas.image(), "Colour heightmap; " + where,
                 "The workspace from above in colour, 448 mm square; " + where + place(target) + ".");
     }
 
-    /** The depth heightmap d_t; the scale starts at the table and ends at the next multiple of 4 cm, so that its marks are whole centimetres. */
+    /**
+     * The depth heightmap d_t; the scale starts at the table and ends at the next multiple of 4 cm, so that its marks
+     * are whole centimetres.
+     */
     public Picture depth(Heightmap heightmap, Mask target) {
         double highest = 0;
         for (float heightM : heightmap.heightM()) {
@@ -52,7 +56,9 @@ public final class MapPictures {
         canvas.outline(target, TARGET);
         canvas.scale(0, most);
         return new Picture(canvas.image(), "Depth heightmap, metres above the table",
-                String.format(Locale.ROOT, "The workspace from above by height, dark at the table; the highest point is at %.3f m.", highest));
+                String.format(Locale.ROOT,
+                        "The workspace from above by height, dark at the table; the highest point is at %.3f m.",
+                        highest));
     }
 
     /** The goal mask g_t that the net is asked about: the target's, or that of the object that is to be moved. */
@@ -63,13 +69,19 @@ public final class MapPictures {
                 "The workspace from above; the cells of " + whose + " are white" + place(goal) + ", all others dark.");
     }
 
-    /** Which cells belong to which object, each object in its own colour; of cells that several cover, the one of the greatest id. */
+    /**
+     * Which cells belong to which object, each object in its own colour; of cells that several cover, the one of the
+     * greatest id.
+     */
     public Picture objects(Map<Integer, Mask> cells, Mask target, String what) {
         TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
         List<Integer> ids = cells.keySet().stream().sorted(Comparator.reverseOrder()).toList();
-        canvas.cells(cell -> ids.stream().filter(id -> cells.get(id).contains(cell)).findFirst().map(MapPictures::colourOf).orElse(MASK_OUTSIDE));
+        canvas.cells(cell -> ids.stream().filter(id -> cells.get(id).contains(cell)).findFirst()
+                .map(MapPictures::colourOf).orElse(MASK_OUTSIDE));
         canvas.outline(target, TARGET);
-        return new Picture(canvas.image(), what, "The workspace from above; %s, %d of them, the target's mask outlined in white.".formatted(what, cells.size()));
+        return new Picture(canvas.image(), what,
+                "The workspace from above; %s, %d of them, the target's mask outlined in white.".formatted(what,
+                        cells.size()));
     }
 
     /** Ten colours, then the same ones darker. */
@@ -85,7 +97,9 @@ public final class MapPictures {
         canvas.outline(target, TARGET);
         glyph.draw(canvas, action);
         return new Picture(canvas.image(), "Colour heightmap with the action",
-                String.format(Locale.ROOT, "The workspace from above in colour; the action is drawn at x = %.3f m, y = %.3f m.", action.xM(), action.yM()));
+                String.format(Locale.ROOT,
+                        "The workspace from above in colour; the action is drawn at x = %.3f m, y = %.3f m.",
+                        action.xM(), action.yM()));
     }
 
     /**
@@ -117,20 +131,28 @@ public final class MapPictures {
         TableCanvas canvas = new TableCanvas(part, true);
         canvas.cells(cell -> {
             float value = q[rotation * MAP + cell];
-            return Float.isFinite(value) ? Viridis.colour((value - low) / range) : Viridis.mix(grey(heightmap.rgb()[cell]), FOG, 0.6);
+            return Float.isFinite(value) ? Viridis.colour((value - low) / range)
+                    : Viridis.mix(grey(heightmap.rgb()[cell]), FOG, 0.6);
         });
         canvas.outline(target, TARGET);
         glyph.draw(canvas, chosen);
         canvas.scale(low, low + range);
         String degrees = String.format(Locale.ROOT, "%.1f°", Math.toDegrees(angleRad));
-        String values = anyDefined ? String.format(Locale.ROOT, "Q from %.3f to %.3f over all 16 rotations", least, most) : "no Q-value is defined";
+        String values =
+                anyDefined ? String.format(Locale.ROOT, "Q from %.3f to %.3f over all 16 rotations", least, most)
+                        : "no Q-value is defined";
         return new Picture(canvas.image(),
-                String.format(Locale.ROOT, "Q-map at %s with the chosen action, grey where undefined; %.2f m wide", degrees, part.sideM()),
-                String.format(Locale.ROOT, "Part of the workspace from above coloured by Q at %s; %s; the action is drawn at x = %.3f m, y = %.3f m.",
+                String.format(Locale.ROOT, "Q-map at %s with the chosen action, grey where undefined; %.2f m wide",
+                        degrees, part.sideM()),
+                String.format(Locale.ROOT,
+                        "Part of the workspace from above coloured by Q at %s; %s; the action is drawn at x = %.3f m, y = %.3f m.",
                         degrees, values, chosen.xM(), chosen.yM()));
     }
 
-    /** The smallest square that shows every defined cell of the rotation and the whole action, at least a third of the workspace. */
+    /**
+     * The smallest square that shows every defined cell of the rotation and the whole action, at least a third of the
+     * workspace.
+     */
     private Window focus(float[] q, int rotation, Action action) {
         int reach = (int) Math.ceil(glyph.reachM(action) / Heightmap.CELL_M);
         int top = Heightmap.row(action.yM()) + reach;
@@ -158,7 +180,8 @@ public final class MapPictures {
         }
         Mask.Rectangle box = target.bounds();
         return String.format(Locale.ROOT, ", around x = %.2f m, y = %.2f m",
-                (Heightmap.xM(box.left()) + Heightmap.xM(box.right())) / 2, (Heightmap.yM(box.top()) + Heightmap.yM(box.bottom())) / 2);
+                (Heightmap.xM(box.left()) + Heightmap.xM(box.right())) / 2,
+                (Heightmap.yM(box.top()) + Heightmap.yM(box.bottom())) / 2);
     }
 
     private static int grey(int rgb) {

@@ -44,7 +44,8 @@ public record Picture(BufferedImage image, String caption, String alt) {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the picture " + folder.resolve(fileName) + ": is the folder writable?", e);
+            throw new UncheckedIOException(
+                    "cannot write the picture " + folder.resolve(fileName) + ": is the folder writable?", e);
         }
         return figure;
     }

@@ -4,8 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 
 /**
- * Draws the numbers on a colour scale from a 5 × 7 dot matrix: pictures then need no font, which a headless machine may not have, and
- * are the same on every machine.
+ * Draws the numbers on a colour scale from a 5 × 7 dot matrix: pictures then need no font, which a headless machine may
+ * not have, and are the same on every machine.
  */
 final class ScaleDigits {
 
@@ -39,7 +39,8 @@ final class ScaleDigits {
         for (int i = 0; i < number.length(); i++) {
             int glyph = GLYPHS.indexOf(number.charAt(i));
             if (glyph < 0) {
-                throw new IllegalArgumentException("a scale shows digits, points and minus signs; was '%s'".formatted(number));
+                throw new IllegalArgumentException(
+                        "a scale shows digits, points and minus signs; was '%s'".formatted(number));
             }
             int left = x + i * (COLUMNS + 1) * DOT_PX;
             for (int row = 0; row < ROWS; row++) {

@@ -13,7 +13,10 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.GroundTruth;
 import mpgnet.sim.world.Observation;
 
-/** A scene on the simulated table in pictures: from the side and from above with the arm, what the camera makes of it, and the truth. */
+/**
+ * A scene on the simulated table in pictures: from the side and from above with the arm, what the camera makes of it,
+ * and the truth.
+ */
 public final class ScenePictures {
 
     private final SideView side = new SideView(SideView.Viewpoint.CELL);
@@ -23,7 +26,8 @@ public final class ScenePictures {
 
     public ScenePictures(SimulatedCell cell) {
         arm = new ArmDrawing(cell);
-        maps = new MapPictures(new ActionGlyph(cell.gripper().openingM(), cell.gripper().fingerThicknessM(), cell.gripper().fingerWidthM(),
+        maps = new MapPictures(new ActionGlyph(cell.gripper().openingM(), cell.gripper().fingerThicknessM(),
+                cell.gripper().fingerWidthM(),
                 cell.motion().pushLengthM(), cell.motion().dropZone()));
     }
 
@@ -37,8 +41,10 @@ public final class ScenePictures {
         save(names, maps.colour(seen.heightmap(), seen.target()), folder, "colour.png");
         save(names, maps.depth(seen.heightmap(), seen.target()), folder, "depth.png");
         save(names, maps.mask(seen.target(), "the target"), folder, "target.png");
-        save(names, maps.objects(seen.visible(), seen.target(), "objects as the camera sees them"), folder, "visible.png");
-        save(names, maps.objects(truth.amodal(), seen.target(), "objects with all that they cover"), folder, "amodal.png");
+        save(names, maps.objects(seen.visible(), seen.target(), "objects as the camera sees them"), folder,
+                "visible.png");
+        save(names, maps.objects(truth.amodal(), seen.target(), "objects with all that they cover"), folder,
+                "amodal.png");
         return names;
     }
 

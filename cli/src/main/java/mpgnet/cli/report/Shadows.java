@@ -10,7 +10,9 @@ import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
-/** A shadow map (Williams, 1978): what the lamp does not see lies in shadow. The lamp is a far camera with a long lens. */
+/**
+ * A shadow map (Williams, 1978): what the lamp does not see lies in shadow. The lamp is a far camera with a long lens.
+ */
 final class Shadows {
 
     private static final double LAMP_DISTANCE_M = 6;
@@ -32,7 +34,10 @@ final class Shadows {
         lampFromTable = tableFromLamp.inverse();
     }
 
-    /** The share of the lamp's light that is kept from a point, in [0, 1]: nine neighbouring lamp pixels vote, for a soft edge. */
+    /**
+     * The share of the lamp's light that is kept from a point, in [0, 1]: nine neighbouring lamp pixels vote, for a
+     * soft edge.
+     */
     double at(Vec3 tablePoint) {
         Vec3 p = lampFromTable.apply(tablePoint);
         Intrinsics lens = seenFromLamp.intrinsics();

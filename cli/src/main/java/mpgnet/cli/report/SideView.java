@@ -24,8 +24,8 @@ import mpgnet.sim.robot.MotionListener.Snapshot;
 import mpgnet.sim.scene.Scene;
 
 /**
- * The scene from the front right or from above, 640 × 480: table, the workspace's border, objects, gripper, shadows. The target's outline is drawn
- * where it is seen and dashed where something hides it, with a pointer above it.
+ * The scene from the front right or from above, 640 × 480: table, the workspace's border, objects, gripper, shadows.
+ * The target's outline is drawn where it is seen and dashed where something hides it, with a pointer above it.
  */
 public final class SideView {
 
@@ -33,7 +33,8 @@ public final class SideView {
     private static final int HEIGHT = 480;
     /** Rendered at this many pixels per pixel along each side and averaged, for smooth edges. */
     private static final int FINE = 2;
-    private static final Intrinsics LENS = new Intrinsics(WIDTH * FINE, HEIGHT * FINE, 1400, 1400, (WIDTH * FINE - 1) / 2.0, (HEIGHT * FINE - 1) / 2.0);
+    private static final Intrinsics LENS = new Intrinsics(WIDTH * FINE, HEIGHT * FINE, 1400, 1400,
+            (WIDTH * FINE - 1) / 2.0, (HEIGHT * FINE - 1) / 2.0);
     private static final Light LIGHT = new Light(new Vec3(-0.5, -0.35, 1), 0.5);
     private static final double SHADOW_SHARE = 0.3;
     /** Shadows are looked up this far off a surface, so that the lamp's pixels do not print their grid on it. */
@@ -51,7 +52,8 @@ public final class SideView {
     public enum Viewpoint {
         FRONT_RIGHT("the front right", CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0.01, 0.04, 0.09))),
         /** As FRONT_RIGHT, from so far that the whole arm is in the picture. */
-        CELL("the front right, some way off", CameraPose.lookingAt(new Vec3(0.62, -1.05, 0.85), new Vec3(-0.1, 0.06, 0.24))),
+        CELL("the front right, some way off",
+                CameraPose.lookingAt(new Vec3(0.62, -1.05, 0.85), new Vec3(-0.1, 0.06, 0.24))),
         /** The table's x to the right, its y up, the whole arm in the picture. */
         ABOVE("above", CameraPose.above(1.9));
 
@@ -84,8 +86,10 @@ public final class SideView {
      */
     public Picture picture(Scene scene, Snapshot snapshot, String moment) {
         GripperGeometry gripper = snapshot.gripper();
-        ConvexPart wrist = ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M).moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2));
-        return picture(scene, snapshot, List.of(new Solid(Solid.SCENERY, List.of(wrist), snapshot.tableFromPalm(), GRIPPER)), moment);
+        ConvexPart wrist = ConvexPart.box(WRIST_SIDE_M, WRIST_SIDE_M, WRIST_LENGTH_M)
+                .moved(Pose.at(0, 0, (gripper.palmZM() + WRIST_LENGTH_M) / 2));
+        return picture(scene, snapshot,
+                List.of(new Solid(Solid.SCENERY, List.of(wrist), snapshot.tableFromPalm(), GRIPPER)), moment);
     }
 
     /** As above. @param arm what carries the gripper, with {@link Solid#SCENERY} as its id */
@@ -120,9 +124,11 @@ public final class SideView {
         outline(fine, frame, rasterizer.render(from.tableFromCamera, target, 0), targetId);
         BufferedImage image = averaged(fine);
         target.forEach(t -> pointer(image, t));
-        String how = target.isEmpty() ? "the target is not on the table" : "the target outlined in magenta, dashed where hidden";
+        String how = target.isEmpty() ? "the target is not on the table"
+                : "the target outlined in magenta, dashed where hidden";
         return new Picture(image, moment, "%s, seen from %s: %s, %s%s.".formatted(
-                moment, from.words, objects.size() == 1 ? "1 object" : objects.size() + " objects", gripper.isEmpty() ? "" : "the gripper, ", how));
+                moment, from.words, objects.size() == 1 ? "1 object" : objects.size() + " objects",
+                gripper.isEmpty() ? "" : "the gripper, ", how));
     }
 
     private static List<Solid> workspaceBorder() {
@@ -145,7 +151,8 @@ public final class SideView {
                     Vec3 point = point(frame, u, v);
                     Vec3 normal = point(frame, u, v + 1).minus(point).cross(point(frame, u + 1, v).minus(point));
                     // A face that the lamp only grazes has next to no direct light that a shadow could take away.
-                    double direct = normal.length() > 0 ? Math.clamp(3 * normal.normalized().dot(LIGHT.toLamp()), 0, 1) : 0;
+                    double direct =
+                            normal.length() > 0 ? Math.clamp(3 * normal.normalized().dot(LIGHT.toLamp()), 0, 1) : 0;
                     if (direct > 0) {
                         Vec3 above = point.plus(normal.normalized().times(ABOVE_SURFACE_M));
                         rgb[i] = Viridis.mix(rgb[i], 0, SHADOW_SHARE * direct * shadows.at(above));
@@ -161,15 +168,20 @@ public final class SideView {
         return from.tableFromCamera.apply(new Vec3(LENS.rayX(u) * depthM, LENS.rayY(v) * depthM, depthM));
     }
 
-    /** Paints the rim of the target's silhouette: whole where the target is what one sees, every other stretch where it is hidden. */
+    /**
+     * Paints the rim of the target's silhouette: whole where the target is what one sees, every other stretch where it
+     * is hidden.
+     */
     private static void outline(int[] rgb, RgbdFrame scene, RgbdFrame alone, int targetId) {
         int reach = 2 * FINE;
         for (int v = reach; v < LENS.height() - reach; v++) {
             for (int u = reach; u < LENS.width() - reach; u++) {
                 int i = scene.index(u, v);
                 boolean inside = alone.objectId()[i] == targetId;
-                boolean rim = inside && !(alone.objectId()[i - reach] == targetId && alone.objectId()[i + reach] == targetId
-                        && alone.objectId()[scene.index(u, v - reach)] == targetId && alone.objectId()[scene.index(u, v + reach)] == targetId);
+                boolean rim =
+                        inside && !(alone.objectId()[i - reach] == targetId && alone.objectId()[i + reach] == targetId
+                                && alone.objectId()[scene.index(u, v - reach)] == targetId
+                                && alone.objectId()[scene.index(u, v + reach)] == targetId);
                 boolean seen = scene.objectId()[i] == targetId;
                 if (rim && (seen || (u + v) / (5 * FINE) % 2 == 0)) {
                     rgb[i] = TARGET;
@@ -199,7 +211,7 @@ public final class SideView {
         int y = (int) Math.round((LENS.fy() * p.y() / p.z() + LENS.cy()) / FINE);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        Polygon triangle = new Polygon(new int[] {x, x - 9, x + 9}, new int[] {y, y - 16, y - 16}, 3);
+        Polygon triangle = new Polygon(new int[]{x, x - 9, x + 9}, new int[]{y, y - 16, y - 16}, 3);
         g.setColor(new Color(TARGET));
         g.fill(triangle);
         g.setColor(Color.WHITE);

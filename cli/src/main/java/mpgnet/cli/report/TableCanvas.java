@@ -15,8 +15,8 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /**
- * A picture of the table from above, x to the right and y up as in the table's frame: cells below, line drawings in metres on top.
- * One canvas is one picture.
+ * A picture of the table from above, x to the right and y up as in the table's frame: cells below, line drawings in
+ * metres on top. One canvas is one picture.
  */
 final class TableCanvas {
 
@@ -63,7 +63,8 @@ final class TableCanvas {
         BufferedImage small = new BufferedImage(window.cells, window.cells, BufferedImage.TYPE_INT_RGB);
         for (int r = 0; r < window.cells; r++) {
             for (int c = 0; c < window.cells; c++) {
-                small.setRGB(c, window.cells - 1 - r, colour.applyAsInt(Heightmap.index(window.row + r, window.column + c)));
+                small.setRGB(c, window.cells - 1 - r,
+                        colour.applyAsInt(Heightmap.index(window.row + r, window.column + c)));
             }
         }
         pixels.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
@@ -93,13 +94,15 @@ final class TableCanvas {
                 edges.append(new Line2D.Double(edgeM(column), edgeM(row), edgeM(column + 1), edgeM(row)), false);
             }
             if (!mask.contains(row + 1, column)) {
-                edges.append(new Line2D.Double(edgeM(column), edgeM(row + 1), edgeM(column + 1), edgeM(row + 1)), false);
+                edges.append(new Line2D.Double(edgeM(column), edgeM(row + 1), edgeM(column + 1), edgeM(row + 1)),
+                        false);
             }
             if (!mask.contains(row, column - 1)) {
                 edges.append(new Line2D.Double(edgeM(column), edgeM(row), edgeM(column), edgeM(row + 1)), false);
             }
             if (!mask.contains(row, column + 1)) {
-                edges.append(new Line2D.Double(edgeM(column + 1), edgeM(row), edgeM(column + 1), edgeM(row + 1)), false);
+                edges.append(new Line2D.Double(edgeM(column + 1), edgeM(row), edgeM(column + 1), edgeM(row + 1)),
+                        false);
             }
         }
         line(edges, colour, 3, false);
@@ -126,7 +129,8 @@ final class TableCanvas {
     /** The finished picture's pixels. */
     BufferedImage image() {
         metres.setClip(null);
-        stroke(new Rectangle2D.Double(edgeM(window.column), edgeM(window.row), window.sideM(), window.sideM()), INK, 2, false);
+        stroke(new Rectangle2D.Double(edgeM(window.column), edgeM(window.row), window.sideM(), window.sideM()), INK, 2,
+                false);
         return image;
     }
 
@@ -134,7 +138,8 @@ final class TableCanvas {
         float pixelM = (float) (window.sideM() / SIDE_PX);
         float width = (float) widthPx * pixelM;
         metres.setColor(colour);
-        metres.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashed ? new float[] {8 * pixelM, 8 * pixelM} : null, 0));
+        metres.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1,
+                dashed ? new float[]{8 * pixelM, 8 * pixelM} : null, 0));
         metres.draw(shape);
     }
 

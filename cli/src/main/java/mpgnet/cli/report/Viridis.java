@@ -1,10 +1,14 @@
 package mpgnet.cli.report;
 
-/** The colour map viridis (van der Walt and Smith, 2015): perceptually even, and readable in grey and by the colour-blind. */
+/**
+ * The colour map viridis (van der Walt and Smith, 2015): perceptually even, and readable in grey and by the
+ * colour-blind.
+ */
 final class Viridis {
 
     /** The map at 0, 1/8, …, 1; linear in between, at most 3/255 off the published table. */
-    private static final int[] ANCHORS = {0x440154, 0x472C7A, 0x3B518B, 0x2C718E, 0x21908D, 0x27AD81, 0x5CC863, 0xAADC32, 0xFDE725};
+    private static final int[] ANCHORS =
+            {0x440154, 0x472C7A, 0x3B518B, 0x2C718E, 0x21908D, 0x27AD81, 0x5CC863, 0xAADC32, 0xFDE725};
 
     private Viridis() {
     }

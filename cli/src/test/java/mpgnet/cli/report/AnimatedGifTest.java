@@ -49,14 +49,16 @@ class AnimatedGifTest {
                 assertEquals(32, frame.getWidth());
                 assertEquals(24, frame.getHeight());
                 assertEquals(colours[i], frame.getRGB(16, 12) & 0xFFFFFF);
-                NodeList control = ((org.w3c.dom.Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0"))
-                        .getElementsByTagName("GraphicControlExtension");
+                NodeList control =
+                        ((org.w3c.dom.Element) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0"))
+                                .getElementsByTagName("GraphicControlExtension");
                 assertEquals("12", ((org.w3c.dom.Element) control.item(0)).getAttribute("delayTime"));
             }
         } finally {
             reader.dispose();
         }
-        assertTrue(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("NETSCAPE2.0"), "it repeats");
+        assertTrue(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains("NETSCAPE2.0"),
+                "it repeats");
     }
 
     @Test

@@ -39,8 +39,10 @@ class DemoReportTest {
     void everyTextIsEscaped() {
         String page = DemoPage.html(report(NASTY));
         assertFalse(page.contains("<script"));
-        // Twice the title; scene, result and weights; four texts per motion less its Q; captions and alternative texts of two figures.
-        assertEquals(5 + 2 * 3 + 4, count(page, "&lt;script&gt;alert\\(&quot;1&quot; \\+ &#39;2&#39;\\)&lt;/script&gt; &amp; %s %d"));
+        // Twice the title; scene, result and weights; four texts per motion less its Q; captions and alternative texts
+        // of two figures.
+        assertEquals(5 + 2 * 3 + 4,
+                count(page, "&lt;script&gt;alert\\(&quot;1&quot; \\+ &#39;2&#39;\\)&lt;/script&gt; &amp; %s %d"));
     }
 
     @Test
@@ -55,7 +57,8 @@ class DemoReportTest {
     @Test
     void everyElementIsClosedAndEveryLinkLeadsSomewhere() {
         String page = DemoPage.html(report("words"));
-        for (String element : List.of("html", "head", "body", "main", "header", "footer", "ol", "li", "article", "dl", "dt", "dd", "figure", "div", "span", "a")) {
+        for (String element : List.of("html", "head", "body", "main", "header", "footer", "ol", "li", "article", "dl",
+                "dt", "dd", "figure", "div", "span", "a")) {
             assertEquals(count(page, "<" + element + "[ >]"), count(page, "</" + element + ">"), element);
         }
         Matcher links = Pattern.compile("href=\"#([^\"]+)\"").matcher(page);
@@ -65,7 +68,8 @@ class DemoReportTest {
             found++;
         }
         assertEquals(2, found);
-        assertEquals(2, count(page, "<img src=\"motion-1-[a-z]+\\.png\" width=\"\\d+\" height=\"\\d+\" loading=\"lazy\" alt=\"words\">"));
+        assertEquals(2, count(page,
+                "<img src=\"motion-1-[a-z]+\\.png\" width=\"\\d+\" height=\"\\d+\" loading=\"lazy\" alt=\"words\">"));
     }
 
     @Test

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MapPicturesTest {
 
     private static final int MAP = Heightmap.CELLS * Heightmap.CELLS;
-    private final MapPictures pictures = new MapPictures(new ActionGlyph(0.10, 0.008, 0.02, 0.10, new Vec3(0, 0.45, 0)));
+    private final MapPictures pictures =
+            new MapPictures(new ActionGlyph(0.10, 0.008, 0.02, 0.10, new Vec3(0, 0.45, 0)));
 
     private static Heightmap heightmap(int colour) {
         int[] rgb = new int[MAP];
@@ -97,8 +98,10 @@ class MapPicturesTest {
         Picture three = pictures.q(q, 3, far, heightmap(0x203040), Mask.EMPTY);
         Picture seven = pictures.q(q, 7, far, heightmap(0x203040), Mask.EMPTY);
         Picture none = pictures.q(q, 0, far, heightmap(0x203040), Mask.EMPTY);
-        assertTrue(pixels(three, new Color(Viridis.colour(0))) > 1000 && pixels(seven, new Color(Viridis.colour(0))) < 1000);
-        assertTrue(pixels(seven, new Color(Viridis.colour(1))) > 1000 && pixels(none, new Color(Viridis.colour(1))) < 1000);
+        assertTrue(pixels(three, new Color(Viridis.colour(0))) > 1000
+                && pixels(seven, new Color(Viridis.colour(0))) < 1000);
+        assertTrue(pixels(seven, new Color(Viridis.colour(1))) > 1000
+                && pixels(none, new Color(Viridis.colour(1))) < 1000);
         assertTrue(three.alt().contains("67.5°") && three.alt().contains("Q from 1.000 to 2.000"), three.alt());
     }
 
@@ -106,8 +109,10 @@ class MapPicturesTest {
     void aMapWithoutAnyValueIsStillAPicture() {
         float[] q = new float[Action.ROTATIONS * MAP];
         Arrays.fill(q, Float.NEGATIVE_INFINITY);
-        assertTrue(pictures.q(q, 0, new Push(0, 0, 0, 0), heightmap(0), Mask.EMPTY).alt().contains("no Q-value is defined"));
-        assertThrows(IllegalArgumentException.class, () -> pictures.q(new float[MAP], 0, new Push(0, 0, 0, 0), heightmap(0), Mask.EMPTY));
+        assertTrue(pictures.q(q, 0, new Push(0, 0, 0, 0), heightmap(0), Mask.EMPTY).alt()
+                .contains("no Q-value is defined"));
+        assertThrows(IllegalArgumentException.class,
+                () -> pictures.q(new float[MAP], 0, new Push(0, 0, 0, 0), heightmap(0), Mask.EMPTY));
     }
 
     @Test
@@ -124,7 +129,8 @@ class MapPicturesTest {
         assertEquals(ActionGlyph.GRASP.getRGB() & 0xFFFFFF, at(grasp, 336 + 40, 336));
         assertEquals(Viridis.colour(0), at(grasp, 336, 336 - 100));
         Picture move = pictures.q(q, 0, new Move(0, 0, 0, 0), heightmap(0), Mask.EMPTY);
-        assertEquals(ActionGlyph.MOVE.getRGB() & 0xFFFFFF, at(move, 336, 336 - 140), "the arrow's head towards the drop zone");
+        assertEquals(ActionGlyph.MOVE.getRGB() & 0xFFFFFF, at(move, 336, 336 - 140),
+                "the arrow's head towards the drop zone");
     }
 
     @Test
@@ -135,7 +141,8 @@ class MapPicturesTest {
         BufferedImage read = ImageIO.read(file.toFile());
         assertEquals(figure.widthPx(), read.getWidth());
         assertEquals(figure.heightPx(), read.getHeight());
-        assertArrayEquals(picture.image().getRGB(0, 0, 812, 672, null, 0, 812), read.getRGB(0, 0, 812, 672, null, 0, 812));
+        assertArrayEquals(picture.image().getRGB(0, 0, 812, 672, null, 0, 812),
+                read.getRGB(0, 0, 812, 672, null, 0, 812));
         try (var files = Files.list(file.getParent())) {
             assertEquals(List.of(file), files.toList());
         }

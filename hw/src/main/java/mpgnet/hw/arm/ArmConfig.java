@@ -12,12 +12,15 @@ import mpgnet.sim.robot.DhParameters;
  * @param limits        what the guard lets pass; the tool's tip in it is the one that is commanded
  * @param payloadKg     of the tool, in [0, 5]
  * @param centreOfMassM of the tool, in the flange's frame
- * @param watchdogHz    the controller stops the robot when it hears fewer heartbeats per second: at 10 within 0.1 s and the braking
- * @param heartbeatHz   how often this computer says that it lives; several times {@code watchdogHz}, so that one late thread stops nothing
+ * @param watchdogHz    the controller stops the robot when it hears fewer heartbeats per second: at 10 within 0.1 s and
+ *                      the braking
+ * @param heartbeatHz   how often this computer says that it lives; several times {@code watchdogHz}, so that one late
+ *                      thread stops nothing
  * @param moreOutputs   RTDE variables to receive besides those that the driver itself needs
  */
-public record ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg, Vec3 centreOfMassM,
-                        double watchdogHz, double heartbeatHz, List<String> moreOutputs, ArmTiming timing) {
+public record ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg,
+        Vec3 centreOfMassM,
+        double watchdogHz, double heartbeatHz, List<String> moreOutputs, ArmTiming timing) {
 
     public static final double WATCHDOG_HZ = 10;
     public static final double HEARTBEAT_HZ = 60;
@@ -28,11 +31,14 @@ public record ArmConfig(String host, RobotPorts ports, DhParameters nominal, Gua
             throw new IllegalArgumentException("the robot's host is empty; give its name or IP address");
         }
         if (!(heartbeatHz >= 3 * watchdogHz && heartbeatHz <= 125)) {
-            throw new IllegalArgumentException("heartbeatHz must be in [3 watchdogHz, 125] = [%s, 125]; was %s".formatted(3 * watchdogHz, heartbeatHz));
+            throw new IllegalArgumentException("heartbeatHz must be in [3 watchdogHz, 125] = [%s, 125]; was %s"
+                    .formatted(3 * watchdogHz, heartbeatHz));
         }
     }
 
-    public ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg, Vec3 centreOfMassM) {
-        this(host, ports, nominal, limits, payloadKg, centreOfMassM, WATCHDOG_HZ, HEARTBEAT_HZ, List.of(), ArmTiming.DEFAULT);
+    public ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg,
+            Vec3 centreOfMassM) {
+        this(host, ports, nominal, limits, payloadKg, centreOfMassM, WATCHDOG_HZ, HEARTBEAT_HZ, List.of(),
+                ArmTiming.DEFAULT);
     }
 }

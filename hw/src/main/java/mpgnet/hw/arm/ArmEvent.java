@@ -35,7 +35,8 @@ public sealed interface ArmEvent {
     @FunctionalInterface
     interface Listener {
 
-        Listener NONE = _ -> { };
+        Listener NONE = _ -> {
+        };
 
         void on(ArmEvent event);
     }

@@ -15,7 +15,10 @@ import mpgnet.hw.urscript.ControlLayout;
 import mpgnet.hw.urscript.ControlProgram;
 import mpgnet.hw.urscript.ScriptPort;
 
-/** Puts the control program on the controller and sees that it runs: by the runtime state and the program's own id, never by what was sent. */
+/**
+ * Puts the control program on the controller and sees that it runs: by the runtime state and the program's own id,
+ * never by what was sent.
+ */
 final class ControlSession implements AutoCloseable {
 
     private final ArmConfig config;
@@ -42,7 +45,8 @@ final class ControlSession implements AutoCloseable {
 
     /** Whether our program runs and hears this computer. */
     boolean isRunning() throws IOException, InterruptedException {
-        return heartbeat.session() == rtde.streaming().session() && channel.isRunning(rtde.next(config.timing().accept()), id);
+        return heartbeat.session() == rtde.streaming().session()
+                && channel.isRunning(rtde.next(config.timing().accept()), id);
     }
 
     /** @throws ArmNotReadyException why it cannot run, and what to do */
@@ -51,22 +55,29 @@ final class ControlSession implements AutoCloseable {
         id = 1 + ids.nextInt(Integer.MAX_VALUE - 1);
         // Before the upload: the program arms its watchdog before anything else.
         heartbeat.beatFor(rtde.streaming().session());
-        ControlProgram program = new ControlProgram(ControlLayout.EXTERNAL, id, config.watchdogHz(), config.limits().tool().flangeFromTcp(),
+        ControlProgram program = new ControlProgram(ControlLayout.EXTERNAL, id, config.watchdogHz(),
+                config.limits().tool().flangeFromTcp(),
                 config.payloadKg(), config.centreOfMassM());
         scripts.upload(program.text());
         try {
-            RtdeSample sample = rtde.await(s -> channel.isRunning(s, id) || RobotCondition.of(s).safetyStopped(), config.timing().start());
+            RtdeSample sample = rtde.await(s -> channel.isRunning(s, id) || RobotCondition.of(s).safetyStopped(),
+                    config.timing().start());
             Optional<RobotStoppedException> stop = RobotCondition.of(sample).stop();
             if (stop.isPresent()) {
                 throw stop.get();
             }
         } catch (RtdeTimeoutException e) {
-            throw new ArmNotReadyException("the control program did not start within %d ms%s; is the robot in remote control, and does no popup wait on the teach pendant?"
-                    .formatted(config.timing().start().toMillis(), scripts.complaint().map(c -> " (the controller says: " + c + ")").orElse("")));
+            throw new ArmNotReadyException(
+                    "the control program did not start within %d ms%s; is the robot in remote control, and does no popup wait on the teach pendant?"
+                            .formatted(config.timing().start().toMillis(),
+                                    scripts.complaint().map(c -> " (the controller says: " + c + ")").orElse("")));
         }
     }
 
-    /** The first sample in which no program of ours is left from a broken link or a safety stop; what is paused is ended, never resumed. */
+    /**
+     * The first sample in which no program of ours is left from a broken link or a safety stop; what is paused is
+     * ended, never resumed.
+     */
     private RtdeSample settled(DashboardClient dashboard) throws IOException, InterruptedException {
         RtdeSample now = rtde.next(config.timing().accept());
         if (id == 0 || stopped(now) || now.whole(ControlLayout.EXTERNAL.programId()) != id) {
@@ -99,14 +110,17 @@ final class ControlSession implements AutoCloseable {
             throw condition.stop().get();
         }
         if (!dashboard.remoteControl().orElse(true)) {
-            throw new ArmNotReadyException("the robot is in local control and would ignore this computer without a word: switch it to remote control on the teach pendant");
+            throw new ArmNotReadyException(
+                    "the robot is in local control and would ignore this computer without a word: switch it to remote control on the teach pendant");
         }
         if (condition.robot() != RobotMode.RUNNING) {
-            throw new ArmNotReadyException("the robot is %s, not RUNNING: run 'mpgnet robot power-on' first".formatted(condition.robot()));
+            throw new ArmNotReadyException(
+                    "the robot is %s, not RUNNING: run 'mpgnet robot power-on' first".formatted(condition.robot()));
         }
         if (condition.runtime() != RuntimeState.STOPPED && condition.runtime() != RuntimeState.STOPPING) {
-            throw new ArmNotReadyException("another program is %s on the robot (%s): stop it first, with 'mpgnet robot stop' or on the teach pendant"
-                    .formatted(condition.runtime(), dashboard.programState().program()));
+            throw new ArmNotReadyException(
+                    "another program is %s on the robot (%s): stop it first, with 'mpgnet robot stop' or on the teach pendant"
+                            .formatted(condition.runtime(), dashboard.programState().program()));
         }
     }
 

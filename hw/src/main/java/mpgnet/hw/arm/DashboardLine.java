@@ -29,7 +29,8 @@ final class DashboardLine implements AutoCloseable {
     }
 
     private DashboardClient connect() throws IOException {
-        return DashboardClient.connect(config.host(), config.ports().dashboard(), config.timing().connect(), config.timing().reply());
+        return DashboardClient.connect(config.host(), config.ports().dashboard(), config.timing().connect(),
+                config.timing().reply());
     }
 
     @Override

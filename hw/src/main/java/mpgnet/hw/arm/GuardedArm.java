@@ -22,8 +22,8 @@ public interface GuardedArm {
     void start() throws IOException, InterruptedException;
 
     /**
-     * Ends a protective stop whose cause is known, such as a finger that met a block: waits 5 s, unlocks, and makes the arm ready anew. The
-     * motion that was under way is not resumed.
+     * Ends a protective stop whose cause is known, such as a finger that met a block: waits 5 s, unlocks, and makes the
+     * arm ready anew. The motion that was under way is not resumed.
      */
     void recoverFromProtectiveStop() throws IOException, InterruptedException;
 
@@ -42,7 +42,8 @@ public interface GuardedArm {
      *
      * @return true if the goal was reached, false if something was in the way
      */
-    boolean moveUntilContact(Motion motion, double forceN) throws IOException, InterruptedException, MotionRefusedException;
+    boolean moveUntilContact(Motion motion, double forceN)
+            throws IOException, InterruptedException, MotionRefusedException;
 
     /** Switches a tool output, 0 or 1. */
     void toolOutput(int output, boolean level) throws IOException, InterruptedException;

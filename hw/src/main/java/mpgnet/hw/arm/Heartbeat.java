@@ -9,8 +9,9 @@ import mpgnet.hw.rtde.RtdeValue;
 import mpgnet.hw.urscript.ControlLayout;
 
 /**
- * Tells the controller's watchdog that this computer lives. It beats for one session of the link: when that breaks it keeps silent, so that
- * the watchdog ends the control program, and a motion under way does not outlive the link that it came over.
+ * Tells the controller's watchdog that this computer lives. It beats for one session of the link: when that breaks it
+ * keeps silent, so that the watchdog ends the control program, and a motion under way does not outlive the link that it
+ * came over.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -25,7 +26,8 @@ final class Heartbeat implements AutoCloseable {
     Heartbeat(RtdeClient rtde, double hz, String name) {
         this.rtde = rtde;
         this.periodNanos = (long) (1e9 / hz);
-        this.thread = Thread.ofPlatform().daemon().name("heartbeat " + name).priority(Thread.MAX_PRIORITY).start(this::beat);
+        this.thread =
+                Thread.ofPlatform().daemon().name("heartbeat " + name).priority(Thread.MAX_PRIORITY).start(this::beat);
     }
 
     /** From now on for this session. */
@@ -47,7 +49,8 @@ final class Heartbeat implements AutoCloseable {
             try {
                 rtde.send(session, ControlLayout.HEARTBEAT, List.of(new RtdeValue.Whole(++count)));
             } catch (IOException e) {
-                // No link, or another one: no beat. The robot's watchdog is there for that, and whoever waits for the link is told by it.
+                // No link, or another one: no beat. The robot's watchdog is there for that, and whoever waits for the
+                // link is told by it.
             }
         }
     }

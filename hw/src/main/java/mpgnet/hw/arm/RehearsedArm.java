@@ -9,7 +9,10 @@ import mpgnet.hw.safety.Violation;
 import mpgnet.hw.safety.WorkspaceGuard;
 import mpgnet.sim.geometry.Pose;
 
-/** An arm that is not there: judged by the same guard, it moves in thought only. For rehearsing a motion, and for a dry run. */
+/**
+ * An arm that is not there: judged by the same guard, it moves in thought only. For rehearsing a motion, and for a dry
+ * run.
+ */
 public final class RehearsedArm implements GuardedArm {
 
     private final WorkspaceGuard guard;
@@ -76,7 +79,8 @@ public final class RehearsedArm implements GuardedArm {
 
     private JointAngles after(Pose baseFromTcp) {
         Pose flange = baseFromTcp.times(guard.limits().tool().flangeFromTcp().inverse());
-        return kinematics.nearest(flange, q).orElseThrow(() -> new IllegalStateException("the guard let a motion pass that no arm can make: to " + baseFromTcp));
+        return kinematics.nearest(flange, q).orElseThrow(
+                () -> new IllegalStateException("the guard let a motion pass that no arm can make: to " + baseFromTcp));
     }
 
     @Override

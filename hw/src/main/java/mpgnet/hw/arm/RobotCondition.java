@@ -13,7 +13,8 @@ record RobotCondition(RobotMode robot, SafetyMode safety, long safetyBits, Runti
 
     static RobotCondition of(RtdeSample sample) {
         return new RobotCondition(RobotMode.of(sample.whole("robot_mode")), SafetyMode.of(sample.whole("safety_mode")),
-                sample.whole("safety_status_bits"), RuntimeState.of(sample.whole("runtime_state")), sample.real("speed_scaling"));
+                sample.whole("safety_status_bits"), RuntimeState.of(sample.whole("runtime_state")),
+                sample.real("speed_scaling"));
     }
 
     boolean safetyStopped() {
@@ -29,7 +30,8 @@ record RobotCondition(RobotMode robot, SafetyMode safety, long safetyBits, Runti
         Set<SafetyBits> bits = SafetyBits.of(safetyBits);
         bits.remove(SafetyBits.NORMAL_MODE);
         SafetyMode mode = !safety.mayMove() ? safety : mode(bits);
-        return Optional.of(new RobotStoppedException(mode, "the robot is stopped, %s: %s%s".formatted(mode, mode.meaning(), bits.isEmpty() ? "" : " " + bits)));
+        return Optional.of(new RobotStoppedException(mode,
+                "the robot is stopped, %s: %s%s".formatted(mode, mode.meaning(), bits.isEmpty() ? "" : " " + bits)));
     }
 
     private static SafetyMode mode(Set<SafetyBits> bits) {

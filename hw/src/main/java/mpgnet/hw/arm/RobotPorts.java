@@ -8,8 +8,9 @@ import mpgnet.hw.rtde.RtdeConfig;
 /** The TCP ports of a controller's interfaces. A real one has the standard ones; a simulated one may have any. */
 public record RobotPorts(int rtde, int dashboard, int primary, int script, int gripper) {
 
-    public static final RobotPorts STANDARD = new RobotPorts(RtdeConfig.PORT, DashboardClient.PORT, PrimaryConnection.PRIMARY_PORT,
-            PrimaryConnection.SECONDARY_PORT, RobotiqClient.PORT);
+    public static final RobotPorts STANDARD =
+            new RobotPorts(RtdeConfig.PORT, DashboardClient.PORT, PrimaryConnection.PRIMARY_PORT,
+                    PrimaryConnection.SECONDARY_PORT, RobotiqClient.PORT);
 
     public RobotPorts {
         require("rtde", rtde);

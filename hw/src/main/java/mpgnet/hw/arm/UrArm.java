@@ -27,8 +27,9 @@ import mpgnet.hw.urscript.ControlLayout;
 import mpgnet.hw.urscript.ControlResult;
 
 /**
- * A UR5 or UR5e over RTDE, the dashboard and the script port. What is sent passes {@link #guard} first; there is no other way to the
- * robot in this class. After {@link #close} the robot stands, no program of ours runs, and no thread or socket is left.
+ * A UR5 or UR5e over RTDE, the dashboard and the script port. What is sent passes {@link #guard} first; there is no
+ * other way to the robot in this class. After {@link #close} the robot stands, no program of ours runs, and no thread
+ * or socket is left.
  */
 public final class UrArm implements GuardedArm, AutoCloseable {
 
@@ -49,15 +50,17 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     private final ControlSession session;
     private final PrimaryConnection.Facts facts;
 
-    private UrArm(ArmConfig config, ArmEvent.Listener listener, RtdeClient rtde, DashboardLine dashboard, PrimaryConnection.Facts facts,
-                  ArmKinematics kinematics, RandomGenerator ids) {
+    private UrArm(ArmConfig config, ArmEvent.Listener listener, RtdeClient rtde, DashboardLine dashboard,
+            PrimaryConnection.Facts facts,
+            ArmKinematics kinematics, RandomGenerator ids) {
         this.config = config;
         this.listener = listener;
         this.rtde = rtde;
         this.dashboard = dashboard;
         this.facts = facts;
         this.kinematics = kinematics;
-        this.guard = new WorkspaceGuard(kinematics.nominal(), config.limits().withMoreClearance(kinematics.deviationM()));
+        this.guard =
+                new WorkspaceGuard(kinematics.nominal(), config.limits().withMoreClearance(kinematics.deviationM()));
         this.channel = new CommandChannel(rtde, ControlLayout.EXTERNAL, config.timing());
         this.session = new ControlSession(config, rtde, channel, ids);
     }
@@ -73,18 +76,21 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     }
 
     /** @param waits told of the driver's waits for samples, and of nothing else */
-    public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits) throws IOException {
+    public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
+            throws IOException {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             DashboardLine dashboard = new DashboardLine(config);
             opened.add(dashboard);
-            PrimaryConnection.Facts facts = PrimaryConnection.facts(config.host(), config.ports().primary(), config.timing().connect(), config.timing().reply());
+            PrimaryConnection.Facts facts = PrimaryConnection.facts(config.host(), config.ports().primary(),
+                    config.timing().connect(), config.timing().reply());
             ArmKinematics kinematics = ArmKinematics.of(facts.kinematics(), config.nominal());
             List<String> outputs = new ArrayList<>(RtdeConfig.STATE_OUTPUTS);
             outputs.addAll(ControlLayout.EXTERNAL.outputs());
             outputs.addAll(config.moreOutputs());
             RtdeConfig link = new RtdeConfig(config.host(), config.ports().rtde(), outputs,
-                    List.of(ControlLayout.EXTERNAL.command(), ControlLayout.EXTERNAL.heartbeat()), OptionalDouble.empty(), config.timing().rtde());
+                    List.of(ControlLayout.EXTERNAL.command(), ControlLayout.EXTERNAL.heartbeat()),
+                    OptionalDouble.empty(), config.timing().rtde());
             RtdeClient rtde = RtdeClient.connect(link, new Watch(listener, waits));
             opened.add(rtde);
             return new UrArm(config, listener, rtde, dashboard, facts, kinematics, ids);
@@ -164,7 +170,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     }
 
     @Override
-    public boolean moveUntilContact(Motion motion, double forceN) throws IOException, InterruptedException, MotionRefusedException {
+    public boolean moveUntilContact(Motion motion, double forceN)
+            throws IOException, InterruptedException, MotionRefusedException {
         double[] atRest = sample().reals("actual_TCP_force");
         int[] pressed = {0};
         return perform(motion, s -> {
@@ -194,7 +201,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     }
 
     /** True at the goal, false where {@code until} stopped it. */
-    private boolean perform(Motion motion, Predicate<RtdeSample> until) throws IOException, InterruptedException, MotionRefusedException {
+    private boolean perform(Motion motion, Predicate<RtdeSample> until)
+            throws IOException, InterruptedException, MotionRefusedException {
         requireStarted();
         JointAngles from = joints();
         List<Violation> violations = guard.check(from, motion);
@@ -232,7 +240,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
                 channel.run(stopCommand(), session.id(), _ -> false);
             }
         } catch (IOException e) {
-            // The robot is stopped by its safety system or by its watchdog; the failure itself is on its way to the caller.
+            // The robot is stopped by its safety system or by its watchdog; the failure itself is on its way to the
+            // caller.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -240,7 +249,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
 
     private static void require(CommandChannel.End end, ControlResult wanted) throws MotionInterruptedException {
         if (end.result() != wanted) {
-            throw new MotionInterruptedException("the control program ended a command with %s: the motion was stopped".formatted(end.result()));
+            throw new MotionInterruptedException(
+                    "the control program ended a command with %s: the motion was stopped".formatted(end.result()));
         }
     }
 
@@ -262,7 +272,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
                 rtde.next(config.timing().accept());
                 return;
             } catch (RtdeLinkException e) {
-                if (!(rtde.state() instanceof RtdeState.Reconnecting || rtde.state() instanceof RtdeState.Streaming) || System.nanoTime() >= deadlineNanos) {
+                if (!(rtde.state() instanceof RtdeState.Reconnecting || rtde.state() instanceof RtdeState.Streaming)
+                        || System.nanoTime() >= deadlineNanos) {
                     throw e;
                 }
                 Thread.sleep(50);
@@ -276,7 +287,8 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         if (session.id() != 0) {
             halt();
             try {
-                if (rtde.state() instanceof RtdeState.Streaming && channel.isRunning(rtde.await(_ -> true, config.timing().accept()), session.id())) {
+                if (rtde.state() instanceof RtdeState.Streaming
+                        && channel.isRunning(rtde.await(_ -> true, config.timing().accept()), session.id())) {
                     stopProgram();
                 }
             } catch (IOException e) {
@@ -332,8 +344,10 @@ public final class UrArm implements GuardedArm, AutoCloseable {
         @Override
         public void onState(RtdeState state) {
             listener.on(new ArmEvent.Noticed(switch (state) {
-                case RtdeState.Streaming s -> "the link streams, session %d, software %s, %.0f Hz".formatted(s.session(), s.controller(), s.frequencyHz());
-                case RtdeState.Reconnecting r -> "the link broke (%s), attempt %d to restore it".formatted(r.reason(), r.attempt());
+                case RtdeState.Streaming s -> "the link streams, session %d, software %s, %.0f Hz"
+                        .formatted(s.session(), s.controller(), s.frequencyHz());
+                case RtdeState.Reconnecting r ->
+                        "the link broke (%s), attempt %d to restore it".formatted(r.reason(), r.attempt());
                 case RtdeState.Lost l -> "the link is lost: " + l.reason();
                 case RtdeState.Closed _ -> "the link is closed";
             }));

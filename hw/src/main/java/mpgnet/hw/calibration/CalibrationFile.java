@@ -35,7 +35,8 @@ public final class CalibrationFile {
         root.put("format", FORMAT).put("version", VERSION).put("made", c.made().toString());
         Intrinsics k = c.intrinsics();
         ObjectNode camera = root.putObject("camera").put("serial", c.cameraSerial());
-        camera.put("width", k.width()).put("height", k.height()).put("fx", k.fx()).put("fy", k.fy()).put("cx", k.cx()).put("cy", k.cy());
+        camera.put("width", k.width()).put("height", k.height()).put("fx", k.fx()).put("fy", k.fy()).put("cx", k.cx())
+                .put("cy", k.cy());
         ObjectNode pose = root.putObject("baseFromCamera");
         put(pose.putArray("positionM"), c.baseFromCamera().position());
         Quaternion q = c.baseFromCamera().orientation();
@@ -61,10 +62,14 @@ public final class CalibrationFile {
         }
     }
 
-    /** @throws IOException if the file cannot be read, or is no such file, or a value in it is not possible; the message names it */
+    /**
+     * @throws IOException if the file cannot be read, or is no such file, or a value in it is not possible; the message
+     *                     names it
+     */
     public static CellCalibration read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("the calibration %s does not exist; make one with: mpgnet robot calibrate".formatted(file));
+            throw new IOException(
+                    "the calibration %s does not exist; make one with: mpgnet robot calibrate".formatted(file));
         }
         try {
             return parse(new ObjectMapper().readTree(Files.readString(file)));
@@ -79,27 +84,33 @@ public final class CalibrationFile {
             throw new IllegalArgumentException("it is no calibration (\"format\" must be \"%s\")".formatted(FORMAT));
         }
         if (root.path("version").asInt() != VERSION) {
-            throw new IllegalArgumentException("its version is %s, and this program reads version %d; calibrate anew".formatted(root.path("version"), VERSION));
+            throw new IllegalArgumentException("its version is %s, and this program reads version %d; calibrate anew"
+                    .formatted(root.path("version"), VERSION));
         }
         JsonNode camera = at(root, "camera");
-        Intrinsics intrinsics = new Intrinsics((int) number(camera, "width"), (int) number(camera, "height"), number(camera, "fx"), number(camera, "fy"),
+        Intrinsics intrinsics = new Intrinsics((int) number(camera, "width"), (int) number(camera, "height"),
+                number(camera, "fx"), number(camera, "fy"),
                 number(camera, "cx"), number(camera, "cy"));
         JsonNode pose = at(root, "baseFromCamera");
         double[] q = numbers(pose, "quaternionWxyz", 4);
         if (Math.abs(Math.sqrt(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]) - 1) > UNIT) {
-            throw new IllegalArgumentException("baseFromCamera.quaternionWxyz must have length 1; was %s".formatted(pose.get("quaternionWxyz")));
+            throw new IllegalArgumentException(
+                    "baseFromCamera.quaternionWxyz must have length 1; was %s".formatted(pose.get("quaternionWxyz")));
         }
         JsonNode table = at(root, "table");
         Vec3 normal = vector(table, "normal");
         if (Math.abs(normal.length() - 1) > UNIT) {
-            throw new IllegalArgumentException("table.normal must have length 1; was %s".formatted(table.get("normal")));
+            throw new IllegalArgumentException(
+                    "table.normal must have length 1; was %s".formatted(table.get("normal")));
         }
         List<HandEye.Residual> residuals = new ArrayList<>();
         for (JsonNode point : at(root, "points")) {
-            residuals.add(new HandEye.Residual(new PointPair(vector(point, "cameraM"), vector(point, "baseM")), number(point, "residualM"), at(point, "used").asBoolean()));
+            residuals.add(new HandEye.Residual(new PointPair(vector(point, "cameraM"), vector(point, "baseM")),
+                    number(point, "residualM"), at(point, "used").asBoolean()));
         }
         return new CellCalibration(Instant.parse(at(root, "made").asText()), at(camera, "serial").asText(), intrinsics,
-                new Pose(vector(pose, "positionM"), new Quaternion(q[0], q[1], q[2], q[3])), number(pose, "rmsM"), number(pose, "angleDeg"),
+                new Pose(vector(pose, "positionM"), new Quaternion(q[0], q[1], q[2], q[3])), number(pose, "rmsM"),
+                number(pose, "angleDeg"),
                 residuals, new TablePlane(vector(table, "pointM"), normal));
     }
 

@@ -20,7 +20,8 @@ import mpgnet.sim.geometry.Vec3;
  * @param residuals      how each point fits
  * @param table          the table in the base's frame
  */
-public record CellCalibration(Instant made, String cameraSerial, Intrinsics intrinsics, Pose baseFromCamera, double rmsM, double angleDeg,
+public record CellCalibration(Instant made, String cameraSerial, Intrinsics intrinsics, Pose baseFromCamera,
+        double rmsM, double angleDeg,
         List<HandEye.Residual> residuals, TablePlane table) {
 
     private static final double MAX_TILT_RAD = Math.toRadians(10);
@@ -30,32 +31,39 @@ public record CellCalibration(Instant made, String cameraSerial, Intrinsics intr
     }
 
     /** @param plane the table as the camera sees it */
-    public static CellCalibration of(Instant made, String cameraSerial, Intrinsics intrinsics, HandEye.Fit fit, PlaneFit plane) throws CalibrationException {
+    public static CellCalibration of(Instant made, String cameraSerial, Intrinsics intrinsics, HandEye.Fit fit,
+            PlaneFit plane) throws CalibrationException {
         Vec3 normal = fit.baseFromCamera().orientation().rotate(plane.normal());
         if (normal.z() < Math.cos(MAX_TILT_RAD)) {
-            throw new CalibrationException("the plane that the camera sees is tilted by %.1f° against the robot's base, and a table by at most %.0f°; is it the table, and are the points in the base's frame?"
-                    .formatted(Math.toDegrees(Math.acos(Math.clamp(normal.z(), -1, 1))), Math.toDegrees(MAX_TILT_RAD)));
+            throw new CalibrationException(
+                    "the plane that the camera sees is tilted by %.1f° against the robot's base, and a table by at most %.0f°; is it the table, and are the points in the base's frame?"
+                            .formatted(Math.toDegrees(Math.acos(Math.clamp(normal.z(), -1, 1))),
+                                    Math.toDegrees(MAX_TILT_RAD)));
         }
-        return new CellCalibration(made, cameraSerial, intrinsics, fit.baseFromCamera(), fit.rmsM(), Math.toDegrees(fit.angleRad()), fit.residuals(),
+        return new CellCalibration(made, cameraSerial, intrinsics, fit.baseFromCamera(), fit.rmsM(),
+                Math.toDegrees(fit.angleRad()), fit.residuals(),
                 new TablePlane(fit.baseFromCamera().apply(plane.pointM()), normal));
     }
 
     /**
-     * The workspace's frame: its origin where the vertical through (x, y) of the base meets the table, its z the table's normal, its
-     * x turned by {@code yawRad} from the base's.
+     * The workspace's frame: its origin where the vertical through (x, y) of the base meets the table, its z the
+     * table's normal, its x turned by {@code yawRad} from the base's.
      */
     public Pose baseFromTable(double xM, double yM, double yawRad) {
         Vec3 n = table.normal();
         double z = table.pointM().z() - (n.x() * (xM - table.pointM().x()) + n.y() * (yM - table.pointM().y())) / n.z();
         Vec3 axis = Vec3.Z.cross(n);
-        Quaternion tilt = axis.length() < 1e-12 ? Quaternion.IDENTITY : Quaternion.aboutAxis(axis, Math.asin(Math.min(1, axis.length())));
+        Quaternion tilt = axis.length() < 1e-12 ? Quaternion.IDENTITY
+                : Quaternion.aboutAxis(axis, Math.asin(Math.min(1, axis.length())));
         return new Pose(new Vec3(xM, yM, z), tilt.times(Quaternion.aboutAxis(Vec3.Z, yawRad)));
     }
 
     /** Whether a camera with these intrinsics, to a pixel, can be the one that it was made with. */
     public boolean fits(Intrinsics camera) {
-        return camera.width() == intrinsics.width() && camera.height() == intrinsics.height() && Math.abs(camera.fx() - intrinsics.fx()) < 1
-                && Math.abs(camera.fy() - intrinsics.fy()) < 1 && Math.abs(camera.cx() - intrinsics.cx()) < 1 && Math.abs(camera.cy() - intrinsics.cy()) < 1;
+        return camera.width() == intrinsics.width() && camera.height() == intrinsics.height()
+                && Math.abs(camera.fx() - intrinsics.fx()) < 1
+                && Math.abs(camera.fy() - intrinsics.fy()) < 1 && Math.abs(camera.cx() - intrinsics.cx()) < 1
+                && Math.abs(camera.cy() - intrinsics.cy()) < 1;
     }
 
     /** Where the camera is in the workspace's frame: what {@link mpgnet.hw.camera.RgbdImage#seenFrom} wants. */

@@ -6,18 +6,19 @@ import java.util.random.RandomGenerator;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * Eye-to-hand calibration: where a camera beside the robot stands, from points that the arm touched and the camera saw. A few wrong
- * points (a misread pixel, a hole in the depth) are found by consensus (Fischler and Bolles 1981) and left out; the rest gives a
- * first fit by singular values ({@link RigidFit}) and a refined one ({@link Refinement}).
+ * Eye-to-hand calibration: where a camera beside the robot stands, from points that the arm touched and the camera saw.
+ * A few wrong points (a misread pixel, a hole in the depth) are found by consensus (Fischler and Bolles 1981) and left
+ * out; the rest gives a first fit by singular values ({@link RigidFit}) and a refined one ({@link Refinement}).
  *
- * @param toleranceM   what is farther from the fit is a wrong point
- * @param maxRmsM      a fit whose remaining points are farther off in the root mean square is refused
- * @param maxAngleRad  a fit whose rotation is uncertain by more (one standard deviation) is refused
- * @param minPoints    how many points must remain
- * @param maxWrong     the share of wrong points above which all are distrusted
- * @param minAcrossM   how far points must spread across their longest axis (root mean square)
+ * @param toleranceM  what is farther from the fit is a wrong point
+ * @param maxRmsM     a fit whose remaining points are farther off in the root mean square is refused
+ * @param maxAngleRad a fit whose rotation is uncertain by more (one standard deviation) is refused
+ * @param minPoints   how many points must remain
+ * @param maxWrong    the share of wrong points above which all are distrusted
+ * @param minAcrossM  how far points must spread across their longest axis (root mean square)
  */
-public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int minPoints, double maxWrong, double minAcrossM) {
+public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int minPoints, double maxWrong,
+        double minAcrossM) {
 
     /** A table-top cell: a D435i measures a point at 0.8 m to about 2 mm, an arm to 1 mm. */
     public static final HandEye STANDARD = new HandEye(0.008, 0.004, Math.toRadians(0.3), 6, 0.25, 0.03);
@@ -52,34 +53,45 @@ public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int
 
     /**
      * @param random draws the trials of the search for wrong points
-     * @throws CalibrationException if there are too few points, they lie on a line, too many disagree, or what remains is inexact
+     * @throws CalibrationException if there are too few points, they lie on a line, too many disagree, or what remains
+     *                              is inexact
      */
     public Fit solve(List<PointPair> pairs, RandomGenerator random) throws CalibrationException {
         if (pairs.size() < minPoints) {
-            throw new CalibrationException("%d points are too few; touch at least %d, 20 are good".formatted(pairs.size(), minPoints));
+            throw new CalibrationException(
+                    "%d points are too few; touch at least %d, 20 are good".formatted(pairs.size(), minPoints));
         }
         requireSpread(pairs);
         List<PointPair> agreeing = agreeing(pairs, random);
         long wrong = pairs.size() - agreeing.size();
         if (agreeing.size() < minPoints || wrong > maxWrong * pairs.size()) {
-            throw new CalibrationException(("only %d of %d points agree within %.0f mm, and at most %.0f %% may be wrong; "
-                    + "check the order of the points, that all are in metres, and the tool's centre point set on the robot").formatted(
-                            agreeing.size(), pairs.size(), 1000 * toleranceM, 100 * maxWrong));
+            throw new CalibrationException(
+                    ("only %d of %d points agree within %.0f mm, and at most %.0f %% may be wrong; "
+                            + "check the order of the points, that all are in metres, and the tool's centre point set on the robot")
+                            .formatted(
+                                    agreeing.size(), pairs.size(), 1000 * toleranceM, 100 * maxWrong));
         }
         requireSpread(agreeing);
         Refinement.Refined refined = Refinement.of(RigidFit.baseFromCamera(agreeing), agreeing, toleranceM / 2);
         List<Residual> residuals = new ArrayList<>();
         for (PointPair pair : pairs) {
-            residuals.add(new Residual(pair, Refinement.residual(refined.pose(), pair).length(), agreeing.contains(pair)));
+            residuals.add(
+                    new Residual(pair, Refinement.residual(refined.pose(), pair).length(), agreeing.contains(pair)));
         }
-        double rmsM = Math.sqrt(residuals.stream().filter(Residual::used).mapToDouble(r -> r.residualM * r.residualM).average().orElseThrow());
+        double rmsM = Math.sqrt(residuals.stream().filter(Residual::used).mapToDouble(r -> r.residualM * r.residualM)
+                .average().orElseThrow());
         if (rmsM > maxRmsM) {
-            throw new CalibrationException("the points are %.1f mm off in the root mean square, and at most %.1f mm is good enough; the worst is number %d with %.1f mm".formatted(
-                    1000 * rmsM, 1000 * maxRmsM, worst(residuals) + 1, 1000 * residuals.get(worst(residuals)).residualM));
+            throw new CalibrationException(
+                    "the points are %.1f mm off in the root mean square, and at most %.1f mm is good enough; the worst is number %d with %.1f mm"
+                            .formatted(
+                                    1000 * rmsM, 1000 * maxRmsM, worst(residuals) + 1,
+                                    1000 * residuals.get(worst(residuals)).residualM));
         }
         if (refined.angleRad() > maxAngleRad) {
-            throw new CalibrationException("the camera's rotation is uncertain by %.2f°, and at most %.2f° is good enough; touch more points, farther apart and at several heights".formatted(
-                    Math.toDegrees(refined.angleRad()), Math.toDegrees(maxAngleRad)));
+            throw new CalibrationException(
+                    "the camera's rotation is uncertain by %.2f°, and at most %.2f° is good enough; touch more points, farther apart and at several heights"
+                            .formatted(
+                                    Math.toDegrees(refined.angleRad()), Math.toDegrees(maxAngleRad)));
         }
         return new Fit(refined.pose(), residuals, rmsM, refined.angleRad(), refined.shiftM());
     }
@@ -99,11 +111,15 @@ public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int
         String whose = baseM[1] < cameraM[1] ? "robot" : "camera";
         double[] spreadM = baseM[1] < cameraM[1] ? baseM : cameraM;
         if (spreadM[0] < minAcrossM) {
-            throw new CalibrationException("the %s's points all lie within about %.0f mm of one place; touch points all over the workspace".formatted(whose, 1000 * spreadM[0]));
+            throw new CalibrationException(
+                    "the %s's points all lie within about %.0f mm of one place; touch points all over the workspace"
+                            .formatted(whose, 1000 * spreadM[0]));
         }
         if (spreadM[1] < minAcrossM) {
-            throw new CalibrationException("the %s's points lie on a line (they spread %.0f mm along it and only %.0f mm across); touch points all over the workspace".formatted(
-                    whose, 1000 * spreadM[0], 1000 * spreadM[1]));
+            throw new CalibrationException(
+                    "the %s's points lie on a line (they spread %.0f mm along it and only %.0f mm across); touch points all over the workspace"
+                            .formatted(
+                                    whose, 1000 * spreadM[0], 1000 * spreadM[1]));
         }
     }
 

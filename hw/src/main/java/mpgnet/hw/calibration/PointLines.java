@@ -8,12 +8,14 @@ import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Calibration points as text, a line each, numbers separated by blanks or commas, # before a comment: {@code u v x y z} (a pixel of the
- * picture and the arm's point) or {@code cx cy cz x y z} (the camera's point and the arm's), metres.
+ * Calibration points as text, a line each, numbers separated by blanks or commas, # before a comment: {@code u v x y z}
+ * (a pixel of the picture and the arm's point) or {@code cx cy cz x y z} (the camera's point and the arm's), metres.
  */
 public final class PointLines {
 
-    /** Depth is taken from a square of so many pixels to each side: a tip is small, and its very pixel may have none. */
+    /**
+     * Depth is taken from a square of so many pixels to each side: a tip is small, and its very pixel may have none.
+     */
     private static final int AROUND = 2;
 
     private PointLines() {
@@ -35,10 +37,12 @@ public final class PointLines {
                 pairs.add(switch (n.length) {
                     case 5 -> new PointPair(cameraM(image, n[0], n[1]), new Vec3(n[2], n[3], n[4]));
                     case 6 -> new PointPair(new Vec3(n[0], n[1], n[2]), new Vec3(n[3], n[4], n[5]));
-                    default -> throw new IllegalArgumentException("a line has 5 numbers (u v x y z) or 6 (cx cy cz x y z); this has " + n.length);
+                    default -> throw new IllegalArgumentException(
+                            "a line has 5 numbers (u v x y z) or 6 (cx cy cz x y z); this has " + n.length);
                 });
             } catch (IllegalArgumentException e) {
-                String why = e instanceof NumberFormatException ? "'%s' are not all numbers".formatted(line) : e.getMessage();
+                String why = e instanceof NumberFormatException ? "'%s' are not all numbers".formatted(line)
+                        : e.getMessage();
                 throw new CalibrationException("line %d: %s".formatted(i + 1, why));
             }
         }
@@ -55,7 +59,8 @@ public final class PointLines {
         int column = (int) Math.round(u);
         int row = (int) Math.round(v);
         if (column < 0 || column >= camera.width() || row < 0 || row >= camera.height()) {
-            throw new CalibrationException("the pixel (%s, %s) is outside the picture of %d x %d".formatted(u, v, camera.width(), camera.height()));
+            throw new CalibrationException("the pixel (%s, %s) is outside the picture of %d x %d".formatted(u, v,
+                    camera.width(), camera.height()));
         }
         List<Float> depths = new ArrayList<>();
         for (int r = Math.max(0, row - AROUND); r <= Math.min(camera.height() - 1, row + AROUND); r++) {
@@ -67,7 +72,9 @@ public final class PointLines {
             }
         }
         if (depths.isEmpty()) {
-            throw new CalibrationException("no depth was measured around the pixel (%s, %s); touch another point, or one that is not shiny".formatted(u, v));
+            throw new CalibrationException(
+                    "no depth was measured around the pixel (%s, %s); touch another point, or one that is not shiny"
+                            .formatted(u, v));
         }
         depths.sort(null);
         double z = depths.get(depths.size() / 2);

@@ -16,9 +16,9 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.Pair;
 
 /**
- * Levenberg and Marquardt's least squares on a first fit, with Huber's weights (1964), so that a point that is somewhat off pulls by
- * its direction and not by its square. The six parameters are a turn about the points' centre (a rotation vector in the base frame)
- * and a shift.
+ * Levenberg and Marquardt's least squares on a first fit, with Huber's weights (1964), so that a point that is somewhat
+ * off pulls by its direction and not by its square. The six parameters are a turn about the points' centre (a rotation
+ * vector in the base frame) and a shift.
  */
 final class Refinement {
 
@@ -50,7 +50,8 @@ final class Refinement {
             }
             optimum = new LevenbergMarquardtOptimizer().optimize(new LeastSquaresBuilder()
                     .start(new double[6]).target(new double[3 * pairs.size()]).model(model(pose, centre, pairs))
-                    .weight(new DiagonalMatrix(weights)).maxEvaluations(MAX_EVALUATIONS).maxIterations(MAX_EVALUATIONS).build());
+                    .weight(new DiagonalMatrix(weights)).maxEvaluations(MAX_EVALUATIONS).maxIterations(MAX_EVALUATIONS)
+                    .build());
             pose = moved(pose, centre, optimum.getPoint().toArray());
         }
         double variance = optimum.getCost() * optimum.getCost() / (3.0 * pairs.size() - 6);
@@ -59,7 +60,8 @@ final class Refinement {
     }
 
     private static double deviation(RealMatrix covariance, int first) {
-        return Math.sqrt(covariance.getEntry(first, first) + covariance.getEntry(first + 1, first + 1) + covariance.getEntry(first + 2, first + 2));
+        return Math.sqrt(covariance.getEntry(first, first) + covariance.getEntry(first + 1, first + 1)
+                + covariance.getEntry(first + 2, first + 2));
     }
 
     static Vec3 residual(Pose baseFromCamera, PointPair pair) {
@@ -70,11 +72,15 @@ final class Refinement {
     private static Pose moved(Pose start, Vec3 centre, double[] step) {
         Vec3 turn = new Vec3(step[0], step[1], step[2]);
         Quaternion rotation = turn.length() == 0 ? Quaternion.IDENTITY : Quaternion.aboutAxis(turn, turn.length());
-        Vec3 position = rotation.rotate(start.position().minus(centre)).plus(centre).plus(new Vec3(step[3], step[4], step[5]));
+        Vec3 position =
+                rotation.rotate(start.position().minus(centre)).plus(centre).plus(new Vec3(step[3], step[4], step[5]));
         return new Pose(position, rotation.times(start.orientation()));
     }
 
-    /** The residuals and their derivatives: −[p − c]× by the turn (exact where the turn is 0, as at the end), 1 by the shift. */
+    /**
+     * The residuals and their derivatives: −[p − c]× by the turn (exact where the turn is 0, as at the end), 1 by the
+     * shift.
+     */
     private static MultivariateJacobianFunction model(Pose start, Vec3 centre, List<PointPair> pairs) {
         return at -> {
             Pose pose = moved(start, centre, at.toArray());
@@ -85,10 +91,11 @@ final class Refinement {
                 values[row] = r.x();
                 values[row + 1] = r.y();
                 values[row + 2] = r.z();
-                Vec3 arm = pose.apply(pairs.get(p).cameraM()).minus(centre).minus(new Vec3(at.getEntry(3), at.getEntry(4), at.getEntry(5)));
-                jacobian[row] = new double[] {0, arm.z(), -arm.y(), 1, 0, 0};
-                jacobian[row + 1] = new double[] {-arm.z(), 0, arm.x(), 0, 1, 0};
-                jacobian[row + 2] = new double[] {arm.y(), -arm.x(), 0, 0, 0, 1};
+                Vec3 arm = pose.apply(pairs.get(p).cameraM()).minus(centre)
+                        .minus(new Vec3(at.getEntry(3), at.getEntry(4), at.getEntry(5)));
+                jacobian[row] = new double[]{0, arm.z(), -arm.y(), 1, 0, 0};
+                jacobian[row + 1] = new double[]{-arm.z(), 0, arm.x(), 0, 1, 0};
+                jacobian[row + 2] = new double[]{arm.y(), -arm.x(), 0, 0, 0, 1};
             }
             return new Pair<>(new ArrayRealVector(values, false), new Array2DRowRealMatrix(jacobian, false));
         };

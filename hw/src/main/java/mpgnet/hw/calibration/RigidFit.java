@@ -8,7 +8,10 @@ import mpgnet.sim.geometry.Vec3;
 import org.ejml.simple.SimpleMatrix;
 import org.ejml.simple.SimpleSVD;
 
-/** The rigid transform that takes one set of points nearest to another in the sum of squares (Kabsch 1976, in Umeyama's form of 1991). */
+/**
+ * The rigid transform that takes one set of points nearest to another in the sum of squares (Kabsch 1976, in Umeyama's
+ * form of 1991).
+ */
 final class RigidFit {
 
     private RigidFit() {
@@ -20,10 +23,12 @@ final class RigidFit {
         Vec3 base = mean(pairs, PointPair::baseM);
         SimpleMatrix covariance = new SimpleMatrix(3, 3);
         for (PointPair pair : pairs) {
-            covariance = covariance.plus(column(pair.baseM().minus(base)).mult(column(pair.cameraM().minus(camera)).transpose()));
+            covariance = covariance
+                    .plus(column(pair.baseM().minus(base)).mult(column(pair.cameraM().minus(camera)).transpose()));
         }
         SimpleSVD<SimpleMatrix> svd = covariance.svd();
-        // A reflection fits points that lie in a plane as well as the rotation does: the last axis is turned so that it is a rotation.
+        // A reflection fits points that lie in a plane as well as the rotation does: the last axis is turned so that it
+        // is a rotation.
         double handedness = Math.signum(svd.getU().determinant() * svd.getV().determinant());
         SimpleMatrix rotation = svd.getU().mult(SimpleMatrix.diag(1, 1, handedness)).mult(svd.getV().transpose());
         Quaternion orientation = quaternion(rotation);
@@ -34,7 +39,10 @@ final class RigidFit {
         return pairs.stream().map(point).reduce(Vec3.ZERO, Vec3::plus).times(1.0 / pairs.size());
     }
 
-    /** The root mean square of the points' distances from their mean along each of their principal axes, largest first, metres. */
+    /**
+     * The root mean square of the points' distances from their mean along each of their principal axes, largest first,
+     * metres.
+     */
     static double[] spreadM(List<Vec3> points) {
         Vec3 mean = points.stream().reduce(Vec3.ZERO, Vec3::plus).times(1.0 / points.size());
         SimpleMatrix covariance = new SimpleMatrix(3, 3);
@@ -42,7 +50,7 @@ final class RigidFit {
             covariance = covariance.plus(column(p.minus(mean)).mult(column(p.minus(mean)).transpose()));
         }
         double[] squares = covariance.divide(points.size()).svd().getSingularValues();
-        return new double[] {Math.sqrt(squares[0]), Math.sqrt(squares[1]), Math.sqrt(squares[2])};
+        return new double[]{Math.sqrt(squares[0]), Math.sqrt(squares[1]), Math.sqrt(squares[2])};
     }
 
     static SimpleMatrix column(Vec3 v) {

@@ -12,8 +12,8 @@ import mpgnet.hw.rtde.RtdeTiming;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * The tool centre point that a controller reports, read only: the arm is led by hand or from the teach pendant meanwhile. The tool's
- * centre point must be set on the controller to the tip that touches.
+ * The tool centre point that a controller reports, read only: the arm is led by hand or from the teach pendant
+ * meanwhile. The tool's centre point must be set on the controller to the tip that touches.
  */
 public final class RtdeToolTip implements ToolTip, AutoCloseable {
 
@@ -24,7 +24,8 @@ public final class RtdeToolTip implements ToolTip, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final double FREQUENCY_HZ = 25;
     /** More patient with silence than a client that moves the robot. */
-    private static final RtdeTiming TIMING = new RtdeTiming(Duration.ofSeconds(2), PATIENCE, PATIENCE, PATIENCE, Duration.ofMillis(500), 20);
+    private static final RtdeTiming TIMING =
+            new RtdeTiming(Duration.ofSeconds(2), PATIENCE, PATIENCE, PATIENCE, Duration.ofMillis(500), 20);
 
     private final RtdeClient client;
 
@@ -34,7 +35,8 @@ public final class RtdeToolTip implements ToolTip, AutoCloseable {
 
     /** @throws IOException if no controller answers there */
     public static RtdeToolTip connect(String host, int port) throws IOException {
-        return new RtdeToolTip(RtdeClient.connect(new RtdeConfig(host, port, List.of(POSE, SPEED), List.of(), OptionalDouble.of(FREQUENCY_HZ), TIMING),
+        return new RtdeToolTip(RtdeClient.connect(
+                new RtdeConfig(host, port, List.of(POSE, SPEED), List.of(), OptionalDouble.of(FREQUENCY_HZ), TIMING),
                 RtdeListener.NONE));
     }
 

@@ -1,2 +1,5 @@
-/** Where the camera and the table stand to the robot: measured from points that both camera and arm know, stored, and refused when bad. */
+/**
+ * Where the camera and the table stand to the robot: measured from points that both camera and arm know, stored, and
+ * refused when bad.
+ */
 package mpgnet.hw.calibration;

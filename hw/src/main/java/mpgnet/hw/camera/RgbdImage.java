@@ -7,8 +7,8 @@ import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * A registered colour and depth picture, in the frame of the colour camera. The arrays are row-major [height·width], owned by the
- * picture, and must not be written by others.
+ * A registered colour and depth picture, in the frame of the colour camera. The arrays are row-major [height·width],
+ * owned by the picture, and must not be written by others.
  *
  * @param intrinsics the camera's
  * @param rgb        0xRRGGBB
@@ -19,8 +19,9 @@ public record RgbdImage(Intrinsics intrinsics, int[] rgb, float[] depthM) {
     public RgbdImage {
         int pixels = intrinsics.pixels();
         if (rgb.length != pixels || depthM.length != pixels) {
-            throw new IllegalArgumentException("a %d x %d picture has %d pixels; got %d colours and %d depths".formatted(
-                    intrinsics.width(), intrinsics.height(), pixels, rgb.length, depthM.length));
+            throw new IllegalArgumentException(
+                    "a %d x %d picture has %d pixels; got %d colours and %d depths".formatted(
+                            intrinsics.width(), intrinsics.height(), pixels, rgb.length, depthM.length));
         }
     }
 

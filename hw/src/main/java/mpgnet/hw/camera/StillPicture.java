@@ -6,8 +6,8 @@ import java.util.List;
 import mpgnet.sim.camera.Intrinsics;
 
 /**
- * Several pictures of a scene that rests, made one with less noise. A D435i's depth noise grows with the square of the distance and
- * is 2 mm at 0.7 m, one picture by itself; where depth is missing it reads 0, which is never averaged in.
+ * Several pictures of a scene that rests, made one with less noise. A D435i's depth noise grows with the square of the
+ * distance and is 2 mm at 0.7 m, one picture by itself; where depth is missing it reads 0, which is never averaged in.
  *
  * @param pictures how many make one, in [1, 100]
  * @param attempts how often a scene that moves is looked at anew, ≥ 1
@@ -21,13 +21,16 @@ public record StillPicture(int pictures, int attempts) {
     private static final double MOVED_M = 0.015;
     /** The side of the squares in which motion is looked for, pixels: a thing of 2 cm seen from 0.8 m. */
     private static final int TILE = 16;
-    /** Depths that stay this near the median are of one surface: a share of the depth, but not less than so many metres. */
+    /**
+     * Depths that stay this near the median are of one surface: a share of the depth, but not less than so many metres.
+     */
     private static final double SAME_SURFACE_SHARE = 0.01;
     private static final double SAME_SURFACE_M = 0.003;
 
     public StillPicture {
         if (pictures < 1 || pictures > 100 || attempts < 1) {
-            throw new IllegalArgumentException("a still picture needs 1 to 100 pictures and an attempt; was %d, %d".formatted(pictures, attempts));
+            throw new IllegalArgumentException(
+                    "a still picture needs 1 to 100 pictures and an attempt; was %d, %d".formatted(pictures, attempts));
         }
     }
 
@@ -42,12 +45,14 @@ public record StillPicture(int pictures, int attempts) {
                 return merged(images);
             }
         }
-        throw new CameraException("the scene did not rest during %d attempts of %d pictures; wait until nothing moves in the camera's view".formatted(attempts, pictures));
+        throw new CameraException(
+                "the scene did not rest during %d attempts of %d pictures; wait until nothing moves in the camera's view"
+                        .formatted(attempts, pictures));
     }
 
     /**
-     * Whether in some square of 16 × 16 pixels more than half of the depths changed by more than 15 mm. Depth that flickers along
-     * edges changes thin lines only and is no motion; nor is a change of exposure.
+     * Whether in some square of 16 × 16 pixels more than half of the depths changed by more than 15 mm. Depth that
+     * flickers along edges changes thin lines only and is no motion; nor is a change of exposure.
      */
     static boolean moved(RgbdImage a, RgbdImage b) {
         Intrinsics camera = a.intrinsics();
@@ -74,8 +79,9 @@ public record StillPicture(int pictures, int attempts) {
     }
 
     /**
-     * Per pixel: the mean colour, and the mean of the depths near their median; no depth where fewer than half of the pictures
-     * measured one, or where fewer than half of what they measured is of one surface (a flying pixel at an edge).
+     * Per pixel: the mean colour, and the mean of the depths near their median; no depth where fewer than half of the
+     * pictures measured one, or where fewer than half of what they measured is of one surface (a flying pixel at an
+     * edge).
      *
      * @param images at least one, all of one camera
      */
@@ -99,7 +105,8 @@ public record StillPicture(int pictures, int attempts) {
                 }
             }
             int half = images.size() / 2;
-            rgb[i] = (red + half) / images.size() << 16 | (green + half) / images.size() << 8 | (blue + half) / images.size();
+            rgb[i] = (red + half) / images.size() << 16 | (green + half) / images.size() << 8
+                    | (blue + half) / images.size();
             depthM[i] = 2 * count >= images.size() ? surface(measured, count) : 0;
         }
         return new RgbdImage(images.getFirst().intrinsics(), rgb, depthM);

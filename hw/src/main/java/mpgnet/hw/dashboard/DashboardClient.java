@@ -16,10 +16,12 @@ import mpgnet.hw.RobotMode;
 import mpgnet.hw.SafetyMode;
 
 /**
- * One connection to the dashboard server. A reply that does not mean success is a {@link DashboardException}. After a time-out
- * the late reply would be taken for the next command's, so the connection is closed and every later call fails.
+ * One connection to the dashboard server. A reply that does not mean success is a {@link DashboardException}. After a
+ * time-out the late reply would be taken for the next command's, so the connection is closed and every later call
+ * fails.
  *
- * <p>All methods may be called from any thread; one command is under way at a time.
+ * <p>
+ * All methods may be called from any thread; one command is under way at a time.
  */
 public final class DashboardClient implements AutoCloseable {
 
@@ -30,7 +32,9 @@ public final class DashboardClient implements AutoCloseable {
 
     /** What the server runs and whether it takes commands. */
     public record ProgramState(State state, String program) {
-        public enum State { STOPPED, PLAYING, PAUSED }
+        public enum State {
+            STOPPED, PLAYING, PAUSED
+        }
     }
 
     private final Socket socket = new Socket();
@@ -62,15 +66,19 @@ public final class DashboardClient implements AutoCloseable {
         try {
             socket.connect(address, Math.toIntExact(connect.toMillis()));
         } catch (UnknownHostException e) {
-            throw new IOException("no address is known for the robot %s; give its address, as 192.168.1.10".formatted(address.getHostString()), e);
+            throw new IOException("no address is known for the robot %s; give its address, as 192.168.1.10"
+                    .formatted(address.getHostString()), e);
         } catch (IOException e) {
-            throw new IOException(("no dashboard server at %s (%s); is the robot on, and the service enabled (Settings > Security > "
-                    + "Services, from 5.10 on)? PolyScope X has none").formatted(where, e.getMessage()), e);
+            throw new IOException(
+                    ("no dashboard server at %s (%s); is the robot on, and the service enabled (Settings > Security > "
+                            + "Services, from 5.10 on)? PolyScope X has none").formatted(where, e.getMessage()),
+                    e);
         }
         socket.setSoTimeout(Math.toIntExact(reply.toMillis()));
         String banner = readLine("its greeting");
         if (!banner.startsWith(BANNER)) {
-            throw new IOException("%s greets with '%s', not as a dashboard server; the dashboard's port is %d".formatted(where, banner, PORT));
+            throw new IOException("%s greets with '%s', not as a dashboard server; the dashboard's port is %d"
+                    .formatted(where, banner, PORT));
         }
         String answer = exchange(DashboardCommand.POLYSCOPE_VERSION, "").group();
         version = PolyscopeVersion.parse(answer)
@@ -111,14 +119,17 @@ public final class DashboardClient implements AutoCloseable {
 
     public ProgramState programState() throws IOException {
         Matcher reply = exchange(DashboardCommand.PROGRAM_STATE, "");
-        return new ProgramState(ProgramState.State.valueOf(reply.group(1).toUpperCase(Locale.ROOT)), reply.group(2) == null ? "" : reply.group(2));
+        return new ProgramState(ProgramState.State.valueOf(reply.group(1).toUpperCase(Locale.ROOT)),
+                reply.group(2) == null ? "" : reply.group(2));
     }
 
     public boolean programRunning() throws IOException {
         return Boolean.parseBoolean(ask(DashboardCommand.RUNNING));
     }
 
-    /** Empty where the controller has no such distinction (CB3, and e-Series before 5.6): it then takes commands always. */
+    /**
+     * Empty where the controller has no such distinction (CB3, and e-Series before 5.6): it then takes commands always.
+     */
     public Optional<Boolean> remoteControl() throws IOException {
         return DashboardCommand.IS_IN_REMOTE_CONTROL.isKnownTo(version)
                 ? Optional.of(Boolean.parseBoolean(ask(DashboardCommand.IS_IN_REMOTE_CONTROL)))
@@ -170,7 +181,8 @@ public final class DashboardClient implements AutoCloseable {
                 }
                 line.write(b);
                 if (line.size() > MAX_LINE_BYTES) {
-                    throw new IOException("%s sends an endless line; is it a dashboard server (port %d)?".formatted(where, PORT));
+                    throw new IOException(
+                            "%s sends an endless line; is it a dashboard server (port %d)?".formatted(where, PORT));
                 }
             }
         } catch (SocketTimeoutException e) {

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A command with the shape of the reply that means success and the first versions that know it. Source: Universal Robots Client
- * Library, dashboard_client_implementation_g5.cpp, command list.
+ * A command with the shape of the reply that means success and the first versions that know it. Source: Universal
+ * Robots Client Library, dashboard_client_implementation_g5.cpp, command list.
  */
 public enum DashboardCommand {
     POLYSCOPE_VERSION("PolyscopeVersion", "URSoftware .*", v(1, 8), v(5, 0)),

@@ -7,15 +7,18 @@ import mpgnet.hw.RobotMode;
 import mpgnet.hw.SafetyMode;
 
 /**
- * Brings an arm to where it can move, and back: the dashboard's commands in their order, each followed by polling until the
- * robot is there. Starts no program and moves nothing except what releasing brakes does.
+ * Brings an arm to where it can move, and back: the dashboard's commands in their order, each followed by polling until
+ * the robot is there. Starts no program and moves nothing except what releasing brakes does.
  */
 public final class RobotPower {
 
     /** A protective stop cannot be unlocked earlier (UR user manual: it must be inspected first). */
     public static final Duration PROTECTIVE_STOP_REST = Duration.ofSeconds(5);
 
-    /** By how much less than {@link #PROTECTIVE_STOP_REST} may have passed by the controller's clock, which alone decides. */
+    /**
+     * By how much less than {@link #PROTECTIVE_STOP_REST} may have passed by the controller's clock, which alone
+     * decides.
+     */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -58,8 +61,8 @@ public final class RobotPower {
     }
 
     /**
-     * Ends a protective stop, after a person has looked at its cause. Waits five seconds first, since it is not known when the
-     * stop began. The program that was running is not resumed: it must be sent again.
+     * Ends a protective stop, after a person has looked at its cause. Waits five seconds first, since it is not known
+     * when the stop began. The program that was running is not resumed: it must be sent again.
      *
      * @throws DashboardException another stop holds, or the robot is not RUNNING within {@code patience}
      */
@@ -77,7 +80,8 @@ public final class RobotPower {
     /**
      * Brings the arm back after an emergency stop was released, or after a safety fault or violation.
      *
-     * @throws DashboardException the stop is still pressed, or the robot is not RUNNING within {@code patience} per step
+     * @throws DashboardException the stop is still pressed, or the robot is not RUNNING within {@code patience} per
+     *                            step
      */
     public void recoverFromEmergencyStop(Duration patience) throws IOException, InterruptedException {
         dashboard.ask(DashboardCommand.CLOSE_SAFETY_POPUP);
@@ -97,7 +101,7 @@ public final class RobotPower {
     }
 
     private void unlock() throws IOException, InterruptedException {
-        for (Duration waited = Duration.ZERO; ; waited = waited.plus(POLL)) {
+        for (Duration waited = Duration.ZERO;; waited = waited.plus(POLL)) {
             try {
                 dashboard.ask(DashboardCommand.UNLOCK_PROTECTIVE_STOP);
                 return;
@@ -111,7 +115,8 @@ public final class RobotPower {
     }
 
     private void awaitNoStop(Duration patience) throws IOException, InterruptedException {
-        for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0 && !dashboard.safetyMode().mayMove(); waited = waited.plus(POLL)) {
+        for (Duration waited = Duration.ZERO; waited.compareTo(patience) < 0 && !dashboard.safetyMode().mayMove();
+                waited = waited.plus(POLL)) {
             sleeper.sleep(POLL);
         }
     }

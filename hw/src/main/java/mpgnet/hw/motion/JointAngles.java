@@ -1,6 +1,9 @@
 package mpgnet.hw.motion;
 
-/** The six joint angles of a UR arm in radians, base to wrist 3. Any value: whether an arm may stand so is a guard's question. */
+/**
+ * The six joint angles of a UR arm in radians, base to wrist 3. Any value: whether an arm may stand so is a guard's
+ * question.
+ */
 public record JointAngles(double base, double shoulder, double elbow, double wrist1, double wrist2, double wrist3) {
 
     public static JointAngles of(double... q) {
@@ -12,6 +15,6 @@ public record JointAngles(double base, double shoulder, double elbow, double wri
 
     /** A new array of six. */
     public double[] toArray() {
-        return new double[] {base, shoulder, elbow, wrist1, wrist2, wrist3};
+        return new double[]{base, shoulder, elbow, wrist1, wrist2, wrist3};
     }
 }

@@ -9,8 +9,8 @@ public sealed interface Motion {
     /**
      * All joints start and end together, straight in joint space.
      *
-     * @param speedRadPerS          of the joint that turns most
-     * @param accelerationRadPerS2  of the joint that turns most
+     * @param speedRadPerS         of the joint that turns most
+     * @param accelerationRadPerS2 of the joint that turns most
      */
     record MoveJ(JointAngles to, double speedRadPerS, double accelerationRadPerS2) implements Motion {
     }
@@ -24,7 +24,8 @@ public sealed interface Motion {
      *
      * @param blendM radius around each inner pose in which the path may cut the corner; 0 = stop at each
      */
-    record MovePath(List<Pose> baseFromTcp, double speedMPerS, double accelerationMPerS2, double blendM) implements Motion {
+    record MovePath(List<Pose> baseFromTcp, double speedMPerS, double accelerationMPerS2, double blendM)
+            implements Motion {
         public MovePath {
             baseFromTcp = List.copyOf(baseFromTcp);
             if (baseFromTcp.isEmpty()) {
@@ -37,7 +38,8 @@ public sealed interface Motion {
     record Stop(double decelerationRadPerS2) implements Motion {
         public Stop {
             if (!(decelerationRadPerS2 > 0 && decelerationRadPerS2 <= 40)) {
-                throw new IllegalArgumentException("deceleration must be in (0, 40] rad/s²; was " + decelerationRadPerS2);
+                throw new IllegalArgumentException(
+                        "deceleration must be in (0, 40] rad/s²; was " + decelerationRadPerS2);
             }
         }
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import mpgnet.sim.robot.DhParameters;
 
-/** Bytes to messages, pure. What follows the fields that are read is skipped: controllers of later versions append to packages. */
+/**
+ * Bytes to messages, pure. What follows the fields that are read is skipped: controllers of later versions append to
+ * packages.
+ */
 public final class PrimaryCodec {
 
     static final int ROBOT_STATE = 16;
@@ -43,11 +46,13 @@ public final class PrimaryCodec {
             int size = parts.i32("part size");
             int kind = parts.u8("part kind");
             if (size < PART_HEADER_BYTES || size - PART_HEADER_BYTES > parts.remaining()) {
-                throw new PrimaryProtocolException("robot state: a part of kind %d claims %d bytes, %d are left".formatted(kind, size, parts.remaining()));
+                throw new PrimaryProtocolException("robot state: a part of kind %d claims %d bytes, %d are left"
+                        .formatted(kind, size, parts.remaining()));
             }
             int body = size - PART_HEADER_BYTES;
             if (kind == KINEMATICS_INFO) {
-                kinematics = Optional.of(kinematics(new PrimaryFields(bytes, parts.position(), body, "kinematics info")));
+                kinematics =
+                        Optional.of(kinematics(new PrimaryFields(bytes, parts.position(), body, "kinematics info")));
             }
             parts.skip(body, "part");
         }
@@ -71,7 +76,8 @@ public final class PrimaryCodec {
         } catch (IllegalArgumentException e) {
             throw new PrimaryProtocolException("kinematics info: " + e.getMessage());
         }
-        return new KinematicsInfo(checksums, new DhParameters(joints, "the controller's KINEMATICS_INFO"), in.u32("status"));
+        return new KinematicsInfo(checksums, new DhParameters(joints, "the controller's KINEMATICS_INFO"),
+                in.u32("status"));
     }
 
     private static PrimaryMessage message(PrimaryFields in) throws PrimaryProtocolException {
@@ -88,8 +94,10 @@ public final class PrimaryCodec {
                 in.skip(2 * Integer.BYTES, "data");
                 yield new PrimaryMessage.ErrorCode(code, argument, level, in.rest("text"));
             }
-            case MESSAGE_KEY -> new PrimaryMessage.Key(in.i32("code"), in.i32("argument"), in.text(in.u8("title size"), "title"), in.rest("text"));
-            case MESSAGE_RUNTIME_EXCEPTION -> new PrimaryMessage.RuntimeException(in.i32("line"), in.i32("column"), in.rest("text"));
+            case MESSAGE_KEY -> new PrimaryMessage.Key(in.i32("code"), in.i32("argument"),
+                    in.text(in.u8("title size"), "title"), in.rest("text"));
+            case MESSAGE_RUNTIME_EXCEPTION ->
+                    new PrimaryMessage.RuntimeException(in.i32("line"), in.i32("column"), in.rest("text"));
             default -> new PrimaryMessage.Other(type);
         };
     }

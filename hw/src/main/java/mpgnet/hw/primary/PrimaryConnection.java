@@ -30,15 +30,18 @@ public final class PrimaryConnection implements AutoCloseable {
         try {
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {
-                throw new IOException("no address is known for host '" + host + "'; check the name or use the robot's IP address");
+                throw new IOException(
+                        "no address is known for host '" + host + "'; check the name or use the robot's IP address");
             }
             socket.setTcpNoDelay(true);
             socket.connect(address, Math.toIntExact(connect.toMillis()));
             in = socket.getInputStream();
         } catch (IOException e) {
             close();
-            throw new IOException(("no controller at %s (%s); is the robot on and reachable, and the primary interface enabled "
-                    + "(Settings > Security > Services, from 5.10 on)?").formatted(where, e.getMessage()), e);
+            throw new IOException(
+                    ("no controller at %s (%s); is the robot on and reachable, and the primary interface enabled "
+                            + "(Settings > Security > Services, from 5.10 on)?").formatted(where, e.getMessage()),
+                    e);
         }
     }
 
@@ -54,8 +57,9 @@ public final class PrimaryConnection implements AutoCloseable {
         ByteBuffer header = ByteBuffer.wrap(read(HEADER_BYTES, deadlineNanos));
         int size = header.getInt();
         if (size < HEADER_BYTES || size > MAX_BYTES) {
-            throw new PrimaryProtocolException("%s announces a package of %d bytes; is it the primary interface (port %d or %d)?"
-                    .formatted(where, size, PRIMARY_PORT, SECONDARY_PORT));
+            throw new PrimaryProtocolException(
+                    "%s announces a package of %d bytes; is it the primary interface (port %d or %d)?"
+                            .formatted(where, size, PRIMARY_PORT, SECONDARY_PORT));
         }
         return PrimaryCodec.decode(header.get() & 0xff, read(size - HEADER_BYTES, deadlineNanos));
     }
@@ -63,7 +67,7 @@ public final class PrimaryConnection implements AutoCloseable {
     /** The deadline holds for all bytes together: a sender that drips them cannot keep the reader for ever. */
     private byte[] read(int bytes, long deadlineNanos) throws IOException {
         byte[] filled = new byte[bytes];
-        for (int at = 0; at < bytes; ) {
+        for (int at = 0; at < bytes;) {
             long leftMs = (deadlineNanos - System.nanoTime() + 999_999) / 1_000_000;
             if (leftMs <= 0) {
                 throw new SocketTimeoutException("no package in time");
@@ -111,8 +115,11 @@ public final class PrimaryConnection implements AutoCloseable {
                 while ((version == null || kinematics.isEmpty()) && System.nanoTime() < deadlineNanos) {
                     switch (connection.receive(Duration.ofNanos(deadlineNanos - System.nanoTime()))) {
                         case PrimaryMessage.Version v -> version = v;
-                        case PrimaryMessage.RobotState state -> kinematics = state.kinematics().isPresent() ? state.kinematics() : kinematics;
-                        case PrimaryMessage.RuntimeException _, PrimaryMessage.ErrorCode _, PrimaryMessage.Key _, PrimaryMessage.Other _ -> { }
+                        case PrimaryMessage.RobotState state ->
+                                kinematics = state.kinematics().isPresent() ? state.kinematics() : kinematics;
+                        case PrimaryMessage.RuntimeException _,PrimaryMessage.ErrorCode _,PrimaryMessage.Key _,PrimaryMessage.Other _ ->
+                                {
+                                }
                     }
                 }
             } catch (SocketTimeoutException e) {

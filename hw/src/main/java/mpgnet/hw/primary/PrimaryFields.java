@@ -65,7 +65,8 @@ final class PrimaryFields {
 
     private void need(int bytes, String field) throws PrimaryProtocolException {
         if (buffer.remaining() < bytes) {
-            throw new PrimaryProtocolException("%s: field '%s' needs %d bytes, %d are left".formatted(what, field, bytes, buffer.remaining()));
+            throw new PrimaryProtocolException(
+                    "%s: field '%s' needs %d bytes, %d are left".formatted(what, field, bytes, buffer.remaining()));
         }
     }
 }

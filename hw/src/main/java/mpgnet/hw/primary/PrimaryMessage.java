@@ -6,7 +6,8 @@ import java.util.Optional;
 public sealed interface PrimaryMessage {
 
     /** The first thing that a controller says. @param buildDate free text */
-    record Version(String project, int major, int minor, int bugfix, int build, String buildDate) implements PrimaryMessage {
+    record Version(String project, int major, int minor, int bugfix, int build, String buildDate)
+            implements PrimaryMessage {
         @Override
         public String toString() {
             return "%s %d.%d.%d.%d (%s)".formatted(project, major, minor, bugfix, build, buildDate);

@@ -6,11 +6,13 @@ import java.util.OptionalLong;
 import mpgnet.hw.camera.RgbdImage;
 
 /**
- * librealsense's alignment of depth to colour, and the copy of its result into Java: the camera has 16 frames in all, and one that
- * is kept is missing to it.
+ * librealsense's alignment of depth to colour, and the copy of its result into Java: the camera has 16 frames in all,
+ * and one that is kept is missing to it.
  *
- * <p>librealsense moves a depth to the pixel where the colour camera sees it, but leaves its value, which is along the depth camera's
- * axis. Half a degree between the two is 3 mm at the border of a picture from 0.7 m, so the value is moved over here.
+ * <p>
+ * librealsense moves a depth to the pixel where the colour camera sees it, but leaves its value, which is along the
+ * depth camera's axis. Half a degree between the two is 3 mm at the border of a picture from 0.7 m, so the value is
+ * moved over here.
  */
 final class AlignedFrames implements AutoCloseable {
 
@@ -33,8 +35,10 @@ final class AlignedFrames implements AutoCloseable {
     AlignedFrames(NativeCalls calls, StreamGeometry.Rigid colourFromDepth) throws RealSenseException {
         this.calls = calls;
         this.colourFromDepth = colourFromDepth;
-        align = scope.own(calls.get((lib, error) -> lib.rs2_create_align(Librs2.STREAM_COLOR, error)), calls.lib()::rs2_delete_processing_block);
-        queue = scope.own(calls.get((lib, error) -> lib.rs2_create_frame_queue(1, error)), calls.lib()::rs2_delete_frame_queue);
+        align = scope.own(calls.get((lib, error) -> lib.rs2_create_align(Librs2.STREAM_COLOR, error)),
+                calls.lib()::rs2_delete_processing_block);
+        queue = scope.own(calls.get((lib, error) -> lib.rs2_create_frame_queue(1, error)),
+                calls.lib()::rs2_delete_frame_queue);
         calls.run((lib, error) -> lib.rs2_start_processing_queue(align, queue, error));
     }
 
@@ -43,13 +47,15 @@ final class AlignedFrames implements AutoCloseable {
         calls.run((lib, error) -> lib.rs2_process_frame(align, frames, error));
         PointerByReference out = new PointerByReference();
         if (calls.get((lib, error) -> lib.rs2_try_wait_for_frame(queue, ALIGN_MS, out, error)) == 0) {
-            throw new RealSenseException("rs2_process_frame", null, 0, "the alignment gave no frame within %d ms".formatted(ALIGN_MS));
+            throw new RealSenseException("rs2_process_frame", null, 0,
+                    "the alignment gave no frame within %d ms".formatted(ALIGN_MS));
         }
         try (NativeScope owned = new NativeScope()) {
             Pointer aligned = owned.own(out.getValue(), calls.lib()::rs2_release_frame);
             Pointer colour = embedded(calls, aligned, Librs2.STREAM_COLOR, owned);
             Pointer depth = embedded(calls, aligned, Librs2.STREAM_DEPTH, owned);
-            Librs2.Intrinsics lens = StreamGeometry.lens(calls, calls.get((lib, error) -> lib.rs2_get_frame_stream_profile(colour, error)));
+            Librs2.Intrinsics lens = StreamGeometry.lens(calls,
+                    calls.get((lib, error) -> lib.rs2_get_frame_stream_profile(colour, error)));
             RgbdImage raw = new RgbdImage(StreamGeometry.pinhole(lens), colours(colour, lens), depths(depth, lens));
             if (rectification == null) {
                 rectification = Rectification.of(calls.lib(), lens);
@@ -63,12 +69,15 @@ final class AlignedFrames implements AutoCloseable {
         int count = calls.get((lib, error) -> lib.rs2_embedded_frames_count(frames, error));
         for (int i = 0; i < count; i++) {
             int index = i;
-            Pointer frame = owned.own(calls.get((lib, error) -> lib.rs2_extract_frame(frames, index, error)), calls.lib()::rs2_release_frame);
-            if (StreamGeometry.kind(calls, calls.get((lib, error) -> lib.rs2_get_frame_stream_profile(frame, error))) == kind) {
+            Pointer frame = owned.own(calls.get((lib, error) -> lib.rs2_extract_frame(frames, index, error)),
+                    calls.lib()::rs2_release_frame);
+            if (StreamGeometry.kind(calls, calls.get((lib, error) -> lib.rs2_get_frame_stream_profile(frame, error)))
+                    == kind) {
                 return frame;
             }
         }
-        throw new RealSenseException("rs2_extract_frame", null, 0, "the set of frames has no %s".formatted(kind == Librs2.STREAM_COLOR ? "colour" : "depth"));
+        throw new RealSenseException("rs2_extract_frame", null, 0,
+                "the set of frames has no %s".formatted(kind == Librs2.STREAM_COLOR ? "colour" : "depth"));
     }
 
     private int[] colours(Pointer frame, Librs2.Intrinsics size) throws RealSenseException {
@@ -95,7 +104,8 @@ final class AlignedFrames implements AutoCloseable {
             data.read((long) v * stride, row, 0, row.length);
             for (int u = 0; u < row.length; u++, i++) {
                 double z = (row[u] & 0xFFFF) * unitM;
-                depthM[i] = z == 0 ? 0 : (float) Math.max(0, colourFromDepth.depthAlongColourAxis(z, (u - size.ppx) / size.fx, (v - size.ppy) / size.fy));
+                depthM[i] = z == 0 ? 0 : (float) Math.max(0,
+                        colourFromDepth.depthAlongColourAxis(z, (u - size.ppx) / size.fx, (v - size.ppy) / size.fy));
             }
         }
         return depthM;
@@ -106,14 +116,20 @@ final class AlignedFrames implements AutoCloseable {
         int width = calls.get((lib, error) -> lib.rs2_get_frame_width(frame, error));
         int height = calls.get((lib, error) -> lib.rs2_get_frame_height(frame, error));
         if (width != size.width || height != size.height) {
-            throw new RealSenseException("rs2_process_frame", null, 0, "a picture of %d x %d was aligned to one of %d x %d".formatted(width, height, size.width, size.height));
+            throw new RealSenseException("rs2_process_frame", null, 0,
+                    "a picture of %d x %d was aligned to one of %d x %d".formatted(width, height, size.width,
+                            size.height));
         }
         return calls.get((lib, error) -> lib.rs2_get_frame_stride_in_bytes(frame, error));
     }
 
     private OptionalLong exposureUs(Pointer colour) throws RealSenseException {
-        boolean told = calls.get((lib, error) -> lib.rs2_supports_frame_metadata(colour, Librs2.METADATA_ACTUAL_EXPOSURE, error)) != 0;
-        return told ? OptionalLong.of(calls.get((lib, error) -> lib.rs2_get_frame_metadata(colour, Librs2.METADATA_ACTUAL_EXPOSURE, error))) : OptionalLong.empty();
+        boolean told = calls.get(
+                (lib, error) -> lib.rs2_supports_frame_metadata(colour, Librs2.METADATA_ACTUAL_EXPOSURE, error)) != 0;
+        return told
+                ? OptionalLong.of(calls.get(
+                        (lib, error) -> lib.rs2_get_frame_metadata(colour, Librs2.METADATA_ACTUAL_EXPOSURE, error)))
+                : OptionalLong.empty();
     }
 
     @Override

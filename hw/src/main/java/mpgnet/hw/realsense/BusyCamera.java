@@ -8,7 +8,8 @@ import mpgnet.hw.camera.CameraUnavailableException;
 /** Starting a camera that somebody else has: a program that has just ended, whose hold ends soon, or one that runs. */
 final class BusyCamera {
 
-    private static final List<Duration> WAITS = List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
     private BusyCamera() {
     }
@@ -48,8 +49,10 @@ final class BusyCamera {
             if (!e.busy()) {
                 throw e;
             }
-            throw new CameraUnavailableException("%s is busy: another program has it; end that program (on Linux \"fuser -v /dev/video*\" names it), or unplug the camera and plug it in again"
-                    .formatted(name), e);
+            throw new CameraUnavailableException(
+                    "%s is busy: another program has it; end that program (on Linux \"fuser -v /dev/video*\" names it), or unplug the camera and plug it in again"
+                            .formatted(name),
+                    e);
         }
     }
 }

@@ -11,7 +11,8 @@ final class DeviceInfo {
     static RealSenseDevice of(NativeCalls calls, Pointer device) throws RealSenseException {
         return new RealSenseDevice(
                 text(calls, device, Librs2.INFO_NAME), text(calls, device, Librs2.INFO_SERIAL_NUMBER),
-                text(calls, device, Librs2.INFO_FIRMWARE_VERSION), text(calls, device, Librs2.INFO_RECOMMENDED_FIRMWARE_VERSION),
+                text(calls, device, Librs2.INFO_FIRMWARE_VERSION),
+                text(calls, device, Librs2.INFO_RECOMMENDED_FIRMWARE_VERSION),
                 text(calls, device, Librs2.INFO_USB_TYPE_DESCRIPTOR), text(calls, device, Librs2.INFO_PHYSICAL_PORT),
                 text(calls, device, Librs2.INFO_PRODUCT_LINE));
     }

@@ -19,14 +19,15 @@ final class LibraryFile {
     /** 2.49.0: from there on the structures are the same, depth units of software frames included. */
     static final int OLDEST_API_VERSION = 24900;
     private static final String SYSTEM_NAME = "realsense2";
-    private static final Pattern IN_JAR = Pattern.compile(".*/(lib)?realsense2\\.(so[.0-9]*|dylib|dll)|.*/librealsense2[.0-9]*\\.dylib");
+    private static final Pattern IN_JAR =
+            Pattern.compile(".*/(lib)?realsense2\\.(so[.0-9]*|dylib|dll)|.*/librealsense2[.0-9]*\\.dylib");
 
     private LibraryFile() {
     }
 
     /**
-     * @param file a shared library, or a jar that holds one (such as org.bytedeco:librealsense2 for this platform); the system's
-     *             library where absent
+     * @param file a shared library, or a jar that holds one (such as org.bytedeco:librealsense2 for this platform); the
+     *             system's library where absent
      * @throws CameraUnavailableException if it cannot be loaded, or is too old
      */
     static NativeCalls load(Optional<Path> file) throws CameraUnavailableException {
@@ -34,7 +35,8 @@ final class LibraryFile {
         if (file.isPresent()) {
             Path path = file.get().toAbsolutePath();
             if (!Files.isRegularFile(path)) {
-                throw new CameraUnavailableException("the library %s does not exist; name librealsense2's shared library".formatted(path));
+                throw new CameraUnavailableException(
+                        "the library %s does not exist; name librealsense2's shared library".formatted(path));
             }
             name = (path.toString().endsWith(".jar") ? fromJar(path) : path).toString();
         }
@@ -42,13 +44,18 @@ final class LibraryFile {
             NativeCalls calls = new NativeCalls(Native.load(name, Librs2.class));
             int version = calls.get(Librs2::rs2_get_api_version);
             if (version / 10_000 != OLDEST_API_VERSION / 10_000 || version < OLDEST_API_VERSION) {
-                throw new CameraUnavailableException("librealsense %s is not supported; install 2.49 or later of major version 2".formatted(name(version)));
+                throw new CameraUnavailableException(
+                        "librealsense %s is not supported; install 2.49 or later of major version 2"
+                                .formatted(name(version)));
             }
             return calls;
         } catch (UnsatisfiedLinkError e) {
-            String why = file.isPresent() ? "%s is no librealsense2 for this machine (%s)".formatted(file.get(), firstLine(e))
+            String why = file.isPresent()
+                    ? "%s is no librealsense2 for this machine (%s)".formatted(file.get(), firstLine(e))
                     : "librealsense2 is not installed";
-            throw new CameraUnavailableException(why + "; install the package librealsense2 from Intel's repository, or name the file with --library", e);
+            throw new CameraUnavailableException(why
+                    + "; install the package librealsense2 from Intel's repository, or name the file with --library",
+                    e);
         } catch (RealSenseException e) {
             throw new CameraUnavailableException("librealsense2 does not tell its version: " + e.getMessage(), e);
         }
@@ -63,7 +70,8 @@ final class LibraryFile {
         try (JarFile files = new JarFile(jar.toFile())) {
             JarEntry entry = files.stream().filter(e -> IN_JAR.matcher(e.getName()).matches()).findFirst().orElseThrow(
                     () -> new CameraUnavailableException("the jar %s holds no librealsense2".formatted(jar)));
-            // One name for the same contents: two copies in one process would share symbols, and take it down when it ends.
+            // One name for the same contents: two copies in one process would share symbols, and take it down when it
+            // ends.
             Path folder = Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "mpgnet"));
             Path extracted = folder.resolve("librealsense2-%08x.so".formatted(entry.getCrc()));
             if (!Files.isRegularFile(extracted) || crc(extracted) != entry.getCrc()) {
@@ -79,7 +87,8 @@ final class LibraryFile {
         } catch (CameraUnavailableException e) {
             throw e;
         } catch (IOException e) {
-            throw new CameraUnavailableException("cannot take librealsense2 out of %s (%s)".formatted(jar, e.getMessage()), e);
+            throw new CameraUnavailableException(
+                    "cannot take librealsense2 out of %s (%s)".formatted(jar, e.getMessage()), e);
         }
     }
 

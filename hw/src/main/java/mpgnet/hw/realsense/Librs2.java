@@ -9,8 +9,9 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * The functions of librealsense2 that are used, as its headers declare them (rs.h, rs_internal.h), for versions 2.49 and later of
- * major version 2, whose structures are the same. {@code error} is a {@code rs2_error**}; see {@link NativeCalls}.
+ * The functions of librealsense2 that are used, as its headers declare them (rs.h, rs_internal.h), for versions 2.49
+ * and later of major version 2, whose structures are the same. {@code error} is a {@code rs2_error**}; see
+ * {@link NativeCalls}.
  */
 interface Librs2 extends Library {
 
@@ -141,9 +142,11 @@ interface Librs2 extends Library {
     // A pipeline and its configuration
     Pointer rs2_create_config(PointerByReference error);
     void rs2_delete_config(Pointer config);
-    void rs2_config_enable_stream(Pointer config, int stream, int index, int width, int height, int format, int framerate, PointerByReference error);
+    void rs2_config_enable_stream(Pointer config, int stream, int index, int width, int height, int format,
+            int framerate, PointerByReference error);
     void rs2_config_enable_device(Pointer config, String serial, PointerByReference error);
-    void rs2_config_enable_device_from_file_repeat_option(Pointer config, String file, int repeat, PointerByReference error);
+    void rs2_config_enable_device_from_file_repeat_option(Pointer config, String file, int repeat,
+            PointerByReference error);
     void rs2_config_enable_record_to_file(Pointer config, String file, PointerByReference error);
     Pointer rs2_create_pipeline(Pointer context, PointerByReference error);
     void rs2_delete_pipeline(Pointer pipeline);
@@ -152,7 +155,8 @@ interface Librs2 extends Library {
     void rs2_delete_pipeline_profile(Pointer profile);
     Pointer rs2_pipeline_profile_get_device(Pointer profile, PointerByReference error);
     Pointer rs2_pipeline_profile_get_streams(Pointer profile, PointerByReference error);
-    int rs2_pipeline_try_wait_for_frames(Pointer pipeline, PointerByReference frames, int timeoutMs, PointerByReference error);
+    int rs2_pipeline_try_wait_for_frames(Pointer pipeline, PointerByReference frames, int timeoutMs,
+            PointerByReference error);
     int rs2_pipeline_poll_for_frames(Pointer pipeline, PointerByReference frames, PointerByReference error);
 
     // What a device says of itself
@@ -160,14 +164,16 @@ interface Librs2 extends Library {
     int rs2_get_sensors_count(Pointer sensorList, PointerByReference error);
     Pointer rs2_create_sensor(Pointer sensorList, int index, PointerByReference error);
     void rs2_delete_sensor_list(Pointer sensorList);
-    void rs2_set_notifications_callback(Pointer sensor, NotificationCallback callback, Pointer user, PointerByReference error);
+    void rs2_set_notifications_callback(Pointer sensor, NotificationCallback callback, Pointer user,
+            PointerByReference error);
     String rs2_get_notification_description(Pointer notification, PointerByReference error);
 
     // Stream profiles
     int rs2_get_stream_profiles_count(Pointer profileList, PointerByReference error);
     Pointer rs2_get_stream_profile(Pointer profileList, int index, PointerByReference error);
     void rs2_delete_stream_profiles_list(Pointer profileList);
-    void rs2_get_stream_profile_data(Pointer profile, IntByReference stream, IntByReference format, IntByReference index,
+    void rs2_get_stream_profile_data(Pointer profile, IntByReference stream, IntByReference format,
+            IntByReference index,
             IntByReference uniqueId, IntByReference framerate, PointerByReference error);
     void rs2_get_video_stream_intrinsics(Pointer profile, Intrinsics intrinsics, PointerByReference error);
     void rs2_get_extrinsics(Pointer from, Pointer to, Extrinsics extrinsics, PointerByReference error);
@@ -214,7 +220,8 @@ interface Librs2 extends Library {
     Pointer rs2_software_sensor_add_video_stream(Pointer sensor, VideoStream.ByValue stream, PointerByReference error);
     void rs2_software_sensor_add_read_only_option(Pointer sensor, int option, float value, PointerByReference error);
     void rs2_software_sensor_on_video_frame(Pointer sensor, SoftwareVideoFrame.ByValue frame, PointerByReference error);
-    void rs2_software_sensor_on_notification(Pointer sensor, SoftwareNotification.ByValue notification, PointerByReference error);
+    void rs2_software_sensor_on_notification(Pointer sensor, SoftwareNotification.ByValue notification,
+            PointerByReference error);
     void rs2_register_extrinsics(Pointer from, Pointer to, Extrinsics.ByValue extrinsics, PointerByReference error);
     void rs2_context_add_software_device(Pointer context, Pointer device, PointerByReference error);
 }

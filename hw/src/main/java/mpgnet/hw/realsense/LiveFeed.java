@@ -32,7 +32,8 @@ final class LiveFeed implements Feed, Recovery.Patient {
     private Pipeline pipeline;
     private AlignedFrames aligner;
 
-    LiveFeed(NativeCalls calls, Pointer context, RealSenseDevice device, Streams streams, Optional<Path> recordTo) throws CameraException {
+    LiveFeed(NativeCalls calls, Pointer context, RealSenseDevice device, Streams streams, Optional<Path> recordTo)
+            throws CameraException {
         this.calls = calls;
         this.context = context;
         this.device = device;
@@ -52,7 +53,8 @@ final class LiveFeed implements Feed, Recovery.Patient {
             calls.run((lib, error) -> lib.rs2_config_enable_device(config, device.serial(), error));
             streams.enableIn(calls, config);
             if (recordTo.isPresent()) {
-                calls.run((lib, error) -> lib.rs2_config_enable_record_to_file(config, recordTo.get().toString(), error));
+                calls.run(
+                        (lib, error) -> lib.rs2_config_enable_record_to_file(config, recordTo.get().toString(), error));
             }
         });
         try {
@@ -69,7 +71,9 @@ final class LiveFeed implements Feed, Recovery.Patient {
         long lastUs = 0;
         for (int i = 0; i < WARM_UP_PICTURES && steady < STEADY_PICTURES; i++) {
             Pointer frames = pipeline.next(i == 0 ? FIRST_PICTURE_MS : PICTURE_MS).orElseThrow(
-                    () -> new CameraException("%s started, but gives no pictures; check the cable and that the port is USB 3".formatted(device.name())));
+                    () -> new CameraException(
+                            "%s started, but gives no pictures; check the cable and that the port is USB 3"
+                                    .formatted(device.name())));
             OptionalLong exposureUs = aligner.align(frames).exposureUs();
             if (exposureUs.isPresent()) {
                 steady = Math.abs(exposureUs.getAsLong() - lastUs) * STEADY_PARTS <= lastUs ? steady + 1 : 0;
@@ -118,7 +122,8 @@ final class LiveFeed implements Feed, Recovery.Patient {
                 }
             }
         }
-        throw new CameraUnavailableException("%s did not come back after its reset; plug it in again".formatted(device.name()));
+        throw new CameraUnavailableException(
+                "%s did not come back after its reset; plug it in again".formatted(device.name()));
     }
 
     /** Starting again would overwrite what was recorded. */

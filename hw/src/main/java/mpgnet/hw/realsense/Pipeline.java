@@ -27,11 +27,13 @@ final class Pipeline implements AutoCloseable {
     private final Librs2.NotificationCallback heard;
     private boolean open = true;
 
-    private Pipeline(NativeCalls calls, NativeScope scope, Pointer pipeline, Pointer profile, StreamHealth health) throws RealSenseException {
+    private Pipeline(NativeCalls calls, NativeScope scope, Pointer pipeline, Pointer profile, StreamHealth health)
+            throws RealSenseException {
         this.calls = calls;
         this.scope = scope;
         this.pipeline = pipeline;
-        device = scope.own(calls.get((lib, error) -> lib.rs2_pipeline_profile_get_device(profile, error)), calls.lib()::rs2_delete_device);
+        device = scope.own(calls.get((lib, error) -> lib.rs2_pipeline_profile_get_device(profile, error)),
+                calls.lib()::rs2_delete_device);
         info = DeviceInfo.of(calls, device);
         geometry = StreamGeometry.of(calls, profile);
         this.health = health;
@@ -40,11 +42,13 @@ final class Pipeline implements AutoCloseable {
     }
 
     private void listen() throws RealSenseException {
-        Pointer sensors = scope.own(calls.get((lib, error) -> lib.rs2_query_sensors(device, error)), calls.lib()::rs2_delete_sensor_list);
+        Pointer sensors = scope.own(calls.get((lib, error) -> lib.rs2_query_sensors(device, error)),
+                calls.lib()::rs2_delete_sensor_list);
         int count = calls.get((lib, error) -> lib.rs2_get_sensors_count(sensors, error));
         for (int i = 0; i < count; i++) {
             int index = i;
-            Pointer sensor = scope.own(calls.get((lib, error) -> lib.rs2_create_sensor(sensors, index, error)), calls.lib()::rs2_delete_sensor);
+            Pointer sensor = scope.own(calls.get((lib, error) -> lib.rs2_create_sensor(sensors, index, error)),
+                    calls.lib()::rs2_delete_sensor);
             calls.run((lib, error) -> lib.rs2_set_notifications_callback(sensor, heard, null, error));
         }
     }
@@ -58,14 +62,18 @@ final class Pipeline implements AutoCloseable {
     }
 
     /** @param health told what the device says, and which pictures come */
-    static Pipeline start(NativeCalls calls, Pointer context, StreamHealth health, Request request) throws RealSenseException {
+    static Pipeline start(NativeCalls calls, Pointer context, StreamHealth health, Request request)
+            throws RealSenseException {
         health.pause();
         NativeScope scope = new NativeScope();
         try {
             Pointer config = scope.own(calls.get(Librs2::rs2_create_config), calls.lib()::rs2_delete_config);
             request.fill(config);
-            Pointer pipeline = scope.own(calls.get((lib, error) -> lib.rs2_create_pipeline(context, error)), calls.lib()::rs2_delete_pipeline);
-            Pointer profile = scope.own(calls.get((lib, error) -> lib.rs2_pipeline_start_with_config(pipeline, config, error)), calls.lib()::rs2_delete_pipeline_profile);
+            Pointer pipeline = scope.own(calls.get((lib, error) -> lib.rs2_create_pipeline(context, error)),
+                    calls.lib()::rs2_delete_pipeline);
+            Pointer profile =
+                    scope.own(calls.get((lib, error) -> lib.rs2_pipeline_start_with_config(pipeline, config, error)),
+                            calls.lib()::rs2_delete_pipeline_profile);
             return new Pipeline(calls, scope, pipeline, profile, health);
         } catch (RealSenseException | RuntimeException e) {
             // Deleting a pipeline that runs stops it.

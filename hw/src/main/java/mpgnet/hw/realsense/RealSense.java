@@ -13,8 +13,8 @@ import mpgnet.hw.camera.RgbdImage;
 import mpgnet.sim.camera.Intrinsics;
 
 /**
- * librealsense2, loaded, with one context: lists cameras and starts them. The cameras that it started must be closed before it. Used
- * by one thread at a time.
+ * librealsense2, loaded, with one context: lists cameras and starts them. The cameras that it started must be closed
+ * before it. Used by one thread at a time.
  */
 public final class RealSense implements AutoCloseable {
 
@@ -60,12 +60,14 @@ public final class RealSense implements AutoCloseable {
     /** The cameras that are connected. */
     public List<RealSenseDevice> devices() throws CameraException {
         try (NativeScope listing = new NativeScope()) {
-            Pointer list = listing.own(calls.get((lib, error) -> lib.rs2_query_devices(context, error)), calls.lib()::rs2_delete_device_list);
+            Pointer list = listing.own(calls.get((lib, error) -> lib.rs2_query_devices(context, error)),
+                    calls.lib()::rs2_delete_device_list);
             int count = calls.get((lib, error) -> lib.rs2_get_device_count(list, error));
             List<RealSenseDevice> devices = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int index = i;
-                Pointer device = listing.own(calls.get((lib, error) -> lib.rs2_create_device(list, index, error)), calls.lib()::rs2_delete_device);
+                Pointer device = listing.own(calls.get((lib, error) -> lib.rs2_create_device(list, index, error)),
+                        calls.lib()::rs2_delete_device);
                 devices.add(DeviceInfo.of(calls, device));
             }
             return devices;
@@ -73,16 +75,20 @@ public final class RealSense implements AutoCloseable {
     }
 
     /**
-     * Starts a camera and lets its exposure settle. A camera that is connected as USB 2 gives 15 pictures a second instead.
+     * Starts a camera and lets its exposure settle. A camera that is connected as USB 2 gives 15 pictures a second
+     * instead.
      *
      * @param serial   which camera; the only one where absent
      * @param recordTo a .bag file that everything is recorded to
-     * @throws CameraUnavailableException if there is no such camera, several and no serial number, or another program has it
+     * @throws CameraUnavailableException if there is no such camera, several and no serial number, or another program
+     *                                    has it
      */
-    public RealSenseCamera start(Streams streams, Optional<String> serial, Optional<Path> recordTo) throws CameraException, InterruptedException {
+    public RealSenseCamera start(Streams streams, Optional<String> serial, Optional<Path> recordTo)
+            throws CameraException, InterruptedException {
         RealSenseDevice device = choose(devices(), serial);
         Streams possible = device.usb3() ? streams : streams.atRate(Streams.USB2_RATE);
-        return BusyCamera.start(device.name(), () -> RealSenseCamera.live(calls, context, device, possible, recordTo), Thread::sleep);
+        return BusyCamera.start(device.name(), () -> RealSenseCamera.live(calls, context, device, possible, recordTo),
+                Thread::sleep);
     }
 
     /**
@@ -107,7 +113,8 @@ public final class RealSense implements AutoCloseable {
     }
 
     /**
-     * Another source's pictures, sent through the library's pipeline, alignment and recording. Closing the result closes the source.
+     * Another source's pictures, sent through the library's pipeline, alignment and recording. Closing the result
+     * closes the source.
      *
      * @param recordTo a .bag file that everything is recorded to
      */
@@ -138,14 +145,18 @@ public final class RealSense implements AutoCloseable {
         }
     }
 
-    private static RealSenseDevice choose(List<RealSenseDevice> devices, Optional<String> serial) throws CameraUnavailableException {
-        List<RealSenseDevice> fitting = devices.stream().filter(d -> serial.isEmpty() || serial.get().equals(d.serial())).toList();
+    private static RealSenseDevice choose(List<RealSenseDevice> devices, Optional<String> serial)
+            throws CameraUnavailableException {
+        List<RealSenseDevice> fitting =
+                devices.stream().filter(d -> serial.isEmpty() || serial.get().equals(d.serial())).toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();
         }
         List<String> serials = devices.stream().map(RealSenseDevice::serial).toList();
-        throw new CameraUnavailableException(devices.isEmpty() ? "no RealSense camera is connected; plug one in at a USB 3 port (on Linux its udev rules must be installed)"
-                : serial.isEmpty() ? "several RealSense cameras are connected; choose one by its serial number among %s".formatted(serials)
+        throw new CameraUnavailableException(devices.isEmpty()
+                ? "no RealSense camera is connected; plug one in at a USB 3 port (on Linux its udev rules must be installed)"
+                : serial.isEmpty() ? "several RealSense cameras are connected; choose one by its serial number among %s"
+                        .formatted(serials)
                 : "no RealSense camera has the serial number %s; connected are %s".formatted(serial.get(), serials));
     }
 

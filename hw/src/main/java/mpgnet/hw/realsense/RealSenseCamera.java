@@ -10,9 +10,9 @@ import mpgnet.hw.camera.RgbdImage;
 import mpgnet.sim.camera.Intrinsics;
 
 /**
- * A RealSense camera, or a recording of one, with depth aligned to colour and the colour lens's distortion taken out. Pictures are
- * copied out of the library at once. If a camera's pictures stop, it is stopped and started, then reset, before {@link #capture}
- * fails.
+ * A RealSense camera, or a recording of one, with depth aligned to colour and the colour lens's distortion taken out.
+ * Pictures are copied out of the library at once. If a camera's pictures stop, it is stopped and started, then reset,
+ * before {@link #capture} fails.
  */
 public final class RealSenseCamera implements RgbdCamera {
 
@@ -23,11 +23,13 @@ public final class RealSenseCamera implements RgbdCamera {
         this.feed = feed;
     }
 
-    static RealSenseCamera live(NativeCalls calls, Pointer context, RealSenseDevice device, Streams streams, Optional<Path> recordTo) throws CameraException {
+    static RealSenseCamera live(NativeCalls calls, Pointer context, RealSenseDevice device, Streams streams,
+            Optional<Path> recordTo) throws CameraException {
         return new RealSenseCamera(new LiveFeed(calls, context, device, streams, recordTo));
     }
 
-    static RealSenseCamera recording(NativeCalls calls, Pointer context, Path bag, boolean repeat) throws CameraException {
+    static RealSenseCamera recording(NativeCalls calls, Pointer context, Path bag, boolean repeat)
+            throws CameraException {
         return new RealSenseCamera(new RecordedFeed(calls, context, bag, repeat));
     }
 
@@ -40,7 +42,10 @@ public final class RealSenseCamera implements RgbdCamera {
         return feed.geometry();
     }
 
-    /** What went wrong although pictures came, a line each: pictures lost on the way, and what the device said of itself. */
+    /**
+     * What went wrong although pictures came, a line each: pictures lost on the way, and what the device said of
+     * itself.
+     */
     public List<String> troubles() {
         return feed.troubles();
     }

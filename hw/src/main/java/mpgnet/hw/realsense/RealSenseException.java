@@ -8,14 +8,21 @@ public final class RealSenseException extends CameraException {
 
     private static final long serialVersionUID = 1;
 
-    /** rs2_exception_type; a value that a version of the library adds, and its count, which it reports for any other C++ exception, is UNKNOWN. */
-    public enum Type { UNKNOWN, CAMERA_DISCONNECTED, BACKEND, INVALID_VALUE, WRONG_API_CALL_SEQUENCE, NOT_IMPLEMENTED, DEVICE_IN_RECOVERY_MODE, IO }
+    /**
+     * rs2_exception_type; a value that a version of the library adds, and its count, which it reports for any other C++
+     * exception, is UNKNOWN.
+     */
+    public enum Type {
+        UNKNOWN, CAMERA_DISCONNECTED, BACKEND, INVALID_VALUE, WRONG_API_CALL_SEQUENCE, NOT_IMPLEMENTED,
+        DEVICE_IN_RECOVERY_MODE, IO
+    }
 
     private final String function;
     private final Type type;
 
     RealSenseException(String function, String arguments, int type, String message) {
-        super("%s failed: %s%s".formatted(function, message, advice(message)) + (arguments == null || arguments.isBlank() ? "" : " (%s)".formatted(arguments)));
+        super("%s failed: %s%s".formatted(function, message, advice(message))
+                + (arguments == null || arguments.isBlank() ? "" : " (%s)".formatted(arguments)));
         this.function = function;
         this.type = type > 0 && type < Type.values().length ? Type.values()[type] : Type.UNKNOWN;
     }

@@ -38,19 +38,22 @@ final class RecordedFeed implements Feed {
         final AlignedFrames aligner;
 
         /**
-         * The file is opened before the pipeline is, which then finds it, and is paused meanwhile: it would begin with the first
-         * sensor that starts, and what it holds for the others would be gone until they start too.
+         * The file is opened before the pipeline is, which then finds it, and is paused meanwhile: it would begin with
+         * the first sensor that starts, and what it holds for the others would be gone until they start too.
          */
         Reading() throws RealSenseException {
             Pipeline started = null;
             try {
-                Pointer file = scope.own(calls.get((lib, error) -> lib.rs2_context_add_device(context, bag.toString(), error)), calls.lib()::rs2_delete_device);
+                Pointer file =
+                        scope.own(calls.get((lib, error) -> lib.rs2_context_add_device(context, bag.toString(), error)),
+                                calls.lib()::rs2_delete_device);
                 scope.own(context, this::forget);
                 calls.run((lib, error) -> lib.rs2_playback_device_set_real_time(file, 0, error));
                 calls.run((lib, error) -> lib.rs2_playback_device_pause(file, error));
-                // The library's own repetition restarts a pipeline from a thread that outlives it (a crash, seen with 2.53.1).
-                started = Pipeline.start(calls, context, health, config -> calls.run((lib, error) ->
-                        lib.rs2_config_enable_device_from_file_repeat_option(config, bag.toString(), 0, error)));
+                // The library's own repetition restarts a pipeline from a thread that outlives it (a crash, seen with
+                // 2.53.1).
+                started = Pipeline.start(calls, context, health, config -> calls.run((lib, error) -> lib
+                        .rs2_config_enable_device_from_file_repeat_option(config, bag.toString(), 0, error)));
                 calls.run((lib, error) -> lib.rs2_playback_device_resume(file, error));
                 aligner = new AlignedFrames(calls, started.geometry().colourFromDepth());
                 pipeline = started;
@@ -78,11 +81,13 @@ final class RecordedFeed implements Feed {
                 if (frames.isPresent()) {
                     return Optional.of(aligner.align(frames.get()).image());
                 }
-                if (calls.get((lib, error) -> lib.rs2_playback_device_get_current_status(pipeline.device(), error)) == Librs2.PLAYBACK_STOPPED) {
+                if (calls.get((lib, error) -> lib.rs2_playback_device_get_current_status(pipeline.device(), error))
+                        == Librs2.PLAYBACK_STOPPED) {
                     return Optional.empty();
                 }
             }
-            throw new CameraException("the recording %s gave no picture within %d s, after %d pictures".formatted(bag, WAITS * WAIT_MS / 1000, pictures));
+            throw new CameraException("the recording %s gave no picture within %d s, after %d pictures".formatted(bag,
+                    WAITS * WAIT_MS / 1000, pictures));
         }
 
         void close() {
@@ -101,7 +106,8 @@ final class RecordedFeed implements Feed {
             image = reading.next();
         }
         pictures += image.isPresent() ? 1 : 0;
-        return image.orElseThrow(() -> new CameraException("the recording %s ended after %d pictures".formatted(bag, pictures)));
+        return image.orElseThrow(
+                () -> new CameraException("the recording %s ended after %d pictures".formatted(bag, pictures)));
     }
 
     @Override

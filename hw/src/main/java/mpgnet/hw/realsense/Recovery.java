@@ -5,7 +5,9 @@ import java.util.Optional;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.RgbdImage;
 
-/** What is done when a camera's pictures stop coming: wait once more, stop and start it, reset its hardware, give up. */
+/**
+ * What is done when a camera's pictures stop coming: wait once more, stop and start it, reset its hardware, give up.
+ */
 final class Recovery {
 
     /** A camera that can be mended. */
@@ -21,7 +23,9 @@ final class Recovery {
         void reset() throws CameraException, InterruptedException;
     }
 
-    private enum Remedy { NONE, PATIENCE, RESTART, RESET }
+    private enum Remedy {
+        NONE, PATIENCE, RESTART, RESET
+    }
 
     private Recovery() {
     }
@@ -32,7 +36,8 @@ final class Recovery {
         for (Remedy remedy : List.of(Remedy.values())) {
             try {
                 switch (remedy) {
-                    case NONE, PATIENCE -> { }
+                    case NONE, PATIENCE -> {
+                    }
                     case RESTART -> patient.restart();
                     case RESET -> patient.reset();
                 }
@@ -44,7 +49,9 @@ final class Recovery {
                 last = e;
             }
         }
-        throw new CameraException("%s gives no pictures although it was stopped, started and reset%s; check the cable and that the port is USB 3"
-                .formatted(name, last == null ? "" : " (" + last.getMessage() + ")"), last);
+        throw new CameraException(
+                "%s gives no pictures although it was stopped, started and reset%s; check the cable and that the port is USB 3"
+                        .formatted(name, last == null ? "" : " (" + last.getMessage() + ")"),
+                last);
     }
 }

@@ -3,8 +3,8 @@ package mpgnet.hw.realsense;
 import mpgnet.hw.camera.RgbdImage;
 
 /**
- * Takes a lens's distortion out of a picture: each pixel of the pinhole camera takes the nearest pixel of the real one, 0 outside.
- * Where the distortion is less than half a pixel everywhere, as with a D435i, pictures stay as they are.
+ * Takes a lens's distortion out of a picture: each pixel of the pinhole camera takes the nearest pixel of the real one,
+ * 0 outside. Where the distortion is less than half a pixel everywhere, as with a D435i, pictures stay as they are.
  */
 final class Rectification {
 
@@ -31,11 +31,13 @@ final class Rectification {
         float[] pixel = new float[2];
         for (int v = 0, i = 0; v < lens.height; v++) {
             for (int u = 0; u < lens.width; u++, i++) {
-                lib.rs2_project_point_to_pixel(pixel, lens, new float[] {(u - lens.ppx) / lens.fx, (v - lens.ppy) / lens.fy, 1});
+                lib.rs2_project_point_to_pixel(pixel, lens,
+                        new float[]{(u - lens.ppx) / lens.fx, (v - lens.ppy) / lens.fy, 1});
                 shiftPx = Math.max(shiftPx, Math.hypot(pixel[0] - u, pixel[1] - v));
                 int column = Math.round(pixel[0]);
                 int row = Math.round(pixel[1]);
-                source[i] = column >= 0 && column < lens.width && row >= 0 && row < lens.height ? row * lens.width + column : -1;
+                source[i] = column >= 0 && column < lens.width && row >= 0 && row < lens.height
+                        ? row * lens.width + column : -1;
             }
         }
         return new Rectification(shiftPx < NEGLIGIBLE_PX ? new int[0] : source);

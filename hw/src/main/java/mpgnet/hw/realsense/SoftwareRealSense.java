@@ -12,13 +12,16 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A camera without hardware: what its two sensors see comes from the caller, and is read through the same pipeline, alignment and
- * recording as a real camera's. Used by one thread at a time.
+ * A camera without hardware: what its two sensors see comes from the caller, and is read through the same pipeline,
+ * alignment and recording as a real camera's. Used by one thread at a time.
  */
 public final class SoftwareRealSense implements AutoCloseable {
 
     private static final String SERIAL = "software";
-    /** The first pictures after the start can be lost until colour and depth are matched; later ones only take long on a busy machine. */
+    /**
+     * The first pictures after the start can be lost until colour and depth are matched; later ones only take long on a
+     * busy machine.
+     */
     private static final int FIRST_WAIT_MS = 100;
     private static final int WAIT_MS = 1_000;
     private static final int PUSHES = 20;
@@ -29,11 +32,13 @@ public final class SoftwareRealSense implements AutoCloseable {
      * @param colourFromDepth takes a point in the depth sensor's frame to the colour sensor's
      * @param depthUnitM      the depth that one count stands for, > 0; a D435i's is 0.001
      */
-    public record Layout(Intrinsics colour, Intrinsics depth, Pose colourFromDepth, double depthUnitM, int framesPerSecond) {
+    public record Layout(Intrinsics colour, Intrinsics depth, Pose colourFromDepth, double depthUnitM,
+            int framesPerSecond) {
 
         public Layout {
             if (!(depthUnitM > 0) || framesPerSecond < 1) {
-                throw new IllegalArgumentException("depth unit and rate must be positive; were %s m, %d a second".formatted(depthUnitM, framesPerSecond));
+                throw new IllegalArgumentException("depth unit and rate must be positive; were %s m, %d a second"
+                        .formatted(depthUnitM, framesPerSecond));
             }
         }
 
@@ -71,16 +76,20 @@ public final class SoftwareRealSense implements AutoCloseable {
         try {
             Pointer context = scope.own(RealSense.newContext(calls), calls.lib()::rs2_delete_context);
             Pointer device = scope.own(calls.get(Librs2::rs2_create_software_device), calls.lib()::rs2_delete_device);
-            calls.run((lib, error) -> lib.rs2_software_device_register_info(device, Librs2.INFO_SERIAL_NUMBER, SERIAL, error));
+            calls.run((lib, error) -> lib.rs2_software_device_register_info(device, Librs2.INFO_SERIAL_NUMBER, SERIAL,
+                    error));
             depth = SoftwareSensor.depth(calls, scope, device, layout);
             colour = SoftwareSensor.colour(calls, scope, device, layout);
-            calls.run((lib, error) -> lib.rs2_register_extrinsics(depth.profile(), colour.profile(), extrinsics(layout.colourFromDepth), error));
+            calls.run((lib, error) -> lib.rs2_register_extrinsics(depth.profile(), colour.profile(),
+                    extrinsics(layout.colourFromDepth), error));
             calls.run((lib, error) -> lib.rs2_software_device_create_matcher(device, Librs2.MATCHER_DEFAULT, error));
             calls.run((lib, error) -> lib.rs2_context_add_software_device(context, device, error));
             started = Pipeline.start(calls, context, health, config -> {
-                new Streams(layout.colour.width(), layout.colour.height(), layout.depth.width(), layout.depth.height(), layout.framesPerSecond).enableIn(calls, config);
+                new Streams(layout.colour.width(), layout.colour.height(), layout.depth.width(), layout.depth.height(),
+                        layout.framesPerSecond).enableIn(calls, config);
                 if (recordTo.isPresent()) {
-                    calls.run((lib, error) -> lib.rs2_config_enable_record_to_file(config, recordTo.get().toString(), error));
+                    calls.run((lib, error) -> lib.rs2_config_enable_record_to_file(config, recordTo.get().toString(),
+                            error));
                 }
             });
             aligner = new AlignedFrames(calls, started.geometry().colourFromDepth());
@@ -94,13 +103,15 @@ public final class SoftwareRealSense implements AutoCloseable {
         }
         if (!SERIAL.equals(pipeline.info().serial())) {
             close();
-            throw new CameraException("librealsense took the camera %s instead of the one made of software; unplug it".formatted(pipeline.info()));
+            throw new CameraException("librealsense took the camera %s instead of the one made of software; unplug it"
+                    .formatted(pipeline.info()));
         }
     }
 
     private static Librs2.Extrinsics.ByValue extrinsics(Pose pose) {
         Librs2.Extrinsics.ByValue e = new Librs2.Extrinsics.ByValue();
-        Vec3[] columns = {pose.orientation().rotate(Vec3.X), pose.orientation().rotate(Vec3.Y), pose.orientation().rotate(Vec3.Z), pose.position()};
+        Vec3[] columns = {pose.orientation().rotate(Vec3.X), pose.orientation().rotate(Vec3.Y),
+            pose.orientation().rotate(Vec3.Z), pose.position()};
         for (int column = 0; column < 4; column++) {
             float[] numbers = {(float) columns[column].x(), (float) columns[column].y(), (float) columns[column].z()};
             System.arraycopy(numbers, 0, column < 3 ? e.rotation : e.translation, column < 3 ? 3 * column : 0, 3);

@@ -7,8 +7,9 @@ import com.sun.jna.Pointer;
 import mpgnet.sim.camera.Intrinsics;
 
 /**
- * One sensor of a software device with one stream. Pixels are handed over in memory of the C library, which librealsense frees by the
- * C library's own function once it needs them no more: no Java object has to outlive the call.
+ * One sensor of a software device with one stream. Pixels are handed over in memory of the C library, which
+ * librealsense frees by the C library's own function once it needs them no more: no Java object has to outlive the
+ * call.
  */
 final class SoftwareSensor {
 
@@ -34,7 +35,8 @@ final class SoftwareSensor {
         free = c.getFunction("free");
     }
 
-    private record Stream(int kind, int format, int bytesPerPixel, Intrinsics lens, int framesPerSecond, double depthUnitM) {
+    private record Stream(int kind, int format, int bytesPerPixel, Intrinsics lens, int framesPerSecond,
+            double depthUnitM) {
 
         Librs2.VideoStream.ByValue toNative() {
             Librs2.VideoStream.ByValue video = new Librs2.VideoStream.ByValue();
@@ -55,19 +57,26 @@ final class SoftwareSensor {
         }
     }
 
-    static SoftwareSensor depth(NativeCalls calls, NativeScope scope, Pointer device, SoftwareRealSense.Layout layout) throws RealSenseException {
+    static SoftwareSensor depth(NativeCalls calls, NativeScope scope, Pointer device, SoftwareRealSense.Layout layout)
+            throws RealSenseException {
         Pointer sensor = sensor(calls, scope, device, "Stereo Module");
-        SoftwareSensor depth = new SoftwareSensor(calls, sensor, new Stream(Librs2.STREAM_DEPTH, Librs2.FORMAT_Z16, Short.BYTES, layout.depth(), layout.framesPerSecond(), layout.depthUnitM()));
-        calls.run((lib, error) -> lib.rs2_software_sensor_add_read_only_option(sensor, Librs2.OPTION_DEPTH_UNITS, (float) layout.depthUnitM(), error));
+        SoftwareSensor depth = new SoftwareSensor(calls, sensor, new Stream(Librs2.STREAM_DEPTH, Librs2.FORMAT_Z16,
+                Short.BYTES, layout.depth(), layout.framesPerSecond(), layout.depthUnitM()));
+        calls.run((lib, error) -> lib.rs2_software_sensor_add_read_only_option(sensor, Librs2.OPTION_DEPTH_UNITS,
+                (float) layout.depthUnitM(), error));
         return depth;
     }
 
-    static SoftwareSensor colour(NativeCalls calls, NativeScope scope, Pointer device, SoftwareRealSense.Layout layout) throws RealSenseException {
-        return new SoftwareSensor(calls, sensor(calls, scope, device, "RGB Camera"), new Stream(Librs2.STREAM_COLOR, Librs2.FORMAT_RGB8, 3, layout.colour(), layout.framesPerSecond(), 0));
+    static SoftwareSensor colour(NativeCalls calls, NativeScope scope, Pointer device, SoftwareRealSense.Layout layout)
+            throws RealSenseException {
+        return new SoftwareSensor(calls, sensor(calls, scope, device, "RGB Camera"),
+                new Stream(Librs2.STREAM_COLOR, Librs2.FORMAT_RGB8, 3, layout.colour(), layout.framesPerSecond(), 0));
     }
 
-    private static Pointer sensor(NativeCalls calls, NativeScope scope, Pointer device, String name) throws RealSenseException {
-        return scope.own(calls.get((lib, error) -> lib.rs2_software_device_add_sensor(device, name, error)), calls.lib()::rs2_delete_sensor);
+    private static Pointer sensor(NativeCalls calls, NativeScope scope, Pointer device, String name)
+            throws RealSenseException {
+        return scope.own(calls.get((lib, error) -> lib.rs2_software_device_add_sensor(device, name, error)),
+                calls.lib()::rs2_delete_sensor);
     }
 
     void say(String words) throws RealSenseException {
@@ -112,14 +121,16 @@ final class SoftwareSensor {
 
     private void requirePixels(int pixels) {
         if (pixels != lens.pixels()) {
-            throw new IllegalArgumentException("a picture of this sensor has %d x %d pixels; got %d".formatted(lens.width(), lens.height(), pixels));
+            throw new IllegalArgumentException("a picture of this sensor has %d x %d pixels; got %d"
+                    .formatted(lens.width(), lens.height(), pixels));
         }
     }
 
     private Pointer allocate() {
-        Pointer pixels = malloc.invokePointer(new Object[] {(long) lens.pixels() * bytesPerPixel});
+        Pointer pixels = malloc.invokePointer(new Object[]{(long) lens.pixels() * bytesPerPixel});
         if (pixels == null) {
-            throw new OutOfMemoryError("the C library has no memory for a picture of %d pixels".formatted(lens.pixels()));
+            throw new OutOfMemoryError(
+                    "the C library has no memory for a picture of %d pixels".formatted(lens.pixels()));
         }
         return pixels;
     }

@@ -11,8 +11,8 @@ import mpgnet.sim.geometry.Vec3;
  *
  * @param colour          the colour camera's, without its distortion
  * @param depth           the depth camera's, likewise
- * @param colourFromDepth the rotation's columns and the translation, metres, that take a point in the depth camera's frame to the
- *                        colour camera's
+ * @param colourFromDepth the rotation's columns and the translation, metres, that take a point in the depth camera's
+ *                        frame to the colour camera's
  */
 public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFromDepth) {
 
@@ -24,8 +24,8 @@ public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFr
         }
 
         /**
-         * A depth along the depth camera's axis, of a point that the colour camera sees through the ray (rayX, rayY, 1), as a depth
-         * along the colour camera's axis.
+         * A depth along the depth camera's axis, of a point that the colour camera sees through the ray (rayX, rayY,
+         * 1), as a depth along the colour camera's axis.
          */
         double depthAlongColourAxis(double depthM, double rayX, double rayY) {
             Vec3 axis = columns.get(2);
@@ -33,7 +33,8 @@ public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFr
         }
 
         static Rigid of(Librs2.Extrinsics e) {
-            return new Rigid(List.of(column(e, 0), column(e, 3), column(e, 6)), new Vec3(e.translation[0], e.translation[1], e.translation[2]));
+            return new Rigid(List.of(column(e, 0), column(e, 3), column(e, 6)),
+                    new Vec3(e.translation[0], e.translation[1], e.translation[2]));
         }
 
         private static Vec3 column(Librs2.Extrinsics e, int first) {
@@ -44,7 +45,9 @@ public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFr
     /** Of the profiles that a pipeline runs. */
     static StreamGeometry of(NativeCalls calls, Pointer pipelineProfile) throws RealSenseException {
         try (NativeScope reading = new NativeScope()) {
-            Pointer list = reading.own(calls.get((lib, error) -> lib.rs2_pipeline_profile_get_streams(pipelineProfile, error)), calls.lib()::rs2_delete_stream_profiles_list);
+            Pointer list =
+                    reading.own(calls.get((lib, error) -> lib.rs2_pipeline_profile_get_streams(pipelineProfile, error)),
+                            calls.lib()::rs2_delete_stream_profiles_list);
             Pointer colour = profile(calls, list, Librs2.STREAM_COLOR);
             Pointer depth = profile(calls, list, Librs2.STREAM_DEPTH);
             Librs2.Extrinsics extrinsics = new Librs2.Extrinsics();
@@ -67,7 +70,8 @@ public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFr
     static int kind(NativeCalls calls, Pointer profile) throws RealSenseException {
         IntByReference stream = new IntByReference();
         IntByReference unused = new IntByReference();
-        calls.run((lib, error) -> lib.rs2_get_stream_profile_data(profile, stream, unused, unused, unused, unused, error));
+        calls.run((lib, error) -> lib.rs2_get_stream_profile_data(profile, stream, unused, unused, unused, unused,
+                error));
         return stream.getValue();
     }
 
@@ -81,6 +85,7 @@ public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFr
             }
         }
         throw new RealSenseException("rs2_pipeline_profile_get_streams", null, 0,
-                "there is no %s among the streams; a recording needs both colour and depth".formatted(kind == Librs2.STREAM_COLOR ? "colour" : "depth"));
+                "there is no %s among the streams; a recording needs both colour and depth"
+                        .formatted(kind == Librs2.STREAM_COLOR ? "colour" : "depth"));
     }
 }

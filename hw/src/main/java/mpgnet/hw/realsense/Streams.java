@@ -12,9 +12,11 @@ public record Streams(int colourWidth, int colourHeight, int depthWidth, int dep
     static final int USB2_RATE = 15;
 
     public Streams {
-        if (Math.min(Math.min(colourWidth, colourHeight), Math.min(depthWidth, depthHeight)) < 1 || framesPerSecond < 1) {
-            throw new IllegalArgumentException("sizes and rate must be positive; were %d x %d, %d x %d at %d a second".formatted(
-                    colourWidth, colourHeight, depthWidth, depthHeight, framesPerSecond));
+        if (Math.min(Math.min(colourWidth, colourHeight), Math.min(depthWidth, depthHeight)) < 1
+                || framesPerSecond < 1) {
+            throw new IllegalArgumentException(
+                    "sizes and rate must be positive; were %d x %d, %d x %d at %d a second".formatted(
+                            colourWidth, colourHeight, depthWidth, depthHeight, framesPerSecond));
         }
     }
 
@@ -23,7 +25,9 @@ public record Streams(int colourWidth, int colourHeight, int depthWidth, int dep
     }
 
     void enableIn(NativeCalls calls, Pointer config) throws RealSenseException {
-        calls.run((lib, error) -> lib.rs2_config_enable_stream(config, Librs2.STREAM_COLOR, -1, colourWidth, colourHeight, Librs2.FORMAT_RGB8, framesPerSecond, error));
-        calls.run((lib, error) -> lib.rs2_config_enable_stream(config, Librs2.STREAM_DEPTH, -1, depthWidth, depthHeight, Librs2.FORMAT_Z16, framesPerSecond, error));
+        calls.run((lib, error) -> lib.rs2_config_enable_stream(config, Librs2.STREAM_COLOR, -1, colourWidth,
+                colourHeight, Librs2.FORMAT_RGB8, framesPerSecond, error));
+        calls.run((lib, error) -> lib.rs2_config_enable_stream(config, Librs2.STREAM_DEPTH, -1, depthWidth, depthHeight,
+                Librs2.FORMAT_Z16, framesPerSecond, error));
     }
 }

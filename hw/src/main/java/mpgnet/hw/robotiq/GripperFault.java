@@ -31,7 +31,8 @@ public enum GripperFault {
     /** Whether only a new activation (ACT 0, then 1) ends it. */
     public boolean needsActivation() {
         return switch (this) {
-            case ACTION_DELAYED, ACTIVATION_BIT, UNDER_VOLTAGE, ACTIVATION, OVER_CURRENT, INTERNAL, AUTOMATIC_RELEASE_DONE -> true;
+            case ACTION_DELAYED, ACTIVATION_BIT, UNDER_VOLTAGE, ACTIVATION, OVER_CURRENT, INTERNAL,
+                    AUTOMATIC_RELEASE_DONE -> true;
             case NONE, OVER_TEMPERATURE, NO_COMMUNICATION, AUTOMATIC_RELEASE_RUNNING, UNKNOWN -> false;
         };
     }

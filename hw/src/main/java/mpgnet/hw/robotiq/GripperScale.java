@@ -1,8 +1,8 @@
 package mpgnet.hw.robotiq;
 
 /**
- * How position counts relate to the opening between the fingers: linear between two ends, which differ from gripper to gripper
- * by a few counts and are read at both ends of its travel.
+ * How position counts relate to the opening between the fingers: linear between two ends, which differ from gripper to
+ * gripper by a few counts and are read at both ends of its travel.
  *
  * @param openCounts   POS when open, about 3
  * @param closedCounts POS when closed on nothing, about 227 to 230
@@ -15,8 +15,9 @@ public record GripperScale(int openCounts, int closedCounts, double strokeM) {
 
     public GripperScale {
         if (openCounts < 0 || closedCounts > 255 || closedCounts - openCounts < 100) {
-            throw new IllegalArgumentException(("a gripper's travel is at least 100 counts within [0, 255]; was %d to %d: "
-                    + "is something between the fingers?").formatted(openCounts, closedCounts));
+            throw new IllegalArgumentException(
+                    ("a gripper's travel is at least 100 counts within [0, 255]; was %d to %d: "
+                            + "is something between the fingers?").formatted(openCounts, closedCounts));
         }
         if (!(strokeM > 0 && strokeM <= 0.2)) {
             throw new IllegalArgumentException("strokeM must be in (0, 0.2]; was " + strokeM);

@@ -44,7 +44,8 @@ public final class RobotiqClient implements AutoCloseable {
     }
 
     /** @throws GripperException nobody answers there, or it is no gripper */
-    public static RobotiqClient connect(String host, int port, Duration connect, Duration reply, Sleeper sleeper) throws IOException {
+    public static RobotiqClient connect(String host, int port, Duration connect, Duration reply, Sleeper sleeper)
+            throws IOException {
         RobotiqClient client = new RobotiqClient(new RobotiqSocket(host, port, connect, reply), sleeper);
         try {
             client.socket.get(GripperVariable.STA);
@@ -56,8 +57,8 @@ public final class RobotiqClient implements AutoCloseable {
     }
 
     /**
-     * Activates the gripper unless it is active and without a fault that needs it. It opens and closes fully while it activates:
-     * nothing may be between the fingers.
+     * Activates the gripper unless it is active and without a fault that needs it. It opens and closes fully while it
+     * activates: nothing may be between the fingers.
      *
      * @throws GripperException it is not active within {@code patience}
      */
@@ -154,7 +155,8 @@ public final class RobotiqClient implements AutoCloseable {
             throw new GripperException("the gripper reports %s: %s".formatted(fault, fault.meaning()));
         }
         if (!isActive()) {
-            throw new GripperException("the gripper is not active: activate it first, with nothing between its fingers");
+            throw new GripperException(
+                    "the gripper is not active: activate it first, with nothing between its fingers");
         }
     }
 
@@ -169,7 +171,8 @@ public final class RobotiqClient implements AutoCloseable {
     }
 
     private static GripperException silent() {
-        return new GripperException("the gripper tells nothing ('?'): is an emergency stop pressed, or the tool's power off?");
+        return new GripperException(
+                "the gripper tells nothing ('?'): is an emergency stop pressed, or the tool's power off?");
     }
 
     /** Counts the polls of one step against its time limit. */
@@ -186,7 +189,8 @@ public final class RobotiqClient implements AutoCloseable {
         void step() throws IOException, InterruptedException {
             if (waited.compareTo(patience) >= 0) {
                 GripperFault fault = fault();
-                throw new GripperException("the gripper did not %s within %d ms (%s: %s)".formatted(what, patience.toMillis(), fault, fault.meaning()));
+                throw new GripperException("the gripper did not %s within %d ms (%s: %s)".formatted(what,
+                        patience.toMillis(), fault, fault.meaning()));
             }
             sleeper.sleep(POLL);
             waited = waited.plus(POLL);

@@ -18,16 +18,17 @@ final class RobotiqReply {
     }
 
     /**
-     * The value, of several numbers the first that is not zero (only FLT comes with several, and zero is no fault); empty for
-     * {@code ?}.
+     * The value, of several numbers the first that is not zero (only FLT comes with several, and zero is no fault);
+     * empty for {@code ?}.
      *
      * @throws GripperException not an answer about {@code variable}, or no value in it
      */
     static OptionalInt value(GripperVariable variable, String line) throws GripperException {
         String name = variable.name();
         if (!line.startsWith(name)) {
-            throw new GripperException("asked for %s, the answer is '%s'; is this the Robotiq URCap's port (%d), not RTDE (30004)?"
-                    .formatted(name, printable(line), RobotiqClient.PORT));
+            throw new GripperException(
+                    "asked for %s, the answer is '%s'; is this the Robotiq URCap's port (%d), not RTDE (30004)?"
+                            .formatted(name, printable(line), RobotiqClient.PORT));
         }
         String rest = line.substring(name.length());
         List<Integer> numbers = new ArrayList<>();
@@ -52,7 +53,8 @@ final class RobotiqReply {
 
     static String printable(String text) {
         StringBuilder shown = new StringBuilder();
-        text.chars().limit(60).forEach(c -> shown.append(c >= 0x20 && c < 0x7f ? String.valueOf((char) c) : "\\x%02x".formatted(c & 0xff)));
+        text.chars().limit(60).forEach(
+                c -> shown.append(c >= 0x20 && c < 0x7f ? String.valueOf((char) c) : "\\x%02x".formatted(c & 0xff)));
         return shown.toString();
     }
 }

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * One request and one answer at a time over the URCap's socket. Answers are framed in two ways: {@code SET} is answered by the
- * three bytes {@code ack} without a line end, {@code GET} by a line. After a time-out or a strange answer the two could be
- * mixed up, so the connection is closed and every later call fails.
+ * One request and one answer at a time over the URCap's socket. Answers are framed in two ways: {@code SET} is answered
+ * by the three bytes {@code ack} without a line end, {@code GET} by a line. After a time-out or a strange answer the
+ * two could be mixed up, so the connection is closed and every later call fails.
  */
 final class RobotiqSocket implements AutoCloseable {
 
@@ -30,7 +30,8 @@ final class RobotiqSocket implements AutoCloseable {
             socket.setSoTimeout(Math.toIntExact(reply.toMillis()));
         } catch (IOException e) {
             close();
-            throw new GripperException("no gripper at %s (%s); is the Robotiq URCap installed, and the robot on?".formatted(where, e.getMessage()));
+            throw new GripperException("no gripper at %s (%s); is the Robotiq URCap installed, and the robot on?"
+                    .formatted(where, e.getMessage()));
         }
     }
 
@@ -45,8 +46,9 @@ final class RobotiqSocket implements AutoCloseable {
             }
             String answer = new String(ack, StandardCharsets.ISO_8859_1);
             if (!answer.equalsIgnoreCase("ack")) {
-                throw new GripperException("'SET %s' was answered by '%s', not by 'ack'; is %s the Robotiq URCap's port (%d), not RTDE (30004)?"
-                        .formatted(assignments, RobotiqReply.printable(answer), where, RobotiqClient.PORT));
+                throw new GripperException(
+                        "'SET %s' was answered by '%s', not by 'ack'; is %s the Robotiq URCap's port (%d), not RTDE (30004)?"
+                                .formatted(assignments, RobotiqReply.printable(answer), where, RobotiqClient.PORT));
             }
         } catch (IOException e) {
             throw fatal("SET " + assignments, e);
@@ -61,7 +63,8 @@ final class RobotiqSocket implements AutoCloseable {
             for (int b = firstByte(); b != '\n'; b = readByte()) {
                 line.write(b);
                 if (line.size() > MAX_LINE_BYTES) {
-                    throw new GripperException("an endless answer '%s'".formatted(RobotiqReply.printable(line.toString(StandardCharsets.ISO_8859_1))));
+                    throw new GripperException("an endless answer '%s'"
+                            .formatted(RobotiqReply.printable(line.toString(StandardCharsets.ISO_8859_1))));
                 }
             }
             return RobotiqReply.value(variable, line.toString(StandardCharsets.ISO_8859_1).replace("\r", ""));
@@ -114,6 +117,7 @@ final class RobotiqSocket implements AutoCloseable {
             return g;
         }
         String reason = e instanceof SocketTimeoutException ? "no answer in time" : e.getMessage();
-        return new GripperException("'%s' to the gripper at %s failed: %s; connect again".formatted(command, where, reason));
+        return new GripperException(
+                "'%s' to the gripper at %s failed: %s; connect again".formatted(command, where, reason));
     }
 }

@@ -25,14 +25,16 @@ public record Recipe(int id, List<String> names, List<RtdeDataType> types) {
      * @throws RtdeSetupException    some variables are NOT_FOUND, IN_USE or of a type that this client does not know
      * @throws RtdeProtocolException the answer has another number of types than names were asked
      */
-    public static Recipe of(int id, List<String> names, List<String> wireTypes) throws RtdeSetupException, RtdeProtocolException {
+    public static Recipe of(int id, List<String> names, List<String> wireTypes)
+            throws RtdeSetupException, RtdeProtocolException {
         List<String> notFound = new ArrayList<>();
         List<String> inUse = new ArrayList<>();
         List<String> strange = new ArrayList<>();
         List<RtdeDataType> types = new ArrayList<>();
         if (names.size() != wireTypes.size()) {
             throw new RtdeProtocolException(
-                    "%d variables were asked for, the controller answered with %d types".formatted(names.size(), wireTypes.size()));
+                    "%d variables were asked for, the controller answered with %d types".formatted(names.size(),
+                            wireTypes.size()));
         }
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -40,12 +42,14 @@ public record Recipe(int id, List<String> names, List<RtdeDataType> types) {
             switch (wireType) {
                 case "NOT_FOUND" -> notFound.add(name);
                 case "IN_USE" -> inUse.add(name);
-                default -> RtdeDataType.named(wireType).ifPresentOrElse(types::add, () -> strange.add(name + ": " + wireType));
+                default -> RtdeDataType.named(wireType).ifPresentOrElse(types::add,
+                        () -> strange.add(name + ": " + wireType));
             }
         }
         List<String> reasons = new ArrayList<>();
         if (!inUse.isEmpty()) {
-            reasons.add("IN_USE " + inUse + ": another RTDE client or a fieldbus (EtherNet/IP, PROFINET, MODBUS) owns them; "
+            reasons.add("IN_USE " + inUse
+                    + ": another RTDE client or a fieldbus (EtherNet/IP, PROFINET, MODBUS) owns them; "
                     + "stop it, or use registers 24 to 47");
         }
         if (!notFound.isEmpty()) {
@@ -73,7 +77,8 @@ public record Recipe(int id, List<String> names, List<RtdeDataType> types) {
      */
     public Payload pack(List<RtdeValue> values) {
         if (values.size() != names.size()) {
-            throw new IllegalArgumentException("recipe %s takes %d values; got %d".formatted(names, names.size(), values.size()));
+            throw new IllegalArgumentException(
+                    "recipe %s takes %d values; got %d".formatted(names, names.size(), values.size()));
         }
         ByteBuffer out = ByteBuffer.allocate(packedBytes());
         for (int i = 0; i < values.size(); i++) {
@@ -85,7 +90,8 @@ public record Recipe(int id, List<String> names, List<RtdeDataType> types) {
     /** Reads one value per name, in order. */
     public List<RtdeValue> unpack(Payload packed) throws RtdeProtocolException {
         if (packed.length() != packedBytes()) {
-            throw new RtdeProtocolException("a sample of recipe %d has %d bytes, its types take %d".formatted(id, packed.length(), packedBytes()));
+            throw new RtdeProtocolException("a sample of recipe %d has %d bytes, its types take %d".formatted(id,
+                    packed.length(), packedBytes()));
         }
         WireReader in = packed.reader("sample of recipe " + id);
         List<RtdeValue> values = new ArrayList<>(names.size());

@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A link to a controller's RTDE interface. One thread of its own drains the socket always (a client that reads too slowly is
- * dropped by the controller), keeps the newest sample, and restores a broken link with the whole set-up.
+ * A link to a controller's RTDE interface. One thread of its own drains the socket always (a client that reads too
+ * slowly is dropped by the controller), keeps the newest sample, and restores a broken link with the whole set-up.
  *
- * <p>Nothing that was to be sent is ever queued or repeated: {@link #send} writes to the connection at once or throws, and names
- * the session that the caller saw. After a reconnection the session has another number, so a motion begun before fails instead
- * of reaching the robot again.
+ * <p>
+ * Nothing that was to be sent is ever queued or repeated: {@link #send} writes to the connection at once or throws, and
+ * names the session that the caller saw. After a reconnection the session has another number, so a motion begun before
+ * fails instead of reaching the robot again.
  *
- * <p>All methods may be called from any thread.
+ * <p>
+ * All methods may be called from any thread.
  */
 public final class RtdeClient implements AutoCloseable {
 
-    /** Since power-on, after which the controller no longer restarts its RTDE server (Universal Robots Client Library). */
+    /**
+     * Since power-on, after which the controller no longer restarts its RTDE server (Universal Robots Client Library).
+     */
     private static final double BOOTED_AFTER_S = 40;
 
     private final RtdeConfig config;
@@ -29,12 +33,13 @@ public final class RtdeClient implements AutoCloseable {
     private RtdeClient(RtdeConfig config, RtdeListener listener) {
         this.config = config;
         this.listener = listener;
-        this.drain = Thread.ofPlatform().daemon().name("rtde " + config.host() + ":" + config.port()).unstarted(this::drain);
+        this.drain =
+                Thread.ofPlatform().daemon().name("rtde " + config.host() + ":" + config.port()).unstarted(this::drain);
     }
 
     /**
-     * Connects, sets everything up and starts the stream. A variable that is IN_USE is asked for again for a few seconds
-     * ({@link RtdeTiming#inUsePatience}), since the controller may still hold a connection that died.
+     * Connects, sets everything up and starts the stream. A variable that is IN_USE is asked for again for a few
+     * seconds ({@link RtdeTiming#inUsePatience}), since the controller may still hold a connection that died.
      *
      * @throws RtdeSetupException a variable is IN_USE or NOT_FOUND; the message names each
      * @throws IOException        no connection, no answer, or not RTDE
@@ -71,7 +76,8 @@ public final class RtdeClient implements AutoCloseable {
     }
 
     /**
-     * Writes one value per variable of the input recipe called {@code recipe}, now, over session {@code ofSession} or not at all.
+     * Writes one value per variable of the input recipe called {@code recipe}, now, over session {@code ofSession} or
+     * not at all.
      *
      * @throws RtdeLinkException        the link is down, or a later session runs; nothing was sent
      * @throws IOException              the connection broke while sending: the robot may have received it or not
@@ -80,20 +86,23 @@ public final class RtdeClient implements AutoCloseable {
     public void send(long ofSession, String recipe, List<RtdeValue> values) throws IOException {
         RtdeSession running = link.running();
         if (running.state().session() != ofSession) {
-            throw new RtdeLinkException(("the link was restored since (session %d, now %d) and the command was not sent; "
-                    + "look at the robot's state before commanding it again").formatted(ofSession, running.state().session()));
+            throw new RtdeLinkException(
+                    ("the link was restored since (session %d, now %d) and the command was not sent; "
+                            + "look at the robot's state before commanding it again")
+                            .formatted(ofSession, running.state().session()));
         }
         Recipe inputs = running.inputs().get(recipe);
         if (inputs == null) {
-            throw new IllegalArgumentException("no input recipe '%s'; there are %s".formatted(recipe, running.inputs().keySet()));
+            throw new IllegalArgumentException(
+                    "no input recipe '%s'; there are %s".formatted(recipe, running.inputs().keySet()));
         }
         // If the session ends at this moment, the bytes go to its closed socket, never to the next session's.
         running.connection().send(new RtdeRequest.InputData(inputs.id(), inputs.pack(values)));
     }
 
     /**
-     * The newest sample of the running session if {@code wanted} accepts it, else the first that it accepts. {@code wanted} is
-     * called while samples wait: it must be quick.
+     * The newest sample of the running session if {@code wanted} accepts it, else the first that it accepts.
+     * {@code wanted} is called while samples wait: it must be quick.
      *
      * @throws RtdeLinkException    the link is down, or went down while waiting
      * @throws RtdeTimeoutException none was accepted in time
@@ -109,16 +118,19 @@ public final class RtdeClient implements AutoCloseable {
     }
 
     /**
-     * Waits until the controller has finished booting, during which it restarts RTDE once: 40 s after power-on by its own
-     * {@code timestamp} if that is among the outputs, or two seconds of samples.
+     * Waits until the controller has finished booting, during which it restarts RTDE once: 40 s after power-on by its
+     * own {@code timestamp} if that is among the outputs, or two seconds of samples.
      */
     public void awaitBooted(Duration timeout) throws IOException, InterruptedException {
         boolean timed = config.outputs().contains("timestamp");
         double enough = link.samples() + 2 * streaming().frequencyHz();
-        link.await(sample -> timed && sample.real("timestamp") >= BOOTED_AFTER_S || sample.number() >= enough, timeout, listener);
+        link.await(sample -> timed && sample.real("timestamp") >= BOOTED_AFTER_S || sample.number() >= enough, timeout,
+                listener);
     }
 
-    /** Pauses the stream, closes the connection and waits for the draining thread to end. Never throws; may be repeated. */
+    /**
+     * Pauses the stream, closes the connection and waits for the draining thread to end. Never throws; may be repeated.
+     */
     @Override
     public void close() {
         try (RtdeConnection open = link.close()) {
@@ -184,7 +196,8 @@ public final class RtdeClient implements AutoCloseable {
                         deadlineNanos = System.nanoTime() + silenceNanos;
                     }
                     case RtdeReply.Text text -> listener.onText(text);
-                    case RtdeReply _ -> { }
+                    case RtdeReply _ -> {
+                    }
                 }
             }
         } catch (SocketTimeoutException e) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The RTDE packages: records to frames and back, in both directions and both protocol versions. Pure. All numbers are
- * big-endian. A frame of an unknown type decodes to {@code Unknown}; anything else that does not match its layout to the last
- * byte is a {@link RtdeProtocolException}.
+ * big-endian. A frame of an unknown type decodes to {@code Unknown}; anything else that does not match its layout to
+ * the last byte is a {@link RtdeProtocolException}.
  */
 public final class RtdeCodec {
 
@@ -17,7 +17,8 @@ public final class RtdeCodec {
     public static RtdeFrame encode(RtdeRequest request, ProtocolVersion version) {
         return switch (request) {
             case RtdeRequest.ProtocolVersionRequest r ->
-                    frame(RtdePackageType.REQUEST_PROTOCOL_VERSION, ByteBuffer.allocate(2).putShort((short) r.number()));
+                    frame(RtdePackageType.REQUEST_PROTOCOL_VERSION,
+                            ByteBuffer.allocate(2).putShort((short) r.number()));
             case RtdeRequest.ControllerVersionRequest _ -> frame(RtdePackageType.GET_URCONTROL_VERSION);
             case RtdeRequest.Text r -> frame(RtdePackageType.TEXT_MESSAGE, textV2(r.message(), r.source(), r.level()));
             case RtdeRequest.SetupOutputs r -> switch (version) {
@@ -25,8 +26,10 @@ public final class RtdeCodec {
                 case V2 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS,
                         doubleAndBytes(r.frequencyHz(), Wire.join(r.names())));
             };
-            case RtdeRequest.SetupInputs r -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS, ByteBuffer.wrap(Wire.join(r.names())));
-            case RtdeRequest.InputData r -> frame(RtdePackageType.DATA_PACKAGE, byteAndBytes(r.recipeId(), r.packed().toBytes()));
+            case RtdeRequest.SetupInputs r ->
+                    frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS, ByteBuffer.wrap(Wire.join(r.names())));
+            case RtdeRequest.InputData r ->
+                    frame(RtdePackageType.DATA_PACKAGE, byteAndBytes(r.recipeId(), r.packed().toBytes()));
             case RtdeRequest.Start _ -> frame(RtdePackageType.CONTROL_PACKAGE_START);
             case RtdeRequest.Pause _ -> frame(RtdePackageType.CONTROL_PACKAGE_PAUSE);
             case RtdeRequest.Unknown r -> new RtdeFrame(r.type(), r.payload());
@@ -35,7 +38,8 @@ public final class RtdeCodec {
 
     public static RtdeFrame encode(RtdeReply reply, ProtocolVersion version) {
         return switch (reply) {
-            case RtdeReply.ProtocolVersionReply r -> frame(RtdePackageType.REQUEST_PROTOCOL_VERSION, flag(r.accepted()));
+            case RtdeReply.ProtocolVersionReply r ->
+                    frame(RtdePackageType.REQUEST_PROTOCOL_VERSION, flag(r.accepted()));
             case RtdeReply.ControllerVersion r -> frame(RtdePackageType.GET_URCONTROL_VERSION, ByteBuffer.allocate(16)
                     .putInt((int) r.major()).putInt((int) r.minor()).putInt((int) r.bugfix()).putInt((int) r.build()));
             case RtdeReply.Text r -> switch (version) {
@@ -44,10 +48,12 @@ public final class RtdeCodec {
             };
             case RtdeReply.OutputsSetup r -> switch (version) {
                 case V1 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS, ByteBuffer.wrap(Wire.join(r.types())));
-                case V2 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS, byteAndBytes(r.recipeId(), Wire.join(r.types())));
+                case V2 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS,
+                        byteAndBytes(r.recipeId(), Wire.join(r.types())));
             };
             case RtdeReply.InputsSetup r ->
-                    frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS, byteAndBytes(r.recipeId(), Wire.join(r.types())));
+                    frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS,
+                            byteAndBytes(r.recipeId(), Wire.join(r.types())));
             case RtdeReply.OutputData r -> switch (version) {
                 case V1 -> frame(RtdePackageType.DATA_PACKAGE, ByteBuffer.wrap(r.packed().toBytes()));
                 case V2 -> frame(RtdePackageType.DATA_PACKAGE, byteAndBytes(r.recipeId(), r.packed().toBytes()));
@@ -96,7 +102,8 @@ public final class RtdeCodec {
         RtdeReply reply = switch (type) {
             case REQUEST_PROTOCOL_VERSION -> new RtdeReply.ProtocolVersionReply(in.u8("accepted") != 0);
             case GET_URCONTROL_VERSION ->
-                    new RtdeReply.ControllerVersion(in.u32("major"), in.u32("minor"), in.u32("bugfix"), in.u32("build"));
+                    new RtdeReply.ControllerVersion(in.u32("major"), in.u32("minor"), in.u32("bugfix"),
+                            in.u32("build"));
             case TEXT_MESSAGE -> switch (version) {
                 case V1 -> {
                     int level = in.u8("level");
@@ -135,7 +142,8 @@ public final class RtdeCodec {
     private static List<String> names(WireReader in) throws RtdeProtocolException {
         if (in.remaining() > Wire.MAX_NAME_LIST_BYTES) {
             throw new RtdeProtocolException(
-                    "a recipe's name list has %d bytes, at most %d are allowed".formatted(in.remaining(), Wire.MAX_NAME_LIST_BYTES));
+                    "a recipe's name list has %d bytes, at most %d are allowed".formatted(in.remaining(),
+                            Wire.MAX_NAME_LIST_BYTES));
         }
         return Wire.split("recipe names", in.text(in.remaining(), "names"));
     }
@@ -153,7 +161,7 @@ public final class RtdeCodec {
     }
 
     private static ByteBuffer flag(boolean value) {
-        return ByteBuffer.wrap(new byte[] {(byte) (value ? 1 : 0)});
+        return ByteBuffer.wrap(new byte[]{(byte) (value ? 1 : 0)});
     }
 
     private static ByteBuffer byteAndBytes(int first, byte[] rest) {
@@ -169,7 +177,8 @@ public final class RtdeCodec {
         Wire.requireShortText("source", source);
         byte[] m = latin(message);
         byte[] s = latin(source);
-        return ByteBuffer.allocate(3 + m.length + s.length).put((byte) m.length).put(m).put((byte) s.length).put(s).put((byte) level);
+        return ByteBuffer.allocate(3 + m.length + s.length).put((byte) m.length).put(m).put((byte) s.length).put(s)
+                .put((byte) level);
     }
 
     private static byte[] latin(String text) {

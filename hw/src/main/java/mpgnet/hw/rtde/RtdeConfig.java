@@ -10,16 +10,19 @@ import java.util.OptionalDouble;
  *
  * @param outputs     variables to receive, at least one (the controller refuses to start without)
  * @param inputs      recipes to write; a variable may be in several
- * @param frequencyHz of the outputs; empty = the controller's highest: 125 on a CB3, 500 on an e-Series. Version 1 has no choice
+ * @param frequencyHz of the outputs; empty = the controller's highest: 125 on a CB3, 500 on an e-Series. Version 1 has
+ *                    no choice
  */
-public record RtdeConfig(String host, int port, List<String> outputs, List<InputRecipe> inputs, OptionalDouble frequencyHz, RtdeTiming timing) {
+public record RtdeConfig(String host, int port, List<String> outputs, List<InputRecipe> inputs,
+        OptionalDouble frequencyHz, RtdeTiming timing) {
 
     public static final int PORT = 30004;
     public static final double CB3_MAX_HZ = 125;
     public static final double E_SERIES_MAX_HZ = 500;
 
     /** What a driver needs to know about a robot in motion, in software from 3.4 on. */
-    public static final List<String> STATE_OUTPUTS = List.of("timestamp", "target_q", "actual_q", "actual_qd", "actual_TCP_pose",
+    public static final List<String> STATE_OUTPUTS = List.of("timestamp", "target_q", "actual_q", "actual_qd",
+            "actual_TCP_pose",
             "actual_TCP_speed", "actual_TCP_force", "robot_mode", "safety_mode", "runtime_state", "robot_status_bits",
             "safety_status_bits", "speed_scaling");
 
@@ -35,7 +38,8 @@ public record RtdeConfig(String host, int port, List<String> outputs, List<Input
         if (inputs.stream().map(InputRecipe::name).distinct().count() != inputs.size()) {
             throw new IllegalArgumentException("two input recipes have the same name: " + inputs);
         }
-        if (frequencyHz.isPresent() && !(frequencyHz.getAsDouble() >= 1 && frequencyHz.getAsDouble() <= E_SERIES_MAX_HZ)) {
+        if (frequencyHz.isPresent()
+                && !(frequencyHz.getAsDouble() >= 1 && frequencyHz.getAsDouble() <= E_SERIES_MAX_HZ)) {
             throw new IllegalArgumentException("frequency must be in [1, 500] Hz; was " + frequencyHz.getAsDouble());
         }
     }

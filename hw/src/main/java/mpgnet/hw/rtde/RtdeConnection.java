@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One TCP connection that speaks RTDE, from before it is connected: so that {@link #close} ends a connect in progress too. */
+/**
+ * One TCP connection that speaks RTDE, from before it is connected: so that {@link #close} ends a connect in progress
+ * too.
+ */
 final class RtdeConnection implements AutoCloseable {
 
     private final Socket socket = new Socket();
@@ -25,7 +28,8 @@ final class RtdeConnection implements AutoCloseable {
         try {
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.isUnresolved()) {
-                throw new RtdeLinkException("no address is known for host '" + host + "'; check the name or use the robot's IP address");
+                throw new RtdeLinkException(
+                        "no address is known for host '" + host + "'; check the name or use the robot's IP address");
             }
             socket.connect(address, Math.toIntExact(timeout.toMillis()));
         } catch (RtdeLinkException e) {

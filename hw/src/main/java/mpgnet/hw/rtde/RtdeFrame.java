@@ -3,8 +3,8 @@ package mpgnet.hw.rtde;
 import java.nio.ByteBuffer;
 
 /**
- * One package as it is framed on the wire: {@code uint16 size, uint8 type, payload}, where size counts the three header bytes
- * too. What the payload means depends on the type, the direction and the protocol version: see {@link RtdeCodec}.
+ * One package as it is framed on the wire: {@code uint16 size, uint8 type, payload}, where size counts the three header
+ * bytes too. What the payload means depends on the type, the direction and the protocol version: see {@link RtdeCodec}.
  *
  * @param type the type byte, 0..255
  */
@@ -20,7 +20,8 @@ public record RtdeFrame(int type, Payload payload) {
             throw new IllegalArgumentException("package type must be in [0, 255]; was " + type);
         }
         if (payload.length() > MAX_PAYLOAD_BYTES) {
-            throw new IllegalArgumentException("payload must be at most %d bytes; was %d".formatted(MAX_PAYLOAD_BYTES, payload.length()));
+            throw new IllegalArgumentException(
+                    "payload must be at most %d bytes; was %d".formatted(MAX_PAYLOAD_BYTES, payload.length()));
         }
     }
 

@@ -3,9 +3,9 @@ package mpgnet.hw.rtde;
 import java.io.IOException;
 
 /**
- * Cuts a byte stream that arrives in arbitrary chunks into {@link RtdeFrame}s. Holds at most one unfinished package (64 KiB).
- * A size below the header's own 3 bytes cannot be recovered from, because the next package's start is unknown: from then on
- * every call throws. One thread at a time.
+ * Cuts a byte stream that arrives in arbitrary chunks into {@link RtdeFrame}s. Holds at most one unfinished package (64
+ * KiB). A size below the header's own 3 bytes cannot be recovered from, because the next package's start is unknown:
+ * from then on every call throws. One thread at a time.
  */
 public final class RtdeFramer {
 
@@ -21,7 +21,8 @@ public final class RtdeFramer {
     private int payloadBytes;
 
     /**
-     * Consumes {@code length} bytes of {@code chunk} from {@code offset} and hands every package that they complete to {@code sink}.
+     * Consumes {@code length} bytes of {@code chunk} from {@code offset} and hands every package that they complete to
+     * {@code sink}.
      *
      * @throws RtdeProtocolException a package announces a size below 3
      * @throws IOException           from the sink; the rest of the chunk is then lost
@@ -57,7 +58,8 @@ public final class RtdeFramer {
         int size = (header[0] & 0xff) << 8 | header[1] & 0xff;
         if (size < RtdeFrame.HEADER_BYTES) {
             throw new RtdeProtocolException(
-                    "a package announces %d bytes, less than its own header; is this really an RTDE port (30004)?".formatted(size));
+                    "a package announces %d bytes, less than its own header; is this really an RTDE port (30004)?"
+                            .formatted(size));
         }
         return size - RtdeFrame.HEADER_BYTES;
     }

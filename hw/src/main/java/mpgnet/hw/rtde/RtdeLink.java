@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /**
- * What the draining thread and the callers of one {@link RtdeClient} share: the state, the running session, the newest sample.
- * Every method takes the one lock. {@link RtdeState.Closed} is final: each step of the draining thread ends with a
- * {@link RtdeLinkException} once it is entered.
+ * What the draining thread and the callers of one {@link RtdeClient} share: the state, the running session, the newest
+ * sample. Every method takes the one lock. {@link RtdeState.Closed} is final: each step of the draining thread ends
+ * with a {@link RtdeLinkException} once it is entered.
  */
 final class RtdeLink {
 
@@ -38,7 +38,8 @@ final class RtdeLink {
         try {
             return switch (state) {
                 case RtdeState.Streaming _ -> session;
-                case RtdeState.Reconnecting r -> throw new RtdeLinkException("the link is being restored: " + r.reason());
+                case RtdeState.Reconnecting r ->
+                        throw new RtdeLinkException("the link is being restored: " + r.reason());
                 case RtdeState.Lost l -> throw new RtdeLinkException(l.reason());
                 case RtdeState.Closed _ -> throw new RtdeLinkException("the client is closed");
             };
@@ -104,7 +105,8 @@ final class RtdeLink {
     }
 
     /** @param listener told of every wait, under the lock */
-    RtdeSample await(Predicate<RtdeSample> wanted, Duration timeout, RtdeListener listener) throws IOException, InterruptedException {
+    RtdeSample await(Predicate<RtdeSample> wanted, Duration timeout, RtdeListener listener)
+            throws IOException, InterruptedException {
         long deadlineNanos = System.nanoTime() + timeout.toNanos();
         boolean waited = false;
         lock.lockInterruptibly();
@@ -120,7 +122,8 @@ final class RtdeLink {
                 }
                 long leftNanos = deadlineNanos - System.nanoTime();
                 if (leftNanos <= 0) {
-                    throw new RtdeTimeoutException("the robot did not reach the expected state within %d ms".formatted(timeout.toMillis()));
+                    throw new RtdeTimeoutException(
+                            "the robot did not reach the expected state within %d ms".formatted(timeout.toMillis()));
                 }
                 if (latest != null) {
                     waited = true;
@@ -167,7 +170,9 @@ final class RtdeLink {
         }
     }
 
-    /** Enters {@link RtdeState.Closed}; the connection to be closed, outside the lock because its last word may block. */
+    /**
+     * Enters {@link RtdeState.Closed}; the connection to be closed, outside the lock because its last word may block.
+     */
     RtdeConnection close() {
         lock.lock();
         try {

@@ -1,9 +1,9 @@
 package mpgnet.hw.rtde;
 
 /**
- * The 24 general-purpose registers of each kind that one client uses. The controller has 48 integers and 48 doubles in each
- * direction; a fieldbus (EtherNet/IP, PROFINET) claims 0 to 23 as soon as it is enabled, so {@link #EXTERNAL} is the default.
- * Source: RTDE Guide, "Robot Controller Inputs/Outputs".
+ * The 24 general-purpose registers of each kind that one client uses. The controller has 48 integers and 48 doubles in
+ * each direction; a fieldbus (EtherNet/IP, PROFINET) claims 0 to 23 as soon as it is enabled, so {@link #EXTERNAL} is
+ * the default. Source: RTDE Guide, "Robot Controller Inputs/Outputs".
  *
  * @param first 0 or 24
  */

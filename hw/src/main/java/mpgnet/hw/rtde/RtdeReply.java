@@ -5,7 +5,9 @@ import java.util.List;
 /** What the controller sends to a client. */
 public sealed interface RtdeReply {
 
-    /** Stands where version 1 has no recipe id; also the controller's answer (version 2) to a recipe that it refuses. */
+    /**
+     * Stands where version 1 has no recipe id; also the controller's answer (version 2) to a recipe that it refuses.
+     */
     int NO_RECIPE_ID = 0;
 
     record ProtocolVersionReply(boolean accepted) implements RtdeReply {

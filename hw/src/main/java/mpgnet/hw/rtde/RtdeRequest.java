@@ -5,7 +5,10 @@ import java.util.List;
 /** What a client sends to the controller. */
 public sealed interface RtdeRequest {
 
-    /** Asks for a protocol version, as its number on the wire: a server must be able to refuse one that it does not know. */
+    /**
+     * Asks for a protocol version, as its number on the wire: a server must be able to refuse one that it does not
+     * know.
+     */
     record ProtocolVersionRequest(int number) implements RtdeRequest {
         public ProtocolVersionRequest {
             Wire.requireU16("protocol version", number);
@@ -24,12 +27,16 @@ public sealed interface RtdeRequest {
         }
     }
 
-    /** Asks for a stream of these variables. The frequency exists on the wire in version 2 only (then {@code > 0}); 0 stands for none. */
+    /**
+     * Asks for a stream of these variables. The frequency exists on the wire in version 2 only (then {@code > 0}); 0
+     * stands for none.
+     */
     record SetupOutputs(double frequencyHz, List<String> names) implements RtdeRequest {
         public SetupOutputs {
             names = Wire.requireNames(names);
             if (!(frequencyHz >= 0) || Double.isInfinite(frequencyHz)) {
-                throw new IllegalArgumentException("output frequency must be finite and not negative; was " + frequencyHz);
+                throw new IllegalArgumentException(
+                        "output frequency must be finite and not negative; was " + frequencyHz);
             }
         }
     }

@@ -40,10 +40,12 @@ public record RtdeSample(long session, long number, long receivedNanos, Recipe r
     private <T extends RtdeValue> T of(Class<T> kind, String name) {
         int i = recipe.names().indexOf(name);
         if (i < 0) {
-            throw new IllegalArgumentException("'%s' is not among the outputs asked for: %s".formatted(name, recipe.names()));
+            throw new IllegalArgumentException(
+                    "'%s' is not among the outputs asked for: %s".formatted(name, recipe.names()));
         }
         if (!kind.isInstance(values.get(i))) {
-            throw new IllegalArgumentException("'%s' is a %s, not a %s".formatted(name, recipe.types().get(i), kind.getSimpleName()));
+            throw new IllegalArgumentException(
+                    "'%s' is a %s, not a %s".formatted(name, recipe.types().get(i), kind.getSimpleName()));
         }
         return kind.cast(values.get(i));
     }

@@ -11,20 +11,22 @@ import java.util.function.Consumer;
 record RtdeSession(RtdeConnection connection, RtdeState.Streaming state, Recipe outputs, Map<String, Recipe> inputs) {
 
     /**
-     * Negotiates version 2, else 1, sets up the recipes and starts the stream. The order is the protocol's. Text messages may
-     * arrive anywhere, data packages before the answer to the start.
+     * Negotiates version 2, else 1, sets up the recipes and starts the stream. The order is the protocol's. Text
+     * messages may arrive anywhere, data packages before the answer to the start.
      *
      * @throws RtdeSetupException    a variable is IN_USE or NOT_FOUND
      * @throws RtdeProtocolException the other side does not speak RTDE
      * @throws RtdeLinkException     it does not answer, or refuses
      */
-    static RtdeSession open(RtdeConnection connection, RtdeConfig config, long number, Consumer<RtdeReply.Text> texts) throws IOException {
+    static RtdeSession open(RtdeConnection connection, RtdeConfig config, long number, Consumer<RtdeReply.Text> texts)
+            throws IOException {
         connection.connect(config.host(), config.port(), config.timing().connect());
         Dialogue dialogue = new Dialogue(connection, config.timing().reply(), texts);
         negotiateVersion(dialogue);
         var controller = dialogue.ask(new RtdeRequest.ControllerVersionRequest(), RtdeReply.ControllerVersion.class);
         double frequencyHz = config.frequencyHz(controller);
-        var setup = dialogue.ask(new RtdeRequest.SetupOutputs(frequencyHz, config.outputs()), RtdeReply.OutputsSetup.class);
+        var setup =
+                dialogue.ask(new RtdeRequest.SetupOutputs(frequencyHz, config.outputs()), RtdeReply.OutputsSetup.class);
         Recipe outputs = Recipe.of(setup.recipeId(), config.outputs(), setup.types());
         Map<String, Recipe> inputs = new LinkedHashMap<>();
         for (InputRecipe recipe : config.inputs()) {
@@ -32,15 +34,17 @@ record RtdeSession(RtdeConnection connection, RtdeState.Streaming state, Recipe 
             inputs.put(recipe.name(), Recipe.of(answer.recipeId(), recipe.variables(), answer.types()));
         }
         if (!dialogue.ask(new RtdeRequest.Start(), RtdeReply.Started.class).accepted()) {
-            throw new RtdeLinkException("the controller refused to start the data stream; is another output recipe in the way?");
+            throw new RtdeLinkException(
+                    "the controller refused to start the data stream; is another output recipe in the way?");
         }
         var state = new RtdeState.Streaming(number, connection.version(), controller, frequencyHz);
         return new RtdeSession(connection, state, outputs, Map.copyOf(inputs));
     }
 
     private static void negotiateVersion(Dialogue dialogue) throws IOException {
-        for (ProtocolVersion version : new ProtocolVersion[] {ProtocolVersion.V2, ProtocolVersion.V1}) {
-            var answer = dialogue.ask(new RtdeRequest.ProtocolVersionRequest(version.number()), RtdeReply.ProtocolVersionReply.class);
+        for (ProtocolVersion version : new ProtocolVersion[]{ProtocolVersion.V2, ProtocolVersion.V1}) {
+            var answer = dialogue.ask(new RtdeRequest.ProtocolVersionRequest(version.number()),
+                    RtdeReply.ProtocolVersionReply.class);
             if (answer.accepted()) {
                 dialogue.connection.speak(version);
                 return;
@@ -58,11 +62,13 @@ record RtdeSession(RtdeConnection connection, RtdeState.Streaming state, Recipe 
             while (true) {
                 switch (receive(request, deadlineNanos)) {
                     case RtdeReply.Text text -> texts.accept(text);
-                    case RtdeReply.OutputData _, RtdeReply.Unknown _ -> { }
+                    case RtdeReply.OutputData _,RtdeReply.Unknown _ -> {
+                    }
                     case RtdeReply reply when expected.isInstance(reply) -> {
                         return expected.cast(reply);
                     }
-                    case RtdeReply other -> throw new RtdeProtocolException("asked %s, the controller answered %s".formatted(request, other));
+                    case RtdeReply other -> throw new RtdeProtocolException(
+                            "asked %s, the controller answered %s".formatted(request, other));
                 }
             }
         }

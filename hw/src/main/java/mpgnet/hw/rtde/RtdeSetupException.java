@@ -3,7 +3,10 @@ package mpgnet.hw.rtde;
 import java.io.IOException;
 import java.util.List;
 
-/** The controller answered a recipe, but refused some of its variables. The message names every one of them and what to do. */
+/**
+ * The controller answered a recipe, but refused some of its variables. The message names every one of them and what to
+ * do.
+ */
 public class RtdeSetupException extends IOException {
 
     private final List<String> inUse;
@@ -13,7 +16,10 @@ public class RtdeSetupException extends IOException {
         this.inUse = List.copyOf(inUse);
     }
 
-    /** The input variables that another client or a fieldbus owns; may free themselves when a lost connection of ours expires. */
+    /**
+     * The input variables that another client or a fieldbus owns; may free themselves when a lost connection of ours
+     * expires.
+     */
     public List<String> inUse() {
         return inUse;
     }

@@ -6,10 +6,11 @@ public sealed interface RtdeState {
     /**
      * Data packages arrive.
      *
-     * @param session counts the connections of one client from 1. Commands name the session that they belong to, so that none
-     *                is carried over into the next
+     * @param session counts the connections of one client from 1. Commands name the session that they belong to, so
+     *                that none is carried over into the next
      */
-    record Streaming(long session, ProtocolVersion version, RtdeReply.ControllerVersion controller, double frequencyHz) implements RtdeState {
+    record Streaming(long session, ProtocolVersion version, RtdeReply.ControllerVersion controller, double frequencyHz)
+            implements RtdeState {
     }
 
     /** The link broke; attempt {@code attempt} to restore it is under way. Nothing can be sent. */

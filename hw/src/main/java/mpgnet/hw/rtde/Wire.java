@@ -3,7 +3,10 @@ package mpgnet.hw.rtde;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The protocol's limits, checked where a record is built, so that nothing that cannot be sent exists; and the comma lists. */
+/**
+ * The protocol's limits, checked where a record is built, so that nothing that cannot be sent exists; and the comma
+ * lists.
+ */
 final class Wire {
 
     /** Bytes of one recipe's name list (RTDE Guide, field names). */
@@ -32,7 +35,8 @@ final class Wire {
     /** Text whose length is one byte on the wire. */
     static void requireShortText(String what, String text) {
         if (text.length() > 0xff) {
-            throw new IllegalArgumentException("%s must be at most 255 characters; had %d".formatted(what, text.length()));
+            throw new IllegalArgumentException(
+                    "%s must be at most 255 characters; had %d".formatted(what, text.length()));
         }
     }
 
@@ -40,8 +44,9 @@ final class Wire {
         names.forEach(Wire::requireWord);
         int bytes = join(names).length;
         if (bytes > MAX_NAME_LIST_BYTES) {
-            throw new IllegalArgumentException("the names of one recipe take at most %d bytes; these %d names take %d: use two recipes"
-                    .formatted(MAX_NAME_LIST_BYTES, names.size(), bytes));
+            throw new IllegalArgumentException(
+                    "the names of one recipe take at most %d bytes; these %d names take %d: use two recipes"
+                            .formatted(MAX_NAME_LIST_BYTES, names.size(), bytes));
         }
         return List.copyOf(names);
     }
@@ -49,7 +54,8 @@ final class Wire {
     static List<String> requireTypes(List<String> types) {
         types.forEach(Wire::requireWord);
         if (types.size() > MAX_FIELDS) {
-            throw new IllegalArgumentException("a recipe has at most %d fields; had %d".formatted(MAX_FIELDS, types.size()));
+            throw new IllegalArgumentException(
+                    "a recipe has at most %d fields; had %d".formatted(MAX_FIELDS, types.size()));
         }
         if (join(types).length > RtdeFrame.MAX_PAYLOAD_BYTES - 1) {
             throw new IllegalArgumentException("the type names of a recipe must fit into one package");
@@ -59,7 +65,8 @@ final class Wire {
 
     private static void requireWord(String word) {
         if (word.isEmpty() || word.indexOf(',') >= 0) {
-            throw new IllegalArgumentException("a name in a recipe must not be empty and must not hold a comma; was '" + word + "'");
+            throw new IllegalArgumentException(
+                    "a name in a recipe must not be empty and must not hold a comma; was '" + word + "'");
         }
     }
 
@@ -81,7 +88,8 @@ final class Wire {
             throw new RtdeProtocolException(what + ": an empty name between two commas");
         }
         if (words.size() > MAX_FIELDS) {
-            throw new RtdeProtocolException("%s: %d names, at most %d fit into a recipe".formatted(what, words.size(), MAX_FIELDS));
+            throw new RtdeProtocolException(
+                    "%s: %d names, at most %d fit into a recipe".formatted(what, words.size(), MAX_FIELDS));
         }
         return words;
     }

@@ -3,7 +3,10 @@ package mpgnet.hw.rtde;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads big-endian fields from one payload; every read past the end is a {@link RtdeProtocolException} that names the field. */
+/**
+ * Reads big-endian fields from one payload; every read past the end is a {@link RtdeProtocolException} that names the
+ * field.
+ */
 final class WireReader {
 
     private final ByteBuffer buffer;
@@ -44,7 +47,9 @@ final class WireReader {
         return buffer.getDouble();
     }
 
-    /** Text of {@code length} bytes. ISO-8859-1 because it maps every byte to a character and back: text is only shown. */
+    /**
+     * Text of {@code length} bytes. ISO-8859-1 because it maps every byte to a character and back: text is only shown.
+     */
     String text(int length, String field) throws RtdeProtocolException {
         need(length, field);
         byte[] bytes = new byte[length];
@@ -65,13 +70,15 @@ final class WireReader {
     /** Must be called after the last field: bytes left over mean that the two sides disagree about the layout. */
     void end() throws RtdeProtocolException {
         if (buffer.hasRemaining()) {
-            throw new RtdeProtocolException("%s: %d bytes too many after the last field".formatted(what, buffer.remaining()));
+            throw new RtdeProtocolException(
+                    "%s: %d bytes too many after the last field".formatted(what, buffer.remaining()));
         }
     }
 
     private void need(int bytes, String field) throws RtdeProtocolException {
         if (buffer.remaining() < bytes) {
-            throw new RtdeProtocolException("%s: field '%s' needs %d bytes, %d are left".formatted(what, field, bytes, buffer.remaining()));
+            throw new RtdeProtocolException(
+                    "%s: field '%s' needs %d bytes, %d are left".formatted(what, field, bytes, buffer.remaining()));
         }
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Collects what a motion breaks and keeps, of each rule, the worst. Words are made at the end, from the few that are left. */
+/**
+ * Collects what a motion breaks and keeps, of each rule, the worst. Words are made at the end, from the few that are
+ * left.
+ */
 final class Findings {
 
     /** Values at the limit pass in spite of rounding. */

@@ -10,8 +10,9 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.Ur5Kinematics;
 
 /**
- * One stretch of a motion as arms at equal steps of its path parameter s: the angle of the joint that turns most (joint motion,
- * rad), or the tip's way (linear motion, m). From one arm to the next no point of the arm moves by more than {@link #STEP_M}.
+ * One stretch of a motion as arms at equal steps of its path parameter s: the angle of the joint that turns most (joint
+ * motion, rad), or the tip's way (linear motion, m). From one arm to the next no point of the arm moves by more than
+ * {@link #STEP_M}.
  *
  * @param name  for messages: where in the whole motion this leg is
  * @param q     the arms, each six radians; at least one
@@ -30,7 +31,8 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
         return q.size() == steps + 1;
     }
 
-    static Leg joint(String name, JointAngles from, JointAngles to, double speed, double acceleration, double longestLeverM) {
+    static Leg joint(String name, JointAngles from, JointAngles to, double speed, double acceleration,
+            double longestLeverM) {
         double[] a = from.toArray();
         double[] b = to.toArray();
         double sum = 0;
@@ -52,7 +54,8 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
         return new Leg(name, arms, steps, most / steps, speed, acceleration);
     }
 
-    static Leg linear(String name, Ur5Kinematics kinematics, Pose flangeFromTcp, double[] from, Pose baseFromTcp, double speed, double acceleration) {
+    static Leg linear(String name, Ur5Kinematics kinematics, Pose flangeFromTcp, double[] from, Pose baseFromTcp,
+            double speed, double acceleration) {
         Pose start = kinematics.forward(from).times(flangeFromTcp);
         Vec3 way = baseFromTcp.position().minus(start.position());
         Quaternion turn = shortest(start.orientation().inverse().times(baseFromTcp.orientation()));

@@ -12,7 +12,8 @@ public record TablePlane(Vec3 pointM, Vec3 normal) {
     public TablePlane {
         normal = normal.normalized();
         if (!(normal.z() > 0.5)) {
-            throw new IllegalArgumentException("the table's normal must point up, within 60° of the base's z; was " + normal);
+            throw new IllegalArgumentException(
+                    "the table's normal must point up, within 60° of the base's z; was " + normal);
         }
     }
 

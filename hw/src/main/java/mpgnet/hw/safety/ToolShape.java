@@ -19,9 +19,9 @@ public record ToolShape(Pose flangeFromTcp, List<Vec3> cornersM) {
     /**
      * A two-finger gripper straight on the flange.
      *
-     * @param lengthM      flange to finger tips
-     * @param halfSpreadM  from the middle to the outside of an open finger, along the tip's x
-     * @param halfWidthM   of a finger, along the tip's y
+     * @param lengthM     flange to finger tips
+     * @param halfSpreadM from the middle to the outside of an open finger, along the tip's x
+     * @param halfWidthM  of a finger, along the tip's y
      */
     public static ToolShape gripper(double lengthM, double halfSpreadM, double halfWidthM) {
         return new ToolShape(Pose.at(0, 0, lengthM), List.of(

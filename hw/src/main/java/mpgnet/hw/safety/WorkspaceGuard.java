@@ -10,17 +10,20 @@ import mpgnet.sim.robot.Ur5Kinematics;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
 
 /**
- * Judges a commanded motion by {@link GuardLimits}, pure and without a robot: the whole way is walked in steps in which no point
- * moves by more than 2 mm, at each the arm is checked, and from the differences the speeds and accelerations that the asked ones
- * cause elsewhere. A stop always passes.
+ * Judges a commanded motion by {@link GuardLimits}, pure and without a robot: the whole way is walked in steps in which
+ * no point moves by more than 2 mm, at each the arm is checked, and from the differences the speeds and accelerations
+ * that the asked ones cause elsewhere. A stop always passes.
  *
- * <p>Not covered: the arm touching itself (except its column), and things on the table.
+ * <p>
+ * Not covered: the arm touching itself (except its column), and things on the table.
  */
 public final class WorkspaceGuard {
 
     private static final double SLACK_M = Leg.STEP_M / 2;
 
-    /** Above this the tool turns fast while its tip hardly moves, and the asked speed says nothing about the turning. */
+    /**
+     * Above this the tool turns fast while its tip hardly moves, and the asked speed says nothing about the turning.
+     */
     private static final double MAX_TURN_RAD_PER_M = 10;
 
     /** A turn this small needs no way. */
@@ -51,29 +54,35 @@ public final class WorkspaceGuard {
     }
 
     /**
-     * Every rule that {@code motion} from {@code from} breaks, once each; empty for a motion that may be sent. Total: any values,
-     * NaN and infinities too, are judged and not thrown at.
+     * Every rule that {@code motion} from {@code from} breaks, once each; empty for a motion that may be sent. Total:
+     * any values, NaN and infinities too, are judged and not thrown at.
      */
     public List<Violation> check(JointAngles from, Motion motion) {
         Findings findings = new Findings();
         switch (motion) {
-            case Motion.Stop _ -> { }
+            case Motion.Stop _ -> {
+            }
             case Motion.MoveJ m -> {
                 requireAsked(findings, m.speedRadPerS(), m.accelerationRadPerS2());
                 requireFinite(findings, "start", from.toArray());
                 requireFinite(findings, "target", m.to().toArray());
                 // Ranges first: the number of steps grows with the angles.
-                if (findings.isEmpty() && inRange(findings, from.toArray(), "at the start") & inRange(findings, m.to().toArray(), "at the target")) {
-                    walk(findings, Leg.joint("", from, m.to(), m.speedRadPerS(), m.accelerationRadPerS2(), longestLeverM));
+                if (findings.isEmpty() && inRange(findings, from.toArray(), "at the start")
+                        & inRange(findings, m.to().toArray(), "at the target")) {
+                    walk(findings,
+                            Leg.joint("", from, m.to(), m.speedRadPerS(), m.accelerationRadPerS2(), longestLeverM));
                 }
             }
-            case Motion.MoveL m -> walkPoses(findings, from, List.of(m.baseFromTcp()), m.speedMPerS(), m.accelerationMPerS2(), 0);
-            case Motion.MovePath m -> walkPoses(findings, from, m.baseFromTcp(), m.speedMPerS(), m.accelerationMPerS2(), m.blendM());
+            case Motion.MoveL m ->
+                    walkPoses(findings, from, List.of(m.baseFromTcp()), m.speedMPerS(), m.accelerationMPerS2(), 0);
+            case Motion.MovePath m ->
+                    walkPoses(findings, from, m.baseFromTcp(), m.speedMPerS(), m.accelerationMPerS2(), m.blendM());
         }
         return findings.violations();
     }
 
-    private void walkPoses(Findings findings, JointAngles from, List<Pose> targets, double speed, double acceleration, double blendM) {
+    private void walkPoses(Findings findings, JointAngles from, List<Pose> targets, double speed, double acceleration,
+            double blendM) {
         requireAsked(findings, speed, acceleration);
         requireFinite(findings, "start", from.toArray());
         requireFinite(findings, "blend radius", blendM);
@@ -93,11 +102,14 @@ public final class WorkspaceGuard {
             double wayM = target.position().minus(tcp.position()).length();
             double turnRad = Leg.angleRad(tcp.orientation(), target.orientation());
             if (turnRad > SMALL_TURN_RAD) {
-                findings.note(Rule.TURN_IN_PLACE, turnRad / wayM - MAX_TURN_RAD_PER_M, name, "%.2f rad on a way of %.4f m", turnRad, wayM);
+                findings.note(Rule.TURN_IN_PLACE, turnRad / wayM - MAX_TURN_RAD_PER_M, name,
+                        "%.2f rad on a way of %.4f m", turnRad, wayM);
             }
             if (blendM != 0) {
-                findings.note(Rule.BLEND, i == 0 ? -blendM : Math.max(-blendM, 2 * blendM - Math.min(wayM, lastWayM)), name,
-                        "radius %.4f m must be in [0, half of the shorter leg, %.4f m]", blendM, Math.min(wayM, lastWayM) / 2);
+                findings.note(Rule.BLEND, i == 0 ? -blendM : Math.max(-blendM, 2 * blendM - Math.min(wayM, lastWayM)),
+                        name,
+                        "radius %.4f m must be in [0, half of the shorter leg, %.4f m]", blendM,
+                        Math.min(wayM, lastWayM) / 2);
             }
             lastWayM = wayM;
             // Far targets first: the number of steps grows with the way.
@@ -120,7 +132,8 @@ public final class WorkspaceGuard {
             points.add(checkArm(findings, leg.q().get(k), new Place(leg, k)));
         }
         if (!leg.complete()) {
-            findings.note(Rule.UNREACHABLE, 1, new Place(leg, leg.q().size() - 1), "no arm goes on straight from there");
+            findings.note(Rule.UNREACHABLE, 1, new Place(leg, leg.q().size() - 1),
+                    "no arm goes on straight from there");
         }
         for (int k = 1; k < leg.q().size(); k++) {
             checkSpeeds(findings, leg, points, k);
@@ -137,27 +150,34 @@ public final class WorkspaceGuard {
         limits.tool().cornersM().forEach(corner -> points.add(tcp.apply(corner)));
         for (Vec3 p : points) {
             findings.note(Rule.WORKSPACE, limits.workspace().outsideM(p) + SLACK_M, where,
-                    "the tool at (%.3f, %.3f, %.3f) m is outside of the box or within 1 mm of its side", p.x(), p.y(), p.z());
+                    "the tool at (%.3f, %.3f, %.3f) m is outside of the box or within 1 mm of its side", p.x(), p.y(),
+                    p.z());
             double heightM = limits.table().heightM(p);
-            findings.note(Rule.TABLE, limits.toolClearanceM() + SLACK_M - heightM, where, "the tool is %.1f mm above the table, at least %.1f is asked",
+            findings.note(Rule.TABLE, limits.toolClearanceM() + SLACK_M - heightM, where,
+                    "the tool is %.1f mm above the table, at least %.1f is asked",
                     heightM * 1e3, (limits.toolClearanceM() + SLACK_M) * 1e3);
         }
         // Frames 0 and 1 are the base, which stands on the table.
         for (int i = 2; i < joints.size(); i++) {
             double heightM = limits.table().heightM(joints.get(i));
-            findings.note(Rule.TABLE, limits.armClearanceM() + SLACK_M - heightM, where, "joint %.0f is %.1f mm above the table, at least %.1f is asked",
+            findings.note(Rule.TABLE, limits.armClearanceM() + SLACK_M - heightM, where,
+                    "joint %.0f is %.1f mm above the table, at least %.1f is asked",
                     i, heightM * 1e3, (limits.armClearanceM() + SLACK_M) * 1e3);
             points.add(joints.get(i));
         }
         double tiltRad = Math.acos(Math.clamp(-tcp.orientation().rotate(Vec3.Z).dot(limits.table().normal()), -1, 1));
-        findings.note(Rule.TILT, tiltRad - limits.maxTiltRad(), where, "the tool leans by %.1f°, at most %.1f° is allowed",
+        findings.note(Rule.TILT, tiltRad - limits.maxTiltRad(), where,
+                "the tool leans by %.1f°, at most %.1f° is allowed",
                 Math.toDegrees(tiltRad), Math.toDegrees(limits.maxTiltRad()));
         inReach(findings, tcp, where);
         Ur5KinematicsMargins margins = kinematics.margins(q);
         Ur5KinematicsMargins least = limits.singularity();
-        findings.note(Rule.SINGULARITY, least.wrist() - margins.wrist(), where, "wrist |sin θ5| is %.3f, below %.3f", margins.wrist(), least.wrist());
-        findings.note(Rule.SINGULARITY, least.elbow() - margins.elbow(), where, "elbow |sin θ3| is %.3f, below %.3f", margins.elbow(), least.elbow());
-        findings.note(Rule.SINGULARITY, least.shoulderM() - margins.shoulderM(), where, "the wrist is %.3f m from the shoulder's axis, below %.3f",
+        findings.note(Rule.SINGULARITY, least.wrist() - margins.wrist(), where, "wrist |sin θ5| is %.3f, below %.3f",
+                margins.wrist(), least.wrist());
+        findings.note(Rule.SINGULARITY, least.elbow() - margins.elbow(), where, "elbow |sin θ3| is %.3f, below %.3f",
+                margins.elbow(), least.elbow());
+        findings.note(Rule.SINGULARITY, least.shoulderM() - margins.shoulderM(), where,
+                "the wrist is %.3f m from the shoulder's axis, below %.3f",
                 margins.shoulderM(), least.shoulderM());
         return points.toArray(Vec3[]::new);
     }
@@ -167,17 +187,21 @@ public final class WorkspaceGuard {
         Vec3 shoulder = new Vec3(0, 0, kinematics.dh().joints().getFirst().dM());
         double reachM = flange.position().minus(shoulder).length();
         double radiusM = Math.hypot(tcp.position().x(), tcp.position().y());
-        findings.note(Rule.REACH, reachM - limits.maxReachM(), where, "the flange is %.3f m from the shoulder, at most %.3f is allowed", reachM, limits.maxReachM());
-        findings.note(Rule.REACH, limits.minRadiusM() - radiusM, where, "the tip is %.3f m from the base's axis, at least %.3f is asked", radiusM, limits.minRadiusM());
+        findings.note(Rule.REACH, reachM - limits.maxReachM(), where,
+                "the flange is %.3f m from the shoulder, at most %.3f is allowed", reachM, limits.maxReachM());
+        findings.note(Rule.REACH, limits.minRadiusM() - radiusM, where,
+                "the tip is %.3f m from the base's axis, at least %.3f is asked", radiusM, limits.minRadiusM());
         return reachM <= limits.maxReachM();
     }
 
     private boolean inRange(Findings findings, double[] q, Object where) {
         boolean fine = true;
         for (int i = 0; i < q.length; i++) {
-            double mostRad = (i == Ur5Kinematics.ELBOW ? Ur5Kinematics.ELBOW_LIMIT_RAD : Ur5Kinematics.JOINT_LIMIT_RAD) - limits.jointMarginRad();
+            double mostRad = (i == Ur5Kinematics.ELBOW ? Ur5Kinematics.ELBOW_LIMIT_RAD : Ur5Kinematics.JOINT_LIMIT_RAD)
+                    - limits.jointMarginRad();
             double excess = Math.abs(q[i]) - mostRad;
-            findings.note(Rule.JOINT_RANGE, excess, where, "joint %.0f at %.3f rad is outside of ±%.3f", i + 1, q[i], mostRad);
+            findings.note(Rule.JOINT_RANGE, excess, where, "joint %.0f at %.3f rad is outside of ±%.3f", i + 1, q[i],
+                    mostRad);
             fine &= excess <= 0;
         }
         return fine;
@@ -194,29 +218,35 @@ public final class WorkspaceGuard {
         boolean inner = k + 1 < leg.q().size();
         for (int i = 0; i < 6; i++) {
             double rate = Math.abs(leg.q().get(k)[i] - leg.q().get(k - 1)[i]) / h;
-            double bend = inner ? Math.abs(leg.q().get(k + 1)[i] - 2 * leg.q().get(k)[i] + leg.q().get(k - 1)[i]) / (h * h) : 0;
-            findings.note(Rule.JOINT_SPEED, rate * v - limits.speeds().jointRadPerS(), where, "joint %.0f turns at %.2f rad/s, at most %.2f is allowed",
+            double bend = inner
+                    ? Math.abs(leg.q().get(k + 1)[i] - 2 * leg.q().get(k)[i] + leg.q().get(k - 1)[i]) / (h * h) : 0;
+            findings.note(Rule.JOINT_SPEED, rate * v - limits.speeds().jointRadPerS(), where,
+                    "joint %.0f turns at %.2f rad/s, at most %.2f is allowed",
                     i + 1, rate * v, limits.speeds().jointRadPerS());
             double acceleration = rate * leg.acceleration() + bend * v * v;
             findings.note(Rule.JOINT_ACCELERATION, acceleration - limits.speeds().jointRadPerS2(), where,
-                    "joint %.0f accelerates by %.2f rad/s², at most %.2f is allowed", i + 1, acceleration, limits.speeds().jointRadPerS2());
+                    "joint %.0f accelerates by %.2f rad/s², at most %.2f is allowed", i + 1, acceleration,
+                    limits.speeds().jointRadPerS2());
         }
         for (int p = 0; p < points.get(k).length; p++) {
             Vec3 before = points.get(k - 1)[p];
             Vec3 here = points.get(k)[p];
             double rate = here.minus(before).length() / h;
             double bend = inner ? points.get(k + 1)[p].minus(here).minus(here.minus(before)).length() / (h * h) : 0;
-            findings.note(Rule.POINT_SPEED, rate * v - limits.speeds().pointMPerS(), where, "a point moves at %.3f m/s, at most %.3f is allowed",
+            findings.note(Rule.POINT_SPEED, rate * v - limits.speeds().pointMPerS(), where,
+                    "a point moves at %.3f m/s, at most %.3f is allowed",
                     rate * v, limits.speeds().pointMPerS());
             double acceleration = rate * leg.acceleration() + bend * v * v;
             findings.note(Rule.POINT_ACCELERATION, acceleration - limits.speeds().pointMPerS2(), where,
-                    "a point accelerates by %.2f m/s², at most %.2f is allowed", acceleration, limits.speeds().pointMPerS2());
+                    "a point accelerates by %.2f m/s², at most %.2f is allowed", acceleration,
+                    limits.speeds().pointMPerS2());
         }
     }
 
     private static void requireAsked(Findings findings, double speed, double acceleration) {
         boolean positive = speed > 0 && acceleration > 0 && Double.isFinite(speed) && Double.isFinite(acceleration);
-        findings.note(Rule.SPEED_ASKED, positive ? 0 : 1, "", "speed %s and acceleration %s must be positive and finite", speed, acceleration);
+        findings.note(Rule.SPEED_ASKED, positive ? 0 : 1, "",
+                "speed %s and acceleration %s must be positive and finite", speed, acceleration);
     }
 
     private static void requireFinite(Findings findings, String what, double... values) {

@@ -12,7 +12,10 @@ import mpgnet.sim.action.Push;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.robot.ToolPose;
 
-/** The three motion primitives of section III-B2 by an arm, each from home and back to home: the real side of the simulator's primitives. */
+/**
+ * The three motion primitives of section III-B2 by an arm, each from home and back to home: the real side of the
+ * simulator's primitives.
+ */
 final class ArmPrimitives {
 
     /** Joint motions, home from wherever the arm stands. */
@@ -65,7 +68,8 @@ final class ArmPrimitives {
     Measured push(Push push) throws IOException, InterruptedException, MotionRefusedException {
         double lengthM = motion.pushLengthM(push);
         ToolPose low = new ToolPose(push.xM(), push.yM(), motion.pushHeightM(push.heightM()), push.angleRad());
-        ToolPose end = new ToolPose(push.xM() + lengthM * Math.cos(push.angleRad()), push.yM() + lengthM * Math.sin(push.angleRad()),
+        ToolPose end = new ToolPose(push.xM() + lengthM * Math.cos(push.angleRad()),
+                push.yM() + lengthM * Math.sin(push.angleRad()),
                 low.tip().z(), push.angleRad());
         gripper.close(motion.gripForceN());
         if (!reach(low)) {
@@ -105,7 +109,9 @@ final class ArmPrimitives {
         }
     }
 
-    /** From home over the point, down to the approach height, and on to the point; false if something was in the way. */
+    /**
+     * From home over the point, down to the approach height, and on to the point; false if something was in the way.
+     */
     private boolean reach(ToolPose low) throws IOException, InterruptedException, MotionRefusedException {
         double approachM = low.tip().z() + motion.approachM();
         go(low.atHeight(Math.max(approachM, motion.travelHeightM())), motion.travelSpeedMS());
@@ -119,7 +125,8 @@ final class ArmPrimitives {
     }
 
     private void lift(ToolPose low) throws IOException, InterruptedException, MotionRefusedException {
-        go(pose().atHeight(Math.max(low.tip().z() + motion.approachM(), motion.travelHeightM())), motion.travelSpeedMS());
+        go(pose().atHeight(Math.max(low.tip().z() + motion.approachM(), motion.travelHeightM())),
+                motion.travelSpeedMS());
     }
 
     private void goHome() throws IOException, InterruptedException, MotionRefusedException {
@@ -141,16 +148,22 @@ final class ArmPrimitives {
     private boolean descend(ToolPose target) throws IOException, InterruptedException, MotionRefusedException {
         JointAngles from = arm.joints();
         ToolPose now = mount.tool(arm.kinematics(), from);
-        return !away(now, target) || arm.moveUntilContact(towards(from, now, target, motion.descentSpeedMS()), motion.contactForceN());
+        return !away(now, target)
+                || arm.moveUntilContact(towards(from, now, target, motion.descentSpeedMS()), motion.contactForceN());
     }
 
-    /** Straight, except for a turn in place, which is the joints' affair. The gripper is the same turned by π: whichever is the smaller turn. */
-    private Motion towards(JointAngles from, ToolPose now, ToolPose target, double speedMS) throws MotionRefusedException {
+    /**
+     * Straight, except for a turn in place, which is the joints' affair. The gripper is the same turned by π: whichever
+     * is the smaller turn.
+     */
+    private Motion towards(JointAngles from, ToolPose now, ToolPose target, double speedMS)
+            throws MotionRefusedException {
         ToolPose nearest = target.nearestTo(now);
         double wayM = nearest.tip().minus(now.tip()).length();
         double turnRad = Math.abs(nearest.yawRad() - now.yawRad());
         if (turnRad > MOST_TURN_RAD_PER_M * wayM) {
-            Optional<JointAngles> to = arm.kinematics().nearest(mount.baseFromTcp(nearest).times(mount.flangeFromTcp().inverse()), from);
+            Optional<JointAngles> to =
+                    arm.kinematics().nearest(mount.baseFromTcp(nearest).times(mount.flangeFromTcp().inverse()), from);
             if (to.isPresent()) {
                 return way.joint(from, to.get(), JOINT_RAD_PER_S, JOINT_RAD_PER_S2);
             }
@@ -159,6 +172,7 @@ final class ArmPrimitives {
     }
 
     private static boolean away(ToolPose now, ToolPose target) {
-        return now.tip().minus(target.tip()).length() > ARRIVED_M || Math.abs(target.nearestTo(now).yawRad() - now.yawRad()) > ARRIVED_RAD;
+        return now.tip().minus(target.tip()).length() > ARRIVED_M
+                || Math.abs(target.nearestTo(now).yawRad() - now.yawRad()) > ARRIVED_RAD;
     }
 }

@@ -30,13 +30,14 @@ import mpgnet.sim.robot.Ur5KinematicsMargins;
 /**
  * All that is configured about one cell.
  *
- * @param arm     the robot, its limits and its tool
- * @param setup   table, camera and primitives
- * @param gripper what is on the flange
+ * @param arm         the robot, its limits and its tool
+ * @param setup       table, camera and primitives
+ * @param gripper     what is on the flange
  * @param calibration what was measured of the camera and the table; empty where both stand where the settings say
- * @param text    every setting as JSON, for a log
+ * @param text        every setting as JSON, for a log
  */
-public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Optional<CellCalibration> calibration, String text) {
+public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Optional<CellCalibration> calibration,
+        String text) {
 
     /** What is on the flange and how it is driven. */
     public sealed interface GripperKind {
@@ -54,9 +55,11 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     }
 
     /** What a command line changes. */
-    public record Overrides(Optional<String> host, OptionalInt rtde, OptionalInt dashboard, OptionalInt primary, OptionalInt script, OptionalInt gripper) {
+    public record Overrides(Optional<String> host, OptionalInt rtde, OptionalInt dashboard, OptionalInt primary,
+            OptionalInt script, OptionalInt gripper) {
 
-        public static final Overrides NONE = new Overrides(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+        public static final Overrides NONE = new Overrides(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
+                OptionalInt.empty(), OptionalInt.empty(),
                 OptionalInt.empty());
     }
 
@@ -73,9 +76,11 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
         overrides.script().ifPresent(port -> settings.set("robot.scriptPort", port));
         overrides.gripper().ifPresent(port -> settings.set("robot.gripperPort", port));
         try {
-            ToolShape tool = ToolShape.gripper(settings.real("tool.lengthM"), settings.real("tool.halfSpreadM"), settings.real("tool.halfWidthM"));
+            ToolShape tool = ToolShape.gripper(settings.real("tool.lengthM"), settings.real("tool.halfSpreadM"),
+                    settings.real("tool.halfWidthM"));
             GripperKind gripper = gripper(settings);
-            CellConfig nominal = new CellConfig(arm(settings, tool, gripper), setup(settings, tool), gripper, Optional.empty(), settings.text());
+            CellConfig nominal = new CellConfig(arm(settings, tool, gripper), setup(settings, tool), gripper,
+                    Optional.empty(), settings.text());
             String calibrated = settings.word("calibration.file");
             return calibrated.isBlank() ? nominal : nominal.withCalibration(calibration(file, calibrated));
         } catch (IllegalArgumentException e) {
@@ -87,10 +92,13 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     public CellConfig withCalibration(CellCalibration known) {
         Pose before = setup.mount().baseFromTable();
         Vec3 x = before.orientation().rotate(Vec3.X);
-        Pose baseFromTable = known.baseFromTable(before.position().x(), before.position().y(), Math.atan2(x.y(), x.x()));
-        CellSetup measured = new CellSetup(new CellMount(baseFromTable, setup.mount().flangeFromTcp()), setup.motion(), setup.jaw(), known.tableFromCamera(baseFromTable),
+        Pose baseFromTable =
+                known.baseFromTable(before.position().x(), before.position().y(), Math.atan2(x.y(), x.x()));
+        CellSetup measured = new CellSetup(new CellMount(baseFromTable, setup.mount().flangeFromTcp()), setup.motion(),
+                setup.jaw(), known.tableFromCamera(baseFromTable),
                 setup.still(), setup.segmentation(), setup.protectiveStopRecoveries(), setup.interruptions());
-        ArmConfig guarded = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits().withTable(known.table()), arm.payloadKg(), arm.centreOfMassM(),
+        ArmConfig guarded = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits().withTable(known.table()),
+                arm.payloadKg(), arm.centreOfMassM(),
                 arm.watchdogHz(), arm.heartbeatHz(), arm.moreOutputs(), arm.timing());
         return new CellConfig(guarded, measured, gripper, Optional.of(known), text);
     }
@@ -98,7 +106,8 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     /** @param name of the file; a relative one is beside the configuration's */
     private static CellCalibration calibration(Optional<Path> configuration, String name) {
         try {
-            return CalibrationFile.read(configuration.map(file -> file.toAbsolutePath().resolveSibling(name)).orElse(Path.of(name)));
+            return CalibrationFile
+                    .read(configuration.map(file -> file.toAbsolutePath().resolveSibling(name)).orElse(Path.of(name)));
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("calibration.file: " + e.getMessage(), e);
         }
@@ -106,53 +115,75 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
 
     /** With so many stops and interruptions that a run recovers from by itself; see {@link CellSetup}. */
     public CellConfig withRecoveries(int protectiveStops, int interruptions) {
-        return new CellConfig(arm, new CellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(), setup.segmentation(),
-                protectiveStops, interruptions), gripper, calibration, text);
+        return new CellConfig(arm,
+                new CellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(),
+                        setup.segmentation(),
+                        protectiveStops, interruptions),
+                gripper, calibration, text);
     }
 
-    /** With another patience for the robot and its gripper: more, where a twin runs on a machine that does something else too. */
+    /**
+     * With another patience for the robot and its gripper: more, where a twin runs on a machine that does something
+     * else too.
+     */
     public CellConfig withTiming(ArmTiming timing) {
-        ArmConfig patient = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits(), arm.payloadKg(), arm.centreOfMassM(), arm.watchdogHz(),
+        ArmConfig patient = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits(), arm.payloadKg(),
+                arm.centreOfMassM(), arm.watchdogHz(),
                 arm.heartbeatHz(), arm.moreOutputs(), timing);
         return new CellConfig(patient, setup, gripper, calibration, text);
     }
 
     private static ArmConfig arm(CellFile s, ToolShape tool, GripperKind gripper) {
-        RobotPorts ports = new RobotPorts(s.whole("robot.rtdePort"), s.whole("robot.dashboardPort"), s.whole("robot.primaryPort"), s.whole("robot.scriptPort"),
+        RobotPorts ports = new RobotPorts(s.whole("robot.rtdePort"), s.whole("robot.dashboardPort"),
+                s.whole("robot.primaryPort"), s.whole("robot.scriptPort"),
                 s.whole("robot.gripperPort"));
         DhParameters model = switch (s.word("robot.model")) {
             case "UR5" -> DhParameters.UR5;
             case "UR5e" -> DhParameters.UR5E;
-            default -> throw new IllegalArgumentException("robot.model must be UR5 or UR5e; was " + s.word("robot.model"));
+            default ->
+                    throw new IllegalArgumentException("robot.model must be UR5 or UR5e; was " + s.word("robot.model"));
         };
         List<String> more = gripper instanceof GripperKind.Rg2 ? List.of(Rg2Gripper.OPENING_INPUT) : List.of();
-        return new ArmConfig(s.word("robot.host"), ports, model, limits(s, tool), s.real("tool.payloadKg"), s.vector("tool.centreOfMassM"),
+        return new ArmConfig(s.word("robot.host"), ports, model, limits(s, tool), s.real("tool.payloadKg"),
+                s.vector("tool.centreOfMassM"),
                 ArmConfig.WATCHDOG_HZ, ArmConfig.HEARTBEAT_HZ, more, ArmTiming.DEFAULT);
     }
 
     private static GuardLimits limits(CellFile s, ToolShape tool) {
         return new GuardLimits(new WorkspaceBox(s.vector("guard.workspaceMinM"), s.vector("guard.workspaceMaxM")),
-                TablePlane.level(s.real("guard.tableHeightM")), tool, s.real("guard.toolClearanceM"), s.real("guard.armClearanceM"),
-                Math.toRadians(s.real("guard.maxTiltDeg")), s.real("guard.minRadiusM"), s.real("guard.maxReachM"), Math.toRadians(s.real("guard.jointMarginDeg")),
-                new SpeedLimits(s.real("guard.jointRadPerS"), s.real("guard.jointRadPerS2"), s.real("guard.pointMPerS"), s.real("guard.pointMPerS2")),
-                new Ur5KinematicsMargins(s.real("guard.wristMargin"), s.real("guard.elbowMargin"), s.real("guard.shoulderMarginM")));
+                TablePlane.level(s.real("guard.tableHeightM")), tool, s.real("guard.toolClearanceM"),
+                s.real("guard.armClearanceM"),
+                Math.toRadians(s.real("guard.maxTiltDeg")), s.real("guard.minRadiusM"), s.real("guard.maxReachM"),
+                Math.toRadians(s.real("guard.jointMarginDeg")),
+                new SpeedLimits(s.real("guard.jointRadPerS"), s.real("guard.jointRadPerS2"), s.real("guard.pointMPerS"),
+                        s.real("guard.pointMPerS2")),
+                new Ur5KinematicsMargins(s.real("guard.wristMargin"), s.real("guard.elbowMargin"),
+                        s.real("guard.shoulderMarginM")));
     }
 
     private static GripperKind gripper(CellFile s) {
         Duration patience = Duration.ofMillis(Math.round(1000 * s.real("gripper.patienceS")));
         return switch (s.word("gripper.kind")) {
-            case "robotiq" -> new GripperKind.Robotiq(new GripperScale(s.whole("gripper.openCounts"), s.whole("gripper.closedCounts"), s.real("gripper.strokeM")),
+            case "robotiq" -> new GripperKind.Robotiq(
+                    new GripperScale(s.whole("gripper.openCounts"), s.whole("gripper.closedCounts"),
+                            s.real("gripper.strokeM")),
                     s.whole("gripper.speed"), s.real("gripper.heldGapM"), patience);
             case "rg2" -> new GripperKind.Rg2(s.whole("gripper.toolOutput"),
-                    new Rg2Gripper.Scale(s.real("gripper.openV"), s.real("gripper.closedV"), s.real("gripper.strokeM")), s.real("gripper.heldGapM"), patience);
-            default -> throw new IllegalArgumentException("gripper.kind must be robotiq or rg2; was " + s.word("gripper.kind"));
+                    new Rg2Gripper.Scale(s.real("gripper.openV"), s.real("gripper.closedV"), s.real("gripper.strokeM")),
+                    s.real("gripper.heldGapM"), patience);
+            default -> throw new IllegalArgumentException(
+                    "gripper.kind must be robotiq or rg2; was " + s.word("gripper.kind"));
         };
     }
 
     private static CellSetup setup(CellFile s, ToolShape tool) {
-        Pose baseFromTable = new Pose(s.vector("table.baseFromTableM"), Quaternion.aboutAxis(Vec3.Z, Math.toRadians(s.real("table.baseFromTableYawDeg"))));
+        Pose baseFromTable = new Pose(s.vector("table.baseFromTableM"),
+                Quaternion.aboutAxis(Vec3.Z, Math.toRadians(s.real("table.baseFromTableYawDeg"))));
         Pose tableFromCamera = CameraPose.lookingAt(s.vector("camera.positionM"), s.vector("camera.lookingAtM"));
-        return new CellSetup(new CellMount(baseFromTable, tool.flangeFromTcp()), motion(s), new JawRoom(s.real("gripper.strokeM"), s.real("gripper.fingerThicknessM"), s.real("gripper.fingerWidthM")), tableFromCamera,
+        return new CellSetup(new CellMount(baseFromTable, tool.flangeFromTcp()), motion(s),
+                new JawRoom(s.real("gripper.strokeM"), s.real("gripper.fingerThicknessM"),
+                        s.real("gripper.fingerWidthM")),
+                tableFromCamera,
                 new StillPicture(s.whole("camera.pictures"), s.whole("camera.attempts")), ColourComponents.STANDARD,
                 s.whole("run.protectiveStopRecoveries"), s.whole("run.interruptions"));
     }
@@ -160,10 +191,14 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     /** What the paper says stays; heights and speeds are the cell's. */
     private static MotionParameters motion(CellFile s) {
         MotionParameters paper = MotionParameters.standard();
-        return new MotionParameters(paper.approachM(), paper.graspDepthM(), s.real("motion.graspFloorM"), paper.pushDepthM(), paper.pushOnTableM(),
-                Math.max(paper.pushFloorM(), s.real("motion.graspFloorM")), paper.pushLengthM(), s.real("motion.travelHeightM"), paper.dropZone(),
-                paper.dropHalfSideM(), s.real("motion.releaseHeightM"), s.real("motion.travelSpeedMS"), s.real("motion.descentSpeedMS"),
-                s.real("motion.accelerationMS2"), paper.turnSpeedRadS(), paper.jawSpeedMS(), s.real("motion.gripForceN"), s.real("motion.contactForceN"),
+        return new MotionParameters(paper.approachM(), paper.graspDepthM(), s.real("motion.graspFloorM"),
+                paper.pushDepthM(), paper.pushOnTableM(),
+                Math.max(paper.pushFloorM(), s.real("motion.graspFloorM")), paper.pushLengthM(),
+                s.real("motion.travelHeightM"), paper.dropZone(),
+                paper.dropHalfSideM(), s.real("motion.releaseHeightM"), s.real("motion.travelSpeedMS"),
+                s.real("motion.descentSpeedMS"),
+                s.real("motion.accelerationMS2"), paper.turnSpeedRadS(), paper.jawSpeedMS(),
+                s.real("motion.gripForceN"), s.real("motion.contactForceN"),
                 s.real("gripper.heldGapM"));
     }
 }

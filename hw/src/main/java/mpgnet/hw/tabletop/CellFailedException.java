@@ -1,6 +1,8 @@
 package mpgnet.hw.tabletop;
 
-/** The cell cannot go on; the robot stands or is being stopped. The message is one line that says why and what to do. */
+/**
+ * The cell cannot go on; the robot stands or is being stopped. The message is one line that says why and what to do.
+ */
 public final class CellFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -14,8 +14,9 @@ import java.util.Optional;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A cell's configuration as JSON: {@code cell.json} of this package holds every setting with a conservative default, and a file of one's
- * own changes what is different there. A setting that the defaults do not have, or of another kind, is refused by its name.
+ * A cell's configuration as JSON: {@code cell.json} of this package holds every setting with a conservative default,
+ * and a file of one's own changes what is different there. A setting that the defaults do not have, or of another kind,
+ * is refused by its name.
  */
 final class CellFile {
 
@@ -34,12 +35,17 @@ final class CellFile {
             try {
                 merge(settings, JSON.readTree(Files.readString(file.get())), "");
             } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("%s is no JSON: %s".formatted(file.get(), e.getOriginalMessage()), e);
+                throw new IllegalArgumentException("%s is no JSON: %s".formatted(file.get(), e.getOriginalMessage()),
+                        e);
             } catch (IOException e) {
                 if (!Files.exists(file.get())) {
-                    throw new IllegalArgumentException("the configuration %s does not exist; \"mpgnet robot status --print-config\" prints one to begin with".formatted(file.get()), e);
+                    throw new IllegalArgumentException(
+                            "the configuration %s does not exist; \"mpgnet robot status --print-config\" prints one to begin with"
+                                    .formatted(file.get()),
+                            e);
                 }
-                throw new IllegalArgumentException("%s cannot be read (%s)".formatted(file.get(), e.getClass().getSimpleName()), e);
+                throw new IllegalArgumentException(
+                        "%s cannot be read (%s)".formatted(file.get(), e.getClass().getSimpleName()), e);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(file.get() + ": " + e.getMessage(), e);
             }
@@ -57,20 +63,24 @@ final class CellFile {
 
     private static void merge(ObjectNode into, JsonNode from, String path) {
         if (!from.isObject()) {
-            throw new IllegalArgumentException("%s must be an object in braces; was %s".formatted(path.isEmpty() ? "the file" : path, from));
+            throw new IllegalArgumentException(
+                    "%s must be an object in braces; was %s".formatted(path.isEmpty() ? "the file" : path, from));
         }
         for (Map.Entry<String, JsonNode> entry : from.properties()) {
             String name = path + entry.getKey();
             JsonNode known = into.get(entry.getKey());
             if (known == null) {
-                throw new IllegalArgumentException("there is no setting '%s'; known here are %s".formatted(name, into.propertyStream().map(Map.Entry::getKey).toList()));
+                throw new IllegalArgumentException("there is no setting '%s'; known here are %s".formatted(name,
+                        into.propertyStream().map(Map.Entry::getKey).toList()));
             }
             if (known.isObject()) {
                 merge((ObjectNode) known, entry.getValue(), name + ".");
-            } else if (known.isNumber() ? entry.getValue().isNumber() : known.getNodeType() == entry.getValue().getNodeType()) {
+            } else if (known.isNumber() ? entry.getValue().isNumber()
+                    : known.getNodeType() == entry.getValue().getNodeType()) {
                 into.set(entry.getKey(), entry.getValue());
             } else {
-                throw new IllegalArgumentException("%s must be like %s; was %s".formatted(name, known, entry.getValue()));
+                throw new IllegalArgumentException(
+                        "%s must be like %s; was %s".formatted(name, known, entry.getValue()));
             }
         }
     }

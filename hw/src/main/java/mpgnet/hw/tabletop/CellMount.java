@@ -16,15 +16,18 @@ import mpgnet.sim.robot.ToolPose;
  */
 public record CellMount(Pose baseFromTable, Pose flangeFromTcp) {
 
-    /** From the tool frame of {@link ToolPose}, whose z points up out of the palm's back, to the tip's, whose z points at what is grasped. */
+    /**
+     * From the tool frame of {@link ToolPose}, whose z points up out of the palm's back, to the tip's, whose z points
+     * at what is grasped.
+     */
     private static final Quaternion TOOL_FROM_TCP = Quaternion.aboutAxis(Vec3.X, Math.PI);
 
     /** Arms like this reach down onto the table from above: elbow up, wrist over the tool. */
     private static final JointAngles USUAL = new JointAngles(0, -1.9, -2.0, -0.8, Math.PI / 2, 0);
 
     /**
-     * The robot 0.48 m along the table's x, facing the workspace: from there a UR5 and a UR5e reach all of it and the drop zone, with the tool
-     * upright, at 0.26 m travelling height and within conservative limits.
+     * The robot 0.48 m along the table's x, facing the workspace: from there a UR5 and a UR5e reach all of it and the
+     * drop zone, with the tool upright, at 0.26 m travelling height and within conservative limits.
      */
     public static final Pose BASE_FROM_TABLE = new Pose(new Vec3(0.48, 0, 0), Quaternion.aboutAxis(Vec3.Z, Math.PI));
 
@@ -50,7 +53,8 @@ public record CellMount(Pose baseFromTable, Pose flangeFromTcp) {
     public Optional<JointAngles> usualArm(ArmKinematics arm, ToolPose tool) {
         Pose tcp = baseFromTcp(tool);
         double towards = Math.atan2(tcp.position().y(), tcp.position().x());
-        JointAngles near = new JointAngles(towards + USUAL.base(), USUAL.shoulder(), USUAL.elbow(), USUAL.wrist1(), USUAL.wrist2(), USUAL.wrist3());
+        JointAngles near = new JointAngles(towards + USUAL.base(), USUAL.shoulder(), USUAL.elbow(), USUAL.wrist1(),
+                USUAL.wrist2(), USUAL.wrist3());
         return arm.nearest(tcp.times(flangeFromTcp.inverse()), near);
     }
 }

@@ -3,7 +3,10 @@ package mpgnet.hw.tabletop;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
-/** A colour without its brightness: the shares of red, green and blue. A block's faces differ in brightness, not in this. */
+/**
+ * A colour without its brightness: the shares of red, green and blue. A block's faces differ in brightness, not in
+ * this.
+ */
 record Chroma(double red, double green, double blue) {
 
     /** Darker than this (the sum of the three), and the shares are noise. */
@@ -37,6 +40,7 @@ record Chroma(double red, double green, double blue) {
     }
 
     double distance(Chroma o) {
-        return Math.sqrt((red - o.red) * (red - o.red) + (green - o.green) * (green - o.green) + (blue - o.blue) * (blue - o.blue));
+        return Math.sqrt((red - o.red) * (red - o.red) + (green - o.green) * (green - o.green)
+                + (blue - o.blue) * (blue - o.blue));
     }
 }

@@ -10,8 +10,8 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /**
- * Objects as connected cells above the table whose colour, without its brightness, hardly changes from one to the next. Two things
- * of one colour that touch are one; one thing that another lies across is two.
+ * Objects as connected cells above the table whose colour, without its brightness, hardly changes from one to the next.
+ * Two things of one colour that touch are one; one thing that another lies across is two.
  *
  * @param leastHeightM what is lower is table, > 0
  * @param leastCells   what is smaller is noise, ≥ 1
@@ -19,13 +19,17 @@ import mpgnet.sim.camera.Mask;
  */
 public record ColourComponents(double leastHeightM, int leastCells, double sameChroma) implements Segmentation {
 
-    /** 6 mm: above a depth camera's noise at 0.8 m, below the lowest block. 20 cells are 0.8 cm². The step parts the nearest two of ten usual block colours. */
+    /**
+     * 6 mm: above a depth camera's noise at 0.8 m, below the lowest block. 20 cells are 0.8 cm². The step parts the
+     * nearest two of ten usual block colours.
+     */
     public static final ColourComponents STANDARD = new ColourComponents(0.006, 20, 0.025);
 
     public ColourComponents {
         if (!(leastHeightM > 0 && sameChroma > 0) || leastCells < 1) {
-            throw new IllegalArgumentException("leastHeightM and sameChroma must be positive, leastCells at least 1; were %s, %s, %d"
-                    .formatted(leastHeightM, sameChroma, leastCells));
+            throw new IllegalArgumentException(
+                    "leastHeightM and sameChroma must be positive, leastCells at least 1; were %s, %s, %d"
+                            .formatted(leastHeightM, sameChroma, leastCells));
         }
     }
 

@@ -2,7 +2,10 @@ package mpgnet.hw.tabletop;
 
 import java.io.IOException;
 
-/** A two-finger gripper that feels what it holds. Every call waits until the fingers rest, or throws. One thread at a time. */
+/**
+ * A two-finger gripper that feels what it holds. Every call waits until the fingers rest, or throws. One thread at a
+ * time.
+ */
 public interface Gripper extends AutoCloseable {
 
     /**

@@ -10,13 +10,17 @@ import mpgnet.hw.safety.Violation;
 import mpgnet.hw.safety.WorkspaceGuard;
 import mpgnet.sim.geometry.Pose;
 
-/** Straight motions as fast as is asked where the guard allows it, else slower: near the base's axis joints turn fast for little way. */
+/**
+ * Straight motions as fast as is asked where the guard allows it, else slower: near the base's axis joints turn fast
+ * for little way.
+ */
 final class GuardedWay {
 
     /** Tried one after the other. */
     private static final double[] SHARES = {1, 0.7, 0.5, 0.35, 0.25, 0.17, 0.12, 0.08};
 
-    private static final Set<Rule> SPEED_RULES = Set.of(Rule.JOINT_SPEED, Rule.JOINT_ACCELERATION, Rule.POINT_SPEED, Rule.POINT_ACCELERATION);
+    private static final Set<Rule> SPEED_RULES =
+            Set.of(Rule.JOINT_SPEED, Rule.JOINT_ACCELERATION, Rule.POINT_SPEED, Rule.POINT_ACCELERATION);
 
     private final WorkspaceGuard guard;
 
@@ -25,7 +29,8 @@ final class GuardedWay {
     }
 
     /** @throws MotionRefusedException no speed makes it safe; what is wrong at the slowest */
-    Motion.MoveL linear(JointAngles from, Pose baseFromTcp, double speedMPerS, double accelerationMPerS2) throws MotionRefusedException {
+    Motion.MoveL linear(JointAngles from, Pose baseFromTcp, double speedMPerS, double accelerationMPerS2)
+            throws MotionRefusedException {
         List<Violation> violations = List.of();
         for (double share : SHARES) {
             Motion.MoveL motion = new Motion.MoveL(baseFromTcp, speedMPerS * share, accelerationMPerS2 * share);
@@ -41,7 +46,8 @@ final class GuardedWay {
     }
 
     /** As {@link #linear}, in joint space. */
-    Motion.MoveJ joint(JointAngles from, JointAngles to, double speedRadPerS, double accelerationRadPerS2) throws MotionRefusedException {
+    Motion.MoveJ joint(JointAngles from, JointAngles to, double speedRadPerS, double accelerationRadPerS2)
+            throws MotionRefusedException {
         List<Violation> violations = List.of();
         for (double share : SHARES) {
             Motion.MoveJ motion = new Motion.MoveJ(to, speedRadPerS * share, accelerationRadPerS2 * share);

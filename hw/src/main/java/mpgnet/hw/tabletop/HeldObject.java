@@ -11,7 +11,9 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
 
-/** Which object is between the fingers, by what is missing on the table: the gripper feels only that it holds something. */
+/**
+ * Which object is between the fingers, by what is missing on the table: the gripper feels only that it holds something.
+ */
 final class HeldObject {
 
     /** Fewer cells of the target are too few to say that it was in view. */
@@ -29,14 +31,16 @@ final class HeldObject {
         Mask seen = before.visible().getOrDefault(Sight.TARGET_ID, Mask.EMPTY);
         Mask left = after.visible().getOrDefault(Sight.TARGET_ID, Mask.EMPTY);
         boolean gone = seen.size() >= SEEN_CELLS && left.size() < GONE_SHARE * seen.size();
-        // A neighbour that fell over the target's place hides that the surface has sunk; but then it is itself still in view, as all others are.
+        // A neighbour that fell over the target's place hides that the surface has sunk; but then it is itself still in
+        // view, as all others are.
         if (gone && (sunk(seen, before.heightmap(), after.heightmap()) || othersAreSeen(before, after))) {
             return Sight.TARGET_ID;
         }
         int row = Heightmap.row(action.yM());
         int column = Heightmap.column(action.xM());
         return before.visible().entrySet().stream()
-                .filter(e -> e.getKey() != Sight.TARGET_ID && e.getValue().contains(row, column) && sunk(e.getValue(), before.heightmap(), after.heightmap()))
+                .filter(e -> e.getKey() != Sight.TARGET_ID && e.getValue().contains(row, column)
+                        && sunk(e.getValue(), before.heightmap(), after.heightmap()))
                 .map(Map.Entry::getKey).findFirst().orElse(Outcome.UNKNOWN_OBJECT);
     }
 
@@ -53,7 +57,8 @@ final class HeldObject {
     private static boolean othersAreSeen(Observation before, Observation after) {
         List<Chroma> free = new ArrayList<>(colours(after));
         for (Chroma colour : colours(before)) {
-            Optional<Chroma> match = free.stream().filter(c -> c.distance(colour) < TargetTrack.SAME_COLOUR).min(Comparator.comparingDouble(c -> c.distance(colour)));
+            Optional<Chroma> match = free.stream().filter(c -> c.distance(colour) < TargetTrack.SAME_COLOUR)
+                    .min(Comparator.comparingDouble(c -> c.distance(colour)));
             if (match.isEmpty()) {
                 return false;
             }
@@ -63,6 +68,7 @@ final class HeldObject {
     }
 
     private static List<Chroma> colours(Observation view) {
-        return view.visible().entrySet().stream().filter(e -> e.getKey() != Sight.TARGET_ID).map(e -> Chroma.mean(view.heightmap(), e.getValue())).toList();
+        return view.visible().entrySet().stream().filter(e -> e.getKey() != Sight.TARGET_ID)
+                .map(e -> Chroma.mean(view.heightmap(), e.getValue())).toList();
     }
 }

@@ -11,7 +11,8 @@ public final class HomeMotion {
     }
 
     /** In joint space from wherever the arm stands; the fingers stay as they are. */
-    public static void run(GuardedArm arm, CellSetup setup) throws IOException, InterruptedException, MotionRefusedException {
+    public static void run(GuardedArm arm, CellSetup setup)
+            throws IOException, InterruptedException, MotionRefusedException {
         new ArmPrimitives(arm, ImaginedGripper.HOLDING, setup.mount(), setup.motion()).park();
     }
 }

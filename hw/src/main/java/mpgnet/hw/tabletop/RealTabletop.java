@@ -25,9 +25,8 @@ import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.Tabletop;
 
 /**
- * A real cell. Every action is rehearsed against the
- * guard from home to home before a byte of it is sent; what the guard refuses is an outcome, and the arm has not moved. Whatever
- * ends a run is a {@link CellFailedException}.
+ * A real cell. Every action is rehearsed against the guard from home to home before a byte of it is sent; what the
+ * guard refuses is an outcome, and the arm has not moved. Whatever ends a run is a {@link CellFailedException}.
  */
 public final class RealTabletop implements Tabletop {
 
@@ -44,7 +43,8 @@ public final class RealTabletop implements Tabletop {
     private int recoveriesLeft;
     private int interruptionsLeft;
 
-    public RealTabletop(GuardedArm arm, Gripper gripper, RgbdCamera camera, CellSetup setup, TargetChoice choice, CellListener listener) {
+    public RealTabletop(GuardedArm arm, Gripper gripper, RgbdCamera camera, CellSetup setup, TargetChoice choice,
+            CellListener listener) {
         this.arm = arm;
         this.gripper = gripper;
         this.camera = camera;
@@ -56,8 +56,11 @@ public final class RealTabletop implements Tabletop {
         this.interruptionsLeft = setup.interruptions();
     }
 
-    /** With an arm in thought and fingers that always hold something: for saying what would be done. The camera is real. */
-    public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, CellSetup setup, TargetChoice choice, CellListener listener) {
+    /**
+     * With an arm in thought and fingers that always hold something: for saying what would be done. The camera is real.
+     */
+    public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, CellSetup setup, TargetChoice choice,
+            CellListener listener) {
         return new RealTabletop(arm, ImaginedGripper.HOLDING, camera, setup, choice, listener);
     }
 
@@ -80,12 +83,14 @@ public final class RealTabletop implements Tabletop {
         Observation before = look();
         long beganNanos = System.nanoTime();
         listener.acting(action);
-        Outcome outcome = safely(() -> perform(setup.jaw().fit(action, before.heightmap(), setup.motion()), before, beganNanos));
+        Outcome outcome =
+                safely(() -> perform(setup.jaw().fit(action, before.heightmap(), setup.motion()), before, beganNanos));
         listener.acted(action, outcome);
         return outcome;
     }
 
-    private Outcome perform(Action action, Observation before, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
+    private Outcome perform(Action action, Observation before, long beganNanos)
+            throws IOException, InterruptedException, MotionRefusedException {
         arm.start();
         if (holding) {
             persistently(primitives::release);
@@ -113,12 +118,15 @@ public final class RealTabletop implements Tabletop {
         return outcome(action, before, measured, beganNanos);
     }
 
-    private Outcome outcome(Action action, Observation before, Measured measured, long beganNanos) throws IOException, InterruptedException, MotionRefusedException {
+    private Outcome outcome(Action action, Observation before, Measured measured, long beganNanos)
+            throws IOException, InterruptedException, MotionRefusedException {
         if (action instanceof Push) {
-            return measured.reached() ? new Outcome.Pushed(measured.lengthM(), seconds(beganNanos)) : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
+            return measured.reached() ? new Outcome.Pushed(measured.lengthM(), seconds(beganNanos))
+                    : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
         }
         if (!measured.grip().holds()) {
-            return measured.reached() ? new Outcome.Empty(measured.grip().gapM(), seconds(beganNanos)) : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
+            return measured.reached() ? new Outcome.Empty(measured.grip().gapM(), seconds(beganNanos))
+                    : new Outcome.Blocked(measured.clearanceM(), seconds(beganNanos));
         }
         int held = HeldObject.after(action, before, look());
         holding = true;
@@ -159,7 +167,10 @@ public final class RealTabletop implements Tabletop {
         }
     }
 
-    /** After a motion that ended on its way: makes the arm ready again, lifts it straight up and brings it home. Never goes on with the motion. */
+    /**
+     * After a motion that ended on its way: makes the arm ready again, lifts it straight up and brings it home. Never
+     * goes on with the motion.
+     */
     private void recover(IOException why) throws IOException, InterruptedException, MotionRefusedException {
         IOException last = why;
         while (true) {
@@ -182,7 +193,8 @@ public final class RealTabletop implements Tabletop {
     /** Counts what may be recovered from; anything else, or one too many, ends the run. */
     private void allow(IOException why) throws IOException {
         switch (why) {
-            case RobotStoppedException stop when stop.mode() == SafetyMode.PROTECTIVE_STOP && recoveriesLeft > 0 -> recoveriesLeft--;
+            case RobotStoppedException stop when stop.mode() == SafetyMode.PROTECTIVE_STOP && recoveriesLeft > 0 ->
+                    recoveriesLeft--;
             case MotionInterruptedException _ when interruptionsLeft > 0 -> interruptionsLeft--;
             default -> throw why;
         }

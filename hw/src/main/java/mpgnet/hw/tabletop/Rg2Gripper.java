@@ -5,9 +5,9 @@ import java.time.Duration;
 import mpgnet.hw.arm.GuardedArm;
 
 /**
- * An OnRobot RG2 without its own software: a tool output opens and closes it, a tool analog input tells how far it is open. It holds
- * something if the fingers have come to rest wider than when closed on nothing. Source: Visual Pushing and Grasping, robot.py, which drives
- * an RG2 this way.
+ * An OnRobot RG2 without its own software: a tool output opens and closes it, a tool analog input tells how far it is
+ * open. It holds something if the fingers have come to rest wider than when closed on nothing. Source: Visual Pushing
+ * and Grasping, robot.py, which drives an RG2 this way.
  */
 public final class Rg2Gripper implements Gripper {
 
@@ -25,11 +25,16 @@ public final class Rg2Gripper implements Gripper {
         double read() throws IOException, InterruptedException;
     }
 
-    /** @param openV, closedV the input when fully open, and when closed on nothing; {@code strokeM} the opening at {@code openV} */
+    /**
+     * @param openV, closedV the input when fully open, and when closed on nothing; {@code strokeM} the opening at
+     *               {@code openV}
+     */
     public record Scale(double openV, double closedV, double strokeM) {
         public Scale {
             if (!(openV > closedV + 0.1) || !(strokeM > 0 && strokeM <= 0.2)) {
-                throw new IllegalArgumentException("an RG2's input is higher when open, and its stroke in (0, 0.2] m; were %s V, %s V, %s m".formatted(openV, closedV, strokeM));
+                throw new IllegalArgumentException(
+                        "an RG2's input is higher when open, and its stroke in (0, 0.2] m; were %s V, %s V, %s m"
+                                .formatted(openV, closedV, strokeM));
             }
         }
 
@@ -88,7 +93,9 @@ public final class Rg2Gripper implements Gripper {
                 return feel();
             }
         }
-        throw new IOException("the gripper did not come to rest within %d ms; is it powered (tool voltage 24 V), and the analog input wired?".formatted(patience.toMillis()));
+        throw new IOException(
+                "the gripper did not come to rest within %d ms; is it powered (tool voltage 24 V), and the analog input wired?"
+                        .formatted(patience.toMillis()));
     }
 
     @Override

@@ -7,7 +7,9 @@ import mpgnet.hw.robotiq.GripperScale;
 import mpgnet.hw.robotiq.ObjectStatus;
 import mpgnet.hw.robotiq.RobotiqClient;
 
-/** A Robotiq 2F gripper over its own socket: object detection by OBJ, and by POS that the fingers are not simply closed. */
+/**
+ * A Robotiq 2F gripper over its own socket: object detection by OBJ, and by POS that the fingers are not simply closed.
+ */
 public final class RobotiqGripper implements Gripper {
 
     /** FOR 0 and 255 of a 2F-85 (Robotiq 2F-85 manual, specifications). */
@@ -34,12 +36,13 @@ public final class RobotiqGripper implements Gripper {
 
     /**
      * @param connector called at once
-     * @param speed    SPE, 0 to 255
-     * @param heldGapM a narrower gap after closing is a closed jaw, whatever OBJ says
-     * @param patience for one movement
+     * @param speed     SPE, 0 to 255
+     * @param heldGapM  a narrower gap after closing is a closed jaw, whatever OBJ says
+     * @param patience  for one movement
      * @throws IOException no gripper answers
      */
-    public RobotiqGripper(Connector connector, GripperScale scale, int speed, double heldGapM, Duration patience) throws IOException {
+    public RobotiqGripper(Connector connector, GripperScale scale, int speed, double heldGapM, Duration patience)
+            throws IOException {
         this.connector = connector;
         this.client = connector.connect();
         this.scale = scale;
@@ -72,7 +75,10 @@ public final class RobotiqGripper implements Gripper {
         return grip(asked(RobotiqClient::state));
     }
 
-    /** Once more over a new connection where the old one was lost: a request names a position, so asking again changes nothing. */
+    /**
+     * Once more over a new connection where the old one was lost: a request names a position, so asking again changes
+     * nothing.
+     */
     private <T> T asked(Request<T> request) throws IOException, InterruptedException {
         try {
             return request.of(client);

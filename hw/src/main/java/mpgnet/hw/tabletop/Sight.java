@@ -13,8 +13,9 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.world.Observation;
 
 /**
- * From pictures to observations, one after the other: objects are told apart, and the target is found in the first picture and followed
- * from then on. A pure function of the pictures so far, so that a log of them gives the same observations again.
+ * From pictures to observations, one after the other: objects are told apart, and the target is found in the first
+ * picture and followed from then on. A pure function of the pictures so far, so that a log of them gives the same
+ * observations again.
  */
 public final class Sight {
 
@@ -43,7 +44,8 @@ public final class Sight {
         RgbdFrame frame = image.seenFrom(tableFromCamera);
         Heightmap map = HeightmapProjection.of(frame).heightmap();
         List<Mask> objects = segmentation.objects(map);
-        TargetTrack target = track.map(t -> t.next(objects, map)).orElseGet(() -> TargetChoice.begin(choice, frame, objects, map));
+        TargetTrack target =
+                track.map(t -> t.next(objects, map)).orElseGet(() -> TargetChoice.begin(choice, frame, objects, map));
         track = Optional.of(target);
         Map<Integer, Mask> visible = new HashMap<>();
         if (!target.visible().isEmpty()) {

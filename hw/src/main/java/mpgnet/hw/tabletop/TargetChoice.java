@@ -74,7 +74,8 @@ public sealed interface TargetChoice {
      */
     static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<Mask> objects, Heightmap map) {
         if (objects.isEmpty()) {
-            throw new CellFailedException(Part.TARGET, "no object is seen on the table: is the camera's place right (calibrate it), and is anything in the workspace?");
+            throw new CellFailedException(Part.TARGET,
+                    "no object is seen on the table: is the camera's place right (calibrate it), and is anything in the workspace?");
         }
         return switch (choice) {
             case Cells c -> TargetTrack.known(c.amodal(), objects, map);
@@ -86,53 +87,68 @@ public sealed interface TargetChoice {
     }
 
     private static Mask mostOf(Mask cells, List<Mask> objects) {
-        return objects.stream().filter(o -> !o.intersection(cells).isEmpty()).max(Comparator.comparingInt(o -> o.intersection(cells).size()))
-                .orElseThrow(() -> new CellFailedException(Part.TARGET, "the mask's pixels show no object in the workspace; draw it over an object"));
+        return objects.stream().filter(o -> !o.intersection(cells).isEmpty())
+                .max(Comparator.comparingInt(o -> o.intersection(cells).size()))
+                .orElseThrow(() -> new CellFailedException(Part.TARGET,
+                        "the mask's pixels show no object in the workspace; draw it over an object"));
     }
 
     private static Mask at(Click click, RgbdFrame frame, List<Mask> objects) {
         Intrinsics camera = frame.intrinsics();
         if (click.u() < 0 || click.u() >= camera.width() || click.v() < 0 || click.v() >= camera.height()) {
-            throw new CellFailedException(Part.TARGET, "pixel (%d, %d) is outside of the picture of %d x %d".formatted(click.u(), click.v(), camera.width(), camera.height()));
+            throw new CellFailedException(Part.TARGET, "pixel (%d, %d) is outside of the picture of %d x %d"
+                    .formatted(click.u(), click.v(), camera.width(), camera.height()));
         }
         int cell = cell(frame, click.u(), click.v());
         return objects.stream().filter(o -> cell >= 0 && o.contains(cell)).findFirst()
-                .orElseThrow(() -> new CellFailedException(Part.TARGET, "there is no object at pixel (%d, %d); choose a pixel well inside of one".formatted(click.u(), click.v())));
+                .orElseThrow(() -> new CellFailedException(Part.TARGET,
+                        "there is no object at pixel (%d, %d); choose a pixel well inside of one".formatted(click.u(),
+                                click.v())));
     }
 
     private static Mask cells(Pixels mask, RgbdFrame frame) {
         Intrinsics camera = frame.intrinsics();
         if (mask.width() != camera.width() || mask.height() != camera.height()) {
-            throw new CellFailedException(Part.TARGET, "the mask is %d x %d, the camera's picture %d x %d: draw it on a picture of this camera, or give one of 224 x 224 cells"
-                    .formatted(mask.width(), mask.height(), camera.width(), camera.height()));
+            throw new CellFailedException(Part.TARGET,
+                    "the mask is %d x %d, the camera's picture %d x %d: draw it on a picture of this camera, or give one of 224 x 224 cells"
+                            .formatted(mask.width(), mask.height(), camera.width(), camera.height()));
         }
         BitSet cells = new BitSet();
-        mask.pixels().stream().map(i -> cell(frame, i % camera.width(), i / camera.width())).filter(c -> c >= 0).forEach(cells::set);
+        mask.pixels().stream().map(i -> cell(frame, i % camera.width(), i / camera.width())).filter(c -> c >= 0)
+                .forEach(cells::set);
         return Mask.of(cells);
     }
 
     /** The cell that a pixel shows, or −1. */
     private static int cell(RgbdFrame frame, int u, int v) {
         double depth = frame.depthM()[frame.index(u, v)];
-        Vec3 p = frame.tableFromCamera().apply(new Vec3(frame.intrinsics().rayX(u), frame.intrinsics().rayY(v), 1).times(depth));
+        Vec3 p = frame.tableFromCamera()
+                .apply(new Vec3(frame.intrinsics().rayX(u), frame.intrinsics().rayY(v), 1).times(depth));
         int row = Heightmap.row(p.y());
         int column = Heightmap.column(p.x());
         return depth > 0 && Heightmap.contains(row, column) ? Heightmap.index(row, column) : -1;
     }
 
     private static Mask named(String text, List<Mask> objects, Heightmap map) {
-        List<String> asked = COLOURS.keySet().stream().filter(name -> List.of(text.toLowerCase(Locale.ROOT).replace("gray", "grey").split("[^a-z]+")).contains(name)).toList();
+        List<String> asked = COLOURS.keySet().stream().filter(
+                name -> List.of(text.toLowerCase(Locale.ROOT).replace("gray", "grey").split("[^a-z]+")).contains(name))
+                .toList();
         if (asked.size() != 1) {
-            throw new CellFailedException(Part.TARGET, "'%s' must name exactly one colour of %s: only colours can be told apart here".formatted(text, COLOURS.keySet()));
+            throw new CellFailedException(Part.TARGET,
+                    "'%s' must name exactly one colour of %s: only colours can be told apart here".formatted(text,
+                            COLOURS.keySet()));
         }
         return objects.stream().filter(o -> name(o, map).equals(asked.getFirst())).findFirst()
-                .orElseThrow(() -> new CellFailedException(Part.TARGET, "nothing %s is in view; seen are %s".formatted(asked.getFirst(),
-                        objects.stream().map(o -> name(o, map)).distinct().sorted().collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new CellFailedException(Part.TARGET,
+                        "nothing %s is in view; seen are %s".formatted(asked.getFirst(),
+                                objects.stream().map(o -> name(o, map)).distinct().sorted()
+                                        .collect(Collectors.joining(", ")))));
     }
 
     private static String name(Mask object, Heightmap map) {
         Chroma own = Chroma.mean(map, object);
-        return COLOURS.entrySet().stream().min(Comparator.comparingDouble(e -> Chroma.of(e.getValue()).distance(own))).orElseThrow().getKey();
+        return COLOURS.entrySet().stream().min(Comparator.comparingDouble(e -> Chroma.of(e.getValue()).distance(own)))
+                .orElseThrow().getKey();
     }
 
     /** By the share of its rim that a higher neighbour stands at. */
@@ -149,6 +165,7 @@ public sealed interface TargetChoice {
         BitSet rim = Morphology.dilated(object, 2).toBitSet();
         rim.andNot(object.toBitSet());
         Mask others = objects.stream().filter(o -> o != object).reduce(Mask.EMPTY, Mask::union);
-        return rim.stream().filter(i -> others.contains(i) && map.heightM()[i] > own + 0.005).count() / (double) Math.max(1, rim.cardinality());
+        return rim.stream().filter(i -> others.contains(i) && map.heightM()[i] > own + 0.005).count()
+                / (double) Math.max(1, rim.cardinality());
     }
 }

@@ -10,9 +10,9 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Morphology;
 
 /**
- * Where the target is from one view to the next: its colour, and its whole silhouette seen along gravity, hidden parts included. While
- * it lies still, what was known of its hidden parts stays known; when it has moved, the silhouette is shifted and turned until it
- * explains what is seen.
+ * Where the target is from one view to the next: its colour, and its whole silhouette seen along gravity, hidden parts
+ * included. While it lies still, what was known of its hidden parts stays known; when it has moved, the silhouette is
+ * shifted and turned until it explains what is seen.
  *
  * @param amodal  g_t; empty once the target is nowhere
  * @param visible the cells where it is seen
@@ -21,20 +21,28 @@ import mpgnet.sim.camera.Morphology;
  */
 record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour) {
 
-    /** Colour shares that differ by less are of one object under any light; the nearest two of ten usual block colours differ by 0.058. */
+    /**
+     * Colour shares that differ by less are of one object under any light; the nearest two of ten usual block colours
+     * differ by 0.058.
+     */
     static final double SAME_COLOUR = 0.03;
     /** A target moved by a neighbour's lift has gone no farther than this. */
     private static final int SEARCH_CELLS = 30;
     private static final int STEP_CELLS = 3;
-    private static final double[] TURNS_RAD = {0, Math.PI / 12, -Math.PI / 12, Math.PI / 6, -Math.PI / 6, Math.PI / 4, -Math.PI / 4, Math.PI / 2};
-    /** The share of the visible cells inside the old silhouette above which it has not moved, and the rim that rounding may add. */
+    private static final double[] TURNS_RAD =
+            {0, Math.PI / 12, -Math.PI / 12, Math.PI / 6, -Math.PI / 6, Math.PI / 4, -Math.PI / 4, Math.PI / 2};
+    /**
+     * The share of the visible cells inside the old silhouette above which it has not moved, and the rim that rounding
+     * may add.
+     */
     private static final double STILL_SHARE = 0.9;
     private static final int RIM_CELLS = 2;
     private static final double UNSEEN_TOP_M = 0.05;
 
     /** Begins with a silhouette that is known from elsewhere, hidden parts included. */
     static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
-        // Of what is seen inside the silhouette the target is what ends at its rim; what lies on the target ends beyond it or inside.
+        // Of what is seen inside the silhouette the target is what ends at its rim; what lies on the target ends beyond
+        // it or inside.
         Mask near = Morphology.dilated(amodal, RIM_CELLS);
         Mask inner = Morphology.eroded(amodal, RIM_CELLS);
         return objects.stream().filter(o -> o.intersection(near).size() >= STILL_SHARE * o.size())
@@ -51,7 +59,8 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
     static TargetTrack seen(Mask visible, List<Mask> objects, Heightmap map) {
         Mask others = others(visible, objects);
         Mask covered = visible.boundingRectangle().intersection(higher(others, map, top(map, visible, 0)));
-        return new TargetTrack(visible.union(covered), visible, top(map, visible, UNSEEN_TOP_M), Optional.of(Chroma.mean(map, visible)));
+        return new TargetTrack(visible.union(covered), visible, top(map, visible, UNSEEN_TOP_M),
+                Optional.of(Chroma.mean(map, visible)));
     }
 
     /** In the next view. */
@@ -74,7 +83,8 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
         Mask others = others(now, objects);
         boolean still = now.intersection(near).size() >= STILL_SHARE * now.size();
         Mask silhouette = still ? amodal : moved(now, others);
-        // Where the silhouette shows bare table it was wrong; where another thing is seen, that thing is over the target.
+        // Where the silhouette shows bare table it was wrong; where another thing is seen, that thing is over the
+        // target.
         return new TargetTrack(now.union(silhouette.intersection(others)), now, top(map, now, topM), colour);
     }
 
@@ -83,7 +93,8 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
         for (Mask object : objects) {
             if (object.intersection(Morphology.dilated(amodal, RIM_CELLS)).size() >= STILL_SHARE * object.size()) {
                 Chroma own = Chroma.mean(map, object);
-                return new TargetTrack(object.union(amodal.intersection(others(object, objects))), object, top(map, object, topM), Optional.of(own));
+                return new TargetTrack(object.union(amodal.intersection(others(object, objects))), object,
+                        top(map, object, topM), Optional.of(own));
             }
         }
         return covered(objects) ? this : new TargetTrack(Mask.EMPTY, Mask.EMPTY, 0, colour);
@@ -99,7 +110,10 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
                 .map(o -> seen(o, objects, map)).orElse(new TargetTrack(Mask.EMPTY, Mask.EMPTY, 0, colour));
     }
 
-    /** The shift and turn of the old silhouette that explains the visible cells best: covering them, and else hidden below others. */
+    /**
+     * The shift and turn of the old silhouette that explains the visible cells best: covering them, and else hidden
+     * below others.
+     */
     private Mask moved(Mask now, Mask others) {
         Mask best = now;
         int most = Integer.MIN_VALUE;
@@ -109,8 +123,10 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
                     Mask shifted = shifted(turn, dr, dc);
                     int explained = shifted.intersection(now).size();
                     int hidden = shifted.intersection(others).size();
-                    // A cell of the silhouette that shows bare table, or a visible one outside of it, speaks against it.
-                    int score = 2 * explained - (shifted.size() - explained - hidden) - Math.abs(dr) / 4 - Math.abs(dc) / 4;
+                    // A cell of the silhouette that shows bare table, or a visible one outside of it, speaks against
+                    // it.
+                    int score =
+                            2 * explained - (shifted.size() - explained - hidden) - Math.abs(dr) / 4 - Math.abs(dc) / 4;
                     if (score > most) {
                         most = score;
                         best = shifted;
@@ -144,7 +160,8 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
     private static Mask ofColour(Chroma colour, List<Mask> objects, Heightmap map, Mask place) {
         List<Mask> own = new ArrayList<>();
         for (Mask object : objects) {
-            if (2 * object.intersection(place).size() >= object.size() && Chroma.mean(map, object).distance(colour) < SAME_COLOUR) {
+            if (2 * object.intersection(place).size() >= object.size()
+                    && Chroma.mean(map, object).distance(colour) < SAME_COLOUR) {
                 own.add(object);
             }
         }

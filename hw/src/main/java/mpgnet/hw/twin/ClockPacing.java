@@ -3,12 +3,14 @@ package mpgnet.hw.twin;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** So many times as fast as the clock. Where the machine cannot keep up, the controller's time falls behind. One thread. */
+/**
+ * So many times as fast as the clock. Where the machine cannot keep up, the controller's time falls behind. One thread.
+ */
 final class ClockPacing implements Pacing {
 
     /**
-     * What was missed by less than this is caught up. More would be a burst of cycles in which a client whose packages wait unread, because
-     * the same machine kept them waiting, seems dead to a watchdog.
+     * What was missed by less than this is caught up. More would be a burst of cycles in which a client whose packages
+     * wait unread, because the same machine kept them waiting, seems dead to a watchdog.
      */
     private static final long CATCH_UP_NANOS = 40_000_000;
 

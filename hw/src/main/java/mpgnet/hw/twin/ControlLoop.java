@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import mpgnet.hw.twin.robot.Robot;
 
 /**
- * The controller's heartbeat: builds the robot and its world on a thread of its own and steps them, as fast as {@link Pacing} lets it.
+ * The controller's heartbeat: builds the robot and its world on a thread of its own and steps them, as fast as
+ * {@link Pacing} lets it.
  */
 final class ControlLoop implements AutoCloseable {
 
@@ -23,7 +24,8 @@ final class ControlLoop implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final Thread thread;
-    private volatile Consumer<Robot> afterCycle = r -> { };
+    private volatile Consumer<Robot> afterCycle = r -> {
+    };
     private volatile boolean closed;
 
     ControlLoop(Supplier<Robot> build, Lock lock, Pacing pacing) {

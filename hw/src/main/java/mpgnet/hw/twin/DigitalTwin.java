@@ -23,8 +23,8 @@ import mpgnet.hw.twin.robot.Robot;
 import mpgnet.hw.twin.rtde.RtdeServer;
 
 /**
- * A running twin: one robot and its world, stepped by one thread, and the servers that let the outside reach it. {@link #close} ends
- * every thread and socket.
+ * A running twin: one robot and its world, stepped by one thread, and the servers that let the outside reach it.
+ * {@link #close} ends every thread and socket.
  */
 public final class DigitalTwin implements AutoCloseable {
 
@@ -45,20 +45,28 @@ public final class DigitalTwin implements AutoCloseable {
      */
     public DigitalTwin(TwinConfig config) throws IOException, InterruptedException {
         seed = config.seed();
-        Pacing pacing = config.lockstep().<Pacing>map(lockstep -> lockstep).orElseGet(() -> new ClockPacing(config.speed()));
+        Pacing pacing =
+                config.lockstep().<Pacing>map(lockstep -> lockstep).orElseGet(() -> new ClockPacing(config.speed()));
         loop = new ControlLoop(config::build, lock, pacing);
         try {
             Robot robot = loop.robot();
             InetAddress address = config.address();
             TwinPorts asked = config.ports();
-            DashboardServer dashboard = started(new DashboardServer(address, asked.dashboard(), robot, lock), DashboardServer::tcp);
-            StateServer primary = started(new StateServer("primary", address, asked.primary(), robot, lock), StateServer::tcp);
-            StateServer secondary = started(new StateServer("secondary", address, asked.secondary(), robot, lock), StateServer::tcp);
-            RealtimeServer realtime = started(new RealtimeServer(address, asked.realtime(), robot, lock), RealtimeServer::tcp);
+            DashboardServer dashboard =
+                    started(new DashboardServer(address, asked.dashboard(), robot, lock), DashboardServer::tcp);
+            StateServer primary =
+                    started(new StateServer("primary", address, asked.primary(), robot, lock), StateServer::tcp);
+            StateServer secondary =
+                    started(new StateServer("secondary", address, asked.secondary(), robot, lock), StateServer::tcp);
+            RealtimeServer realtime =
+                    started(new RealtimeServer(address, asked.realtime(), robot, lock), RealtimeServer::tcp);
             RtdeServer rtde = started(new RtdeServer(address, asked.rtde(), robot, lock), RtdeServer::tcp);
-            GripperServer gripper = started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
-            CameraServer camera = started(new CameraServer(address, asked.camera(), this::ask, config.seed()), CameraServer::tcp);
-            ports = new TwinPorts(dashboard.tcp().port(), primary.tcp().port(), secondary.tcp().port(), realtime.tcp().port(), rtde.tcp().port(),
+            GripperServer gripper =
+                    started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
+            CameraServer camera =
+                    started(new CameraServer(address, asked.camera(), this::ask, config.seed()), CameraServer::tcp);
+            ports = new TwinPorts(dashboard.tcp().port(), primary.tcp().port(), secondary.tcp().port(),
+                    realtime.tcp().port(), rtde.tcp().port(),
                     gripper.tcp().port(), camera.tcp().port());
             loop.afterEachCycle(r -> afterCycle(r, primary, secondary, realtime, rtde));
         } catch (IOException | RuntimeException | InterruptedException e) {
@@ -73,7 +81,8 @@ public final class DigitalTwin implements AutoCloseable {
         return server;
     }
 
-    private void afterCycle(Robot robot, StateServer primary, StateServer secondary, RealtimeServer realtime, RtdeServer rtde) {
+    private void afterCycle(Robot robot, StateServer primary, StateServer secondary, RealtimeServer realtime,
+            RtdeServer rtde) {
         List<Report> reports = robot.takeReports();
         primary.publish(robot, reports);
         secondary.publish(robot, reports);
@@ -106,12 +115,16 @@ public final class DigitalTwin implements AutoCloseable {
         });
     }
 
-    /** Works something out on the controller's thread, between two cycles: the simulator's own knowledge. Must be quick. */
+    /**
+     * Works something out on the controller's thread, between two cycles: the simulator's own knowledge. Must be quick.
+     */
     public <T> CompletableFuture<T> ask(Function<Robot, T> question) {
         return loop.ask(question);
     }
 
-    /** Completes when the controller has ended: when the twin was closed, or exceptionally by a fault of this program. */
+    /**
+     * Completes when the controller has ended: when the twin was closed, or exceptionally by a fault of this program.
+     */
     public CompletableFuture<Void> ended() {
         return loop.ended();
     }

@@ -7,19 +7,24 @@ import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeSample;
 
 /**
- * Virtual time for a twin and its driver in one process: while the driver waits for the robot, a control cycle begins as soon as the driver
- * has looked at the sample of the last one, and not before. So neither a faster nor a busier machine changes how late a contact or a stop is
- * noticed. Everything still goes over the sockets. While the driver waits for nothing (it decides, or asks the gripper) the controller's time is
- * the wall's.
+ * Virtual time for a twin and its driver in one process: while the driver waits for the robot, a control cycle begins
+ * as soon as the driver has looked at the sample of the last one, and not before. So neither a faster nor a busier
+ * machine changes how late a contact or a stop is noticed. Everything still goes over the sockets. While the driver
+ * waits for nothing (it decides, or asks the gripper) the controller's time is the wall's.
  *
- * <p>The driver's RTDE client is given this as a listener, the twin as its pacing. One driver with one waiting thread.
+ * <p>
+ * The driver's RTDE client is given this as a listener, the twin as its pacing. One driver with one waiting thread.
  */
 public final class Lockstep implements RtdeListener, Pacing {
 
-    /** Instead of a speed: the watchdog's tenth of a second of a driver that runs at up to this many times real time. */
+    /**
+     * Instead of a speed: the watchdog's tenth of a second of a driver that runs at up to this many times real time.
+     */
     static final double WATCHDOG_FACTOR = 100;
 
-    /** A driver that has just got what it waited for has so long to say what comes next, before time goes on without it. */
+    /**
+     * A driver that has just got what it waited for has so long to say what comes next, before time goes on without it.
+     */
     private static final long THOUGHT_NANOS = 200_000_000;
     /** A driver that does not get the newest sample for so long has lost its stream: time goes on without it. */
     private static final long LOST_NANOS = 1_000_000_000;

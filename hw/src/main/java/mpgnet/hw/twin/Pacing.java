@@ -2,7 +2,9 @@ package mpgnet.hw.twin;
 
 import java.util.function.BooleanSupplier;
 
-/** When the controller's next cycle begins: by the clock, or as soon as a client in the same process is ready for it. */
+/**
+ * When the controller's next cycle begins: by the clock, or as soon as a client in the same process is ready for it.
+ */
 sealed interface Pacing permits ClockPacing, Lockstep {
 
     /**

@@ -9,7 +9,7 @@ public record TwinPorts(int dashboard, int primary, int secondary, int realtime,
     public static final TwinPorts ANY = new TwinPorts(0, 0, 0, 0, 0, 0, 0);
 
     public TwinPorts {
-        for (int port : new int[] {dashboard, primary, secondary, realtime, rtde, gripper, camera}) {
+        for (int port : new int[]{dashboard, primary, secondary, realtime, rtde, gripper, camera}) {
             if (port < 0 || port > 65535) {
                 throw new IllegalArgumentException("a port must be in [0, 65535]; was " + port);
             }

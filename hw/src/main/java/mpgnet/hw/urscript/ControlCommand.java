@@ -7,7 +7,8 @@ import mpgnet.hw.rtde.RtdeValue;
 import mpgnet.sim.geometry.Pose;
 
 /** One command to the control program; a motion is one or several. */
-public record ControlCommand(Opcode opcode, int argument, List<Double> vector, double speed, double acceleration, double blendM) {
+public record ControlCommand(Opcode opcode, int argument, List<Double> vector, double speed, double acceleration,
+        double blendM) {
 
     private static final List<Double> NO_VECTOR = List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
 
@@ -30,11 +31,14 @@ public record ControlCommand(Opcode opcode, int argument, List<Double> vector, d
      */
     public static List<ControlCommand> of(Motion motion) {
         return switch (motion) {
-            case Motion.MoveJ m -> List.of(new ControlCommand(Opcode.MOVE_JOINTS, 0, list(m.to().toArray()), m.speedRadPerS(), m.accelerationRadPerS2(), 0));
-            case Motion.MoveL m -> List.of(new ControlCommand(Opcode.MOVE_LINEAR, 0, list(RotationVector.of(m.baseFromTcp())),
-                    m.speedMPerS(), m.accelerationMPerS2(), 0));
+            case Motion.MoveJ m -> List.of(new ControlCommand(Opcode.MOVE_JOINTS, 0, list(m.to().toArray()),
+                    m.speedRadPerS(), m.accelerationRadPerS2(), 0));
+            case Motion.MoveL m ->
+                    List.of(new ControlCommand(Opcode.MOVE_LINEAR, 0, list(RotationVector.of(m.baseFromTcp())),
+                            m.speedMPerS(), m.accelerationMPerS2(), 0));
             case Motion.MovePath m -> path(m);
-            case Motion.Stop m -> List.of(new ControlCommand(Opcode.STOP, 0, NO_VECTOR, 0, m.decelerationRadPerS2(), 0));
+            case Motion.Stop m ->
+                    List.of(new ControlCommand(Opcode.STOP, 0, NO_VECTOR, 0, m.decelerationRadPerS2(), 0));
         };
     }
 
@@ -43,7 +47,8 @@ public record ControlCommand(Opcode opcode, int argument, List<Double> vector, d
         if (output != 0 && output != 1) {
             throw new IllegalArgumentException("the tool has outputs 0 and 1; was " + output);
         }
-        return new ControlCommand(Opcode.TOOL_OUTPUT, output, List.of(level ? 1.0 : 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0, 0, 0);
+        return new ControlCommand(Opcode.TOOL_OUTPUT, output, List.of(level ? 1.0 : 0.0, 0.0, 0.0, 0.0, 0.0, 0.0), 0, 0,
+                0);
     }
 
     private static List<ControlCommand> path(Motion.MovePath path) {
@@ -53,15 +58,18 @@ public record ControlCommand(Opcode opcode, int argument, List<Double> vector, d
         }
         List<ControlCommand> commands = new ArrayList<>();
         for (Pose pose : path.baseFromTcp()) {
-            commands.add(new ControlCommand(Opcode.PATH_POINT, commands.size(), list(RotationVector.of(pose)), 0, 0, 0));
+            commands.add(
+                    new ControlCommand(Opcode.PATH_POINT, commands.size(), list(RotationVector.of(pose)), 0, 0, 0));
         }
-        commands.add(new ControlCommand(Opcode.PATH_RUN, commands.size(), NO_VECTOR, path.speedMPerS(), path.accelerationMPerS2(), path.blendM()));
+        commands.add(new ControlCommand(Opcode.PATH_RUN, commands.size(), NO_VECTOR, path.speedMPerS(),
+                path.accelerationMPerS2(), path.blendM()));
         return commands;
     }
 
     /** In the order of {@link ControlLayout#command}. */
     public List<RtdeValue> values(int sequence) {
-        List<RtdeValue> values = new ArrayList<>(List.of(new RtdeValue.Whole(sequence), new RtdeValue.Whole(opcode.number()), new RtdeValue.Whole(argument)));
+        List<RtdeValue> values = new ArrayList<>(List.of(new RtdeValue.Whole(sequence),
+                new RtdeValue.Whole(opcode.number()), new RtdeValue.Whole(argument)));
         vector.forEach(v -> values.add(new RtdeValue.Real(v)));
         values.add(new RtdeValue.Real(speed));
         values.add(new RtdeValue.Real(acceleration));

@@ -6,11 +6,13 @@ import mpgnet.hw.rtde.InputRecipe;
 import mpgnet.hw.rtde.RtdeRegisters;
 
 /**
- * Which register means what, for both sides. A command is one package: sequence, opcode, argument, vector, speed, acceleration and
- * blend radius together. It is new when its sequence differs from the last one; so what a register held before the program
- * started is never obeyed, and a lost answer never makes a motion happen twice.
+ * Which register means what, for both sides. A command is one package: sequence, opcode, argument, vector, speed,
+ * acceleration and blend radius together. It is new when its sequence differs from the last one; so what a register
+ * held before the program started is never obeyed, and a lost answer never makes a motion happen twice.
  *
- * <p>The heartbeat has a recipe of its own, because a watchdog counts updates of its recipe: it must beat while no command is sent.
+ * <p>
+ * The heartbeat has a recipe of its own, because a watchdog counts updates of its recipe: it must beat while no command
+ * is sent.
  */
 public record ControlLayout(RtdeRegisters registers) {
 
@@ -37,7 +39,8 @@ public record ControlLayout(RtdeRegisters registers) {
 
     /** In the order of {@link ControlCommand#values}. */
     public InputRecipe command() {
-        List<String> names = new ArrayList<>(List.of(registers.inputInt(SEQUENCE), registers.inputInt(OPCODE), registers.inputInt(ARGUMENT)));
+        List<String> names = new ArrayList<>(
+                List.of(registers.inputInt(SEQUENCE), registers.inputInt(OPCODE), registers.inputInt(ARGUMENT)));
         for (int i = VECTOR; i <= BLEND; i++) {
             names.add(registers.inputDouble(i));
         }

@@ -17,19 +17,22 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * The control program: {@code control.script} with its holes filled. It moves in a thread of its own, so that its main loop hears a stop in every control cycle. Its
- * watchdog is armed before it says that it is ready: if the heartbeat's register is not written at least {@code watchdogHz} times
- * a second, because this computer, its program or the network died, the controller stops it and the robot with it.
+ * The control program: {@code control.script} with its holes filled. It moves in a thread of its own, so that its main
+ * loop hears a stop in every control cycle. Its watchdog is armed before it says that it is ready: if the heartbeat's
+ * register is not written at least {@code watchdogHz} times a second, because this computer, its program or the network
+ * died, the controller stops it and the robot with it.
  *
- * @param layout       which registers
- * @param id           any number but 0, another for every upload: shows that this text runs, and not an older one's remains
- * @param watchdogHz   of the heartbeat at least: 10 stops the robot within 0.1 s plus its braking; the heartbeat must run, several
- *                     times as fast, before the program is uploaded
+ * @param layout        which registers
+ * @param id            any number but 0, another for every upload: shows that this text runs, and not an older one's
+ *                      remains
+ * @param watchdogHz    of the heartbeat at least: 10 stops the robot within 0.1 s plus its braking; the heartbeat must
+ *                      run, several times as fast, before the program is uploaded
  * @param flangeFromTcp the tool's tip, to which poses refer
- * @param payloadKg    of the tool, in [0, 5] for a UR5
+ * @param payloadKg     of the tool, in [0, 5] for a UR5
  * @param centreOfMassM of the tool, in the flange's frame
  */
-public record ControlProgram(ControlLayout layout, int id, double watchdogHz, Pose flangeFromTcp, double payloadKg, Vec3 centreOfMassM) {
+public record ControlProgram(ControlLayout layout, int id, double watchdogHz, Pose flangeFromTcp, double payloadKg,
+        Vec3 centreOfMassM) {
 
     public static final int MAX_PATH_POINTS = 16;
 
@@ -40,7 +43,8 @@ public record ControlProgram(ControlLayout layout, int id, double watchdogHz, Po
             throw new IllegalArgumentException("a program's id must not be 0, which an untouched register holds");
         }
         if (!(watchdogHz >= 5 && watchdogHz <= 125)) {
-            throw new IllegalArgumentException("watchdogHz must be in [5, 125]: below, a dead computer is noticed too late; was " + watchdogHz);
+            throw new IllegalArgumentException(
+                    "watchdogHz must be in [5, 125]: below, a dead computer is noticed too late; was " + watchdogHz);
         }
         if (!(payloadKg >= 0 && payloadKg <= 5)) {
             throw new IllegalArgumentException("payloadKg must be in [0, 5]; was " + payloadKg);
@@ -53,7 +57,8 @@ public record ControlProgram(ControlLayout layout, int id, double watchdogHz, Po
         return HOLE.matcher(template()).replaceAll(hole -> {
             String value = values.get(hole.group(1));
             if (value == null) {
-                throw new IllegalStateException("control.script names ${%s}, for which there is no value".formatted(hole.group(1)));
+                throw new IllegalStateException(
+                        "control.script names ${%s}, for which there is no value".formatted(hole.group(1)));
             }
             return Matcher.quoteReplacement(value);
         });
@@ -68,10 +73,14 @@ public record ControlProgram(ControlLayout layout, int id, double watchdogHz, Po
         for (ControlResult result : ControlResult.values()) {
             values.put(result.name(), String.valueOf(result.number()));
         }
-        Map.of("in.sequence", ControlLayout.SEQUENCE, "in.opcode", ControlLayout.OPCODE, "in.argument", ControlLayout.ARGUMENT,
-                "in.speed", ControlLayout.SPEED, "in.acceleration", ControlLayout.ACCELERATION, "in.blend", ControlLayout.BLEND,
-                "out.id", ControlLayout.PROGRAM_ID, "out.accepted", ControlLayout.ACCEPTED, "out.finished", ControlLayout.FINISHED,
-                "out.result", ControlLayout.RESULT).forEach((name, k) -> values.put(name, String.valueOf(registers.number(k))));
+        Map.of("in.sequence", ControlLayout.SEQUENCE, "in.opcode", ControlLayout.OPCODE, "in.argument",
+                ControlLayout.ARGUMENT,
+                "in.speed", ControlLayout.SPEED, "in.acceleration", ControlLayout.ACCELERATION, "in.blend",
+                ControlLayout.BLEND,
+                "out.id", ControlLayout.PROGRAM_ID, "out.accepted", ControlLayout.ACCEPTED, "out.finished",
+                ControlLayout.FINISHED,
+                "out.result", ControlLayout.RESULT)
+                .forEach((name, k) -> values.put(name, String.valueOf(registers.number(k))));
         values.put("in.beat.name", registers.inputInt(ControlLayout.BEAT));
         values.put("read_vector", IntStream.range(0, 6)
                 .mapToObj(i -> "read_input_float_register(%d)".formatted(registers.number(ControlLayout.VECTOR + i)))

@@ -31,6 +31,7 @@ public enum ControlResult {
                 return result;
             }
         }
-        throw new IllegalArgumentException("the control program reports result %d; it is of another version: send it again".formatted(number));
+        throw new IllegalArgumentException(
+                "the control program reports result %d; it is of another version: send it again".formatted(number));
     }
 }

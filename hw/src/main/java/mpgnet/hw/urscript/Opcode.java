@@ -10,7 +10,10 @@ public enum Opcode {
     PATH_POINT(3),
     /** Straight through the first {@code argument} points, at speed, acceleration and blend radius. */
     PATH_RUN(4),
-    /** Ends the motion under way, at the deceleration given as acceleration. The only command that is obeyed during a motion. */
+    /**
+     * Ends the motion under way, at the deceleration given as acceleration. The only command that is obeyed during a
+     * motion.
+     */
     STOP(5),
     /** Sets tool output number {@code argument} to whether the vector's first element is above 0.5. */
     TOOL_OUTPUT(6);

@@ -19,7 +19,7 @@ public final class RotationVector {
         // For small angles 2·atan2(s, w)/s goes to 2/w.
         double scale = sine < 1e-9 ? 2 : 2 * Math.atan2(sine, q.w() * sign) / sine;
         Vec3 p = pose.position();
-        return new double[] {p.x(), p.y(), p.z(), axis.x() * scale, axis.y() * scale, axis.z() * scale};
+        return new double[]{p.x(), p.y(), p.z(), axis.x() * scale, axis.y() * scale, axis.z() * scale};
     }
 
     /** The pose of six numbers, as {@code actual_TCP_pose} gives them. */

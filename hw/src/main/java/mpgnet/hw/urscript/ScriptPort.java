@@ -7,9 +7,10 @@ import mpgnet.hw.primary.PrimaryConnection;
 import mpgnet.hw.primary.PrimaryMessage;
 
 /**
- * Where programs are sent to: the secondary interface. Every upload has a connection of its own, because a controller in local mode
- * turns a connection into a read-only one for good. It stays open, and is read, until the next upload: a connection closed at once
- * loses its program (Universal Robots, "Connecting to URControl"), and what the controller says there tells why a program did not start.
+ * Where programs are sent to: the secondary interface. Every upload has a connection of its own, because a controller
+ * in local mode turns a connection into a read-only one for good. It stays open, and is read, until the next upload: a
+ * connection closed at once loses its program (Universal Robots, "Connecting to URControl"), and what the controller
+ * says there tells why a program did not start.
  */
 public final class ScriptPort implements AutoCloseable {
 
@@ -67,9 +68,13 @@ public final class ScriptPort implements AutoCloseable {
             try {
                 while (true) {
                     switch (connection.receive(SILENCE)) {
-                        case PrimaryMessage.RuntimeException e -> complaint = "runtime exception in line %d, column %d: %s".formatted(e.line(), e.column(), e.text());
-                        case PrimaryMessage.ErrorCode e when e.level() >= WARNING -> complaint = "C%dA%d %s".formatted(e.code(), e.argument(), e.text()).strip();
-                        case PrimaryMessage.Version _, PrimaryMessage.RobotState _, PrimaryMessage.ErrorCode _, PrimaryMessage.Key _, PrimaryMessage.Other _ -> { }
+                        case PrimaryMessage.RuntimeException e -> complaint =
+                                "runtime exception in line %d, column %d: %s".formatted(e.line(), e.column(), e.text());
+                        case PrimaryMessage.ErrorCode e when e.level() >= WARNING ->
+                                complaint = "C%dA%d %s".formatted(e.code(), e.argument(), e.text()).strip();
+                        case PrimaryMessage.Version _,PrimaryMessage.RobotState _,PrimaryMessage.ErrorCode _,PrimaryMessage.Key _,PrimaryMessage.Other _ ->
+                                {
+                                }
                     }
                 }
             } catch (IOException e) {

@@ -16,7 +16,8 @@ final class TestCalibration {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         List<DhParameters.Joint> joints = new ArrayList<>();
         for (DhParameters.Joint j : model.joints()) {
-            joints.add(new DhParameters.Joint(j.thetaRad() + 5e-4 * random.nextGaussian(), j.dM() + 5e-4 * random.nextGaussian(),
+            joints.add(new DhParameters.Joint(j.thetaRad() + 5e-4 * random.nextGaussian(),
+                    j.dM() + 5e-4 * random.nextGaussian(),
                     j.aM() + 5e-4 * random.nextGaussian(), j.alphaRad() + 5e-4 * random.nextGaussian()));
         }
         return new DhParameters(joints, "a test's calibration of " + model.source());

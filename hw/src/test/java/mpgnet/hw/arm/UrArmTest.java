@@ -55,11 +55,16 @@ class UrArmTest {
     @Test
     void aCalibratedArmIsSentToWhereItsOwnGeometrySays() throws Exception {
         DhParameters real = TestCalibration.of(DhParameters.UR5, 1);
-        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5).withBuilt(real).withSpeed(4)); UrArm arm = bench.connect()) {
-            assertTrue(arm.kinematics().deviationM() > 5e-4 && arm.kinematics().deviationM() < 0.01, "deviation " + arm.kinematics().deviationM());
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5).withBuilt(real).withSpeed(4));
+                UrArm arm = bench.connect()) {
+            assertTrue(arm.kinematics().deviationM() > 5e-4 && arm.kinematics().deviationM() < 0.01,
+                    "deviation " + arm.kinematics().deviationM());
             arm.start();
             ToolPose goal = new ToolPose(0.05, 0.40, 0.25, 0.3);
-            JointAngles q = arm.kinematics().nearest(pose(bench, goal).times(bench.cell.setup().mount().flangeFromTcp().inverse()), arm.joints()).orElseThrow();
+            JointAngles q = arm.kinematics()
+                    .nearest(pose(bench, goal).times(bench.cell.setup().mount().flangeFromTcp().inverse()),
+                            arm.joints())
+                    .orElseThrow();
             arm.move(new Motion.MoveJ(q, 0.2, 0.4));
             double[] tcp = arm.sample().reals("actual_TCP_pose");
             Pose wanted = pose(bench, goal);
@@ -85,7 +90,8 @@ class UrArmTest {
 
     @Test
     void notBeforeItIsReady() throws Exception {
-        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5E).unpowered().withSpeed(8)); UrArm arm = bench.connect()) {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5E).unpowered().withSpeed(8));
+                UrArm arm = bench.connect()) {
             ArmNotReadyException off = assertThrows(ArmNotReadyException.class, arm::start);
             assertTrue(off.getMessage().contains("power-on"), off.getMessage());
             assertThrows(ArmNotReadyException.class, () -> arm.move(new Motion.Stop(1)));
@@ -118,7 +124,9 @@ class UrArmTest {
             RobotStoppedException e = assertThrows(RobotStoppedException.class, () -> arm.move(slow(bench)));
             double afterS = 1e-9 * (System.nanoTime() - injected[0]);
             trouble.join();
-            assertEquals(fault == FaultKind.PROTECTIVE_STOP ? SafetyMode.PROTECTIVE_STOP : SafetyMode.ROBOT_EMERGENCY_STOP, e.mode(), e.getMessage());
+            assertEquals(
+                    fault == FaultKind.PROTECTIVE_STOP ? SafetyMode.PROTECTIVE_STOP : SafetyMode.ROBOT_EMERGENCY_STOP,
+                    e.mode(), e.getMessage());
             assertTrue(e.getMessage().contains(e.mode().meaning()), e.getMessage());
             // Two samples would be 16 ms; the machine is shared.
             assertTrue(afterS < 2, "told after " + afterS + " s");
@@ -186,7 +194,8 @@ class UrArmTest {
             bench.twin.inject(FaultKind.IN_USE);
             Thread.sleep(100);
             Exception e = assertThrows(Exception.class, () -> bench.connect().close());
-            assertTrue(e.getMessage().contains("IN_USE") && e.getMessage().contains("input_int_register_24"), e.getMessage());
+            assertTrue(e.getMessage().contains("IN_USE") && e.getMessage().contains("input_int_register_24"),
+                    e.getMessage());
         }
     }
 
@@ -206,9 +215,12 @@ class UrArmTest {
             }
             awaitNoConnections(bench);
             assertEquals(0, bench.twin.connections(), "connections left");
-            assertTrue(descriptors() <= descriptors + 5, "descriptors before " + descriptors + ", after " + descriptors());
+            assertTrue(descriptors() <= descriptors + 5,
+                    "descriptors before " + descriptors + ", after " + descriptors());
             assertFalse(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
-                    .anyMatch(n -> n.startsWith("rtde 127") || n.startsWith("heartbeat") || n.startsWith("script port")), "a thread is left");
+                    .anyMatch(
+                            n -> n.startsWith("rtde 127") || n.startsWith("heartbeat") || n.startsWith("script port")),
+                    "a thread is left");
         }
     }
 

@@ -32,19 +32,27 @@ class WatchdogTest {
     @Test
     void theRobotStandsSoonAfterItsClientIsKilled() throws Exception {
         List<Double> stoppedAfterS = new ArrayList<>();
-        // A machine that is shared may stop a process for longer than the limit: one kill of three must keep it, and every one must stop.
-        for (int i = 0; i < Integer.getInteger("mpgnet.arm.kills", 3) && stoppedAfterS.stream().noneMatch(s -> s <= STOPPED_WITHIN_S); i++) {
+        // A machine that is shared may stop a process for longer than the limit: one kill of three must keep it, and
+        // every one must stop.
+        for (int i = 0; i < Integer.getInteger("mpgnet.arm.kills", 3)
+                && stoppedAfterS.stream().noneMatch(s -> s <= STOPPED_WITHIN_S); i++) {
             stoppedAfterS.add(kill());
         }
-        assertTrue(stoppedAfterS.stream().anyMatch(s -> s <= STOPPED_WITHIN_S), "stopped after " + stoppedAfterS + " s");
+        assertTrue(stoppedAfterS.stream().anyMatch(s -> s <= STOPPED_WITHIN_S),
+                "stopped after " + stoppedAfterS + " s");
     }
 
-    /** Seconds from the kill until the arm stands, by the controller's clock: it does not run on while a shared machine keeps the controller waiting. */
+    /**
+     * Seconds from the kill until the arm stands, by the controller's clock: it does not run on while a shared machine
+     * keeps the controller waiting.
+     */
     static double kill() throws Exception {
         try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5))) {
             TwinPorts ports = bench.twin.ports();
-            Process client = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-                    Client.class.getName(), "" + ports.rtde(), "" + ports.dashboard(), "" + ports.primary(), "" + ports.secondary(), "" + ports.gripper())
+            Process client = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp", System.getProperty("java.class.path"),
+                    Client.class.getName(), "" + ports.rtde(), "" + ports.dashboard(), "" + ports.primary(),
+                    "" + ports.secondary(), "" + ports.gripper())
                     .redirectErrorStream(true).start();
             try (BufferedReader out = new BufferedReader(new InputStreamReader(client.getInputStream()))) {
                 StringBuilder said = new StringBuilder();
@@ -93,9 +101,12 @@ class WatchdogTest {
     static final class Client {
 
         public static void main(String[] p) throws Exception {
-            CellConfig cell = CellConfig.read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(Integer.parseInt(p[0])),
-                    OptionalInt.of(Integer.parseInt(p[1])), OptionalInt.of(Integer.parseInt(p[2])), OptionalInt.of(Integer.parseInt(p[3])), OptionalInt.of(Integer.parseInt(p[4]))));
-            try (UrArm arm = UrArm.connect(cell.arm(), ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom"))) {
+            CellConfig cell = CellConfig.read(Optional.empty(),
+                    new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(Integer.parseInt(p[0])),
+                            OptionalInt.of(Integer.parseInt(p[1])), OptionalInt.of(Integer.parseInt(p[2])),
+                            OptionalInt.of(Integer.parseInt(p[3])), OptionalInt.of(Integer.parseInt(p[4]))));
+            try (UrArm arm =
+                    UrArm.connect(cell.arm(), ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom"))) {
                 arm.start();
                 System.out.println("moving");
                 ToolPose there = new ToolPose(0.1, 0.35, 0.24, 0);

@@ -41,12 +41,14 @@ class CalibrationFileTest {
     private static RgbdImage picture(SplittableRandom random, List<Solid> more) {
         List<Solid> solids = new ArrayList<>(more);
         for (int i = 0; i < 6; i++) {
-            solids.add(Solid.of(i, new Body(new ObjectShape.Box(0.05, 0.04, 0.06), Pose.at(0.08 * i - 0.2, 0.02 * i, 0.03), 0.1, 0.5, 0xC02040)));
+            solids.add(Solid.of(i, new Body(new ObjectShape.Box(0.05, 0.04, 0.06),
+                    Pose.at(0.08 * i - 0.2, 0.02 * i, 0.03), 0.1, 0.5, 0xC02040)));
         }
         RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(TABLE_FROM_CAMERA, solids, 0);
         float[] depthM = frame.depthM().clone();
         for (int i = 0; i < depthM.length; i++) {
-            depthM[i] = depthM[i] == 0 || random.nextInt(10) == 0 ? 0 : (float) (depthM[i] + 0.002 * random.nextGaussian());
+            depthM[i] =
+                    depthM[i] == 0 || random.nextInt(10) == 0 ? 0 : (float) (depthM[i] + 0.002 * random.nextGaussian());
         }
         return new RgbdImage(frame.intrinsics(), frame.rgb(), depthM);
     }
@@ -54,7 +56,8 @@ class CalibrationFileTest {
     private static CellCalibration calibration() throws CalibrationException {
         SplittableRandom random = new SplittableRandom(3);
         Pose truth = BASE_FROM_TABLE.times(TABLE_FROM_CAMERA);
-        List<PointPair> pairs = CalibrationPoints.STANDARD.stream().map(p -> new PointPair(TABLE_FROM_CAMERA.inverse().apply(p), BASE_FROM_TABLE.apply(p))).toList();
+        List<PointPair> pairs = CalibrationPoints.STANDARD.stream()
+                .map(p -> new PointPair(TABLE_FROM_CAMERA.inverse().apply(p), BASE_FROM_TABLE.apply(p))).toList();
         HandEye.Fit fit = HandEye.STANDARD.solve(pairs, random);
         assertEquals(0, fit.baseFromCamera().position().minus(truth.position()).length(), 1e-9);
         return CellCalibration.of(Instant.parse("2026-01-02T03:04:05Z"), "0123", Intrinsics.VGA, fit,
@@ -72,9 +75,11 @@ class CalibrationFileTest {
         assertEquals(0, baseFromTable.position().minus(BASE_FROM_TABLE.position()).length(), 0.0006);
         Vec3 x = baseFromTable.orientation().rotate(Vec3.X);
         assertEquals(0, x.minus(BASE_FROM_TABLE.orientation().rotate(Vec3.X)).length(), 0.002);
-        PlaneFit seen = PlaneFit.of(picture(new SplittableRandom(5), List.of(Solid.table(2, 0x808080))), new SplittableRandom(6));
+        PlaneFit seen = PlaneFit.of(picture(new SplittableRandom(5), List.of(Solid.table(2, 0x808080))),
+                new SplittableRandom(6));
         assertEquals(0.8, seen.planeFromCamera().position().z(), 0.002, "the camera's height above the table");
-        assertEquals(0, seen.planeFromCamera().orientation().rotate(Vec3.X).y(), 1e-9, "x is the picture's right, laid on the plane");
+        assertEquals(0, seen.planeFromCamera().orientation().rotate(Vec3.X).y(), 1e-9,
+                "x is the picture's right, laid on the plane");
         assertEquals(0, seen.planeFromCamera().apply(seen.pointM()).z(), 1e-9);
         Pose tableFromCamera = c.tableFromCamera(baseFromTable);
         assertEquals(0, tableFromCamera.position().minus(TABLE_FROM_CAMERA.position()).length(), 0.003);
@@ -83,8 +88,9 @@ class CalibrationFileTest {
     @Test
     void noTableIsNamed() {
         SplittableRandom random = new SplittableRandom(4);
-        CalibrationException nothing = assertThrows(CalibrationException.class, () -> PlaneFit.of(new RgbdImage(Intrinsics.VGA,
-                new int[Intrinsics.VGA.pixels()], new float[Intrinsics.VGA.pixels()]), random));
+        CalibrationException nothing =
+                assertThrows(CalibrationException.class, () -> PlaneFit.of(new RgbdImage(Intrinsics.VGA,
+                        new int[Intrinsics.VGA.pixels()], new float[Intrinsics.VGA.pixels()]), random));
         assertTrue(nothing.getMessage().contains("at 0 of the pixels"), nothing.getMessage());
         float[] everywhere = new float[Intrinsics.VGA.pixels()];
         for (int i = 0; i < everywhere.length; i++) {
@@ -104,8 +110,10 @@ class CalibrationFileTest {
         // A unit vector that is made one again can change in its last bit.
         assertEquals(0, read.table().normal().minus(c.table().normal()).length(), 1e-15);
         assertEquals(c.table().pointM(), read.table().pointM());
-        assertEquals(c, new CellCalibration(read.made(), read.cameraSerial(), read.intrinsics(), read.baseFromCamera(), read.rmsM(), read.angleDeg(),
-                read.residuals(), c.table()));
+        assertEquals(c,
+                new CellCalibration(read.made(), read.cameraSerial(), read.intrinsics(), read.baseFromCamera(),
+                        read.rmsM(), read.angleDeg(),
+                        read.residuals(), c.table()));
         try (Stream<Path> files = Files.list(file.getParent())) {
             assertEquals(List.of(file), files.toList(), "nothing else is left");
         }
@@ -121,7 +129,8 @@ class CalibrationFileTest {
         refused(write(file, good.replace("mpgnet-calibration", "something")), "no calibration");
         refused(write(file, good.replace("\"normal\"", "\"abnormal\"")), "\"normal\" is missing");
         refused(write(file, good.replaceFirst("\"fx\" : [0-9.]+", "\"fx\" : -3")), "focal length");
-        refused(write(file, good.replaceFirst("\"quaternionWxyz\" : \\[ -?0", "\"quaternionWxyz\" : [ 7")), "quaternionWxyz");
+        refused(write(file, good.replaceFirst("\"quaternionWxyz\" : \\[ -?0", "\"quaternionWxyz\" : [ 7")),
+                "quaternionWxyz");
         refused(write(file, good.replaceFirst("\"made\" : \"2026", "\"made\" : \"last year")), "last year");
         refused(write(file, good.substring(0, good.length() / 2)), "cannot be used");
         refused(write(file, ""), "cannot be used");

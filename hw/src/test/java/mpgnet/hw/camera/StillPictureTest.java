@@ -49,7 +49,8 @@ class StillPictureTest {
     }
 
     private static double rms(RgbdImage image) {
-        return Math.sqrt(IntStream.range(SMALL.pixels() / 2, SMALL.pixels()).mapToDouble(i -> image.depthM()[i] - TABLE_M).map(e -> e * e).average().orElseThrow());
+        return Math.sqrt(IntStream.range(SMALL.pixels() / 2, SMALL.pixels())
+                .mapToDouble(i -> image.depthM()[i] - TABLE_M).map(e -> e * e).average().orElseThrow());
     }
 
     @Test
@@ -70,7 +71,7 @@ class StillPictureTest {
             depthM[0] = shot[0] < 2 ? 0 : 0.5f;
             depthM[1] = shot[0] < 3 ? 0 : 0.5f;
             // Half of the time the near surface, otherwise somewhere between it and the far one.
-            depthM[2] = new float[] {0.5f, 0.56f, 0.61f, 0.67f}[shot[0]++];
+            depthM[2] = new float[]{0.5f, 0.56f, 0.61f, 0.67f}[shot[0]++];
             return new RgbdImage(SMALL, new int[SMALL.pixels()], depthM);
         }));
         assertEquals(0.5f, still.depthM()[0]);

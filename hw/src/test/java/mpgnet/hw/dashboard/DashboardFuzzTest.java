@@ -15,12 +15,17 @@ import mpgnet.hw.Mutations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever a dashboard server answers, over a real connection: an answer or an IOException, nothing else, and no hang. */
+/**
+ * Whatever a dashboard server answers, over a real connection: an answer or an IOException, nothing else, and no hang.
+ */
 @Timeout(600)
 class DashboardFuzzTest {
 
-    private static final byte[][] REPLIES = List.of("Robotmode: RUNNING\n", "Safetymode: NORMAL\n", "STOPPED pick.urp\n", "playing <unnamed>\n", "PAUSED\n", "true\n", "Program running: true\n",
-            "URSoftware 5.12.0.1101319 (Mar 22 2022)\n", "could not understand: 'x'\n", "\r\n\n").stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    private static final byte[][] REPLIES = List
+            .of("Robotmode: RUNNING\n", "Safetymode: NORMAL\n", "STOPPED pick.urp\n", "playing <unnamed>\n", "PAUSED\n",
+                    "true\n", "Program running: true\n",
+                    "URSoftware 5.12.0.1101319 (Mar 22 2022)\n", "could not understand: 'x'\n", "\r\n\n")
+            .stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
     private static final int PER_CONNECTION = 50;
 
     /** Answers each line with the next damaged reply. */
@@ -53,7 +58,8 @@ class DashboardFuzzTest {
             Thread serving = Thread.ofVirtual().start(() -> serve(server, Mutations.random(23)));
             int connections = Math.max(1, Mutations.PACKAGES / 10 / PER_CONNECTION);
             for (int c = 0; c < connections; c++) {
-                try (DashboardClient client = DashboardClient.connect("127.0.0.1", server.getLocalPort(), Duration.ofSeconds(5), Duration.ofSeconds(10))) {
+                try (DashboardClient client = DashboardClient.connect("127.0.0.1", server.getLocalPort(),
+                        Duration.ofSeconds(5), Duration.ofSeconds(10))) {
                     for (int i = 0; i < PER_CONNECTION; i++) {
                         try {
                             ask(client, random.nextInt(5));

@@ -53,7 +53,8 @@ class DashboardTest {
             assertEquals(new PolyscopeVersion(5, 12, 0), dashboard.version());
             assertEquals(RobotMode.POWER_OFF, dashboard.robotMode());
             assertEquals(SafetyMode.NORMAL, dashboard.safetyMode());
-            assertEquals(new DashboardClient.ProgramState(DashboardClient.ProgramState.State.PLAYING, "mpgnet.urp"), dashboard.programState());
+            assertEquals(new DashboardClient.ProgramState(DashboardClient.ProgramState.State.PLAYING, "mpgnet.urp"),
+                    dashboard.programState());
             assertTrue(dashboard.programRunning());
             assertEquals(Optional.of(false), dashboard.remoteControl());
             assertEquals("20195599999", dashboard.ask(DashboardCommand.GET_SERIAL_NUMBER));
@@ -64,8 +65,10 @@ class DashboardTest {
     @Test
     void aRefusalIsReportedAndTheConnectionGoesOn() throws Exception {
         try (DashboardClient dashboard = connect()) {
-            assertMessage("Failed to execute: play; is it in remote control", assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.PLAY)));
-            assertMessage("Unknown command", assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.STOP)));
+            assertMessage("Failed to execute: play; is it in remote control",
+                    assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.PLAY)));
+            assertMessage("Unknown command",
+                    assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.STOP)));
             assertEquals(RobotMode.POWER_OFF, dashboard.robotMode());
         }
     }
@@ -77,7 +80,8 @@ class DashboardTest {
             assertEquals(Optional.empty(), dashboard.remoteControl());
             assertMessage("3.11.0 does not know 'get serial number' (since 3.12.0)",
                     assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.GET_SERIAL_NUMBER)));
-            assertMessage("not on this series", assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.SAFETY_STATUS)));
+            assertMessage("not on this series",
+                    assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.SAFETY_STATUS)));
             assertEquals(List.of("PolyscopeVersion"), robot.commands);
         }
     }
@@ -85,7 +89,8 @@ class DashboardTest {
     @Test
     void aLineBreakCannotSmuggleInACommand() throws Exception {
         try (DashboardClient dashboard = connect()) {
-            assertThrows(IllegalArgumentException.class, () -> dashboard.ask(DashboardCommand.POPUP, "hello\npower off"));
+            assertThrows(IllegalArgumentException.class,
+                    () -> dashboard.ask(DashboardCommand.POPUP, "hello\npower off"));
             assertEquals(List.of("PolyscopeVersion"), robot.commands);
         }
     }
@@ -127,7 +132,8 @@ class DashboardTest {
     void givesUpOnARobotThatDoesNotComeUp() throws Exception {
         robot.stuck = true;
         try (DashboardClient dashboard = connect()) {
-            assertMessage("POWER_OFF, not", assertThrows(DashboardException.class, () -> power(dashboard).on(PATIENCE)));
+            assertMessage("POWER_OFF, not",
+                    assertThrows(DashboardException.class, () -> power(dashboard).on(PATIENCE)));
             assertEquals(PATIENCE, sleeps.stream().reduce(Duration.ZERO, Duration::plus));
         }
     }
@@ -138,7 +144,8 @@ class DashboardTest {
         robot.safety = SafetyMode.PROTECTIVE_STOP;
         robot.safetyPopup = true;
         try (DashboardClient dashboard = connect()) {
-            assertMessage("look at the cause", assertThrows(DashboardException.class, () -> power(dashboard).on(PATIENCE)));
+            assertMessage("look at the cause",
+                    assertThrows(DashboardException.class, () -> power(dashboard).on(PATIENCE)));
             assertTrue(actions().isEmpty());
             RobotPower patient = new RobotPower(dashboard, duration -> {
                 sleeps.add(duration);
@@ -156,8 +163,10 @@ class DashboardTest {
         robot.mode = RobotMode.RUNNING;
         robot.safety = SafetyMode.PROTECTIVE_STOP;
         try (DashboardClient dashboard = connect()) {
-            RobotPower early = new RobotPower(dashboard, _ -> { });
-            assertMessage("until 5s after", assertThrows(DashboardException.class, () -> early.recoverFromProtectiveStop(PATIENCE)));
+            RobotPower early = new RobotPower(dashboard, _ -> {
+            });
+            assertMessage("until 5s after",
+                    assertThrows(DashboardException.class, () -> early.recoverFromProtectiveStop(PATIENCE)));
             int[] slept = {0};
             RobotPower patient = new RobotPower(dashboard, _ -> robot.restedSinceStop = ++slept[0] > 2);
             patient.recoverFromProtectiveStop(PATIENCE);
@@ -173,7 +182,8 @@ class DashboardTest {
             power(dashboard).recoverFromEmergencyStop(PATIENCE);
             assertEquals(List.of("close safety popup", "restart safety", "power on", "brake release"), actions());
             robot.safety = SafetyMode.ROBOT_EMERGENCY_STOP;
-            assertMessage("release it", assertThrows(DashboardException.class, () -> power(dashboard).recoverFromEmergencyStop(PATIENCE)));
+            assertMessage("release it",
+                    assertThrows(DashboardException.class, () -> power(dashboard).recoverFromEmergencyStop(PATIENCE)));
         }
     }
 
@@ -183,12 +193,15 @@ class DashboardTest {
         assertFalse(SafetyMode.named("NEW_STOP").mayMove());
         assertFalse(SafetyMode.of(17).mayMove());
         assertEquals(Optional.empty(), PolyscopeVersion.parse("no numbers"));
-        assertEquals(new PolyscopeVersion(3, 15, 8), PolyscopeVersion.parse("URSoftware 3.15.8.106339 (Aug 3 2022)").orElseThrow());
+        assertEquals(new PolyscopeVersion(3, 15, 8),
+                PolyscopeVersion.parse("URSoftware 3.15.8.106339 (Aug 3 2022)").orElseThrow());
     }
 
     /** The commands sent that are no questions. */
     private List<String> actions() {
-        return robot.commands.stream().filter(c -> !c.equals("robotmode") && !c.equals("safetymode") && !c.equals("PolyscopeVersion")).toList();
+        return robot.commands.stream()
+                .filter(c -> !c.equals("robotmode") && !c.equals("safetymode") && !c.equals("PolyscopeVersion"))
+                .toList();
     }
 
     private static void assertMessage(String part, Throwable e) {

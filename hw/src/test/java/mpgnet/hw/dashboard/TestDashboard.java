@@ -13,7 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import mpgnet.hw.RobotMode;
 import mpgnet.hw.SafetyMode;
 
-/** A dashboard server on loopback with a robot behind it whose modes change one poll after the command, as a real one's do later. */
+/**
+ * A dashboard server on loopback with a robot behind it whose modes change one poll after the command, as a real one's
+ * do later.
+ */
 final class TestDashboard implements AutoCloseable {
 
     volatile String banner = "Connected: Universal Robots Dashboard Server";
@@ -53,7 +56,8 @@ final class TestDashboard implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 OutputStream out = socket.getOutputStream();
                 out.write((banner + "\n").getBytes(StandardCharsets.UTF_8));
-                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     commands.add(line);
                     if (!mute) {

@@ -28,11 +28,13 @@ class PrimaryTest {
 
     /** As in the layout of the Universal Robots Client Library's version message. */
     private static final byte[] VERSION = HexFormat.of().parseHex(
-            "ffffffffffffffff" + "fe" + "03" + "09" + "5552436f6e74726f6c" + "05" + "0c" + "00000000" + "0010cdc7" + "32322d30332d32303232");
+            "ffffffffffffffff" + "fe" + "03" + "09" + "5552436f6e74726f6c" + "05" + "0c" + "00000000" + "0010cdc7"
+                    + "32322d30332d32303232");
 
     @Test
     void aVersionMessage() throws Exception {
-        assertEquals(new PrimaryMessage.Version("URControl", 5, 12, 0, 1101255, "22-03-2022"), PrimaryCodec.decode(PrimaryCodec.ROBOT_MESSAGE, VERSION));
+        assertEquals(new PrimaryMessage.Version("URControl", 5, 12, 0, 1101255, "22-03-2022"),
+                PrimaryCodec.decode(PrimaryCodec.ROBOT_MESSAGE, VERSION));
     }
 
     @Test
@@ -47,12 +49,15 @@ class PrimaryTest {
 
     @Test
     void whyAProgramEnded() throws Exception {
-        byte[] error = ByteBuffer.allocate(10 + 8 + 4).put(new byte[9]).put((byte) PrimaryCodec.MESSAGE_RUNTIME_EXCEPTION)
-                .putInt(12).putInt(3).put("oops".getBytes(StandardCharsets.US_ASCII)).array();
-        assertEquals(new PrimaryMessage.RuntimeException(12, 3, "oops"), PrimaryCodec.decode(PrimaryCodec.ROBOT_MESSAGE, error));
+        byte[] error =
+                ByteBuffer.allocate(10 + 8 + 4).put(new byte[9]).put((byte) PrimaryCodec.MESSAGE_RUNTIME_EXCEPTION)
+                        .putInt(12).putInt(3).put("oops".getBytes(StandardCharsets.US_ASCII)).array();
+        assertEquals(new PrimaryMessage.RuntimeException(12, 3, "oops"),
+                PrimaryCodec.decode(PrimaryCodec.ROBOT_MESSAGE, error));
         byte[] code = ByteBuffer.allocate(10 + 20).put(new byte[9]).put((byte) PrimaryCodec.MESSAGE_ERROR_CODE)
                 .putInt(210).putInt(0).putInt(3).putInt(0).putInt(0).array();
-        assertEquals(new PrimaryMessage.ErrorCode(210, 0, 3, ""), PrimaryCodec.decode(PrimaryCodec.ROBOT_MESSAGE, code));
+        assertEquals(new PrimaryMessage.ErrorCode(210, 0, 3, ""),
+                PrimaryCodec.decode(PrimaryCodec.ROBOT_MESSAGE, code));
     }
 
     /** Whatever arrives, decoding answers or throws the declared exception. */
@@ -72,19 +77,22 @@ class PrimaryTest {
                 bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
             }
             try {
-                PrimaryCodec.decode(random.nextInt(8) == 0 ? random.nextInt(256) : kind == 0 ? PrimaryCodec.ROBOT_MESSAGE : PrimaryCodec.ROBOT_STATE, bytes);
+                PrimaryCodec.decode(random.nextInt(8) == 0 ? random.nextInt(256)
+                        : kind == 0 ? PrimaryCodec.ROBOT_MESSAGE : PrimaryCodec.ROBOT_STATE, bytes);
                 answered++;
             } catch (PrimaryProtocolException e) {
                 refused++;
             }
         }
-        assertTrue(answered > MUTATIONS / 20 && refused > MUTATIONS / 20, answered + " answered, " + refused + " refused");
+        assertTrue(answered > MUTATIONS / 20 && refused > MUTATIONS / 20,
+                answered + " answered, " + refused + " refused");
     }
 
     @Test
     void factsOverASocket() throws Exception {
-        byte[] bytes = ByteBuffer.allocate(1000).put(frame(PrimaryCodec.ROBOT_MESSAGE, VERSION)).put(frame(99, new byte[4]))
-                .put(frame(PrimaryCodec.ROBOT_STATE, state(DhParameters.UR5))).array();
+        byte[] bytes =
+                ByteBuffer.allocate(1000).put(frame(PrimaryCodec.ROBOT_MESSAGE, VERSION)).put(frame(99, new byte[4]))
+                        .put(frame(PrimaryCodec.ROBOT_STATE, state(DhParameters.UR5))).array();
         try (ServerSocket server = answering(bytes)) {
             PrimaryConnection.Facts facts = PrimaryConnection.facts("127.0.0.1", server.getLocalPort(), SOON, SOON);
             assertEquals(5, facts.version().major());
@@ -94,7 +102,8 @@ class PrimaryTest {
 
     @Test
     void notAController() throws Exception {
-        try (ServerSocket server = answering("Connected: Universal Robots Dashboard Server\n".getBytes(StandardCharsets.US_ASCII))) {
+        try (ServerSocket server =
+                answering("Connected: Universal Robots Dashboard Server\n".getBytes(StandardCharsets.US_ASCII))) {
             PrimaryProtocolException e = assertThrows(PrimaryProtocolException.class,
                     () -> PrimaryConnection.facts("127.0.0.1", server.getLocalPort(), SOON, SOON));
             assertTrue(e.getMessage().contains("30001"), e.getMessage());
@@ -110,7 +119,8 @@ class PrimaryTest {
     @Test
     void aSilentServerIsGivenUp() throws Exception {
         try (ServerSocket server = answering(new byte[0])) {
-            IOException e = assertThrows(IOException.class, () -> PrimaryConnection.facts("127.0.0.1", server.getLocalPort(), SOON, Duration.ofMillis(200)));
+            IOException e = assertThrows(IOException.class,
+                    () -> PrimaryConnection.facts("127.0.0.1", server.getLocalPort(), SOON, Duration.ofMillis(200)));
             assertTrue(e.getMessage().contains("200 ms"), e.getMessage());
         }
     }

@@ -33,7 +33,8 @@ class BusyCameraTest {
 
     /** The library's words for it, as users report them. */
     @ParameterizedTest
-    @ValueSource(strings = {"xioctl(VIDIOC_S_FMT) failed Last Error: Device or resource busy", "failed to set power state", "Couldn't set power state: RS2_USB_STATUS_BUSY"})
+    @ValueSource(strings = {"xioctl(VIDIOC_S_FMT) failed Last Error: Device or resource busy",
+        "failed to set power state", "Couldn't set power state: RS2_USB_STATUS_BUSY"})
     void aCameraThatIsLetGoOfSoonIsWaitedFor(String words) throws Exception {
         assertEquals("started", start(2, said(words)));
         assertEquals(2, waits.size());
@@ -42,8 +43,10 @@ class BusyCameraTest {
     @Test
     void oneThatStaysBusyIsNamedInOneLine() {
         RealSenseException busy = said("xioctl(VIDIOC_S_FMT) failed\nLast Error: Device or resource busy");
-        CameraUnavailableException e = assertThrows(CameraUnavailableException.class, () -> start(Integer.MAX_VALUE, busy));
-        assertTrue(e.getMessage().startsWith("a D435I is busy: another program has it") && e.getMessage().lines().count() == 1, e.getMessage());
+        CameraUnavailableException e =
+                assertThrows(CameraUnavailableException.class, () -> start(Integer.MAX_VALUE, busy));
+        assertTrue(e.getMessage().startsWith("a D435I is busy: another program has it")
+                && e.getMessage().lines().count() == 1, e.getMessage());
         assertSame(busy, e.getCause());
         assertEquals(4, attempts);
         assertEquals(Duration.ofMillis(3500), waits.stream().reduce(Duration.ZERO, Duration::plus));

@@ -30,8 +30,8 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.ObjectShape;
 
 /**
- * What is checked of the real librealsense2, in a process of its own because native code that fails takes its process down. Run by
- * {@link RealSenseNativeTest}.
+ * What is checked of the real librealsense2, in a process of its own because native code that fails takes its process
+ * down. Run by {@link RealSenseNativeTest}.
  */
 enum NativeChecks {
 
@@ -53,7 +53,8 @@ enum NativeChecks {
     SOFTWARE_DEVICE {
         @Override
         void run(RealSense realSense, Path folder) throws Exception {
-            try (SoftwareRealSense device = realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.empty());
+            try (SoftwareRealSense device =
+                    realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.empty());
                     RgbdCamera camera = device.watching(() -> shot(SMALL, 3))) {
                 assertEquals(SMALL, camera.intrinsics());
                 for (int i = 0; i < 40; i++) {
@@ -65,25 +66,37 @@ enum NativeChecks {
         }
     },
 
-    /** A D435i's sensors: depth of another size and focal length, 15 mm beside the colour sensor, and turned by half a degree. */
+    /**
+     * A D435i's sensors: depth of another size and focal length, 15 mm beside the colour sensor, and turned by half a
+     * degree.
+     */
     ALIGNMENT {
         @Override
         void run(RealSense realSense, Path folder) throws Exception {
-            Pose colourFromDepth = new Pose(new Vec3(0.015, 0.0003, 0.0002), Quaternion.aboutAxis(new Vec3(1, 2, 3), Math.toRadians(0.5)));
+            Pose colourFromDepth = new Pose(new Vec3(0.015, 0.0003, 0.0002),
+                    Quaternion.aboutAxis(new Vec3(1, 2, 3), Math.toRadians(0.5)));
             Pose tableFromColour = CameraPose.above(0.7);
-            List<Solid> scene = List.of(Solid.table(3, 0x808080), Solid.of(0, new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.05, -0.03, 0.04), 0.1, 0.5, 0xC02040)));
+            List<Solid> scene = List.of(Solid.table(3, 0x808080), Solid.of(0,
+                    new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.05, -0.03, 0.04), 0.1, 0.5, 0xC02040)));
             RgbdFrame seen = new Rasterizer(COLOUR, Light.STUDIO).render(tableFromColour, scene, 0);
-            RgbdFrame measured = new Rasterizer(DEPTH, Light.STUDIO).render(tableFromColour.times(colourFromDepth), scene, 0);
-            try (SoftwareRealSense device = realSense.software(new SoftwareRealSense.Layout(COLOUR, DEPTH, colourFromDepth, 0.001, 30), Optional.empty())) {
+            RgbdFrame measured =
+                    new Rasterizer(DEPTH, Light.STUDIO).render(tableFromColour.times(colourFromDepth), scene, 0);
+            try (SoftwareRealSense device = realSense.software(
+                    new SoftwareRealSense.Layout(COLOUR, DEPTH, colourFromDepth, 0.001, 30), Optional.empty())) {
                 RgbdImage image = device.photograph(new SoftwareRealSense.Shot(seen.rgb(), measured.depthM()));
                 assertArrayEquals(seen.rgb(), image.rgb());
                 assertEquals(0.015, device.geometry().colourFromDepth().translationM().x(), 1e-6);
                 assertTrue(image.fillRate() > 0.97, "depth at %s of the pixels".formatted(image.fillRate()));
-                long far = IntStream.range(0, COLOUR.pixels()).filter(i -> image.depthM()[i] > 0 && Math.abs(image.depthM()[i] - seen.depthM()[i]) > 0.0015).count();
+                long far = IntStream.range(0, COLOUR.pixels())
+                        .filter(i -> image.depthM()[i] > 0 && Math.abs(image.depthM()[i] - seen.depthM()[i]) > 0.0015)
+                        .count();
                 // The outline of the block: 300 pixels long, the depth sensor's pixels are 1.4 times as wide.
                 assertTrue(far < 1000, far + " pixels are off by more than 1.5 mm");
-                long unaligned = IntStream.range(0, COLOUR.pixels()).filter(i -> Math.abs(measured.depthM()[i] - seen.depthM()[i]) > 0.0015).count();
-                assertTrue(unaligned > 10 * far, "alignment has something to do here: %d pixels were off before, %d after".formatted(unaligned, far));
+                long unaligned = IntStream.range(0, COLOUR.pixels())
+                        .filter(i -> Math.abs(measured.depthM()[i] - seen.depthM()[i]) > 0.0015).count();
+                assertTrue(unaligned > 10 * far,
+                        "alignment has something to do here: %d pixels were off before, %d after".formatted(unaligned,
+                                far));
             }
         }
     },
@@ -93,14 +106,16 @@ enum NativeChecks {
         void run(RealSense realSense, Path folder) throws Exception {
             Path bag = folder.resolve("shots.bag");
             List<RgbdImage> taken = new ArrayList<>();
-            try (SoftwareRealSense device = realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.of(bag))) {
+            try (SoftwareRealSense device =
+                    realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.of(bag))) {
                 for (int left = 0; left < 30; left++) {
                     taken.add(device.photograph(shot(SMALL, left)));
                 }
             }
             try (RealSenseCamera camera = realSense.play(bag, false)) {
                 assertEquals(SMALL, camera.intrinsics());
-                // A shot is pushed again if it does not come out in time, as the first ones may not, and is then recorded again.
+                // A shot is pushed again if it does not come out in time, as the first ones may not, and is then
+                // recorded again.
                 for (int left = 0; left < 30;) {
                     RgbdImage played = camera.capture();
                     if (left > 0 && Arrays.equals(taken.get(left - 1).rgb(), played.rgb())) {
@@ -121,11 +136,15 @@ enum NativeChecks {
         }
     },
 
-    /** The device's own words come through the library, and a picture that never came shows in the numbers of the others. */
+    /**
+     * The device's own words come through the library, and a picture that never came shows in the numbers of the
+     * others.
+     */
     TROUBLES {
         @Override
         void run(RealSense realSense, Path folder) throws Exception {
-            try (SoftwareRealSense device = realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.empty())) {
+            try (SoftwareRealSense device =
+                    realSense.software(SoftwareRealSense.Layout.registered(SMALL), Optional.empty())) {
                 device.photograph(shot(SMALL, 3));
                 long lostBefore = device.troubles().stream().filter(t -> t.contains("lost")).count();
                 device.say("the laser is too hot");
@@ -135,8 +154,10 @@ enum NativeChecks {
                 for (int i = 0; i < 100 && device.troubles().stream().noneMatch(t -> t.contains("2 times")); i++) {
                     Thread.sleep(20);
                 }
-                assertTrue(device.troubles().contains("the camera said 2 times: the laser is too hot"), device.troubles().toString());
-                assertTrue(lostBefore > 0 || device.troubles().getFirst().contains("lost on their way"), device.troubles().toString());
+                assertTrue(device.troubles().contains("the camera said 2 times: the laser is too hot"),
+                        device.troubles().toString());
+                assertTrue(lostBefore > 0 || device.troubles().getFirst().contains("lost on their way"),
+                        device.troubles().toString());
             }
         }
     },
@@ -162,12 +183,15 @@ enum NativeChecks {
                     double x = SMALL.rayX(u);
                     double y = SMALL.rayY(v);
                     double scale = 1 - 0.2f * (x * x + y * y);
-                    assertEquals(SMALL.cx() + SMALL.fx() * x * scale, straight.rgb()[i] % SMALL.width(), 0.501, "column of pixel " + i);
-                    assertEquals(SMALL.cy() + SMALL.fy() * y * scale, straight.rgb()[i] / SMALL.width(), 0.501, "row of pixel " + i);
+                    assertEquals(SMALL.cx() + SMALL.fx() * x * scale, straight.rgb()[i] % SMALL.width(), 0.501,
+                            "column of pixel " + i);
+                    assertEquals(SMALL.cy() + SMALL.fy() * y * scale, straight.rgb()[i] / SMALL.width(), 0.501,
+                            "row of pixel " + i);
                 }
             }
             lens.coeffs[0] = 1e-4f;
-            assertSame(raw, Rectification.of(realSense.calls().lib(), lens).apply(raw), "a shift of less than half a pixel is left alone");
+            assertSame(raw, Rectification.of(realSense.calls().lib(), lens).apply(raw),
+                    "a shift of less than half a pixel is left alone");
         }
     },
 
@@ -176,15 +200,17 @@ enum NativeChecks {
         @Override
         void run(RealSense realSense, Path folder) throws Exception {
             long beforeKb = 0;
-            for (int pictures : new int[] {10, 40}) {
+            for (int pictures : new int[]{10, 40}) {
                 beforeKb = residentKb();
-                try (SoftwareRealSense device = realSense.software(SoftwareRealSense.Layout.registered(VGA), Optional.empty())) {
+                try (SoftwareRealSense device =
+                        realSense.software(SoftwareRealSense.Layout.registered(VGA), Optional.empty())) {
                     for (int i = 0; i < pictures; i++) {
                         device.photograph(shot(VGA, i));
                     }
                 }
             }
-            // A picture of both kinds is 1.5 MB to the library, and its alignment once more 1.5 MB. Java's heap has a fixed size here.
+            // A picture of both kinds is 1.5 MB to the library, and its alignment once more 1.5 MB. Java's heap has a
+            // fixed size here.
             long grownKb = residentKb() - beforeKb;
             assertTrue(grownKb < 20_000, "grown by %d kB in 40 pictures".formatted(grownKb));
         }

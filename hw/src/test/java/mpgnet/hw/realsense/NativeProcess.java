@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import mpgnet.hw.camera.CameraUnavailableException;
 
 /**
- * A Java process that loads the real librealsense2, which is in a jar on the tests' class path. Where it cannot run, the test is
- * skipped with the reason, unless MPGNET_REQUIRE_REALSENSE=1 makes it fail.
+ * A Java process that loads the real librealsense2, which is in a jar on the tests' class path. Where it cannot run,
+ * the test is skipped with the reason, unless MPGNET_REQUIRE_REALSENSE=1 makes it fail.
  *
  * @param library the jar
  * @param prefix  what the command must begin with so that the process sees a USB bus
@@ -37,7 +37,8 @@ record NativeProcess(Path library, List<String> prefix) {
     static NativeProcess require() throws IOException, InterruptedException {
         URL inJar = NativeProcess.class.getClassLoader().getResource(IN_JAR);
         if (!Platform.isLinux() || !Platform.isIntel() || !Platform.is64Bit() || inJar == null) {
-            throw missing("there is a librealsense2 for the tests on Linux on x86-64 only; this is %s on %s".formatted(System.getProperty("os.name"), Platform.ARCH));
+            throw missing("there is a librealsense2 for the tests on Linux on x86-64 only; this is %s on %s"
+                    .formatted(System.getProperty("os.name"), Platform.ARCH));
         }
         Path jar = Path.of(URI.create(inJar.getPath().substring(0, inJar.getPath().indexOf('!'))));
         try {
@@ -62,7 +63,8 @@ record NativeProcess(Path library, List<String> prefix) {
         List<String> command = new ArrayList<>(prefix);
         command.add("true");
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             // There is no such program here.
@@ -74,17 +76,21 @@ record NativeProcess(Path library, List<String> prefix) {
     void pass(String check, Path folder) throws IOException, InterruptedException {
         Path said = folder.resolve("said.txt");
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 // A heap of a fixed size that is all there from the start, so that what grows is native.
                 "-XX:+UseSerialGC", "-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch",
-                "-XX:ErrorFile=" + folder.resolve("crash.log"), "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "-XX:ErrorFile=" + folder.resolve("crash.log"), "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 NativeChecks.class.getName(), check, library.toString(), folder.toString()));
-        Process process = new ProcessBuilder(command).directory(new File(folder.toString())).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = new ProcessBuilder(command).directory(new File(folder.toString())).redirectErrorStream(true)
+                .redirectOutput(said.toFile()).start();
         if (!process.waitFor(LIMIT_S, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             fail("%s took longer than %d s; it said:%n%s".formatted(check, LIMIT_S, Files.readString(said)));
         }
-        assertEquals(0, process.exitValue(), () -> "%s ended with %d; it said:%n%s".formatted(check, process.exitValue(), read(said)));
+        assertEquals(0, process.exitValue(),
+                () -> "%s ended with %d; it said:%n%s".formatted(check, process.exitValue(), read(said)));
     }
 
     private static String read(Path file) {

@@ -20,7 +20,7 @@ class StreamHealthTest {
 
     @Test
     void missingNumbersAreLostPictures() {
-        for (int number : new int[] {1, 2, 5, 6, 8}) {
+        for (int number : new int[]{1, 2, 5, 6, 8}) {
             health.received(number);
         }
         assertTrue(health.troubles().getFirst().startsWith("3 of 8 pictures were lost"), health.troubles().toString());
@@ -43,7 +43,8 @@ class StreamHealthTest {
         health.noticed("Overflow\n  on the bus");
         health.noticed("Overflow on the bus");
         health.noticed("Hot");
-        assertEquals(List.of("the camera said 2 times: Overflow on the bus", "the camera said: Hot"), health.troubles());
+        assertEquals(List.of("the camera said 2 times: Overflow on the bus", "the camera said: Hot"),
+                health.troubles());
         for (int i = 0; i < 1000; i++) {
             health.noticed("number " + i);
         }

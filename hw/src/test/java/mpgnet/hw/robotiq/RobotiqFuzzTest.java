@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Whatever a gripper's server answers: a value in a byte's or three digits' range, none, or the declared exception. */
 class RobotiqFuzzTest {
 
-    private static final byte[][] ANSWERS = List.of("POS 3", "POS ?", "FLT 00", "FLT 0x0A", "FLT [0, 9]", "OBJ 1", "STA 3", "ack", "FLT \u0000\u000e", "PRE 255").stream()
+    private static final byte[][] ANSWERS = List
+            .of("POS 3", "POS ?", "FLT 00", "FLT 0x0A", "FLT [0, 9]", "OBJ 1", "STA 3", "ack", "FLT \u0000\u000e",
+                    "PRE 255")
+            .stream()
             .map(s -> s.getBytes(StandardCharsets.ISO_8859_1)).toArray(byte[][]::new);
 
     @Test
@@ -32,6 +35,7 @@ class RobotiqFuzzTest {
                 refused++;
             }
         }
-        assertTrue(answered > Mutations.PACKAGES / 100 && refused > Mutations.PACKAGES / 10, answered + " answered, " + refused + " refused");
+        assertTrue(answered > Mutations.PACKAGES / 100 && refused > Mutations.PACKAGES / 10,
+                answered + " answered, " + refused + " refused");
     }
 }

@@ -79,9 +79,11 @@ class RobotiqTest {
     @Test
     void measuresItsTravel() throws Exception {
         try (RobotiqClient client = active()) {
-            assertEquals(new GripperScale(TestGripper.OPEN, TestGripper.CLOSED, 0.085), client.measureTravel(0.085, PATIENCE));
+            assertEquals(new GripperScale(TestGripper.OPEN, TestGripper.CLOSED, 0.085),
+                    client.measureTravel(0.085, PATIENCE));
             gripper.objectAt = 60;
-            assertMessage("between the fingers", assertThrows(IllegalArgumentException.class, () -> client.measureTravel(0.085, PATIENCE)));
+            assertMessage("between the fingers",
+                    assertThrows(IllegalArgumentException.class, () -> client.measureTravel(0.085, PATIENCE)));
         }
     }
 
@@ -104,7 +106,8 @@ class RobotiqTest {
     void aMajorFaultIsClearedByActivation() throws Exception {
         try (RobotiqClient client = active()) {
             gripper.fault = 0xE;
-            assertMessage("activate it again", assertThrows(GripperException.class, () -> client.move(0, 1, 1, PATIENCE)));
+            assertMessage("activate it again",
+                    assertThrows(GripperException.class, () -> client.move(0, 1, 1, PATIENCE)));
             client.activate(PATIENCE);
             assertEquals(GripperFault.NONE, client.fault());
             client.move(0, 1, 1, PATIENCE);
@@ -114,11 +117,13 @@ class RobotiqTest {
     @Test
     void tellsWhyItDoesNotMove() throws Exception {
         try (RobotiqClient client = connect()) {
-            assertMessage("activate it first", assertThrows(GripperException.class, () -> client.move(0, 1, 1, PATIENCE)));
+            assertMessage("activate it first",
+                    assertThrows(GripperException.class, () -> client.move(0, 1, 1, PATIENCE)));
         }
         try (RobotiqClient client = active()) {
             gripper.jammed = true;
-            assertMessage("did not stop within 1000 ms", assertThrows(GripperException.class, () -> client.move(200, 1, 1, PATIENCE)));
+            assertMessage("did not stop within 1000 ms",
+                    assertThrows(GripperException.class, () -> client.move(200, 1, 1, PATIENCE)));
             gripper.silent = true;
             assertMessage("emergency stop", assertThrows(GripperException.class, () -> client.move(0, 1, 1, PATIENCE)));
             assertThrows(IllegalArgumentException.class, () -> client.move(256, 1, 1, PATIENCE));
@@ -138,7 +143,7 @@ class RobotiqTest {
     @Test
     void saysWhenItIsNoGripper() throws Exception {
         // An RTDE controller's refusal of a package that it does not understand.
-        gripper.answerToAll = new byte[] {0, 9, 'M', 2, 'n', 'o', 1, 'x', '\n'};
+        gripper.answerToAll = new byte[]{0, 9, 'M', 2, 'n', 'o', 1, 'x', '\n'};
         assertMessage("not RTDE (30004)", assertThrows(GripperException.class, this::connect));
         gripper.answerToAll = "x".repeat(100).getBytes();
         assertMessage("endless", assertThrows(GripperException.class, this::connect));

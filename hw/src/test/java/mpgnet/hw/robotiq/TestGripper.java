@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The URCap's server on loopback with a gripper behind it: {@code ack} without a line end, echo of the request one poll late,
- * fingers that move 40 counts per poll between 3 and 228 and stop at an object.
+ * The URCap's server on loopback with a gripper behind it: {@code ack} without a line end, echo of the request one poll
+ * late, fingers that move 40 counts per poll between 3 and 228 and stop at an object.
  */
 final class TestGripper implements AutoCloseable {
 
@@ -63,11 +63,13 @@ final class TestGripper implements AutoCloseable {
             try (Socket socket = server.accept()) {
                 socket.setTcpNoDelay(true);
                 OutputStream out = socket.getOutputStream();
-                BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     commands.add(line);
                     if (!mute) {
-                        out.write(answerToAll != null ? answerToAll : answer(line).getBytes(StandardCharsets.ISO_8859_1));
+                        out.write(
+                                answerToAll != null ? answerToAll : answer(line).getBytes(StandardCharsets.ISO_8859_1));
                     }
                 }
             } catch (IOException e) {
@@ -84,7 +86,8 @@ final class TestGripper implements AutoCloseable {
             }
             return ack;
         }
-        String value = silent ? "?" : words[1].equals("FLT") ? faultFormat.formatted(fault) : String.valueOf(get(words[1]));
+        String value =
+                silent ? "?" : words[1].equals("FLT") ? faultFormat.formatted(fault) : String.valueOf(get(words[1]));
         return words[1] + " " + value + "\n";
     }
 
@@ -97,7 +100,8 @@ final class TestGripper implements AutoCloseable {
             }
             case "POS" -> requested = value;
             case "GTO" -> gto = value;
-            default -> { }
+            default -> {
+            }
         }
     }
 

@@ -19,15 +19,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The client against a controller on real loopback sockets: what is agreed, sent and received while all goes well, and refusals. */
+/**
+ * The client against a controller on real loopback sockets: what is agreed, sent and received while all goes well, and
+ * refusals.
+ */
 @Timeout(120)
 class RtdeClientTest {
 
     static final Duration SOON = Duration.ofSeconds(30);
-    /** Long where all goes well, because a test machine may be busy; a test that waits for a time-out shortens its own. */
-    static final RtdeTiming PATIENT = new RtdeTiming(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20),
-            Duration.ofSeconds(20), Duration.ofMillis(20), 1000);
-    static final InputRecipe MOTION = new InputRecipe("motion", List.of("input_int_register_24", "input_double_register_24"));
+    /**
+     * Long where all goes well, because a test machine may be busy; a test that waits for a time-out shortens its own.
+     */
+    static final RtdeTiming PATIENT =
+            new RtdeTiming(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20),
+                    Duration.ofSeconds(20), Duration.ofMillis(20), 1000);
+    static final InputRecipe MOTION =
+            new InputRecipe("motion", List.of("input_int_register_24", "input_double_register_24"));
 
     TestController controller;
 
@@ -42,7 +49,8 @@ class RtdeClientTest {
     }
 
     static RtdeConfig config(int port) {
-        return new RtdeConfig("127.0.0.1", port, List.of("timestamp", "actual_q", "robot_mode", "joint_mode"), List.of(MOTION),
+        return new RtdeConfig("127.0.0.1", port, List.of("timestamp", "actual_q", "robot_mode", "joint_mode"),
+                List.of(MOTION),
                 OptionalDouble.empty(), PATIENT);
     }
 
@@ -62,10 +70,13 @@ class RtdeClientTest {
 
             client.send(streaming.session(), "motion", List.of(new RtdeValue.Whole(-3), new RtdeValue.Real(0.5)));
             awaitReceived(1);
-            assertEquals(new RtdeRequest.InputData(1, Payload.of(new byte[] {-1, -1, -1, -3, 0x3f, (byte) 0xe0, 0, 0, 0, 0, 0, 0})),
+            assertEquals(
+                    new RtdeRequest.InputData(1,
+                            Payload.of(new byte[]{-1, -1, -1, -3, 0x3f, (byte) 0xe0, 0, 0, 0, 0, 0, 0})),
                     controller.received.getFirst());
             assertThrows(IllegalArgumentException.class, () -> client.send(streaming.session(), "nothing", List.of()));
-            assertThrows(RtdeTimeoutException.class, () -> client.await(s -> s.whole("robot_mode") == 7, Duration.ofMillis(30)));
+            assertThrows(RtdeTimeoutException.class,
+                    () -> client.await(s -> s.whole("robot_mode") == 7, Duration.ofMillis(30)));
         }
         controller.awaitNoConnection();
         assertEquals(1, controller.pauses.get());
@@ -92,7 +103,8 @@ class RtdeClientTest {
         connect().close();
         controller.software = new RtdeReply.ControllerVersion(3, 15, 0, 1);
         connect().close();
-        RtdeConfig slow = new RtdeConfig("127.0.0.1", controller.port(), List.of("timestamp"), List.of(), OptionalDouble.of(10), PATIENT);
+        RtdeConfig slow = new RtdeConfig("127.0.0.1", controller.port(), List.of("timestamp"), List.of(),
+                OptionalDouble.of(10), PATIENT);
         RtdeClient.connect(slow, RtdeListener.NONE).close();
         assertEquals(List.of(500.0, 125.0, 10.0), controller.askedFrequenciesHz);
     }
@@ -110,7 +122,8 @@ class RtdeClientTest {
             }
         })) {
             client.next(SOON);
-            // One before each of: version, controller version, outputs, inputs, start. The first is in the layout of version 1.
+            // One before each of: version, controller version, outputs, inputs, start. The first is in the layout of
+            // version 1.
             assertEquals(Collections.nCopies(5, "about to answer"), texts);
         }
     }
@@ -118,12 +131,14 @@ class RtdeClientTest {
     @Test
     void namesVariablesThatAreInUseOrNotFound() {
         controller.ownedByOthers.add("input_int_register_24");
-        RtdeSetupException inUse = assertThrows(RtdeSetupException.class, () -> connect(PATIENT.reply(), Duration.ZERO, controller.port()));
+        RtdeSetupException inUse = assertThrows(RtdeSetupException.class,
+                () -> connect(PATIENT.reply(), Duration.ZERO, controller.port()));
         assertMessage("IN_USE [input_int_register_24]", inUse);
         assertMessage("registers 24 to 47", inUse);
 
         RtdeConfig unknown = config(controller.port()).withOutputs(List.of("actual_qq"));
-        assertMessage("NOT_FOUND [actual_qq]", assertThrows(RtdeSetupException.class, () -> RtdeClient.connect(unknown, RtdeListener.NONE)));
+        assertMessage("NOT_FOUND [actual_qq]",
+                assertThrows(RtdeSetupException.class, () -> RtdeClient.connect(unknown, RtdeListener.NONE)));
     }
 
     @Test
@@ -143,11 +158,13 @@ class RtdeClientTest {
     void saysWhenThereIsNoControllerOrNotAnRtdePort() throws Exception {
         RtdeConfig config = config(controller.port());
         controller.close();
-        assertMessage("is the robot on and reachable", assertThrows(RtdeLinkException.class, () -> RtdeClient.connect(config, RtdeListener.NONE)));
+        assertMessage("is the robot on and reachable",
+                assertThrows(RtdeLinkException.class, () -> RtdeClient.connect(config, RtdeListener.NONE)));
 
         controller = new TestController();
         controller.mute = true;
-        assertMessage("really an RTDE port", assertThrows(RtdeLinkException.class, () -> connect(Duration.ofMillis(300), Duration.ZERO, controller.port())));
+        assertMessage("really an RTDE port", assertThrows(RtdeLinkException.class,
+                () -> connect(Duration.ofMillis(300), Duration.ZERO, controller.port())));
 
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
@@ -159,7 +176,8 @@ class RtdeClientTest {
                 }
             });
             // "Con" reads as a package of 17263 bytes that never ends.
-            assertMessage("really an RTDE port", assertThrows(IOException.class, () -> connect(Duration.ofMillis(300), Duration.ZERO, other.getLocalPort())));
+            assertMessage("really an RTDE port", assertThrows(IOException.class,
+                    () -> connect(Duration.ofMillis(300), Duration.ZERO, other.getLocalPort())));
         }
     }
 
@@ -178,8 +196,10 @@ class RtdeClientTest {
 
     private static RtdeClient connect(Duration reply, Duration inUsePatience, int port) throws IOException {
         RtdeConfig c = config(port);
-        RtdeTiming timing = new RtdeTiming(PATIENT.connect(), reply, PATIENT.silence(), inUsePatience, PATIENT.reconnectPause(), 0);
-        return RtdeClient.connect(new RtdeConfig(c.host(), c.port(), c.outputs(), c.inputs(), c.frequencyHz(), timing), RtdeListener.NONE);
+        RtdeTiming timing =
+                new RtdeTiming(PATIENT.connect(), reply, PATIENT.silence(), inUsePatience, PATIENT.reconnectPause(), 0);
+        return RtdeClient.connect(new RtdeConfig(c.host(), c.port(), c.outputs(), c.inputs(), c.frequencyHz(), timing),
+                RtdeListener.NONE);
     }
 
     private void awaitReceived(int count) throws InterruptedException {

@@ -49,16 +49,20 @@ class RtdeCodecGoldenTest {
         request("0007 49 612c6263", new RtdeRequest.SetupInputs(List.of("a", "bc")), V2);
         // "IN_USE" = 494e5f555345, "NOT_FOUND" = 4e4f545f464f554e44
         for (ProtocolVersion version : ProtocolVersion.values()) {
-            reply("0014 49 00 494e5f555345 2c 4e4f545f464f554e44", new RtdeReply.InputsSetup(0, List.of("IN_USE", "NOT_FOUND")), version);
+            reply("0014 49 00 494e5f555345 2c 4e4f545f464f554e44",
+                    new RtdeReply.InputsSetup(0, List.of("IN_USE", "NOT_FOUND")), version);
         }
     }
 
     @Test
     void trailingCommasAreTolerated() throws Exception {
-        assertEquals(new RtdeRequest.SetupInputs(List.of("a", "bc")), RtdeCodec.decodeRequest(frame("0008 49 612c62632c"), V2));
-        assertEquals(new RtdeRequest.SetupOutputs(1, List.of("a")), RtdeCodec.decodeRequest(frame("000e 4f 3ff0000000000000 612c2c"), V2));
+        assertEquals(new RtdeRequest.SetupInputs(List.of("a", "bc")),
+                RtdeCodec.decodeRequest(frame("0008 49 612c62632c"), V2));
+        assertEquals(new RtdeRequest.SetupOutputs(1, List.of("a")),
+                RtdeCodec.decodeRequest(frame("000e 4f 3ff0000000000000 612c2c"), V2));
         assertEquals(new RtdeRequest.SetupInputs(List.of()), RtdeCodec.decodeRequest(frame("0004 49 2c"), V2));
-        assertEquals(new RtdeReply.InputsSetup(7, List.of("BOOL")), RtdeCodec.decodeReply(frame("0009 49 07 424f4f4c 2c"), V1));
+        assertEquals(new RtdeReply.InputsSetup(7, List.of("BOOL")),
+                RtdeCodec.decodeReply(frame("0009 49 07 424f4f4c 2c"), V1));
     }
 
     @Test
@@ -88,10 +92,12 @@ class RtdeCodecGoldenTest {
     @Test
     void everyDataTypeIsPackedBigEndian() throws Exception {
         List<String> names = List.of("flag", "u8", "u32", "i32", "u64", "d", "v3", "v6", "v6i", "v6u");
-        List<String> types = List.of("BOOL", "UINT8", "UINT32", "INT32", "UINT64", "DOUBLE", "VECTOR3D", "VECTOR6D", "VECTOR6INT32", "VECTOR6UINT32");
+        List<String> types = List.of("BOOL", "UINT8", "UINT32", "INT32", "UINT64", "DOUBLE", "VECTOR3D", "VECTOR6D",
+                "VECTOR6INT32", "VECTOR6UINT32");
         Recipe recipe = Recipe.of(1, names, types);
         List<RtdeValue> values = List.of(
-                new RtdeValue.Flag(true), new RtdeValue.Whole(255), new RtdeValue.Whole(4_294_967_295L), new RtdeValue.Whole(-2),
+                new RtdeValue.Flag(true), new RtdeValue.Whole(255), new RtdeValue.Whole(4_294_967_295L),
+                new RtdeValue.Whole(-2),
                 new RtdeValue.Whole(-1), new RtdeValue.Real(-0.5),
                 new RtdeValue.Reals(1, 2, -4), new RtdeValue.Reals(0, 0, 0, 0, 0, 1.5),
                 new RtdeValue.Wholes(1, -1, 0, 0, 0, 258), new RtdeValue.Wholes(4_294_967_295L, 0, 0, 0, 0, 1));

@@ -12,8 +12,9 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random and mutated bytes: the decoders either answer or throw {@link RtdeProtocolException}, nothing else, never hold more than
- * one package, and what they answer encodes to a package that decodes to the same. Set {@code -Dmpgnet.fuzz.packages} for more.
+ * Random and mutated bytes: the decoders either answer or throw {@link RtdeProtocolException}, nothing else, never hold
+ * more than one package, and what they answer encodes to a package that decodes to the same. Set
+ * {@code -Dmpgnet.fuzz.packages} for more.
  */
 class RtdeFuzzTest {
 
@@ -39,7 +40,8 @@ class RtdeFuzzTest {
             }
         }
         // Both kinds must be common, or the mutations test nothing.
-        assertTrue(answered > PACKAGES / 10 && refused > PACKAGES / 10, answered + " answered, " + refused + " refused");
+        assertTrue(answered > PACKAGES / 10 && refused > PACKAGES / 10,
+                answered + " answered, " + refused + " refused");
     }
 
     @Test
@@ -74,7 +76,7 @@ class RtdeFuzzTest {
             byte[] bytes = stream.toByteArray();
             List<RtdeFrame> received = new ArrayList<>();
             RtdeFramer framer = new RtdeFramer();
-            for (int at = 0; at < bytes.length; ) {
+            for (int at = 0; at < bytes.length;) {
                 int taken = Math.min(bytes.length - at, round == 0 ? 1 : 1 + random.nextInt(200));
                 framer.feed(bytes, at, taken, received::add);
                 at += taken;
@@ -97,7 +99,8 @@ class RtdeFuzzTest {
     /** A valid package of a random kind. */
     private static RtdeFrame sample(RandomGenerator random) {
         ProtocolVersion version = random.nextBoolean() ? ProtocolVersion.V1 : ProtocolVersion.V2;
-        List<String> words = random.ints(random.nextInt(1, 12), 0, 4).mapToObj(List.of("DOUBLE", "IN_USE", "actual_q", "VECTOR6D")::get).toList();
+        List<String> words = random.ints(random.nextInt(1, 12), 0, 4)
+                .mapToObj(List.of("DOUBLE", "IN_USE", "actual_q", "VECTOR6D")::get).toList();
         byte[] data = new byte[random.nextInt(80)];
         random.nextBytes(data);
         int id = random.nextInt(256);

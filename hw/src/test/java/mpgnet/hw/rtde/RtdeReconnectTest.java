@@ -59,7 +59,8 @@ class RtdeReconnectTest {
             assertEquals(2, controller.accepted.get());
             assertEquals(2, controller.askedFrequenciesHz.size());
 
-            RtdeLinkException stale = assertThrows(RtdeLinkException.class, () -> client.send(before, "motion", VALUES));
+            RtdeLinkException stale =
+                    assertThrows(RtdeLinkException.class, () -> client.send(before, "motion", VALUES));
             assertTrue(stale.getMessage().contains("was not sent"), stale.getMessage());
             client.next(SOON);
             assertEquals(1, controller.received.size(), "nothing may reach the robot again by itself");
@@ -75,7 +76,8 @@ class RtdeReconnectTest {
 
     @Test
     void aStalledStreamCountsAsBroken() throws Exception {
-        RtdeTiming watchful = new RtdeTiming(PATIENT.connect(), PATIENT.reply(), Duration.ofMillis(1500), PATIENT.inUsePatience(), PATIENT.reconnectPause(), 1000);
+        RtdeTiming watchful = new RtdeTiming(PATIENT.connect(), PATIENT.reply(), Duration.ofMillis(1500),
+                PATIENT.inUsePatience(), PATIENT.reconnectPause(), 1000);
         try (RtdeClient client = connect(watchful)) {
             long before = client.streaming().session();
             client.next(SOON);
@@ -103,7 +105,8 @@ class RtdeReconnectTest {
 
     @Test
     void givesUpAfterTheAgreedAttempts() throws Exception {
-        RtdeTiming twice = new RtdeTiming(PATIENT.connect(), PATIENT.reply(), PATIENT.silence(), PATIENT.inUsePatience(), Duration.ofMillis(10), 2);
+        RtdeTiming twice = new RtdeTiming(PATIENT.connect(), PATIENT.reply(), PATIENT.silence(),
+                PATIENT.inUsePatience(), Duration.ofMillis(10), 2);
         try (RtdeClient client = connect(twice)) {
             controller.close();
             IOException e = assertThrows(RtdeLinkException.class, () -> {
@@ -130,7 +133,8 @@ class RtdeReconnectTest {
             }
         })) {
             assertThrows(RtdeLinkException.class, () -> client.await(_ -> false, SOON));
-            assertTrue(client.state() instanceof RtdeState.Lost l && l.reason().contains("broken"), client.state().toString());
+            assertTrue(client.state() instanceof RtdeState.Lost l && l.reason().contains("broken"),
+                    client.state().toString());
         }
         controller.awaitNoConnection();
         assertTrue(controller.open.isEmpty());
@@ -138,14 +142,16 @@ class RtdeReconnectTest {
 
     @Test
     void closeEndsAWaitingCallAndAReconnection() throws Exception {
-        RtdeClient client = connect(new RtdeTiming(PATIENT.connect(), PATIENT.reply(), PATIENT.silence(), PATIENT.inUsePatience(), Duration.ofMinutes(5), 20));
+        RtdeClient client = connect(new RtdeTiming(PATIENT.connect(), PATIENT.reply(), PATIENT.silence(),
+                PATIENT.inUsePatience(), Duration.ofMinutes(5), 20));
         controller.close();
         for (int i = 0; i < 20_000 && !(client.state() instanceof RtdeState.Reconnecting r && r.attempt() == 2); i++) {
             Thread.sleep(1);
         }
         long startNanos = System.nanoTime();
         client.close();
-        assertTrue(System.nanoTime() - startNanos < 60_000_000_000L, "close must not wait for the pause between attempts");
+        assertTrue(System.nanoTime() - startNanos < 60_000_000_000L,
+                "close must not wait for the pause between attempts");
         assertInstanceOf(RtdeState.Closed.class, client.state());
         assertThrows(RtdeLinkException.class, () -> client.next(SOON));
         client.close();
@@ -169,13 +175,15 @@ class RtdeReconnectTest {
         }
         controller.awaitNoConnection();
         assertTrue(controller.open.isEmpty(), "connections left at the controller: " + controller.open.size());
-        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("rtde ")), "a draining thread is left");
+        assertFalse(Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("rtde ")),
+                "a draining thread is left");
         assertTrue(descriptors() <= descriptors + 5, "descriptors before " + descriptors + ", after " + descriptors());
     }
 
     private RtdeClient connect(RtdeTiming timing) throws IOException {
         RtdeConfig c = RtdeClientTest.config(controller.port());
-        return RtdeClient.connect(new RtdeConfig(c.host(), c.port(), c.outputs(), c.inputs(), c.frequencyHz(), timing), recording);
+        return RtdeClient.connect(new RtdeConfig(c.host(), c.port(), c.outputs(), c.inputs(), c.frequencyHz(), timing),
+                recording);
     }
 
     private static void awaitSessionAfter(RtdeClient client, long session) throws InterruptedException {

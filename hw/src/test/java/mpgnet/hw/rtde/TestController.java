@@ -15,13 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A small controller on loopback that speaks RTDE over real sockets: both versions, recipe ids per connection, ownership of
- * inputs, and faults on demand. Every output has the value 1 except {@code timestamp}, which counts seconds.
+ * A small controller on loopback that speaks RTDE over real sockets: both versions, recipe ids per connection,
+ * ownership of inputs, and faults on demand. Every output has the value 1 except {@code timestamp}, which counts
+ * seconds.
  */
 final class TestController implements AutoCloseable {
 
-    static final Map<String, RtdeDataType> OUTPUTS = Map.of("timestamp", RtdeDataType.DOUBLE, "actual_q", RtdeDataType.VECTOR6D,
-            "robot_mode", RtdeDataType.INT32, "output_int_register_24", RtdeDataType.INT32, "joint_mode", RtdeDataType.VECTOR6INT32);
+    static final Map<String,
+            RtdeDataType> OUTPUTS = Map.of("timestamp", RtdeDataType.DOUBLE, "actual_q", RtdeDataType.VECTOR6D,
+                    "robot_mode", RtdeDataType.INT32, "output_int_register_24", RtdeDataType.INT32, "joint_mode",
+                    RtdeDataType.VECTOR6INT32);
     static final Map<String, RtdeDataType> INPUTS = Map.of("input_int_register_24", RtdeDataType.INT32,
             "input_double_register_24", RtdeDataType.DOUBLE, "speed_slider_mask", RtdeDataType.UINT32);
 
@@ -56,7 +59,9 @@ final class TestController implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Cuts every connection there is now, as a cable would; not those with which a fast client comes back meanwhile. */
+    /**
+     * Cuts every connection there is now, as a cable would; not those with which a fast client comes back meanwhile.
+     */
     void dropConnections() {
         List.copyOf(open).forEach(Connection::close);
     }
@@ -155,7 +160,8 @@ final class TestController implements AutoCloseable {
                 case RtdeRequest.SetupOutputs r -> {
                     frequencyHz = version == ProtocolVersion.V2 ? r.frequencyHz() : 125;
                     askedFrequenciesHz.add(r.frequencyHz());
-                    List<String> types = r.names().stream().map(n -> OUTPUTS.containsKey(n) ? OUTPUTS.get(n).name() : "NOT_FOUND").toList();
+                    List<String> types = r.names().stream()
+                            .map(n -> OUTPUTS.containsKey(n) ? OUTPUTS.get(n).name() : "NOT_FOUND").toList();
                     int id = version == ProtocolVersion.V1 || types.contains("NOT_FOUND") ? 0 : 1;
                     if (!types.contains("NOT_FOUND")) {
                         outputs = Recipe.of(id, r.names(), types);
@@ -190,7 +196,8 @@ final class TestController implements AutoCloseable {
                     streaming = false;
                     send(new RtdeReply.Paused(true));
                 }
-                case RtdeRequest.Text _, RtdeRequest.Unknown _ -> { }
+                case RtdeRequest.Text _,RtdeRequest.Unknown _ -> {
+                }
             }
         }
 

@@ -21,7 +21,8 @@ final class Cell {
 
     /** The tool straight down at a place, turned about the vertical. */
     static Pose down(double xM, double yM, double zM, double yawRad) {
-        return new Pose(new Vec3(xM, yM, zM), Quaternion.aboutAxis(Vec3.Z, yawRad).times(Quaternion.aboutAxis(Vec3.X, Math.PI)));
+        return new Pose(new Vec3(xM, yM, zM),
+                Quaternion.aboutAxis(Vec3.Z, yawRad).times(Quaternion.aboutAxis(Vec3.X, Math.PI)));
     }
 
     /** The arm for a pose of the tip that looks like the usual one: elbow up, wrist down. */

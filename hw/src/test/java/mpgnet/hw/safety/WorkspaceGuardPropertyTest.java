@@ -33,7 +33,8 @@ class WorkspaceGuardPropertyTest {
     /** Somewhat beyond the limits in every respect, so that some pass and some do not. */
     @Provide
     Arbitrary<Pose> targets() {
-        return Combinators.combine(real(0.25, 0.6), real(-0.34, 0.34), real(-0.01, 0.45), real(-0.5, 0.5)).as(Cell::down);
+        return Combinators.combine(real(0.25, 0.6), real(-0.34, 0.34), real(-0.01, 0.45), real(-0.5, 0.5))
+                .as(Cell::down);
     }
 
     @Provide
@@ -43,7 +44,8 @@ class WorkspaceGuardPropertyTest {
 
     @Provide
     Arbitrary<Double> anyDouble() {
-        return Arbitraries.oneOf(real(-4, 4), Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, 1e300, -1e-300));
+        return Arbitraries.oneOf(real(-4, 4),
+                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, 1e300, -1e-300));
     }
 
     private static Arbitrary<Double> real(double min, double max) {
@@ -52,7 +54,8 @@ class WorkspaceGuardPropertyTest {
 
     /** Checked with other means than the guard's: random moments, Jacobians instead of differences. */
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-    void anAcceptedJointMotionKeepsEveryLimitAtEveryMoment(@ForAll("targets") Pose target, @ForAll("speeds") double speed, @ForAll long seed) {
+    void anAcceptedJointMotionKeepsEveryLimitAtEveryMoment(@ForAll("targets") Pose target,
+            @ForAll("speeds") double speed, @ForAll long seed) {
         double[] a = HOME.toArray();
         double[] b = Cell.UR5.nearest(target.times(Cell.TOOL.flangeFromTcp().inverse()), a).orElse(a);
         boolean accepted = guard.check(HOME, new Motion.MoveJ(JointAngles.of(b), speed, 0.2)).isEmpty();
@@ -79,7 +82,8 @@ class WorkspaceGuardPropertyTest {
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-    void anAcceptedLinearMotionKeepsEveryLimitAtEveryMoment(@ForAll("targets") Pose target, @ForAll("speeds") double speed, @ForAll long seed) {
+    void anAcceptedLinearMotionKeepsEveryLimitAtEveryMoment(@ForAll("targets") Pose target,
+            @ForAll("speeds") double speed, @ForAll long seed) {
         boolean accepted = guard.check(HOME, new Motion.MoveL(target, speed, 0.2)).isEmpty();
         Statistics.collect(accepted);
         Pose start = Cell.UR5.forward(HOME.toArray()).times(Cell.TOOL.flangeFromTcp());
@@ -113,22 +117,27 @@ class WorkspaceGuardPropertyTest {
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-    void slowerIsNeverWorse(@ForAll("targets") Pose target, @ForAll("speeds") double speed, @ForAll("speeds") double factor) {
+    void slowerIsNeverWorse(@ForAll("targets") Pose target, @ForAll("speeds") double speed,
+            @ForAll("speeds") double factor) {
         Set<Rule> fast = rules(guard, new Motion.MoveL(target, speed, 0.8));
         Set<Rule> slow = rules(guard, new Motion.MoveL(target, speed * factor, 0.8 * factor));
         assertTrue(fast.containsAll(slow), () -> "fast breaks " + fast + ", slow " + slow);
     }
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
-    void widerLimitsNeverRefuseMore(@ForAll("targets") Pose target, @ForAll("speeds") double speed, @ForAll("speeds") double more) {
+    void widerLimitsNeverRefuseMore(@ForAll("targets") Pose target, @ForAll("speeds") double speed,
+            @ForAll("speeds") double more) {
         GuardLimits l = LIMITS;
         Vec3 grow = new Vec3(more, more, more);
         SpeedLimits s = l.speeds();
-        GuardLimits wider = new GuardLimits(new WorkspaceBox(l.workspace().minM().minus(grow), l.workspace().maxM().plus(grow)),
-                TablePlane.level(-more), l.tool(), l.toolClearanceM(), l.armClearanceM(), l.maxTiltRad() + more, l.minRadiusM() * (1 - more),
-                l.maxReachM() * (1 + more / 2), l.jointMarginRad() * (1 - more),
-                new SpeedLimits(s.jointRadPerS() + more, s.jointRadPerS2() + more, s.pointMPerS() + more, s.pointMPerS2() + more),
-                new Ur5KinematicsMargins(0.15 * (1 - more), 0.15 * (1 - more), 0.05 * (1 - more)));
+        GuardLimits wider =
+                new GuardLimits(new WorkspaceBox(l.workspace().minM().minus(grow), l.workspace().maxM().plus(grow)),
+                        TablePlane.level(-more), l.tool(), l.toolClearanceM(), l.armClearanceM(), l.maxTiltRad() + more,
+                        l.minRadiusM() * (1 - more),
+                        l.maxReachM() * (1 + more / 2), l.jointMarginRad() * (1 - more),
+                        new SpeedLimits(s.jointRadPerS() + more, s.jointRadPerS2() + more, s.pointMPerS() + more,
+                                s.pointMPerS2() + more),
+                        new Ur5KinematicsMargins(0.15 * (1 - more), 0.15 * (1 - more), 0.05 * (1 - more)));
         Set<Rule> before = rules(guard, new Motion.MoveL(target, speed, 0.2));
         Set<Rule> after = rules(new WorkspaceGuard(Cell.UR5, wider), new Motion.MoveL(target, speed, 0.2));
         if (!before.contains(Rule.REACH)) {
@@ -139,21 +148,24 @@ class WorkspaceGuardPropertyTest {
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void aJointMotionIsAsSafeBackwards(@ForAll("targets") Pose target) {
-        double[] b = Cell.UR5.nearest(target.times(Cell.TOOL.flangeFromTcp().inverse()), HOME.toArray()).orElse(HOME.toArray());
+        double[] b = Cell.UR5.nearest(target.times(Cell.TOOL.flangeFromTcp().inverse()), HOME.toArray())
+                .orElse(HOME.toArray());
         Set<Rule> there = rules(guard.check(HOME, new Motion.MoveJ(JointAngles.of(b), 0.1, 0.1)));
         Set<Rule> back = rules(guard.check(JointAngles.of(b), new Motion.MoveJ(HOME, 0.1, 0.1)));
         assertEquals(there, back);
     }
 
     @Property(tries = 40)
-    void anyValuesAreJudgedAndNoneThrows(@ForAll("anyDouble") double a, @ForAll("anyDouble") double b, @ForAll("anyDouble") double c,
-                                         @ForAll("anyDouble") double v, @ForAll("speeds") double fine) {
+    void anyValuesAreJudgedAndNoneThrows(@ForAll("anyDouble") double a, @ForAll("anyDouble") double b,
+            @ForAll("anyDouble") double c,
+            @ForAll("anyDouble") double v, @ForAll("speeds") double fine) {
         Pose wild = Cell.down(0, 0, 0, fine);
         Pose pose = new Pose(new Vec3(a, b, c), wild.orientation());
         JointAngles joints = JointAngles.of(a, b, c, v, fine, a);
         for (List<Violation> found : List.of(
                 guard.check(HOME, new Motion.MoveL(pose, v, fine)), guard.check(HOME, new Motion.MoveL(pose, fine, v)),
-                guard.check(joints, new Motion.MoveL(pose, fine, fine)), guard.check(joints, new Motion.MoveJ(HOME, fine, fine)),
+                guard.check(joints, new Motion.MoveL(pose, fine, fine)),
+                guard.check(joints, new Motion.MoveJ(HOME, fine, fine)),
                 guard.check(HOME, new Motion.MoveJ(joints, v, fine)),
                 guard.check(HOME, new Motion.MovePath(List.of(wild, pose), fine, fine, v)))) {
             boolean allFinite = Double.isFinite(a + b + c + v);

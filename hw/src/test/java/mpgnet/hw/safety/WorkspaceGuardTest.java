@@ -30,7 +30,8 @@ class WorkspaceGuardTest {
         Pose at = down(0.5, 0.15, 0.01, 0.6);
         guard.require(HOME, new Motion.MoveL(above, 0.2, 0.3));
         guard.require(JointAngles.of(Cell.arm(above)), new Motion.MoveL(at, 0.1, 0.3));
-        guard.require(JointAngles.of(Cell.arm(at)), new Motion.MovePath(List.of(above, down(0.4, 0.15, 0.25, 0.6)), 0.1, 0.3, 0.01));
+        guard.require(JointAngles.of(Cell.arm(at)),
+                new Motion.MovePath(List.of(above, down(0.4, 0.15, 0.25, 0.6)), 0.1, 0.3, 0.01));
         guard.require(HOME, new Motion.MoveJ(JointAngles.of(Cell.arm(above)), 0.2, 0.3));
         guard.require(HOME, new Motion.Stop(3));
     }
@@ -60,7 +61,8 @@ class WorkspaceGuardTest {
         Motion across = new Motion.MoveJ(JointAngles.of(right), 0.1, 0.1);
         assertEquals(Set.of(), rules(guard.check(JointAngles.of(left), across)));
         WorkspaceBox shallow = new WorkspaceBox(new Vec3(0.2, -0.36, 0), new Vec3(0.42, 0.36, 0.5));
-        List<Violation> violations = new WorkspaceGuard(Cell.UR5, with(shallow, LIMITS.speeds(), LIMITS.maxReachM())).check(JointAngles.of(left), across);
+        List<Violation> violations = new WorkspaceGuard(Cell.UR5, with(shallow, LIMITS.speeds(), LIMITS.maxReachM()))
+                .check(JointAngles.of(left), across);
         assertEquals(Set.of(Rule.WORKSPACE), rules(violations));
         // At its middle the tip is at radius 0.3905 m and a corner 0.075 · cos(yaw) farther.
         assertTrue(violations.getFirst().excess() > 0.01, violations::toString);
@@ -74,7 +76,8 @@ class WorkspaceGuardTest {
 
     @Test
     void reachAndUnreachable() {
-        GuardLimits wide = with(new WorkspaceBox(new Vec3(-2, -2, -1), new Vec3(2, 2, 2)), LIMITS.speeds(), LIMITS.maxReachM());
+        GuardLimits wide =
+                with(new WorkspaceBox(new Vec3(-2, -2, -1), new Vec3(2, 2, 2)), LIMITS.speeds(), LIMITS.maxReachM());
         WorkspaceGuard far = new WorkspaceGuard(Cell.UR5, wide);
         assertTrue(rules(far.check(HOME, new Motion.MoveL(down(0.9, 0, 0.1, 0), 0.1, 0.3))).contains(Rule.REACH));
         assertTrue(rules(far.check(HOME, new Motion.MoveL(down(0.1, 0, 0.25, 0), 0.1, 0.3))).contains(Rule.REACH));
@@ -101,20 +104,23 @@ class WorkspaceGuardTest {
 
     @Test
     void speedsAndAccelerations() {
-        JointAngles turned = JointAngles.of(HOME.base() + 0.3, HOME.shoulder(), HOME.elbow(), HOME.wrist1(), HOME.wrist2(), HOME.wrist3());
+        JointAngles turned = JointAngles.of(HOME.base() + 0.3, HOME.shoulder(), HOME.elbow(), HOME.wrist1(),
+                HOME.wrist2(), HOME.wrist3());
         assertTrue(rules(guard.check(HOME, new Motion.MoveJ(turned, 1.1, 0.1))).contains(Rule.JOINT_SPEED));
         assertTrue(rules(guard.check(HOME, new Motion.MoveJ(turned, 0.1, 2.1))).contains(Rule.JOINT_ACCELERATION));
         // The tip is 0.4 m from the axis, its farthest corner 0.48: 0.6 rad/s make more than 0.25 m/s.
         assertBreaks(Set.of(Rule.POINT_SPEED), new Motion.MoveJ(turned, 0.6, 0.1));
         assertBreaks(Set.of(Rule.POINT_SPEED), new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0.26, 0.1));
-        assertTrue(rules(guard.check(HOME, new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0.1, 1.05))).contains(Rule.POINT_ACCELERATION));
+        assertTrue(rules(guard.check(HOME, new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0.1, 1.05)))
+                .contains(Rule.POINT_ACCELERATION));
         assertBreaks(Set.of(Rule.SPEED_ASKED), new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0, 0.1));
         assertBreaks(Set.of(Rule.SPEED_ASKED), new Motion.MoveJ(turned, 0.1, Double.POSITIVE_INFINITY));
     }
 
     @Test
     void turnInPlaceAndBlend() {
-        assertTrue(rules(guard.check(HOME, new Motion.MoveL(down(0.4, 0, 0.25, 1), 0.05, 0.1))).contains(Rule.TURN_IN_PLACE));
+        assertTrue(rules(guard.check(HOME, new Motion.MoveL(down(0.4, 0, 0.25, 1), 0.05, 0.1)))
+                .contains(Rule.TURN_IN_PLACE));
         List<Pose> corner = List.of(down(0.45, 0, 0.25, 0), down(0.45, 0.05, 0.25, 0));
         assertBreaks(Set.of(), new Motion.MovePath(corner, 0.1, 0.3, 0.02));
         assertBreaks(Set.of(Rule.BLEND), new Motion.MovePath(corner, 0.1, 0.3, 0.03));
@@ -131,7 +137,8 @@ class WorkspaceGuardTest {
     void theRefusalNamesEveryRule() {
         MotionRefusedException e = assertThrows(MotionRefusedException.class,
                 () -> guard.require(HOME, new Motion.MoveL(down(0.4, 0.345, 0.001, 0), 0.5, 0.3)));
-        assertTrue(rules(e.violations()).containsAll(Set.of(Rule.WORKSPACE, Rule.TABLE, Rule.POINT_SPEED)), e.getMessage());
+        assertTrue(rules(e.violations()).containsAll(Set.of(Rule.WORKSPACE, Rule.TABLE, Rule.POINT_SPEED)),
+                e.getMessage());
         e.violations().forEach(v -> assertTrue(e.getMessage().contains(v.line())));
     }
 
@@ -150,8 +157,10 @@ class WorkspaceGuardTest {
     }
 
     private static GuardLimits with(WorkspaceBox box, SpeedLimits speeds, double maxReachM) {
-        return new GuardLimits(box, LIMITS.table(), LIMITS.tool(), LIMITS.toolClearanceM(), LIMITS.armClearanceM(), LIMITS.maxTiltRad(),
-                LIMITS.minRadiusM(), maxReachM, LIMITS.jointMarginRad(), speeds, new Ur5KinematicsMargins(0.15, 0.15, 0.05));
+        return new GuardLimits(box, LIMITS.table(), LIMITS.tool(), LIMITS.toolClearanceM(), LIMITS.armClearanceM(),
+                LIMITS.maxTiltRad(),
+                LIMITS.minRadiusM(), maxReachM, LIMITS.jointMarginRad(), speeds,
+                new Ur5KinematicsMargins(0.15, 0.15, 0.05));
     }
 
     static Set<Rule> rules(List<Violation> violations) {

@@ -33,9 +33,12 @@ class CellConfigTest {
 
     @Test
     void aFileAndTheCommandLineChangeWhatTheyName() throws IOException {
-        Path file = write("{\"robot\": {\"host\": \"10.0.0.5\", \"model\": \"UR5e\"}, \"run\": {\"interruptions\": 1}}");
-        CellConfig cell = CellConfig.read(Optional.of(file), new CellConfig.Overrides(Optional.of("10.0.0.6"), OptionalInt.of(4), OptionalInt.empty(), OptionalInt.empty(),
-                OptionalInt.empty(), OptionalInt.empty()));
+        Path file =
+                write("{\"robot\": {\"host\": \"10.0.0.5\", \"model\": \"UR5e\"}, \"run\": {\"interruptions\": 1}}");
+        CellConfig cell = CellConfig.read(Optional.of(file),
+                new CellConfig.Overrides(Optional.of("10.0.0.6"), OptionalInt.of(4), OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(), OptionalInt.empty()));
         assertEquals("10.0.0.6", cell.arm().host());
         assertEquals(4, cell.arm().ports().rtde());
         assertEquals(DhParameters.UR5E, cell.arm().nominal());
@@ -57,7 +60,8 @@ class CellConfigTest {
         "{|no JSON"})
     void whatIsWrongIsNamedWithItsFile(String json, String named) throws IOException {
         Path file = write(json);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> CellConfig.read(Optional.of(file), CellConfig.Overrides.NONE));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
+                () -> CellConfig.read(Optional.of(file), CellConfig.Overrides.NONE));
         assertTrue(e.getMessage().contains(named) && e.getMessage().contains(file.toString()), e.getMessage());
     }
 
@@ -65,7 +69,7 @@ class CellConfigTest {
     @Test
     void theDefaultCellReachesItsWholeWorkspace() throws Exception {
         CellConfig cell = CellConfig.read(Optional.empty(), CellConfig.Overrides.NONE);
-        for (DhParameters model : new DhParameters[] {DhParameters.UR5, DhParameters.UR5E}) {
+        for (DhParameters model : new DhParameters[]{DhParameters.UR5, DhParameters.UR5E}) {
             ArmKinematics arm = ArmKinematics.nominal(model);
             GuardedWay way = new GuardedWay(new WorkspaceGuard(arm.nominal(), cell.arm().limits()));
             ToolPose home = cell.setup().motion().home();
@@ -73,10 +77,13 @@ class CellConfigTest {
             for (double xM = -0.2; xM < 0.21; xM += 0.2) {
                 for (double yM = -0.2; yM < 0.21; yM += 0.2) {
                     for (int k = 0; k < 8; k += 3) {
-                        ToolPose low = new ToolPose(xM, yM, cell.setup().motion().graspFloorM(), k * Math.PI / 8).nearestTo(home);
+                        ToolPose low = new ToolPose(xM, yM, cell.setup().motion().graspFloorM(), k * Math.PI / 8)
+                                .nearestTo(home);
                         var q = mount.usualArm(arm, home).orElseThrow();
                         way.linear(q, mount.baseFromTcp(low.atHeight(home.tip().z())), 0.2, 0.8);
-                        q = arm.nearest(mount.baseFromTcp(low.atHeight(home.tip().z())).times(mount.flangeFromTcp().inverse()), q).orElseThrow();
+                        q = arm.nearest(
+                                mount.baseFromTcp(low.atHeight(home.tip().z())).times(mount.flangeFromTcp().inverse()),
+                                q).orElseThrow();
                         way.linear(q, mount.baseFromTcp(low), 0.08, 0.8);
                     }
                 }

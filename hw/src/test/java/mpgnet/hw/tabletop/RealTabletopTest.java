@@ -41,7 +41,8 @@ class RealTabletopTest {
 
     private static final double SPEED = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Scene TWO = scene(block(ToyBlock.CUBE, 0.05, 0.02, 0.025, 0, Tableau.RED), block(ToyBlock.CUBE, -0.07, -0.05, 0.025, 0, Tableau.BLUE));
+    private static final Scene TWO = scene(block(ToyBlock.CUBE, 0.05, 0.02, 0.025, 0, Tableau.RED),
+            block(ToyBlock.CUBE, -0.07, -0.05, 0.025, 0, Tableau.BLUE));
     private static final Grasp TARGET = new Grasp(0.05, 0.02, 0.05, 0);
     private static final Move OTHER = new Move(-0.07, -0.05, 0.05, 0);
 
@@ -57,18 +58,21 @@ class RealTabletopTest {
 
         Bench(Scene scene, double speed, int recoveries) throws Exception {
             TwinConfig config = TwinBench.config(RobotModel.UR5);
-            twin = new TwinBench(config.withSpeed(speed).withCell(tool -> new BulletTableCell(config.gripper().geometry(), scene, tool)));
+            twin = new TwinBench(config.withSpeed(speed)
+                    .withCell(tool -> new BulletTableCell(config.gripper().geometry(), scene, tool)));
             arm = twin.connect();
-            gripper = new RobotiqGripper(() -> RobotiqClient.connect("127.0.0.1", twin.twin.ports().gripper(), PATIENCE, PATIENCE, Thread::sleep), GripperScale.NOMINAL_2F_85, 255, 0.002, PATIENCE);
+            gripper = new RobotiqGripper(() -> RobotiqClient.connect("127.0.0.1", twin.twin.ports().gripper(), PATIENCE,
+                    PATIENCE, Thread::sleep), GripperScale.NOMINAL_2F_85, 255, 0.002, PATIENCE);
             gripper.activate();
             camera = twin.twin.camera();
             CellSetup setup = twin.cell.withRecoveries(recoveries, 5).setup();
-            table = new RealTabletop(arm, gripper, camera, setup, new TargetChoice.Cells(Views.amodal(scene)), new CellListener() {
-                @Override
-                public void noted(String what) {
-                    notes.add(what);
-                }
-            });
+            table = new RealTabletop(arm, gripper, camera, setup, new TargetChoice.Cells(Views.amodal(scene)),
+                    new CellListener() {
+                        @Override
+                        public void noted(String what) {
+                            notes.add(what);
+                        }
+                    });
             table.park();
         }
 
@@ -87,7 +91,8 @@ class RealTabletopTest {
             Observation first = bench.table.observe();
             assertEquals(2, first.visible().size());
             assertInstanceOf(Outcome.Empty.class, bench.table.execute(new Grasp(-0.12, 0.12, 0.02, 0)));
-            Outcome.Unreachable far = assertInstanceOf(Outcome.Unreachable.class, bench.table.execute(new Grasp(-0.6, 0, 0.05, 0)));
+            Outcome.Unreachable far =
+                    assertInstanceOf(Outcome.Unreachable.class, bench.table.execute(new Grasp(-0.6, 0, 0.05, 0)));
             assertTrue(far.why().contains("refused"), far.why());
 
             Outcome.Held moved = assertInstanceOf(Outcome.Held.class, bench.table.execute(OTHER));
@@ -95,7 +100,8 @@ class RealTabletopTest {
             assertEquals(0.05, moved.jawGapM(), 0.004);
             Observation second = bench.table.observe();
             assertEquals(1, second.visible().size());
-            assertFalse(ChangeDetection.STANDARD.changed(first.heightmap(), second.heightmap(), first.target()), "nothing changed around the target");
+            assertFalse(ChangeDetection.STANDARD.changed(first.heightmap(), second.heightmap(), first.target()),
+                    "nothing changed around the target");
 
             Outcome.Held held = assertInstanceOf(Outcome.Held.class, bench.table.execute(TARGET));
             assertEquals(Sight.TARGET_ID, held.objectId());
@@ -108,10 +114,12 @@ class RealTabletopTest {
     void pushesAndSeesTheChange() throws Exception {
         try (Bench bench = new Bench(TWO, SPEED, 0)) {
             Observation before = bench.table.observe();
-            Outcome.Pushed pushed = assertInstanceOf(Outcome.Pushed.class, bench.table.execute(new Push(0.05 - 0.055, 0.02, 0, 0)));
+            Outcome.Pushed pushed =
+                    assertInstanceOf(Outcome.Pushed.class, bench.table.execute(new Push(0.05 - 0.055, 0.02, 0, 0)));
             assertEquals(0.10, pushed.lengthM(), 1e-9);
             Observation after = bench.table.observe();
-            assertTrue(ChangeDetection.STANDARD.changed(before.heightmap(), after.heightmap(), before.target()), "the target was pushed");
+            assertTrue(ChangeDetection.STANDARD.changed(before.heightmap(), after.heightmap(), before.target()),
+                    "the target was pushed");
             assertFalse(after.target().isEmpty());
         }
     }
@@ -128,7 +136,8 @@ class RealTabletopTest {
             Outcome outcome = bench.table.execute(OTHER);
             if (fault == FaultKind.DROPPED_CONNECTION) {
                 // All lines are cut, the gripper's too; no arm motion is repeated by itself.
-                assertTrue(outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Held || outcome instanceof Outcome.Empty, outcome.toString());
+                assertTrue(outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Held
+                        || outcome instanceof Outcome.Empty, outcome.toString());
             }
             assertTrue(bench.table.execute(TARGET) instanceof Outcome.Held, "after " + outcome + " and " + bench.notes);
         }

@@ -42,7 +42,8 @@ class SightTest {
         Map<Integer, Mask> truth = Views.CAMERA.look(scene).visible();
         assertEquals(truth.size(), seen.visible().size());
         for (Mask mask : truth.values()) {
-            assertTrue(seen.visible().values().stream().anyMatch(m -> overlap(m, mask) > 0.93), mask + " is not among " + seen.visible());
+            assertTrue(seen.visible().values().stream().anyMatch(m -> overlap(m, mask) > 0.93),
+                    mask + " is not among " + seen.visible());
         }
         assertEquals(amodal(scene), seen.target());
         assertEquals(1, Occluders.STANDARD.of(seen).size());
@@ -66,7 +67,8 @@ class SightTest {
         Scene before = scene(TARGET, BESIDE, OVER);
         Sight sight = sight(before);
         sight.see(image(before));
-        Scene after = scene(block(ToyBlock.PLANK, 0.05, -0.02, 0.05, 0.4 + turnRad, Tableau.RED), BESIDE, block(ToyBlock.SQUARE_SLAB, 0.065, -0.02, 0.125, 0.9, Tableau.GREEN));
+        Scene after = scene(block(ToyBlock.PLANK, 0.05, -0.02, 0.05, 0.4 + turnRad, Tableau.RED), BESIDE,
+                block(ToyBlock.SQUARE_SLAB, 0.065, -0.02, 0.125, 0.9, Tableau.GREEN));
         Observation seen = sight.see(image(after));
         assertTrue(overlap(seen.target(), amodal(after)) > 0.7, "overlap " + overlap(seen.target(), amodal(after)));
     }
@@ -97,19 +99,23 @@ class SightTest {
     @Test
     void chosenByWordByPixelAndByItself() {
         Scene scene = scene(TARGET, BESIDE, OVER);
-        assertTrue(overlap(sight(new TargetChoice.Words("the blue cube")).see(image(scene)).target(), Views.CAMERA.look(scene).visible().get(1)) > 0.9);
+        assertTrue(overlap(sight(new TargetChoice.Words("the blue cube")).see(image(scene)).target(),
+                Views.CAMERA.look(scene).visible().get(1)) > 0.9);
         Intrinsics camera = Intrinsics.VGA;
         int u = (int) Math.round(camera.cx() + camera.fx() * -0.08 / (0.825 - 0.05));
         int v = (int) Math.round(camera.cy() - camera.fy() * 0.03 / (0.825 - 0.05));
-        assertTrue(overlap(sight(new TargetChoice.Click(u, v)).see(image(scene)).target(), Views.CAMERA.look(scene).visible().get(1)) > 0.9);
+        assertTrue(overlap(sight(new TargetChoice.Click(u, v)).see(image(scene)).target(),
+                Views.CAMERA.look(scene).visible().get(1)) > 0.9);
         Observation auto = sight(new TargetChoice.Auto()).see(image(scene));
-        assertTrue(overlap(auto.target(), amodal(scene)) > 0.7, "auto takes what lies below: overlap " + overlap(auto.target(), amodal(scene)));
+        assertTrue(overlap(auto.target(), amodal(scene)) > 0.7,
+                "auto takes what lies below: overlap " + overlap(auto.target(), amodal(scene)));
     }
 
     @Test
     void whatIsNotThereIsSaid() {
         Scene scene = scene(TARGET, BESIDE);
-        CellFailedException yellow = assertThrows(CellFailedException.class, () -> sight(new TargetChoice.Words("yellow")).see(image(scene)));
+        CellFailedException yellow = assertThrows(CellFailedException.class,
+                () -> sight(new TargetChoice.Words("yellow")).see(image(scene)));
         assertEquals(Part.TARGET, yellow.part());
         assertTrue(yellow.getMessage().contains("blue") && yellow.getMessage().contains("red"), yellow.getMessage());
         assertThrows(CellFailedException.class, () -> sight(new TargetChoice.Click(5, 5)).see(image(scene)));

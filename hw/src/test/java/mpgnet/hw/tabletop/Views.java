@@ -47,7 +47,8 @@ final class Views {
     }
 
     static Sight sight(TargetChoice choice) {
-        return new Sight(ColourComponents.STANDARD, CellConfig.read(Optional.empty(), CellConfig.Overrides.NONE).setup().tableFromCamera(), choice);
+        return new Sight(ColourComponents.STANDARD,
+                CellConfig.read(Optional.empty(), CellConfig.Overrides.NONE).setup().tableFromCamera(), choice);
     }
 
     static Mask amodal(Scene scene) {

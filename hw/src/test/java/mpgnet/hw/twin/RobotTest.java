@@ -48,7 +48,8 @@ class RobotTest {
     }
 
     private void start() {
-        robot.program().upload(new ControlProgram(LAYOUT, 7, WATCHDOG_HZ, Pose.at(0, 0, 0.163), 0.95, Vec3.ZERO).text(), true);
+        robot.program().upload(new ControlProgram(LAYOUT, 7, WATCHDOG_HZ, Pose.at(0, 0, 0.163), 0.95, Vec3.ZERO).text(),
+                true);
         step(0.1, true);
         assertEquals(RuntimeState.PLAYING, robot.program().state());
         assertEquals(7, robot.registers().outputInt(24));
@@ -190,10 +191,14 @@ class RobotTest {
         assertEquals(1, finished());
     }
 
-    /** The RG2 of the published cells: an output closes it, a voltage tells its opening; the Robotiq's server has nothing to tell. */
+    /**
+     * The RG2 of the published cells: an output closes it, a voltage tells its opening; the Robotiq's server has
+     * nothing to tell.
+     */
     @Test
     void anRg2FollowsTheToolOutput() {
-        robot = TwinConfig.bare(RobotModel.UR5).withGripper(GripperKind.RG2).withCell(tool -> new EmptyCell(0.10)).build();
+        robot = TwinConfig.bare(RobotModel.UR5).withGripper(GripperKind.RG2).withCell(tool -> new EmptyCell(0.10))
+                .build();
         step(0.1, false);
         assertEquals(3.0, robot.rg2().openingV(), 1e-9);
         robot.program().upload("set_tool_digital_out(0, True)\n", true);

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Timeout;
 class TwinConnectionsTest {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
-    private static final RtdeTiming QUICK = new RtdeTiming(WAIT, WAIT, Duration.ofMillis(800), Duration.ZERO, Duration.ofMillis(50), 40);
+    private static final RtdeTiming QUICK =
+            new RtdeTiming(WAIT, WAIT, Duration.ofMillis(800), Duration.ZERO, Duration.ofMillis(50), 40);
 
     private static Socket connect(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -44,7 +45,8 @@ class TwinConnectionsTest {
 
     private static RtdeConfig config(DigitalTwin twin, String... inputs) {
         List<InputRecipe> recipes = inputs.length == 0 ? List.of() : List.of(new InputRecipe("in", List.of(inputs)));
-        return new RtdeConfig("127.0.0.1", twin.ports().rtde(), List.of("timestamp", "actual_q"), recipes, OptionalDouble.of(100), QUICK);
+        return new RtdeConfig("127.0.0.1", twin.ports().rtde(), List.of("timestamp", "actual_q"), recipes,
+                OptionalDouble.of(100), QUICK);
     }
 
     private static void awaitNoConnections(DigitalTwin twin) throws InterruptedException {
@@ -61,7 +63,8 @@ class TwinConnectionsTest {
                 RtdeSetupException inUse = assertThrows(RtdeSetupException.class,
                         () -> RtdeClient.connect(config(twin, "input_int_register_24"), RtdeListener.NONE).close());
                 assertEquals(List.of("input_int_register_24"), inUse.inUse());
-                assertTrue(assertThrows(RtdeSetupException.class, () -> RtdeClient.connect(config(twin, "input_int_register_48"), RtdeListener.NONE).close())
+                assertTrue(assertThrows(RtdeSetupException.class,
+                        () -> RtdeClient.connect(config(twin, "input_int_register_48"), RtdeListener.NONE).close())
                         .getMessage().contains("NOT_FOUND"));
                 first.next(WAIT);
             }
@@ -69,20 +72,22 @@ class TwinConnectionsTest {
             RtdeClient.connect(config(twin, "input_int_register_24"), RtdeListener.NONE).close();
             twin.inject(FaultKind.IN_USE);
             Thread.sleep(100);
-            assertThrows(RtdeSetupException.class, () -> RtdeClient.connect(config(twin, "input_int_register_24"), RtdeListener.NONE).close());
+            assertThrows(RtdeSetupException.class,
+                    () -> RtdeClient.connect(config(twin, "input_int_register_24"), RtdeListener.NONE).close());
         }
     }
 
     /** What ur_rtde sends: a comma behind the last name; and no id is read, so they count from 1. */
     @Test
     void toleratesTrailingCommasAndCountsRecipesFromOne() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E)); Socket socket = connect(twin.ports().rtde())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E));
+                Socket socket = connect(twin.ports().rtde())) {
             DataInputStream in = new DataInputStream(socket.getInputStream());
-            socket.getOutputStream().write(new byte[] {0, 5, 'V', 0, 2});
-            assertArrayEquals(new byte[] {0, 4, 'V', 1}, in.readNBytes(4));
+            socket.getOutputStream().write(new byte[]{0, 5, 'V', 0, 2});
+            assertArrayEquals(new byte[]{0, 4, 'V', 1}, in.readNBytes(4));
             for (int id = 1; id <= 3; id++) {
                 byte[] names = "input_int_register_24,input_double_register_24,".getBytes(StandardCharsets.US_ASCII);
-                socket.getOutputStream().write(new byte[] {0, (byte) (3 + names.length), 'I'});
+                socket.getOutputStream().write(new byte[]{0, (byte) (3 + names.length), 'I'});
                 socket.getOutputStream().write(names);
                 byte[] types = "INT32,DOUBLE".getBytes(StandardCharsets.US_ASCII);
                 assertEquals(4 + types.length, in.readUnsignedShort());
@@ -91,12 +96,12 @@ class TwinConnectionsTest {
                 assertArrayEquals(types, in.readNBytes(types.length));
             }
             // Nothing to send: the start is refused.
-            socket.getOutputStream().write(new byte[] {0, 3, 'S'});
-            assertArrayEquals(new byte[] {0, 4, 'S', 0}, in.readNBytes(4));
-            socket.getOutputStream().write(new byte[] {0, 5, 'V', 0, 9});
-            assertArrayEquals(new byte[] {0, 4, 'V', 0}, in.readNBytes(4));
-            socket.getOutputStream().write(new byte[] {0, 3, 'v'});
-            assertArrayEquals(new byte[] {0, 19, 'v', 0, 0, 0, 5, 0, 0, 0, 13, 0, 0, 0, 1}, in.readNBytes(15));
+            socket.getOutputStream().write(new byte[]{0, 3, 'S'});
+            assertArrayEquals(new byte[]{0, 4, 'S', 0}, in.readNBytes(4));
+            socket.getOutputStream().write(new byte[]{0, 5, 'V', 0, 9});
+            assertArrayEquals(new byte[]{0, 4, 'V', 0}, in.readNBytes(4));
+            socket.getOutputStream().write(new byte[]{0, 3, 'v'});
+            assertArrayEquals(new byte[]{0, 19, 'v', 0, 0, 0, 5, 0, 0, 0, 13, 0, 0, 0, 1}, in.readNBytes(15));
         }
     }
 
@@ -149,14 +154,15 @@ class TwinConnectionsTest {
         List<Socket> hostile = new ArrayList<>();
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E))) {
             TwinPorts p = twin.ports();
-            for (int port : new int[] {p.dashboard(), p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(), p.camera()}) {
+            for (int port : new int[]{p.dashboard(), p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(),
+                p.camera()}) {
                 for (int i = 0; i < 20; i++) {
                     Socket socket = connect(port);
                     hostile.add(socket);
                     byte[] noise = new byte[20_000];
                     random.nextBytes(noise);
                     try {
-                        socket.getOutputStream().write(i % 2 == 0 ? noise : new byte[] {(byte) 0xff});
+                        socket.getOutputStream().write(i % 2 == 0 ? noise : new byte[]{(byte) 0xff});
                     } catch (IOException e) {
                         // Thrown out already.
                     }
@@ -178,7 +184,8 @@ class TwinConnectionsTest {
     void aThousandConnectsLeaveNothing() throws Exception {
         int threadsBefore = Thread.activeCount();
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5))) {
-            int[] ports = {twin.ports().dashboard(), twin.ports().rtde(), twin.ports().primary(), twin.ports().gripper()};
+            int[] ports =
+                    {twin.ports().dashboard(), twin.ports().rtde(), twin.ports().primary(), twin.ports().gripper()};
             for (int i = 0; i < 1000; i++) {
                 connect(ports[i % ports.length]).close();
             }
@@ -191,7 +198,8 @@ class TwinConnectionsTest {
     @Test
     void picturesComeOverASocketAndStall() throws Exception {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5));
-                RemoteTwinCamera camera = new RemoteTwinCamera("127.0.0.1", twin.ports().camera(), Duration.ofSeconds(2))) {
+                RemoteTwinCamera camera =
+                        new RemoteTwinCamera("127.0.0.1", twin.ports().camera(), Duration.ofSeconds(2))) {
             var local = twin.camera().capture();
             var remote = camera.capture();
             assertEquals(local.intrinsics(), remote.intrinsics());
@@ -209,7 +217,8 @@ class TwinConnectionsTest {
     @Test
     void theTwinListensOnThisComputerOnly() throws Exception {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5))) {
-            InetAddress other = NetworkInterface.networkInterfaces().flatMap(n -> n.inetAddresses()).filter(a -> !a.isLoopbackAddress()).findFirst()
+            InetAddress other = NetworkInterface.networkInterfaces().flatMap(n -> n.inetAddresses())
+                    .filter(a -> !a.isLoopbackAddress()).findFirst()
                     .orElse(null);
             if (other != null) {
                 assertThrows(IOException.class, () -> new Socket(other, twin.ports().rtde()).close());

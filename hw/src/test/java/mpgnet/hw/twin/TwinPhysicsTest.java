@@ -27,10 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TwinPhysicsTest {
 
     private static final double SIDE_M = 0.04;
-    private static final Body CUBE = new Body(new ObjectShape.Box(SIDE_M, SIDE_M, SIDE_M), Pose.at(0.05, 0.02, SIDE_M / 2), 0.05, 0.71, 0xCC3333);
+    private static final Body CUBE = new Body(new ObjectShape.Box(SIDE_M, SIDE_M, SIDE_M),
+            Pose.at(0.05, 0.02, SIDE_M / 2), 0.05, 0.71, 0xCC3333);
 
     private final Robot robot = TwinConfig.bare(RobotModel.UR5)
-            .withCell(tool -> new BulletTableCell(GripperGeometry.robotiq2F85(), new Scene(List.of(CUBE), 0), tool)).build();
+            .withCell(tool -> new BulletTableCell(GripperGeometry.robotiq2F85(), new Scene(List.of(CUBE), 0), tool))
+            .build();
 
     private void step(double seconds) {
         for (int i = 0; i < seconds / robot.model().cycleS(); i++) {
@@ -42,8 +44,10 @@ class TwinPhysicsTest {
     private void moveTo(double xM, double yM, double zM, double speed) {
         Pose tableFromTcp = new Pose(new Vec3(xM, yM, zM), Quaternion.aboutAxis(Vec3.X, Math.PI));
         double[] p = RotationVector.of(TwinConfig.BASE_FROM_TABLE.times(tableFromTcp));
-        robot.program().upload("def go():\n  set_tcp(p[0, 0, 0.163, 0, 0, 0])\n  movel(p[%f, %f, %f, %f, %f, %f], a=1, v=%f)\nend\n"
-                .formatted(p[0], p[1], p[2], p[3], p[4], p[5], speed), true);
+        robot.program().upload(
+                "def go():\n  set_tcp(p[0, 0, 0.163, 0, 0, 0])\n  movel(p[%f, %f, %f, %f, %f, %f], a=1, v=%f)\nend\n"
+                        .formatted(p[0], p[1], p[2], p[3], p[4], p[5], speed),
+                true);
         step(0.1);
         for (int i = 0; i < 3000 && robot.program().state() == RuntimeState.PLAYING; i++) {
             robot.step();
@@ -73,7 +77,8 @@ class TwinPhysicsTest {
     }
 
     private double cubeHeightM() {
-        return robot.cell().solids().stream().filter(s -> s.id() == 0).findFirst().orElseThrow().tableFromBody().position().z();
+        return robot.cell().solids().stream().filter(s -> s.id() == 0).findFirst().orElseThrow().tableFromBody()
+                .position().z();
     }
 
     @Test
@@ -107,7 +112,8 @@ class TwinPhysicsTest {
         moveTo(-0.1, -0.1, 0.05, 0.25);
         moveTo(-0.1, -0.1, -0.03, 0.05);
         assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode());
-        assertTrue(robot.arm().baseFromTcp().position().z() > -0.015, "stopped at " + robot.arm().baseFromTcp().position());
+        assertTrue(robot.arm().baseFromTcp().position().z() > -0.015,
+                "stopped at " + robot.arm().baseFromTcp().position());
     }
 
     /** Stopped deeper than the table's surface, the arm presses as its own spring does, and no more with time. */

@@ -72,7 +72,8 @@ class TwinPrimaryTest {
 
     @Test
     void versionComesFirstThenStatesOfTheDocumentedSizes() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E)); Socket socket = connect(twin.ports().primary())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E));
+                Socket socket = connect(twin.ports().primary())) {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             ByteBuffer version = next(in);
             assertEquals(20, version.get());
@@ -88,7 +89,8 @@ class TwinPrimaryTest {
             // Robot mode: time, connected, enabled, power on, no stops, no program, RUNNING.
             ByteBuffer mode = first.get(0);
             mode.getLong();
-            assertEquals("1 1 1 0 0 0 0 7", "%d %d %d %d %d %d %d %d".formatted(mode.get(), mode.get(), mode.get(), mode.get(), mode.get(), mode.get(), mode.get(), mode.get()));
+            assertEquals("1 1 1 0 0 0 0 7", "%d %d %d %d %d %d %d %d".formatted(mode.get(), mode.get(), mode.get(),
+                    mode.get(), mode.get(), mode.get(), mode.get(), mode.get()));
             Map<Integer, ByteBuffer> second = parts(nextOfType(in, 16));
             assertTrue(!second.containsKey(5) && !second.containsKey(6) && second.containsKey(4));
         }
@@ -104,17 +106,21 @@ class TwinPrimaryTest {
     void tellsTheArmsOwnCalibration() throws Exception {
         List<DhParameters.Joint> joints = new ArrayList<>();
         for (DhParameters.Joint joint : DhParameters.UR5.joints()) {
-            joints.add(new DhParameters.Joint(joint.thetaRad() + 1e-4, joint.dM() + 2e-4, joint.aM() - 3e-4, joint.alphaRad() + 5e-5));
+            joints.add(new DhParameters.Joint(joint.thetaRad() + 1e-4, joint.dM() + 2e-4, joint.aM() - 3e-4,
+                    joint.alphaRad() + 5e-5));
         }
         DhParameters built = new DhParameters(joints, "a test");
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withBuilt(built)); Socket socket = connect(twin.ports().secondary())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withBuilt(built));
+                Socket socket = connect(twin.ports().secondary())) {
             Map<Integer, ByteBuffer> state = parts(nextOfType(new DataInputStream(socket.getInputStream()), 16));
             ByteBuffer kinematics = state.get(5);
             kinematics.position(24);
-            assertArrayEquals(joints.stream().mapToDouble(DhParameters.Joint::thetaRad).toArray(), doubles(kinematics, 6));
+            assertArrayEquals(joints.stream().mapToDouble(DhParameters.Joint::thetaRad).toArray(),
+                    doubles(kinematics, 6));
             assertArrayEquals(joints.stream().mapToDouble(DhParameters.Joint::aM).toArray(), doubles(kinematics, 6));
             assertArrayEquals(joints.stream().mapToDouble(DhParameters.Joint::dM).toArray(), doubles(kinematics, 6));
-            assertArrayEquals(joints.stream().mapToDouble(DhParameters.Joint::alphaRad).toArray(), doubles(kinematics, 6));
+            assertArrayEquals(joints.stream().mapToDouble(DhParameters.Joint::alphaRad).toArray(),
+                    doubles(kinematics, 6));
             assertEquals(0, kinematics.getInt());
             assertEquals(41, state.get(0).remaining(), "a CB3's is a byte shorter");
         }
@@ -122,11 +128,13 @@ class TwinPrimaryTest {
 
     @Test
     void realtimePackagesHave1220BytesAndScriptsAreTakenThereToo() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5)); Socket socket = connect(twin.ports().realtime())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5));
+                Socket socket = connect(twin.ports().realtime())) {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             assertEquals(1220, in.readInt());
             double[] first = doubles(ByteBuffer.wrap(in.readNBytes(1216)), 152);
-            socket.getOutputStream().write("movej([0.1, -1.5, -1.6, -1.5, 1.5, 0.2], a=3, v=2)\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(
+                    "movej([0.1, -1.5, -1.6, -1.5, 1.5, 0.2], a=3, v=2)\r\n".getBytes(StandardCharsets.US_ASCII));
             boolean moved = false;
             for (int i = 0; i < 500 && !moved; i++) {
                 assertEquals(1220, in.readInt());
@@ -140,7 +148,8 @@ class TwinPrimaryTest {
 
     @Test
     void refusedProgramsAreReportedToEveryone() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E)); Socket other = connect(twin.ports().primary());
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E));
+                Socket other = connect(twin.ports().primary());
                 Socket sender = connect(twin.ports().secondary())) {
             DataInputStream in = new DataInputStream(other.getInputStream());
             next(in);

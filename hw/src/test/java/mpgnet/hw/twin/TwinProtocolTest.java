@@ -66,7 +66,8 @@ class TwinProtocolTest {
     @Test
     void powersOnThroughTheDashboard() throws Exception {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E).unpowered().withSpeed(20));
-                DashboardClient dashboard = DashboardClient.connect("127.0.0.1", twin.ports().dashboard(), WAIT, WAIT)) {
+                DashboardClient dashboard =
+                        DashboardClient.connect("127.0.0.1", twin.ports().dashboard(), WAIT, WAIT)) {
             assertEquals(RobotMode.POWER_OFF, dashboard.robotMode());
             assertThrows(DashboardException.class, () -> dashboard.ask(DashboardCommand.PLAY));
             new RobotPower(dashboard, d -> Thread.sleep(Math.min(20, d.toMillis()))).on(Duration.ofSeconds(60));
@@ -82,8 +83,10 @@ class TwinProtocolTest {
                 RtdeClient client = RtdeClient.connect(rtde(twin), RtdeListener.NONE)) {
             Beat beat = new Beat(client);
             try (beat) {
-                upload(twin, new ControlProgram(LAYOUT, 4711, WATCHDOG_HZ, Pose.at(0, 0, 0.163), 0.95, Vec3.ZERO).text());
-                client.await(s -> s.whole("runtime_state") == RuntimeState.PLAYING.ordinal() && s.whole(LAYOUT.programId()) == 4711, WAIT);
+                upload(twin,
+                        new ControlProgram(LAYOUT, 4711, WATCHDOG_HZ, Pose.at(0, 0, 0.163), 0.95, Vec3.ZERO).text());
+                client.await(s -> s.whole("runtime_state") == RuntimeState.PLAYING.ordinal()
+                        && s.whole(LAYOUT.programId()) == 4711, WAIT);
                 double[] goal = client.next(WAIT).reals("actual_q");
                 goal[0] += 0.5;
                 goal[5] -= 0.2;
@@ -109,7 +112,8 @@ class TwinProtocolTest {
     @Test
     void gripperClosesAndTellsThatItHoldsNothing() throws Exception {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(5));
-                RobotiqClient gripper = RobotiqClient.connect("127.0.0.1", twin.ports().gripper(), WAIT, WAIT, d -> Thread.sleep(d))) {
+                RobotiqClient gripper =
+                        RobotiqClient.connect("127.0.0.1", twin.ports().gripper(), WAIT, WAIT, d -> Thread.sleep(d))) {
             gripper.activate(WAIT);
             RobotiqClient.Stop stop = gripper.move(255, 255, 0, WAIT);
             assertEquals(228, stop.counts());
@@ -128,7 +132,8 @@ class TwinProtocolTest {
                 int n = 0;
                 while (!closed) {
                     try {
-                        client.send(client.streaming().session(), ControlLayout.HEARTBEAT, List.of(new RtdeValue.Whole(n++)));
+                        client.send(client.streaming().session(), ControlLayout.HEARTBEAT,
+                                List.of(new RtdeValue.Whole(n++)));
                         Thread.sleep(20);
                     } catch (Exception e) {
                         return;

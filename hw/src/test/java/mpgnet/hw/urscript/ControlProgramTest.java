@@ -25,12 +25,16 @@ import org.junit.jupiter.api.Test;
 class ControlProgramTest {
 
     /** What the language itself brings (URScript manual). */
-    private static final Set<String> LANGUAGE = Set.of("def", "end", "global", "thread", "if", "elif", "else", "while", "and", "or",
-            "True", "False", "run", "kill", "p", "a", "v", "r", "set_tcp", "set_payload", "movej", "movel", "stopj", "sync",
-            "rtde_set_watchdog", "read_input_integer_register", "read_input_float_register", "write_output_integer_register",
-            "set_tool_digital_out");
+    private static final Set<String> LANGUAGE =
+            Set.of("def", "end", "global", "thread", "if", "elif", "else", "while", "and", "or",
+                    "True", "False", "run", "kill", "p", "a", "v", "r", "set_tcp", "set_payload", "movej", "movel",
+                    "stopj", "sync",
+                    "rtde_set_watchdog", "read_input_integer_register", "read_input_float_register",
+                    "write_output_integer_register",
+                    "set_tool_digital_out");
 
-    private final ControlProgram program = new ControlProgram(ControlLayout.EXTERNAL, 4711, 10, Pose.at(0, 0, 0.163), 0.95, new Vec3(0, 0, 0.06));
+    private final ControlProgram program =
+            new ControlProgram(ControlLayout.EXTERNAL, 4711, 10, Pose.at(0, 0, 0.163), 0.95, new Vec3(0, 0, 0.06));
     private final String text = program.text();
     private final List<String> lines = text.lines().toList();
 
@@ -130,7 +134,8 @@ class ControlProgramTest {
     void everyOpcodeIsAnswered() {
         String loop = text.substring(text.indexOf("while True:"));
         for (Opcode opcode : Opcode.values()) {
-            assertTrue(loop.contains("opcode == " + opcode.number()) || loop.contains("next == " + opcode.number()), opcode::toString);
+            assertTrue(loop.contains("opcode == " + opcode.number()) || loop.contains("next == " + opcode.number()),
+                    opcode::toString);
         }
         for (ControlResult result : ControlResult.values()) {
             assertEquals(result, ControlResult.of(result.number()));
@@ -142,7 +147,9 @@ class ControlProgramTest {
     void everyResultIsThereBeforeItsSequence() {
         // The client looks at the result when it sees the sequence, so the result must be there first.
         List<String> calls = text.substring(text.indexOf("while True:")).lines().map(String::strip)
-                .filter(l -> l.startsWith("write_output_integer_register(26") || l.startsWith("write_output_integer_register(27")).toList();
+                .filter(l -> l.startsWith("write_output_integer_register(26")
+                        || l.startsWith("write_output_integer_register(27"))
+                .toList();
         assertTrue(calls.stream().anyMatch(c -> c.contains("(26,")));
         for (int i = 0; i < calls.size(); i++) {
             if (calls.get(i).contains("(26,")) {
@@ -153,7 +160,9 @@ class ControlProgramTest {
 
     @Test
     void theOtherRegistersAndOtherNumbersGoIn() {
-        String other = new ControlProgram(new ControlLayout(RtdeRegisters.FIELDBUS), -5, 20, Pose.IDENTITY, 0, Vec3.ZERO).text();
+        String other =
+                new ControlProgram(new ControlLayout(RtdeRegisters.FIELDBUS), -5, 20, Pose.IDENTITY, 0, Vec3.ZERO)
+                        .text();
         assertTrue(other.contains("\"input_int_register_3\", 20.000000"));
         assertTrue(other.contains("write_output_integer_register(0, -5)"));
         assertTrue(other.contains("set_tcp(p[0.000000, 0.000000, 0.000000, 0.000000, 0.000000, 0.000000])"));
@@ -165,9 +174,12 @@ class ControlProgramTest {
 
     @Test
     void unsafeProgramsCannotBeMade() {
-        assertThrows(IllegalArgumentException.class, () -> new ControlProgram(ControlLayout.EXTERNAL, 0, 10, Pose.IDENTITY, 0, Vec3.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> new ControlProgram(ControlLayout.EXTERNAL, 1, 1, Pose.IDENTITY, 0, Vec3.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> new ControlProgram(ControlLayout.EXTERNAL, 1, 10, Pose.IDENTITY, Double.NaN, Vec3.ZERO));
+        assertThrows(IllegalArgumentException.class,
+                () -> new ControlProgram(ControlLayout.EXTERNAL, 0, 10, Pose.IDENTITY, 0, Vec3.ZERO));
+        assertThrows(IllegalArgumentException.class,
+                () -> new ControlProgram(ControlLayout.EXTERNAL, 1, 1, Pose.IDENTITY, 0, Vec3.ZERO));
+        assertThrows(IllegalArgumentException.class,
+                () -> new ControlProgram(ControlLayout.EXTERNAL, 1, 10, Pose.IDENTITY, Double.NaN, Vec3.ZERO));
     }
 
     @Test

@@ -54,8 +54,9 @@ public final class Explainer {
     /** A trunk on {@code images} pictures of side × side pixels. */
     public Explanation trunk(Backbone backbone, int images, int side, RandomGenerator random) {
         return explain(
-            scope -> new MobileNetV3(scope, "", backbone, 32, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), random),
-            (tape, net) -> net.forward(tape, tape.scope().zeros(Shape.of(images, side, side, 3)), Mode.EVAL));
+                scope -> new MobileNetV3(scope, "", backbone, 32,
+                        new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), random),
+                (tape, net) -> net.forward(tape, tape.scope().zeros(Shape.of(images, side, side, 3)), Mode.EVAL));
     }
 
     /** All three branches on {@code images} views of the configuration's window. */
@@ -63,8 +64,9 @@ public final class Explainer {
         int side = config.windowCells();
         return explain(scope -> new MpgNet(scope, config, Set.of(Primitive.values()), random), (tape, net) -> {
             for (Primitive primitive : Primitive.values()) {
-                net.q(tape, primitive, tape.scope().zeros(Shape.of(images, side, side, 3)), tape.scope().zeros(Shape.of(images, side, side, 3)),
-                    tape.scope().zeros(Shape.of(images, side, side, 1)), Mode.EVAL);
+                net.q(tape, primitive, tape.scope().zeros(Shape.of(images, side, side, 3)),
+                        tape.scope().zeros(Shape.of(images, side, side, 3)),
+                        tape.scope().zeros(Shape.of(images, side, side, 1)), Mode.EVAL);
             }
         });
     }
@@ -105,9 +107,11 @@ public final class Explainer {
         byLayer.forEach((name, convolutions) -> {
             MeasuredBackend.Convolution last = convolutions.getLast();
             int runs = (int) convolutions.stream().filter(c -> c.weights() == last.weights()).count();
-            List<Integer> output = List.of(last.geometry().n(), last.geometry().outH(), last.geometry().outW(), last.geometry().k());
+            List<Integer> output =
+                    List.of(last.geometry().n(), last.geometry().outH(), last.geometry().outW(), last.geometry().k());
             long multiplyAdds = convolutions.stream().mapToLong(MeasuredBackend.Convolution::multiplyAdds).sum();
-            layers.add(new Explanation.Layer(name, runs, output, parameters.get(name), multiplyAdds, ms(ns(convolutions))));
+            layers.add(new Explanation.Layer(name, runs, output, parameters.get(name), multiplyAdds,
+                    ms(ns(convolutions))));
         });
         return new Explanation(layers, ms(pass.ns() - ns(pass.convolutions())), ms(pass.ns()));
     }

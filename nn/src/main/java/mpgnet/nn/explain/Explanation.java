@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * A network as a table.
  *
- * @param layers   in the order in which they compute
- * @param otherMs  the rest of the forward pass: pooling, scaling, adding, resizing
- * @param totalMs  the whole forward pass, wall time
+ * @param layers  in the order in which they compute
+ * @param otherMs the rest of the forward pass: pooling, scaling, adding, resizing
+ * @param totalMs the whole forward pass, wall time
  */
 public record Explanation(List<Layer> layers, double otherMs, double totalMs) {
 

@@ -17,7 +17,9 @@ import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
 
-/** A backend that notes each forward convolution that another one computes: what was multiplied, and how long it took. */
+/**
+ * A backend that notes each forward convolution that another one computes: what was multiplied, and how long it took.
+ */
 final class MeasuredBackend implements Backend {
 
     /** @param weights whose layer it was */
@@ -25,7 +27,8 @@ final class MeasuredBackend implements Backend {
 
         /** Kernel height × width × input channels (one where depthwise) per output number. */
         long multiplyAdds() {
-            return (long) geometry.outRows() * geometry.k() * geometry.kh() * geometry.kw() * (depthwise ? 1 : geometry.c());
+            return (long) geometry.outRows() * geometry.k() * geometry.kh() * geometry.kw()
+                    * (depthwise ? 1 : geometry.c());
         }
     }
 
@@ -61,7 +64,8 @@ final class MeasuredBackend implements Backend {
             }
 
             @Override
-            public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f, Buffer y) {
+            public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f,
+                    Buffer y) {
                 measure(w, g, false, () -> k.forwardFused(g, x, w, scale, shift, f, y));
             }
 
@@ -87,7 +91,8 @@ final class MeasuredBackend implements Backend {
             }
 
             @Override
-            public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f, Buffer y) {
+            public void forwardFused(ConvGeometry g, Buffer x, Buffer w, Buffer scale, Buffer shift, Activation f,
+                    Buffer y) {
                 measure(w, g, true, () -> k.forwardFused(g, x, w, scale, shift, f, y));
             }
 

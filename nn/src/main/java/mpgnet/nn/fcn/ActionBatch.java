@@ -10,8 +10,8 @@ import mpgnet.tensor.op.GatherPixels;
 import mpgnet.tensor.op.MatMul;
 
 /**
- * A training batch of M actions of one primitive. Only the action's own point of its own rotation gets a gradient (section
- * III-C): the same four pixels, with the same weights, that {@link TurnBack} interpolates for a decision.
+ * A training batch of M actions of one primitive. Only the action's own point of its own rotation gets a gradient
+ * (section III-C): the same four pixels, with the same weights, that {@link TurnBack} interpolates for a decision.
  */
 public final class ActionBatch {
 
@@ -29,14 +29,16 @@ public final class ActionBatch {
      */
     public ActionBatch(TensorScope scope, List<ActionSample> samples) {
         int m = samples.size();
-        inputs = ViewSampler.sample(scope, samples.stream().map(ActionSample::state).toList(), samples.stream().map(ActionSample::view).toList());
+        inputs = ViewSampler.sample(scope, samples.stream().map(ActionSample::state).toList(),
+                samples.stream().map(ActionSample::view).toList());
         images = new int[TAPS * m];
         rows = new int[TAPS * m];
         columns = new int[TAPS * m];
         float[] perSample = new float[m * TAPS * m];
         for (int i = 0; i < m; i++) {
             RotatedView view = samples.get(i).view();
-            BilinearTaps taps = BilinearTaps.at(view.toView(samples.get(i).row(), samples.get(i).column()), view.window().cells());
+            BilinearTaps taps =
+                    BilinearTaps.at(view.toView(samples.get(i).row(), samples.get(i).column()), view.window().cells());
             for (int tap = 0; tap < TAPS; tap++) {
                 images[TAPS * i + tap] = i;
                 rows[TAPS * i + tap] = taps.rows()[tap];
@@ -54,7 +56,8 @@ public final class ActionBatch {
     /** Q(s, a | g) of each sample's action, [M, 1]. */
     public Tensor q(Tape tape, MpgNet network, Primitive primitive, Mode mode) {
         Tensor maps = network.q(tape, primitive, inputs.colour(), inputs.depth(), inputs.mask(), mode);
-        // Each row of the weights holds one sample's four interpolation weights, so the product is the interpolated value.
+        // Each row of the weights holds one sample's four interpolation weights, so the product is the interpolated
+        // value.
         return MatMul.apply(tape, weights, GatherPixels.apply(tape, maps, images, rows, columns));
     }
 }

@@ -3,16 +3,17 @@ package mpgnet.nn.fcn;
 /**
  * A state and the action taken in it: one point at which Q is trained.
  *
- * @param state what was seen
- * @param view  the turned window; its k is the action's rotation
- * @param row   heightmap row of the action
+ * @param state  what was seen
+ * @param view   the turned window; its k is the action's rotation
+ * @param row    heightmap row of the action
  * @param column heightmap column of the action
  */
 public record ActionSample(StateImages state, RotatedView view, int row, int column) {
 
     public ActionSample {
         if (!view.contains(view.toView(row, column))) {
-            throw new IllegalArgumentException("cell (%d, %d) lies outside %s: its Q-value is not predicted".formatted(row, column, view));
+            throw new IllegalArgumentException(
+                    "cell (%d, %d) lies outside %s: its Q-value is not predicted".formatted(row, column, view));
         }
     }
 

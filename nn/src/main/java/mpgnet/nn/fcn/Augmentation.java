@@ -5,10 +5,11 @@ import java.util.random.RandomGenerator;
 /**
  * Equal views of one action for training.
  *
- * @param mirror     also show the view mirrored across the action's axis, half of the time: no primitive tells left from right
+ * @param mirror     also show the view mirrored across the action's axis, half of the time: no primitive tells left
+ *                   from right
  * @param halfTurn   also show the view turned by 180°, half of the time, for primitives where that is the same motion
- * @param shiftCells move the window's centre by up to this many cells along each axis, so that no position relative to the
- *                   feature cells is special; a shift that would lose the action is not made
+ * @param shiftCells move the window's centre by up to this many cells along each axis, so that no position relative to
+ *                   the feature cells is special; a shift that would lose the action is not made
  */
 public record Augmentation(boolean mirror, boolean halfTurn, double shiftCells) {
 
@@ -17,7 +18,8 @@ public record Augmentation(boolean mirror, boolean halfTurn, double shiftCells) 
 
     public Augmentation {
         if (!(shiftCells >= 0 && shiftCells < Window.MAP_CELLS)) {
-            throw new IllegalArgumentException("shiftCells must be in [0, %d); was %s".formatted(Window.MAP_CELLS, shiftCells));
+            throw new IllegalArgumentException(
+                    "shiftCells must be in [0, %d); was %s".formatted(Window.MAP_CELLS, shiftCells));
         }
     }
 
@@ -34,6 +36,7 @@ public record Augmentation(boolean mirror, boolean halfTurn, double shiftCells) 
         Window moved = new Window(window.centreRow() + rowShift, window.centreColumn() + columnShift, window.cells());
         RotatedView shifted = new RotatedView(moved, k, mirrorNow);
         boolean keeps = shifted.contains(shifted.toView(sample.row(), sample.column()));
-        return new ActionSample(sample.state(), keeps ? shifted : new RotatedView(window, k, mirrorNow), sample.row(), sample.column());
+        return new ActionSample(sample.state(), keeps ? shifted : new RotatedView(window, k, mirrorNow), sample.row(),
+                sample.column());
     }
 }

@@ -1,8 +1,8 @@
 package mpgnet.nn.fcn;
 
 /**
- * The four pixels around a point of an H × H image and their weights. The same taps read a Q-value for a decision and carry the
- * gradient of a training sample, so both mean the same number.
+ * The four pixels around a point of an H × H image and their weights. The same taps read a Q-value for a decision and
+ * carry the gradient of a training sample, so both mean the same number.
  *
  * @param row    of the upper two pixels
  * @param column of the left two pixels
@@ -24,15 +24,15 @@ record BilinearTaps(int row, int column, float down, float right, int cells) {
 
     /** Rows of the four pixels: upper left, upper right, lower left, lower right. */
     int[] rows() {
-        return new int[] {row, row, below(), below()};
+        return new int[]{row, row, below(), below()};
     }
 
     int[] columns() {
-        return new int[] {column, rightOf(), column, rightOf()};
+        return new int[]{column, rightOf(), column, rightOf()};
     }
 
     float[] weights() {
-        return new float[] {(1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right};
+        return new float[]{(1 - down) * (1 - right), (1 - down) * right, down * (1 - right), down * right};
     }
 
     private int below() {

@@ -23,9 +23,10 @@ import mpgnet.tensor.op.Concat;
 import mpgnet.tensor.op.EachImage;
 
 /**
- * One of φ_m, φ_p, φ_g (section III-B3): two MobileNetV3 trunks for colour and depth, joined with the encoded mask along the
- * channels, then two 1 × 1 convolutions. The first has batch normalisation and ReLU, the second is linear with a bias: a Q-value
- * has no sign or scale that a ReLU or a normalisation should force on it. Bilinear upsampling to the input's cells comes after it, in {@link MpgNet}.
+ * One of φ_m, φ_p, φ_g (section III-B3): two MobileNetV3 trunks for colour and depth, joined with the encoded mask
+ * along the channels, then two 1 × 1 convolutions. The first has batch normalisation and ReLU, the second is linear
+ * with a bias: a Q-value has no sign or scale that a ReLU or a normalisation should force on it. Bilinear upsampling to
+ * the input's cells comes after it, in {@link MpgNet}.
  */
 final class Branch implements Module {
 
@@ -52,7 +53,8 @@ final class Branch implements Module {
         colourTrunk = new MobileNetV3(scope, prefix + COLOUR, spec, config.norm(), random);
         depthTrunk = new MobileNetV3(scope, prefix + DEPTH, spec, config.norm(), random);
         int joined = 2 * spec.featureChannels() + config.maskChannels();
-        mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(joined, config.headWidth()), config.norm(), Activation.RELU, random);
+        mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(joined, config.headWidth()),
+                config.norm(), Activation.RELU, random);
         toQ = new Pointwise(scope, prefix + "head.1", config.headWidth(), 1, INITIAL_Q_DEVIATION, random);
     }
 
@@ -61,16 +63,20 @@ final class Branch implements Module {
         return new Parts(List.of(colourTrunk, depthTrunk));
     }
 
-    /** Trunk weights under this branch's names, without those of blocks that its trunks do not have; see {@link MpgNet#loadTrunks}. */
+    /**
+     * Trunk weights under this branch's names, without those of blocks that its trunks do not have; see
+     * {@link MpgNet#loadTrunks}.
+     */
     Map<String, StoredTensor> named(TensorFile trunks) {
         boolean pair = trunks.tensors().keySet().stream().anyMatch(name -> name.startsWith(COLOUR + FEATURES));
         Map<String, StoredTensor> named = new LinkedHashMap<>();
         for (String input : List.of(COLOUR, DEPTH)) {
-            trunks.select((pair ? input : "") + FEATURES, prefix + input + FEATURES).tensors().forEach((name, tensor) -> {
-                if (spec.has(name.substring((prefix + input).length()))) {
-                    named.put(name, tensor);
-                }
-            });
+            trunks.select((pair ? input : "") + FEATURES, prefix + input + FEATURES).tensors()
+                    .forEach((name, tensor) -> {
+                        if (spec.has(name.substring((prefix + input).length()))) {
+                            named.put(name, tensor);
+                        }
+                    });
         }
         return named;
     }
@@ -91,12 +97,14 @@ final class Branch implements Module {
             return q(tape, colour, depth, maskFeatures, mode); // the batch's statistics
         }
         Shape cells = maskFeatures.shape();
-        return EachImage.apply(tape, cells.dim(1), cells.dim(2), 1, (each, images) -> q(each, images.get(0), images.get(1), images.get(2), mode),
-            colour, depth, maskFeatures);
+        return EachImage.apply(tape, cells.dim(1), cells.dim(2), 1,
+                (each, images) -> q(each, images.get(0), images.get(1), images.get(2), mode),
+                colour, depth, maskFeatures);
     }
 
     private Tensor q(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Mode mode) {
-        Tensor features = Concat.apply(tape, colourTrunk.forward(tape, colour, mode), depthTrunk.forward(tape, depth, mode), maskFeatures);
+        Tensor features = Concat.apply(tape, colourTrunk.forward(tape, colour, mode),
+                depthTrunk.forward(tape, depth, mode), maskFeatures);
         return toQ.forward(tape, mix.forward(tape, features, mode));
     }
 

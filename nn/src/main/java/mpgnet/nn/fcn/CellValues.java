@@ -1,8 +1,9 @@
 package mpgnet.nn.fcn;
 
 /**
- * A state's numbers cell by cell, as views read them: red, green, blue (0 to 255), height in metres, goal (0 or 1). One cell of zeros lies
- * on each side, so that all four corners of a place within a cell of the heightmap can be read without a test.
+ * A state's numbers cell by cell, as views read them: red, green, blue (0 to 255), height in metres, goal (0 or 1). One
+ * cell of zeros lies on each side, so that all four corners of a place within a cell of the heightmap can be read
+ * without a test.
  */
 final class CellValues {
 

@@ -7,7 +7,8 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 
 /**
- * N views with the labels of each of their pixels, taken from the nearest cell. A pixel outside the heightmap has weight 0: nothing is known there.
+ * N views with the labels of each of their pixels, taken from the nearest cell. A pixel outside the heightmap has
+ * weight 0: nothing is known there.
  *
  * @param inputs  colour and depth
  * @param targets [N, H, H, L]
@@ -23,12 +24,14 @@ public record LabelBatch(Views inputs, Tensor targets, Tensor weights) {
      * @param labels  L
      */
     public static LabelBatch of(TensorScope scope, List<LabelSample> samples, int labels) {
-        Views inputs = ViewSampler.sample(scope, samples.stream().map(LabelSample::state).toList(), samples.stream().map(LabelSample::view).toList());
+        Views inputs = ViewSampler.sample(scope, samples.stream().map(LabelSample::state).toList(),
+                samples.stream().map(LabelSample::view).toList());
         int cells = samples.getFirst().view().window().cells();
         float[] targets = new float[samples.size() * cells * cells * labels];
         float[] weights = new float[targets.length];
         // Each view is written by one task alone, so the result does not depend on how they are spread over threads.
-        IntStream.range(0, samples.size()).parallel().forEach(i -> fill(samples.get(i), i * cells * cells, labels, targets, weights));
+        IntStream.range(0, samples.size()).parallel()
+                .forEach(i -> fill(samples.get(i), i * cells * cells, labels, targets, weights));
         Shape shape = Shape.of(samples.size(), cells, cells, labels);
         return new LabelBatch(inputs, scope.of(shape, targets), scope.of(shape, weights));
     }

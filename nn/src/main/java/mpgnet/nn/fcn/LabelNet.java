@@ -20,13 +20,16 @@ import mpgnet.tensor.op.Multiply;
 import mpgnet.tensor.op.ResizeBilinear;
 
 /**
- * The two trunks of a {@link Branch}, each with a head of its own that predicts L labels of every cell. Apart from each other, so that
- * colour has to learn what heights would tell at once. What it has learnt, a Q-network's trunks can {@linkplain MpgNet#loadTrunks start from}.
+ * The two trunks of a {@link Branch}, each with a head of its own that predicts L labels of every cell. Apart from each
+ * other, so that colour has to learn what heights would tell at once. What it has learnt, a Q-network's trunks can
+ * {@linkplain MpgNet#loadTrunks start from}.
  */
 public final class LabelNet implements Module {
 
     /** Which of the two. */
-    public enum Input { COLOUR, DEPTH }
+    public enum Input {
+        COLOUR, DEPTH
+    }
 
     private final int inputScale;
     private final Trunk colour;
@@ -53,13 +56,15 @@ public final class LabelNet implements Module {
 
     /** The mean over both trunks, all pixels and labels of weight · (prediction − target)², [1]. */
     public Tensor loss(Tape tape, LabelBatch batch, Mode mode) {
-        Tensor squares = Add.apply(tape, squares(tape, batch, Input.COLOUR, mode), squares(tape, batch, Input.DEPTH, mode));
+        Tensor squares =
+                Add.apply(tape, squares(tape, batch, Input.COLOUR, mode), squares(tape, batch, Input.DEPTH, mode));
         return Mean.apply(tape, Multiply.apply(tape, squares, tape.scope().of(squares.shape(), filled(squares, 0.5f))));
     }
 
     private Tensor squares(Tape tape, LabelBatch batch, Input input, Mode mode) {
         Tensor minus = tape.scope().of(batch.targets().shape(), filled(batch.targets(), -1));
-        Tensor error = Add.apply(tape, labels(tape, batch.inputs(), input, mode), Multiply.apply(tape, batch.targets(), minus));
+        Tensor error = Add.apply(tape, labels(tape, batch.inputs(), input, mode),
+                Multiply.apply(tape, batch.targets(), minus));
         return Multiply.apply(tape, Multiply.apply(tape, error, error), batch.weights());
     }
 
@@ -88,14 +93,18 @@ public final class LabelNet implements Module {
 
         Trunk(TensorScope scope, String prefix, QNetworkConfig config, int labels, RandomGenerator random) {
             features = new MobileNetV3(scope, prefix, config.trunk(), config.norm(), random);
-            mix = new ConvNormAct(scope, prefix + "head.0", ConvGeometry.pointwise(config.trunk().featureChannels(), config.headWidth()), config.norm(), Activation.RELU, random);
-            toLabels = new Pointwise(scope, prefix + "head.1", config.headWidth(), labels, Branch.INITIAL_Q_DEVIATION, random);
+            mix = new ConvNormAct(scope, prefix + "head.0",
+                    ConvGeometry.pointwise(config.trunk().featureChannels(), config.headWidth()), config.norm(),
+                    Activation.RELU, random);
+            toLabels = new Pointwise(scope, prefix + "head.1", config.headWidth(), labels, Branch.INITIAL_Q_DEVIATION,
+                    random);
         }
 
         Tensor labels(Tape tape, Tensor image, int inputScale, Mode mode) {
             int h = image.shape().dim(1);
             int w = image.shape().dim(2);
-            Tensor enlarged = inputScale == 1 ? image : ResizeBilinear.apply(tape, image, inputScale * h, inputScale * w);
+            Tensor enlarged =
+                    inputScale == 1 ? image : ResizeBilinear.apply(tape, image, inputScale * h, inputScale * w);
             Tensor coarse = toLabels.forward(tape, mix.forward(tape, features.forward(tape, enlarged, mode), mode));
             return ResizeBilinear.apply(tape, coarse, h, w);
         }

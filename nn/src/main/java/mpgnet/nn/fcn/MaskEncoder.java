@@ -15,12 +15,14 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.EachImage;
 
 /**
- * The "public MobileNetV3 block" of section III-B3, which encodes the goal mask once for all three branches:
- * [N, H, W, 1] → [N, H/s, W/s, maskChannels] with s = {@link QNetworkConfig#cellsPerFeature()}.
+ * The "public MobileNetV3 block" of section III-B3, which encodes the goal mask once for all three branches: [N, H, W,
+ * 1] → [N, H/s, W/s, maskChannels] with s = {@link QNetworkConfig#cellsPerFeature()}.
  *
- * <p>The paper does not say how one block comes from full resolution to the trunks' stride. Here a stem maps disjoint patches of
- * s/2 × s/2 cells linearly to as many channels as a patch has cells (at least 16), so that where the mask's border runs within a
- * patch is not lost; then one inverted residual block (5 × 5, squeeze and excite, hard swish, stride 2) follows.
+ * <p>
+ * The paper does not say how one block comes from full resolution to the trunks' stride. Here a stem maps disjoint
+ * patches of s/2 × s/2 cells linearly to as many channels as a patch has cells (at least 16), so that where the mask's
+ * border runs within a patch is not lost; then one inverted residual block (5 × 5, squeeze and excite, hard swish,
+ * stride 2) follows.
  */
 final class MaskEncoder implements Module {
 
@@ -40,8 +42,10 @@ final class MaskEncoder implements Module {
         channels = config.maskChannels();
         int patch = cellsPerFeature / 2;
         int stemChannels = Math.max(MIN_STEM_CHANNELS, patch * patch);
-        stem = new ConvNormAct(scope, "mask.stem", ConvGeometry.patches(patch, 1, stemChannels), config.norm(), Activation.HARD_SWISH, random);
-        BlockSpec spec = new BlockSpec(5, EXPANSION * stemChannels, config.maskChannels(), true, Activation.HARD_SWISH, 2);
+        stem = new ConvNormAct(scope, "mask.stem", ConvGeometry.patches(patch, 1, stemChannels), config.norm(),
+                Activation.HARD_SWISH, random);
+        BlockSpec spec =
+                new BlockSpec(5, EXPANSION * stemChannels, config.maskChannels(), true, Activation.HARD_SWISH, 2);
         block = new InvertedResidual(scope, "mask", spec, stemChannels, 1, config.norm(), random);
     }
 

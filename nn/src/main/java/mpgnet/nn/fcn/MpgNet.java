@@ -25,8 +25,8 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.op.ResizeBilinear;
 
 /**
- * The three-branch Q-network of section III-B3, or some of its branches: one {@link Branch} per primitive and the mask encoder
- * that they share. Names in a weights file: {@code grasp.color.features.…}, {@code grasp.depth.features.…},
+ * The three-branch Q-network of section III-B3, or some of its branches: one {@link Branch} per primitive and the mask
+ * encoder that they share. Names in a weights file: {@code grasp.color.features.…}, {@code grasp.depth.features.…},
  * {@code grasp.head.…}, likewise {@code move.} and {@code push.}, and {@code mask.…}.
  */
 public final class MpgNet implements Module {
@@ -65,7 +65,8 @@ public final class MpgNet implements Module {
     /**
      * Q-values of one primitive along the +column direction of each image, for each of its cells.
      *
-     * @param colour [N, H, W, 3] normalised; H = W in heightmap cells, a multiple of {@link QNetworkConfig#cellsPerFeature()}
+     * @param colour [N, H, W, 3] normalised; H = W in heightmap cells, a multiple of
+     *               {@link QNetworkConfig#cellsPerFeature()}
      * @param depth  [N, H, W, 3] normalised
      * @param mask   [N, H, W, 1] in [0, 1]
      * @return [N, H, W, 1]
@@ -75,13 +76,18 @@ public final class MpgNet implements Module {
         return q(tape, EnumSet.of(primitive), colour, depth, mask, mode).get(primitive);
     }
 
-    /** As {@link #q(Tape, Primitive, Tensor, Tensor, Tensor, Mode)} for some of the branches, which share the enlarged images and the encoded mask. */
-    public Map<Primitive, Tensor> q(Tape tape, Set<Primitive> primitives, Tensor colour, Tensor depth, Tensor mask, Mode mode) {
+    /**
+     * As {@link #q(Tape, Primitive, Tensor, Tensor, Tensor, Mode)} for some of the branches, which share the enlarged
+     * images and the encoded mask.
+     */
+    public Map<Primitive, Tensor> q(Tape tape, Set<Primitive> primitives, Tensor colour, Tensor depth, Tensor mask,
+            Mode mode) {
         Shape shape = colour.shape();
         int n = shape.dim(0);
         int cells = shape.dim(1);
         if (shape.rank() != 4 || shape.dim(2) != cells || cells % config.cellsPerFeature() != 0) {
-            throw new IllegalArgumentException("colour must be [N, H, H, 3] with H a multiple of %d; was %s".formatted(config.cellsPerFeature(), shape));
+            throw new IllegalArgumentException("colour must be [N, H, H, 3] with H a multiple of %d; was %s"
+                    .formatted(config.cellsPerFeature(), shape));
         }
         requireShape("colour", colour, Shape.of(n, cells, cells, 3));
         requireShape("depth", depth, Shape.of(n, cells, cells, 3));
@@ -100,13 +106,15 @@ public final class MpgNet implements Module {
 
     private Tensor enlarged(Tape tape, Tensor image) {
         int scale = config.inputScale();
-        return scale == 1 ? image : ResizeBilinear.apply(tape, image, scale * image.shape().dim(1), scale * image.shape().dim(2));
+        return scale == 1 ? image
+                : ResizeBilinear.apply(tape, image, scale * image.shape().dim(1), scale * image.shape().dim(2));
     }
 
     /**
-     * Starts every trunk from weights that were trained on something else (section III-B3: pre-trained on ImageNet). The file holds
-     * either one trunk, {@code features.…}, which serves for colour and for depth, as torchvision's do; or two, {@code color.features.…}
-     * and {@code depth.features.…}, as 'mpgnet pretrain' writes. Other tensors, such as a classifier's, are left out.
+     * Starts every trunk from weights that were trained on something else (section III-B3: pre-trained on ImageNet).
+     * The file holds either one trunk, {@code features.…}, which serves for colour and for depth, as torchvision's do;
+     * or two, {@code color.features.…} and {@code depth.features.…}, as 'mpgnet pretrain' writes. Other tensors, such
+     * as a classifier's, are left out.
      *
      * @param file   named in errors
      * @param trunks of the configuration's backbone
@@ -116,9 +124,11 @@ public final class MpgNet implements Module {
         Map<String, StoredTensor> named = new LinkedHashMap<>();
         branches.values().forEach(branch -> named.putAll(branch.named(trunks)));
         if (named.isEmpty()) {
-            throw new WeightsException(file + " holds no trunk (features.… or color.features.… and depth.features.…); use a file of 'mpgnet pretrain' or 'mpgnet weights import'");
+            throw new WeightsException(file
+                    + " holds no trunk (features.… or color.features.… and depth.features.…); use a file of 'mpgnet pretrain' or 'mpgnet weights import'");
         }
-        Checkpoint.load(file, new TensorFile(named, trunks.metadata()), new Parts(branches.values().stream().map(Branch::trunks).toList()));
+        Checkpoint.load(file, new TensorFile(named, trunks.metadata()),
+                new Parts(branches.values().stream().map(Branch::trunks).toList()));
     }
 
     /** The branches that a weights file holds. @throws mpgnet.nn.io.WeightsException if it holds none */
@@ -130,27 +140,33 @@ public final class MpgNet implements Module {
             }
         }
         if (held.isEmpty()) {
-            throw new WeightsException("the weights hold none of the move-, push- and grasp-net; use a file that 'mpgnet train' wrote");
+            throw new WeightsException(
+                    "the weights hold none of the move-, push- and grasp-net; use a file that 'mpgnet train' wrote");
         }
         return held;
     }
 
     /**
-     * Takes over the mask encoder and every branch of this network that a weights file of another one holds, whatever else either has.
+     * Takes over the mask encoder and every branch of this network that a weights file of another one holds, whatever
+     * else either has.
      *
      * @return the branches that were taken over
-     * @throws mpgnet.nn.io.WeightsException if a tensor of them is missing or of another shape, or one belongs to no branch at all;
-     *                                       nothing has been changed then
+     * @throws mpgnet.nn.io.WeightsException if a tensor of them is missing or of another shape, or one belongs to no
+     *                                       branch at all; nothing has been changed then
      */
     public Set<Primitive> adopt(Path file, TensorFile contents) {
         Set<Primitive> held = primitivesIn(contents);
         for (String name : contents.tensors().keySet()) {
-            if (!name.startsWith(MaskEncoder.PREFIX) && held.stream().noneMatch(primitive -> name.startsWith(primitive.prefix()))) {
-                throw new WeightsException("%s holds tensor %s, which is no part of this network; was it built for another one?".formatted(file, name));
+            if (!name.startsWith(MaskEncoder.PREFIX)
+                    && held.stream().noneMatch(primitive -> name.startsWith(primitive.prefix()))) {
+                throw new WeightsException(
+                        "%s holds tensor %s, which is no part of this network; was it built for another one?"
+                                .formatted(file, name));
             }
         }
         held.retainAll(branches.keySet());
-        Map<String, StoredTensor> wanted = new LinkedHashMap<>(contents.select(MaskEncoder.PREFIX, MaskEncoder.PREFIX).tensors());
+        Map<String, StoredTensor> wanted =
+                new LinkedHashMap<>(contents.select(MaskEncoder.PREFIX, MaskEncoder.PREFIX).tensors());
         held.forEach(primitive -> wanted.putAll(contents.select(primitive.prefix(), primitive.prefix()).tensors()));
         List<Module> parts = new ArrayList<>(List.of(maskEncoder));
         held.forEach(primitive -> parts.add(branches.get(primitive)));
@@ -173,7 +189,10 @@ public final class MpgNet implements Module {
         return branch(primitive).parameters();
     }
 
-    /** The parameters of the mask encoder, which all branches share. Frozen once the grasp-net is trained, else the grasp-net drifts. */
+    /**
+     * The parameters of the mask encoder, which all branches share. Frozen once the grasp-net is trained, else the
+     * grasp-net drifts.
+     */
     public List<Parameter> maskParameters() {
         return maskEncoder.parameters();
     }
@@ -189,7 +208,8 @@ public final class MpgNet implements Module {
     private Branch branch(Primitive primitive) {
         Branch branch = branches.get(primitive);
         if (branch == null) {
-            throw new IllegalArgumentException("this network has no %s branch, only %s; build it with that primitive".formatted(primitive, branches.keySet()));
+            throw new IllegalArgumentException("this network has no %s branch, only %s; build it with that primitive"
+                    .formatted(primitive, branches.keySet()));
         }
         return branch;
     }

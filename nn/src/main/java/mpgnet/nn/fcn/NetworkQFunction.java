@@ -14,10 +14,15 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
-/** The network as a {@link QFunction}: the views of all rotations as one batch in {@link Mode#EVAL}, without a gradient. */
+/**
+ * The network as a {@link QFunction}: the views of all rotations as one batch in {@link Mode#EVAL}, without a gradient.
+ */
 public final class NetworkQFunction implements QFunction {
 
-    /** View pixels evaluated at once; larger windows go through in several batches, which changes no value, to bound memory. */
+    /**
+     * View pixels evaluated at once; larger windows go through in several batches, which changes no value, to bound
+     * memory.
+     */
     private static final int MAX_BATCH_CELLS = RotatedView.ROTATIONS * 128 * 128;
 
     private final Backend backend;
@@ -34,28 +39,34 @@ public final class NetworkQFunction implements QFunction {
         return evaluate(primitive, state, window, IntStream.range(0, RotatedView.ROTATIONS).toArray());
     }
 
-    /** As {@link #evaluate(Primitive, StateImages, Window)}, for one of each pair of rotations that are the same motion; the other is −∞ everywhere. */
+    /**
+     * As {@link #evaluate(Primitive, StateImages, Window)}, for one of each pair of rotations that are the same motion;
+     * the other is −∞ everywhere.
+     */
     public QMaps distinct(Primitive primitive, StateImages state, Window window) {
         int rotations = primitive.halfTurnSymmetric() ? RotatedView.ROTATIONS / 2 : RotatedView.ROTATIONS;
         return evaluate(primitive, state, window, IntStream.range(0, rotations).toArray());
     }
 
     /**
-     * As {@link #evaluate(Primitive, StateImages, Window)} for some rotations only; the others are −∞ everywhere. Eight are enough
-     * for a {@linkplain Primitive#halfTurnSymmetric half-turn symmetric} primitive, at half the time.
+     * As {@link #evaluate(Primitive, StateImages, Window)} for some rotations only; the others are −∞ everywhere. Eight
+     * are enough for a {@linkplain Primitive#halfTurnSymmetric half-turn symmetric} primitive, at half the time.
      */
     public QMaps evaluate(Primitive primitive, StateImages state, Window window, int... rotations) {
         return evaluate(EnumSet.of(primitive), state, window, rotations).get(primitive);
     }
 
-    /** The maps of every branch of the network: with three branches all 48. Views are turned, enlarged and their masks encoded once for all of them. */
+    /**
+     * The maps of every branch of the network: with three branches all 48. Views are turned, enlarged and their masks
+     * encoded once for all of them.
+     */
     public Map<Primitive, QMaps> all(StateImages state, Window window) {
         return evaluate(network.primitives(), state, window, IntStream.range(0, RotatedView.ROTATIONS).toArray());
     }
 
     /**
-     * The maps of every branch with each motion evaluated once, at two thirds of the cost of {@link #all}: where θ and θ + 180° are the same motion,
-     * rotation k + 8 has the map of rotation k.
+     * The maps of every branch with each motion evaluated once, at two thirds of the cost of {@link #all}: where θ and
+     * θ + 180° are the same motion, rotation k + 8 has the map of rotation k.
      */
     public Map<Primitive, QMaps> motions(StateImages state, Window window) {
         int half = RotatedView.ROTATIONS / 2;
@@ -65,12 +76,14 @@ public final class NetworkQFunction implements QFunction {
         fill(q, network.primitives(), state, window, IntStream.range(0, half).toArray());
         fill(q, oneSided, state, window, IntStream.range(half, RotatedView.ROTATIONS).toArray());
         Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
-        q.forEach((primitive, of) -> maps.put(primitive, primitive.halfTurnSymmetric() ? finished(of).withTwins() : finished(of)));
+        q.forEach((primitive, of) -> maps.put(primitive,
+                primitive.halfTurnSymmetric() ? finished(of).withTwins() : finished(of)));
         return maps;
     }
 
     /** As {@link #evaluate(Primitive, StateImages, Window, int...)}, for several branches at once. */
-    public Map<Primitive, QMaps> evaluate(Set<Primitive> primitives, StateImages state, Window window, int... rotations) {
+    public Map<Primitive, QMaps> evaluate(Set<Primitive> primitives, StateImages state, Window window,
+            int... rotations) {
         Map<Primitive, float[][]> q = empty(primitives);
         fill(q, primitives, state, window, rotations);
         Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
@@ -89,7 +102,8 @@ public final class NetworkQFunction implements QFunction {
     }
 
     /** Puts the maps of some rotations into {@code maps}, each batch's values turned back while they lie in a cache. */
-    private void fill(Map<Primitive, float[][]> maps, Set<Primitive> primitives, StateImages state, Window window, int[] rotations) {
+    private void fill(Map<Primitive, float[][]> maps, Set<Primitive> primitives, StateImages state, Window window,
+            int[] rotations) {
         if (primitives.isEmpty()) {
             return;
         }
@@ -97,17 +111,20 @@ public final class NetworkQFunction implements QFunction {
         for (int first = 0; first < rotations.length; first += perBatch) {
             int[] batch = Arrays.copyOfRange(rotations, first, Math.min(rotations.length, first + perBatch));
             List<TurnBack.Net> nets = new ArrayList<>();
-            forward(primitives, state, window, batch).forEach((primitive, viewQ) -> nets.add(new TurnBack.Net(viewQ, maps.get(primitive))));
+            forward(primitives, state, window, batch)
+                    .forEach((primitive, viewQ) -> nets.add(new TurnBack.Net(viewQ, maps.get(primitive))));
             TurnBack.turn(window, batch, nets);
         }
     }
 
-    private Map<Primitive, float[]> forward(Set<Primitive> primitives, StateImages state, Window window, int[] rotations) {
+    private Map<Primitive, float[]> forward(Set<Primitive> primitives, StateImages state, Window window,
+            int[] rotations) {
         List<RotatedView> views = Arrays.stream(rotations).mapToObj(k -> new RotatedView(window, k)).toList();
         try (TensorScope scope = new TensorScope(backend)) {
             Views inputs = ViewSampler.sample(scope, Collections.nCopies(views.size(), state), views);
             Map<Primitive, float[]> values = new EnumMap<>(Primitive.class);
-            network.q(Tape.inference(scope), primitives, inputs.colour(), inputs.depth(), inputs.mask(), Mode.EVAL).forEach((primitive, q) -> values.put(primitive, q.toArray()));
+            network.q(Tape.inference(scope), primitives, inputs.colour(), inputs.depth(), inputs.mask(), Mode.EVAL)
+                    .forEach((primitive, q) -> values.put(primitive, q.toArray()));
             return values;
         }
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The Q-maps of one primitive: one map of {@link Window#MAP_CELLS}² cells per rotation. A cell that a rotation's window does not
- * cover is −∞, never 0: where all true values are negative, a zero would win.
+ * The Q-maps of one primitive: one map of {@link Window#MAP_CELLS}² cells per rotation. A cell that a rotation's window
+ * does not cover is −∞, never 0: where all true values are negative, a zero would win.
  */
 public final class QMaps {
 
@@ -63,8 +63,8 @@ public final class QMaps {
     }
 
     /**
-     * The best action among the cells that {@code allowed} accepts; empty if none of them is covered. Equal values: the lowest k,
-     * then the lowest row, then the lowest column.
+     * The best action among the cells that {@code allowed} accepts; empty if none of them is covered. Equal values: the
+     * lowest k, then the lowest row, then the lowest column.
      *
      * @param allowed of a row-major cell index row · 224 + column
      */

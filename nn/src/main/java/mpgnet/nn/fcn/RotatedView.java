@@ -1,13 +1,14 @@
 package mpgnet.nn.fcn;
 
 /**
- * The affine map between heightmap cells and the pixels of a turned window. The direction (x, y) = (cos θ, sin θ) of the action,
- * x along columns and y along rows, θ = k · 22.5°, lies along +column of the view; one pixel is one cell wide.
+ * The affine map between heightmap cells and the pixels of a turned window. The direction (x, y) = (cos θ, sin θ) of
+ * the action, x along columns and y along rows, θ = k · 22.5°, lies along +column of the view; one pixel is one cell
+ * wide.
  *
  * @param window   what is seen
  * @param k        the rotation, 0 to 15
- * @param mirrored whether the view is mirrored across the action's axis (its rows run backwards): a scene and its mirror image
- *                 ask for the same action, so training may use either
+ * @param mirrored whether the view is mirrored across the action's axis (its rows run backwards): a scene and its
+ *                 mirror image ask for the same action, so training may use either
  */
 public record RotatedView(Window window, int k, boolean mirrored) {
 

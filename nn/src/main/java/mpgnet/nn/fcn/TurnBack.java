@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Turns the values of a view's pixels back onto the heightmap at full resolution, bilinearly. Where a cell lies in a view is found once for all
- * nets that saw it.
+ * Turns the values of a view's pixels back onto the heightmap at full resolution, bilinearly. Where a cell lies in a
+ * view is found once for all nets that saw it.
  */
 final class TurnBack {
 
@@ -15,7 +15,10 @@ final class TurnBack {
     private static final int BANDS = 4;
 
     private final RotatedView view;
-    /** Of the cells of one row: the upper left of the four pixels around it, negative where the view does not cover the cell. */
+    /**
+     * Of the cells of one row: the upper left of the four pixels around it, negative where the view does not cover the
+     * cell.
+     */
     private final int[] pixel = new int[MAP];
     /** Weights of the lower two pixels. */
     private final float[] down = new float[MAP];
@@ -45,7 +48,8 @@ final class TurnBack {
             int i = task / BANDS;
             int band = task % BANDS;
             TurnBack back = new TurnBack(new RotatedView(window, rotations[i]));
-            back.rows(MAP * band / BANDS, MAP * (band + 1) / BANDS, i * window.cells() * window.cells(), rotations[i], nets);
+            back.rows(MAP * band / BANDS, MAP * (band + 1) / BANDS, i * window.cells() * window.cells(), rotations[i],
+                    nets);
         });
     }
 

@@ -6,8 +6,9 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.TensorScope;
 
 /**
- * Samples states into network inputs: bilinear, zero outside the heightmap, and only then normalised, so that padding is a black
- * table at height 0. Colour /255 with ImageNet's mean and deviation; height (h − 0.01 m) / 0.03 m three times, as VPG; mask as it is.
+ * Samples states into network inputs: bilinear, zero outside the heightmap, and only then normalised, so that padding
+ * is a black table at height 0. Colour /255 with ImageNet's mean and deviation; height (h − 0.01 m) / 0.03 m three
+ * times, as VPG; mask as it is.
  */
 final class ViewSampler {
 
@@ -35,18 +36,19 @@ final class ViewSampler {
         int cells = views.getFirst().window().cells();
         for (RotatedView view : views) {
             if (view.window().cells() != cells) {
-                throw new IllegalArgumentException("the windows of a batch must have one size; found %d and %d cells".formatted(cells, view.window().cells()));
+                throw new IllegalArgumentException("the windows of a batch must have one size; found %d and %d cells"
+                        .formatted(cells, view.window().cells()));
             }
         }
         ViewSampler sampler = new ViewSampler(n, cells);
         CellValues first = new CellValues(states.getFirst()); // all rotations of a decision see one state
         // Each image is written by one task alone, so the result does not depend on how they are spread over threads.
-        IntStream.range(0, n).parallel().forEach(i ->
-            sampler.sample(i, states.get(i) == states.getFirst() ? first : new CellValues(states.get(i)), views.get(i)));
+        IntStream.range(0, n).parallel().forEach(i -> sampler.sample(i,
+                states.get(i) == states.getFirst() ? first : new CellValues(states.get(i)), views.get(i)));
         return new Views(
-            scope.of(Shape.of(n, cells, cells, 3), sampler.colour),
-            scope.of(Shape.of(n, cells, cells, 3), sampler.depth),
-            scope.of(Shape.of(n, cells, cells, 1), sampler.mask));
+                scope.of(Shape.of(n, cells, cells, 3), sampler.colour),
+                scope.of(Shape.of(n, cells, cells, 3), sampler.depth),
+                scope.of(Shape.of(n, cells, cells, 1), sampler.mask));
     }
 
     private void sample(int image, CellValues state, RotatedView view) {
@@ -80,11 +82,11 @@ final class ViewSampler {
         float w2 = down * (1 - right);
         float w3 = down * right;
         write(pixel,
-            w0 * values[at] + w1 * values[at + 5] + w2 * values[below] + w3 * values[below + 5],
-            w0 * values[at + 1] + w1 * values[at + 6] + w2 * values[below + 1] + w3 * values[below + 6],
-            w0 * values[at + 2] + w1 * values[at + 7] + w2 * values[below + 2] + w3 * values[below + 7],
-            w0 * values[at + 3] + w1 * values[at + 8] + w2 * values[below + 3] + w3 * values[below + 8],
-            w0 * values[at + 4] + w1 * values[at + 9] + w2 * values[below + 4] + w3 * values[below + 9]);
+                w0 * values[at] + w1 * values[at + 5] + w2 * values[below] + w3 * values[below + 5],
+                w0 * values[at + 1] + w1 * values[at + 6] + w2 * values[below + 1] + w3 * values[below + 6],
+                w0 * values[at + 2] + w1 * values[at + 7] + w2 * values[below + 2] + w3 * values[below + 7],
+                w0 * values[at + 3] + w1 * values[at + 8] + w2 * values[below + 3] + w3 * values[below + 8],
+                w0 * values[at + 4] + w1 * values[at + 9] + w2 * values[below + 4] + w3 * values[below + 9]);
     }
 
     private void write(int pixel, float red, float green, float blue, float heightM, float covered) {

@@ -1,8 +1,9 @@
 package mpgnet.nn.fcn;
 
 /**
- * A square part of the heightmap that turns about its centre. Coordinates are those of cells: (r, c) is the centre of the cell in
- * row r and column c, so the workspace's centre is (111.5, 111.5). A window may reach beyond the heightmap, where all is zero.
+ * A square part of the heightmap that turns about its centre. Coordinates are those of cells: (r, c) is the centre of
+ * the cell in row r and column c, so the workspace's centre is (111.5, 111.5). A window may reach beyond the heightmap,
+ * where all is zero.
  *
  * @param centreRow    row of the centre, possibly between two cells
  * @param centreColumn column of the centre
@@ -18,7 +19,8 @@ public record Window(double centreRow, double centreColumn, int cells) {
 
     public Window {
         if (!Double.isFinite(centreRow) || !Double.isFinite(centreColumn)) {
-            throw new IllegalArgumentException("a window's centre must be finite; was (%s, %s)".formatted(centreRow, centreColumn));
+            throw new IllegalArgumentException(
+                    "a window's centre must be finite; was (%s, %s)".formatted(centreRow, centreColumn));
         }
         if (cells < 1) {
             throw new IllegalArgumentException("a window's side must be >= 1 cell; was " + cells);

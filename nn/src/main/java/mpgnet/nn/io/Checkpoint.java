@@ -21,8 +21,8 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tensor;
 
 /**
- * Networks and optimisers to and from files. Loading is all or nothing: every name and shape is checked first, and a file that
- * does not fit changes nothing. Tensors lie in the file in PyTorch's order ({@link WeightLayout}).
+ * Networks and optimisers to and from files. Loading is all or nothing: every name and shape is checked first, and a
+ * file that does not fit changes nothing. Tensors lie in the file in PyTorch's order ({@link WeightLayout}).
  */
 public final class Checkpoint {
 
@@ -37,7 +37,8 @@ public final class Checkpoint {
     }
 
     /** Saves a network's parameters and statistics. */
-    public static void save(Path file, Module module, Map<String, String> metadata, Precision precision) throws IOException {
+    public static void save(Path file, Module module, Map<String, String> metadata, Precision precision)
+            throws IOException {
         SafeTensorsWriter.write(file, new TensorFile(contents(module), metadata), precision);
     }
 
@@ -52,8 +53,8 @@ public final class Checkpoint {
     }
 
     /**
-     * As {@link #load(Path, Module)}, from contents that were read, and perhaps {@linkplain TensorFile#select selected} and
-     * renamed, before.
+     * As {@link #load(Path, Module)}, from contents that were read, and perhaps {@linkplain TensorFile#select selected}
+     * and renamed, before.
      *
      * @param file named in errors
      */
@@ -64,12 +65,17 @@ public final class Checkpoint {
     }
 
     /** Saves a network with the state of its optimiser, bit for bit: training resumes as if it had not stopped. */
-    public static void saveTraining(Path file, Module module, Optimiser optimiser, Map<String, String> metadata) throws IOException {
+    public static void saveTraining(Path file, Module module, Optimiser optimiser, Map<String, String> metadata)
+            throws IOException {
         saveTraining(file, module, List.of(optimiser), metadata);
     }
 
-    /** As {@link #saveTraining(Path, Module, Optimiser, Map)}, where several optimisers share the network's parameters among them. */
-    public static void saveTraining(Path file, Module module, List<? extends Optimiser> optimisers, Map<String, String> metadata) throws IOException {
+    /**
+     * As {@link #saveTraining(Path, Module, Optimiser, Map)}, where several optimisers share the network's parameters
+     * among them.
+     */
+    public static void saveTraining(Path file, Module module, List<? extends Optimiser> optimisers,
+            Map<String, String> metadata) throws IOException {
         Map<String, StoredTensor> tensors = contents(module);
         optimisers.forEach(optimiser -> put(tensors, optimiser));
         SafeTensorsWriter.write(file, new TensorFile(tensors, metadata), Precision.F32);
@@ -80,12 +86,13 @@ public final class Checkpoint {
             case Adam adam -> {
                 for (AdamState state : adam.state()) {
                     tensors.put(MEAN + state.parameter(), new StoredTensor(List.of(state.mean().length), state.mean()));
-                    tensors.put(SQUARE + state.parameter(), new StoredTensor(List.of(state.square().length), state.square()));
+                    tensors.put(SQUARE + state.parameter(),
+                            new StoredTensor(List.of(state.square().length), state.square()));
                     tensors.put(UPDATES + state.parameter(), new StoredTensor(List.of(2), split(state.updates())));
                 }
             }
-            case Sgd sgd -> sgd.state().forEach(state ->
-                    tensors.put(VELOCITY + state.parameter(), new StoredTensor(List.of(state.velocity().length), state.velocity())));
+            case Sgd sgd -> sgd.state().forEach(state -> tensors.put(VELOCITY + state.parameter(),
+                    new StoredTensor(List.of(state.velocity().length), state.velocity())));
         }
     }
 
@@ -94,8 +101,12 @@ public final class Checkpoint {
         return loadTraining(file, module, List.of(optimiser));
     }
 
-    /** Loads what {@link #saveTraining(Path, Module, List, Map)} wrote. @throws WeightsException as {@link #load(Path, Module)} */
-    public static Map<String, String> loadTraining(Path file, Module module, List<? extends Optimiser> optimisers) throws IOException {
+    /**
+     * Loads what {@link #saveTraining(Path, Module, List, Map)} wrote. @throws WeightsException as
+     * {@link #load(Path, Module)}
+     */
+    public static Map<String, String> loadTraining(Path file, Module module, List<? extends Optimiser> optimisers)
+            throws IOException {
         TensorFile contents = SafeTensorsReader.read(file);
         Set<String> optimiserNames = new TreeSet<>();
         List<Runnable> restores = new ArrayList<>();
@@ -106,15 +117,20 @@ public final class Checkpoint {
         return contents.metadata();
     }
 
-    /** Checks everything and returns what remains to be done, which cannot fail. @param names takes up the names that were read */
+    /**
+     * Checks everything and returns what remains to be done, which cannot fail. @param names takes up the names that
+     * were read
+     */
     private static Runnable restore(Path file, TensorFile contents, Optimiser optimiser, Set<String> names) {
         return switch (optimiser) {
             case Adam adam -> {
-                List<AdamState> states = adam.state().stream().map(state -> adamState(file, contents, state, names)).toList();
+                List<AdamState> states =
+                        adam.state().stream().map(state -> adamState(file, contents, state, names)).toList();
                 yield () -> adam.restore(states);
             }
             case Sgd sgd -> {
-                List<SgdState> states = sgd.state().stream().map(state -> sgdState(file, contents, state, names)).toList();
+                List<SgdState> states =
+                        sgd.state().stream().map(state -> sgdState(file, contents, state, names)).toList();
                 yield () -> sgd.restore(states);
             }
         };
@@ -139,10 +155,12 @@ public final class Checkpoint {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (Parameter p : module.parameters()) {
             Shape shape = p.tensor().shape();
-            tensors.put(p.name(), new StoredTensor(p.layout().fileShape(shape), p.layout().toFile(shape, p.tensor().toArray())));
+            tensors.put(p.name(),
+                    new StoredTensor(p.layout().fileShape(shape), p.layout().toFile(shape, p.tensor().toArray())));
         }
         for (Statistic s : module.statistics()) {
-            tensors.put(s.name(), new StoredTensor(WeightLayout.PLAIN.fileShape(s.tensor().shape()), s.tensor().toArray()));
+            tensors.put(s.name(),
+                    new StoredTensor(WeightLayout.PLAIN.fileShape(s.tensor().shape()), s.tensor().toArray()));
         }
         return tensors;
     }
@@ -162,13 +180,15 @@ public final class Checkpoint {
             assignments.add(assignment(file, contents, s.name(), s.tensor(), WeightLayout.PLAIN));
         }
         if (!unknown.isEmpty()) {
-            throw new WeightsException("%s holds %d tensors that this network has not, first %s; was it built for another configuration?"
-                .formatted(file, unknown.size(), unknown.iterator().next()));
+            throw new WeightsException(
+                    "%s holds %d tensors that this network has not, first %s; was it built for another configuration?"
+                            .formatted(file, unknown.size(), unknown.iterator().next()));
         }
         return assignments;
     }
 
-    private static Runnable assignment(Path file, TensorFile contents, String name, Tensor tensor, WeightLayout layout) {
+    private static Runnable assignment(Path file, TensorFile contents, String name, Tensor tensor,
+            WeightLayout layout) {
         float[] stored = take(file, contents, name, layout.fileShape(tensor.shape()));
         return () -> tensor.copyFrom(layout.toMemory(tensor.shape(), stored));
     }
@@ -179,14 +199,15 @@ public final class Checkpoint {
             throw new WeightsException("%s has no tensor %s, which this network needs".formatted(file, name));
         }
         if (!stored.shape().equals(shape)) {
-            throw new WeightsException("%s holds tensor %s with shape %s; this network needs %s".formatted(file, name, stored.shape(), shape));
+            throw new WeightsException("%s holds tensor %s with shape %s; this network needs %s".formatted(file, name,
+                    stored.shape(), shape));
         }
         return stored.values();
     }
 
     /** A count as two floats of 16 bits each, which float32 holds exactly. */
     private static float[] split(int count) {
-        return new float[] {count >>> 16, count & 0xFFFF};
+        return new float[]{count >>> 16, count & 0xFFFF};
     }
 
     private static int join(float[] halves) {

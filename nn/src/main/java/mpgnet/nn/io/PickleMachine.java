@@ -22,9 +22,9 @@ import mpgnet.nn.io.PickleValue.View;
 import mpgnet.nn.io.PickleValue.Whole;
 
 /**
- * Interprets the part of Python's pickle language (a stack machine; CPython's {@code pickletools} documents it) that PyTorch
- * uses for a dictionary of tensors. Python would import and call whatever a pickle names; here the names that tensors need
- * are constants and everything else is refused, so that no content of a file can make anything run.
+ * Interprets the part of Python's pickle language (a stack machine; CPython's {@code pickletools} documents it) that
+ * PyTorch uses for a dictionary of tensors. Python would import and call whatever a pickle names; here the names that
+ * tensors need are constants and everything else is refused, so that no content of a file can make anything run.
  */
 final class PickleMachine {
 
@@ -101,23 +101,28 @@ final class PickleMachine {
                 push(call(call.get(0), call.get(1)));
             }
             case BUILD -> build(pop());
-            default -> throw error("needs %s (byte %d), which no dictionary of tensors does; save model.state_dict() alone, with torch.save's"
-                + " own pickle protocol", opcode, at);
+            default -> throw error(
+                    "needs %s (byte %d), which no dictionary of tensors does; save model.state_dict() alone, with torch.save's"
+                            + " own pickle protocol",
+                    opcode, at);
         }
     }
 
     private PickleValue global(String qualified) {
         PickleValue meaning = PyTorchNames.meaning(qualified);
         if (meaning == null) {
-            throw error("names %s, which is not run here: only plain tensors are read; save model.state_dict() alone", qualified);
+            throw error("names %s, which is not run here: only plain tensors are read; save model.state_dict() alone",
+                    qualified);
         }
         return meaning;
     }
 
     /** {@code ('storage', type, key, device, size)}; on which device the numbers once lay does not matter. */
     private Storage storage(PickleValue id) {
-        if (id instanceof Tuple(List<PickleValue> v) && v.size() == 5 && v.get(0) instanceof Text(String tag) && tag.equals("storage")
-                && v.get(1) instanceof StorageType(NumberFormat format) && v.get(2) instanceof Text(String key) && v.get(4) instanceof Whole(long size)) {
+        if (id instanceof Tuple(List<PickleValue> v) && v.size() == 5 && v.get(0) instanceof Text(String tag)
+                && tag.equals("storage")
+                && v.get(1) instanceof StorageType(NumberFormat format) && v.get(2) instanceof Text(String key)
+                && v.get(4) instanceof Whole(long size)) {
             return new Storage(key, format, size);
         }
         throw error("refers to something outside that is no storage of numbers, by %s", id.kind());
@@ -132,7 +137,8 @@ final class PickleMachine {
                     }
                 }
                 case REBUILD_TENSOR -> {
-                    if (a.size() >= 4 && a.get(0) instanceof Storage storage && a.get(1) instanceof Whole(long offset)) {
+                    if (a.size() >= 4 && a.get(0) instanceof Storage storage
+                            && a.get(1) instanceof Whole(long offset)) {
                         return new View(storage, offset, wholes(a.get(2)), wholes(a.get(3)));
                     }
                 }
@@ -143,7 +149,8 @@ final class PickleMachine {
                 }
             }
         }
-        throw error("calls %s with %s before byte %d, which makes no tensor", function.kind(), arguments.kind(), code.position());
+        throw error("calls %s with %s before byte %d, which makes no tensor", function.kind(), arguments.kind(),
+                code.position());
     }
 
     private List<Long> wholes(PickleValue tuple) {
@@ -158,23 +165,28 @@ final class PickleMachine {
                 return Collections.unmodifiableList(numbers);
             }
         }
-        throw error("gives a tensor a shape that is %s and not whole numbers, before byte %d", tuple.kind(), code.position());
+        throw error("gives a tensor a shape that is %s and not whole numbers, before byte %d", tuple.kind(),
+                code.position());
     }
 
     private void build(PickleValue attributes) {
-        boolean versions = attributes instanceof Items(Map<String, PickleValue> names) && names.keySet().equals(Collections.singleton(METADATA));
+        boolean versions = attributes instanceof Items(Map<String, PickleValue> names)
+                && names.keySet().equals(Collections.singleton(METADATA));
         if (!versions || !(top() instanceof Items)) {
-            throw error("sets attributes of %s before byte %d; save model.state_dict() alone", top().kind(), code.position());
+            throw error("sets attributes of %s before byte %d; save model.state_dict() alone", top().kind(),
+                    code.position());
         }
     }
 
     private void putAll(List<PickleValue> keysAndValues) {
         if (keysAndValues.size() % 2 != 0 || !(top() instanceof Items(Map<String, PickleValue> items))) {
-            throw error("is damaged before byte %d: it puts %d values into %s", code.position(), keysAndValues.size(), top().kind());
+            throw error("is damaged before byte %d: it puts %d values into %s", code.position(), keysAndValues.size(),
+                    top().kind());
         }
         for (int i = 0; i < keysAndValues.size(); i += 2) {
             if (!(keysAndValues.get(i) instanceof Text(String key))) {
-                throw error("has a dictionary key that is %s before byte %d; tensors need names", keysAndValues.get(i).kind(), code.position());
+                throw error("has a dictionary key that is %s before byte %d; tensors need names",
+                        keysAndValues.get(i).kind(), code.position());
             }
             items.put(key, keysAndValues.get(i + 1));
         }

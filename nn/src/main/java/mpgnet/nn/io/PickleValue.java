@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a pickled dictionary of tensors is made of. {@link Items} may contain itself, so values are not compared or printed. */
+/**
+ * What a pickled dictionary of tensors is made of. {@link Items} may contain itself, so values are not compared or
+ * printed.
+ */
 sealed interface PickleValue {
 
     /** For errors: "a string". */
@@ -85,8 +88,8 @@ sealed interface PickleValue {
     }
 
     /**
-     * A tensor: element (i, j, …) is number {@code offset + i·strides[0] + j·strides[1] + …} of the storage. Not yet checked
-     * against the storage's size.
+     * A tensor: element (i, j, …) is number {@code offset + i·strides[0] + j·strides[1] + …} of the storage. Not yet
+     * checked against the storage's size.
      */
     record View(Storage storage, long offset, List<Long> shape, List<Long> strides) implements PickleValue {
         @Override

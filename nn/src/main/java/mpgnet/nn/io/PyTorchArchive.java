@@ -15,8 +15,8 @@ import java.util.zip.ZipFile;
 import mpgnet.nn.io.PickleValue.Storage;
 
 /**
- * The zip archive around a state dictionary: {@code NAME/data.pkl}, {@code NAME/data/KEY} per storage and, from PyTorch 2.1 on,
- * {@code NAME/byteorder}. PyTorch never compresses, so no entry is larger than the file.
+ * The zip archive around a state dictionary: {@code NAME/data.pkl}, {@code NAME/data/KEY} per storage and, from PyTorch
+ * 2.1 on, {@code NAME/byteorder}. PyTorch never compresses, so no entry is larger than the file.
  */
 final class PyTorchArchive implements AutoCloseable {
 
@@ -31,7 +31,8 @@ final class PyTorchArchive implements AutoCloseable {
     private PyTorchArchive(Path file, ZipFile zip) {
         this.file = file;
         this.zip = zip;
-        List<String> pickles = zip.stream().map(ZipEntry::getName).filter(name -> name.matches("[^/]*/" + PICKLE)).toList();
+        List<String> pickles =
+                zip.stream().map(ZipEntry::getName).filter(name -> name.matches("[^/]*/" + PICKLE)).toList();
         if (pickles.size() != 1) {
             throw error("is no PyTorch file: it has %d entries named NAME/%s, expected 1", pickles.size(), PICKLE);
         }
@@ -44,7 +45,8 @@ final class PyTorchArchive implements AutoCloseable {
         try {
             zip = new ZipFile(file.toFile());
         } catch (ZipException e) {
-            throw new WeightsException("%s is no zip archive, as PyTorch 1.6 and later write, or is cut short (%s)".formatted(file, e.getMessage()));
+            throw new WeightsException("%s is no zip archive, as PyTorch 1.6 and later write, or is cut short (%s)"
+                    .formatted(file, e.getMessage()));
         }
         try {
             PyTorchArchive archive = new PyTorchArchive(file, zip);
@@ -67,8 +69,10 @@ final class PyTorchArchive implements AutoCloseable {
     /** @throws WeightsException unless the storage has an entry of just its size */
     void requireSize(String tensor, Storage storage) {
         ZipEntry entry = entry("data/" + storage.key(), "tensor " + tensor);
-        if (storage.size() < 0 || storage.size() > Integer.MAX_VALUE - 8 || entry.getSize() != storage.size() * storage.format().bytes()) {
-            throw error("stores tensor %s in %d bytes, but announces %d numbers of %s", tensor, entry.getSize(), storage.size(), storage.format());
+        if (storage.size() < 0 || storage.size() > Integer.MAX_VALUE - 8
+                || entry.getSize() != storage.size() * storage.format().bytes()) {
+            throw error("stores tensor %s in %d bytes, but announces %d numbers of %s", tensor, entry.getSize(),
+                    storage.size(), storage.format());
         }
     }
 
@@ -78,7 +82,7 @@ final class PyTorchArchive implements AutoCloseable {
         float[] numbers = new float[(int) storage.size()];
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
-            for (int i = 0; i < numbers.length; ) {
+            for (int i = 0; i < numbers.length;) {
                 int count = Math.min(numbers.length - i, CHUNK_BYTES / storage.format().bytes());
                 chunk.clear().limit(count * storage.format().bytes());
                 requireFull(in.readNBytes(chunk.array(), 0, chunk.limit()) == chunk.limit(), "tensor " + tensor);
@@ -98,7 +102,8 @@ final class PyTorchArchive implements AutoCloseable {
         if (entry != null && entry.getSize() < CHUNK_BYTES) {
             String order = new String(bytes(entry, "the byte order"), StandardCharsets.US_ASCII).strip();
             if (!order.equals("little")) {
-                throw error("has %s-endian numbers; only little-endian ones are read: save it on another machine", order);
+                throw error("has %s-endian numbers; only little-endian ones are read: save it on another machine",
+                        order);
             }
         }
     }

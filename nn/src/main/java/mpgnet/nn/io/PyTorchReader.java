@@ -15,9 +15,10 @@ import mpgnet.nn.io.PickleValue.Storage;
 import mpgnet.nn.io.PickleValue.View;
 
 /**
- * Reads state dictionaries that {@code torch.save(model.state_dict(), file)} wrote (PyTorch 1.6 and later): a zip archive with a
- * pickle that names the tensors ({@link PickleMachine}, which executes nothing) and one entry of raw numbers per storage.
- * Several tensors may share a storage; together they may not be larger than it, so memory is bounded by the file's size.
+ * Reads state dictionaries that {@code torch.save(model.state_dict(), file)} wrote (PyTorch 1.6 and later): a zip
+ * archive with a pickle that names the tensors ({@link PickleMachine}, which executes nothing) and one entry of raw
+ * numbers per storage. Several tensors may share a storage; together they may not be larger than it, so memory is
+ * bounded by the file's size.
  */
 public final class PyTorchReader {
 
@@ -36,7 +37,8 @@ public final class PyTorchReader {
     /**
      * Reads the whole file.
      *
-     * @throws WeightsException if the file is no archive of tensors alone, is cut short or damaged, or holds a number that is not finite
+     * @throws WeightsException if the file is no archive of tensors alone, is cut short or damaged, or holds a number
+     *                          that is not finite
      * @throws IOException      if it cannot be read
      */
     public static TensorFile read(Path file) throws IOException {
@@ -57,21 +59,24 @@ public final class PyTorchReader {
         HeapLimit.require(file, Files.size(file));
         try (PyTorchArchive archive = PyTorchArchive.open(file)) {
             List<TensorInfo> tensors = new ArrayList<>();
-            new PyTorchReader(file, archive).views().forEach((name, view) -> tensors.add(new TensorInfo(name, view.storage().format(), shape(view))));
+            new PyTorchReader(file, archive).views()
+                    .forEach((name, view) -> tensors.add(new TensorInfo(name, view.storage().format(), shape(view))));
             return new FileIndex("pytorch", tensors, Map.of());
         }
     }
 
     /** The tensors by name, in the file's order, each checked against its storage. */
     private Map<String, View> views() throws IOException {
-        if (!(new PickleMachine(file + ": its pickle", archive.pickle()).run() instanceof Items(Map<String, PickleValue> items))) {
+        if (!(new PickleMachine(file + ": its pickle", archive.pickle())
+                .run() instanceof Items(Map<String, PickleValue> items))) {
             throw error("is no dictionary of tensors; save model.state_dict(), not the model or a single tensor");
         }
         Map<String, View> views = new LinkedHashMap<>();
         Map<String, Storage> storages = new HashMap<>();
         for (Map.Entry<String, PickleValue> item : items.entrySet()) {
             if (!(item.getValue() instanceof View view)) {
-                throw error("holds %s under the name %s instead of a tensor; save model.state_dict() alone", item.getValue().kind(), item.getKey());
+                throw error("holds %s under the name %s instead of a tensor; save model.state_dict() alone",
+                        item.getValue().kind(), item.getKey());
             }
             Storage storage = view.storage();
             if (!storage.equals(storages.computeIfAbsent(storage.key(), key -> storage))) {
@@ -91,7 +96,8 @@ public final class PyTorchReader {
             throw error("gives tensor %s %d sizes and %d strides", name, rank, view.strides().size());
         }
         if (view.offset() < 0 || view.offset() > view.storage().size()) {
-            throw error("lets tensor %s begin at number %d of a storage of %d", name, view.offset(), view.storage().size());
+            throw error("lets tensor %s begin at number %d of a storage of %d", name, view.offset(),
+                    view.storage().size());
         }
         long count = 1;
         long last = view.offset();
@@ -108,11 +114,15 @@ public final class PyTorchReader {
             }
         }
         if (count > 0 && last >= view.storage().size()) {
-            throw error("places tensor %s at numbers %d to %d of a storage of %d", name, view.offset(), last, view.storage().size());
+            throw error("places tensor %s at numbers %d to %d of a storage of %d", name, view.offset(), last,
+                    view.storage().size());
         }
     }
 
-    /** Identical views are one tensor under two names; different ones that need more numbers than the storage has repeat some. */
+    /**
+     * Identical views are one tensor under two names; different ones that need more numbers than the storage has repeat
+     * some.
+     */
     private void requireNoExpansion(Map<String, View> views) {
         Set<View> seen = new HashSet<>();
         Map<Storage, Long> used = new HashMap<>();
@@ -125,15 +135,18 @@ public final class PyTorchReader {
     }
 
     private TensorFile load(Map<String, View> views) throws IOException {
-        HeapLimit.require(file, views.values().stream().map(View::storage).distinct().mapToLong(storage -> Float.BYTES * storage.size()).sum());
+        HeapLimit.require(file, views.values().stream().map(View::storage).distinct()
+                .mapToLong(storage -> Float.BYTES * storage.size()).sum());
         Map<Storage, Map<String, View>> byStorage = new LinkedHashMap<>();
-        views.forEach((name, view) -> byStorage.computeIfAbsent(view.storage(), storage -> new LinkedHashMap<>()).put(name, view));
+        views.forEach((name, view) -> byStorage.computeIfAbsent(view.storage(), storage -> new LinkedHashMap<>())
+                .put(name, view));
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         views.keySet().forEach(name -> tensors.put(name, null));
         for (Map.Entry<Storage, Map<String, View>> entry : byStorage.entrySet()) {
             float[] numbers = archive.numbers(entry.getValue().keySet().iterator().next(), entry.getKey());
             Map<View, StoredTensor> loaded = new HashMap<>();
-            entry.getValue().forEach((name, view) -> tensors.put(name, loaded.computeIfAbsent(view, v -> gather(name, v, numbers))));
+            entry.getValue().forEach(
+                    (name, view) -> tensors.put(name, loaded.computeIfAbsent(view, v -> gather(name, v, numbers))));
         }
         return new TensorFile(tensors, Map.of());
     }
@@ -148,7 +161,8 @@ public final class PyTorchReader {
         for (int i = 0; i < values.length; i++) {
             values[i] = numbers[at];
             if (!Float.isFinite(values[i])) {
-                throw error("holds %s at number %d of tensor %s; only finite numbers can be loaded", values[i], i, name);
+                throw error("holds %s at number %d of tensor %s; only finite numbers can be loaded", values[i], i,
+                        name);
             }
             for (int d = shape.length - 1; d >= 0; d--) {
                 if (++index[d] < shape[d]) {

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads safetensors files: eight bytes of header length, a JSON header of names, formats, shapes and byte ranges, the numbers,
- * all little-endian. Nothing in the file is believed before it is checked against the file's size, so a corrupt one costs an
- * error and no memory.
+ * Reads safetensors files: eight bytes of header length, a JSON header of names, formats, shapes and byte ranges, the
+ * numbers, all little-endian. Nothing in the file is believed before it is checked against the file's size, so a
+ * corrupt one costs an error and no memory.
  */
 public final class SafeTensorsReader {
 
@@ -31,8 +31,8 @@ public final class SafeTensorsReader {
     /** A bound on what JSON grows to in memory: three bytes make an empty object with its map. */
     private static final long PARSED_PER_HEADER_BYTE = 32;
     private static final ObjectMapper JSON = new ObjectMapper()
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private record Entry(TensorInfo tensor, long begin, long end) {
         String name() {
@@ -72,13 +72,15 @@ public final class SafeTensorsReader {
     public static FileIndex index(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Header header = new SafeTensorsReader(file, channel).header();
-            return new FileIndex("safetensors", header.entries().stream().map(Entry::tensor).toList(), header.metadata());
+            return new FileIndex("safetensors", header.entries().stream().map(Entry::tensor).toList(),
+                    header.metadata());
         }
     }
 
     private TensorFile read() throws IOException {
         Header header = header();
-        HeapLimit.require(file, header.entries().stream().mapToLong(entry -> (long) Float.BYTES * entry.tensor().size()).sum());
+        HeapLimit.require(file,
+                header.entries().stream().mapToLong(entry -> (long) Float.BYTES * entry.tensor().size()).sum());
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (Entry entry : header.entries()) {
             tensors.put(entry.name(), load(entry, header.dataStart()));
@@ -93,7 +95,8 @@ public final class SafeTensorsReader {
         }
         long headerBytes = bytes(0, Long.BYTES).getLong();
         if (headerBytes < 2 || headerBytes > MAX_HEADER_BYTES || headerBytes > size - Long.BYTES) {
-            throw error("is no safetensors file or is cut short: it announces a header of %d bytes and has %d bytes", headerBytes, size);
+            throw error("is no safetensors file or is cut short: it announces a header of %d bytes and has %d bytes",
+                    headerBytes, size);
         }
         HeapLimit.require(file, PARSED_PER_HEADER_BYTE * headerBytes);
         JsonNode header = parse(bytes(Long.BYTES, (int) headerBytes).array());
@@ -128,7 +131,8 @@ public final class SafeTensorsReader {
     private Entry entry(String name, JsonNode node, long dataBytes) {
         JsonNode shape = node.path("shape");
         JsonNode offsets = node.path("data_offsets");
-        if (!shape.isArray() || offsets.size() != 2 || !offsets.path(0).canConvertToLong() || !offsets.path(1).canConvertToLong()) {
+        if (!shape.isArray() || offsets.size() != 2 || !offsets.path(0).canConvertToLong()
+                || !offsets.path(1).canConvertToLong()) {
             throw error("describes tensor %s without a shape and two data_offsets", name);
         }
         NumberFormat format = format(name, node.path("dtype").asText());
@@ -161,7 +165,8 @@ public final class SafeTensorsReader {
                 return format;
             }
         }
-        throw error("holds tensor %s as %s; this reader knows %s: convert it first", name, dtype, Arrays.toString(NumberFormat.values()));
+        throw error("holds tensor %s as %s; this reader knows %s: convert it first", name, dtype,
+                Arrays.toString(NumberFormat.values()));
     }
 
     /** The format forbids overlaps and holes: each byte of the data belongs to one tensor. */
@@ -171,7 +176,8 @@ public final class SafeTensorsReader {
         long position = 0;
         for (Entry entry : sorted) {
             if (entry.begin() != position) {
-                throw error("has an overlap or a hole: tensor %s starts at byte %d, expected %d", entry.name(), entry.begin(), position);
+                throw error("has an overlap or a hole: tensor %s starts at byte %d, expected %d", entry.name(),
+                        entry.begin(), position);
             }
             position = entry.end();
         }
@@ -187,7 +193,8 @@ public final class SafeTensorsReader {
         for (int i = 0; i < values.length; i++) {
             values[i] = format.read(data);
             if (!Float.isFinite(values[i])) {
-                throw error("holds %s at number %d of tensor %s; only finite numbers can be loaded", values[i], i, entry.name());
+                throw error("holds %s at number %d of tensor %s; only finite numbers can be loaded", values[i], i,
+                        entry.name());
             }
         }
         return new StoredTensor(entry.tensor().shape(), values);

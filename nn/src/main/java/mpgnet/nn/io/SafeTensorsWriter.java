@@ -31,7 +31,8 @@ public final class SafeTensorsWriter {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 writeFully(channel, header(contents, precision));
                 for (Map.Entry<String, StoredTensor> tensor : contents.tensors().entrySet()) {
                     writeFully(channel, numbers(file, tensor.getKey(), tensor.getValue().values(), precision));
@@ -68,7 +69,8 @@ public final class SafeTensorsWriter {
     }
 
     private static ByteBuffer numbers(Path file, String name, float[] values, Precision precision) {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(values.length, bytes(precision))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(Math.multiplyExact(values.length, bytes(precision))).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < values.length; i++) {
             switch (precision) {
                 case F32 -> {
@@ -87,7 +89,8 @@ public final class SafeTensorsWriter {
 
     private static void requireFinite(float value, Path file, String name, int index, Precision precision) {
         if (!Float.isFinite(value)) {
-            throw new WeightsException("%s was not written: number %d of tensor %s is %s as %s".formatted(file, index, name, value, precision));
+            throw new WeightsException("%s was not written: number %d of tensor %s is %s as %s".formatted(file, index,
+                    name, value, precision));
         }
     }
 

@@ -1,8 +1,8 @@
 package mpgnet.nn.io;
 
 /**
- * A weights file that cannot be used; the message names the file and, where one is to blame, the tensor. It is one line of
- * bounded length whatever the file contains.
+ * A weights file that cannot be used; the message names the file and, where one is to blame, the tensor. It is one line
+ * of bounded length whatever the file contains.
  */
 public final class WeightsException extends RuntimeException {
 

@@ -14,9 +14,9 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.BatchNorm;
 
 /**
- * y = γ (x − μ) / √(σ² + eps) + β per channel (Ioffe and Szegedy 2015). μ, σ² are the batch's in {@link Mode#TRAIN} and the
- * running ones in {@link Mode#EVAL}. A frozen layer uses its running statistics in either mode and leaves them alone: else a
- * frozen network would drift while another part trains.
+ * y = γ (x − μ) / √(σ² + eps) + β per channel (Ioffe and Szegedy 2015). μ, σ² are the batch's in {@link Mode#TRAIN} and
+ * the running ones in {@link Mode#EVAL}. A frozen layer uses its running statistics in either mode and leaves them
+ * alone: else a frozen network would drift while another part trains.
  */
 public final class BatchNormLayer implements Module {
 
@@ -40,7 +40,8 @@ public final class BatchNormLayer implements Module {
     /** activation(norm(x)) in one sweep. @param x [N, H, W, C]; the result has the same shape */
     public Tensor forward(Tape tape, Tensor x, Mode mode, Activation activation) {
         boolean batchStatistics = mode == Mode.TRAIN && !gamma.frozen();
-        return BatchNorm.apply(tape, x, gamma.tensor(), beta.tensor(), mean.tensor(), variance.tensor(), spec.eps(), spec.momentum(), batchStatistics, activation);
+        return BatchNorm.apply(tape, x, gamma.tensor(), beta.tensor(), mean.tensor(), variance.tensor(), spec.eps(),
+                spec.momentum(), batchStatistics, activation);
     }
 
     /** The {@link Mode#EVAL} function as y = scale · x + shift, for fusing into the convolution before it. */
@@ -48,7 +49,7 @@ public final class BatchNormLayer implements Module {
         Tensor scale = tape.result(gamma.tensor().shape());
         Tensor shift = tape.result(gamma.tensor().shape());
         tape.backend().normalisation().fold(spec.eps(), gamma.tensor().buffer(), beta.tensor().buffer(),
-            mean.tensor().buffer(), variance.tensor().buffer(), scale.buffer(), shift.buffer());
+                mean.tensor().buffer(), variance.tensor().buffer(), scale.buffer(), shift.buffer());
         return new Folded(scale, shift);
     }
 

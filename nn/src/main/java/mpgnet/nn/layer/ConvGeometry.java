@@ -13,11 +13,13 @@ import mpgnet.tensor.op.ConvSpec;
  * @param dilation  ≥ 1
  * @param depthwise one kernel per channel instead of a full mixing
  */
-public record ConvGeometry(int kernel, int inputs, int outputs, int stride, int padding, int dilation, boolean depthwise) {
+public record ConvGeometry(int kernel, int inputs, int outputs, int stride, int padding, int dilation,
+        boolean depthwise) {
 
     public ConvGeometry {
         if (depthwise && inputs != outputs) {
-            throw new IllegalArgumentException("a depthwise convolution keeps its channels; asked for %d to %d".formatted(inputs, outputs));
+            throw new IllegalArgumentException(
+                    "a depthwise convolution keeps its channels; asked for %d to %d".formatted(inputs, outputs));
         }
     }
 
@@ -36,7 +38,9 @@ public record ConvGeometry(int kernel, int inputs, int outputs, int stride, int 
         return dense(1, inputs, outputs, 1);
     }
 
-    /** Disjoint s × s patches, each seen whole by every output channel: space-to-depth and a 1 × 1 convolution in one. */
+    /**
+     * Disjoint s × s patches, each seen whole by every output channel: space-to-depth and a 1 × 1 convolution in one.
+     */
     public static ConvGeometry patches(int side, int inputs, int outputs) {
         return new ConvGeometry(side, inputs, outputs, side, 0, 1, false);
     }

@@ -17,8 +17,8 @@ import mpgnet.tensor.op.ConvSpec;
 import mpgnet.tensor.op.DepthwiseConv2d;
 
 /**
- * Convolution without bias, batch normalisation, activation. Under an inference tape in {@link Mode#EVAL} the three run as one
- * kernel with the normalisation folded into a scale and a shift per output channel.
+ * Convolution without bias, batch normalisation, activation. Under an inference tape in {@link Mode#EVAL} the three run
+ * as one kernel with the normalisation folded into a scale and a shift per output channel.
  */
 public final class ConvNormAct implements Module {
 
@@ -29,12 +29,14 @@ public final class ConvNormAct implements Module {
     private final boolean depthwise;
 
     /** @param name prefix of the names: {@code name.0.weight} is the convolution, {@code name.1.*} the normalisation */
-    public ConvNormAct(TensorScope scope, String name, ConvGeometry conv, NormSpec normSpec, Activation activation, RandomGenerator random) {
+    public ConvNormAct(TensorScope scope, String name, ConvGeometry conv, NormSpec normSpec, Activation activation,
+            RandomGenerator random) {
         int k = conv.kernel();
         depthwise = conv.depthwise();
         Shape shape = depthwise ? Shape.of(k, k, conv.inputs()) : Shape.of(k, k, conv.inputs(), conv.outputs());
         float[] initial = Initializer.kaimingNormal(shape, conv.outputs() * k * k, random);
-        weight = new Parameter(name + ".0.weight", scope.parameter(shape, initial), depthwise ? WeightLayout.DEPTHWISE : WeightLayout.CONVOLUTION);
+        weight = new Parameter(name + ".0.weight", scope.parameter(shape, initial),
+                depthwise ? WeightLayout.DEPTHWISE : WeightLayout.CONVOLUTION);
         norm = new BatchNormLayer(scope, name + ".1", conv.outputs(), normSpec);
         spec = conv.spec();
         this.activation = activation;
@@ -46,8 +48,8 @@ public final class ConvNormAct implements Module {
         if (mode == Mode.EVAL && !tape.isRecording()) {
             BatchNormLayer.Folded folded = norm.folded(tape);
             return depthwise
-                ? DepthwiseConv2d.applyFused(tape, x, w, spec, folded.scale(), folded.shift(), activation)
-                : Conv2d.applyFused(tape, x, w, spec, folded.scale(), folded.shift(), activation);
+                    ? DepthwiseConv2d.applyFused(tape, x, w, spec, folded.scale(), folded.shift(), activation)
+                    : Conv2d.applyFused(tape, x, w, spec, folded.scale(), folded.shift(), activation);
         }
         Tensor mixed = depthwise ? DepthwiseConv2d.apply(tape, x, w, spec) : Conv2d.apply(tape, x, w, spec);
         return norm.forward(tape, mixed, mode, activation);

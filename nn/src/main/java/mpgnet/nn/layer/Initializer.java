@@ -13,8 +13,8 @@ final class Initializer {
     /**
      * Normal with standard deviation √(2 / fanOut): He et al. 2015, equation 14, "fan out" mode.
      *
-     * @param fanOut output channels × kernel height × kernel width; torchvision does not divide by the groups, so neither is
-     *               this done for a depthwise convolution
+     * @param fanOut output channels × kernel height × kernel width; torchvision does not divide by the groups, so
+     *               neither is this done for a depthwise convolution
      */
     static float[] kaimingNormal(Shape shape, int fanOut, RandomGenerator random) {
         return normal(shape, Math.sqrt(2.0 / fanOut), random);

@@ -23,16 +23,22 @@ public final class Linear implements Module {
 
     /** Initial weights as torchvision's linear layers: normal with deviation 0.01, biases 0. */
     public Linear(TensorScope scope, String name, int inputs, int outputs, RandomGenerator random) {
-        this(scope, name, outputs, Initializer.normal(shape(inputs, outputs), INITIAL_DEVIATION, random), 0, shape(inputs, outputs));
+        this(scope, name, outputs, Initializer.normal(shape(inputs, outputs), INITIAL_DEVIATION, random), 0,
+                shape(inputs, outputs));
     }
 
     private Linear(TensorScope scope, String name, int outputs, float[] weights, float biases, Shape shape) {
         weight = new Parameter(name + ".weight", scope.parameter(shape, weights), WeightLayout.LINEAR);
-        bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, biases)), WeightLayout.PLAIN);
+        bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, biases)),
+                WeightLayout.PLAIN);
     }
 
-    /** Initial weights uniform within ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010, equation 16), all biases {@code bias}. */
-    public static Linear xavier(TensorScope scope, String name, int inputs, int outputs, float bias, RandomGenerator random) {
+    /**
+     * Initial weights uniform within ±√(6 / (inputs + outputs)) (Glorot and Bengio 2010, equation 16), all biases
+     * {@code bias}.
+     */
+    public static Linear xavier(TensorScope scope, String name, int inputs, int outputs, float bias,
+            RandomGenerator random) {
         Shape shape = shape(inputs, outputs);
         return new Linear(scope, name, outputs, Initializer.xavierUniform(shape, inputs, outputs, random), bias, shape);
     }

@@ -28,10 +28,13 @@ public final class Pointwise implements Module {
     }
 
     /** @param deviation standard deviation of the initial weights */
-    public Pointwise(TensorScope scope, String name, int inputs, int outputs, double deviation, RandomGenerator random) {
+    public Pointwise(TensorScope scope, String name, int inputs, int outputs, double deviation,
+            RandomGenerator random) {
         Shape shape = Shape.of(1, 1, inputs, outputs);
-        weight = new Parameter(name + ".weight", scope.parameter(shape, Initializer.normal(shape, deviation, random)), WeightLayout.CONVOLUTION);
-        bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, 0)), WeightLayout.PLAIN);
+        weight = new Parameter(name + ".weight", scope.parameter(shape, Initializer.normal(shape, deviation, random)),
+                WeightLayout.CONVOLUTION);
+        bias = new Parameter(name + ".bias", scope.parameter(Shape.of(outputs), Initializer.constant(outputs, 0)),
+                WeightLayout.PLAIN);
     }
 
     /** [N, H, W, inputs] → [N, H, W, outputs]. */

@@ -12,7 +12,10 @@ import mpgnet.tensor.op.Activate;
 import mpgnet.tensor.op.GlobalAveragePool;
 import mpgnet.tensor.op.ScaleChannels;
 
-/** x · hardSigmoid(fc2(ReLU(fc1(mean of x over the image)))) per channel (Hu et al. 2018, with MobileNetV3's hard sigmoid). */
+/**
+ * x · hardSigmoid(fc2(ReLU(fc1(mean of x over the image)))) per channel (Hu et al. 2018, with MobileNetV3's hard
+ * sigmoid).
+ */
 public final class SqueezeExcite implements Module {
 
     private final Pointwise squeeze;

@@ -12,5 +12,6 @@ import mpgnet.tensor.backend.Activation;
  * @param nonlinearity  "NL": {@link Activation#RELU} or {@link Activation#HARD_SWISH}
  * @param stride        "s"
  */
-public record BlockSpec(int kernel, int expanded, int outputs, boolean squeezeExcite, Activation nonlinearity, int stride) {
+public record BlockSpec(int kernel, int expanded, int outputs, boolean squeezeExcite, Activation nonlinearity,
+        int stride) {
 }

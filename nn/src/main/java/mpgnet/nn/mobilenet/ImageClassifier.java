@@ -14,8 +14,9 @@ import mpgnet.tensor.op.Activate;
 import mpgnet.tensor.op.GlobalAveragePool;
 
 /**
- * MobileNetV3 with its classifier, under torchvision's names: {@code features.…}, {@code classifier.0}, {@code classifier.3}.
- * The dropout between the two linear layers, which acts in training alone, is left out: nothing here trains on ImageNet.
+ * MobileNetV3 with its classifier, under torchvision's names: {@code features.…}, {@code classifier.0},
+ * {@code classifier.3}. The dropout between the two linear layers, which acts in training alone, is left out: nothing
+ * here trains on ImageNet.
  */
 public final class ImageClassifier implements Module {
 
@@ -27,7 +28,8 @@ public final class ImageClassifier implements Module {
     private final Linear logits;
 
     public ImageClassifier(TensorScope scope, Backbone backbone, RandomGenerator random) {
-        trunk = new MobileNetV3(scope, "", backbone, 32, new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), random);
+        trunk = new MobileNetV3(scope, "", backbone, 32,
+                new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM), random);
         hidden = new Linear(scope, "classifier.0", backbone.featureChannels(), backbone.classifierChannels(), random);
         logits = new Linear(scope, "classifier.3", backbone.classifierChannels(), CLASSES, random);
     }

@@ -34,17 +34,22 @@ public final class InvertedResidual implements Module {
      * @param inputs   channels of the input
      * @param dilation 1, or more to sample wider instead of striding: as in torchvision a dilated block does not stride
      */
-    public InvertedResidual(TensorScope scope, String name, BlockSpec spec, int inputs, int dilation, NormSpec norm, RandomGenerator random) {
+    public InvertedResidual(TensorScope scope, String name, BlockSpec spec, int inputs, int dilation, NormSpec norm,
+            RandomGenerator random) {
         int part = 0;
         int expanded = spec.expanded();
         Activation activation = spec.nonlinearity();
         expand = expanded == inputs ? null
-            : new ConvNormAct(scope, name + ".block." + part++, ConvGeometry.pointwise(inputs, expanded), norm, activation, random);
+                : new ConvNormAct(scope, name + ".block." + part++, ConvGeometry.pointwise(inputs, expanded), norm,
+                        activation, random);
         int stride = dilation > 1 ? 1 : spec.stride();
-        depthwise = new ConvNormAct(scope, name + ".block." + part++, ConvGeometry.depthwise(spec.kernel(), expanded, stride, dilation), norm, activation, random);
+        depthwise = new ConvNormAct(scope, name + ".block." + part++,
+                ConvGeometry.depthwise(spec.kernel(), expanded, stride, dilation), norm, activation, random);
         squeezeExcite = !spec.squeezeExcite() ? null
-            : new SqueezeExcite(scope, name + ".block." + part++, expanded, nearestMultipleOf8(expanded / 4), random);
-        project = new ConvNormAct(scope, name + ".block." + part, ConvGeometry.pointwise(expanded, spec.outputs()), norm, Activation.IDENTITY, random);
+                : new SqueezeExcite(scope, name + ".block." + part++, expanded, nearestMultipleOf8(expanded / 4),
+                        random);
+        project = new ConvNormAct(scope, name + ".block." + part, ConvGeometry.pointwise(expanded, spec.outputs()),
+                norm, Activation.IDENTITY, random);
         residual = spec.stride() == 1 && inputs == spec.outputs();
     }
 
@@ -61,10 +66,13 @@ public final class InvertedResidual implements Module {
 
     private BottleneckWeights<Tensor> weights(Tape tape) {
         return new BottleneckWeights<>(expand == null ? null : expand.folded(tape), depthwise.folded(tape),
-            squeezeExcite == null ? null : squeezeExcite.squeeze(), squeezeExcite == null ? null : squeezeExcite.excite(), project.folded(tape));
+                squeezeExcite == null ? null : squeezeExcite.squeeze(),
+                squeezeExcite == null ? null : squeezeExcite.excite(), project.folded(tape));
     }
 
-    /** The nearest multiple of 8, at least 8, that is not more than 10 % below: torchvision's {@code _make_divisible}. */
+    /**
+     * The nearest multiple of 8, at least 8, that is not more than 10 % below: torchvision's {@code _make_divisible}.
+     */
     static int nearestMultipleOf8(int channels) {
         int rounded = Math.max(8, (channels + 4) / 8 * 8);
         return rounded < 0.9 * channels ? rounded + 8 : rounded;

@@ -16,8 +16,8 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.EachImage;
 
 /**
- * The feature trunk of MobileNetV3: [N, H, W, 3] → [N, H/s, W/s, C], s the output stride and C 576 (Small) or 960 (Large), or
- * those of the block that the trunk ends with. Numerically torchvision's
+ * The feature trunk of MobileNetV3: [N, H, W, 3] → [N, H/s, W/s, C], s the output stride and C 576 (Small) or 960
+ * (Large), or those of the block that the trunk ends with. Numerically torchvision's
  * {@code mobilenet_v3_small().features}, with the same names under the prefix, so its weights load as they are.
  */
 public final class MobileNetV3 implements Module {
@@ -39,7 +39,8 @@ public final class MobileNetV3 implements Module {
      *
      * @param outputStride 32, or 16 or 8 by dilation
      */
-    public MobileNetV3(TensorScope scope, String prefix, Backbone backbone, int outputStride, NormSpec norm, RandomGenerator random) {
+    public MobileNetV3(TensorScope scope, String prefix, Backbone backbone, int outputStride, NormSpec norm,
+            RandomGenerator random) {
         this(scope, prefix, new TrunkSpec(backbone, outputStride), norm, random);
     }
 
@@ -48,14 +49,16 @@ public final class MobileNetV3 implements Module {
         this.spec = spec;
         String name = prefix + "features.";
         int channels = Backbone.STEM_CHANNELS;
-        stem = new ConvNormAct(scope, name + 0, ConvGeometry.dense(3, 3, channels, 2), norm, Activation.HARD_SWISH, random);
+        stem = new ConvNormAct(scope, name + 0, ConvGeometry.dense(3, 3, channels, 2), norm, Activation.HARD_SWISH,
+                random);
         for (int i = 0; i < spec.blocks(); i++) {
             BlockSpec block = spec.backbone().blocks().get(i);
             blocks.add(new InvertedResidual(scope, name + (i + 1), block, channels, spec.dilation(i), norm, random));
             channels = block.outputs();
         }
         widen = !spec.widens() ? Optional.empty()
-            : Optional.of(new ConvNormAct(scope, name + (spec.blocks() + 1), ConvGeometry.pointwise(channels, spec.featureChannels()), norm, Activation.HARD_SWISH, random));
+                : Optional.of(new ConvNormAct(scope, name + (spec.blocks() + 1),
+                        ConvGeometry.pointwise(channels, spec.featureChannels()), norm, Activation.HARD_SWISH, random));
     }
 
     /** @param x [N, H, W, 3] */
@@ -63,7 +66,8 @@ public final class MobileNetV3 implements Module {
         if (mode == Mode.TRAIN) {
             return features(tape, x, mode); // the batch's statistics
         }
-        return EachImage.apply(tape, side(x.shape().dim(1)), side(x.shape().dim(2)), spec.featureChannels(), (each, images) -> features(each, images.getFirst(), mode), x);
+        return EachImage.apply(tape, side(x.shape().dim(1)), side(x.shape().dim(2)), spec.featureChannels(),
+                (each, images) -> features(each, images.getFirst(), mode), x);
     }
 
     private Tensor features(Tape tape, Tensor x, Mode mode) {

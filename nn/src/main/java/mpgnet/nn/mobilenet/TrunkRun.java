@@ -15,16 +15,19 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.op.Mean;
 import mpgnet.tensor.op.Multiply;
 
-/** One pass through a trunk in PyTorch's terms, for comparing the two: images [N, C, H, W], parameters in PyTorch's order. */
+/**
+ * One pass through a trunk in PyTorch's terms, for comparing the two: images [N, C, H, W], parameters in PyTorch's
+ * order.
+ */
 public final class TrunkRun {
 
     private TrunkRun() {
     }
 
     /**
-     * In {@link Mode#EVAL} a forward pass: {@code block0}, {@code block1}, … and {@code features}, which is the last of them. In
-     * {@link Mode#TRAIN} also {@code loss} = mean(features²), its gradients {@code grad.input} and {@code grad.} + parameter, and
-     * {@code after.} + running statistic, which the pass has moved.
+     * In {@link Mode#EVAL} a forward pass: {@code block0}, {@code block1}, … and {@code features}, which is the last of
+     * them. In {@link Mode#TRAIN} also {@code loss} = mean(features²), its gradients {@code grad.input} and
+     * {@code grad.} + parameter, and {@code after.} + running statistic, which the pass has moved.
      *
      * @param scope owns what the pass makes, on the network's backend
      * @param input [N, 3, H, W], not empty
@@ -52,10 +55,12 @@ public final class TrunkRun {
                 results.put("grad.input", stored(x.grad()));
                 for (Parameter p : net.parameters()) {
                     Shape memory = p.tensor().shape();
-                    results.put("grad." + p.name(), new StoredTensor(p.layout().fileShape(memory), p.layout().toFile(memory, p.tensor().grad().toArray())));
+                    results.put("grad." + p.name(), new StoredTensor(p.layout().fileShape(memory),
+                            p.layout().toFile(memory, p.tensor().grad().toArray())));
                 }
                 for (Statistic statistic : net.statistics()) {
-                    results.put("after." + statistic.name(), new StoredTensor(List.of(statistic.tensor().shape().size()), statistic.tensor().toArray()));
+                    results.put("after." + statistic.name(),
+                            new StoredTensor(List.of(statistic.tensor().shape().size()), statistic.tensor().toArray()));
                 }
             }
         }

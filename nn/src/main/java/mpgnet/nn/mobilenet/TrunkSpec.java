@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
  * Which part of a MobileNetV3 a trunk is, and how finely it looks.
  *
  * @param backbone     whose blocks
- * @param blocks       how many of them, from the first on; with all of them the trunk ends, as published, in the 1 × 1 convolution that widens the last
- *                     one sixfold, with fewer in a block's own channels
- * @param outputStride image pixels per feature and side: 32, or 16 or 8 by dilation: from where a block would stride past it, blocks look twice
- *                     as wide instead (torchvision's {@code dilated} rule, which knows 16)
+ * @param blocks       how many of them, from the first on; with all of them the trunk ends, as published, in the 1 × 1
+ *                     convolution that widens the last one sixfold, with fewer in a block's own channels
+ * @param outputStride image pixels per feature and side: 32, or 16 or 8 by dilation: from where a block would stride
+ *                     past it, blocks look twice as wide instead (torchvision's {@code dilated} rule, which knows 16)
  */
 public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
 
@@ -24,11 +24,14 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
         }
         int all = backbone.blocks().size();
         if (blocks < 1 || blocks > all) {
-            throw new IllegalArgumentException("blocks of %s must be in [1, %d]; was %d".formatted(backbone, all, blocks));
+            throw new IllegalArgumentException(
+                    "blocks of %s must be in [1, %d]; was %d".formatted(backbone, all, blocks));
         }
         int stride = strideAfter(backbone, blocks);
         if (stride < outputStride) {
-            throw new IllegalArgumentException("the first %d blocks of %s have a stride of %d, so outputStride cannot be %d".formatted(blocks, backbone, stride, outputStride));
+            throw new IllegalArgumentException(
+                    "the first %d blocks of %s have a stride of %d, so outputStride cannot be %d".formatted(blocks,
+                            backbone, stride, outputStride));
         }
     }
 
@@ -50,20 +53,25 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
     /**
      * Whether a parameter or statistic of the whole backbone is this trunk's too.
      *
-     * @param name such as {@code features.3.block.0.0.weight}; one that is none of a backbone's counts as this trunk's, so that loading it is refused
+     * @param name such as {@code features.3.block.0.0.weight}; one that is none of a backbone's counts as this trunk's,
+     *             so that loading it is refused
      */
     public boolean has(String name) {
         Matcher part = PART.matcher(name);
-        return widens() || !part.lookingAt() || Integer.parseInt(part.group(1)) <= blocks || Integer.parseInt(part.group(1)) > backbone.blocks().size() + 1;
+        return widens() || !part.lookingAt() || Integer.parseInt(part.group(1)) <= blocks
+                || Integer.parseInt(part.group(1)) > backbone.blocks().size() + 1;
     }
 
-    /** How far apart the depthwise taps of block i lie (from 0): 1, or a power of 2 where strides have become dilation. */
+    /**
+     * How far apart the depthwise taps of block i lie (from 0): 1, or a power of 2 where strides have become dilation.
+     */
     public int dilation(int i) {
         return Math.max(1, strideAfter(backbone, i + 1) / outputStride);
     }
 
     /** Of the backbone as published. */
     private static int strideAfter(Backbone backbone, int blocks) {
-        return backbone.blocks().subList(0, blocks).stream().mapToInt(BlockSpec::stride).reduce(STEM_STRIDE, (a, b) -> a * b);
+        return backbone.blocks().subList(0, blocks).stream().mapToInt(BlockSpec::stride).reduce(STEM_STRIDE,
+                (a, b) -> a * b);
     }
 }

@@ -7,8 +7,9 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.backend.AdamStep;
 
 /**
- * Adam (Kingma and Ba 2015, algorithm 1) with L2 weight decay coupled into the gradient, as PyTorch's {@code optim.Adam}.
- * A parameter that is frozen, or has no gradient yet, is left alone together with its moments and its step count.
+ * Adam (Kingma and Ba 2015, algorithm 1) with L2 weight decay coupled into the gradient, as PyTorch's
+ * {@code optim.Adam}. A parameter that is frozen, or has no gradient yet, is left alone together with its moments and
+ * its step count.
  */
 public final class Adam implements Optimiser {
 
@@ -63,14 +64,16 @@ public final class Adam implements Optimiser {
         // In the notation of the paper: m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ), w ← w − α m̂ / (√v̂ + ε).
         AdamStep step = new AdamStep((float) config.beta1(), (float) config.beta2(),
                 (float) (config.learningRate() / (1 - Math.pow(config.beta1(), slot.t))),
-                (float) (1 / Math.sqrt(1 - Math.pow(config.beta2(), slot.t))), (float) config.eps(), (float) config.weightDecay());
+                (float) (1 / Math.sqrt(1 - Math.pow(config.beta2(), slot.t))), (float) config.eps(),
+                (float) config.weightDecay());
         Tensor w = slot.parameter.tensor();
         w.scope().backend().elementwise().adam(step, gradient.buffer(), slot.m.buffer(), slot.v.buffer(), w.buffer());
     }
 
     /** Everything that the next step depends on besides the parameters, in the parameters' order; arrays are copies. */
     public List<AdamState> state() {
-        return slots.stream().map(slot -> new AdamState(slot.parameter.name(), slot.t, slot.m.toArray(), slot.v.toArray())).toList();
+        return slots.stream()
+                .map(slot -> new AdamState(slot.parameter.name(), slot.t, slot.m.toArray(), slot.v.toArray())).toList();
     }
 
     /**
@@ -80,7 +83,8 @@ public final class Adam implements Optimiser {
      */
     public void restore(List<AdamState> state) {
         if (state.size() != slots.size()) {
-            throw new IllegalArgumentException("the optimiser has %d parameters, the saved state %d".formatted(slots.size(), state.size()));
+            throw new IllegalArgumentException(
+                    "the optimiser has %d parameters, the saved state %d".formatted(slots.size(), state.size()));
         }
         for (int i = 0; i < slots.size(); i++) {
             requireSame(slots.get(i), state.get(i));
@@ -97,7 +101,7 @@ public final class Adam implements Optimiser {
         String name = slot.parameter.name();
         if (!name.equals(saved.parameter()) || slot.m.shape().size() != saved.mean().length) {
             throw new IllegalArgumentException("expected the optimiser state of %s with %d numbers; found %s with %d"
-                .formatted(name, slot.m.shape().size(), saved.parameter(), saved.mean().length));
+                    .formatted(name, slot.m.shape().size(), saved.parameter(), saved.mean().length));
         }
     }
 }

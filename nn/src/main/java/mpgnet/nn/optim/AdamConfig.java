@@ -26,7 +26,10 @@ public record AdamConfig(double learningRate, double beta1, double beta2, double
         }
     }
 
-    /** Section III-D: 10⁻⁴, betas 0.9 and 0.99. Weight decay 2·10⁻⁵: the paper prints "2⁻⁵", its predecessors' code has 2e-5. */
+    /**
+     * Section III-D: 10⁻⁴, betas 0.9 and 0.99. Weight decay 2·10⁻⁵: the paper prints "2⁻⁵", its predecessors' code has
+     * 2e-5.
+     */
     public static AdamConfig paper() {
         return new AdamConfig(1e-4, 0.9, 0.99, 1e-8, 2e-5);
     }

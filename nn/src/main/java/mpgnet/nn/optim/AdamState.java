@@ -12,7 +12,8 @@ public record AdamState(String parameter, int updates, float[] mean, float[] squ
 
     public AdamState {
         if (updates < 0 || mean.length != square.length) {
-            throw new IllegalArgumentException("bad optimiser state of %s: %d updates, %d and %d moments".formatted(parameter, updates, mean.length, square.length));
+            throw new IllegalArgumentException("bad optimiser state of %s: %d updates, %d and %d moments"
+                    .formatted(parameter, updates, mean.length, square.length));
         }
     }
 }

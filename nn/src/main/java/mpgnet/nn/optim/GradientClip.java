@@ -25,7 +25,8 @@ public final class GradientClip {
                     square += (double) g * g;
                 }
                 if (!Double.isFinite(square)) {
-                    throw new ArithmeticException("the gradient of " + parameter.name() + " is not finite; lower the learning rate or check the targets");
+                    throw new ArithmeticException("the gradient of " + parameter.name()
+                            + " is not finite; lower the learning rate or check the targets");
                 }
                 sum += square;
             }

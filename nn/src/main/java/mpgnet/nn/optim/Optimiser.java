@@ -8,7 +8,9 @@ public sealed interface Optimiser permits Adam, Sgd {
 
     List<Parameter> parameters();
 
-    /** Sets every gradient to zero; call before each backward pass whose gradients are not to be added to the last ones. */
+    /**
+     * Sets every gradient to zero; call before each backward pass whose gradients are not to be added to the last ones.
+     */
     default void zeroGrad() {
         parameters().forEach(parameter -> parameter.tensor().zeroGrad());
     }

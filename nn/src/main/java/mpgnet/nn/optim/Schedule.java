@@ -19,7 +19,9 @@ public sealed interface Schedule {
         }
     }
 
-    /** Constant up to step {@code after}, then in a straight line to {@code end} within {@code steps}, then constant. */
+    /**
+     * Constant up to step {@code after}, then in a straight line to {@code end} within {@code steps}, then constant.
+     */
     record Linear(double start, double end, long after, long steps) implements Schedule {
 
         public Linear {
@@ -34,7 +36,10 @@ public sealed interface Schedule {
         }
     }
 
-    /** Half a cosine from {@code start} down to {@code end} within {@code steps} (Loshchilov and Hutter 2017, without restarts). */
+    /**
+     * Half a cosine from {@code start} down to {@code end} within {@code steps} (Loshchilov and Hutter 2017, without
+     * restarts).
+     */
     record Cosine(double start, double end, long steps) implements Schedule {
 
         public Cosine {

@@ -59,15 +59,22 @@ public final class Sgd implements Optimiser {
         return state;
     }
 
-    /** Takes up a saved state, all or nothing. @throws IllegalArgumentException if it belongs to other parameters than this optimiser's */
+    /**
+     * Takes up a saved state, all or nothing. @throws IllegalArgumentException if it belongs to other parameters than
+     * this optimiser's
+     */
     public void restore(List<SgdState> state) {
         if (state.size() != parameters.size()) {
-            throw new IllegalArgumentException("the optimiser has %d parameters, the saved state %d".formatted(parameters.size(), state.size()));
+            throw new IllegalArgumentException(
+                    "the optimiser has %d parameters, the saved state %d".formatted(parameters.size(), state.size()));
         }
         for (int i = 0; i < state.size(); i++) {
-            if (!state.get(i).parameter().equals(parameters.get(i).name()) || state.get(i).velocity().length != velocities.get(i).length) {
-                throw new IllegalArgumentException("expected the optimiser state of %s with %d numbers; found %s with %d".formatted(
-                        parameters.get(i).name(), velocities.get(i).length, state.get(i).parameter(), state.get(i).velocity().length));
+            if (!state.get(i).parameter().equals(parameters.get(i).name())
+                    || state.get(i).velocity().length != velocities.get(i).length) {
+                throw new IllegalArgumentException(
+                        "expected the optimiser state of %s with %d numbers; found %s with %d".formatted(
+                                parameters.get(i).name(), velocities.get(i).length, state.get(i).parameter(),
+                                state.get(i).velocity().length));
             }
         }
         for (int i = 0; i < state.size(); i++) {

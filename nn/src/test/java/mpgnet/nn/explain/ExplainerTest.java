@@ -30,11 +30,13 @@ class ExplainerTest {
 
     @Test
     void theSmallTrunkHasThePublishedMultiplyAdds() {
-        // torchvision publishes 0.06 G for the whole network at 224 x 224; the classifier's two matrices are 1.6 M of that.
+        // torchvision publishes 0.06 G for the whole network at 224 x 224; the classifier's two matrices are 1.6 M of
+        // that.
         Explanation e = explainer(1).trunk(Backbone.SMALL, 1, 224, new SplittableRandom(1));
         assertEquals(13, e.layers().size());
         Explanation.Layer stem = e.layers().getFirst();
-        assertEquals(new Explanation.Layer("features.0", 1, List.of(1, 112, 112, 16), 16 * 27 + 32, 112L * 112 * 16 * 27, stem.ms()), stem);
+        assertEquals(new Explanation.Layer("features.0", 1, List.of(1, 112, 112, 16), 16 * 27 + 32,
+                112L * 112 * 16 * 27, stem.ms()), stem);
         assertEquals(List.of(1, 7, 7, 576), e.layers().getLast().output());
         assertEquals(927_008, e.parameters());
         assertEquals(0.0565e9, e.multiplyAdds() + 1.6e6, 0.001e9);
@@ -49,13 +51,15 @@ class ExplainerTest {
             assertEquals(net.parameters().stream().mapToLong(p -> p.tensor().shape().size()).sum(), e.parameters());
         }
         e.layers().forEach(layer -> assertEquals(layer.name().startsWith("mask.") ? 3 : 1, layer.runs(), layer.name()));
-        assertEquals(List.of(2, 1, 1, 1), e.layers().stream().filter(l -> l.name().equals("grasp.head.1")).findFirst().orElseThrow().output());
+        assertEquals(List.of(2, 1, 1, 1),
+                e.layers().stream().filter(l -> l.name().equals("grasp.head.1")).findFirst().orElseThrow().output());
     }
 
     @Test
     void layersAndTheRestMakeTheTotal() {
         AtomicLong ticks = new AtomicLong();
-        Explanation e = new Explainer(backend, () -> ticks.addAndGet(1_000_000), 3).trunk(Backbone.SMALL, 1, 32, new SplittableRandom(1));
+        Explanation e = new Explainer(backend, () -> ticks.addAndGet(1_000_000), 3).trunk(Backbone.SMALL, 1, 32,
+                new SplittableRandom(1));
         double convolutions = e.layers().stream().mapToDouble(Explanation.Layer::ms).sum();
         assertEquals(52, convolutions, 1e-9, "a tick per convolution");
         assertEquals(e.totalMs(), convolutions + e.otherMs(), 1e-9);

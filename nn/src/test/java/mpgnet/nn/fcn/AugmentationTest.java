@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 class AugmentationTest {
 
     private static final StateImages EMPTY =
-        new StateImages(new float[Window.MAP_CELLS * Window.MAP_CELLS], new int[Window.MAP_CELLS * Window.MAP_CELLS], new BitSet());
+            new StateImages(new float[Window.MAP_CELLS * Window.MAP_CELLS],
+                    new int[Window.MAP_CELLS * Window.MAP_CELLS], new BitSet());
 
     @Property
-    void theActionStaysTheSame(@ForAll Primitive primitive, @ForAll @IntRange(max = 15) int k, @ForAll @IntRange(min = 68, max = 131) int row, @ForAll int seed) {
+    void theActionStaysTheSame(@ForAll Primitive primitive, @ForAll @IntRange(max = 15) int k,
+            @ForAll @IntRange(min = 68, max = 131) int row, @ForAll int seed) {
         // Rows 68 and 131 lie on the border of a window of 64 cells when k is 0: shifts that lose them are not made.
         ActionSample sample = new ActionSample(EMPTY, new Window(99.5, 99.5, 64), k, k == 0 ? row : 99, 99);
         ActionSample drawn = new Augmentation(true, true, 10).draw(sample, primitive, new SplittableRandom(seed));

@@ -20,12 +20,14 @@ class FullMapsTest {
         int cells = Window.MAP_CELLS * Window.MAP_CELLS;
         StateImages state = new StateImages(new float[cells], new int[cells], new BitSet());
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
-            MpgNet net = new MpgNet(scope, QNetworkConfig.coarse(), EnumSet.allOf(Primitive.class), RandomGenerator.of("L64X128MixRandom"));
+            MpgNet net = new MpgNet(scope, QNetworkConfig.coarse(), EnumSet.allOf(Primitive.class),
+                    RandomGenerator.of("L64X128MixRandom"));
             NetworkQFunction q = new NetworkQFunction(backend, net);
             Map<Primitive, QMaps> all = q.all(state, Window.fullMap());
             QMaps alone = q.evaluate(Primitive.PUSH, state, Window.fullMap(), 5);
             for (int cell = 0; cell < cells; cell++) {
-                assertEquals(alone.at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), all.get(Primitive.PUSH).at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), 1e-6f);
+                assertEquals(alone.at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS),
+                        all.get(Primitive.PUSH).at(5, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS), 1e-6f);
             }
             Map<Primitive, QMaps> motions = q.motions(state, Window.fullMap());
             for (int k = 0; k < RotatedView.ROTATIONS; k++) {
@@ -39,7 +41,8 @@ class FullMapsTest {
                 for (int k = 0; k < RotatedView.ROTATIONS; k++, maps++) {
                     for (int cell = 0; cell < cells; cell++) {
                         float value = of.at(k, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS);
-                        assertTrue(Float.isFinite(value), primitive + ", rotation " + k + ", cell " + cell + " has no value: " + value);
+                        assertTrue(Float.isFinite(value),
+                                primitive + ", rotation " + k + ", cell " + cell + " has no value: " + value);
                     }
                 }
             }

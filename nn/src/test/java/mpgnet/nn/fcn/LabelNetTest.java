@@ -47,7 +47,10 @@ class LabelNetTest {
         backend.close();
     }
 
-    /** Height in units of 5 cm, and the column in units of the map's side: one that turns with the view's cells and one that does not depend on it. */
+    /**
+     * Height in units of 5 cm, and the column in units of the map's side: one that turns with the view's cells and one
+     * that does not depend on it.
+     */
     private static LabelSample sample(StateImages state, Window window, int k) {
         return new LabelSample(state, new RotatedView(window, k), (view, row, column, values) -> {
             values[0] = state.heightM()[row * Window.MAP_CELLS + column] / 0.05f;
@@ -70,7 +73,8 @@ class LabelNetTest {
                 boolean inside = Math.rint(cell.column()) >= 0;
                 outside += inside ? 0 : 1;
                 assertEquals(inside ? 1 : 0, known[pixel * LABELS + 1]);
-                assertEquals(inside ? Math.rint(cell.column()) / Window.MAP_CELLS : 0, targets[pixel * LABELS + 1], 1e-6);
+                assertEquals(inside ? Math.rint(cell.column()) / Window.MAP_CELLS : 0, targets[pixel * LABELS + 1],
+                        1e-6);
             }
             assertTrue(outside > 0);
         }
@@ -80,7 +84,8 @@ class LabelNetTest {
     void aFewStepsOnOneBatchLowerItsLossInBothTrunks() {
         Adam adam = new Adam(new AdamConfig(2e-3, 0.9, 0.99, 1e-8, 0), net.parameters());
         StateImages state = Toy.scene(new SplittableRandom(3));
-        List<LabelSample> samples = List.of(sample(state, new Window(100, 100, 32), 1), sample(state, new Window(110, 95, 32), 6), sample(state, new Window(104, 112, 32), 13));
+        List<LabelSample> samples = List.of(sample(state, new Window(100, 100, 32), 1),
+                sample(state, new Window(110, 95, 32), 6), sample(state, new Window(104, 112, 32), 13));
         double first = 0;
         double last = 0;
         for (int step = 0; step < 25; step++) {

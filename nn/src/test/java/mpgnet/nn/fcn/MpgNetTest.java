@@ -97,7 +97,7 @@ class MpgNetTest {
 
     /** Where {@link Toy#quarterTurn(StateImages)} takes a cell. */
     private static int[] quarterTurn(int row, int column) {
-        return new int[] {column, MAP - 1 - row};
+        return new int[]{column, MAP - 1 - row};
     }
 
     @Test
@@ -112,7 +112,8 @@ class MpgNetTest {
             samples.add(new ActionSample(scene, window, k, 100 + k % 5, 108 + k % 7));
         }
         try (TensorScope step = new TensorScope(backend)) {
-            float[] q = new ActionBatch(step, samples).q(Tape.recording(step), net, Primitive.GRASP, Mode.EVAL).toArray();
+            float[] q =
+                    new ActionBatch(step, samples).q(Tape.recording(step), net, Primitive.GRASP, Mode.EVAL).toArray();
             for (int k = 0; k < 16; k++) {
                 assertEquals(maps.at(k, samples.get(k).row(), samples.get(k).column()), q[k], 1e-4);
             }
@@ -142,9 +143,11 @@ class MpgNetTest {
         float[][] before = values(net);
         try (TensorScope step = new TensorScope(backend)) {
             SplittableRandom random = new SplittableRandom(6);
-            ActionBatch batch = new ActionBatch(step, List.of(sample(Toy.scene(random), 2), sample(Toy.scene(random), 9)));
+            ActionBatch batch =
+                    new ActionBatch(step, List.of(sample(Toy.scene(random), 2), sample(Toy.scene(random), 9)));
             Tape tape = Tape.recording(step);
-            Tensor loss = HuberLoss.apply(tape, step, batch.q(tape, net, Primitive.MOVE, Mode.TRAIN), new float[] {1, 0}, new float[] {1, 1});
+            Tensor loss = HuberLoss.apply(tape, step, batch.q(tape, net, Primitive.MOVE, Mode.TRAIN), new float[]{1, 0},
+                    new float[]{1, 1});
             tape.backward(loss);
             adam.step();
         }
@@ -167,7 +170,8 @@ class MpgNetTest {
         net.parameters().forEach(p -> assertTrue(names.add(p.name()), p.name()));
         net.statistics().forEach(s -> assertTrue(names.add(s.name()), s.name()));
         assertTrue(names.stream().allMatch(name -> name.startsWith("grasp.") || name.startsWith("mask.")));
-        assertTrue(names.containsAll(List.of("grasp.color.features.0.0.weight", "grasp.depth.features.12.1.running_var", "grasp.head.1.bias", "mask.block.2.fc1.bias")));
+        assertTrue(names.containsAll(List.of("grasp.color.features.0.0.weight", "grasp.depth.features.12.1.running_var",
+                "grasp.head.1.bias", "mask.block.2.fc1.bias")));
         assertEquals(EnumSet.of(Primitive.GRASP), net.primitives());
         assertFalse(net.maskParameters().isEmpty());
     }
@@ -175,7 +179,8 @@ class MpgNetTest {
     @Test
     void bothTrunksStartFromTorchvisionsWeights(@TempDir Path folder) throws IOException {
         MpgNet net = net(0.1, Primitive.GRASP);
-        MobileNetV3 pretrained = new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));
+        MobileNetV3 pretrained =
+                new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));
         Path file = folder.resolve("imagenet.safetensors");
         Checkpoint.save(file, pretrained, Map.of(), Precision.F32);
         Map<String, StoredTensor> tensors = new LinkedHashMap<>(SafeTensorsReader.read(file).tensors());
@@ -193,15 +198,18 @@ class MpgNetTest {
 
     @Test
     void trunksThatEndEarlyTakeTheirBlocksOfTheWholeOnes(@TempDir Path folder) throws IOException {
-        MpgNet net = new MpgNet(weights, new QNetworkConfig(Backbone.SMALL, 8, 1, 8, 16, 8, 32, 0.1), EnumSet.of(Primitive.GRASP), new SplittableRandom(11));
-        MobileNetV3 pretrained = new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));
+        MpgNet net = new MpgNet(weights, new QNetworkConfig(Backbone.SMALL, 8, 1, 8, 16, 8, 32, 0.1),
+                EnumSet.of(Primitive.GRASP), new SplittableRandom(11));
+        MobileNetV3 pretrained =
+                new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));
         Path file = folder.resolve("imagenet.safetensors");
         Checkpoint.save(file, pretrained, Map.of(), Precision.F32);
         Map<String, StoredTensor> tensors = new LinkedHashMap<>(SafeTensorsReader.read(file).tensors());
         net.loadTrunks(file, new TensorFile(tensors, Map.of()));
         Map<String, float[]> loaded = new HashMap<>();
         net.parameters().forEach(p -> loaded.put(p.name(), p.tensor().toArray()));
-        assertArrayEquals(pretrained.parameters().getFirst().tensor().toArray(), loaded.get("grasp.depth.features.0.0.weight"));
+        assertArrayEquals(pretrained.parameters().getFirst().tensor().toArray(),
+                loaded.get("grasp.depth.features.0.0.weight"));
         assertFalse(loaded.containsKey("grasp.depth.features.9.block.0.0.weight"));
         tensors.put("features.14.weight", new StoredTensor(List.of(1), new float[1]));
         assertThrows(WeightsException.class, () -> net.loadTrunks(file, new TensorFile(tensors, Map.of())));
@@ -215,7 +223,8 @@ class MpgNetTest {
         assertMessage("no PUSH branch", () -> q.evaluate(Primitive.PUSH, scene, new Window(100, 100, 32)));
         assertMessage("multiple of 16", () -> q.evaluate(Primitive.GRASP, scene, new Window(100, 100, 40)));
         assertMessage("outside", () -> new ActionSample(scene, new Window(100, 100, 32), 0, 130, 100));
-        assertMessage("windowCells must be a positive multiple", () -> new QNetworkConfig(net.config().backbone(), 2, 16, 64, 32, 90, 0.1));
+        assertMessage("windowCells must be a positive multiple",
+                () -> new QNetworkConfig(net.config().backbone(), 2, 16, 64, 32, 90, 0.1));
     }
 
     private MpgNet net(double normMomentum, Primitive first, Primitive... rest) {

@@ -22,7 +22,7 @@ class QMapsTest {
     @Test
     void equalValuesGoToTheLowestRotationRowAndColumn() {
         float[][] q = filled(Float.NEGATIVE_INFINITY);
-        for (int[] at : new int[][] {{5, 2, 2}, {4, 9, 1}, {4, 8, 7}, {4, 8, 6}}) {
+        for (int[] at : new int[][]{{5, 2, 2}, {4, 9, 1}, {4, 8, 7}, {4, 8, 6}}) {
             q[at[0]][at[1] * MAP + at[2]] = -2;
         }
         assertEquals(new QMaps.Choice(4, 8, 6, -2), QMaps.of(q).argmax(cell -> true).orElseThrow());

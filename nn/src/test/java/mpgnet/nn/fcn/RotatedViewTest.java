@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 class RotatedViewTest {
 
     @Property
-    void toViewUndoesToMap(@ForAll @DoubleRange(min = -50, max = 300) double row, @ForAll @DoubleRange(min = -50, max = 300) double column,
-            @ForAll @DoubleRange(min = 0, max = 223) double centreRow, @ForAll @DoubleRange(min = 0, max = 223) double centreColumn,
+    void toViewUndoesToMap(@ForAll @DoubleRange(min = -50, max = 300) double row,
+            @ForAll @DoubleRange(min = -50, max = 300) double column,
+            @ForAll @DoubleRange(min = 0, max = 223) double centreRow,
+            @ForAll @DoubleRange(min = 0, max = 223) double centreColumn,
             @ForAll @IntRange(max = 15) int k, @ForAll boolean mirrored) {
         RotatedView view = new RotatedView(new Window(centreRow, centreColumn, 96), k, mirrored);
         RotatedView.Point seen = view.toView(row, column);

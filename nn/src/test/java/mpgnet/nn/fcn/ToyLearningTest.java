@@ -48,11 +48,14 @@ class ToyLearningTest {
                 }
             }
             try (TensorScope scope = new TensorScope(backend)) {
-                float[] q = new ActionBatch(scope, samples).q(Tape.inference(scope), net, Primitive.GRASP, Mode.EVAL).toArray();
-                // Four feature cells of six images leave batch and running statistics apart, so only the order is asked for.
-                for (int success : new int[] {0, 2}) {
-                    for (int failure : new int[] {1, 3}) {
-                        assertTrue(q[success] > q[failure] + 0.2, "a success must be valued above a failure: " + Arrays.toString(q));
+                float[] q = new ActionBatch(scope, samples).q(Tape.inference(scope), net, Primitive.GRASP, Mode.EVAL)
+                        .toArray();
+                // Four feature cells of six images leave batch and running statistics apart, so only the order is asked
+                // for.
+                for (int success : new int[]{0, 2}) {
+                    for (int failure : new int[]{1, 3}) {
+                        assertTrue(q[success] > q[failure] + 0.2,
+                                "a success must be valued above a failure: " + Arrays.toString(q));
                     }
                 }
             }
@@ -63,7 +66,7 @@ class ToyLearningTest {
         try (TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);
             Tensor q = new ActionBatch(scope, samples).q(tape, net, Primitive.GRASP, Mode.TRAIN);
-            Tensor loss = HuberLoss.apply(tape, scope, q, TARGETS, new float[] {1, 1, 1, 1, 1, 1});
+            Tensor loss = HuberLoss.apply(tape, scope, q, TARGETS, new float[]{1, 1, 1, 1, 1, 1});
             adam.zeroGrad();
             tape.backward(loss);
             GradientClip.byGlobalNorm(net.parameters(), 10);

@@ -29,7 +29,8 @@ class TurnBackTest {
             for (int row = 0; row < MAP; row++) {
                 for (int column = 0; column < MAP; column++) {
                     boolean inside = view.contains(view.toView(row, column));
-                    assertEquals(inside ? 3 * row - 2 * column + k : Float.NEGATIVE_INFINITY, maps.at(k, row, column), 1e-3);
+                    assertEquals(inside ? 3 * row - 2 * column + k : Float.NEGATIVE_INFINITY, maps.at(k, row, column),
+                            1e-3);
                     covered += inside ? 1 : 0;
                 }
             }
@@ -58,8 +59,9 @@ class TurnBackTest {
         }
         float[][] maps = new float[16][];
         float[][] otherMaps = new float[16][];
-        TurnBack.turn(window, new int[] {4, 9}, List.of(new TurnBack.Net(one, maps), new TurnBack.Net(other, otherMaps)));
-        for (int k : new int[] {4, 9}) {
+        TurnBack.turn(window, new int[]{4, 9},
+                List.of(new TurnBack.Net(one, maps), new TurnBack.Net(other, otherMaps)));
+        for (int k : new int[]{4, 9}) {
             for (int cell = 0; cell < MAP * MAP; cell++) {
                 boolean covered = maps[k][cell] != Float.NEGATIVE_INFINITY;
                 assertEquals(covered ? -2 * maps[k][cell] : Float.NEGATIVE_INFINITY, otherMaps[k][cell], 1e-4);

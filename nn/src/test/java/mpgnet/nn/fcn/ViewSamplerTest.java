@@ -49,7 +49,8 @@ class ViewSamplerTest {
         for (int r = row - 1; r <= row + 1; r++) {
             mask.set(r * MAP + column - 1, r * MAP + column + 2);
         }
-        Sampled view = sample(new StateImages(new float[MAP * MAP], new int[MAP * MAP], mask), new RotatedView(new Window(111.5, 111.5, 40), k));
+        Sampled view = sample(new StateImages(new float[MAP * MAP], new int[MAP * MAP], mask),
+                new RotatedView(new Window(111.5, 111.5, 40), k));
         double sum = 0;
         double rowSum = 0;
         double columnSum = 0;

@@ -71,10 +71,13 @@ class CheckpointTest {
         float[] before = values(block);
         TensorFile good = contents(block(2));
         assertRefused(block, without(good, "b.block.3.1.running_var"), "has no tensor b.block.3.1.running_var");
-        assertRefused(block, with(good, "b.extra", new StoredTensor(List.of(1), new float[1])), "1 tensors that this network has not, first b.extra");
-        assertRefused(block, with(good, "b.block.3.1.bias", new StoredTensor(List.of(3), new float[3])), "tensor b.block.3.1.bias with shape [3]; this network needs [40]");
+        assertRefused(block, with(good, "b.extra", new StoredTensor(List.of(1), new float[1])),
+                "1 tensors that this network has not, first b.extra");
+        assertRefused(block, with(good, "b.block.3.1.bias", new StoredTensor(List.of(3), new float[3])),
+                "tensor b.block.3.1.bias with shape [3]; this network needs [40]");
         assertArrayEquals(before, values(block));
-        Checkpoint.load(Path.of("x"), with(good, "b.block.0.1.num_batches_tracked", new StoredTensor(List.of(), new float[1])), block);
+        Checkpoint.load(Path.of("x"),
+                with(good, "b.block.0.1.num_batches_tracked", new StoredTensor(List.of(), new float[1])), block);
         assertArrayEquals(values(block(2)), values(block));
     }
 
@@ -100,7 +103,8 @@ class CheckpointTest {
     }
 
     private static void assertRefused(Module module, TensorFile contents, String message) {
-        WeightsException e = assertThrows(WeightsException.class, () -> Checkpoint.load(Path.of("some.safetensors"), contents, module));
+        WeightsException e = assertThrows(WeightsException.class,
+                () -> Checkpoint.load(Path.of("some.safetensors"), contents, module));
         assertTrue(e.getMessage().contains(message) && e.getMessage().startsWith("some.safetensors"), e.getMessage());
     }
 
@@ -117,7 +121,8 @@ class CheckpointTest {
     }
 
     private InvertedResidual block(long seed) {
-        return new InvertedResidual(scope, "b", Backbone.SMALL.blocks().get(3), 24, 1, new NormSpec(1e-3, 0.1), new SplittableRandom(seed));
+        return new InvertedResidual(scope, "b", Backbone.SMALL.blocks().get(3), 24, 1, new NormSpec(1e-3, 0.1),
+                new SplittableRandom(seed));
     }
 
     private void train(InvertedResidual block, Adam adam, int steps) {

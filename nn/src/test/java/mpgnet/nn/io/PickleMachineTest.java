@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pickles written by hand: {@code \n} ends a line, {@code \xHH} is a byte, the rest is the instructions' own letters. */
+/**
+ * Pickles written by hand: {@code \n} ends a line, {@code \xHH} is a byte, the rest is the instructions' own letters.
+ */
 class PickleMachineTest {
 
     @ParameterizedTest
@@ -47,7 +49,8 @@ class PickleMachineTest {
     })
     void everythingElseIsRefusedByName(String pickle, String expected) {
         WeightsException e = assertThrows(WeightsException.class, () -> run(bytes(pickle)));
-        assertTrue(e.getMessage().startsWith("x.pth ") && e.getMessage().contains(expected) && e.getMessage().lines().count() == 1, e.getMessage());
+        assertTrue(e.getMessage().startsWith("x.pth ") && e.getMessage().contains(expected)
+                && e.getMessage().lines().count() == 1, e.getMessage());
     }
 
     @Test

@@ -35,9 +35,12 @@ class PyTorchReaderTest {
 
     @Test
     void aModulesStateIsReadInOrder() {
-        assertEquals(List.of("0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var", "1.num_batches_tracked"),
-            List.copyOf(tensors.keySet()).subList(0, 7));
-        check("0.weight", List.of(3, 2, 1, 2), 0, 0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f, 0.875f, 1, 1.125f, 1.25f, 1.375f);
+        assertEquals(
+                List.of("0.weight", "0.bias", "1.weight", "1.bias", "1.running_mean", "1.running_var",
+                        "1.num_batches_tracked"),
+                List.copyOf(tensors.keySet()).subList(0, 7));
+        check("0.weight", List.of(3, 2, 1, 2), 0, 0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f, 0.875f, 1, 1.125f, 1.25f,
+                1.375f);
         check("0.bias", List.of(3), -1, 0.5f, 2);
         check("1.running_var", List.of(3), 1, 1, 1);
         check("1.num_batches_tracked", List.of(), 0);
@@ -82,7 +85,8 @@ class PyTorchReaderTest {
     void aChangedNumberIsNoticed() throws IOException {
         byte[] bytes = Files.readAllBytes(FILE);
         float parameter = tensors.get("parameter").values()[0];
-        int at = indexOf(bytes, ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(parameter).array());
+        int at = indexOf(bytes,
+                ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(parameter).array());
         bytes[at]++;
         Path file = folder.resolve("flipped.pth");
         Files.write(file, bytes);
@@ -94,7 +98,7 @@ class PyTorchReaderTest {
     void aTruncatedFileIsNamed() throws IOException {
         byte[] bytes = Files.readAllBytes(FILE);
         Path file = folder.resolve("short.pth");
-        for (int length : new int[] {3, 100, bytes.length / 2, bytes.length - 1}) {
+        for (int length : new int[]{3, 100, bytes.length / 2, bytes.length - 1}) {
             Files.write(file, Arrays.copyOf(bytes, length));
             WeightsException e = assertThrows(WeightsException.class, () -> WeightsReader.read(file));
             assertTrue(e.getMessage().contains("short.pth") && e.getMessage().contains("cut short"), e.getMessage());

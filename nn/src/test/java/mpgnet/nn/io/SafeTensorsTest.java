@@ -29,8 +29,9 @@ class SafeTensorsTest {
 
     private static TensorFile example() {
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();
-        tensors.put("a.weight", new StoredTensor(List.of(2, 3), new float[] {1, -2.5f, 3e-30f, 0.1f, -0f, Float.MAX_VALUE}));
-        tensors.put("scalar", new StoredTensor(List.of(), new float[] {7}));
+        tensors.put("a.weight",
+                new StoredTensor(List.of(2, 3), new float[]{1, -2.5f, 3e-30f, 0.1f, -0f, Float.MAX_VALUE}));
+        tensors.put("scalar", new StoredTensor(List.of(), new float[]{7}));
         tensors.put("empty", new StoredTensor(List.of(0, 4), new float[0]));
         return new TensorFile(tensors, Map.of("stage", "II \"quoted\" ü"));
     }
@@ -57,8 +58,10 @@ class SafeTensorsTest {
         float step = 1f / 1024;
         float[] values = {1 + step / 2, 1 + 1.5f * step, 1 + 0.51f * step, 65504, -1e-9f};
         Path file = folder.resolve("half.safetensors");
-        SafeTensorsWriter.write(file, new TensorFile(Map.of("x", new StoredTensor(List.of(5), values)), Map.of()), Precision.F16);
-        assertArrayEquals(new float[] {1, 1 + 2 * step, 1 + step, 65504, -0f}, SafeTensorsReader.read(file).tensors().get("x").values());
+        SafeTensorsWriter.write(file, new TensorFile(Map.of("x", new StoredTensor(List.of(5), values)), Map.of()),
+                Precision.F16);
+        assertArrayEquals(new float[]{1, 1 + 2 * step, 1 + step, 65504, -0f},
+                SafeTensorsReader.read(file).tensors().get("x").values());
     }
 
     @Test
@@ -66,9 +69,11 @@ class SafeTensorsTest {
         Path file = folder.resolve("w.safetensors");
         SafeTensorsWriter.write(file, example(), Precision.F32);
         byte[] before = Files.readAllBytes(file);
-        WeightsException tooLarge = assertThrows(WeightsException.class, () -> SafeTensorsWriter.write(file, example(), Precision.F16));
+        WeightsException tooLarge =
+                assertThrows(WeightsException.class, () -> SafeTensorsWriter.write(file, example(), Precision.F16));
         assertTrue(tooLarge.getMessage().contains("a.weight"), tooLarge.getMessage());
-        TensorFile notANumber = new TensorFile(Map.of("y", new StoredTensor(List.of(1), new float[] {Float.NaN})), Map.of());
+        TensorFile notANumber =
+                new TensorFile(Map.of("y", new StoredTensor(List.of(1), new float[]{Float.NaN})), Map.of());
         assertThrows(WeightsException.class, () -> SafeTensorsWriter.write(file, notANumber, Precision.F32));
         assertArrayEquals(before, Files.readAllBytes(file));
         try (Stream<Path> left = Files.list(folder)) {
@@ -94,14 +99,16 @@ class SafeTensorsTest {
     void aCorruptHeaderIsNamed(String header, int dataBytes, String expected) throws IOException {
         Path file = folder.resolve("bad.safetensors");
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
-        Files.write(file, ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text).array());
+        Files.write(file, ByteBuffer.allocate(8 + text.length + dataBytes).order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length).put(text).array());
         WeightsException e = assertThrows(WeightsException.class, () -> SafeTensorsReader.read(file));
-        assertTrue(e.getMessage().contains(expected) && e.getMessage().contains("bad.safetensors") && e.getMessage().lines().count() == 1, e.getMessage());
+        assertTrue(e.getMessage().contains(expected) && e.getMessage().contains("bad.safetensors")
+                && e.getMessage().lines().count() == 1, e.getMessage());
     }
 
     @Test
     void aHugeHeaderLengthCostsAnErrorAndNoMemory() throws IOException {
-        for (long length : new long[] {Long.MAX_VALUE, -1, 0, 1, 99_999_999, Integer.MAX_VALUE}) {
+        for (long length : new long[]{Long.MAX_VALUE, -1, 0, 1, 99_999_999, Integer.MAX_VALUE}) {
             Path file = folder.resolve("huge.safetensors");
             Files.write(file, ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
             assertThrows(WeightsException.class, () -> SafeTensorsReader.read(file));
@@ -111,9 +118,11 @@ class SafeTensorsTest {
     @Test
     void anInfinityIsNamed() throws IOException {
         Path file = folder.resolve("inf.safetensors");
-        byte[] text = "{\"q.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}".getBytes(StandardCharsets.UTF_8);
-        Files.write(file, ByteBuffer.allocate(16 + text.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text)
-            .putFloat(1).putFloat(Float.POSITIVE_INFINITY).array());
+        byte[] text = "{\"q.bias\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}"
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(file,
+                ByteBuffer.allocate(16 + text.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text)
+                        .putFloat(1).putFloat(Float.POSITIVE_INFINITY).array());
         WeightsException e = assertThrows(WeightsException.class, () -> SafeTensorsReader.read(file));
         assertTrue(e.getMessage().contains("Infinity at number 1 of tensor q.bias"), e.getMessage());
     }

@@ -11,7 +11,9 @@ import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.tensor.Shape;
 
-/** The weights and inputs of golden/make_trunks.py: numbers of a formula of their name, so that no file need hold them. */
+/**
+ * The weights and inputs of golden/make_trunks.py: numbers of a formula of their name, so that no file need hold them.
+ */
 final class FormulaWeights {
 
     private static final long FNV_OFFSET = 0xCBF29CE484222325L;

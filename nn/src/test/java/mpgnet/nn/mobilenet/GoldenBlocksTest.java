@@ -33,7 +33,7 @@ class GoldenBlocksTest {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             InvertedResidual block3 = block(scope, golden, 3, 24);
             InvertedResidual block4 = block(scope, golden, 4, 24);
-            for (Tape tape : new Tape[] {Tape.inference(scope), Tape.recording(scope)}) {
+            for (Tape tape : new Tape[]{Tape.inference(scope), Tape.recording(scope)}) {
                 Tensor y = block3.forward(tape, image(scope, golden, "eval.block2"), Mode.EVAL);
                 assertClose(golden, "eval.block3", y);
                 assertClose(golden, "eval.block4", block4.forward(tape, y, Mode.EVAL));
@@ -52,9 +52,10 @@ class GoldenBlocksTest {
             assertClose(golden, "train.block3", y);
             assertClose(golden, "train.block4", block4.forward(tape, y, Mode.TRAIN));
             assertEquals(6, block3.statistics().size());
-            for (InvertedResidual block : new InvertedResidual[] {block3, block4}) {
+            for (InvertedResidual block : new InvertedResidual[]{block3, block4}) {
                 for (Statistic statistic : block.statistics()) {
-                    assertClose("after." + statistic.name(), golden.tensors().get("after." + statistic.name()).values(), statistic.tensor().toArray());
+                    assertClose("after." + statistic.name(), golden.tensors().get("after." + statistic.name()).values(),
+                            statistic.tensor().toArray());
                 }
             }
         }
@@ -62,7 +63,8 @@ class GoldenBlocksTest {
 
     private static InvertedResidual block(TensorScope scope, TensorFile golden, int index, int inputs) {
         String name = "features." + index;
-        InvertedResidual block = new InvertedResidual(scope, name, Backbone.SMALL.blocks().get(index - 1), inputs, 1, NORM, new SplittableRandom(7));
+        InvertedResidual block = new InvertedResidual(scope, name, Backbone.SMALL.blocks().get(index - 1), inputs, 1,
+                NORM, new SplittableRandom(7));
         Checkpoint.load(FILE, golden.select(name, name), block);
         return block;
     }
@@ -101,6 +103,7 @@ class GoldenBlocksTest {
             largest = Math.max(largest, Math.abs(expected[i]));
             error = Math.max(error, Math.abs(expected[i] - actual[i]));
         }
-        assertTrue(error <= TOLERANCE * largest, "%s differs by %.3g, its largest value is %.3g".formatted(name, error, largest));
+        assertTrue(error <= TOLERANCE * largest,
+                "%s differs by %.3g, its largest value is %.3g".formatted(name, error, largest));
     }
 }

@@ -37,15 +37,18 @@ class GoldenTrunksTest {
     @ParameterizedTest
     @CsvSource({"cpu,SMALL", "cpu,LARGE", "reference,SMALL", "reference,LARGE", "opencl,SMALL", "opencl,LARGE"})
     void theTrunkIsTorchvisions(String backendName, Backbone backbone) throws Exception {
-        TensorFile golden = SafeTensorsReader.read(FOLDER.resolve(backbone == Backbone.SMALL ? "mnv3_small_whole.safetensors" : "mnv3_large_whole.safetensors"));
+        TensorFile golden = SafeTensorsReader.read(FOLDER
+                .resolve(backbone == Backbone.SMALL ? "mnv3_small_whole.safetensors" : "mnv3_large_whole.safetensors"));
         try (Backend backend = open(backendName)) {
             StoredTensor features = run(backend, backbone, golden, Mode.EVAL).get("features");
-            assertTrue(ofLargest(golden, "eval.features", features.values()) <= FEATURES, "features differ by %.2g of the largest".formatted(ofLargest(golden, "eval.features", features.values())));
+            assertTrue(ofLargest(golden, "eval.features", features.values()) <= FEATURES,
+                    "features differ by %.2g of the largest"
+                            .formatted(ofLargest(golden, "eval.features", features.values())));
             Map<String, StoredTensor> trained = run(backend, backbone, golden, Mode.TRAIN);
             assertEquals(1, trained.get("loss").values()[0] / values(golden, "train.loss")[0], FEATURES);
             compareGradients(golden, trained);
-            trained.keySet().stream().filter(name -> name.startsWith("after.")).forEach(name ->
-                    assertTrue(ofLargest(golden, name, trained.get(name).values()) <= STATISTICS, name));
+            trained.keySet().stream().filter(name -> name.startsWith("after.")).forEach(
+                    name -> assertTrue(ofLargest(golden, name, trained.get(name).values()) <= STATISTICS, name));
         }
     }
 
@@ -65,14 +68,20 @@ class GoldenTrunksTest {
             MobileNetV3 net = new MobileNetV3(scope, "", backbone, 32, NORM, new SplittableRandom(1));
             Checkpoint.load(Path.of("formula"), FormulaWeights.of(net), net);
             float[] size = values(golden, "size");
-            return TrunkRun.run(scope, net, FormulaWeights.value("input", List.of((int) size[0], (int) size[1], (int) size[2], (int) size[3])), mode).tensors();
+            return TrunkRun
+                    .run(scope, net,
+                            FormulaWeights.value("input",
+                                    List.of((int) size[0], (int) size[1], (int) size[2], (int) size[3])),
+                            mode)
+                    .tensors();
         }
     }
 
     /** On the numbers that the golden file holds of each gradient. */
     private static void compareGradients(TensorFile golden, Map<String, StoredTensor> trained) {
         List<String> names = golden.tensors().keySet().stream().filter(name -> name.startsWith("grad.")).toList();
-        double longest = names.stream().mapToDouble(name -> values(golden, name.replaceFirst("grad", "norm"))[0]).max().orElseThrow();
+        double longest = names.stream().mapToDouble(name -> values(golden, name.replaceFirst("grad", "norm"))[0]).max()
+                .orElseThrow();
         int compared = 0;
         for (String name : names) {
             float[] expected = values(golden, name);
@@ -92,7 +101,8 @@ class GoldenTrunksTest {
             if (norm < ZERO * longest) {
                 assertTrue(Math.sqrt(allLength) < ZERO * longest, name + " should be zero but for rounding");
             } else {
-                assertTrue(Math.sqrt(error) <= GRADIENTS * Math.sqrt(length), "%s differs by %.2g relative L2".formatted(name, Math.sqrt(error / length)));
+                assertTrue(Math.sqrt(error) <= GRADIENTS * Math.sqrt(length),
+                        "%s differs by %.2g relative L2".formatted(name, Math.sqrt(error / length)));
                 assertEquals(1, Math.sqrt(allLength) / norm, GRADIENTS, "the length of " + name);
                 compared++;
             }

@@ -46,7 +46,8 @@ class MobileNetV3Test {
     @ParameterizedTest
     @CsvSource({"SMALL, 32, 576", "SMALL, 16, 576", "LARGE, 32, 960", "LARGE, 16, 960", "SMALL, 8, 576"})
     void theFeatureMapHasTheOutputStride(Backbone backbone, int outputStride, int channels) {
-        Shape out = trunk(backbone, outputStride).forward(Tape.inference(scope), scope.zeros(Shape.of(1, 64, 64, 3)), Mode.EVAL).shape();
+        Shape out = trunk(backbone, outputStride)
+                .forward(Tape.inference(scope), scope.zeros(Shape.of(1, 64, 64, 3)), Mode.EVAL).shape();
         assertEquals(Shape.of(1, 64 / outputStride, 64 / outputStride, channels), out);
     }
 
@@ -61,7 +62,8 @@ class MobileNetV3Test {
         TrunkSpec eight = new TrunkSpec(Backbone.SMALL, 8, 8);
         MobileNetV3 trunk = new MobileNetV3(scope, "", eight, NORM, new SplittableRandom(1));
         assertEquals(48, eight.featureChannels());
-        assertEquals(Shape.of(2, 5, 7, 48), trunk.forward(Tape.inference(scope), scope.zeros(Shape.of(2, 40, 56, 3)), Mode.EVAL).shape());
+        assertEquals(Shape.of(2, 5, 7, 48),
+                trunk.forward(Tape.inference(scope), scope.zeros(Shape.of(2, 40, 56, 3)), Mode.EVAL).shape());
         assertEquals(9, trunk.outputs(Tape.inference(scope), scope.zeros(Shape.of(1, 16, 16, 3)), Mode.EVAL).size());
     }
 
@@ -94,7 +96,8 @@ class MobileNetV3Test {
     }
 
     private static List<String> names(Module module) {
-        return Stream.concat(module.parameters().stream().map(Parameter::name), module.statistics().stream().map(Statistic::name)).toList();
+        return Stream.concat(module.parameters().stream().map(Parameter::name),
+                module.statistics().stream().map(Statistic::name)).toList();
     }
 
     private MobileNetV3 trunk(Backbone backbone, int outputStride) {

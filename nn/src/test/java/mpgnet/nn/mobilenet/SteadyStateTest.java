@@ -17,7 +17,9 @@ import mpgnet.tensor.op.Mean;
 import mpgnet.tensor.op.Multiply;
 import org.junit.jupiter.api.Test;
 
-/** Once the pool is full, a training step of a whole trunk takes no new memory, and closed scopes leave nothing in use. */
+/**
+ * Once the pool is full, a training step of a whole trunk takes no new memory, and closed scopes leave nothing in use.
+ */
 class SteadyStateTest {
 
     private static final int WARM_UP_STEPS = 3;
@@ -28,7 +30,8 @@ class SteadyStateTest {
     void aTrainingStepTakesNoNewMemory() {
         try (Backend backend = Backends.cpu(1)) {
             try (TensorScope scope = new TensorScope(backend)) {
-                MobileNetV3 net = new MobileNetV3(scope, "", Backbone.SMALL, 16, new NormSpec(MobileNetV3.NORM_EPS, 0.1), new SplittableRandom(1));
+                MobileNetV3 net = new MobileNetV3(scope, "", Backbone.SMALL, 16,
+                        new NormSpec(MobileNetV3.NORM_EPS, 0.1), new SplittableRandom(1));
                 Adam adam = new Adam(AdamConfig.paper(), net.parameters());
                 Tensor image = scope.zeros(Shape.of(2, 96, 96, 3));
                 steps(backend, net, adam, image, WARM_UP_STEPS);

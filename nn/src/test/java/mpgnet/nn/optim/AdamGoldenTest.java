@@ -70,7 +70,8 @@ class AdamGoldenTest {
     private static InvertedResidual block(TensorScope scope, TensorFile golden, int index) {
         String name = "features." + index;
         NormSpec norm = new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM);
-        InvertedResidual block = new InvertedResidual(scope, name, Backbone.SMALL.blocks().get(index - 1), 24, 1, norm, new SplittableRandom(7));
+        InvertedResidual block = new InvertedResidual(scope, name, Backbone.SMALL.blocks().get(index - 1), 24, 1, norm,
+                new SplittableRandom(7));
         Checkpoint.load(FILE, golden.select(name + ".", name + "."), block);
         return block;
     }

@@ -37,7 +37,7 @@ class AdamTest {
         Adam adam = new Adam(CONFIG, List.of(p));
         squaredLoss(p);
         adam.step();
-        assertArrayEquals(new float[] {1.9f, -2.9f, 0.4f}, p.tensor().toArray(), 1e-6f);
+        assertArrayEquals(new float[]{1.9f, -2.9f, 0.4f}, p.tensor().toArray(), 1e-6f);
     }
 
     @Test
@@ -76,8 +76,10 @@ class AdamTest {
     @Test
     void aStateOfOtherParametersIsRefused() {
         Adam one = new Adam(CONFIG, List.of(parameter("w", 2)));
-        assertThrows(IllegalArgumentException.class, () -> one.restore(new Adam(CONFIG, List.of(parameter("v", 2))).state()));
-        assertThrows(IllegalArgumentException.class, () -> one.restore(new Adam(CONFIG, List.of(parameter("w", 2, 3))).state()));
+        assertThrows(IllegalArgumentException.class,
+                () -> one.restore(new Adam(CONFIG, List.of(parameter("v", 2))).state()));
+        assertThrows(IllegalArgumentException.class,
+                () -> one.restore(new Adam(CONFIG, List.of(parameter("w", 2, 3))).state()));
         assertThrows(IllegalArgumentException.class, () -> one.restore(List.of()));
     }
 
@@ -92,7 +94,7 @@ class AdamTest {
         assertEquals(5, GradientClip.byGlobalNorm(List.of(a, b), 1), 1e-6);
         assertEquals(0.6f, a.tensor().grad().item(), 1e-6);
         assertEquals(0.8f, b.tensor().grad().item(), 1e-6);
-        a.tensor().grad().copyFrom(new float[] {Float.NaN});
+        a.tensor().grad().copyFrom(new float[]{Float.NaN});
         assertThrows(ArithmeticException.class, () -> GradientClip.byGlobalNorm(List.of(a, b), 1));
     }
 

@@ -42,13 +42,15 @@ class SgdTest {
     }
 
     /**
-     * Six steps on the loss Σ w², learning rate 0.05, momentum 0.9, weight decay 0.1, from (2, −3), as PyTorch 1.13.1 makes them:
+     * Six steps on the loss Σ w², learning rate 0.05, momentum 0.9, weight decay 0.1, from (2, −3), as PyTorch 1.13.1
+     * makes them:
      * {@code w = torch.tensor([2., -3.], requires_grad=True); o = torch.optim.SGD([w], lr=0.05, momentum=0.9, weight_decay=0.1);
      * for _ in range(6): o.zero_grad(); (w**2).sum().backward(); o.step()}.
      */
     @Test
     void sixStepsArePyTorchs() {
-        float[][] pyTorchs = {{1.79f, -2.685f}, {1.41305f, -2.119575f}, {0.9254247f, -1.388137f}, {0.3893924f, -0.5840886f}, {-0.1339229f, 0.2008843f}, {-0.5908448f, 0.8862671f}};
+        float[][] pyTorchs = {{1.79f, -2.685f}, {1.41305f, -2.119575f}, {0.9254247f, -1.388137f},
+            {0.3893924f, -0.5840886f}, {-0.1339229f, 0.2008843f}, {-0.5908448f, 0.8862671f}};
         Parameter p = parameter();
         Sgd sgd = new Sgd(new SgdConfig(0.05, 0.9, 0.1), List.of(p));
         for (float[] after : pyTorchs) {
@@ -102,7 +104,7 @@ class SgdTest {
     }
 
     private Parameter parameter() {
-        return new Parameter("w", scope.parameter(Shape.of(2), new float[] {2, -3}), WeightLayout.PLAIN);
+        return new Parameter("w", scope.parameter(Shape.of(2), new float[]{2, -3}), WeightLayout.PLAIN);
     }
 
     private void step(Parameter p, Sgd sgd) {

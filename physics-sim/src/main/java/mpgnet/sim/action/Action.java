@@ -1,8 +1,8 @@
 package mpgnet.sim.action;
 
 /**
- * A motion primitive of section III-B2: a_t ∈ {a_m, a_p, a_g}. Positions are in the table's frame (metres, origin at the
- * centre of the workspace on the table's surface), angles in radians about +z.
+ * A motion primitive of section III-B2: a_t ∈ {a_m, a_p, a_g}. Positions are in the table's frame (metres, origin at
+ * the centre of the workspace on the table's surface), angles in radians about +z.
  */
 public sealed interface Action permits Move, Push, Grasp {
 

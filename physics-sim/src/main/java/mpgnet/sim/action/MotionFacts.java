@@ -12,12 +12,13 @@ import java.util.TreeSet;
  * @param touched       what palm or fingers touched
  * @param lifted        what was more than 5 cm higher after the lift than before the motion
  * @param movedM        how far each object's origin is from where it was, for those that still exist
- * @param leftWorkspace whose origin was within the workspace before and is not now; what was carried to the drop zone is among them
+ * @param leftWorkspace whose origin was within the workspace before and is not now; what was carried to the drop zone
+ *                      is among them
  * @param jawGapM       the opening between the pads after the lift, or at the end where nothing was lifted
  * @param durationS     on the simulator's clock, until everything rested
  */
 public record MotionFacts(SortedSet<Integer> touched, SortedSet<Integer> lifted, SortedMap<Integer, Double> movedM,
-                          SortedSet<Integer> leftWorkspace, double jawGapM, double durationS) {
+        SortedSet<Integer> leftWorkspace, double jawGapM, double durationS) {
 
     public MotionFacts {
         touched = Collections.unmodifiableSortedSet(new TreeSet<>(touched));

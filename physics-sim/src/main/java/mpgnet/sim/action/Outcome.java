@@ -1,8 +1,8 @@
 package mpgnet.sim.action;
 
 /**
- * What an action did, as measured. Object ids are the indices of the scene's bodies; a robot that cannot tell which object it
- * holds reports {@link #UNKNOWN_OBJECT}.
+ * What an action did, as measured. Object ids are the indices of the scene's bodies; a robot that cannot tell which
+ * object it holds reports {@link #UNKNOWN_OBJECT}.
  */
 public sealed interface Outcome {
 
@@ -16,7 +16,8 @@ public sealed interface Outcome {
      *
      * @param objectId what the fingers hold, or {@link #UNKNOWN_OBJECT}
      * @param jawGapM  the opening between the pads after the lift
-     * @param released false while the gripper still holds it (a grasp of what was asked for), true once it lies in the drop zone
+     * @param released false while the gripper still holds it (a grasp of what was asked for), true once it lies in the
+     *                 drop zone
      */
     record Held(int objectId, double jawGapM, boolean released, double durationS) implements Outcome {
     }
@@ -29,7 +30,10 @@ public sealed interface Outcome {
     record Pushed(double lengthM, double durationS) implements Outcome {
     }
 
-    /** The approach met something solid before the commanded height and was given up; {@code clearanceM} above the commanded height. */
+    /**
+     * The approach met something solid before the commanded height and was given up; {@code clearanceM} above the
+     * commanded height.
+     */
     record Blocked(double clearanceM, double durationS) implements Outcome {
     }
 

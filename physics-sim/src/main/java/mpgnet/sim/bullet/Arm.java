@@ -105,7 +105,8 @@ final class Arm {
         }
         var poses = new TreeMap<Integer, Pose>();
         world.bodies().forEach((id, body) -> poses.put(id, body.tableFromBody()));
-        listener.onMoment(new Snapshot(moment, world.timeS(), rig.geometry(), rig.tableFromPalm(), rig.tableFromRight(), rig.tableFromLeft(), poses));
+        listener.onMoment(new Snapshot(moment, world.timeS(), rig.geometry(), rig.tableFromPalm(), rig.tableFromRight(),
+                rig.tableFromLeft(), poses));
     }
 
     /** One step with the palm standing still. */
@@ -151,7 +152,8 @@ final class Arm {
     }
 
     /**
-     * A trapezoid of speed along the straight line, as slow as the joints need; stops at once where {@code obstacle} says so.
+     * A trapezoid of speed along the straight line, as slow as the joints need; stops at once where {@code obstacle}
+     * says so.
      *
      * @throws IllegalStateException the arm cannot go there: {@link #reach} tells beforehand
      */
@@ -167,8 +169,9 @@ final class Arm {
         }
         List<double[]> way = switch (path.line(joints, start, end)) {
             case Reach.Reachable reachable -> reachable.joints();
-            case Reach.Unreachable refused -> throw new IllegalStateException("%s is %s: check the path with reach() first"
-                    .formatted(refused.where(), refused.obstacle().words()));
+            case Reach.Unreachable refused ->
+                    throw new IllegalStateException("%s is %s: check the path with reach() first"
+                            .formatted(refused.where(), refused.obstacle().words()));
         };
         SpeedProfile profile = new SpeedProfile(pathM, speedMS, motion.accelerationMS2()).within(path.arm(), way);
         double dt = world.physics().stepS();

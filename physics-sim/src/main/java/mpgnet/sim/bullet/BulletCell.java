@@ -13,16 +13,20 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.TopCamera;
 
 /**
- * A table, objects and a gripper that is driven from outside, step by step: what a simulated controller moves. It knows no motions of its
- * own; {@link BulletTabletop} does.
+ * A table, objects and a gripper that is driven from outside, step by step: what a simulated controller moves. It knows
+ * no motions of its own; {@link BulletTabletop} does.
  *
- * <p>The engine's scratch memory belongs to the thread that builds the cell, so only that thread may use it.
+ * <p>
+ * The engine's scratch memory belongs to the thread that builds the cell, so only that thread may use it.
  */
 public final class BulletCell {
 
     /** Faster than any arm: a set point that needs more is a mistake of the caller's. */
     private static final double FASTEST_TOOL_MS = 5;
-    /** A jaw that has stayed within this for {@code STALLED_S} has stopped: a gripped object trembles by a fraction of it. */
+    /**
+     * A jaw that has stayed within this for {@code STALLED_S} has stopped: a gripped object trembles by a fraction of
+     * it.
+     */
     private static final double STALLED_M = 0.0005;
     private static final double STALLED_S = 0.05;
     /** A jaw this near its command has arrived. */
@@ -38,10 +42,13 @@ public final class BulletCell {
     private double owedS;
 
     /** What the jaw is doing, as a Robotiq gripper's OBJ tells. */
-    public enum JawState { MOVING, STOPPED_WHILE_OPENING, STOPPED_WHILE_CLOSING, AT_DESTINATION }
+    public enum JawState {
+        MOVING, STOPPED_WHILE_OPENING, STOPPED_WHILE_CLOSING, AT_DESTINATION
+    }
 
     /**
-     * @param tableFromTool where the gripper is: tool frame as in {@link GripperGeometry}, z pointing away from the fingers' tips
+     * @param tableFromTool where the gripper is: tool frame as in {@link GripperGeometry}, z pointing away from the
+     *                      fingers' tips
      * @param scene         its bodies are placed exactly where it says and settle as time passes
      */
     public BulletCell(GripperGeometry gripper, PhysicsParameters physics, Pose tableFromTool, Scene scene) {
@@ -63,8 +70,8 @@ public final class BulletCell {
     }
 
     /**
-     * Lets {@code dtS} pass while the tool goes to {@code tableFromTool} at constant speed. Physics runs in whole steps of 1/240 s; what
-     * is left over is carried to the next call, so any rate of calls gives the same speed of time.
+     * Lets {@code dtS} pass while the tool goes to {@code tableFromTool} at constant speed. Physics runs in whole steps
+     * of 1/240 s; what is left over is carried to the next call, so any rate of calls gives the same speed of time.
      *
      * @throws IllegalArgumentException {@code dtS} is negative, or the tool would have to move faster than 5 m/s
      */
@@ -83,8 +90,9 @@ public final class BulletCell {
         Pose start = rig.tableFromTool();
         double speedMS = tableFromTool.position().minus(start.position()).length() / (steps * stepS);
         if (speedMS > FASTEST_TOOL_MS) {
-            throw new IllegalArgumentException("the tool would have to move at %.1f m/s to reach %s in %.4f s; send nearer poses or let more time pass"
-                    .formatted(speedMS, tableFromTool.position(), steps * stepS));
+            throw new IllegalArgumentException(
+                    "the tool would have to move at %.1f m/s to reach %s in %.4f s; send nearer poses or let more time pass"
+                            .formatted(speedMS, tableFromTool.position(), steps * stepS));
         }
         for (int i = 1; i <= steps; i++) {
             Pose now = rig.tableFromTool();
@@ -121,7 +129,10 @@ public final class BulletCell {
         return rig.gapM();
     }
 
-    /** What presses on the gripper from below, newtons, as the last step found it: noisy, and what a protective stop feels. */
+    /**
+     * What presses on the gripper from below, newtons, as the last step found it: noisy, and what a protective stop
+     * feels.
+     */
     public double upwardForceN() {
         requireOwner();
         return GripperContacts.read(world, rig).upwardN();
@@ -163,8 +174,9 @@ public final class BulletCell {
 
     private void requireOwner() {
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("thread %s uses a cell that %s has built: use a cell on the thread that built it"
-                    .formatted(Thread.currentThread().getName(), owner.getName()));
+            throw new IllegalStateException(
+                    "thread %s uses a cell that %s has built: use a cell on the thread that built it"
+                            .formatted(Thread.currentThread().getName(), owner.getName()));
         }
     }
 }

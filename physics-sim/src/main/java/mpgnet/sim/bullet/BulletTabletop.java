@@ -18,11 +18,12 @@ import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.sim.world.TopCamera;
 
 /**
- * The tabletop in the JBullet engine: rigid blocks, Coulomb friction, and a gripper that holds by friction alone. The same scene and
- * actions give bit-equal results in every run and thread.
+ * The tabletop in the JBullet engine: rigid blocks, Coulomb friction, and a gripper that holds by friction alone. The
+ * same scene and actions give bit-equal results in every run and thread.
  *
- * <p>The engine's scratch memory belongs to the thread that builds a world, so from a reset on only the thread that called it may use
- * the tabletop; tabletops of different threads do not disturb each other.
+ * <p>
+ * The engine's scratch memory belongs to the thread that builds a world, so from a reset on only the thread that called
+ * it may use the tabletop; tabletops of different threads do not disturb each other.
  */
 public final class BulletTabletop implements ResettableTabletop {
 
@@ -72,8 +73,8 @@ public final class BulletTabletop implements ResettableTabletop {
     }
 
     /**
-     * Everything that the future depends on: bodies, contacts with their impulses, who sleeps, gripper, arm, what it holds, the clock and the
-     * cameras' noise.
+     * Everything that the future depends on: bodies, contacts with their impulses, who sleeps, gripper, arm, what it
+     * holds, the clock and the cameras' noise.
      */
     public TabletopState save() {
         requireScene();
@@ -140,8 +141,9 @@ public final class BulletTabletop implements ResettableTabletop {
             throw new IllegalStateException("the table has not been set up: call reset(scene) first");
         }
         if (Thread.currentThread() != owner) {
-            throw new IllegalStateException("thread %s uses a scene that %s has set up: use a tabletop on the thread that reset it"
-                    .formatted(Thread.currentThread().getName(), owner.getName()));
+            throw new IllegalStateException(
+                    "thread %s uses a scene that %s has set up: use a tabletop on the thread that reset it"
+                            .formatted(Thread.currentThread().getName(), owner.getName()));
         }
     }
 }

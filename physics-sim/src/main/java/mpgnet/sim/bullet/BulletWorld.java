@@ -18,8 +18,8 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 
 /**
- * A table and the objects on it, in metres, seconds and kilograms. The table is a half-space with an edge: what leaves its surface
- * sideways is removed. Used by one thread at a time.
+ * A table and the objects on it, in metres, seconds and kilograms. The table is a half-space with an edge: what leaves
+ * its surface sideways is removed. Used by one thread at a time.
  */
 final class BulletWorld {
 
@@ -108,7 +108,9 @@ final class BulletWorld {
         rigid.setAngularVelocity(new Scaled(1).vector(turn));
     }
 
-    /** Pulls at an object's centre of mass during the next step, which must not be one that the world takes in parts. */
+    /**
+     * Pulls at an object's centre of mass during the next step, which must not be one that the world takes in parts.
+     */
     void pull(int id, Vec3 forceN) {
         members.get(id).rigid.applyCentralForce(scaled.vector(forceN));
     }
@@ -175,7 +177,10 @@ final class BulletWorld {
         world.save(out);
     }
 
-    /** Continues as the saved world would have, bit by bit; the same bodies have been added to this one, and nothing else happened to it. */
+    /**
+     * Continues as the saved world would have, bit by bit; the same bodies have been added to this one, and nothing
+     * else happened to it.
+     */
     void restore(StateReader in) {
         steps = in.whole();
         nextUniqueId = in.integer();
@@ -188,7 +193,9 @@ final class BulletWorld {
         steps++;
     }
 
-    /** Steps until everything has been slow for a while or {@code limitS} is over, and removes what has left the table. */
+    /**
+     * Steps until everything has been slow for a while or {@code limitS} is over, and removes what has left the table.
+     */
     void settle(Runnable step, double limitS) {
         int slow = 0;
         int limit = (int) Math.round(limitS / physics.stepS());
@@ -205,7 +212,8 @@ final class BulletWorld {
     }
 
     boolean resting() {
-        return members.keySet().stream().allMatch(id -> speedMS(id) < physics.restLinearMS() && turnRadS(id) < physics.restAngularRadS());
+        return members.keySet().stream()
+                .allMatch(id -> speedMS(id) < physics.restLinearMS() && turnRadS(id) < physics.restAngularRadS());
     }
 
     double speedMS(int id) {
@@ -227,7 +235,8 @@ final class BulletWorld {
 
     /** Removes what has left the table. */
     void removeLost() {
-        removeWhere(p -> Math.abs(p.x()) > physics.tableHalfSideM() || Math.abs(p.y()) > physics.tableHalfSideM() || p.z() < LOST_BELOW_M);
+        removeWhere(p -> Math.abs(p.x()) > physics.tableHalfSideM() || Math.abs(p.y()) > physics.tableHalfSideM()
+                || p.z() < LOST_BELOW_M);
     }
 
     /** Removes each object whose origin is where {@code gone} says. */

@@ -19,11 +19,12 @@ import java.util.Map;
 import javax.vecmath.Vector3f;
 
 /**
- * Projected Gauss–Seidel over the contacts of an island (Catto, 2005): impulses start from those of the step before, friction is solved
- * before the normals, which therefore have the last word, and penetration is undone by moving positions, which adds no energy. Joints
- * keep the engine's own equations.
+ * Projected Gauss–Seidel over the contacts of an island (Catto, 2005): impulses start from those of the step before,
+ * friction is solved before the normals, which therefore have the last word, and penetration is undone by moving
+ * positions, which adds no energy. Joints keep the engine's own equations.
  *
- * <p>Contacts are visited in an order that depends on the bodies alone, not on what the engine's caches have been through.
+ * <p>
+ * Contacts are visited in an order that depends on the bodies alone, not on what the engine's caches have been through.
  */
 final class ContactSolver extends ConstraintSolver {
 
@@ -37,7 +38,10 @@ final class ContactSolver extends ConstraintSolver {
     private static final double ALONG = 0.707;
 
     private final PhysicsParameters physics;
-    /** Kept from step to step: made anew, they were most of a world's garbage, which worlds beside each other collect together. */
+    /**
+     * Kept from step to step: made anew, they were most of a world's garbage, which worlds beside each other collect
+     * together.
+     */
     private final Reused<SolverBody> spareBodies = new Reused<>(SolverBody::new);
     private final Reused<SolverContact> spareContacts = new Reused<>(SolverContact::new);
     private final Map<Object, SolverBody> bodies = new IdentityHashMap<>();
@@ -54,9 +58,10 @@ final class ContactSolver extends ConstraintSolver {
     }
 
     @Override
-    public float solveGroup(ObjectArrayList<CollisionObject> islandBodies, int bodyCount, ObjectArrayList<PersistentManifold> manifolds,
-                            int firstManifold, int manifoldCount, ObjectArrayList<TypedConstraint> constraints, int firstConstraint,
-                            int constraintCount, ContactSolverInfo info, IDebugDraw debugDrawer, Dispatcher dispatcher) {
+    public float solveGroup(ObjectArrayList<CollisionObject> islandBodies, int bodyCount,
+            ObjectArrayList<PersistentManifold> manifolds,
+            int firstManifold, int manifoldCount, ObjectArrayList<TypedConstraint> constraints, int firstConstraint,
+            int constraintCount, ContactSolverInfo info, IDebugDraw debugDrawer, Dispatcher dispatcher) {
         bodies.clear();
         contacts.clear();
         spareBodies.rewind();
@@ -73,7 +78,10 @@ final class ContactSolver extends ConstraintSolver {
         return 0;
     }
 
-    /** Until an iteration changes no contact's velocity by more than the parameters' convergence: a pile at rest needs a few, an impact many. */
+    /**
+     * Until an iteration changes no contact's velocity by more than the parameters' convergence: a pile at rest needs a
+     * few, an impact many.
+     */
     private void solveVelocities(List<Joint> joints, float stepS) {
         double enough = physics.convergedMS() * physics.scale();
         double change = Double.POSITIVE_INFINITY;
@@ -83,7 +91,8 @@ final class ContactSolver extends ConstraintSolver {
             for (Joint joint : joints) {
                 change = Math.max(change, joint.solve(stepS));
             }
-            // Down the pile and up again: what presses on the top reaches the table in one iteration, and the table's answer the top.
+            // Down the pile and up again: what presses on the top reaches the table in one iteration, and the table's
+            // answer the top.
             boolean down = i % 2 == 0;
             for (int k = 0; k <= last; k++) {
                 contacts.get(down ? last - k : k).solveFriction();
@@ -135,7 +144,8 @@ final class ContactSolver extends ConstraintSolver {
                 double patch = isPad(a, normal) || isPad(b, normal) ? physics.padPatchM() * physics.scale() : 0;
                 for (int i = 0; i < manifold.getNumContacts(); i++) {
                     SolverContact contact = spareContacts.next();
-                    contact.set(a, b, manifold.getContactPoint(i), patch, stepS, physics.stepS(), slop, physics.erp(), fastestCorrection);
+                    contact.set(a, b, manifold.getContactPoint(i), patch, stepS, physics.stepS(), slop, physics.erp(),
+                            fastestCorrection);
                     contacts.add(contact);
                 }
             }
@@ -152,12 +162,18 @@ final class ContactSolver extends ConstraintSolver {
     }
 
     private List<Joint> joints(List<TypedConstraint> constraints, double stepS) {
-        constraints.sort(Comparator.comparingInt((TypedConstraint c) -> order(c.getRigidBodyB())).thenComparingInt(c -> order(c.getRigidBodyA())));
-        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA()), body(c.getRigidBodyB()), (float) (stepS / physics.stepS()), new double[3], new double[3])).toList();
+        constraints.sort(Comparator.comparingInt((TypedConstraint c) -> order(c.getRigidBodyB()))
+                .thenComparingInt(c -> order(c.getRigidBodyA())));
+        return constraints.stream().map(c -> new Joint(c, body(c.getRigidBodyA()), body(c.getRigidBodyB()),
+                (float) (stepS / physics.stepS()), new double[3], new double[3])).toList();
     }
 
-    /** One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which motors may push fully */
-    private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share, double[] beforeA, double[] beforeB) {
+    /**
+     * One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which
+     * motors may push fully
+     */
+    private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share, double[] beforeA,
+            double[] beforeB) {
 
         Joint {
             constraint.buildJacobian();
@@ -181,7 +197,8 @@ final class ContactSolver extends ConstraintSolver {
             b.read();
             double change = 0;
             for (int k = 0; k < 3; k++) {
-                change = Math.max(change, Math.max(Math.abs(a.velocity[k] - beforeA[k]), Math.abs(b.velocity[k] - beforeB[k])));
+                change = Math.max(change,
+                        Math.max(Math.abs(a.velocity[k] - beforeA[k]), Math.abs(b.velocity[k] - beforeB[k])));
             }
             return change;
         }

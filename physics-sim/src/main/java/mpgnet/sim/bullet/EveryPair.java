@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.vecmath.Vector3f;
 
-/** Compares the box of every body with every other's: unlike a tree's, its pairs and their order depend on nothing but where the bodies are. */
+/**
+ * Compares the box of every body with every other's: unlike a tree's, its pairs and their order depend on nothing but
+ * where the bodies are.
+ */
 final class EveryPair extends BroadphaseInterface {
 
     private final NearPairs near = new NearPairs();
@@ -24,13 +27,15 @@ final class EveryPair extends BroadphaseInterface {
         }
 
         boolean overlaps(Box o) {
-            return low.x <= o.high.x && o.low.x <= high.x && low.y <= o.high.y && o.low.y <= high.y && low.z <= o.high.z && o.low.z <= high.z;
+            return low.x <= o.high.x && o.low.x <= high.x && low.y <= o.high.y && o.low.y <= high.y && low.z <= o.high.z
+                    && o.low.z <= high.z;
         }
     }
 
     @Override
-    public BroadphaseProxy createProxy(Vector3f low, Vector3f high, BroadphaseNativeType type, Object body, short group, short meets,
-                                       Dispatcher dispatcher, Object outer) {
+    public BroadphaseProxy createProxy(Vector3f low, Vector3f high, BroadphaseNativeType type, Object body, short group,
+            short meets,
+            Dispatcher dispatcher, Object outer) {
         Box box = new Box(body, group, meets, outer);
         box.low.set(low);
         box.high.set(high);

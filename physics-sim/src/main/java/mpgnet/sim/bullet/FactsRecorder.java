@@ -57,7 +57,8 @@ final class FactsRecorder {
                 left.add(id);
             }
         });
-        return new MotionFacts(arm.takeTouched(), lifted, moved, left, Double.isNaN(gapM) ? arm.gapM() : gapM, world.timeS() - startS);
+        return new MotionFacts(arm.takeTouched(), lifted, moved, left, Double.isNaN(gapM) ? arm.gapM() : gapM,
+                world.timeS() - startS);
     }
 
     private static boolean inWorkspace(Vec3 p) {

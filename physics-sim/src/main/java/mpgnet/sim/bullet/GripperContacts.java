@@ -10,9 +10,9 @@ import java.util.TreeSet;
 /**
  * What the gripper touches and how hard, as the last step found it.
  *
- * @param rightN      normal force between the right pad's finger and each object, by id
- * @param leftN       likewise
- * @param upwardN     the sum of all contacts' vertical force on the gripper: what a descent presses on
+ * @param rightN  normal force between the right pad's finger and each object, by id
+ * @param leftN   likewise
+ * @param upwardN the sum of all contacts' vertical force on the gripper: what a descent presses on
  */
 record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Double> leftN, double upwardN) {
 
@@ -58,7 +58,8 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
         for (int m = 0; m < world.dispatcher().getNumManifolds(); m++) {
             PersistentManifold manifold = world.dispatcher().getManifoldByIndexInternal(m);
             boolean first = gripper.isPart(manifold.getBody0());
-            Integer id = first ? BulletWorld.objectId(manifold.getBody1()) : gripper.isPart(manifold.getBody1()) ? BulletWorld.objectId(manifold.getBody0()) : null;
+            Integer id = first ? BulletWorld.objectId(manifold.getBody1())
+                    : gripper.isPart(manifold.getBody1()) ? BulletWorld.objectId(manifold.getBody0()) : null;
             for (int i = 0; id != null && i < manifold.getNumContacts(); i++) {
                 if (manifold.getContactPoint(i).getDistance() < touchingDistance) {
                     touched.add(id);
@@ -84,8 +85,9 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
     }
 
     /**
-     * The object that is held: among those that both fingers press on (or, where each presses on another one and they are held
-     * together, among all that are pressed on) the target if it is one of them, else the one under the greatest force.
+     * The object that is held: among those that both fingers press on (or, where each presses on another one and they
+     * are held together, among all that are pressed on) the target if it is one of them, else the one under the
+     * greatest force.
      */
     int heldObject(int targetId) {
         SortedSet<Integer> candidates = new TreeSet<>(rightN.keySet());

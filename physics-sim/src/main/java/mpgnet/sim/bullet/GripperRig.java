@@ -16,16 +16,17 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.JawCommand;
 
 /**
- * The gripper's bodies: a palm that goes where it is told, and two light fingers that slide on it under motors of limited force.
- * The fingers are geared to each other, as in a real hand, so a held object stays at the pads' common centre instead of drifting along
- * the rails.
+ * The gripper's bodies: a palm that goes where it is told, and two light fingers that slide on it under motors of
+ * limited force. The fingers are geared to each other, as in a real hand, so a held object stays at the pads' common
+ * centre instead of drifting along the rails.
  */
 final class GripperRig {
 
     private static final double FINGER_MASS_KG = 0.15;
     /**
-     * The engine turns a slider's motor off while the slider is at or beyond a limit: a jaw that had come to rest exactly at its limit never
-     * moved again. So the limits lie beyond where the jaw is driven to, and it stops there by itself.
+     * The engine turns a slider's motor off while the slider is at or beyond a limit: a jaw that had come to rest
+     * exactly at its limit never moved again. So the limits lie beyond where the jaw is driven to, and it stops there
+     * by itself.
      */
     private static final double LIMIT_SLACK_M = 0.005;
     /** Share of the way to the commanded gap that a finger near it goes per second. */
@@ -79,13 +80,15 @@ final class GripperRig {
     private Finger finger(Quaternion outwards) {
         Pose toolFromRail = new Pose(new Vec3(0, 0, geometry.padHeightM() / 2), outwards);
         Pose toolFromFinger = toolFromRail.times(Pose.at(geometry.openingM() / 2, 0, 0));
-        RigidBody rigid = part(FINGER_MASS_KG, geometry.fingerParts(), tableFromTool.times(toolFromFinger), geometry.padFriction());
+        RigidBody rigid = part(FINGER_MASS_KG, geometry.fingerParts(), tableFromTool.times(toolFromFinger),
+                geometry.padFriction());
         world.addFinger(rigid);
         rigid.setActivationState(CollisionObject.DISABLE_DEACTIVATION);
         // The rail carries the finger's weight.
         rigid.setGravity(new Vector3f());
         Pose palmFromRail = Pose.at(0, 0, -geometry.palmHeightM()).times(toolFromRail);
-        SliderConstraint slider = new SliderConstraint(palm, rigid, scaled.transform(palmFromRail), scaled.transform(Pose.IDENTITY), true);
+        SliderConstraint slider = new SliderConstraint(palm, rigid, scaled.transform(palmFromRail),
+                scaled.transform(Pose.IDENTITY), true);
         slider.setLowerLinLimit((float) (-LIMIT_SLACK_M * world.physics().scale()));
         slider.setUpperLinLimit((float) ((geometry.openingM() / 2 + LIMIT_SLACK_M) * world.physics().scale()));
         slider.setLowerAngLimit(0);
@@ -119,8 +122,8 @@ final class GripperRig {
     /**
      * Carries the palm to {@code next} during one step of the world.
      *
-     * @param mirrored where the palm would have been one step ago, moving as it is about to: the engine derives a kinematic body's
-     *                 velocity from where it was, so this makes palm and fingers advance together
+     * @param mirrored where the palm would have been one step ago, moving as it is about to: the engine derives a
+     *                 kinematic body's velocity from where it was, so this makes palm and fingers advance together
      */
     void step(Pose mirrored, Pose next) {
         driveJaw();

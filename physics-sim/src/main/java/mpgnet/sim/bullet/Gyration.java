@@ -5,16 +5,23 @@ import com.bulletphysics.linearmath.Transform;
 import javax.vecmath.Vector3f;
 
 /**
- * Euler's equations of a free rigid body, I dω/dt = (I ω) × ω in the frame of its principal axes, one step by the implicit midpoint rule,
- * which keeps the energy and the length of the angular momentum. Holds scratch space; used by one thread.
+ * Euler's equations of a free rigid body, I dω/dt = (I ω) × ω in the frame of its principal axes, one step by the
+ * implicit midpoint rule, which keeps the energy and the length of the angular momentum. Holds scratch space; used by
+ * one thread.
  */
 final class Gyration {
 
     /** Fixed-point iterations: the angle of a part of the step, to this power, is the error that is left. */
     private static final int ITERATIONS = 4;
-    /** The largest angle that the iteration is trusted with, times the moments' relative difference; a faster turn is taken in parts. */
+    /**
+     * The largest angle that the iteration is trusted with, times the moments' relative difference; a faster turn is
+     * taken in parts.
+     */
     private static final double MOST_ANGLE_RAD = 0.3;
-    /** What turns faster than these parts can follow has been hit harder than anything on a table: its axis stays as it is. */
+    /**
+     * What turns faster than these parts can follow has been hit harder than anything on a table: its axis stays as it
+     * is.
+     */
     private static final int MOST_PARTS = 64;
 
     private final Transform pose = new Transform();

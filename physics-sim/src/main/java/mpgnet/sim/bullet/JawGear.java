@@ -7,8 +7,8 @@ import com.bulletphysics.linearmath.Transform;
 import javax.vecmath.Vector3f;
 
 /**
- * The gear of a parallel jaw: both fingers are equally far from the palm's middle, whatever presses on one of them. The palm carries the
- * difference of their forces.
+ * The gear of a parallel jaw: both fingers are equally far from the palm's middle, whatever presses on one of them. The
+ * palm carries the difference of their forces.
  */
 final class JawGear extends TypedConstraint {
 
@@ -33,12 +33,14 @@ final class JawGear extends TypedConstraint {
         palm.getCenterOfMassTransform(palmPose);
         palmPose.basis.getColumn(0, axis);
         // How far the two fingers' middle is from the palm's, times two.
-        excess = along(rbA.getCenterOfMassPosition(centre)) + along(rbB.getCenterOfMassPosition(centre)) - 2 * along(palmPose.origin);
+        excess = along(rbA.getCenterOfMassPosition(centre)) + along(rbB.getCenterOfMassPosition(centre))
+                - 2 * along(palmPose.origin);
     }
 
     @Override
     public void solveConstraint(float stepS) {
-        double drift = along(rbA.getLinearVelocity(buffer)) + along(rbB.getLinearVelocity(buffer)) - 2 * along(palm.getLinearVelocity(buffer));
+        double drift = along(rbA.getLinearVelocity(buffer)) + along(rbB.getLinearVelocity(buffer))
+                - 2 * along(palm.getLinearVelocity(buffer));
         double impulse = -(drift + SHARE * excess / stepS) / (rbA.getInvMass() + rbB.getInvMass());
         buffer.scale((float) impulse, axis);
         rbA.applyCentralImpulse(buffer);

@@ -7,8 +7,9 @@ import com.bulletphysics.collision.broadphase.HashedOverlappingPairCache;
 import java.util.BitSet;
 
 /**
- * The engine's pairs of near bodies, which know by themselves whether a pair is among them. The engine's own look-up counts itself in a
- * variable of all threads: worlds that run beside each other waited for its cache line at every pair of every step.
+ * The engine's pairs of near bodies, which know by themselves whether a pair is among them. The engine's own look-up
+ * counts itself in a variable of all threads: worlds that run beside each other waited for its cache line at every pair
+ * of every step.
  */
 final class NearPairs extends HashedOverlappingPairCache {
 

@@ -20,10 +20,11 @@ import mpgnet.sim.contact.ContactSearch;
 import mpgnet.sim.contact.PlacedPolyhedron;
 
 /**
- * The contacts of two bodies, found anew in every step, one manifold per pair of parts that touch. A point that was there in the step
- * before, within a short way on the first body, keeps its impulses: the solver starts from them.
+ * The contacts of two bodies, found anew in every step, one manifold per pair of parts that touch. A point that was
+ * there in the step before, within a short way on the first body, keeps its impulses: the solver starts from them.
  *
- * <p>The search reaches as far as the bodies could approach each other in a step, so that nothing passes through anything.
+ * <p>
+ * The search reaches as far as the bodies could approach each other in a step, so that nothing passes through anything.
  */
 final class PairContacts extends CollisionAlgorithm {
 
@@ -57,10 +58,12 @@ final class PairContacts extends CollisionAlgorithm {
     }
 
     @Override
-    public void processCollision(CollisionObject body0, CollisionObject body1, DispatcherInfo info, ManifoldResult result) {
+    public void processCollision(CollisionObject body0, CollisionObject body1, DispatcherInfo info,
+            ManifoldResult result) {
         PlacedPolyhedron[] partsA = ((PolyhedraShape) bodyA.getCollisionShape()).parts(bodyA.getWorldTransform(poseA));
-        double reach = shared.physics.breakingM() * shared.physics.scale() + TableWorld.AHEAD * (TableWorld.sweep(bodyA, info.timeStep, velocity)
-                + TableWorld.sweep(bodyB, info.timeStep, velocity));
+        double reach = shared.physics.breakingM() * shared.physics.scale()
+                + TableWorld.AHEAD * (TableWorld.sweep(bodyA, info.timeStep, velocity)
+                        + TableWorld.sweep(bodyB, info.timeStep, velocity));
         if (bodyB.getCollisionShape() instanceof StaticPlaneShape plane) {
             Vector3f n = plane.getPlaneNormal(new Vector3f());
             for (int a = 0; a < partsA.length; a++) {
@@ -89,8 +92,8 @@ final class PairContacts extends CollisionAlgorithm {
     }
 
     /**
-     * How fast the bodies may close on each other: at the points that were found, and beside them by turning relative to each other, which
-     * brings together what is still too far apart to be found.
+     * How fast the bodies may close on each other: at the points that were found, and beside them by turning relative
+     * to each other, which brings together what is still too far apart to be found.
      */
     private double approach(int count) {
         double fastest = 0;
@@ -126,7 +129,10 @@ final class PairContacts extends CollisionAlgorithm {
         out.add(((RigidBody) body).getLinearVelocity(velocity));
     }
 
-    /** Replaces a manifold's points by those just found. A manifold exists only while it has points: its existence wakes bodies. */
+    /**
+     * Replaces a manifold's points by those just found. A manifold exists only while it has points: its existence wakes
+     * bodies.
+     */
     private void update(int index, int partA, int partB) {
         ContactPoints found = shared.points;
         PairOfParts pair = pair(index);
@@ -261,7 +267,8 @@ final class PairContacts extends CollisionAlgorithm {
     }
 
     @Override
-    public float calculateTimeOfImpact(CollisionObject body0, CollisionObject body1, DispatcherInfo info, ManifoldResult result) {
+    public float calculateTimeOfImpact(CollisionObject body0, CollisionObject body1, DispatcherInfo info,
+            ManifoldResult result) {
         return 1;
     }
 

@@ -1,39 +1,45 @@
 package mpgnet.sim.bullet;
 
 /**
- * How the world is simulated. The engine is single-precision and tuned for metre-sized things, so centimetre blocks are simulated
- * {@code scale} times larger in length (mass and time unchanged).
+ * How the world is simulated. The engine is single-precision and tuned for metre-sized things, so centimetre blocks are
+ * simulated {@code scale} times larger in length (mass and time unchanged).
  *
- * @param scale            engine length per metre; at 1 blocks of 2 to 5 cm never rest
- * @param stepS            1/240 s
- * @param mostIterations   of the contact solver
- * @param convergedMS      the solver stops when an iteration changes no contact's velocity by more than this
- * @param erp              share of a penetration that one step removes
- * @param slopM            a penetration that is left alone, so that resting contacts stay
+ * @param scale               engine length per metre; at 1 blocks of 2 to 5 cm never rest
+ * @param stepS               1/240 s
+ * @param mostIterations      of the contact solver
+ * @param convergedMS         the solver stops when an iteration changes no contact's velocity by more than this
+ * @param erp                 share of a penetration that one step removes
+ * @param slopM               a penetration that is left alone, so that resting contacts stay
  * @param fastestCorrectionMS a penetration is undone no faster than this
- * @param breakingM        two surfaces farther apart than this, and than they can approach in a step, are no longer in contact
- * @param substepM         bodies that close on each other by more than this in a step take it in parts
- * @param linearDamping    share of the velocity lost per second
- * @param angularDamping   likewise
- * @param inertiaFactor    the blocks' moments of inertia are this much larger than true: with 1 a gripped block turns out of the pads
- * @param tableFriction    of the table's surface, multiplied with the object's
- * @param padPatchM        the effective radius of the patch that a gripper's soft pad touches with: 5 mm, as MuJoCo's torsional friction
- * @param tableHalfSideM   half the side of the square table; what leaves it is gone
- * @param restLinearMS     slower than this counts as resting
- * @param restAngularRadS  likewise
- * @param restS            for how long everything must be slow
- * @param settleLimitS     after which a scene counts as settled although something still moves
- * @param sleepLinearMS    a pile whose every body has been slower than this for {@code sleepS} is frozen until something touches it;
- *                         above the contact jitter, far below the speed that a toppling block reaches in that time
- * @param sleepAngularRadS likewise
- * @param sleepS           how long
+ * @param breakingM           two surfaces farther apart than this, and than they can approach in a step, are no longer
+ *                            in contact
+ * @param substepM            bodies that close on each other by more than this in a step take it in parts
+ * @param linearDamping       share of the velocity lost per second
+ * @param angularDamping      likewise
+ * @param inertiaFactor       the blocks' moments of inertia are this much larger than true: with 1 a gripped block
+ *                            turns out of the pads
+ * @param tableFriction       of the table's surface, multiplied with the object's
+ * @param padPatchM           the effective radius of the patch that a gripper's soft pad touches with: 5 mm, as
+ *                            MuJoCo's torsional friction
+ * @param tableHalfSideM      half the side of the square table; what leaves it is gone
+ * @param restLinearMS        slower than this counts as resting
+ * @param restAngularRadS     likewise
+ * @param restS               for how long everything must be slow
+ * @param settleLimitS        after which a scene counts as settled although something still moves
+ * @param sleepLinearMS       a pile whose every body has been slower than this for {@code sleepS} is frozen until
+ *                            something touches it; above the contact jitter, far below the speed that a toppling block
+ *                            reaches in that time
+ * @param sleepAngularRadS    likewise
+ * @param sleepS              how long
  */
-public record PhysicsParameters(double scale, double stepS, int mostIterations, double convergedMS, double erp, double slopM, double fastestCorrectionMS, double breakingM, double substepM,
-                                double linearDamping, double angularDamping, double inertiaFactor, double tableFriction, double padPatchM,
-                                double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
-                                double sleepLinearMS, double sleepAngularRadS, double sleepS) {
+public record PhysicsParameters(double scale, double stepS, int mostIterations, double convergedMS, double erp,
+        double slopM, double fastestCorrectionMS, double breakingM, double substepM,
+        double linearDamping, double angularDamping, double inertiaFactor, double tableFriction, double padPatchM,
+        double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
+        double sleepLinearMS, double sleepAngularRadS, double sleepS) {
 
     public static PhysicsParameters standard() {
-        return new PhysicsParameters(20, 1.0 / 240, 100, 0.0001, 0.2, 0.00005, 0.2, 0.001, 0.001, 0, 0, 1, 0.5, 0.005, 0.60, 0.010, 0.3, 0.1, 1.5, 0.005, 0.1, 0.25);
+        return new PhysicsParameters(20, 1.0 / 240, 100, 0.0001, 0.2, 0.00005, 0.2, 0.001, 0.001, 0, 0, 1, 0.5, 0.005,
+                0.60, 0.010, 0.3, 0.1, 1.5, 0.005, 0.1, 0.25);
     }
 }

@@ -11,8 +11,8 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * A union of convex polyhedra as the engine's collision shape, without any margin. It keeps its parts where its body is, so one shape
- * belongs to one body.
+ * A union of convex polyhedra as the engine's collision shape, without any margin. It keeps its parts where its body
+ * is, so one shape belongs to one body.
  */
 final class PolyhedraShape extends CollisionShape {
 
@@ -28,8 +28,10 @@ final class PolyhedraShape extends CollisionShape {
     private boolean reachKnown;
 
     PolyhedraShape(List<ConvexPart> convexParts, Pose shapeFromParts, double scale) {
-        parts = convexParts.stream().map(part -> new PlacedPolyhedron(Polyhedron.of(part.moved(shapeFromParts), scale))).toArray(PlacedPolyhedron[]::new);
-        radius = scale * convexParts.stream().flatMap(part -> part.vertices().stream()).mapToDouble(v -> shapeFromParts.apply(v).length()).max().orElseThrow();
+        parts = convexParts.stream().map(part -> new PlacedPolyhedron(Polyhedron.of(part.moved(shapeFromParts), scale)))
+                .toArray(PlacedPolyhedron[]::new);
+        radius = scale * convexParts.stream().flatMap(part -> part.vertices().stream())
+                .mapToDouble(v -> shapeFromParts.apply(v).length()).max().orElseThrow();
     }
 
     /** The parts in the table's frame with the body at {@code transform}. */

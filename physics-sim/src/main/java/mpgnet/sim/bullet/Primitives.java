@@ -42,7 +42,8 @@ final class Primitives {
     private MotionFacts facts;
 
     /** @param camera what is seen of the workspace while the arm is at home: where a free spot is looked for */
-    Primitives(BulletWorld world, Arm arm, MotionParameters motion, Release release, Supplier<Heightmap> camera, int targetId) {
+    Primitives(BulletWorld world, Arm arm, MotionParameters motion, Release release, Supplier<Heightmap> camera,
+            int targetId) {
         this.world = world;
         this.arm = arm;
         this.motion = motion;
@@ -84,7 +85,8 @@ final class Primitives {
 
     void restore(StateReader in) {
         holding = in.flag();
-        facts = in.flag() ? new MotionFacts(in.integers(), in.integers(), moved(in), in.integers(), in.real(), in.real()) : null;
+        facts = in.flag()
+                ? new MotionFacts(in.integers(), in.integers(), moved(in), in.integers(), in.real(), in.real()) : null;
     }
 
     private static SortedMap<Integer, Double> moved(StateReader in) {
@@ -142,7 +144,8 @@ final class Primitives {
     private Outcome push(Push push, double start) {
         double length = motion.pushLengthM(push);
         ToolPose low = new ToolPose(push.xM(), push.yM(), motion.pushHeightM(push.heightM()), push.angleRad());
-        ToolPose end = new ToolPose(push.xM() + length * Math.cos(push.angleRad()), push.yM() + length * Math.sin(push.angleRad()),
+        ToolPose end = new ToolPose(push.xM() + length * Math.cos(push.angleRad()),
+                push.yM() + length * Math.sin(push.angleRad()),
                 low.tip().z(), push.angleRad());
         Optional<Outcome> refused = refused(low, end, start);
         if (refused.isPresent()) {
@@ -160,7 +163,9 @@ final class Primitives {
         return new Pushed(length, world.timeS() - start);
     }
 
-    /** The motion from home over {@code low} to {@code end} and back, if the arm cannot do it; it has not moved then. */
+    /**
+     * The motion from home over {@code low} to {@code end} and back, if the arm cannot do it; it has not moved then.
+     */
     private Optional<Outcome> refused(ToolPose low, ToolPose end, double start) {
         return switch (arm.reach(List.of(above(low), low, end, above(end), motion.home()))) {
             case Reach.Reachable _ -> Optional.empty();
@@ -173,7 +178,9 @@ final class Primitives {
         return low.atHeight(Math.max(low.tip().z() + motion.approachM(), motion.travelHeightM()));
     }
 
-    /** From home over the point, down to the approach height, and on to the point; false if something was in the way. */
+    /**
+     * From home over the point, down to the approach height, and on to the point; false if something was in the way.
+     */
     private boolean reach(ToolPose low) {
         arm.travel(above(low));
         boolean clear = arm.descend(low.atHeight(low.tip().z() + motion.approachM()));
@@ -202,14 +209,21 @@ final class Primitives {
         return arm.gapM() > motion.heldGapM() && touched.gripping();
     }
 
-    /** Where what is gripped at {@code low} can be put down, at the same height and angle; empty where nothing is free or in reach. */
+    /**
+     * Where what is gripped at {@code low} can be put down, at the same height and angle; empty where nothing is free
+     * or in reach.
+     */
     private Optional<ToolPose> freeSpot(ToolPose low) {
         return FreeSpot.in(camera.get(), low.tip())
                 .map(spot -> new ToolPose(new Vec3(spot.x(), spot.y(), low.tip().z()), low.yawRad()))
-                .filter(spot -> arm.reach(List.of(above(low), low, above(low), above(spot), spot, above(spot), motion.home())) instanceof Reach.Reachable);
+                .filter(spot -> arm.reach(List.of(above(low), low, above(low), above(spot), spot, above(spot),
+                        motion.home())) instanceof Reach.Reachable);
     }
 
-    /** Lets go on a free spot of the workspace, from the height at which it was gripped: what lay on the table is set down on it. */
+    /**
+     * Lets go on a free spot of the workspace, from the height at which it was gripped: what lay on the table is set
+     * down on it.
+     */
     private Outcome putDown(ToolPose spot, int held, double gapM, double start) {
         arm.travel(arm.pose().atHeight(Math.max(arm.pose().tip().z(), motion.travelHeightM())));
         arm.travel(above(spot));
@@ -222,10 +236,14 @@ final class Primitives {
         arm.say(Moment.RELEASED);
         lift(spot);
         goHome();
-        return carried ? new Held(held, gapM, true, world.timeS() - start) : new Empty(arm.gapM(), world.timeS() - start);
+        return carried ? new Held(held, gapM, true, world.timeS() - start)
+                : new Empty(arm.gapM(), world.timeS() - start);
     }
 
-    /** Lets go above the drop zone; what lies in the zone afterwards is taken out of the world, so that the zone never fills. */
+    /**
+     * Lets go above the drop zone; what lies in the zone afterwards is taken out of the world, so that the zone never
+     * fills.
+     */
     private void letGoInDropZone() {
         arm.travel(motion.home().atHeight(motion.releaseHeightM()));
         arm.openJaw();

@@ -38,7 +38,8 @@ public final class SceneDropper implements Dropper {
             world.settle(world::step, BETWEEN_DROPS_S);
         }
         world.settle(world::step, AT_LAST_S);
-        return world.bodies().size() < bodies.size() ? Optional.empty() : Optional.of(new ArrayList<>(world.bodies().values()));
+        return world.bodies().size() < bodies.size() ? Optional.empty()
+                : Optional.of(new ArrayList<>(world.bodies().values()));
     }
 
     /** The body as high above its place as {@code pile} there makes necessary. */

@@ -16,7 +16,10 @@ public record SceneSettler(PhysicsParameters physics) {
         this(PhysicsParameters.standard());
     }
 
-    /** Places the bodies exactly where the scene says, without a gripper, and lets {@code seconds} pass. @param seconds in [0, 60] */
+    /**
+     * Places the bodies exactly where the scene says, without a gripper, and lets {@code seconds} pass. @param seconds
+     * in [0, 60]
+     */
     public SettleReport settle(Scene scene, double seconds) {
         if (!(seconds >= 0 && seconds <= 60)) {
             throw new IllegalArgumentException("seconds must be in [0, 60]; was " + seconds);
@@ -42,7 +45,8 @@ public record SceneSettler(PhysicsParameters physics) {
             if (world.has(id)) {
                 objects.put(id, now(scene.bodies().get(id), id, world));
             } else if (!before.thrownOut()) {
-                objects.put(id, new Settled(before.displacementM(), before.rotationRad(), before.speedMS(), before.turnRadS(), false, true));
+                objects.put(id, new Settled(before.displacementM(), before.rotationRad(), before.speedMS(),
+                        before.turnRadS(), false, true));
             }
         }
     }
@@ -51,7 +55,8 @@ public record SceneSettler(PhysicsParameters physics) {
         Pose from = start.tableFromBody();
         Pose pose = world.pose(id);
         double cosine = Math.min(1, Math.abs(from.orientation().inverse().times(pose.orientation()).w()));
-        return new Settled(pose.position().minus(from.position()).length(), 2 * Math.acos(cosine), world.speedMS(id), world.turnRadS(id),
+        return new Settled(pose.position().minus(from.position()).length(), 2 * Math.acos(cosine), world.speedMS(id),
+                world.turnRadS(id),
                 world.asleep(id), false);
     }
 }

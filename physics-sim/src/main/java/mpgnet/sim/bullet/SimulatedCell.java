@@ -10,21 +10,26 @@ import mpgnet.sim.robot.ToolPose;
 import mpgnet.sim.world.CameraSetup;
 
 /**
- * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, what looks at it, and how the world is
- * simulated.
+ * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, what looks at it, and how
+ * the world is simulated.
  *
  * @param arm     must be able to stand at {@code motion.home()}
  * @param release of what a Move carries
  */
-public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release, CameraSetup cameras, PhysicsParameters physics) {
+public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release,
+        CameraSetup cameras, PhysicsParameters physics) {
 
     public SimulatedCell {
         restJoints(arm, gripper, motion);
     }
 
-    /** A UR5 with the published simulators' RG2, which releases outside of the workspace: what the shipped weights were trained with. */
+    /**
+     * A UR5 with the published simulators' RG2, which releases outside of the workspace: what the shipped weights were
+     * trained with.
+     */
     public static SimulatedCell standard() {
-        return new SimulatedCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE, CameraSetup.above(),
+        return new SimulatedCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE,
+                CameraSetup.above(),
                 PhysicsParameters.standard());
     }
 
@@ -60,8 +65,11 @@ public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParamet
     private static double[] restJoints(ArmModel arm, GripperGeometry gripper, MotionParameters motion) {
         ArmPath path = new ArmPath(arm, gripper);
         ToolPose home = motion.home();
-        return path.rest(home).filter(q -> path.line(q, home, home.atHeight(motion.releaseHeightM())) instanceof Reach.Reachable)
-                .orElseThrow(() -> new IllegalArgumentException("the %s at %s cannot hold its gripper at home, %s, and %.2f m above the drop zone: move its base or the drop zone"
-                        .formatted(arm.name(), arm.tableFromBase().position(), home.tip(), motion.releaseHeightM())));
+        return path.rest(home)
+                .filter(q -> path.line(q, home, home.atHeight(motion.releaseHeightM())) instanceof Reach.Reachable)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the %s at %s cannot hold its gripper at home, %s, and %.2f m above the drop zone: move its base or the drop zone"
+                                .formatted(arm.name(), arm.tableFromBase().position(), home.tip(),
+                                        motion.releaseHeightM())));
     }
 }

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import javax.vecmath.Matrix3f;
 import javax.vecmath.Vector3f;
 
-/** A body's velocities in double precision while the solver works on them, and its share of the positions' correction. Used again for another body in the next step. */
+/**
+ * A body's velocities in double precision while the solver works on them, and its share of the positions' correction.
+ * Used again for another body in the next step.
+ */
 final class SolverBody {
 
     RigidBody rigid;
@@ -17,7 +20,10 @@ final class SolverBody {
     final Vector3f centre = new Vector3f();
     /** Linear, then angular. */
     final double[] velocity = new double[6];
-    /** The velocity that would undo penetrations in one step, linear, then angular; it moves the body once and is forgotten. */
+    /**
+     * The velocity that would undo penetrations in one step, linear, then angular; it moves the body once and is
+     * forgotten.
+     */
     final double[] correction = new double[6];
     private final Vector3f buffer = new Vector3f();
     private final Matrix3f inertia = new Matrix3f();

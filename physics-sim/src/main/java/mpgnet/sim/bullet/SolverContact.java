@@ -4,9 +4,9 @@ import com.bulletphysics.collision.narrowphase.ManifoldPoint;
 import javax.vecmath.Vector3f;
 
 /**
- * One contact point in the solver: no approach along the normal (Signorini), and a friction impulse inside Coulomb's cone, whose two
- * tangential directions are bounded together. Used again for another point in the next step: there are some hundred thousand per
- * simulated second.
+ * One contact point in the solver: no approach along the normal (Signorini), and a friction impulse inside Coulomb's
+ * cone, whose two tangential directions are bounded together. Used again for another point in the next step: there are
+ * some hundred thousand per simulated second.
  */
 final class SolverContact {
 
@@ -21,7 +21,10 @@ final class SolverContact {
     private final double[] t2 = new double[3];
     private final double[] ra = new double[3];
     private final double[] rb = new double[3];
-    /** Friction against turning about the normal: none if the contact is a point, up to normal force · coefficient · patch radius if not. */
+    /**
+     * Friction against turning about the normal: none if the contact is a point, up to normal force · coefficient ·
+     * patch radius if not.
+     */
     private final SpinRow spin = new SpinRow();
     private ManifoldPoint point;
     private double patch;
@@ -34,11 +37,13 @@ final class SolverContact {
     private double correctionImpulse;
 
     /**
-     * @param patchRadius the effective radius of the patch that a soft surface touches with, engine length; 0 for hard ones
+     * @param patchRadius the effective radius of the patch that a soft surface touches with, engine length; 0 for hard
+     *                    ones
      * @param partS       the step's length, a part of {@code wholeS} where the world takes a step in parts
      */
-    void set(SolverBody a, SolverBody b, ManifoldPoint of, double patchRadius, double partS, double wholeS, double slop, double erp,
-             double fastestCorrection) {
+    void set(SolverBody a, SolverBody b, ManifoldPoint of, double patchRadius, double partS, double wholeS, double slop,
+            double erp,
+            double fastestCorrection) {
         point = of;
         patch = patchRadius;
         stepS = partS;
@@ -83,7 +88,10 @@ final class SolverContact {
         v[2] /= length;
     }
 
-    /** From the impulses of the step before, for a step's {@code share}; the friction's is kept as a vector, since the tangents may have turned. */
+    /**
+     * From the impulses of the step before, for a step's {@code share}; the friction's is kept as a vector, since the
+     * tangents may have turned.
+     */
     private void warmStart(double share) {
         Vector3f f = point.lateralFrictionDir1;
         double x = share * f.x;
@@ -140,7 +148,10 @@ final class SolverContact {
         return Math.abs(change) / normal.mass();
     }
 
-    /** Leaves with the engine's point, for the next step and for whoever reads contact forces, what the impulses are in a whole step. */
+    /**
+     * Leaves with the engine's point, for the next step and for whoever reads contact forces, what the impulses are in
+     * a whole step.
+     */
     void store() {
         double share = stepS / wholeStepS;
         point.appliedImpulse = (float) (normal.impulse / share);

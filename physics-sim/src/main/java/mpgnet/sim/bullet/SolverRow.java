@@ -1,8 +1,9 @@
 package mpgnet.sim.bullet;
 
 /**
- * One direction of one contact: the Jacobian J of its relative velocity d · (v_a + ω_a × r_a − v_b − ω_b × r_b), its effective mass
- * 1 / (J M⁻¹ Jᵀ), and the impulse collected so far. A row is used again for another contact in the next step.
+ * One direction of one contact: the Jacobian J of its relative velocity d · (v_a + ω_a × r_a − v_b − ω_b × r_b), its
+ * effective mass 1 / (J M⁻¹ Jᵀ), and the impulse collected so far. A row is used again for another contact in the next
+ * step.
  */
 final class SolverRow {
 

@@ -1,6 +1,9 @@
 package mpgnet.sim.bullet;
 
-/** The turning of two bodies against each other about a contact's normal, and the friction torque that resists it. Used again as its contact is. */
+/**
+ * The turning of two bodies against each other about a contact's normal, and the friction torque that resists it. Used
+ * again as its contact is.
+ */
 final class SpinRow {
 
     private final double[] n = new double[3];

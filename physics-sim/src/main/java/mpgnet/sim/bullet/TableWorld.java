@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import javax.vecmath.Vector3f;
 
 /**
- * The engine's world with this project's contacts and solver. Its bounding boxes hold a body's whole way through the step to come, so
- * that fast bodies meet what they would otherwise jump over.
+ * The engine's world with this project's contacts and solver. Its bounding boxes hold a body's whole way through the
+ * step to come, so that fast bodies meet what they would otherwise jump over.
  */
 final class TableWorld extends DiscreteDynamicsWorld {
 
     /**
-     * Contacts are looked for this many times as far as bodies can move in a step: an impact makes others faster within the step, and the
-     * approach is seen a step before it matters.
+     * Contacts are looked for this many times as far as bodies can move in a step: an impact makes others faster within
+     * the step, and the approach is seen a step before it matters.
      */
     static final double AHEAD = 2;
     private static final int MOST_SUBSTEPS = 8;
@@ -44,8 +44,8 @@ final class TableWorld extends DiscreteDynamicsWorld {
     }
 
     /**
-     * One step of the world, in several parts where bodies are about to hit each other: a single one would let them spin into each other
-     * about the first point that touches.
+     * One step of the world, in several parts where bodies are about to hit each other: a single one would let them
+     * spin into each other about the first point that touches.
      */
     void step() {
         double closing = contacts.fastestApproach * physics.stepS() / (physics.substepM() * physics.scale());
@@ -63,7 +63,10 @@ final class TableWorld extends DiscreteDynamicsWorld {
         }
     }
 
-    /** All that the next step depends on: bodies, pairs of bodies that are near each other, and their contacts with their impulses. */
+    /**
+     * All that the next step depends on: bodies, pairs of bodies that are near each other, and their contacts with
+     * their impulses.
+     */
     void save(StateWriter out) {
         out.real(contacts.fastestApproach);
         List<RigidBody> bodies = bodies();
@@ -89,8 +92,9 @@ final class TableWorld extends DiscreteDynamicsWorld {
         List<RigidBody> bodies = bodies();
         int count = in.integer();
         if (count != bodies.size()) {
-            throw new IllegalArgumentException("the saved state has %d bodies, the world has %d: restore it in a cell like the one that it was saved in"
-                    .formatted(count, bodies.size()));
+            throw new IllegalArgumentException(
+                    "the saved state has %d bodies, the world has %d: restore it in a cell like the one that it was saved in"
+                            .formatted(count, bodies.size()));
         }
         bodies.forEach(body -> RigidState.restore(body, in, this));
         Map<Integer, CollisionObject> byId = new HashMap<>();
@@ -99,7 +103,8 @@ final class TableWorld extends DiscreteDynamicsWorld {
         for (int left = in.integer(); left > 0; left--) {
             CollisionObject first = byId.get(in.integer());
             CollisionObject second = byId.get(in.integer());
-            BroadphasePair pair = getBroadphase().getOverlappingPairCache().addOverlappingPair(first.getBroadphaseHandle(), second.getBroadphaseHandle());
+            BroadphasePair pair = getBroadphase().getOverlappingPairCache()
+                    .addOverlappingPair(first.getBroadphaseHandle(), second.getBroadphaseHandle());
             if (in.flag()) {
                 PairContacts found = (PairContacts) dispatcher1.findAlgorithm(first, second);
                 found.restore(in, manifolds);
@@ -117,7 +122,8 @@ final class TableWorld extends DiscreteDynamicsWorld {
 
     /** All but the table. */
     private List<RigidBody> bodies() {
-        return collisionObjects.stream().filter(object -> object.getCollisionShape() instanceof PolyhedraShape).map(RigidBody.class::cast).toList();
+        return collisionObjects.stream().filter(object -> object.getCollisionShape() instanceof PolyhedraShape)
+                .map(RigidBody.class::cast).toList();
     }
 
     /** A kinematic body's velocity is that of the whole step, however many parts it has. */
@@ -132,13 +138,17 @@ final class TableWorld extends DiscreteDynamicsWorld {
     private void advanceKinematic(float partS) {
         for (int i = 0; i < collisionObjects.size(); i++) {
             if (collisionObjects.getQuick(i) instanceof RigidBody body && body.isKinematicObject()) {
-                TransformUtil.integrateTransform(body.getWorldTransform(pose), body.getLinearVelocity(low), body.getAngularVelocity(high), partS, next);
+                TransformUtil.integrateTransform(body.getWorldTransform(pose), body.getLinearVelocity(low),
+                        body.getAngularVelocity(high), partS, next);
                 body.setWorldTransform(next);
             }
         }
     }
 
-    /** The engine turns a free body about a fixed axis for ever; Euler's equations turn the axis too: half before and half after the body. */
+    /**
+     * The engine turns a free body about a fixed axis for ever; Euler's equations turn the axis too: half before and
+     * half after the body.
+     */
     @Override
     protected void predictUnconstraintMotion(float partS) {
         gyrate(partS / 2);
@@ -153,7 +163,8 @@ final class TableWorld extends DiscreteDynamicsWorld {
 
     private void gyrate(double seconds) {
         for (int i = 0; i < collisionObjects.size(); i++) {
-            if (collisionObjects.getQuick(i) instanceof RigidBody body && body.isActive() && !body.isStaticOrKinematicObject()) {
+            if (collisionObjects.getQuick(i) instanceof RigidBody body && body.isActive()
+                    && !body.isStaticOrKinematicObject()) {
                 gyration.apply(body, seconds);
             }
         }
@@ -165,7 +176,8 @@ final class TableWorld extends DiscreteDynamicsWorld {
             CollisionObject body = collisionObjects.getQuick(i);
             if (body.getCollisionShape() instanceof PolyhedraShape shape && body.isActive()) {
                 shape.getAabb(body.getWorldTransform(pose), low, high);
-                float reach = (float) (physics.breakingM() / 2 * physics.scale() + AHEAD * sweep(body, dispatchInfo.timeStep, velocity));
+                float reach = (float) (physics.breakingM() / 2 * physics.scale()
+                        + AHEAD * sweep(body, dispatchInfo.timeStep, velocity));
                 low.set(low.x - reach, low.y - reach, low.z - reach);
                 high.set(high.x + reach, high.y + reach, high.z + reach);
                 shape.setReach(low, high);

@@ -16,7 +16,10 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.scene.file.SceneFile;
 
-/** A simulated tabletop between two actions, complete: {@link BulletTabletop#save} and {@link BulletTabletop#restore}. Immutable. */
+/**
+ * A simulated tabletop between two actions, complete: {@link BulletTabletop#save} and {@link BulletTabletop#restore}.
+ * Immutable.
+ */
 public final class TabletopState {
 
     private static final String FORMAT = "mpgnet tabletop 1";
@@ -52,7 +55,9 @@ public final class TabletopState {
     private static void requireFormat(StateReader in) {
         String format = in.text();
         if (!format.equals(FORMAT)) {
-            throw new IllegalArgumentException("a saved tabletop begins with \"%s\"; this one with \"%s\": save it again with this version".formatted(FORMAT, format));
+            throw new IllegalArgumentException(
+                    "a saved tabletop begins with \"%s\"; this one with \"%s\": save it again with this version"
+                            .formatted(FORMAT, format));
         }
     }
 
@@ -63,7 +68,8 @@ public final class TabletopState {
         out.integers(bodies.keySet());
         if (!bodies.isEmpty()) {
             try {
-                out.block(SceneFile.json(List.of(new NamedScene("saved", new Scene(bodies.values().stream().map(body -> body.at(Pose.IDENTITY)).toList(), 0)))));
+                out.block(SceneFile.json(List.of(new NamedScene("saved",
+                        new Scene(bodies.values().stream().map(body -> body.at(Pose.IDENTITY)).toList(), 0)))));
             } catch (IOException e) {
                 throw new UncheckedIOException("no scene can be made of the bodies on the table", e);
             }
@@ -74,7 +80,9 @@ public final class TabletopState {
         requireFormat(in);
         String savedIn = in.text();
         if (!savedIn.equals(words(cell))) {
-            throw new IllegalArgumentException("the tabletop was saved in another cell (%s) than this (%s): restore it in its own".formatted(savedIn, words(cell)));
+            throw new IllegalArgumentException(
+                    "the tabletop was saved in another cell (%s) than this (%s): restore it in its own"
+                            .formatted(savedIn, words(cell)));
         }
         List<Integer> ids = new ArrayList<>(in.integers());
         SortedMap<Integer, Body> bodies = new TreeMap<>();
@@ -92,7 +100,8 @@ public final class TabletopState {
     }
 
     private static String words(SimulatedCell cell) {
-        return "%s, %s, %s, %s, %s".formatted(cell.arm().name(), cell.gripper().name(), cell.release(), cell.motion(), cell.physics());
+        return "%s, %s, %s, %s, %s".formatted(cell.arm().name(), cell.gripper().name(), cell.release(), cell.motion(),
+                cell.physics());
     }
 
     @Override

@@ -3,9 +3,9 @@ package mpgnet.sim.camera;
 import java.util.Arrays;
 
 /**
- * Finds the grid points inside a convex polygon. Corners are rounded to 1/1024 of a pixel and everything after that is exact integer
- * arithmetic, so that of two polygons that share an edge each point on it belongs to exactly one, areas have no bias, and results do
- * not depend on the machine. A polygon owns the points on its left and lower edges.
+ * Finds the grid points inside a convex polygon. Corners are rounded to 1/1024 of a pixel and everything after that is
+ * exact integer arithmetic, so that of two polygons that share an edge each point on it belongs to exactly one, areas
+ * have no bias, and results do not depend on the machine. A polygon owns the points on its left and lower edges.
  */
 final class ConvexFill {
 
@@ -39,7 +39,10 @@ final class ConvexFill {
         right = top = Double.NEGATIVE_INFINITY;
     }
 
-    /** The next corner, in units of pixels with the pixel centres at integers; counter-clockwise in a frame with x right and y up. */
+    /**
+     * The next corner, in units of pixels with the pixel centres at integers; counter-clockwise in a frame with x right
+     * and y up.
+     */
     void corner(double px, double py) {
         if (corners == x.length) {
             x = Arrays.copyOf(x, 2 * corners);
@@ -55,7 +58,8 @@ final class ConvexFill {
     }
 
     /**
-     * Reports the spans inside, row by row upwards; none for a polygon that is clockwise, without area, or beside the grid.
+     * Reports the spans inside, row by row upwards; none for a polygon that is clockwise, without area, or beside the
+     * grid.
      *
      * @throws IllegalArgumentException for one that meets the grid and reaches farther than 2^19 pixels
      */
@@ -64,7 +68,8 @@ final class ConvexFill {
             return;
         }
         if (!(left > -FARTHEST_PIXEL && right < FARTHEST_PIXEL && bottom > -FARTHEST_PIXEL && top < FARTHEST_PIXEL)) {
-            throw new IllegalArgumentException("a polygon must end within 2^19 pixels; spans (%s, %s) to (%s, %s)".formatted(left, bottom, right, top));
+            throw new IllegalArgumentException("a polygon must end within 2^19 pixels; spans (%s, %s) to (%s, %s)"
+                    .formatted(left, bottom, right, top));
         }
         if (doubledArea() <= 0) {
             return;
@@ -76,7 +81,10 @@ final class ConvexFill {
         }
     }
 
-    /** Intersects the row with the half-plane (b−a)×(p−a) ≥ 0 of every edge a→b, > 0 where the edge is a right or an upper one. */
+    /**
+     * Intersects the row with the half-plane (b−a)×(p−a) ≥ 0 of every edge a→b, > 0 where the edge is a right or an
+     * upper one.
+     */
     private void fillRow(int row, Spans spans) {
         long py = (long) row * SUBPIXELS;
         long first = 0;

@@ -3,7 +3,10 @@ package mpgnet.sim.camera;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
-/** Gaussian noise whose neighbours resemble each other: white noise under a Gaussian filter, each value still standard normal. */
+/**
+ * Gaussian noise whose neighbours resemble each other: white noise under a Gaussian filter, each value still standard
+ * normal.
+ */
 final class CorrelatedField {
 
     private CorrelatedField() {
@@ -11,7 +14,8 @@ final class CorrelatedField {
 
     /** The value below which a share {@code p} of the field lies. */
     static double quantile(double p) {
-        return p <= 0 ? Double.NEGATIVE_INFINITY : p >= 1 ? Double.POSITIVE_INFINITY : new NormalDistribution().inverseCumulativeProbability(p);
+        return p <= 0 ? Double.NEGATIVE_INFINITY : p >= 1 ? Double.POSITIVE_INFINITY
+                : new NormalDistribution().inverseCumulativeProbability(p);
     }
 
     /**

@@ -2,7 +2,10 @@ package mpgnet.sim.camera;
 
 import java.util.random.RandomGenerator;
 
-/** Turns a true depth image into what a stereo camera would report: {@link SensorNoise}, in the order in which the camera makes its errors. */
+/**
+ * Turns a true depth image into what a stereo camera would report: {@link SensorNoise}, in the order in which the
+ * camera makes its errors.
+ */
 public final class DepthSensor {
 
     private static final float NOTHING = 0;
@@ -33,7 +36,8 @@ public final class DepthSensor {
                 double disparity = focalBaseline / depthM[i] + noise.subpixelPx() * field[i];
                 double stepped = Math.rint(disparity / noise.disparityStepPx()) * noise.disparityStepPx();
                 boolean measured = stepped > 0 && stepped <= noise.mostDisparityPx();
-                depthM[i] = measured ? (float) (Math.rint(focalBaseline / stepped / noise.unitM()) * noise.unitM()) : NOTHING;
+                depthM[i] = measured ? (float) (Math.rint(focalBaseline / stepped / noise.unitM()) * noise.unitM())
+                        : NOTHING;
             }
         }
     }
@@ -80,9 +84,9 @@ public final class DepthSensor {
     }
 
     /**
-     * The right imager stands one baseline to the right. A point whose place in its image lies left of that of another point which is farther
-     * right in the left image is hidden by it: the shadow falls on the left of near things, f B (1/z_near − 1/z_far) wide. What lies left
-     * of its image has no match either.
+     * The right imager stands one baseline to the right. A point whose place in its image lies left of that of another
+     * point which is farther right in the left image is hidden by it: the shadow falls on the left of near things, f B
+     * (1/z_near − 1/z_far) wide. What lies left of its image has no match either.
      */
     private void hideFromRightImager(RgbdFrame truth, float[] depthM) {
         Intrinsics camera = truth.intrinsics();

@@ -5,13 +5,15 @@ import java.util.List;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * What stands on each vertical through a cell's centre, straight from geometry: the surface on top, whose it is and how it is inclined, and
- * how high the next object reaches under it, which no camera sees. All arrays are row-major [224·224] and owned by this record.
+ * What stands on each vertical through a cell's centre, straight from geometry: the surface on top, whose it is and how
+ * it is inclined, and how high the next object reaches under it, which no camera sees. All arrays are row-major
+ * [224·224] and owned by this record.
  *
  * @param topId   the id of the object on top; {@link Solid#SCENERY} where there is none
  * @param normalX x of the unit outward normal of the surface on top; 0 where there is none
  * @param normalY y of it
- * @param belowM  the height of the highest point of any other object on the vertical, metres; 0, the table, where there is none
+ * @param belowM  the height of the highest point of any other object on the vertical, metres; 0, the table, where there
+ *                is none
  */
 public record GravityLayers(int[] topId, float[] normalX, float[] normalY, float[] belowM) {
 

@@ -8,12 +8,13 @@ import java.util.Map;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * The scene seen along gravity, straight from geometry: no camera, no perspective, no shadow. A cell belongs to an object if the
- * vertical line through the cell's centre meets the object.
+ * The scene seen along gravity, straight from geometry: no camera, no perspective, no shadow. A cell belongs to an
+ * object if the vertical line through the cell's centre meets the object.
  *
- * @param amodal          per object every cell that it covers, occluded or not (section III-B1's g_t for any object); empty for one
- *                        outside the workspace
- * @param visibleFraction per object the share of its amodal cells where it is topmost, in [0, 1]; 0 for one outside the workspace
+ * @param amodal          per object every cell that it covers, occluded or not (section III-B1's g_t for any object);
+ *                        empty for one outside the workspace
+ * @param visibleFraction per object the share of its amodal cells where it is topmost, in [0, 1]; 0 for one outside the
+ *                        workspace
  */
 public record GravityView(Map<Integer, Mask> amodal, Map<Integer, Double> visibleFraction) {
 
@@ -22,7 +23,10 @@ public record GravityView(Map<Integer, Mask> amodal, Map<Integer, Double> visibl
         visibleFraction = Map.copyOf(visibleFraction);
     }
 
-    /** Of the objects among {@code solids} (id ≥ 0); scenery neither covers nor is listed. Solids of one id are one object. */
+    /**
+     * Of the objects among {@code solids} (id ≥ 0); scenery neither covers nor is listed. Solids of one id are one
+     * object.
+     */
     public static GravityView of(List<Solid> solids) {
         Map<Integer, BitSet> covered = new HashMap<>();
         double[] topM = new double[Heightmap.CELLS * Heightmap.CELLS];

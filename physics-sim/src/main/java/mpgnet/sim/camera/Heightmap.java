@@ -1,11 +1,12 @@
 package mpgnet.sim.camera;
 
 /**
- * The state s_t = (c_t, d_t) of section III-B1: colour and height over the workspace, seen along gravity, on a grid of 224 × 224
- * cells of 2 mm. Row r grows with y, column c with x; cell (r, c) covers
- * x ∈ [−0.224 + 0.002 c, −0.224 + 0.002 (c+1)) m and likewise y. This class is the only place where cells become metres.
+ * The state s_t = (c_t, d_t) of section III-B1: colour and height over the workspace, seen along gravity, on a grid of
+ * 224 × 224 cells of 2 mm. Row r grows with y, column c with x; cell (r, c) covers x ∈ [−0.224 + 0.002 c, −0.224 +
+ * 0.002 (c+1)) m and likewise y. This class is the only place where cells become metres.
  *
- * <p>The arrays are owned by the heightmap and must not be written by others.
+ * <p>
+ * The arrays are owned by the heightmap and must not be written by others.
  *
  * @param heightM height above the table per cell, row-major [224·224], metres, ≥ 0; a cell that no camera ray met is 0
  * @param rgb     colour per cell, row-major [224·224], 0xRRGGBB; 0 where no ray met
@@ -21,7 +22,8 @@ public record Heightmap(float[] heightM, int[] rgb) {
 
     public Heightmap {
         if (heightM.length != CELLS * CELLS || rgb.length != CELLS * CELLS) {
-            throw new IllegalArgumentException("a heightmap has %d cells; got %d heights and %d colours".formatted(CELLS * CELLS, heightM.length, rgb.length));
+            throw new IllegalArgumentException("a heightmap has %d cells; got %d heights and %d colours"
+                    .formatted(CELLS * CELLS, heightM.length, rgb.length));
         }
     }
 

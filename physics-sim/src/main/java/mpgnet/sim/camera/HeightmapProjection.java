@@ -8,19 +8,22 @@ import java.util.Map;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A frame back-projected along gravity (section III-B1): every pixel with a depth becomes a point of the table's frame, and each cell
- * takes height and colour from its highest point. The same for a simulated and a real camera.
+ * A frame back-projected along gravity (section III-B1): every pixel with a depth becomes a point of the table's frame,
+ * and each cell takes height and colour from its highest point. The same for a simulated and a real camera.
  *
  * @param heightmap c_t and d_t
- * @param objectId  per cell the object of its highest point, or {@link Solid#SCENERY}, or {@link #NO_RAY}; row-major [224·224],
- *                  owned by this record
+ * @param objectId  per cell the object of its highest point, or {@link Solid#SCENERY}, or {@link #NO_RAY}; row-major
+ *                  [224·224], owned by this record
  */
 public record HeightmapProjection(Heightmap heightmap, int[] objectId) {
 
     /** No camera ray met the cell: it lies in the perspective shadow of something tall, or outside the picture. */
     public static final int NO_RAY = -2;
 
-    /** What is higher is no object on the table and is left out: the workspace's upper limit in the published systems, metres. */
+    /**
+     * What is higher is no object on the table and is left out: the workspace's upper limit in the published systems,
+     * metres.
+     */
     public static final double CEILING_M = 0.4;
 
     /** Below this a height is the rounding of a float depth, and the table reads exactly 0; metres. */
@@ -28,18 +31,22 @@ public record HeightmapProjection(Heightmap heightmap, int[] objectId) {
 
     public HeightmapProjection {
         if (objectId.length != Heightmap.CELLS * Heightmap.CELLS) {
-            throw new IllegalArgumentException("a heightmap has %d cells; got %d ids".formatted(Heightmap.CELLS * Heightmap.CELLS, objectId.length));
+            throw new IllegalArgumentException("a heightmap has %d cells; got %d ids"
+                    .formatted(Heightmap.CELLS * Heightmap.CELLS, objectId.length));
         }
     }
 
-    /** Of two equally high points in a cell the one from the earlier pixel (row by row, from the image's top left) stays. */
+    /**
+     * Of two equally high points in a cell the one from the earlier pixel (row by row, from the image's top left)
+     * stays.
+     */
     public static HeightmapProjection of(RgbdFrame frame) {
         return of(List.of(frame));
     }
 
     /**
-     * Of all frames' points together, as the paper's two cameras give them: what one camera does not see another may. Of two equally high
-     * points in a cell the earlier frame's stays.
+     * Of all frames' points together, as the paper's two cameras give them: what one camera does not see another may.
+     * Of two equally high points in a cell the earlier frame's stays.
      */
     public static HeightmapProjection of(List<RgbdFrame> frames) {
         float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];

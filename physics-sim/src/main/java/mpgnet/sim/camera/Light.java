@@ -3,8 +3,8 @@ package mpgnet.sim.camera;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A distant lamp and ambient light: Lambert's law for flat faces, exposed so that a horizontal face shows exactly its own colour and
- * no face is brighter than that.
+ * A distant lamp and ambient light: Lambert's law for flat faces, exposed so that a horizontal face shows exactly its
+ * own colour and no face is brighter than that.
  *
  * @param toLamp  the direction to the lamp in the table's frame, any length, z > 0
  * @param ambient the share of a horizontal face's light that comes from everywhere, in [0, 1]

@@ -17,7 +17,8 @@ public final class Mask {
     /** @param cells indices as {@link Heightmap#index}, all below 224² */
     public static Mask of(BitSet cells) {
         if (cells.length() > Heightmap.CELLS * Heightmap.CELLS) {
-            throw new IllegalArgumentException("a mask has cells 0 to %d; got %d".formatted(Heightmap.CELLS * Heightmap.CELLS - 1, cells.length() - 1));
+            throw new IllegalArgumentException("a mask has cells 0 to %d; got %d"
+                    .formatted(Heightmap.CELLS * Heightmap.CELLS - 1, cells.length() - 1));
         }
         return new Mask((BitSet) cells.clone());
     }

@@ -2,7 +2,10 @@ package mpgnet.sim.camera;
 
 import java.util.BitSet;
 
-/** Growing and shrinking masks by steps to the four neighbouring cells, so that n steps reach the cells within L1 distance n. */
+/**
+ * Growing and shrinking masks by steps to the four neighbouring cells, so that n steps reach the cells within L1
+ * distance n.
+ */
 public final class Morphology {
 
     private Morphology() {
@@ -25,7 +28,10 @@ public final class Morphology {
         return Mask.of(grown);
     }
 
-    /** The cells farther than {@code steps} from every cell outside the mask; what is beyond the workspace is outside. @param steps ≥ 0 */
+    /**
+     * The cells farther than {@code steps} from every cell outside the mask; what is beyond the workspace is
+     * outside. @param steps ≥ 0
+     */
     public static Mask eroded(Mask mask, int steps) {
         Mask left = mask;
         for (int step = 0; step < requireSteps(steps); step++) {

@@ -21,7 +21,10 @@ public record PlacedCamera(Intrinsics intrinsics, Pose tableFromCamera, Pose cal
         return new PlacedCamera(Intrinsics.VGA, CameraPose.above(0.825));
     }
 
-    /** Visual Pushing and Grasping's: 0.5 m in front of the workspace's centre and 0.5 m up, looking back towards the robot at 45°. */
+    /**
+     * Visual Pushing and Grasping's: 0.5 m in front of the workspace's centre and 0.5 m up, looking back towards the
+     * robot at 45°.
+     */
     public static PlacedCamera oblique() {
         return new PlacedCamera(Intrinsics.VGA, CameraPose.lookingAt(new Vec3(0.5, 0, 0.5), Vec3.ZERO));
     }

@@ -8,9 +8,10 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Draws solids as a pinhole camera sees them: flat shading, depth buffer, back-face culling, clipping at the near plane. Depth is the
- * face's plane evaluated per pixel, 1/z = (n·ray)/(n·p), so it is exact in perspective and independent of how a face's outline is
- * rounded. Of two faces at equal depth the one drawn first stays. Used by one thread at a time; keeps no picture between calls.
+ * Draws solids as a pinhole camera sees them: flat shading, depth buffer, back-face culling, clipping at the near
+ * plane. Depth is the face's plane evaluated per pixel, 1/z = (n·ray)/(n·p), so it is exact in perspective and
+ * independent of how a face's outline is rounded. Of two faces at equal depth the one drawn first stays. Used by one
+ * thread at a time; keeps no picture between calls.
  */
 public final class Rasterizer {
 
@@ -29,7 +30,9 @@ public final class Rasterizer {
         this.inverseDepth = new float[camera.pixels()];
     }
 
-    /** A picture of the solids before an empty background. @param background 0xRRGGBB; its depth is 0, nothing measured */
+    /**
+     * A picture of the solids before an empty background. @param background 0xRRGGBB; its depth is 0, nothing measured
+     */
     public RgbdFrame render(Pose tableFromCamera, List<Solid> solids, int background) {
         Picture picture = new Picture(inverseDepth, new int[camera.pixels()], new int[camera.pixels()]);
         Arrays.fill(picture.inverseDepth, 0);
@@ -59,7 +62,8 @@ public final class Rasterizer {
         Quaternion rotation = cameraFromTable.orientation();
         Vec3 normal = rotation.rotate(face.normal());
         double distanceM = normal.dot(cameraFromTable.apply(face.corners().getFirst()));
-        // The camera is at the origin: in front of a face, its plane is at a negative distance along the outward normal.
+        // The camera is at the origin: in front of a face, its plane is at a negative distance along the outward
+        // normal.
         if (distanceM >= 0) {
             return;
         }
@@ -70,7 +74,8 @@ public final class Rasterizer {
         double least = Double.POSITIVE_INFINITY;
         double most = 0;
         fill.begin();
-        // The image's v points down, which turns the outline round: the fill wants it counter-clockwise, so go backwards.
+        // The image's v points down, which turns the outline round: the fill wants it counter-clockwise, so go
+        // backwards.
         for (Vec3 p : corners.reversed()) {
             fill.corner(camera.fx() * p.x() / p.z() + camera.cx(), camera.fy() * p.y() / p.z() + camera.cy());
             least = Math.min(least, 1 / p.z());
@@ -78,13 +83,15 @@ public final class Rasterizer {
         }
         double perColumn = normal.x() / camera.fx() / distanceM;
         double perRow = normal.y() / camera.fy() / distanceM;
-        Plane plane = new Plane(perColumn, perRow, normal.z() / distanceM - perColumn * camera.cx() - perRow * camera.cy(), least, most);
+        Plane plane = new Plane(perColumn, perRow,
+                normal.z() / distanceM - perColumn * camera.cx() - perRow * camera.cy(), least, most);
         int colour = light.shade(solid.colour(), face.normal());
         if (solid.texture() instanceof Texture.Plain) {
             fill.fill((row, first, last) -> paint(picture, plane, colour, solid.id(), row, first, last));
         } else {
             Pose bodyFromCamera = solid.tableFromBody().inverse().times(cameraFromTable.inverse());
-            fill.fill((row, first, last) -> paintTextured(picture, plane, colour, solid, bodyFromCamera, row, first, last));
+            fill.fill((row, first, last) -> paintTextured(picture, plane, colour, solid, bodyFromCamera, row, first,
+                    last));
         }
     }
 
@@ -102,7 +109,8 @@ public final class Rasterizer {
     }
 
     /** As {@link #paint}, each pixel dimmed by the texture at its point of the solid. */
-    private void paintTextured(Picture picture, Plane plane, int colour, Solid solid, Pose bodyFromCamera, int row, int first, int last) {
+    private void paintTextured(Picture picture, Plane plane, int colour, Solid solid, Pose bodyFromCamera, int row,
+            int first, int last) {
         double atRow = plane.perRow * row + plane.constant;
         for (int u = first, i = row * camera.width() + first; u <= last; u++, i++) {
             float nearness = (float) Math.clamp(atRow + plane.perColumn * u, plane.least, plane.most);

@@ -1,33 +1,38 @@
 package mpgnet.sim.camera;
 
 /**
- * What an active stereo camera adds to a true depth image, in the terms of Intel's D400 tuning guide: RMS(z) = z² · subpixel / (f · B).
+ * What an active stereo camera adds to a true depth image, in the terms of Intel's D400 tuning guide: RMS(z) = z² ·
+ * subpixel / (f · B).
  *
- * @param focalPx        of the depth imagers: 384 at 640 × 480
- * @param widthPx        of the depth imagers: what lies off the right imager's left edge has no depth
- * @param baselineM      between the imagers: 50 mm
- * @param subpixelPx     standard deviation of the disparity: 0.08 typical, 0.03 at best
- * @param correlationPx  standard deviation of the Gaussian that smooths the noise: neighbouring pixels err together
+ * @param focalPx         of the depth imagers: 384 at 640 × 480
+ * @param widthPx         of the depth imagers: what lies off the right imager's left edge has no depth
+ * @param baselineM       between the imagers: 50 mm
+ * @param subpixelPx      standard deviation of the disparity: 0.08 typical, 0.03 at best
+ * @param correlationPx   standard deviation of the Gaussian that smooths the noise: neighbouring pixels err together
  * @param disparityStepPx the disparity is a multiple of this: 1/32
  * @param mostDisparityPx nearer than this much disparity nothing is measured: 126
- * @param unitM          the depth is a multiple of this: 1 mm
- * @param edgePx         within this many pixels of a depth edge the match mixes both sides
- * @param edgeJumpM      what counts as an edge
- * @param flyingShare    of the pixels at an edge: depth somewhere between the two sides
- * @param edgeHoleShare  of the pixels at an edge: no depth
- * @param darkLuma       surfaces darker than this (0 to 255) return too little light
- * @param darkHoleShare  the share of such surfaces without depth, in patches
+ * @param unitM           the depth is a multiple of this: 1 mm
+ * @param edgePx          within this many pixels of a depth edge the match mixes both sides
+ * @param edgeJumpM       what counts as an edge
+ * @param flyingShare     of the pixels at an edge: depth somewhere between the two sides
+ * @param edgeHoleShare   of the pixels at an edge: no depth
+ * @param darkLuma        surfaces darker than this (0 to 255) return too little light
+ * @param darkHoleShare   the share of such surfaces without depth, in patches
  */
-public record SensorNoise(double focalPx, int widthPx, double baselineM, double subpixelPx, double correlationPx, double disparityStepPx,
-                          double mostDisparityPx, double unitM, int edgePx, double edgeJumpM, double flyingShare, double edgeHoleShare,
-                          int darkLuma, double darkHoleShare) {
+public record SensorNoise(double focalPx, int widthPx, double baselineM, double subpixelPx, double correlationPx,
+        double disparityStepPx,
+        double mostDisparityPx, double unitM, int edgePx, double edgeJumpM, double flyingShare, double edgeHoleShare,
+        int darkLuma, double darkHoleShare) {
 
     public SensorNoise {
         if (!(focalPx > 0 && baselineM > 0 && disparityStepPx > 0 && mostDisparityPx > 0 && unitM > 0)) {
-            throw new IllegalArgumentException("focal length, baseline, disparity step, disparity range and unit must be positive");
+            throw new IllegalArgumentException(
+                    "focal length, baseline, disparity step, disparity range and unit must be positive");
         }
-        if (!(subpixelPx >= 0 && correlationPx >= 0 && edgePx >= 0 && flyingShare >= 0 && edgeHoleShare >= 0 && flyingShare + edgeHoleShare <= 1)) {
-            throw new IllegalArgumentException("noise, correlation and edge shares must not be negative, and the two edge shares at most 1 together");
+        if (!(subpixelPx >= 0 && correlationPx >= 0 && edgePx >= 0 && flyingShare >= 0 && edgeHoleShare >= 0
+                && flyingShare + edgeHoleShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "noise, correlation and edge shares must not be negative, and the two edge shares at most 1 together");
         }
     }
 
@@ -37,13 +42,15 @@ public record SensorNoise(double focalPx, int widthPx, double baselineM, double 
     }
 
     public SensorNoise withSubpixelPx(double px) {
-        return new SensorNoise(focalPx, widthPx, baselineM, px, correlationPx, disparityStepPx, mostDisparityPx, unitM, edgePx, edgeJumpM,
+        return new SensorNoise(focalPx, widthPx, baselineM, px, correlationPx, disparityStepPx, mostDisparityPx, unitM,
+                edgePx, edgeJumpM,
                 flyingShare, edgeHoleShare, darkLuma, darkHoleShare);
     }
 
     /** Only the disparity's noise and its steps: no edges, no holes. */
     public SensorNoise withoutEdges() {
-        return new SensorNoise(focalPx, widthPx, baselineM, subpixelPx, correlationPx, disparityStepPx, mostDisparityPx, unitM, 0, edgeJumpM, 0, 0,
+        return new SensorNoise(focalPx, widthPx, baselineM, subpixelPx, correlationPx, disparityStepPx, mostDisparityPx,
+                unitM, 0, edgeJumpM, 0, 0,
                 0, 0);
     }
 

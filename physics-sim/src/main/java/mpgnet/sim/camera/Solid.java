@@ -26,7 +26,8 @@ public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colo
             throw new IllegalArgumentException("id must be an object's (>= 0) or Solid.SCENERY (-1); was " + id);
         }
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("a solid needs at least one convex part; solid %d has none".formatted(id));
+            throw new IllegalArgumentException(
+                    "a solid needs at least one convex part; solid %d has none".formatted(id));
         }
         if ((colour & 0xFF000000) != 0) {
             throw new IllegalArgumentException("colour must be 0xRRGGBB; was 0x" + Integer.toHexString(colour));
@@ -50,7 +51,8 @@ public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colo
     /** A slab of the given sides (metres), its upper face the table's surface z = 0, centred under the workspace. */
     public static Solid table(double sideM, int colour) {
         double thicknessM = 0.03;
-        return new Solid(SCENERY, List.of(ConvexPart.box(sideM, sideM, thicknessM)), Pose.at(0, 0, -thicknessM / 2), colour);
+        return new Solid(SCENERY, List.of(ConvexPart.box(sideM, sideM, thicknessM)), Pose.at(0, 0, -thicknessM / 2),
+                colour);
     }
 
     /** The height of its highest point above the table's surface, metres. */

@@ -2,7 +2,10 @@ package mpgnet.sim.camera;
 
 import mpgnet.sim.geometry.Vec3;
 
-/** How bright a surface is from place to place: a pure function of the point in the solid's own frame, so it sticks to what moves. */
+/**
+ * How bright a surface is from place to place: a pure function of the point in the solid's own frame, so it sticks to
+ * what moves.
+ */
 public sealed interface Texture {
 
     /** One brightness everywhere. */
@@ -62,7 +65,8 @@ public sealed interface Texture {
                 int dx = corner & 1;
                 int dy = corner >> 1 & 1;
                 int dz = corner >> 2;
-                double weight = (dx == 1 ? x - ix : 1 - x + ix) * (dy == 1 ? y - iy : 1 - y + iy) * (dz == 1 ? z - iz : 1 - z + iz);
+                double weight = (dx == 1 ? x - ix : 1 - x + ix) * (dy == 1 ? y - iy : 1 - y + iy)
+                        * (dz == 1 ? z - iz : 1 - z + iz);
                 sum += weight * uniform(ix + dx, iy + dy, iz + dz);
             }
             return darkShare + (1 - darkShare) * sum;
@@ -79,7 +83,8 @@ public sealed interface Texture {
 
     private static void require(double sizeM, double darkShare) {
         if (!(sizeM > 0 && darkShare >= 0 && darkShare <= 1)) {
-            throw new IllegalArgumentException("a texture needs a size above 0 and a share in [0, 1]; had %s m and %s".formatted(sizeM, darkShare));
+            throw new IllegalArgumentException("a texture needs a size above 0 and a share in [0, 1]; had %s m and %s"
+                    .formatted(sizeM, darkShare));
         }
     }
 }

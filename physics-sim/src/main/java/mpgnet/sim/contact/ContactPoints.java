@@ -1,7 +1,8 @@
 package mpgnet.sim.contact;
 
 /**
- * The points where two polyhedra touch or nearly touch: up to {@link #MOST}, all along one normal. Reused from search to search.
+ * The points where two polyhedra touch or nearly touch: up to {@link #MOST}, all along one normal. Reused from search
+ * to search.
  */
 public final class ContactPoints {
 

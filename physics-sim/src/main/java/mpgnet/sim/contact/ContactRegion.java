@@ -3,19 +3,25 @@ package mpgnet.sim.contact;
 import java.util.Arrays;
 
 /**
- * A polygon of candidate contact points and its clipping (Sutherland and Hodgman, 1974) and thinning to four. A scratchpad, used by one
- * thread.
+ * A polygon of candidate contact points and its clipping (Sutherland and Hodgman, 1974) and thinning to four. A
+ * scratchpad, used by one thread.
  */
 final class ContactRegion {
 
     /** A corner this far outside a clipping plane still counts as inside; in units of the search's slack. */
     private static final double ON_PLANE = 1e-3;
 
-    /** The first direction's angle to u: off the symmetry axes of rectangles and regular polygons, so that no two corners tie. */
+    /**
+     * The first direction's angle to u: off the symmetry axes of rectangles and regular polygons, so that no two
+     * corners tie.
+     */
     private static final double SKEW_COS = Math.cos(0.61);
     private static final double SKEW_SIN = Math.sin(0.61);
 
-    /** Depth counts this many times as much as extent: of two points above each other the lower is kept, and in an impact the nearer. */
+    /**
+     * Depth counts this many times as much as extent: of two points above each other the lower is kept, and in an
+     * impact the nearer.
+     */
     private static final double DEPTH_WEIGHT = 4;
 
     private double[] points = new double[3 * 64];
@@ -94,10 +100,10 @@ final class ContactRegion {
     }
 
     /**
-     * Hands over the points that are extreme along four fixed directions perpendicular to each other, and the deepest. The directions must
-     * move with a body, so that a resting body's choice stays.
+     * Hands over the points that are extreme along four fixed directions perpendicular to each other, and the deepest.
+     * The directions must move with a body, so that a resting body's choice stays.
      *
-     * @param u a unit vector in the plane, {@code v} the one perpendicular to it
+     * @param u         a unit vector in the plane, {@code v} the one perpendicular to it
      * @param ontoPlane true to hand over each point's foot on the plane instead of itself
      */
     void thin(double[] u, double[] v, double[] normal, boolean ontoPlane, ContactPoints to) {
@@ -124,7 +130,8 @@ final class ContactRegion {
         for (int c = 0; c < chosenCount; c++) {
             int i = chosen[c];
             double shift = ontoPlane ? gaps[i] : 0;
-            to.add(points[3 * i] - shift * normal[0], points[3 * i + 1] - shift * normal[1], points[3 * i + 2] - shift * normal[2], gaps[i]);
+            to.add(points[3 * i] - shift * normal[0], points[3 * i + 1] - shift * normal[1],
+                    points[3 * i + 2] - shift * normal[2], gaps[i]);
         }
     }
 

@@ -3,8 +3,8 @@ package mpgnet.sim.contact;
 import mpgnet.sim.contact.SeparatingAxis.Kind;
 
 /**
- * Contact points between two polyhedra, or a polyhedron and a half-space. Holds scratch arrays only: one search serves all pairs of a
- * world, one after another, on one thread.
+ * Contact points between two polyhedra, or a polyhedron and a half-space. Holds scratch arrays only: one search serves
+ * all pairs of a world, one after another, on one thread.
  */
 public final class ContactSearch {
 
@@ -34,7 +34,10 @@ public final class ContactSearch {
     private final double[] u = new double[3];
     private final double[] v = new double[3];
 
-    /** @param slack a length below which two candidates for a contact's normal are equally good; far below the bodies' size */
+    /**
+     * @param slack a length below which two candidates for a contact's normal are equally good; far below the bodies'
+     *              size
+     */
     public ContactSearch(double slack) {
         if (!(slack > 0)) {
             throw new IllegalArgumentException("slack must be positive; was " + slack);
@@ -51,7 +54,8 @@ public final class ContactSearch {
         }
         to.clear(-axis.x, -axis.y, -axis.z);
         switch (axis.kind) {
-            case NONE -> throw new IllegalStateException("the separating axis test found no axis: a polyhedron without faces?");
+            case NONE -> throw new IllegalStateException(
+                    "the separating axis test found no axis: a polyhedron without faces?");
             case FACE_OF_A -> onFace(a, axis.indexA, b, reach, true, to);
             case FACE_OF_B -> onFace(b, axis.indexB, a, reach, false, to);
             case EDGES -> betweenEdges(a, b, axis, to);
@@ -59,7 +63,8 @@ public final class ContactSearch {
     }
 
     /** Contact with what lies below the plane n · p = offset, which is B; n of length 1. */
-    public void withHalfSpace(PlacedPolyhedron a, double nx, double ny, double nz, double offset, double reach, ContactPoints to) {
+    public void withHalfSpace(PlacedPolyhedron a, double nx, double ny, double nz, double offset, double reach,
+            ContactPoints to) {
         to.clear(nx, ny, nz);
         set(n, nx, ny, nz);
         region.begin();
@@ -75,7 +80,8 @@ public final class ContactSearch {
     }
 
     /** The other body's face that looks most at the reference face, cut to the part in front of it. */
-    private void onFace(PlacedPolyhedron reference, int face, PlacedPolyhedron other, double reach, boolean referenceIsA, ContactPoints to) {
+    private void onFace(PlacedPolyhedron reference, int face, PlacedPolyhedron other, double reach,
+            boolean referenceIsA, ContactPoints to) {
         double[] p = reference.vertices;
         set(n, reference.normals[3 * face], reference.normals[3 * face + 1], reference.normals[3 * face + 2]);
         region.begin();
@@ -109,8 +115,9 @@ public final class ContactSearch {
     }
 
     /**
-     * The corner nearest to the reference face's plane, for where the two faces miss each other: a gap along one axis that stays open keeps
-     * bodies apart, so this contact lets nothing through, and it acts only on what would have crossed the plane within the step.
+     * The corner nearest to the reference face's plane, for where the two faces miss each other: a gap along one axis
+     * that stays open keeps bodies apart, so this contact lets nothing through, and it acts only on what would have
+     * crossed the plane within the step.
      */
     private void addNearest(PlacedPolyhedron other) {
         double[] p = other.vertices;
@@ -174,8 +181,9 @@ public final class ContactSearch {
         for (int e = 0; e < edges.length; e += 2) {
             int i = 3 * edges[e];
             int j = 3 * edges[e + 1];
-            double along = sign * (axis.x * (p.vertices[i] + p.vertices[j]) + axis.y * (p.vertices[i + 1] + p.vertices[j + 1])
-                    + axis.z * (p.vertices[i + 2] + p.vertices[j + 2]));
+            double along =
+                    sign * (axis.x * (p.vertices[i] + p.vertices[j]) + axis.y * (p.vertices[i + 1] + p.vertices[j + 1])
+                            + axis.z * (p.vertices[i + 2] + p.vertices[j + 2]));
             if (along > most) {
                 most = along;
                 best = e;

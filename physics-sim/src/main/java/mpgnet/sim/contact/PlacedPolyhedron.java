@@ -1,6 +1,9 @@
 package mpgnet.sim.contact;
 
-/** A polyhedron where it is now: the same arrays in the table's frame, computed once per pose and shared by all its contacts. */
+/**
+ * A polyhedron where it is now: the same arrays in the table's frame, computed once per pose and shared by all its
+ * contacts.
+ */
 public final class PlacedPolyhedron {
 
     final Polyhedron shape;
@@ -66,7 +69,8 @@ public final class PlacedPolyhedron {
 
     /** True if the bounding boxes come nearer than {@code reach}. */
     public boolean near(PlacedPolyhedron o, double reach) {
-        return low[0] - reach < o.high[0] && o.low[0] - reach < high[0] && low[1] - reach < o.high[1] && o.low[1] - reach < high[1]
+        return low[0] - reach < o.high[0] && o.low[0] - reach < high[0] && low[1] - reach < o.high[1]
+                && o.low[1] - reach < high[1]
                 && low[2] - reach < o.high[2] && o.low[2] - reach < high[2];
     }
 

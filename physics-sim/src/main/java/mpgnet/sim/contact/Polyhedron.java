@@ -48,7 +48,8 @@ public final class Polyhedron {
             }
         }
         int[][] faces = part.faces().stream().map(Polyhedron::ints).toArray(int[][]::new);
-        return new Polyhedron(flat(corners), faces, flat(normals), flat(directions), edges.stream().map(Polyhedron::ints).toArray(int[][]::new));
+        return new Polyhedron(flat(corners), faces, flat(normals), flat(directions),
+                edges.stream().map(Polyhedron::ints).toArray(int[][]::new));
     }
 
     /** The family of edges parallel to {@code direction}, a new one if there is none yet. */

@@ -1,13 +1,16 @@
 package mpgnet.sim.contact;
 
 /**
- * The separating axis test (Gottschalk, Lin and Manocha, 1996): of the normals of both polyhedra's faces and the cross products of their
- * edges, the axis along which they are farthest apart, or, where they overlap, overlap least. Holds the last result; used by one thread.
+ * The separating axis test (Gottschalk, Lin and Manocha, 1996): of the normals of both polyhedra's faces and the cross
+ * products of their edges, the axis along which they are farthest apart, or, where they overlap, overlap least. Holds
+ * the last result; used by one thread.
  */
 final class SeparatingAxis {
 
     /** What a winning axis is perpendicular to; a tag of a pair's last winner to try first. */
-    enum Kind { NONE, FACE_OF_A, FACE_OF_B, EDGES }
+    enum Kind {
+        NONE, FACE_OF_A, FACE_OF_B, EDGES
+    }
 
     /** Edges whose directions' sine is below this give no axis of their own. */
     private static final double PARALLEL = 1e-3;
@@ -28,8 +31,9 @@ final class SeparatingAxis {
 
     /**
      * @param reach pairs farther apart than this are of no interest
-     * @param slack by how much the gap along an edge axis must exceed that along any face normal to be chosen, and that along B's faces
-     *              that along A's: a face contact has more points, and a choice that does not flicker keeps its impulses
+     * @param slack by how much the gap along an edge axis must exceed that along any face normal to be chosen, and that
+     *              along B's faces that along A's: a face contact has more points, and a choice that does not flicker
+     *              keeps its impulses
      * @return false if they are farther apart than {@code reach}; the axis is then any that shows it
      */
     boolean find(PlacedPolyhedron a, PlacedPolyhedron b, double reach, double slack) {
@@ -47,7 +51,8 @@ final class SeparatingAxis {
             case NONE -> Double.NEGATIVE_INFINITY;
             case FACE_OF_A -> gap(a, indexA, b);
             case FACE_OF_B -> gap(b, indexB, a);
-            case EDGES -> edgeGap(a, indexA, b, indexB, Double.NEGATIVE_INFINITY) ? separation : Double.NEGATIVE_INFINITY;
+            case EDGES ->
+                    edgeGap(a, indexA, b, indexB, Double.NEGATIVE_INFINITY) ? separation : Double.NEGATIVE_INFINITY;
         };
     }
 
@@ -76,7 +81,8 @@ final class SeparatingAxis {
             indexA = bestFace;
             indexB = bestFace;
             separation = best;
-            set(sign * owner.normals[3 * bestFace], sign * owner.normals[3 * bestFace + 1], sign * owner.normals[3 * bestFace + 2]);
+            set(sign * owner.normals[3 * bestFace], sign * owner.normals[3 * bestFace + 1],
+                    sign * owner.normals[3 * bestFace + 2]);
         }
         return best <= reach;
     }
@@ -99,7 +105,10 @@ final class SeparatingAxis {
         return true;
     }
 
-    /** If the gap along the cross product of two families' directions exceeds {@code toBeat}: true, and the axis and the gap are set. */
+    /**
+     * If the gap along the cross product of two families' directions exceeds {@code toBeat}: true, and the axis and the
+     * gap are set.
+     */
     private boolean edgeGap(PlacedPolyhedron a, int i, PlacedPolyhedron b, int j, double toBeat) {
         double[] p = a.directions;
         double[] q = b.directions;

@@ -1,5 +1,5 @@
 /**
- * Where two convex polyhedra touch: the axis that separates them best, and up to four points on the faces or edges that meet along it
- * (Gottschalk et al., 1996; Gregorius, 2013). Pure geometry in any unit of length; no engine.
+ * Where two convex polyhedra touch: the axis that separates them best, and up to four points on the faces or edges that
+ * meet along it (Gottschalk et al., 1996; Gregorius, 2013). Pure geometry in any unit of length; no engine.
  */
 package mpgnet.sim.contact;

@@ -15,11 +15,15 @@ public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
         vertices = List.copyOf(vertices);
         faces = faces.stream().map(List::copyOf).toList();
         if (vertices.size() < 4 || faces.size() < 4) {
-            throw new IllegalArgumentException("a polyhedron has at least 4 vertices and 4 faces; got %d and %d".formatted(vertices.size(), faces.size()));
+            throw new IllegalArgumentException("a polyhedron has at least 4 vertices and 4 faces; got %d and %d"
+                    .formatted(vertices.size(), faces.size()));
         }
     }
 
-    /** A right prism: the convex polygon (u_i, v_i), counter-clockwise seen against +w, extruded from w = −halfLengthM to +halfLengthM. */
+    /**
+     * A right prism: the convex polygon (u_i, v_i), counter-clockwise seen against +w, extruded from w = −halfLengthM
+     * to +halfLengthM.
+     */
     public static ConvexPart prism(double[] u, double[] v, double halfLengthM, Axes axes) {
         int n = u.length;
         List<Vec3> vertices = new ArrayList<>(2 * n);
@@ -43,10 +47,11 @@ public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
     }
 
     /**
-     * A solid between parallel polygons, such as a frustum or a faceted ball: each consecutive pair is joined by flat faces.
+     * A solid between parallel polygons, such as a frustum or a faceted ball: each consecutive pair is joined by flat
+     * faces.
      *
-     * @param rings at least two polygons of as many corners, from the lowest up, each counter-clockwise seen from above; corresponding edges of
-     *              neighbouring rings are parallel, and the whole is convex
+     * @param rings at least two polygons of as many corners, from the lowest up, each counter-clockwise seen from
+     *              above; corresponding edges of neighbouring rings are parallel, and the whole is convex
      */
     public static ConvexPart loft(List<List<Vec3>> rings) {
         int n = rings.getFirst().size();
@@ -56,7 +61,8 @@ public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
         List<Integer> high = new ArrayList<>();
         for (int r = 0; r < rings.size(); r++) {
             if (rings.get(r).size() != n) {
-                throw new IllegalArgumentException("every ring must have %d corners like the first; ring %d has %d".formatted(n, r, rings.get(r).size()));
+                throw new IllegalArgumentException("every ring must have %d corners like the first; ring %d has %d"
+                        .formatted(n, r, rings.get(r).size()));
             }
             vertices.addAll(rings.get(r));
         }
@@ -85,7 +91,7 @@ public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
     public static ConvexPart box(double xM, double yM, double zM) {
         double hx = xM / 2;
         double hy = yM / 2;
-        return prism(new double[] {-hx, hx, hx, -hx}, new double[] {-hy, -hy, hy, hy}, zM / 2, Axes.XYZ);
+        return prism(new double[]{-hx, hx, hx, -hx}, new double[]{-hy, -hy, hy, hy}, zM / 2, Axes.XYZ);
     }
 
     public ConvexPart moved(Pose pose) {

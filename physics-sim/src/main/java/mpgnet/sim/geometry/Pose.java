@@ -1,6 +1,9 @@
 package mpgnet.sim.geometry;
 
-/** A rigid transform: {@code apply(p) = position + orientation·p}. Named {@code aFromB} where it takes b's coordinates to a's. */
+/**
+ * A rigid transform: {@code apply(p) = position + orientation·p}. Named {@code aFromB} where it takes b's coordinates
+ * to a's.
+ */
 public record Pose(Vec3 position, Quaternion orientation) {
 
     public static final Pose IDENTITY = new Pose(Vec3.ZERO, Quaternion.IDENTITY);
@@ -23,7 +26,10 @@ public record Pose(Vec3 position, Quaternion orientation) {
         return new Pose(inverse.rotate(position.times(-1)), inverse);
     }
 
-    /** Between this ({@code s} = 0) and {@code end} (1): positions along the line, orientations at constant rate the shorter way round. */
+    /**
+     * Between this ({@code s} = 0) and {@code end} (1): positions along the line, orientations at constant rate the
+     * shorter way round.
+     */
     public Pose towards(Pose end, double s) {
         return new Pose(position.plus(end.position.minus(position).times(s)), orientation.towards(end.orientation, s));
     }

@@ -9,7 +9,8 @@ public record Quaternion(double w, double x, double y, double z) {
     public Quaternion {
         double norm = Math.sqrt(w * w + x * x + y * y + z * z);
         if (!(norm > 1e-12) || !Double.isFinite(norm)) {
-            throw new IllegalArgumentException("a rotation needs a finite, non-zero quaternion; was (%s, %s, %s, %s)".formatted(w, x, y, z));
+            throw new IllegalArgumentException(
+                    "a rotation needs a finite, non-zero quaternion; was (%s, %s, %s, %s)".formatted(w, x, y, z));
         }
         w /= norm;
         x /= norm;
@@ -50,6 +51,7 @@ public record Quaternion(double w, double x, double y, double z) {
         // Near zero both weights are those of the straight line.
         double first = angleRad < 1e-6 ? 1 - s : Math.sin((1 - s) * angleRad) / Math.sin(angleRad);
         double second = sign * (angleRad < 1e-6 ? s : Math.sin(s * angleRad) / Math.sin(angleRad));
-        return new Quaternion(first * w + second * end.w, first * x + second * end.x, first * y + second * end.y, first * z + second * end.z);
+        return new Quaternion(first * w + second * end.w, first * x + second * end.x, first * y + second * end.y,
+                first * z + second * end.z);
     }
 }

@@ -3,11 +3,11 @@ package mpgnet.sim.geometry;
 import java.util.List;
 
 /**
- * Volume, centroid and second moments of a solid of uniform density: exact sums over the tetrahedra that a reference point spans with
- * the triangles of each part's faces (Lien and Kajiya, 1984).
+ * Volume, centroid and second moments of a solid of uniform density: exact sums over the tetrahedra that a reference
+ * point spans with the triangles of each part's faces (Lien and Kajiya, 1984).
  *
- * @param volumeM3 the parts' total volume; parts must not overlap
- * @param centroid the centre of mass, in the parts' frame
+ * @param volumeM3  the parts' total volume; parts must not overlap
+ * @param centroid  the centre of mass, in the parts' frame
  * @param inertiaM2 moments of inertia per unit mass about the centroid, symmetric 3 × 3, row-major
  */
 public record SolidProperties(double volumeM3, Vec3 centroid, double[][] inertiaM2) {
@@ -31,7 +31,9 @@ public record SolidProperties(double volumeM3, Vec3 centroid, double[][] inertia
             }
         }
         if (!(volume > 0)) {
-            throw new IllegalArgumentException("a solid needs a positive volume; was %g m³: are the faces counter-clockwise seen from outside?".formatted(volume));
+            throw new IllegalArgumentException(
+                    "a solid needs a positive volume; was %g m³: are the faces counter-clockwise seen from outside?"
+                            .formatted(volume));
         }
         Vec3 centroid = first.times(1 / volume);
         return new SolidProperties(volume, centroid, inertiaAboutCentroid(second, volume, centroid));

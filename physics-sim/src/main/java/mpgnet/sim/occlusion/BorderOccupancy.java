@@ -18,7 +18,8 @@ public record BorderOccupancy(int ringCells, double leastM, double mostM) {
 
     public BorderOccupancy {
         if (ringCells < 1 || !(leastM < mostM)) {
-            throw new IllegalArgumentException("ringCells >= 1 and leastM < mostM must hold; were %d, %s and %s".formatted(ringCells, leastM, mostM));
+            throw new IllegalArgumentException("ringCells >= 1 and leastM < mostM must hold; were %d, %s and %s"
+                    .formatted(ringCells, leastM, mostM));
         }
     }
 

@@ -5,9 +5,9 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Morphology;
 
 /**
- * "Change detected" of equations 6 and 7: whether a motion changed the target's surroundings. Counts the cells around the target's
- * previous place whose height changed, up or down. The paper gives no numbers; these are Efficient Push-Grasping's, which counts
- * decreases only, and of the convex hull of the mask.
+ * "Change detected" of equations 6 and 7: whether a motion changed the target's surroundings. Counts the cells around
+ * the target's previous place whose height changed, up or down. The paper gives no numbers; these are Efficient
+ * Push-Grasping's, which counts decreases only, and of the convex hull of the mask.
  *
  * @param dilationCells how far the region reaches beyond the target's previous mask, ≥ 0
  * @param leastM        a smaller height change is noise, metres, > 0
@@ -21,7 +21,8 @@ public record ChangeDetection(int dilationCells, double leastM, double mostM, in
 
     public ChangeDetection {
         if (dilationCells < 0 || moreThanCells < 0) {
-            throw new IllegalArgumentException("dilationCells and moreThanCells must be >= 0; were %d and %d".formatted(dilationCells, moreThanCells));
+            throw new IllegalArgumentException("dilationCells and moreThanCells must be >= 0; were %d and %d"
+                    .formatted(dilationCells, moreThanCells));
         }
         if (!(leastM > 0 && leastM < mostM)) {
             throw new IllegalArgumentException("0 < leastM < mostM must hold; were %s and %s".formatted(leastM, mostM));

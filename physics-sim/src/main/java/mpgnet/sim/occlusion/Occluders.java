@@ -9,8 +9,9 @@ import mpgnet.sim.camera.Morphology;
 import mpgnet.sim.world.Observation;
 
 /**
- * The refinement of {@link OcclusionCheck} per cell and object: an object occludes the target where the camera sees that object in a
- * cell which the target covers along gravity, however high it is. Needs what a segmentation of the image gives.
+ * The refinement of {@link OcclusionCheck} per cell and object: an object occludes the target where the camera sees
+ * that object in a cell which the target covers along gravity, however high it is. Needs what a segmentation of the
+ * image gives.
  *
  * @param erosionCells cells taken off the rim of the target's mask, as in {@link OcclusionCheck}, ≥ 0
  * @param minCells     how many cells an object must cover to count, ≥ 1
@@ -18,15 +19,20 @@ import mpgnet.sim.world.Observation;
 public record Occluders(int erosionCells, int minCells) {
 
     /** The same margins as {@link OcclusionCheck#STANDARD}. */
-    public static final Occluders STANDARD = new Occluders(OcclusionCheck.STANDARD.erosionCells(), OcclusionCheck.STANDARD.minCells());
+    public static final Occluders STANDARD =
+            new Occluders(OcclusionCheck.STANDARD.erosionCells(), OcclusionCheck.STANDARD.minCells());
 
     public Occluders {
         if (erosionCells < 0 || minCells < 1) {
-            throw new IllegalArgumentException("erosionCells must be >= 0 and minCells >= 1; were %d and %d".formatted(erosionCells, minCells));
+            throw new IllegalArgumentException(
+                    "erosionCells must be >= 0 and minCells >= 1; were %d and %d".formatted(erosionCells, minCells));
         }
     }
 
-    /** Who covers the target, most covered cells first, then by id. Empty if nobody does or the target is not on the table. */
+    /**
+     * Who covers the target, most covered cells first, then by id. Empty if nobody does or the target is not on the
+     * table.
+     */
     public List<Occluder> of(Observation observation) {
         Mask inside = Morphology.eroded(observation.target(), erosionCells);
         List<Occluder> occluders = new ArrayList<>();

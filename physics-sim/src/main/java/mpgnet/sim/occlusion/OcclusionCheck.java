@@ -6,14 +6,18 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Morphology;
 
 /**
- * The occlusion check of section III-C, stage III: crop the depth heightmap by the target's mask and compare the highest z there with
- * the highest point of the target's surface. What is higher than the target's highest point is not the target, so it lies over it.
+ * The occlusion check of section III-C, stage III: crop the depth heightmap by the target's mask and compare the
+ * highest z there with the highest point of the target's surface. What is higher than the target's highest point is not
+ * the target, so it lies over it.
  *
- * <p>The crop is the target's true amodal mask, not its bounding rectangle, where a taller neighbour standing in a corner would
- * count; it is eroded, because the heightmap takes the highest point of a cell and a cell at the mask's rim may show a neighbour's wall.
+ * <p>
+ * The crop is the target's true amodal mask, not its bounding rectangle, where a taller neighbour standing in a corner
+ * would count; it is eroded, because the heightmap takes the highest point of a cell and a cell at the mask's rim may
+ * show a neighbour's wall.
  *
- * <p>As the paper's, the check does not see what lies over a lower part of the target, below its highest point: that is what
- * {@link Occluders} adds.
+ * <p>
+ * As the paper's, the check does not see what lies over a lower part of the target, below its highest point: that is
+ * what {@link Occluders} adds.
  *
  * @param toleranceM   how much higher than the target a cell must be, metres, ≥ 0
  * @param erosionCells cells taken off the mask's rim, ≥ 0
@@ -22,8 +26,9 @@ import mpgnet.sim.camera.Morphology;
 public record OcclusionCheck(double toleranceM, int erosionCells, int minCells) {
 
     /**
-     * 5 mm: above a D435i's depth noise at this range, far below the thinnest block's 25 mm. One cell: the farthest that a point of a
-     * cell is from the cell's centre, 1.4 mm, rounded up. Five cells (20 mm²): stray depth pixels are no object.
+     * 5 mm: above a D435i's depth noise at this range, far below the thinnest block's 25 mm. One cell: the farthest
+     * that a point of a cell is from the cell's centre, 1.4 mm, rounded up. Five cells (20 mm²): stray depth pixels are
+     * no object.
      */
     public static final OcclusionCheck STANDARD = new OcclusionCheck(0.005, 1, 5);
 
@@ -32,7 +37,8 @@ public record OcclusionCheck(double toleranceM, int erosionCells, int minCells) 
             throw new IllegalArgumentException("toleranceM must be in [0, 0.1); was " + toleranceM);
         }
         if (erosionCells < 0 || minCells < 1) {
-            throw new IllegalArgumentException("erosionCells must be >= 0 and minCells >= 1; were %d and %d".formatted(erosionCells, minCells));
+            throw new IllegalArgumentException(
+                    "erosionCells must be >= 0 and minCells >= 1; were %d and %d".formatted(erosionCells, minCells));
         }
     }
 
@@ -54,7 +60,8 @@ public record OcclusionCheck(double toleranceM, int erosionCells, int minCells) 
 
     /**
      * @param occluded whether something lies over the target
-     * @param cells    the cells of the eroded mask that are higher than the target's highest point; may be a few while not occluded
+     * @param cells    the cells of the eroded mask that are higher than the target's highest point; may be a few while
+     *                 not occluded
      */
     public record Occlusion(boolean occluded, Mask cells) {
     }

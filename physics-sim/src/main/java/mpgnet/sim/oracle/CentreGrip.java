@@ -12,8 +12,8 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
 
 /**
- * The grasp of an object that lies alone: in the cell of its centre of mass, along that of the primitive's 16 closing axes that takes it
- * best by geometry, if the friction cone holds it there.
+ * The grasp of an object that lies alone: in the cell of its centre of mass, along that of the primitive's 16 closing
+ * axes that takes it best by geometry, if the friction cone holds it there.
  */
 public final class CentreGrip {
 
@@ -52,15 +52,20 @@ public final class CentreGrip {
                 .filter(grasp -> quality(body, object, grasp) > 0);
     }
 
-    /** In [0, 1]; 0: not by this axis. The contacts' normals must be nearer to the horizontal than the friction's angle, tan φ = μ. */
+    /**
+     * In [0, 1]; 0: not by this axis. The contacts' normals must be nearer to the horizontal than the friction's angle,
+     * tan φ = μ.
+     */
     private double quality(Body body, KnownObject object, Grasp grasp) {
         ToolFrame tool = ToolFrame.of(grasp.xM(), grasp.yM(), motion.graspHeightM(grasp.heightM()), grasp.angleRad());
         double steepest = Math.sin(Math.atan(body.friction() * gripper.padFriction()) - MARGIN_RAD);
         double roomM = planner.roomM(object, tool, GripPlanner.GOOD_ROOM_M);
         return JawSection.of(object, tool, gripper.fingerWidthM() / 2)
-                .filter(section -> section.topM() >= GripPlanner.LEAST_DEPTH_M && section.slope() <= steepest && section.offM() <= MOST_OFF_M)
+                .filter(section -> section.topM() >= GripPlanner.LEAST_DEPTH_M && section.slope() <= steepest
+                        && section.offM() <= MOST_OFF_M)
                 .filter(_ -> roomM >= GripPlanner.LEAST_ROOM_M)
-                .map(section -> Math.max(LEAST_QUALITY, section.facing()) * (1 - section.slope()) * (0.4 + 0.6 * roomM / GripPlanner.GOOD_ROOM_M))
+                .map(section -> Math.max(LEAST_QUALITY, section.facing()) * (1 - section.slope())
+                        * (0.4 + 0.6 * roomM / GripPlanner.GOOD_ROOM_M))
                 .orElse(0.0);
     }
 }

@@ -7,7 +7,8 @@ import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.robot.GripperGeometry;
 
 /**
- * A part of the open gripper as it comes straight down: the rectangle of the tool's frame that it sweeps, and its lowest point.
+ * A part of the open gripper as it comes straight down: the rectangle of the tool's frame that it sweeps, and its
+ * lowest point.
  *
  * @param centreXM along the closing axis
  * @param halfXM   half its extent along it
@@ -18,14 +19,17 @@ record Descending(double centreXM, double halfXM, double halfYM, double lowM) {
 
     /** Both fingers' parts, the jaw wide open. */
     static List<Descending> fingers(GripperGeometry gripper) {
-        return gripper.fingerParts().stream().map(part -> Aabb.of(part.vertices())).flatMap(box -> Stream.of(1, -1).map(side -> new Descending(
-                side * (gripper.openingM() / 2 + box.centre().x()), box.size().x() / 2, box.size().y() / 2,
-                gripper.padHeightM() / 2 + box.low().z()))).toList();
+        return gripper.fingerParts().stream().map(part -> Aabb.of(part.vertices()))
+                .flatMap(box -> Stream.of(1, -1).map(side -> new Descending(
+                        side * (gripper.openingM() / 2 + box.centre().x()), box.size().x() / 2, box.size().y() / 2,
+                        gripper.padHeightM() / 2 + box.low().z())))
+                .toList();
     }
 
     static List<Descending> palm(GripperGeometry gripper) {
         return gripper.palmParts().stream().map(part -> Aabb.of(part.vertices())).map(box -> new Descending(
-                box.centre().x(), box.size().x() / 2, box.size().y() / 2, gripper.palmHeightM() + box.low().z())).toList();
+                box.centre().x(), box.size().x() / 2, box.size().y() / 2, gripper.palmHeightM() + box.low().z()))
+                .toList();
     }
 
     /** How far from the jaw's axis it reaches, metres. */
@@ -33,7 +37,10 @@ record Descending(double centreXM, double halfXM, double halfYM, double lowM) {
         return Math.hypot(Math.abs(centreXM) + halfXM, halfYM);
     }
 
-    /** The room that it passes an object with on its way down to where {@code tool} is: at most {@code upToM}, and −1 if they meet. */
+    /**
+     * The room that it passes an object with on its way down to where {@code tool} is: at most {@code upToM}, and −1 if
+     * they meet.
+     */
     double roomM(KnownObject object, ToolFrame tool, double upToM) {
         double x = tool.xM() + centreXM * tool.cos();
         double y = tool.yM() + centreXM * tool.sin();
@@ -49,7 +56,8 @@ record Descending(double centreXM, double halfXM, double halfYM, double lowM) {
                 if (object.topM(row, column) > tool.zM() + lowM) {
                     double dx = Heightmap.xM(column) - x;
                     double dy = Heightmap.yM(row) - y;
-                    double beside = Math.max(Math.abs(dx * tool.cos() + dy * tool.sin()) - halfXM, Math.abs(dy * tool.cos() - dx * tool.sin()) - halfYM);
+                    double beside = Math.max(Math.abs(dx * tool.cos() + dy * tool.sin()) - halfXM,
+                            Math.abs(dy * tool.cos() - dx * tool.sin()) - halfYM);
                     if (beside <= 0) {
                         return -1;
                     }

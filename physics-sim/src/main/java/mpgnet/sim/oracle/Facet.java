@@ -33,7 +33,8 @@ record Facet(List<Vec3> corners, Vec3 normal) {
     private static Vec3 area(List<Vec3> corners) {
         Vec3 sum = Vec3.ZERO;
         for (int i = 2; i < corners.size(); i++) {
-            sum = sum.plus(corners.get(i - 1).minus(corners.getFirst()).cross(corners.get(i).minus(corners.getFirst())));
+            sum = sum
+                    .plus(corners.get(i - 1).minus(corners.getFirst()).cross(corners.get(i).minus(corners.getFirst())));
         }
         return sum;
     }

@@ -14,8 +14,8 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 
 /**
- * Which grips of an object there are, by geometry alone: both open fingers and the palm must come down beside everything, the closing
- * fingers must meet the object and nothing else, on faces that they do not slide off.
+ * Which grips of an object there are, by geometry alone: both open fingers and the palm must come down beside
+ * everything, the closing fingers must meet the object and nothing else, on faces that they do not slide off.
  */
 final class GripPlanner {
 
@@ -51,7 +51,8 @@ final class GripPlanner {
         halfFingerM = gripper.fingerWidthM() / 2;
         fingers = Descending.fingers(gripper);
         palm = Descending.palm(gripper);
-        reachM = Stream.concat(fingers.stream(), palm.stream()).mapToDouble(Descending::reachM).max().orElseThrow() + GOOD_ROOM_M;
+        reachM = Stream.concat(fingers.stream(), palm.stream()).mapToDouble(Descending::reachM).max().orElseThrow()
+                + GOOD_ROOM_M;
     }
 
     /**
@@ -72,9 +73,11 @@ final class GripPlanner {
                     List<KnownObject> near = others.stream().filter(o -> o.near(x, y, reachM)).toList();
                     for (int k = 0; k < ROTATIONS; k++) {
                         // Once nothing lies over it, the object's own top is what the camera sees there.
-                        grip(wanted, near, row, column, k, wanted.topM(row, column), true, takeAlong).ifPresent(grips::add);
+                        grip(wanted, near, row, column, k, wanted.topM(row, column), true, takeAlong)
+                                .ifPresent(grips::add);
                         if (Math.abs(heightM[cell] - wanted.topM(row, column)) > 0.002) {
-                            grip(wanted, near, row, column, k, heightM[cell], false, takeAlong).filter(Grip::free).ifPresent(grips::add);
+                            grip(wanted, near, row, column, k, heightM[cell], false, takeAlong).filter(Grip::free)
+                                    .ifPresent(grips::add);
                         }
                     }
                 }
@@ -83,7 +86,8 @@ final class GripPlanner {
         return grips;
     }
 
-    private Optional<Grip> grip(KnownObject wanted, List<KnownObject> near, int row, int column, int k, double heightM, boolean bare, boolean takeAlong) {
+    private Optional<Grip> grip(KnownObject wanted, List<KnownObject> near, int row, int column, int k, double heightM,
+            boolean bare, boolean takeAlong) {
         double lowM = motion.graspHeightM(heightM);
         ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
         Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
@@ -112,10 +116,14 @@ final class GripPlanner {
         Vec3 mass = tool.fromTable(wanted.massCentre());
         double offCentre = Math.hypot(mass.y(), (section.leastXM() + section.mostXM()) / 2);
         double facing = (section.facing() - LEAST_FACING) / (1 - LEAST_FACING);
-        return (0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M) * Math.exp(-offCentre / OFF_CENTRE_M) * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
+        return (0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M) * Math.exp(-offCentre / OFF_CENTRE_M)
+                * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
     }
 
-    /** How far a neighbour reaches beyond the wanted object between the closing fingers, metres; negative where the fingers never meet it. */
+    /**
+     * How far a neighbour reaches beyond the wanted object between the closing fingers, metres; negative where the
+     * fingers never meet it.
+     */
     private double protrudingM(KnownObject other, ToolFrame tool, JawSection wanted) {
         if (other.highestM() <= tool.zM() || !other.near(tool.xM(), tool.yM(), gripper.openingM() / 2)) {
             return Double.NEGATIVE_INFINITY;
@@ -126,7 +134,10 @@ final class GripPlanner {
                 .orElse(Double.NEGATIVE_INFINITY);
     }
 
-    /** The room between the fingers on their way down and an object, at most {@code upToM}; −1 if fingers or palm meet it. */
+    /**
+     * The room between the fingers on their way down and an object, at most {@code upToM}; −1 if fingers or palm meet
+     * it.
+     */
     double roomM(KnownObject object, ToolFrame tool, double upToM) {
         for (Descending part : palm) {
             if (part.roomM(object, tool, LEAST_ROOM_M) < LEAST_ROOM_M) {

@@ -18,12 +18,13 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.ResettableTabletop;
 
 /**
- * How well the gripper holds what lies alone on the table: objects of one shape, of random size, density and friction, let fall in a random
- * orientation, each grasped at its centre along the right axis ({@link CentreGrip}).
+ * How well the gripper holds what lies alone on the table: objects of one shape, of random size, density and friction,
+ * let fall in a random orientation, each grasped at its centre along the right axis ({@link CentreGrip}).
  *
  * @param tables one tabletop per call
  */
-public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTabletop> tables, CentreGrip script, ObjectRanges ranges) {
+public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTabletop> tables, CentreGrip script,
+        ObjectRanges ranges) {
 
     /** So far from the workspace's border that nothing rolls over it. */
     private static final double HALF_SIDE_M = 0.14;
@@ -45,9 +46,10 @@ public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTable
     /**
      * What came of one shape.
      *
-     * @param withoutAxis objects that came to rest so that no axis is right: too wide for the jaw, too flat, or faces too oblique for their
-     *                    friction
-     * @param unsettled   objects that left the table when they were let fall, or still leaned over slowly when they should have been grasped
+     * @param withoutAxis objects that came to rest so that no axis is right: too wide for the jaw, too flat, or faces
+     *                    too oblique for their friction
+     * @param unsettled   objects that left the table when they were let fall, or still leaned over slowly when they
+     *                    should have been grasped
      */
     public record Tally(NamedShape shape, List<Trial> trials, List<Body> withoutAxis, int unsettled) {
 
@@ -78,7 +80,8 @@ public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTable
 
     /** Sets up one object and returns it where it rests; empty if it does not. */
     private Optional<Body> resting(NamedShape shape, ResettableTabletop table, RandomGenerator random) {
-        Vec3 above = new Vec3(HALF_SIDE_M * (2 * random.nextDouble() - 1), HALF_SIDE_M * (2 * random.nextDouble() - 1), HEIGHT_M);
+        Vec3 above = new Vec3(HALF_SIDE_M * (2 * random.nextDouble() - 1), HALF_SIDE_M * (2 * random.nextDouble() - 1),
+                HEIGHT_M);
         List<Body> drawn = new ObjectDraw(List.of(shape), ranges).bodies(List.of(above), random);
         Optional<List<Body>> dropped = dropper.drop(drawn);
         if (dropped.isEmpty()) {
@@ -86,7 +89,8 @@ public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTable
         }
         table.reset(new Scene(dropped.get(), 0));
         Pose before = dropped.get().getFirst().tableFromBody();
-        return Optional.ofNullable(table.groundTruth().poses().get(0)).filter(now -> rests(before, now)).map(drawn.getFirst()::at);
+        return Optional.ofNullable(table.groundTruth().poses().get(0)).filter(now -> rests(before, now))
+                .map(drawn.getFirst()::at);
     }
 
     private static boolean rests(Pose before, Pose now) {

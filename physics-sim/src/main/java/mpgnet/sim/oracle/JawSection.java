@@ -7,15 +7,16 @@ import java.util.OptionalDouble;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * What of an object lies between the open fingers: its part in the slab |y| ≤ half a finger's width, z ≥ the pads' lowest point, in the
- * tool's frame (x the closing axis).
+ * What of an object lies between the open fingers: its part in the slab |y| ≤ half a finger's width, z ≥ the pads'
+ * lowest point, in the tool's frame (x the closing axis).
  *
  * @param leastXM where the left finger meets it first, metres from the jaw's centre
  * @param mostXM  where the right finger meets it
  * @param topM    how far it reaches above the pads' lowest point
  * @param left    the outward normals of the faces that take part in the left finger's contact, in the tool's frame
  * @param right   and of the right finger's
- * @param offM    how far the faces that meet a finger lie off its middle, the worse of both fingers; 0 where they reach across it
+ * @param offM    how far the faces that meet a finger lie off its middle, the worse of both fingers; 0 where they reach
+ *                across it
  */
 record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, List<Vec3> right, double offM) {
 
@@ -29,15 +30,20 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
         return mostXM - leastXM;
     }
 
-    /** The smaller of both contacts' largest |n·x|: 1 where the finger meets a face squarely, 0 where it slides along one. */
+    /**
+     * The smaller of both contacts' largest |n·x|: 1 where the finger meets a face squarely, 0 where it slides along
+     * one.
+     */
     double facing() {
-        return Math.min(left.stream().mapToDouble(n -> -n.x()).reduce(0, Math::max), right.stream().mapToDouble(Vec3::x).reduce(0, Math::max));
+        return Math.min(left.stream().mapToDouble(n -> -n.x()).reduce(0, Math::max),
+                right.stream().mapToDouble(Vec3::x).reduce(0, Math::max));
     }
 
     /**
-     * The steeper of both contacts' least slopes, |n·z| of the contact's normal: 0 on upright faces, however they are turned about the
-     * vertical, which the closing fingers undo. A contact's normal may also lie between those of two faces that meet in it: what touches the
-     * pad with an edge is pressed along the pad's normal. 1 where no face looks at a finger within 45°.
+     * The steeper of both contacts' least slopes, |n·z| of the contact's normal: 0 on upright faces, however they are
+     * turned about the vertical, which the closing fingers undo. A contact's normal may also lie between those of two
+     * faces that meet in it: what touches the pad with an edge is pressed along the pad's normal. 1 where no face looks
+     * at a finger within 45°.
      */
     double slope() {
         return Math.max(leastSlope(left, -1), leastSlope(right, 1));
@@ -94,7 +100,8 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
                 rightOff = Math.min(rightOff, offM(pieces.get(i)));
             }
         }
-        return Optional.of(new JawSection(least, most, top, List.copyOf(left), List.copyOf(right), Math.max(leftOff, rightOff)));
+        return Optional.of(
+                new JawSection(least, most, top, List.copyOf(left), List.copyOf(right), Math.max(leftOff, rightOff)));
     }
 
     /** How far a polygon lies beside y = 0. */

@@ -9,8 +9,8 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 
 /**
- * An object as the oracle knows it: its true surface in the table's frame, and how high it reaches above every cell. Cells as in
- * {@link Heightmap}, but also beyond the workspace, where rows and columns are negative or 224 and more.
+ * An object as the oracle knows it: its true surface in the table's frame, and how high it reaches above every cell.
+ * Cells as in {@link Heightmap}, but also beyond the workspace, where rows and columns are negative or 224 and more.
  */
 final class KnownObject {
 

@@ -15,12 +15,15 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
 
 /**
- * A scripted player with full knowledge: it is told every object's true shape and pose, and plans by geometry. It acts through the same
- * pixels and rotations as a network. What it achieves says how hard scenes are; it learns nothing and could not run on a robot.
+ * A scripted player with full knowledge: it is told every object's true shape and pose, and plans by geometry. It acts
+ * through the same pixels and rotations as a network. What it achieves says how hard scenes are; it learns nothing and
+ * could not run on a robot.
  *
- * <p>Every grip of the target has a price in motions: those that it takes to move its blockers away, and the risk that a grip of its quality
- * fails. It makes the cheapest one if that is free, or else moves one of its blockers, or what blocks those. Where no grip of the target
- * would do even then, it moves a neighbour that the target may lean on, and where none can be gripped it pushes.
+ * <p>
+ * Every grip of the target has a price in motions: those that it takes to move its blockers away, and the risk that a
+ * grip of its quality fails. It makes the cheapest one if that is free, or else moves one of its blockers, or what
+ * blocks those. Where no grip of the target would do even then, it moves a neighbour that the target may lean on, and
+ * where none can be gripped it pushes.
  */
 public final class Oracle {
 
@@ -48,9 +51,9 @@ public final class Oracle {
     }
 
     /**
-     * @param bodies   every object where it truly is, by id; the target is one of them
-     * @param seen     what the camera sees, which the primitives' heights are taken from
-     * @param tried    grips that have just failed and shall not be repeated
+     * @param bodies every object where it truly is, by id; the target is one of them
+     * @param seen   what the camera sees, which the primitives' heights are taken from
+     * @param tried  grips that have just failed and shall not be repeated
      */
     public OraclePlan plan(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Predicate<Grip> tried) {
         return new Situation(bodies, targetId, seen, tried).plan();
@@ -63,7 +66,8 @@ public final class Oracle {
 
     /** Every free grip of every object: where geometry alone says that the jaw holds something. */
     public List<Grip> freeGrips(SortedMap<Integer, Body> bodies, Heightmap seen) {
-        return bodies.keySet().stream().flatMap(id -> new Situation(bodies, id, seen, g -> false).grips(id).stream()).filter(Grip::free).toList();
+        return bodies.keySet().stream().flatMap(id -> new Situation(bodies, id, seen, g -> false).grips(id).stream())
+                .filter(Grip::free).toList();
     }
 
     /** One decision's knowledge; grips are found once per object. */
@@ -84,8 +88,11 @@ public final class Oracle {
         }
 
         List<Grip> grips(int id) {
-            return found.computeIfAbsent(id, _ -> planner.grips(objects.get(id), objects.values(), seen.heightM(), id == targetId).stream()
-                    .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.test(grip) && (id == targetId || !grip.blockers().contains(targetId))).toList());
+            return found.computeIfAbsent(id,
+                    _ -> planner.grips(objects.get(id), objects.values(), seen.heightM(), id == targetId).stream()
+                            .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.test(grip)
+                                    && (id == targetId || !grip.blockers().contains(targetId)))
+                            .toList());
         }
 
         private Optional<Grip> bestFree(int id) {
@@ -95,22 +102,31 @@ public final class Oracle {
         OraclePlan plan() {
             Optional<Grip> next = next(targetId, DEPTH);
             if (next.isPresent() && next.get().wanted() == targetId) {
-                return new OraclePlan.GraspTarget(next.get(), "the target can be gripped (quality %.2f)".formatted(next.get().quality()));
+                return new OraclePlan.GraspTarget(next.get(),
+                        "the target can be gripped (quality %.2f)".formatted(next.get().quality()));
             }
             if (next.isPresent()) {
-                return new OraclePlan.MoveAway(next.get(), "object %d is in the way of the target (quality %.2f)".formatted(next.get().wanted(), next.get().quality()));
+                return new OraclePlan.MoveAway(next.get(), "object %d is in the way of the target (quality %.2f)"
+                        .formatted(next.get().wanted(), next.get().quality()));
             }
-            return neighbour().<OraclePlan>map(grip -> new OraclePlan.MoveAway(grip, "no grip of the target would do: move its neighbour %d".formatted(grip.wanted())))
+            return neighbour()
+                    .<OraclePlan>map(grip -> new OraclePlan.MoveAway(grip,
+                            "no grip of the target would do: move its neighbour %d".formatted(grip.wanted())))
                     .orElseGet(() -> pushes.push(objects.get(targetId), objects.values()));
         }
 
-        /** The free grip to make next in order to grip {@code wanted} in the cheapest way: its own, one of a blocker, or of what blocks that. */
+        /**
+         * The free grip to make next in order to grip {@code wanted} in the cheapest way: its own, one of a blocker, or
+         * of what blocks that.
+         */
         private Optional<Grip> next(int wanted, int depth) {
             Map<Set<Integer>, Grip> ways = new HashMap<>();
             for (Grip grip : grips(wanted)) {
                 ways.merge(grip.blockers(), grip, (a, b) -> b.quality() > a.quality() ? b : a);
             }
-            List<Grip> cheapestFirst = ways.values().stream().sorted(Comparator.comparingDouble(this::price).thenComparing(g -> g.blockers().toString())).toList();
+            List<Grip> cheapestFirst = ways.values().stream()
+                    .sorted(Comparator.comparingDouble(this::price).thenComparing(g -> g.blockers().toString()))
+                    .toList();
             for (Grip way : cheapestFirst) {
                 if (way.free()) {
                     return Optional.of(way);
@@ -120,7 +136,8 @@ public final class Oracle {
                     return direct;
                 }
                 if (depth > 1) {
-                    Optional<Grip> deeper = way.blockers().stream().flatMap(b -> next(b, depth - 1).stream()).min(byPrice());
+                    Optional<Grip> deeper =
+                            way.blockers().stream().flatMap(b -> next(b, depth - 1).stream()).min(byPrice());
                     if (deeper.isPresent()) {
                         return deeper;
                     }
@@ -130,7 +147,8 @@ public final class Oracle {
         }
 
         private double price(Grip way) {
-            return way.blockers().stream().sorted().mapToDouble(b -> bestFree(b).map(this::moving).orElse(BURIED_COST)).sum() + RISK * (1 - way.quality());
+            return way.blockers().stream().sorted().mapToDouble(b -> bestFree(b).map(this::moving).orElse(BURIED_COST))
+                    .sum() + RISK * (1 - way.quality());
         }
 
         private double moving(Grip grip) {
@@ -145,7 +163,8 @@ public final class Oracle {
         private Optional<Grip> neighbour() {
             KnownObject target = objects.get(targetId);
             return objects.values().stream()
-                    .filter(o -> o.id() != targetId && o.near(target.massCentre().x(), target.massCentre().y(), target.radiusM() + NEIGHBOUR_M))
+                    .filter(o -> o.id() != targetId
+                            && o.near(target.massCentre().x(), target.massCentre().y(), target.radiusM() + NEIGHBOUR_M))
                     .flatMap(o -> bestFree(o.id()).stream()).min(byPrice());
         }
 

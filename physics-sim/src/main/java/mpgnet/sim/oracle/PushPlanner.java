@@ -9,8 +9,8 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 
 /**
- * Pushes through the target's middle from a bare spot of the table beside it: the fingers come down on the table, not on an object. Of all
- * such pushes the one that ends nearest to the workspace's centre, so that nothing is pushed out.
+ * Pushes through the target's middle from a bare spot of the table beside it: the fingers come down on the table, not
+ * on an object. Of all such pushes the one that ends nearest to the workspace's centre, so that nothing is pushed out.
  */
 final class PushPlanner {
 
@@ -43,13 +43,16 @@ final class PushPlanner {
                     double cost = endM + (bare(row, column, all) ? 0 : 1) + before;
                     if (cost < least) {
                         least = cost;
-                        best = new OraclePlan.PushAside(row, column, k, "nothing in the way can be gripped: push the target");
+                        best = new OraclePlan.PushAside(row, column, k,
+                                "nothing in the way can be gripped: push the target");
                     }
                 }
             }
         }
         if (best == null) {
-            throw new IllegalArgumentException("the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(), middle.y()));
+            throw new IllegalArgumentException(
+                    "the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(),
+                            middle.y()));
         }
         return best;
     }

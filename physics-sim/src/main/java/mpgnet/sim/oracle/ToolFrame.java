@@ -3,7 +3,10 @@ package mpgnet.sim.oracle;
 import java.util.List;
 import mpgnet.sim.geometry.Vec3;
 
-/** The gripper's frame at the end of a descent: origin at the pads' lowest point midway between them, x the closing axis, z up. */
+/**
+ * The gripper's frame at the end of a descent: origin at the pads' lowest point midway between them, x the closing
+ * axis, z up.
+ */
 record ToolFrame(double xM, double yM, double zM, double cos, double sin) {
 
     static ToolFrame of(double xM, double yM, double zM, double angleRad) {

@@ -15,8 +15,8 @@ import mpgnet.sim.robot.ArmShape.Tube;
 import mpgnet.sim.scene.Body;
 
 /**
- * Whether an arm's links meet what stands on the table. The gripper is not looked at: it is felt, when it comes down. Holds scratch arrays;
- * used by one thread.
+ * Whether an arm's links meet what stands on the table. The gripper is not looked at: it is felt, when it comes down.
+ * Holds scratch arrays; used by one thread.
  */
 public final class ArmClearance {
 
@@ -59,7 +59,8 @@ public final class ArmClearance {
             Vec3 to = tableFromBase.apply(link.to());
             // A link that is above everything meets nothing: nearly always.
             if (Math.min(from.z(), to.z()) - 2 * link.radiusM() < highestM) {
-                PlacedPolyhedron tube = placed((link == links.getLast() ? link.cutOff() : link.capped()).moved(tableFromBase));
+                PlacedPolyhedron tube =
+                        placed((link == links.getLast() ? link.cutOff() : link.capped()).moved(tableFromBase));
                 for (PlacedPolyhedron object : objects) {
                     search.between(tube, object, 0, new ContactSearch.Memory(), points);
                     if (points.count() > 0) {

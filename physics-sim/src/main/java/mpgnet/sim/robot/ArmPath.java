@@ -8,8 +8,8 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * An arm's joints along straight lines of its tool: sampled inverse kinematics, each sample the nearest solution to the one before, so that
- * the arm never changes its branch on the way. Immutable.
+ * An arm's joints along straight lines of its tool: sampled inverse kinematics, each sample the nearest solution to the
+ * one before, so that the arm never changes its branch on the way. Immutable.
  */
 public final class ArmPath {
 
@@ -38,7 +38,10 @@ public final class ArmPath {
         return arm;
     }
 
-    /** The arm at {@code tool} with its elbow as high as possible and all joints as near to zero as that allows; empty where it cannot be. */
+    /**
+     * The arm at {@code tool} with its elbow as high as possible and all joints as near to zero as that allows; empty
+     * where it cannot be.
+     */
     public Optional<double[]> rest(ToolPose tool) {
         Pose flange = arm.baseFromFlange(tool, gripper);
         return arm.kinematics().inverse(flange, 0).stream()
@@ -80,10 +83,14 @@ public final class ArmPath {
     public ToolPose toolAt(double[] q) {
         Pose tableFromFlange = arm.tableFromBase().times(arm.kinematics().forward(q));
         Vec3 closing = tableFromFlange.orientation().rotate(Vec3.X);
-        return new ToolPose(tableFromFlange.position().minus(new Vec3(0, 0, gripper.flangeHeightM())), Math.atan2(closing.y(), closing.x()));
+        return new ToolPose(tableFromFlange.position().minus(new Vec3(0, 0, gripper.flangeHeightM())),
+                Math.atan2(closing.y(), closing.x()));
     }
 
-    /** From joint angles {@code q}, at the first corner, along straight lines to all others, each reached the shorter way round. */
+    /**
+     * From joint angles {@code q}, at the first corner, along straight lines to all others, each reached the shorter
+     * way round.
+     */
     public Reach lines(double[] q, List<ToolPose> corners) {
         List<double[]> joints = new ArrayList<>();
         joints.add(q);

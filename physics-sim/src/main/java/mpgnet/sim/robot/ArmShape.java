@@ -9,7 +9,10 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
-/** The outline of an arm: eight-sided tubes about its links' middle lines, at most a tube's thickness wider than the real castings. */
+/**
+ * The outline of an arm: eight-sided tubes about its links' middle lines, at most a tube's thickness wider than the
+ * real castings.
+ */
 public final class ArmShape {
 
     private static final double BASE_RADIUS_M = 0.075;
@@ -22,7 +25,10 @@ public final class ArmShape {
     private ArmShape() {
     }
 
-    /** The links at joint angles {@code q}, and the pedestal below the base where it stands above the table. @param colour 0xRRGGBB */
+    /**
+     * The links at joint angles {@code q}, and the pedestal below the base where it stands above the table. @param
+     * colour 0xRRGGBB
+     */
     public static List<Solid> solids(ArmModel arm, double[] q, int colour) {
         Pose base = arm.tableFromBase();
         List<ConvexPart> tubes = new ArrayList<>();

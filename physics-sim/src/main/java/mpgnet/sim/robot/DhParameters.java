@@ -3,11 +3,12 @@ package mpgnet.sim.robot;
 import java.util.List;
 
 /**
- * Classical Denavit-Hartenberg parameters of a six-joint arm: joint i turns by q_i + theta about z_{i−1}, then d along it, then
- * a along and alpha about the new x. All Universal Robots arms have alpha = (π/2, 0, 0, π/2, −π/2, 0).
+ * Classical Denavit-Hartenberg parameters of a six-joint arm: joint i turns by q_i + theta about z_{i−1}, then d along
+ * it, then a along and alpha about the new x. All Universal Robots arms have alpha = (π/2, 0, 0, π/2, −π/2, 0).
  *
- * <p>"The UR5" has had three nominal sets over its production, and every single arm a calibrated one, which its controller tells
- * (KINEMATICS_INFO on the primary interface); nominal parameters miss a real arm's flange by 1 to 2 mm.
+ * <p>
+ * "The UR5" has had three nominal sets over its production, and every single arm a calibrated one, which its controller
+ * tells (KINEMATICS_INFO on the primary interface); nominal parameters miss a real arm's flange by 1 to 2 mm.
  *
  * @param joints six
  * @param source where the numbers are from
@@ -17,7 +18,8 @@ public record DhParameters(List<Joint> joints, String source) {
     /** One joint's parameters, in metres and radians. */
     public record Joint(double thetaRad, double dM, double aM, double alphaRad) {
         public Joint {
-            if (!Double.isFinite(thetaRad) || !Double.isFinite(dM) || !Double.isFinite(aM) || !Double.isFinite(alphaRad)) {
+            if (!Double.isFinite(thetaRad) || !Double.isFinite(dM) || !Double.isFinite(aM)
+                    || !Double.isFinite(alphaRad)) {
                 throw new IllegalArgumentException("DH parameters must be finite; were theta %s, d %s, a %s, alpha %s"
                         .formatted(thetaRad, dM, aM, alphaRad));
             }
@@ -47,7 +49,8 @@ public record DhParameters(List<Joint> joints, String source) {
     }
 
     /** A UR arm of these lengths, everything else nominal. Universal Robots' a2 and a3 are negative. */
-    public static DhParameters ofUr(double d1M, double a2M, double a3M, double d4M, double d5M, double d6M, String source) {
+    public static DhParameters ofUr(double d1M, double a2M, double a3M, double d4M, double d5M, double d6M,
+            String source) {
         return new DhParameters(List.of(
                 new Joint(0, d1M, 0, Math.PI / 2),
                 new Joint(0, 0, a2M, 0),
@@ -62,7 +65,8 @@ public record DhParameters(List<Joint> joints, String source) {
         for (int i = 0; i < joints.size(); i++) {
             Joint joint = joints.get(i);
             boolean alongLinks = i == 1 || i == 2;
-            if (joint.thetaRad() != 0 || joint.alphaRad() != UR_ALPHA_RAD[i] || (alongLinks ? joint.dM() : joint.aM()) != 0) {
+            if (joint.thetaRad() != 0 || joint.alphaRad() != UR_ALPHA_RAD[i]
+                    || (alongLinks ? joint.dM() : joint.aM()) != 0) {
                 return false;
             }
         }

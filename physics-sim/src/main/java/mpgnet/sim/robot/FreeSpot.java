@@ -20,8 +20,8 @@ public final class FreeSpot {
     }
 
     /**
-     * The cell farthest from every object and from the workspace's border, with all distances above 8 cm equally good; of equally good ones
-     * the nearest to {@code from}. Empty if every cell has something within 4.5 cm.
+     * The cell farthest from every object and from the workspace's border, with all distances above 8 cm equally good;
+     * of equally good ones the nearest to {@code from}. Empty if every cell has something within 4.5 cm.
      */
     public static Optional<Vec3> in(Heightmap map, Vec3 from) {
         double[] roomM = roomM(map);
@@ -44,7 +44,10 @@ public final class FreeSpot {
         return new Vec3(Heightmap.xM(cell % Heightmap.CELLS), Heightmap.yM(cell / Heightmap.CELLS), 0);
     }
 
-    /** Per cell the distance to the nearest object or to the border, by two sweeps with steps of 1 and √2 cells (within 8 % of the true one). */
+    /**
+     * Per cell the distance to the nearest object or to the border, by two sweeps with steps of 1 and √2 cells (within
+     * 8 % of the true one).
+     */
     private static double[] roomM(Heightmap map) {
         int n = Heightmap.CELLS;
         double[] cells = new double[n * n];

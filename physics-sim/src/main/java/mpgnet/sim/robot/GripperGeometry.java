@@ -6,8 +6,9 @@ import mpgnet.sim.geometry.ConvexPart.Axes;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * A parallel two-finger gripper, in its tool frame: origin at the lowest point of the pads midway between them, x the closing axis,
- * z up. The fingers slide along x; that a real linkage also lifts the tips by some millimetres as it opens is left out.
+ * A parallel two-finger gripper, in its tool frame: origin at the lowest point of the pads midway between them, x the
+ * closing axis, z up. The fingers slide along x; that a real linkage also lifts the tips by some millimetres as it
+ * opens is left out.
  *
  * @param name             as a command line names it
  * @param openingM         the largest inner gap between the pads
@@ -20,18 +21,20 @@ import mpgnet.sim.geometry.Pose;
  * @param palmZM           the palm's height
  * @param flangeHeightM    the arm's flange above the pads' lowest point
  * @param padFriction      of the rubber pads; with wood (0.71) a contact has 0.71 · 1.0
- * @param fingerParts      a finger in its own frame: origin at the middle of the pad's face, x away from the other finger, z up
+ * @param fingerParts      a finger in its own frame: origin at the middle of the pad's face, x away from the other
+ *                         finger, z up
  * @param palmParts        the palm about {@link #palmHeightM}
  */
 public record GripperGeometry(String name, double openingM, ForceRange force, double fingerSpeedMS, double fingerWidthM,
-                              double fingerThicknessM, double fingerLengthM, double padHeightM, double palmZM, double flangeHeightM,
-                              double padFriction, List<ConvexPart> fingerParts, List<ConvexPart> palmParts) {
+        double fingerThicknessM, double fingerLengthM, double padHeightM, double palmZM, double flangeHeightM,
+        double padFriction, List<ConvexPart> fingerParts, List<ConvexPart> palmParts) {
 
     /** Newtons, of each finger. */
     public record ForceRange(double leastN, double mostN) {
         public ForceRange {
             if (!(leastN >= 0 && mostN > leastN)) {
-                throw new IllegalArgumentException("a force range needs 0 <= least < most; was %s to %s N".formatted(leastN, mostN));
+                throw new IllegalArgumentException(
+                        "a force range needs 0 <= least < most; was %s to %s N".formatted(leastN, mostN));
             }
         }
     }
@@ -39,45 +42,54 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
     public GripperGeometry {
         fingerParts = List.copyOf(fingerParts);
         palmParts = List.copyOf(palmParts);
-        if (!(openingM > 0 && fingerSpeedMS > 0 && padHeightM > 0 && fingerLengthM >= padHeightM && flangeHeightM >= fingerLengthM + palmZM)) {
-            throw new IllegalArgumentException("gripper %s: opening, speed and pad must be positive, the pad no longer than the finger, the flange above the palm"
-                    .formatted(name));
+        if (!(openingM > 0 && fingerSpeedMS > 0 && padHeightM > 0 && fingerLengthM >= padHeightM
+                && flangeHeightM >= fingerLengthM + palmZM)) {
+            throw new IllegalArgumentException(
+                    "gripper %s: opening, speed and pad must be positive, the pad no longer than the finger, the flange above the palm"
+                            .formatted(name));
         }
     }
 
     /**
-     * The RG2 as the published simulators have it: pads 20 mm wide and 24 mm tall, opening 0 to 0.10 m, straight fingers below a box.
-     * What the shipped weights were trained with.
+     * The RG2 as the published simulators have it: pads 20 mm wide and 24 mm tall, opening 0 to 0.10 m, straight
+     * fingers below a box. What the shipped weights were trained with.
      */
     public static GripperGeometry rg2() {
         ConvexPart finger = ConvexPart.box(0.008, 0.020, 0.100).moved(Pose.at(0.004, 0, 0.038));
-        return new GripperGeometry("rg2", 0.10, new ForceRange(3, 40), 0.15, 0.020, 0.008, 0.100, 0.024, 0.060, 0.213, 1.0,
+        return new GripperGeometry("rg2", 0.10, new ForceRange(3, 40), 0.15, 0.020, 0.008, 0.100, 0.024, 0.060, 0.213,
+                1.0,
                 List.of(finger), List.of(ConvexPart.box(0.130, 0.050, 0.060)));
     }
 
     /**
-     * The RG2 as it is sold: stroke 110 mm, 3 to 40 N, 213 mm from flange to tip, 149 mm wide when open, body 36 mm deep; pads of
-     * 20 × 24 mm on 12 mm thick tips, below links that lean outwards. Not measured on one: check against the maker's drawing before use.
+     * The RG2 as it is sold: stroke 110 mm, 3 to 40 N, 213 mm from flange to tip, 149 mm wide when open, body 36 mm
+     * deep; pads of 20 × 24 mm on 12 mm thick tips, below links that lean outwards. Not measured on one: check against
+     * the maker's drawing before use.
      */
     public static GripperGeometry rg2Full() {
         double padHeightM = 0.024;
         double fingerLengthM = 0.105;
         ConvexPart tip = ConvexPart.box(0.012, 0.020, 0.036).moved(Pose.at(0.006, 0, 0.006));
-        ConvexPart link = leaningLink(0.020, 0.022, fingerLengthM - padHeightM / 2, new double[] {0.003, 0.012}, new double[] {0.008, 0.020});
-        return new GripperGeometry("rg2-full", 0.110, new ForceRange(3, 40), 0.09, 0.020, 0.012, fingerLengthM, padHeightM, 0.070, 0.213, 1.0,
+        ConvexPart link = leaningLink(0.020, 0.022, fingerLengthM - padHeightM / 2, new double[]{0.003, 0.012},
+                new double[]{0.008, 0.020});
+        return new GripperGeometry("rg2-full", 0.110, new ForceRange(3, 40), 0.09, 0.020, 0.012, fingerLengthM,
+                padHeightM, 0.070, 0.213, 1.0,
                 List.of(tip, link), List.of(ConvexPart.box(0.110, 0.036, 0.070)));
     }
 
     /**
-     * Robotiq's 2F-85: stroke 85 mm, 20 to 235 N, 20 to 150 mm/s between the fingers, 163 mm from flange to tip, body 75 mm in diameter,
-     * 149 mm wide when open; fingertips of 22 × 37 mm. Not measured on one: check against the maker's drawing before use.
+     * Robotiq's 2F-85: stroke 85 mm, 20 to 235 N, 20 to 150 mm/s between the fingers, 163 mm from flange to tip, body
+     * 75 mm in diameter, 149 mm wide when open; fingertips of 22 × 37 mm. Not measured on one: check against the
+     * maker's drawing before use.
      */
     public static GripperGeometry robotiq2F85() {
         double padHeightM = 0.037;
         double fingerLengthM = 0.061;
         ConvexPart tip = ConvexPart.box(0.012, 0.022, padHeightM).moved(Pose.at(0.006, 0, 0));
-        ConvexPart link = leaningLink(0.022, 0.012, fingerLengthM - padHeightM / 2, new double[] {0.005, 0.014}, new double[] {0.010, 0.032});
-        return new GripperGeometry("robotiq-2f85", 0.085, new ForceRange(20, 235), 0.075, 0.022, 0.012, fingerLengthM, padHeightM, 0.088, 0.163, 1.0,
+        ConvexPart link = leaningLink(0.022, 0.012, fingerLengthM - padHeightM / 2, new double[]{0.005, 0.014},
+                new double[]{0.010, 0.032});
+        return new GripperGeometry("robotiq-2f85", 0.085, new ForceRange(20, 235), 0.075, 0.022, 0.012, fingerLengthM,
+                padHeightM, 0.088, 0.163, 1.0,
                 List.of(tip, link), List.of(octagonalPrism(0.075, 0.088)));
     }
 
@@ -88,13 +100,16 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
 
     /** @throws IllegalArgumentException there is none of that name */
     public static GripperGeometry named(String name) {
-        return all().stream().filter(g -> g.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "there is no gripper \"%s\"; choose one of %s".formatted(name, String.join(", ", all().stream().map(GripperGeometry::name).toList()))));
+        return all().stream().filter(g -> g.name.equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no gripper \"%s\"; choose one of %s".formatted(name,
+                                String.join(", ", all().stream().map(GripperGeometry::name).toList()))));
     }
 
     /** From z = low to high, its section along x going from {@code lowX} to {@code highX}. */
     private static ConvexPart leaningLink(double widthM, double lowM, double highM, double[] lowX, double[] highX) {
-        return ConvexPart.prism(new double[] {lowM, highM, highM, lowM}, new double[] {lowX[0], highX[0], highX[1], lowX[1]}, widthM / 2, Axes.ZXY);
+        return ConvexPart.prism(new double[]{lowM, highM, highM, lowM},
+                new double[]{lowX[0], highX[0], highX[1], lowX[1]}, widthM / 2, Axes.ZXY);
     }
 
     private static ConvexPart octagonalPrism(double acrossFlatsM, double heightM) {

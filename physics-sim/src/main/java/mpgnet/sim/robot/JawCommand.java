@@ -14,7 +14,8 @@ public record JawCommand(double gapM, double fingerSpeedMS, double forceN) {
             throw new IllegalArgumentException("gapM must be at least 0 and finite; was " + gapM);
         }
         if (!(fingerSpeedMS > 0 && Double.isFinite(fingerSpeedMS) && forceN > 0 && Double.isFinite(forceN))) {
-            throw new IllegalArgumentException("fingerSpeedMS and forceN must be positive and finite; were %s and %s".formatted(fingerSpeedMS, forceN));
+            throw new IllegalArgumentException("fingerSpeedMS and forceN must be positive and finite; were %s and %s"
+                    .formatted(fingerSpeedMS, forceN));
         }
     }
 

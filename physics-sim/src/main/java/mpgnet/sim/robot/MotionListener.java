@@ -15,23 +15,30 @@ public interface MotionListener {
     }
 
     /** Watches nothing, at no cost. */
-    MotionListener NONE = snapshot -> { };
+    MotionListener NONE = snapshot -> {
+    };
 
-    /** The moments of a motion, in order; which of them occur depends on the primitive and on what happens. UNDERWAY comes between them, at equal times. */
-    enum Moment { HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED, UNDERWAY }
+    /**
+     * The moments of a motion, in order; which of them occur depends on the primitive and on what happens. UNDERWAY
+     * comes between them, at equal times.
+     */
+    enum Moment {
+        HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED, UNDERWAY
+    }
 
     /**
      * Where everything is at a moment.
      *
-     * @param timeS         since the scene was set up
-     * @param gripper       the parts' geometry: {@link GripperGeometry#palm} and {@link GripperGeometry#finger}
-     * @param tableFromPalm the palm
+     * @param timeS          since the scene was set up
+     * @param gripper        the parts' geometry: {@link GripperGeometry#palm} and {@link GripperGeometry#finger}
+     * @param tableFromPalm  the palm
      * @param tableFromRight the finger on the closing axis' positive side
-     * @param tableFromLeft the other
-     * @param tableFromBody the objects, by id
+     * @param tableFromLeft  the other
+     * @param tableFromBody  the objects, by id
      */
-    record Snapshot(Moment moment, double timeS, GripperGeometry gripper, Pose tableFromPalm, Pose tableFromRight, Pose tableFromLeft,
-                    Map<Integer, Pose> tableFromBody) {
+    record Snapshot(Moment moment, double timeS, GripperGeometry gripper, Pose tableFromPalm, Pose tableFromRight,
+            Pose tableFromLeft,
+            Map<Integer, Pose> tableFromBody) {
 
         public Snapshot {
             tableFromBody = Map.copyOf(tableFromBody);

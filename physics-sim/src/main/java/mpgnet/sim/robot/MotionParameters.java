@@ -7,30 +7,32 @@ import mpgnet.sim.geometry.Vec3;
 /**
  * Where the primitives of section III-B2 go and how fast: shared by the simulated and the real gripper.
  *
- * @param approachM          how far above its lowest height a primitive starts and ends; 15 cm as in the published systems
- * @param graspDepthM        a grasp goes this far below the height at its point: 4 cm
- * @param graspFloorM        the pads' least height above the table in a grasp
- * @param pushDepthM         a push goes this far below the height at its start: 1 cm
- * @param pushOnTableM       the tip's height where there is nothing at the start: 2 cm
- * @param pushFloorM         the tip's least height in a push
- * @param pushLengthM        10 cm
- * @param travelHeightM      the tip's height while travelling, above every pile
- * @param dropZone           the centre of the drop zone on the table, beside the workspace; home is above it
- * @param dropHalfSideM      half the side of the square drop zone
- * @param releaseHeightM     the tip's height when it lets go there
- * @param travelSpeedMS      across and up
- * @param descentSpeedMS     from the approach height down, and along a push
- * @param accelerationMS2    of every motion
- * @param turnSpeedRadS      the closing axis' largest angular speed
- * @param jawSpeedMS         of each finger
- * @param gripForceN         of the closing fingers: 20 N; at 40 N the solver no longer keeps a light block out of the table
- * @param contactForceN      an upward force on the gripper above this ends a descent: {@code Blocked}
- * @param heldGapM           a closed jaw with a wider gap than this holds something: 2 mm
+ * @param approachM       how far above its lowest height a primitive starts and ends; 15 cm as in the published systems
+ * @param graspDepthM     a grasp goes this far below the height at its point: 4 cm
+ * @param graspFloorM     the pads' least height above the table in a grasp
+ * @param pushDepthM      a push goes this far below the height at its start: 1 cm
+ * @param pushOnTableM    the tip's height where there is nothing at the start: 2 cm
+ * @param pushFloorM      the tip's least height in a push
+ * @param pushLengthM     10 cm
+ * @param travelHeightM   the tip's height while travelling, above every pile
+ * @param dropZone        the centre of the drop zone on the table, beside the workspace; home is above it
+ * @param dropHalfSideM   half the side of the square drop zone
+ * @param releaseHeightM  the tip's height when it lets go there
+ * @param travelSpeedMS   across and up
+ * @param descentSpeedMS  from the approach height down, and along a push
+ * @param accelerationMS2 of every motion
+ * @param turnSpeedRadS   the closing axis' largest angular speed
+ * @param jawSpeedMS      of each finger
+ * @param gripForceN      of the closing fingers: 20 N; at 40 N the solver no longer keeps a light block out of the
+ *                        table
+ * @param contactForceN   an upward force on the gripper above this ends a descent: {@code Blocked}
+ * @param heldGapM        a closed jaw with a wider gap than this holds something: 2 mm
  */
-public record MotionParameters(double approachM, double graspDepthM, double graspFloorM, double pushDepthM, double pushOnTableM,
-                               double pushFloorM, double pushLengthM, double travelHeightM, Vec3 dropZone, double dropHalfSideM,
-                               double releaseHeightM, double travelSpeedMS, double descentSpeedMS, double accelerationMS2,
-                               double turnSpeedRadS, double jawSpeedMS, double gripForceN, double contactForceN, double heldGapM) {
+public record MotionParameters(double approachM, double graspDepthM, double graspFloorM, double pushDepthM,
+        double pushOnTableM,
+        double pushFloorM, double pushLengthM, double travelHeightM, Vec3 dropZone, double dropHalfSideM,
+        double releaseHeightM, double travelSpeedMS, double descentSpeedMS, double accelerationMS2,
+        double turnSpeedRadS, double jawSpeedMS, double gripForceN, double contactForceN, double heldGapM) {
 
     public static MotionParameters standard() {
         return new MotionParameters(0.15, 0.04, 0.003, 0.01, 0.02, 0.003, 0.10, 0.30, new Vec3(0, 0.45, 0), 0.12, 0.10,
@@ -49,7 +51,8 @@ public record MotionParameters(double approachM, double graspDepthM, double gras
 
     /** A push's length up to where its straight path leaves the workspace; 0 if it starts outside. */
     public double pushLengthM(Push push) {
-        double length = Math.min(roomM(push.xM(), Math.cos(push.angleRad())), roomM(push.yM(), Math.sin(push.angleRad())));
+        double length =
+                Math.min(roomM(push.xM(), Math.cos(push.angleRad())), roomM(push.yM(), Math.sin(push.angleRad())));
         return Math.clamp(length, 0, pushLengthM);
     }
 

@@ -3,8 +3,8 @@ package mpgnet.sim.robot;
 import java.util.List;
 
 /**
- * How far along a path something is at a time: a trapezoid of speed, from rest to rest (a triangle where the path is too short for full
- * speed). v² = 2 a s on the ramps.
+ * How far along a path something is at a time: a trapezoid of speed, from rest to rest (a triangle where the path is
+ * too short for full speed). v² = 2 a s on the ramps.
  *
  * @param pathM           the path's length, > 0
  * @param speedMS         the full speed, > 0
@@ -14,8 +14,9 @@ public record SpeedProfile(double pathM, double speedMS, double accelerationMS2)
 
     public SpeedProfile {
         if (!(pathM > 0 && speedMS > 0 && accelerationMS2 > 0 && Double.isFinite(pathM + speedMS + accelerationMS2))) {
-            throw new IllegalArgumentException("path, speed and acceleration must be positive and finite; were %s, %s, %s"
-                    .formatted(pathM, speedMS, accelerationMS2));
+            throw new IllegalArgumentException(
+                    "path, speed and acceleration must be positive and finite; were %s, %s, %s"
+                            .formatted(pathM, speedMS, accelerationMS2));
         }
     }
 
@@ -74,7 +75,8 @@ public record SpeedProfile(double pathM, double speedMS, double accelerationMS2)
                 double bend = (joints.get(i + 1)[j] - 2 * joints.get(i)[j] + joints.get(i - 1)[j]) / (stepM * stepM);
                 double speed = Math.abs(slope) * v;
                 double acceleration = Math.abs(bend) * v * v + (cruising ? 0 : Math.abs(slope) * accelerationMS2);
-                factor = Math.max(factor, Math.max(speed / arm.jointSpeedRadS(), Math.sqrt(acceleration / arm.jointAccelerationRadS2())));
+                factor = Math.max(factor,
+                        Math.max(speed / arm.jointSpeedRadS(), Math.sqrt(acceleration / arm.jointAccelerationRadS2())));
             }
         }
         return factor > 1 ? slower(factor) : this;

@@ -5,7 +5,8 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Where the gripper points straight down: the lowest point of its pads, midway between them, and the direction of its closing axis.
+ * Where the gripper points straight down: the lowest point of its pads, midway between them, and the direction of its
+ * closing axis.
  *
  * @param tip    in the table's frame, metres
  * @param yawRad of the closing axis, counter-clockwise from +x; the gripper is the same turned by π

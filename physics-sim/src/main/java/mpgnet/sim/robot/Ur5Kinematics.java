@@ -7,12 +7,13 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Forward and inverse kinematics of a UR5 or UR5e in closed form. Frames are the controller's own: base (z up the first axis) and
- * tool flange, as the teach pendant shows them (not ROS's base_link and ee_link).
+ * Forward and inverse kinematics of a UR5 or UR5e in closed form. Frames are the controller's own: base (z up the first
+ * axis) and tool flange, as the teach pendant shows them (not ROS's base_link and ee_link).
  *
- * <p>Joint angles are arrays of six radians (base, shoulder, elbow, wrist 1, 2, 3), never kept and never changed here. The three
- * parallel axes 2, 3, 4 make the closed form: the shoulder is left or right (2), the wrist up or down (2), the elbow up or down
- * (2), so up to eight arms reach one flange pose.
+ * <p>
+ * Joint angles are arrays of six radians (base, shoulder, elbow, wrist 1, 2, 3), never kept and never changed here. The
+ * three parallel axes 2, 3, 4 make the closed form: the shoulder is left or right (2), the wrist up or down (2), the
+ * elbow up or down (2), so up to eight arms reach one flange pose.
  */
 public final class Ur5Kinematics {
 
@@ -21,7 +22,10 @@ public final class Ur5Kinematics {
     /** Every joint turns by ±360° (UR user manual, technical specifications). */
     public static final double JOINT_LIMIT_RAD = 2 * Math.PI;
 
-    /** The elbow cannot fold through its own upper arm (ROS2_Description joint_limits; ros-industrial/universal_robot #265). */
+    /**
+     * The elbow cannot fold through its own upper arm (ROS2_Description joint_limits; ros-industrial/universal_robot
+     * #265).
+     */
     public static final double ELBOW_LIMIT_RAD = Math.PI;
 
     /** 180°/s, every joint (UR user manual, technical specifications). */
@@ -29,10 +33,16 @@ public final class Ur5Kinematics {
 
     public static final int ELBOW = 2;
 
-    /** Below this sine the axes of wrist 1 and wrist 3 are parallel for double precision, and only their sum is determined. */
+    /**
+     * Below this sine the axes of wrist 1 and wrist 3 are parallel for double precision, and only their sum is
+     * determined.
+     */
     private static final double PARALLEL = 1e-10;
 
-    /** How far outside of its range a cosine or sine may lie by rounding, where the arm is stretched or reaches its own axis. */
+    /**
+     * How far outside of its range a cosine or sine may lie by rounding, where the arm is stretched or reaches its own
+     * axis.
+     */
     private static final double ROUNDING = 1e-9;
 
     private final DhParameters dh;
@@ -48,8 +58,9 @@ public final class Ur5Kinematics {
      */
     public Ur5Kinematics(DhParameters dh) {
         if (!dh.isNominal()) {
-            throw new IllegalArgumentException("the closed form needs nominal DH parameters; these are calibrated ones (%s): use Ur5KinematicsCalibrated"
-                    .formatted(dh.source()));
+            throw new IllegalArgumentException(
+                    "the closed form needs nominal DH parameters; these are calibrated ones (%s): use Ur5KinematicsCalibrated"
+                            .formatted(dh.source()));
         }
         this.dh = dh;
         d1M = dh.joints().get(0).dM();
@@ -69,12 +80,17 @@ public final class Ur5Kinematics {
         return chain(q).flange();
     }
 
-    /** The origins of the frames base, 1, …, 6 (flange) in the base's frame: points of the arm to keep out of the table. */
+    /**
+     * The origins of the frames base, 1, …, 6 (flange) in the base's frame: points of the arm to keep out of the table.
+     */
     public List<Vec3> origins(double[] q) {
         return List.of(chain(q).origin);
     }
 
-    /** 6×6, rows linear (m/rad) then angular, columns joints: the flange's velocity in the base's frame per joint velocity. */
+    /**
+     * 6×6, rows linear (m/rad) then angular, columns joints: the flange's velocity in the base's frame per joint
+     * velocity.
+     */
     public double[][] jacobian(double[] q) {
         return chain(q).jacobian();
     }
@@ -87,9 +103,9 @@ public final class Ur5Kinematics {
     }
 
     /**
-     * All arms that reach {@code baseFromFlange}: 0 to 8, each angle in [−π, π]. Where wrist 1 and wrist 3 are parallel (wrist
-     * singularity), infinitely many do, and those with wrist 3 at {@code freeWrist3Rad} are given. Each reproduces the pose to
-     * 1e-8 m and rad.
+     * All arms that reach {@code baseFromFlange}: 0 to 8, each angle in [−π, π]. Where wrist 1 and wrist 3 are parallel
+     * (wrist singularity), infinitely many do, and those with wrist 3 at {@code freeWrist3Rad} are given. Each
+     * reproduces the pose to 1e-8 m and rad.
      */
     public List<double[]> inverse(Pose baseFromFlange, double freeWrist3Rad) {
         Vec3 p = baseFromFlange.position();
@@ -105,13 +121,13 @@ public final class Ur5Kinematics {
             return solutions;
         }
         double beside = Math.asin(Math.clamp(sine, -1, 1));
-        for (double theta1 : new double[] {phi + beside, phi + Math.PI - beside}) {
+        for (double theta1 : new double[]{phi + beside, phi + Math.PI - beside}) {
             // z1, the common direction of the axes 2, 3, 4; in frame 6 it is (c6 s5, −s6 s5, c5).
             Vec3 z1 = new Vec3(Math.sin(theta1), -Math.cos(theta1), 0);
             double alongX = z1.dot(x6);
             double alongY = z1.dot(y6);
             double wrist2 = Math.atan2(Math.hypot(alongX, alongY), z1.dot(z6));
-            for (double theta5 : new double[] {wrist2, -wrist2}) {
+            for (double theta5 : new double[]{wrist2, -wrist2}) {
                 double sign = Math.signum(theta5);
                 boolean parallel = Math.hypot(alongX, alongY) < PARALLEL;
                 double theta6 = parallel ? freeWrist3Rad : Math.atan2(-alongY * sign, alongX * sign);
@@ -125,8 +141,8 @@ public final class Ur5Kinematics {
     }
 
     /**
-     * The arm at {@code baseFromFlange} that is reached from {@code qNear} with the least sum of squared joint turns, within
-     * ±2π and the elbow within ±π; empty where none reaches.
+     * The arm at {@code baseFromFlange} that is reached from {@code qNear} with the least sum of squared joint turns,
+     * within ±2π and the elbow within ±π; empty where none reaches.
      */
     public Optional<double[]> nearest(Pose baseFromFlange, double[] qNear) {
         requireSix(qNear);
@@ -158,7 +174,8 @@ public final class Ur5Kinematics {
     }
 
     /** The two elbows for a shoulder and wrist: a planar two-link arm in the plane of x1, y1. */
-    private void addArms(List<double[]> solutions, double theta1, double theta5, double theta6, Vec3 p, Vec3 x6, Vec3 y6, Vec3 z6) {
+    private void addArms(List<double[]> solutions, double theta1, double theta5, double theta6, Vec3 p, Vec3 x6,
+            Vec3 y6, Vec3 z6) {
         Vec3 x1 = new Vec3(Math.cos(theta1), Math.sin(theta1), 0);
         // Undo wrist 3 and wrist 2: the axes of frame 4 in the base's frame.
         Vec3 x5 = x6.times(Math.cos(theta6)).minus(y6.times(Math.sin(theta6)));
@@ -174,10 +191,11 @@ public final class Ur5Kinematics {
             return;
         }
         double bent = Math.acos(Math.clamp(cosElbow, -1, 1));
-        for (double theta3 : new double[] {bent, -bent}) {
+        for (double theta3 : new double[]{bent, -bent}) {
             double theta2 = Math.atan2(v, u) - Math.atan2(a3M * Math.sin(theta3), a2M + a3M * Math.cos(theta3));
             double theta4 = theta234 - theta2 - theta3;
-            solutions.add(new double[] {principal(theta1), principal(theta2), theta3, principal(theta4), theta5, principal(theta6)});
+            solutions.add(new double[]{principal(theta1), principal(theta2), theta3, principal(theta4), theta5,
+                principal(theta6)});
         }
     }
 

@@ -9,8 +9,9 @@ import mpgnet.sim.geometry.Vec3;
 import org.ejml.simple.SimpleMatrix;
 
 /**
- * An arm with the parameters that its own controller reports. Calibrated axes are never exactly parallel, so there is no closed
- * form: the nominal arm's nearest solution is the start, and Newton steps on the calibrated forward kinematics end it.
+ * An arm with the parameters that its own controller reports. Calibrated axes are never exactly parallel, so there is
+ * no closed form: the nominal arm's nearest solution is the start, and Newton steps on the calibrated forward
+ * kinematics end it.
  */
 public final class Ur5KinematicsCalibrated {
 
@@ -37,7 +38,10 @@ public final class Ur5KinematicsCalibrated {
         return new Ur5KinematicsChain(calibrated, q).flange();
     }
 
-    /** The arm at {@code baseFromFlange} nearest to {@code qNear}; empty where none reaches, or too near a singularity to converge. */
+    /**
+     * The arm at {@code baseFromFlange} nearest to {@code qNear}; empty where none reaches, or too near a singularity
+     * to converge.
+     */
     public Optional<double[]> nearest(Pose baseFromFlange, double[] qNear) {
         // qNear itself starts too: near the stretched arm the nominal one may reach only with its other shoulder.
         return Stream.of(nominal.nearest(baseFromFlange, qNear), Optional.of(qNear))
@@ -71,7 +75,10 @@ public final class Ur5KinematicsCalibrated {
         return Optional.empty();
     }
 
-    /** The small motion from {@code from} to {@code to}: translation (m), then rotation vector (rad), in the base's frame. */
+    /**
+     * The small motion from {@code from} to {@code to}: translation (m), then rotation vector (rad), in the base's
+     * frame.
+     */
     private static double[] difference(Pose from, Pose to) {
         Vec3 linear = to.position().minus(from.position());
         Quaternion turn = to.orientation().times(from.orientation().inverse());
@@ -79,7 +86,7 @@ public final class Ur5KinematicsCalibrated {
         double sine = axis.length();
         double angleRad = 2 * Math.atan2(turn.w() < 0 ? -sine : sine, Math.abs(turn.w()));
         Vec3 angular = sine == 0 ? Vec3.ZERO : axis.times(angleRad / sine);
-        return new double[] {linear.x(), linear.y(), linear.z(), angular.x(), angular.y(), angular.z()};
+        return new double[]{linear.x(), linear.y(), linear.z(), angular.x(), angular.y(), angular.z()};
     }
 
     private static double largest(double[] v) {

@@ -4,7 +4,10 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
-/** The frames of an arm at one set of joint angles, base (0) to flange (6): rotation columns and origins, in the base's frame. */
+/**
+ * The frames of an arm at one set of joint angles, base (0) to flange (6): rotation columns and origins, in the base's
+ * frame.
+ */
 final class Ur5KinematicsChain {
 
     /** The axes of each frame. */
@@ -37,7 +40,9 @@ final class Ur5KinematicsChain {
         return new Pose(origin[last], rotation(x[last], y[last], z[last]));
     }
 
-    /** Columns are joints; rows 0–2 m/rad of the flange's origin, 3–5 rad/rad of its orientation, in the base's frame. */
+    /**
+     * Columns are joints; rows 0–2 m/rad of the flange's origin, 3–5 rad/rad of its orientation, in the base's frame.
+     */
     double[][] jacobian() {
         double[][] jacobian = new double[6][Ur5Kinematics.JOINTS];
         for (int i = 0; i < Ur5Kinematics.JOINTS; i++) {
@@ -54,7 +59,10 @@ final class Ur5KinematicsChain {
         return u.times(a).plus(v.times(b));
     }
 
-    /** The rotation with these columns. Divides by the largest component, so that no rotation is ill-conditioned (Shepperd 1978). */
+    /**
+     * The rotation with these columns. Divides by the largest component, so that no rotation is ill-conditioned
+     * (Shepperd 1978).
+     */
     private static Quaternion rotation(Vec3 cx, Vec3 cy, Vec3 cz) {
         double trace = cx.x() + cy.y() + cz.z();
         if (trace >= Math.max(cx.x(), Math.max(cy.y(), cz.z()))) {

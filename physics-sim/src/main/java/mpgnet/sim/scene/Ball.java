@@ -6,8 +6,8 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A sphere-like polyhedron of flat facets: rings of {@code sides} corners on the sphere, flat at both poles. A contact has no rolling
- * friction, so a truly round one would roll for ever.
+ * A sphere-like polyhedron of flat facets: rings of {@code sides} corners on the sphere, flat at both poles. A contact
+ * has no rolling friction, so a truly round one would roll for ever.
  */
 public record Ball(double diameterM, int sides, int rings) implements ObjectShape {
 

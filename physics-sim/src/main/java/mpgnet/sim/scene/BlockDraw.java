@@ -33,7 +33,8 @@ final class BlockDraw {
         double u = random.nextDouble();
         double a = 2 * Math.PI * random.nextDouble();
         double b = 2 * Math.PI * random.nextDouble();
-        return new Quaternion(Math.sqrt(u) * Math.cos(a), Math.sqrt(1 - u) * Math.sin(b), Math.sqrt(1 - u) * Math.cos(b), Math.sqrt(u) * Math.sin(a));
+        return new Quaternion(Math.sqrt(u) * Math.cos(a), Math.sqrt(1 - u) * Math.sin(b),
+                Math.sqrt(1 - u) * Math.cos(b), Math.sqrt(u) * Math.sin(a));
     }
 
     /** Uniform in the square |x|, |y| ≤ halfSideM at the given height. */
@@ -41,7 +42,10 @@ final class BlockDraw {
         return new Vec3(halfSideM * (2 * random.nextDouble() - 1), halfSideM * (2 * random.nextDouble() - 1), zM);
     }
 
-    /** The one of {@code candidates} draws from the square that lies farthest from its nearest neighbour (Mitchell, 1991). */
+    /**
+     * The one of {@code candidates} draws from the square that lies farthest from its nearest neighbour (Mitchell,
+     * 1991).
+     */
     static Vec3 farFrom(List<Vec3> others, int candidates, double halfSideM, double zM, RandomGenerator random) {
         Vec3 best = inSquare(halfSideM, zM, random);
         for (int i = 1; i < candidates; i++) {
@@ -55,6 +59,7 @@ final class BlockDraw {
 
     /** The horizontal distance from {@code p} to the nearest of {@code others}. */
     static double nearestM(Vec3 p, List<Vec3> others) {
-        return others.stream().mapToDouble(o -> Math.hypot(p.x() - o.x(), p.y() - o.y())).min().orElse(Double.POSITIVE_INFINITY);
+        return others.stream().mapToDouble(o -> Math.hypot(p.x() - o.x(), p.y() - o.y())).min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 }

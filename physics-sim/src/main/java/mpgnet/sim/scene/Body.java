@@ -5,11 +5,12 @@ import mpgnet.sim.geometry.Pose;
 /**
  * One object on the table.
  *
- * @param shape          its geometry in its own frame, origin at the bounding box's centre
- * @param tableFromBody  where it is
- * @param massKg         in (0, 5]
- * @param friction       Coulomb coefficient of its surface, in [0, 2]; a contact's coefficient is the product of both surfaces'
- * @param colour         0xRRGGBB
+ * @param shape         its geometry in its own frame, origin at the bounding box's centre
+ * @param tableFromBody where it is
+ * @param massKg        in (0, 5]
+ * @param friction      Coulomb coefficient of its surface, in [0, 2]; a contact's coefficient is the product of both
+ *                      surfaces'
+ * @param colour        0xRRGGBB
  */
 public record Body(ObjectShape shape, Pose tableFromBody, double massKg, double friction, int colour) {
 

@@ -5,11 +5,13 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Vec3;
 
 /** A closed bottle standing along z: a body that narrows over the shoulder, and a neck. Two convex parts. */
-public record Bottle(double heightM, double diameterM, double neckDiameterM, double bodyHeightM, double shoulderHeightM, int sides) implements ObjectShape {
+public record Bottle(double heightM, double diameterM, double neckDiameterM, double bodyHeightM, double shoulderHeightM,
+        int sides) implements ObjectShape {
 
     @Override
     public Bottle scaled(double factor) {
-        return new Bottle(heightM * factor, diameterM * factor, neckDiameterM * factor, bodyHeightM * factor, shoulderHeightM * factor, sides);
+        return new Bottle(heightM * factor, diameterM * factor, neckDiameterM * factor, bodyHeightM * factor,
+                shoulderHeightM * factor, sides);
     }
 
     @Override

@@ -6,7 +6,8 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.scene.Staves.Ring;
 
 /** An open bowl, opening upwards along z: a floor and a slanted wall of staves. */
-public record Bowl(double heightM, double rimDiameterM, double floorDiameterM, double wallM, int staves) implements ObjectShape {
+public record Bowl(double heightM, double rimDiameterM, double floorDiameterM, double wallM, int staves)
+        implements ObjectShape {
 
     @Override
     public Bowl scaled(double factor) {
@@ -19,7 +20,8 @@ public record Bowl(double heightM, double rimDiameterM, double floorDiameterM, d
         double rim = rimDiameterM / 2;
         List<ConvexPart> parts = new ArrayList<>();
         parts.add(ConvexPart.loft(List.of(Staves.polygon(staves, floor, 0), Staves.polygon(staves, floor, wallM))));
-        parts.addAll(Staves.wall(staves, 2 * Math.PI, new Ring(wallM, floor - wallM, floor), new Ring(heightM, rim - wallM, rim)));
+        parts.addAll(Staves.wall(staves, 2 * Math.PI, new Ring(wallM, floor - wallM, floor),
+                new Ring(heightM, rim - wallM, rim)));
         return ConvexPart.centred(parts);
     }
 }

@@ -18,6 +18,7 @@ public record HexagonalPrism(double heightM, double acrossFlatsM) implements Obj
     @Override
     public List<ConvexPart> convexParts() {
         double cornerRadiusM = acrossFlatsM / Math.sqrt(3);
-        return List.of(ConvexPart.loft(List.of(Staves.polygon(6, cornerRadiusM, -heightM / 2), Staves.polygon(6, cornerRadiusM, heightM / 2))));
+        return List.of(ConvexPart.loft(List.of(Staves.polygon(6, cornerRadiusM, -heightM / 2),
+                Staves.polygon(6, cornerRadiusM, heightM / 2))));
     }
 }

@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Stage II of section III-C: {@code count} blocks dropped at random (m = 5), one of them, the target, "relatively isolated": its
- * location is the farthest of many candidates from the others, and after settling no other centre is nearer than
- * {@code isolationM}.
+ * Stage II of section III-C: {@code count} blocks dropped at random (m = 5), one of them, the target, "relatively
+ * isolated": its location is the farthest of many candidates from the others, and after settling no other centre is
+ * nearer than {@code isolationM}.
  */
-public record IsolatedTargetSampler(Dropper dropper, int count, double isolationM, DropRegion region) implements SceneSampler {
+public record IsolatedTargetSampler(Dropper dropper, int count, double isolationM, DropRegion region)
+        implements SceneSampler {
 
     private static final int CANDIDATES = 64;
     private static final int ATTEMPTS = 200;
@@ -43,8 +44,9 @@ public record IsolatedTargetSampler(Dropper dropper, int count, double isolation
                 return new Scene(settled.get(), target);
             }
         }
-        throw new SceneSamplingException("no scene with the target %s m from the %d others in %d attempts: ask for less isolation or fewer blocks"
-                .formatted(isolationM, count - 1, ATTEMPTS));
+        throw new SceneSamplingException(
+                "no scene with the target %s m from the %d others in %d attempts: ask for less isolation or fewer blocks"
+                        .formatted(isolationM, count - 1, ATTEMPTS));
     }
 
     private boolean acceptable(List<Body> settled, int target) {

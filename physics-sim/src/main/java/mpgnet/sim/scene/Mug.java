@@ -9,14 +9,16 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Staves.Ring;
 
 /**
- * A mug standing along z, open at the top: a floor, a wall of staves and a handle of three bars on one stave's outer face.
+ * A mug standing along z, open at the top: a floor, a wall of staves and a handle of three bars on one stave's outer
+ * face.
  *
  * @param diameterM of the wall's outer edges
  * @param wallM     the wall's and the floor's thickness
  * @param handleM   how far the handle stands out
  * @param barM      the handle's thickness
  */
-public record Mug(double heightM, double diameterM, double wallM, double handleM, double barM, int staves) implements ObjectShape {
+public record Mug(double heightM, double diameterM, double wallM, double handleM, double barM, int staves)
+        implements ObjectShape {
 
     @Override
     public Mug scaled(double factor) {
@@ -35,7 +37,10 @@ public record Mug(double heightM, double diameterM, double wallM, double handleM
         return ConvexPart.centred(parts);
     }
 
-    /** Two bars outwards from the middle of the first stave, whose face is {@code faceM} from the axis, and one that joins their ends. */
+    /**
+     * Two bars outwards from the middle of the first stave, whose face is {@code faceM} from the axis, and one that
+     * joins their ends.
+     */
     private List<ConvexPart> handle(double faceM) {
         Quaternion towardsFace = Quaternion.aboutAxis(Vec3.Z, Math.PI / staves);
         double reachM = handleM - barM;
@@ -44,7 +49,8 @@ public record Mug(double heightM, double diameterM, double wallM, double handleM
         List<ConvexPart> bars = List.of(
                 ConvexPart.box(reachM, barM, barM).moved(Pose.at(faceM + reachM / 2, 0, lowM)),
                 ConvexPart.box(reachM, barM, barM).moved(Pose.at(faceM + reachM / 2, 0, highM)),
-                ConvexPart.box(barM, barM, highM - lowM + barM).moved(Pose.at(faceM + reachM + barM / 2, 0, (lowM + highM) / 2)));
+                ConvexPart.box(barM, barM, highM - lowM + barM)
+                        .moved(Pose.at(faceM + reachM + barM / 2, 0, (lowM + highM) / 2)));
         return bars.stream().map(bar -> bar.moved(new Pose(Vec3.ZERO, towardsFace))).toList();
     }
 }

@@ -9,8 +9,8 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Random objects from a catalogue: shapes with replacement, sizes, masses and frictions uniform within their ranges, orientations uniform,
- * colours distinct for up to ten objects.
+ * Random objects from a catalogue: shapes with replacement, sizes, masses and frictions uniform within their ranges,
+ * orientations uniform, colours distinct for up to ten objects.
  */
 public record ObjectDraw(List<NamedShape> catalogue, ObjectRanges ranges) {
 

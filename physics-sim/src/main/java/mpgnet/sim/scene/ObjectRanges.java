@@ -13,10 +13,11 @@ public record ObjectRanges(Range size, Range density, Range friction) {
     public static final ObjectRanges NOMINAL = new ObjectRanges(Range.exactly(1), Range.exactly(1), Range.exactly(1));
 
     /**
-     * Sizes within 15 % (the widest cross is 92 mm, still between the fingers across its bars), masses within a factor of 1.5, frictions
-     * within 20 %: 0.57 to 0.85 for wood.
+     * Sizes within 15 % (the widest cross is 92 mm, still between the fingers across its bars), masses within a factor
+     * of 1.5, frictions within 20 %: 0.57 to 0.85 for wood.
      */
-    public static final ObjectRanges VARIED = new ObjectRanges(new Range(0.85, 1.15), new Range(0.67, 1.5), new Range(0.8, 1.2));
+    public static final ObjectRanges VARIED =
+            new ObjectRanges(new Range(0.85, 1.15), new Range(0.67, 1.5), new Range(0.8, 1.2));
 
     public ObjectRanges {
         if (size.most() > 2) {
@@ -29,7 +30,8 @@ public record ObjectRanges(Range size, Range density, Range friction) {
 
         public Range {
             if (!(least > 0 && least <= most)) {
-                throw new IllegalArgumentException("a range must satisfy 0 < least <= most; was [%s, %s]".formatted(least, most));
+                throw new IllegalArgumentException(
+                        "a range must satisfy 0 < least <= most; was [%s, %s]".formatted(least, most));
             }
         }
 

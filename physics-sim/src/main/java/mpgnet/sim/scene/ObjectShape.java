@@ -6,11 +6,13 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.ConvexPart.Axes;
 
 /**
- * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new shape is one record,
- * named in the {@code permits} clause: the compiler then asks for its parts and for how it grows; nothing else switches over shapes. The
- * records hold plain numbers, so that scene files can name any shape with its sizes.
+ * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new
+ * shape is one record, named in the {@code permits} clause: the compiler then asks for its parts and for how it grows;
+ * nothing else switches over shapes. The records hold plain numbers, so that scene files can name any shape with its
+ * sizes.
  */
-public sealed interface ObjectShape permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
+public sealed interface ObjectShape
+        permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
         ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, Pyramid, RingSegment, TShape, Wedge {
 
     /** Convex parts that share no volume; their decomposition is each record's own. */
@@ -32,7 +34,10 @@ public sealed interface ObjectShape permits ObjectShape.Box, ObjectShape.Roof, O
         }
     }
 
-    /** A triangular prism: base plane at the lowest x, {@code baseM} wide along z; apex edge parallel to y at the highest x. */
+    /**
+     * A triangular prism: base plane at the lowest x, {@code baseM} wide along z; apex edge parallel to y at the
+     * highest x.
+     */
     record Roof(double heightM, double baseM, double lengthM) implements ObjectShape {
         @Override
         public Roof scaled(double factor) {
@@ -43,12 +48,13 @@ public sealed interface ObjectShape permits ObjectShape.Box, ObjectShape.Roof, O
         public List<ConvexPart> convexParts() {
             double h = heightM / 2;
             double b = baseM / 2;
-            return List.of(ConvexPart.prism(new double[] {-b, b, 0}, new double[] {-h, -h, h}, lengthM / 2, Axes.ZXY));
+            return List.of(ConvexPart.prism(new double[]{-b, b, 0}, new double[]{-h, -h, h}, lengthM / 2, Axes.ZXY));
         }
     }
 
     /**
-     * A lying cylinder, axis along x, as a regular prism: a contact with no rolling friction would let a round one roll for ever.
+     * A lying cylinder, axis along x, as a regular prism: a contact with no rolling friction would let a round one roll
+     * for ever.
      */
     record Cylinder(double lengthM, double diameterM, int sides) implements ObjectShape {
         @Override
@@ -89,7 +95,9 @@ public sealed interface ObjectShape permits ObjectShape.Box, ObjectShape.Roof, O
         }
     }
 
-    /** A box minus a half cylinder along y of the given radius, centred on the face of lowest x: two legs and a bridge. */
+    /**
+     * A box minus a half cylinder along y of the given radius, centred on the face of lowest x: two legs and a bridge.
+     */
     record Arch(double xM, double yM, double zM, double radiusM, int segments) implements ObjectShape {
         @Override
         public Arch scaled(double factor) {
@@ -109,11 +117,11 @@ public sealed interface ObjectShape permits ObjectShape.Box, ObjectShape.Roof, O
                 double x1 = bottom + radiusM * Math.sin(Math.PI * (i + 1) / segments);
                 // A leg and the steep slice beside it are convex together: fewer parts, fewer pairs to collide.
                 if (i == 0) {
-                    parts.add(part(new double[] {-side, z0, z1, z1, -side}, new double[] {bottom, bottom, x1, top, top}));
+                    parts.add(part(new double[]{-side, z0, z1, z1, -side}, new double[]{bottom, bottom, x1, top, top}));
                 } else if (i == segments - 1) {
-                    parts.add(part(new double[] {z0, z1, side, side, z0}, new double[] {x0, bottom, bottom, top, top}));
+                    parts.add(part(new double[]{z0, z1, side, side, z0}, new double[]{x0, bottom, bottom, top, top}));
                 } else {
-                    parts.add(part(new double[] {z0, z1, z1, z0}, new double[] {x0, x1, top, top}));
+                    parts.add(part(new double[]{z0, z1, z1, z0}, new double[]{x0, x1, top, top}));
                 }
             }
             return parts;

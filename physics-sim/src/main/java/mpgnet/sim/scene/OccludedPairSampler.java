@@ -8,14 +8,15 @@ import java.util.random.RandomGenerator;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Stage III of section III-C: "drop two objects in sequence and ensure by setting two positions adjacent that the first object is
- * occluded by the other one"; then, as the curriculum goes on, {@code others} more objects "in the workspace to make it more scattered",
- * each as far from the pair and from one another as random candidates allow.
+ * Stage III of section III-C: "drop two objects in sequence and ensure by setting two positions adjacent that the first
+ * object is occluded by the other one"; then, as the curriculum goes on, {@code others} more objects "in the workspace
+ * to make it more scattered", each as far from the pair and from one another as random candidates allow.
  *
  * @param others   0 at the start of the curriculum, more later
  * @param occluded the occlusion check of section III-C, on the settled scene
  */
-public record OccludedPairSampler(Dropper dropper, int others, Predicate<Scene> occluded, DropRegion region) implements SceneSampler {
+public record OccludedPairSampler(Dropper dropper, int others, Predicate<Scene> occluded, DropRegion region)
+        implements SceneSampler {
 
     private static final int CANDIDATES = 8;
     private static final int ATTEMPTS = 200;
@@ -38,14 +39,16 @@ public record OccludedPairSampler(Dropper dropper, int others, Predicate<Scene> 
                 centres.add(BlockDraw.farFrom(centres, CANDIDATES, region.halfSideM(), region.heightM(), random));
             }
             Optional<List<Body>> settled = dropper.drop(BlockDraw.blocks(centres, random));
-            if (settled.isPresent() && settled.get().stream().allMatch(b -> region.keeps(b.tableFromBody().position()))) {
+            if (settled.isPresent()
+                    && settled.get().stream().allMatch(b -> region.keeps(b.tableFromBody().position()))) {
                 Scene scene = new Scene(settled.get(), 0);
                 if (occluded.test(scene)) {
                     return scene;
                 }
             }
         }
-        throw new SceneSamplingException("no pair with an occluded target beside %d other blocks in %d attempts: ask for fewer others"
-                .formatted(others, ATTEMPTS));
+        throw new SceneSamplingException(
+                "no pair with an occluded target beside %d other blocks in %d attempts: ask for fewer others"
+                        .formatted(others, ATTEMPTS));
     }
 }

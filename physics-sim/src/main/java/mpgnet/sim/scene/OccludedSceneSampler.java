@@ -8,13 +8,15 @@ import java.util.random.RandomGenerator;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Occluded scenes (stages III to V and section IV-B): {@code count} blocks dropped one after another at adjacent positions, the target
- * among the first {@code targetAmongFirst} (the first or the second; for 15 and 30 objects one of the first five), and at least one
- * block dropped right over it. Drawn again until the target is occluded and inside the workspace.
+ * Occluded scenes (stages III to V and section IV-B): {@code count} blocks dropped one after another at adjacent
+ * positions, the target among the first {@code targetAmongFirst} (the first or the second; for 15 and 30 objects one of
+ * the first five), and at least one block dropped right over it. Drawn again until the target is occluded and inside
+ * the workspace.
  *
  * @param occluded the occlusion check of section III-C, on the settled scene
  */
-public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFirst, Predicate<Scene> occluded, DropRegion region)
+public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFirst, Predicate<Scene> occluded,
+        DropRegion region)
         implements SceneSampler {
 
     private static final int ATTEMPTS = 200;
@@ -28,7 +30,9 @@ public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFi
             throw new IllegalArgumentException("count must be in [2, 30]; was " + count);
         }
         if (targetAmongFirst < 1 || targetAmongFirst >= count) {
-            throw new IllegalArgumentException("targetAmongFirst must be in [1, %d) so that something falls on the target; was %d".formatted(count, targetAmongFirst));
+            throw new IllegalArgumentException(
+                    "targetAmongFirst must be in [1, %d) so that something falls on the target; was %d".formatted(count,
+                            targetAmongFirst));
         }
     }
 
@@ -44,8 +48,9 @@ public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFi
                 }
             }
         }
-        throw new SceneSamplingException("no scene of %d blocks with an occluded target in %d attempts: is the occlusion check too strict?"
-                .formatted(count, ATTEMPTS));
+        throw new SceneSamplingException(
+                "no scene of %d blocks with an occluded target in %d attempts: is the occlusion check too strict?"
+                        .formatted(count, ATTEMPTS));
     }
 
     private List<Vec3> centres(int target, RandomGenerator random) {

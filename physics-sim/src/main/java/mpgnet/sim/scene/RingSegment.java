@@ -5,7 +5,8 @@ import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.scene.Staves.Ring;
 
 /** A piece of a flat ring lying around the z axis, of the given angle in (0, 2π], cut into staves. */
-public record RingSegment(double outerRadiusM, double innerRadiusM, double thicknessM, double angleRad, int staves) implements ObjectShape {
+public record RingSegment(double outerRadiusM, double innerRadiusM, double thicknessM, double angleRad, int staves)
+        implements ObjectShape {
 
     @Override
     public RingSegment scaled(double factor) {
@@ -14,6 +15,7 @@ public record RingSegment(double outerRadiusM, double innerRadiusM, double thick
 
     @Override
     public List<ConvexPart> convexParts() {
-        return ConvexPart.centred(Staves.wall(staves, angleRad, new Ring(0, innerRadiusM, outerRadiusM), new Ring(thicknessM, innerRadiusM, outerRadiusM)));
+        return ConvexPart.centred(Staves.wall(staves, angleRad, new Ring(0, innerRadiusM, outerRadiusM),
+                new Ring(thicknessM, innerRadiusM, outerRadiusM)));
     }
 }

@@ -13,7 +13,8 @@ public record Scene(List<Body> bodies, int targetIndex) {
     public Scene {
         bodies = List.copyOf(bodies);
         if (targetIndex < 0 || targetIndex >= bodies.size()) {
-            throw new IllegalArgumentException("targetIndex must be in [0, %d); was %d".formatted(bodies.size(), targetIndex));
+            throw new IllegalArgumentException(
+                    "targetIndex must be in [0, %d); was %d".formatted(bodies.size(), targetIndex));
         }
     }
 }

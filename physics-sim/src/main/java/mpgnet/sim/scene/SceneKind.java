@@ -12,9 +12,15 @@ public enum SceneKind {
     PAIR,
     /** Stage IV: the target lies free, but so surrounded that no grasp of it fits. */
     SURROUNDED,
-    /** The demo: dropped at adjacent positions, the target the first or the second, at least one object dropped right over it. */
+    /**
+     * The demo: dropped at adjacent positions, the target the first or the second, at least one object dropped right
+     * over it.
+     */
     OCCLUDED,
-    /** Stage V and the tests of section IV: as OCCLUDED, and at most three quarters of the target in view; of 15 and more objects the target is one of the first five. */
+    /**
+     * Stage V and the tests of section IV: as OCCLUDED, and at most three quarters of the target in view; of 15 and
+     * more objects the target is one of the first five.
+     */
     TEST;
 
     /** The name on the command line: {@code spread}. */

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Stage I of section III-C: {@code count} blocks (m = 5) dropped at "relatively discrete" locations, each the farthest of several
- * random candidates from the earlier ones. The target is drawn at random; stage I does not use it.
+ * Stage I of section III-C: {@code count} blocks (m = 5) dropped at "relatively discrete" locations, each the farthest
+ * of several random candidates from the earlier ones. The target is drawn at random; stage I does not use it.
  */
 public record SpreadSceneSampler(Dropper dropper, int count, DropRegion region) implements SceneSampler {
 
@@ -34,11 +34,13 @@ public record SpreadSceneSampler(Dropper dropper, int count, DropRegion region) 
                 centres.add(BlockDraw.farFrom(centres, CANDIDATES, region.halfSideM(), region.heightM(), random));
             }
             Optional<List<Body>> settled = dropper.drop(BlockDraw.blocks(centres, random));
-            if (settled.isPresent() && settled.get().stream().allMatch(b -> region.keeps(b.tableFromBody().position()))) {
+            if (settled.isPresent()
+                    && settled.get().stream().allMatch(b -> region.keeps(b.tableFromBody().position()))) {
                 return new Scene(settled.get(), random.nextInt(count));
             }
         }
-        throw new SceneSamplingException("%d blocks did not stay in the workspace in %d attempts: drop them in a smaller region than ±%s m"
-                .formatted(count, ATTEMPTS, region.halfSideM()));
+        throw new SceneSamplingException(
+                "%d blocks did not stay in the workspace in %d attempts: drop them in a smaller region than ±%s m"
+                        .formatted(count, ATTEMPTS, region.halfSideM()));
     }
 }

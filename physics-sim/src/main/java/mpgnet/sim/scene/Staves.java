@@ -27,7 +27,8 @@ final class Staves {
     }
 
     private static List<Vec3> section(Ring ring, double from, double to) {
-        return List.of(polar(ring.innerM, from, ring.zM), polar(ring.outerM, from, ring.zM), polar(ring.outerM, to, ring.zM),
+        return List.of(polar(ring.innerM, from, ring.zM), polar(ring.outerM, from, ring.zM),
+                polar(ring.outerM, to, ring.zM),
                 polar(ring.innerM, to, ring.zM));
     }
 

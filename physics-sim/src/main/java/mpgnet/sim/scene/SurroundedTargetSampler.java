@@ -13,27 +13,32 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Stage IV of section III-C: "the target objects are surrounded by other objects". A low block stands in the middle of a ring of blocks
- * that leave no room for a finger beside it, and nothing lies over it: what pushing is for. Drawn again until the settled scene passes
- * {@code enclosed}.
+ * Stage IV of section III-C: "the target objects are surrounded by other objects". A low block stands in the middle of
+ * a ring of blocks that leave no room for a finger beside it, and nothing lies over it: what pushing is for. Drawn
+ * again until the settled scene passes {@code enclosed}.
  *
  * @param enclosed that the target is not occluded and no grasp of it fits
  */
-public record SurroundedTargetSampler(Dropper dropper, Predicate<Scene> enclosed, DropRegion region) implements SceneSampler {
+public record SurroundedTargetSampler(Dropper dropper, Predicate<Scene> enclosed, DropRegion region)
+        implements SceneSampler {
 
     private static final int ATTEMPTS = 400;
     /** A target at most this high: with higher ones, what stands beside them ends below the fingers. */
     private static final double HIGHEST_TARGET_M = 0.052;
-    /** Between the target and a neighbour, and from one neighbour to the next along a side: less than a finger's 8 mm. */
+    /**
+     * Between the target and a neighbour, and from one neighbour to the next along a side: less than a finger's 8 mm.
+     */
     private static final double GAP_M = 0.002;
     private static final double STEP_M = 0.004;
     /** So far beyond the target's corner a side's neighbours may reach. */
     private static final double OVERHANG_M = 0.03;
     /** How far above its rest a block is let go. */
     private static final double ABOVE_REST_M = 0.002;
-    private static final List<Quaternion> UPRIGHT = List.of(Quaternion.IDENTITY, Quaternion.aboutAxis(Vec3.Y, -Math.PI / 2),
-            Quaternion.aboutAxis(Vec3.X, Math.PI / 2));
-    private static final List<ToyBlock> NEIGHBOURS = List.of(ToyBlock.CUBE, ToyBlock.TALL_BLOCK, ToyBlock.PLANK, ToyBlock.SQUARE_SLAB);
+    private static final List<Quaternion> UPRIGHT =
+            List.of(Quaternion.IDENTITY, Quaternion.aboutAxis(Vec3.Y, -Math.PI / 2),
+                    Quaternion.aboutAxis(Vec3.X, Math.PI / 2));
+    private static final List<ToyBlock> NEIGHBOURS =
+            List.of(ToyBlock.CUBE, ToyBlock.TALL_BLOCK, ToyBlock.PLANK, ToyBlock.SQUARE_SLAB);
 
     @Override
     public Scene sample(RandomGenerator random) {
@@ -49,26 +54,32 @@ public record SurroundedTargetSampler(Dropper dropper, Predicate<Scene> enclosed
                 bodies.add(stood.block.body(tableFromRing.times(stood.ringFromBlock), 0));
             }
             Optional<List<Body>> settled = dropper.drop(coloured(bodies, random));
-            if (settled.isPresent() && settled.get().stream().allMatch(b -> region.keeps(b.tableFromBody().position()))) {
+            if (settled.isPresent()
+                    && settled.get().stream().allMatch(b -> region.keeps(b.tableFromBody().position()))) {
                 Scene scene = new Scene(settled.get(), 0);
                 if (enclosed.test(scene)) {
                     return scene;
                 }
             }
         }
-        throw new SceneSamplingException("no scene with an enclosed target in %d attempts: is the condition too strict?".formatted(ATTEMPTS));
+        throw new SceneSamplingException(
+                "no scene with an enclosed target in %d attempts: is the condition too strict?".formatted(ATTEMPTS));
     }
 
-    /** A block in one of its upright orientations. @param extent its bounding box's sides in the ring's frame, metres */
+    /**
+     * A block in one of its upright orientations. @param extent its bounding box's sides in the ring's frame, metres
+     */
     private record Stood(ToyBlock block, Pose ringFromBlock, Vec3 extent) {
 
         static Stood of(ToyBlock block, Quaternion orientation) {
-            Vec3 extent = Aabb.of(block.shape().convexParts().stream().flatMap(part -> part.vertices().stream()).map(orientation::rotate).toList()).size();
+            Vec3 extent = Aabb.of(block.shape().convexParts().stream().flatMap(part -> part.vertices().stream())
+                    .map(orientation::rotate).toList()).size();
             return new Stood(block, new Pose(new Vec3(0, 0, extent.z() / 2 + ABOVE_REST_M), orientation), extent);
         }
 
         Stood at(double xM, double yM) {
-            return new Stood(block, new Pose(new Vec3(xM, yM, ringFromBlock.position().z()), ringFromBlock.orientation()), extent);
+            return new Stood(block,
+                    new Pose(new Vec3(xM, yM, ringFromBlock.position().z()), ringFromBlock.orientation()), extent);
         }
     }
 
@@ -104,7 +115,8 @@ public record SurroundedTargetSampler(Dropper dropper, Predicate<Scene> enclosed
         Collections.shuffle(colours, Random.from(random));
         List<Body> coloured = new ArrayList<>();
         for (Body b : bodies) {
-            coloured.add(new Body(b.shape(), b.tableFromBody(), b.massKg(), b.friction(), colours.get(coloured.size() % colours.size()).rgb()));
+            coloured.add(new Body(b.shape(), b.tableFromBody(), b.massKg(), b.friction(),
+                    colours.get(coloured.size() % colours.size()).rgb()));
         }
         return coloured;
     }

@@ -16,6 +16,6 @@ public record Wedge(double lengthM, double heightM, double widthM) implements Ob
     public List<ConvexPart> convexParts() {
         double l = lengthM / 2;
         double h = heightM / 2;
-        return List.of(ConvexPart.prism(new double[] {-h, h, -h}, new double[] {-l, -l, l}, widthM / 2, Axes.ZXY));
+        return List.of(ConvexPart.prism(new double[]{-h, h, -h}, new double[]{-l, -l, l}, widthM / 2, Axes.ZXY));
     }
 }

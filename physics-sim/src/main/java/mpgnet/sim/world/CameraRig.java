@@ -18,7 +18,10 @@ public final class CameraRig {
 
     /** Wider than the picture of a camera above. */
     private static final double TABLE_SIDE_M = 1.4;
-    /** An odd number far from any small one, so that looks of rigs with neighbouring seeds share no noise: 2⁶⁴ over the golden ratio. */
+    /**
+     * An odd number far from any small one, so that looks of rigs with neighbouring seeds share no noise: 2⁶⁴ over the
+     * golden ratio.
+     */
     private static final long LOOKS_APART = 0x9E3779B97F4A7C15L;
 
     private final CameraSetup setup;
@@ -28,11 +31,15 @@ public final class CameraRig {
 
     public CameraRig(CameraSetup setup) {
         this.setup = setup;
-        rasterizers = setup.cameras().stream().map(camera -> new Rasterizer(camera.intrinsics(), setup.light())).toList();
+        rasterizers =
+                setup.cameras().stream().map(camera -> new Rasterizer(camera.intrinsics(), setup.light())).toList();
         table = Solid.table(TABLE_SIDE_M, setup.tableColour()).with(setup.tableTexture());
     }
 
-    /** From here on the noise is that of a new rig: called at the start of a scene, it makes the scene's pictures repeatable. */
+    /**
+     * From here on the noise is that of a new rig: called at the start of a scene, it makes the scene's pictures
+     * repeatable.
+     */
     public void rewind() {
         taken = 0;
     }
@@ -50,7 +57,10 @@ public final class CameraRig {
         this.taken = taken;
     }
 
-    /** Of the look that comes next: its own, so that a rig can go on from any look. The generator scatters neighbouring seeds itself. */
+    /**
+     * Of the look that comes next: its own, so that a rig can go on from any look. The generator scatters neighbouring
+     * seeds itself.
+     */
     private RandomGenerator noise() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(setup.noiseSeed() + LOOKS_APART * taken++);
     }
@@ -64,7 +74,8 @@ public final class CameraRig {
         for (int i = 0; i < rasterizers.size(); i++) {
             PlacedCamera camera = setup.cameras().get(i);
             RgbdFrame truth = rasterizers.get(i).render(camera.tableFromCamera(), all, 0);
-            RgbdFrame believed = new RgbdFrame(camera.intrinsics(), camera.calibrated(), truth.rgb(), truth.depthM(), truth.objectId());
+            RgbdFrame believed = new RgbdFrame(camera.intrinsics(), camera.calibrated(), truth.rgb(), truth.depthM(),
+                    truth.objectId());
             frames.add(setup.noise().map(noise -> new DepthSensor(noise).measure(believed, random)).orElse(believed));
         }
         return frames;

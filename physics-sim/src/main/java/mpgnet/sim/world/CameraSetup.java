@@ -16,7 +16,8 @@ import mpgnet.sim.camera.Texture;
  * @param noise        of the depth cameras; empty for true depth
  * @param noiseSeed    of the noise of every scene's pictures
  */
-public record CameraSetup(List<PlacedCamera> cameras, Light light, int tableColour, Texture tableTexture, Optional<SensorNoise> noise, long noiseSeed) {
+public record CameraSetup(List<PlacedCamera> cameras, Light light, int tableColour, Texture tableTexture,
+        Optional<SensorNoise> noise, long noiseSeed) {
 
     private static final int DARK_GREY = 0x2E3033;
 
@@ -29,12 +30,14 @@ public record CameraSetup(List<PlacedCamera> cameras, Light light, int tableColo
 
     /** One camera straight above, without noise: what the shipped weights were trained with. */
     public static CameraSetup above() {
-        return new CameraSetup(List.of(PlacedCamera.above()), Light.STUDIO, DARK_GREY, Texture.PLAIN, Optional.empty(), 0);
+        return new CameraSetup(List.of(PlacedCamera.above()), Light.STUDIO, DARK_GREY, Texture.PLAIN, Optional.empty(),
+                0);
     }
 
     /** Two fixed cameras, as many as the paper has: one above, one oblique from the side opposite the robot. */
     public static CameraSetup two() {
-        return new CameraSetup(List.of(PlacedCamera.above(), PlacedCamera.oblique()), Light.STUDIO, DARK_GREY, Texture.PLAIN, Optional.empty(), 0);
+        return new CameraSetup(List.of(PlacedCamera.above(), PlacedCamera.oblique()), Light.STUDIO, DARK_GREY,
+                Texture.PLAIN, Optional.empty(), 0);
     }
 
     public CameraSetup with(SensorNoise other, long seed) {

@@ -16,32 +16,35 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 
 /**
- * Domain randomisation: within which ranges a simulated cell differs from scene to scene, so that what is learnt does not depend on what
- * no real cell has exactly so.
+ * Domain randomisation: within which ranges a simulated cell differs from scene to scene, so that what is learnt does
+ * not depend on what no real cell has exactly so.
  *
- * @param friction          factor on every body's friction
- * @param mass              factor on every body's mass
- * @param hueShift          added to every body's hue, in turns
- * @param brightness        factor on every body's brightness
- * @param tableGrey         the table's brightness, 0 to 255
- * @param tableDarkShare    how dark the darkest patches of the table are, a share of its brightness
- * @param lampTiltRad       of the lamp from the vertical
- * @param ambient           the share of ambient light
- * @param cameraShiftM      each camera's displacement along each axis, which its calibration knows
- * @param cameraTurnRad     each camera's turn about each axis, which its calibration knows
- * @param calibrationM      what the calibration does not know, along each axis
- * @param calibrationRad    likewise about each axis
- * @param subpixelPx        the depth cameras' noise
+ * @param friction       factor on every body's friction
+ * @param mass           factor on every body's mass
+ * @param hueShift       added to every body's hue, in turns
+ * @param brightness     factor on every body's brightness
+ * @param tableGrey      the table's brightness, 0 to 255
+ * @param tableDarkShare how dark the darkest patches of the table are, a share of its brightness
+ * @param lampTiltRad    of the lamp from the vertical
+ * @param ambient        the share of ambient light
+ * @param cameraShiftM   each camera's displacement along each axis, which its calibration knows
+ * @param cameraTurnRad  each camera's turn about each axis, which its calibration knows
+ * @param calibrationM   what the calibration does not know, along each axis
+ * @param calibrationRad likewise about each axis
+ * @param subpixelPx     the depth cameras' noise
  */
-public record DomainRanges(Range friction, Range mass, Range hueShift, Range brightness, Range tableGrey, Range tableDarkShare,
-                           Range lampTiltRad, Range ambient, Range cameraShiftM, Range cameraTurnRad, Range calibrationM, Range calibrationRad,
-                           Range subpixelPx) {
+public record DomainRanges(Range friction, Range mass, Range hueShift, Range brightness, Range tableGrey,
+        Range tableDarkShare,
+        Range lampTiltRad, Range ambient, Range cameraShiftM, Range cameraTurnRad, Range calibrationM,
+        Range calibrationRad,
+        Range subpixelPx) {
 
     /** What may be drawn, both ends included. */
     public record Range(double low, double high) {
         public Range {
             if (!(low <= high && Double.isFinite(low) && Double.isFinite(high))) {
-                throw new IllegalArgumentException("a range needs low <= high, both finite; was %s to %s".formatted(low, high));
+                throw new IllegalArgumentException(
+                        "a range needs low <= high, both finite; was %s to %s".formatted(low, high));
             }
         }
 
@@ -56,10 +59,15 @@ public record DomainRanges(Range friction, Range mass, Range hueShift, Range bri
 
     private static final double PATCH_M = 0.03;
 
-    /** Wide enough to hold an ordinary cell: light wood to rubber, a lamp up to 40° off, cameras a centimetre and a degree or two off. */
+    /**
+     * Wide enough to hold an ordinary cell: light wood to rubber, a lamp up to 40° off, cameras a centimetre and a
+     * degree or two off.
+     */
     public static DomainRanges standard() {
-        return new DomainRanges(new Range(0.7, 1.3), new Range(0.7, 1.5), Range.about(0.04), new Range(0.6, 1.15), new Range(30, 120),
-                new Range(0.6, 1), new Range(0, Math.toRadians(40)), new Range(0.3, 0.7), Range.about(0.01), Range.about(Math.toRadians(1.5)),
+        return new DomainRanges(new Range(0.7, 1.3), new Range(0.7, 1.5), Range.about(0.04), new Range(0.6, 1.15),
+                new Range(30, 120),
+                new Range(0.6, 1), new Range(0, Math.toRadians(40)), new Range(0.3, 0.7), Range.about(0.01),
+                Range.about(Math.toRadians(1.5)),
                 Range.about(0.0015), Range.about(Math.toRadians(0.2)), new Range(0.03, 0.15));
     }
 
@@ -85,11 +93,13 @@ public record DomainRanges(Range friction, Range mass, Range hueShift, Range bri
         List<PlacedCamera> cameras = nominal.cameras().stream().map(camera -> displaced(camera, random)).toList();
         double azimuthRad = 2 * Math.PI * random.nextDouble();
         double tiltRad = lampTiltRad.draw(random);
-        Vec3 toLamp = new Vec3(Math.sin(tiltRad) * Math.cos(azimuthRad), Math.sin(tiltRad) * Math.sin(azimuthRad), Math.cos(tiltRad));
+        Vec3 toLamp = new Vec3(Math.sin(tiltRad) * Math.cos(azimuthRad), Math.sin(tiltRad) * Math.sin(azimuthRad),
+                Math.cos(tiltRad));
         int grey = (int) Math.round(tableGrey.draw(random));
         Texture patches = new Texture.Patches(PATCH_M, tableDarkShare.draw(random), random.nextLong());
         SensorNoise noise = nominal.noise().orElse(SensorNoise.d435i()).withSubpixelPx(subpixelPx.draw(random));
-        return new CameraSetup(cameras, new Light(toLamp, ambient.draw(random)), grey << 16 | grey << 8 | grey, patches, Optional.of(noise), random.nextLong());
+        return new CameraSetup(cameras, new Light(toLamp, ambient.draw(random)), grey << 16 | grey << 8 | grey, patches,
+                Optional.of(noise), random.nextLong());
     }
 
     private PlacedCamera displaced(PlacedCamera camera, RandomGenerator random) {

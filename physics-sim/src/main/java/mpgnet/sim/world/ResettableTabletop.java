@@ -5,7 +5,9 @@ import mpgnet.sim.scene.Scene;
 /** A tabletop that can be set up at will and knows the truth: only a simulator. */
 public interface ResettableTabletop extends Tabletop {
 
-    /** Clears the table, opens the gripper and places the scene's bodies exactly where it says; they settle from there. */
+    /**
+     * Clears the table, opens the gripper and places the scene's bodies exactly where it says; they settle from there.
+     */
     void reset(Scene scene);
 
     GroundTruth groundTruth();

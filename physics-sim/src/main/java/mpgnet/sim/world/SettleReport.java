@@ -22,7 +22,8 @@ public record SettleReport(double seconds, List<Settled> objects) {
      * @param asleep        true if the engine no longer moves it until something touches it
      * @param thrownOut     true if its origin left the table; the other figures are then those of the moment before
      */
-    public record Settled(double displacementM, double rotationRad, double speedMS, double turnRadS, boolean asleep, boolean thrownOut) {
+    public record Settled(double displacementM, double rotationRad, double speedMS, double turnRadS, boolean asleep,
+            boolean thrownOut) {
     }
 
     /** The median of all displacements; that of an even number of objects is the mean of the two in the middle. */

@@ -4,8 +4,8 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 
 /**
- * A table with objects on it, a camera above and a gripper: the port that the simulator and a real cell both implement. Used by
- * one thread at a time.
+ * A table with objects on it, a camera above and a gripper: the port that the simulator and a real cell both implement.
+ * Used by one thread at a time.
  */
 public interface Tabletop {
 
@@ -13,8 +13,9 @@ public interface Tabletop {
     Observation observe();
 
     /**
-     * Carries the action out, waits until the scene rests, and measures. A {@link mpgnet.sim.action.Grasp} that holds the target
-     * after the lift keeps holding it; whatever else is held is carried to the drop zone beside the workspace and released there.
+     * Carries the action out, waits until the scene rests, and measures. A {@link mpgnet.sim.action.Grasp} that holds
+     * the target after the lift keeps holding it; whatever else is held is carried to the drop zone beside the
+     * workspace and released there.
      */
     Outcome execute(Action action);
 }

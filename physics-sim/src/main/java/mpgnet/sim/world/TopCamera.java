@@ -11,11 +11,12 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Scene;
 
 /**
- * The simulated RGB-D camera above the workspace and what is derived from its picture. Without sensor noise, as the paper's
- * simulation. Used by one thread at a time.
+ * The simulated RGB-D camera above the workspace and what is derived from its picture. Without sensor noise, as the
+ * paper's simulation. Used by one thread at a time.
  *
- * <p>From 0.825 m, one pixel is 1.33 mm on the table and less above it, so that every 2 mm cell is met by a ray; objects at the
- * workspace's border stay inside the picture up to 0.24 m height.
+ * <p>
+ * From 0.825 m, one pixel is 1.33 mm on the table and less above it, so that every 2 mm cell is met by a ray; objects
+ * at the workspace's border stay inside the picture up to 0.24 m height.
  */
 public final class TopCamera {
 
@@ -36,7 +37,8 @@ public final class TopCamera {
 
     /** What an agent would know of the scene if everything stood where it says. */
     public Observation look(Scene scene) {
-        List<Solid> solids = IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id))).toList();
+        List<Solid> solids =
+                IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id))).toList();
         return look(solids, scene.targetIndex());
     }
 

@@ -23,7 +23,9 @@ import mpgnet.sim.world.TopCamera;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** At home, where the arm waits while the camera looks, no part of it is in the picture; in the middle of a grasp it is. */
+/**
+ * At home, where the arm waits while the camera looks, no part of it is in the picture; in the middle of a grasp it is.
+ */
 class ArmOutOfViewTest {
 
     static List<ArmModel> arms() {
@@ -33,13 +35,16 @@ class ArmOutOfViewTest {
     private static List<Solid> armAndGripper(ArmModel arm, GripperGeometry gripper, ToolPose tool, double[] joints) {
         List<Solid> solids = new ArrayList<>(ArmShape.solids(arm, joints, 0x808080));
         Pose tableFromTool = tool.tableFromTool();
-        solids.add(new Solid(Solid.SCENERY, gripper.palmParts(), tableFromTool.times(Pose.at(0, 0, gripper.palmHeightM())), 0x808080));
-        solids.add(new Solid(Solid.SCENERY, gripper.fingerParts(), tableFromTool.times(Pose.at(gripper.openingM() / 2, 0, gripper.padHeightM() / 2)), 0x808080));
+        solids.add(new Solid(Solid.SCENERY, gripper.palmParts(),
+                tableFromTool.times(Pose.at(0, 0, gripper.palmHeightM())), 0x808080));
+        solids.add(new Solid(Solid.SCENERY, gripper.fingerParts(),
+                tableFromTool.times(Pose.at(gripper.openingM() / 2, 0, gripper.padHeightM() / 2)), 0x808080));
         return solids;
     }
 
     private static long pixels(List<Solid> solids) {
-        RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(CameraPose.above(TopCamera.HEIGHT_M), solids, 0);
+        RgbdFrame frame =
+                new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(CameraPose.above(TopCamera.HEIGHT_M), solids, 0);
         return IntStream.range(0, frame.depthM().length).filter(i -> frame.depthM()[i] > 0).count();
     }
 
@@ -49,7 +54,8 @@ class ArmOutOfViewTest {
         for (GripperGeometry gripper : GripperGeometry.all()) {
             SimulatedCell cell = SimulatedCell.standard().with(arm).with(gripper);
             ToolPose home = cell.motion().home();
-            assertEquals(0, pixels(armAndGripper(arm, gripper, home, cell.joints())), arm.name() + " with " + gripper.name());
+            assertEquals(0, pixels(armAndGripper(arm, gripper, home, cell.joints())),
+                    arm.name() + " with " + gripper.name());
         }
     }
 

@@ -57,7 +57,8 @@ class BulletCellTest {
         assertEquals(JawState.STOPPED_WHILE_CLOSING, cell.jawState());
         assertEquals(CUBE_M, cell.jawGapM(), 0.002);
         // Lifted, turned by 60 degrees and tilted by 20: a controller's tool need not point straight down.
-        Pose up = new Pose(new Vec3(0.05, 0, 0.2), Quaternion.aboutAxis(Vec3.Z, Math.PI / 3).times(Quaternion.aboutAxis(Vec3.X, Math.toRadians(20))));
+        Pose up = new Pose(new Vec3(0.05, 0, 0.2),
+                Quaternion.aboutAxis(Vec3.Z, Math.PI / 3).times(Quaternion.aboutAxis(Vec3.X, Math.toRadians(20))));
         drive(cell, up, 1);
         Vec3 inTool = cell.tableFromTool().inverse().apply(cell.bodies().get(0).tableFromBody().position());
         assertEquals(0, inTool.x(), 0.004);
@@ -94,7 +95,9 @@ class BulletCellTest {
         BulletCell cell = cell(GripperGeometry.rg2());
         assertThrows(IllegalArgumentException.class, () -> cell.advance(PERIOD_S, Pose.at(1, 0, 0.2)));
         assertThrows(IllegalArgumentException.class, () -> cell.advance(-1, cell.tableFromTool()));
-        ExecutionException elsewhere = assertThrows(ExecutionException.class, () -> CompletableFuture.runAsync(cell::jawGapM).get());
-        assertTrue(elsewhere.getCause().getMessage().contains("use a cell on the thread that built it"), elsewhere.getMessage());
+        ExecutionException elsewhere =
+                assertThrows(ExecutionException.class, () -> CompletableFuture.runAsync(cell::jawGapM).get());
+        assertTrue(elsewhere.getCause().getMessage().contains("use a cell on the thread that built it"),
+                elsewhere.getMessage());
     }
 }

@@ -13,15 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A cube that flies onto the table with one corner first, without gravity, so that it flies on as the impact left it. A plastic impact at one
- * point has an exact solution: an impulse p after which the corner v + W p does not approach the table, and either stands still with p in
- * Coulomb's cone, or slides with p's horizontal part µ p_z against the slip.
+ * A cube that flies onto the table with one corner first, without gravity, so that it flies on as the impact left it. A
+ * plastic impact at one point has an exact solution: an impulse p after which the corner v + W p does not approach the
+ * table, and either stands still with p in Coulomb's cone, or slides with p's horizontal part µ p_z against the slip.
  */
 class CornerImpactTest {
 
     private static final double HALF_M = 0.025;
     private static final double SPEED_MS = 1;
-    /** Likewise for the speed that the turning gives a corner. The solver's friction is up to 2° beside the slip's direction. */
+    /**
+     * Likewise for the speed that the turning gives a corner. The solver's friction is up to 2° beside the slip's
+     * direction.
+     */
     private static final double TOLERANCE_MS = 0.02;
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
 
@@ -30,7 +33,8 @@ class CornerImpactTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0.4, 0.2, 35, 0.71, true", "0.3, 1, 0, 25, 0.71, true", "-1, 0.6, 0.5, 35, 0.3, true", "1, 0.4, 0.2, 35, 1.2, false", "1, 1, 0.3, 40, 0.9, false"})
+    @CsvSource({"1, 0.4, 0.2, 35, 0.71, true", "0.3, 1, 0, 25, 0.71, true", "-1, 0.6, 0.5, 35, 0.3, true",
+        "1, 0.4, 0.2, 35, 1.2, false", "1, 1, 0.3, 40, 0.9, false"})
     void itLeavesAsCoulombsLawHasIt(double x, double y, double z, double tiltDeg, double friction, boolean slides) {
         Quaternion turned = Quaternion.aboutAxis(new Vec3(x, y, z), Math.toRadians(tiltDeg));
         Vec3 corner = lowestCorner(turned);
@@ -52,11 +56,13 @@ class CornerImpactTest {
     }
 
     private static void near(Vec3 expected, Vec3 actual, double armM) {
-        assertEquals(0, expected.minus(actual).length() * armM, TOLERANCE_MS, () -> "expected " + expected + ", was " + actual);
+        assertEquals(0, expected.minus(actual).length() * armM, TOLERANCE_MS,
+                () -> "expected " + expected + ", was " + actual);
     }
 
     private static Vec3 lowestCorner(Quaternion turned) {
-        return IntStream.range(0, 8).mapToObj(i -> turned.rotate(new Vec3(side(i), side(i >> 1), side(i >> 2)))).min(Comparator.comparingDouble(Vec3::z)).orElseThrow();
+        return IntStream.range(0, 8).mapToObj(i -> turned.rotate(new Vec3(side(i), side(i >> 1), side(i >> 2))))
+                .min(Comparator.comparingDouble(Vec3::z)).orElseThrow();
     }
 
     private static double side(int bits) {
@@ -79,7 +85,8 @@ class CornerImpactTest {
 
     private static Impulse exact(Vec3 corner, double mu) {
         Vec3 stops = stopping(corner);
-        return Math.hypot(stops.x(), stops.y()) <= mu * stops.z() ? new Impulse(stops, false) : new Impulse(sliding(corner, mu, stops), true);
+        return Math.hypot(stops.x(), stops.y()) <= mu * stops.z() ? new Impulse(stops, false)
+                : new Impulse(sliding(corner, mu, stops), true);
     }
 
     /** Brings the corner to rest: W p = (0, 0, speed), by Cramer's rule. */
@@ -92,7 +99,10 @@ class CornerImpactTest {
         return new Vec3(wanted.dot(b.cross(c)) / det, a.dot(wanted.cross(c)) / det, a.dot(b.cross(wanted)) / det);
     }
 
-    /** Against the slip that is left: the direction is turned towards it little by little, since a whole turn would overshoot. */
+    /**
+     * Against the slip that is left: the direction is turned towards it little by little, since a whole turn would
+     * overshoot.
+     */
     private static Vec3 sliding(Vec3 corner, double mu, Vec3 start) {
         double slipRad = Math.atan2(-start.y(), -start.x());
         Vec3 p = start;
@@ -103,7 +113,9 @@ class CornerImpactTest {
             slipRad += 0.02 * Math.IEEEremainder(Math.atan2(slip.y(), slip.x()) - slipRad, 2 * Math.PI);
         }
         Vec3 slip = after(corner, p);
-        assertEquals(1, -(slip.x() * p.x() + slip.y() * p.y()) / Math.hypot(slip.x(), slip.y()) / Math.hypot(p.x(), p.y()), 1e-9, "no such direction found");
+        assertEquals(1,
+                -(slip.x() * p.x() + slip.y() * p.y()) / Math.hypot(slip.x(), slip.y()) / Math.hypot(p.x(), p.y()),
+                1e-9, "no such direction found");
         return p;
     }
 }

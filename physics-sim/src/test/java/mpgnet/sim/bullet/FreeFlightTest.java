@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import java.util.stream.Stream;
 
-/** Without contacts only gravity acts: momentum, angular momentum and energy are what mechanics says, half a second of tumbling long. */
+/**
+ * Without contacts only gravity acts: momentum, angular momentum and energy are what mechanics says, half a second of
+ * tumbling long.
+ */
 class FreeFlightTest {
 
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
@@ -53,11 +56,13 @@ class FreeFlightTest {
             Vec3 spinInBody = times(solid.inertiaM2(), inBody);
             double heightM = body.tableFromBody().apply(solid.centroid()).z();
             Vec3 v = world.velocity(0);
-            return new Motion(v, turn.rotate(spinInBody), v.dot(v) / 2 + inBody.dot(spinInBody) / 2 + GRAVITY_MS2 * heightM);
+            return new Motion(v, turn.rotate(spinInBody),
+                    v.dot(v) / 2 + inBody.dot(spinInBody) / 2 + GRAVITY_MS2 * heightM);
         }
 
         private static Vec3 times(double[][] m, Vec3 v) {
-            return new Vec3(m[0][0] * v.x() + m[0][1] * v.y() + m[0][2] * v.z(), m[1][0] * v.x() + m[1][1] * v.y() + m[1][2] * v.z(),
+            return new Vec3(m[0][0] * v.x() + m[0][1] * v.y() + m[0][2] * v.z(),
+                    m[1][0] * v.x() + m[1][1] * v.y() + m[1][2] * v.z(),
                     m[2][0] * v.x() + m[2][1] * v.y() + m[2][2] * v.z());
         }
     }

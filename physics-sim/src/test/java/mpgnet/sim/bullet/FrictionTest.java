@@ -43,7 +43,8 @@ class FrictionTest {
         for (double tiltDeg = 1; tiltDeg < 60; tiltDeg += 0.5) {
             double tilt = Math.toRadians(tiltDeg);
             Vec3 downhill = new Vec3(Math.cos(downhillRad), Math.sin(downhillRad), 0);
-            world.setGravity(downhill.times(GRAVITY_MS2 * Math.sin(tilt)).plus(Vec3.Z.times(-GRAVITY_MS2 * Math.cos(tilt))));
+            world.setGravity(
+                    downhill.times(GRAVITY_MS2 * Math.sin(tilt)).plus(Vec3.Z.times(-GRAVITY_MS2 * Math.cos(tilt))));
             Vec3 before = world.pose(0).position();
             run(world, 0.25);
             if (world.pose(0).position().minus(before).length() > 0.001) {

@@ -20,7 +20,10 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
 import org.junit.jupiter.api.Test;
 
-/** Single blocks, gripped at their centre along each axis that fits into the jaw, in every orientation that they rest in. */
+/**
+ * Single blocks, gripped at their centre along each axis that fits into the jaw, in every orientation that they rest
+ * in.
+ */
 class GraspRateTest {
 
     /** Leaves 7 mm on either side for a finger to pass. */
@@ -28,8 +31,9 @@ class GraspRateTest {
     private static final double AT_LEAST = 0.98;
     /** Not multiples of 22.5°: a grasp's angle is up to 6° off. */
     private static final double[] YAWS_RAD = {0.1, 1.9};
-    private static final List<Quaternion> UPRIGHT = List.of(Quaternion.IDENTITY, Quaternion.aboutAxis(Vec3.Y, -Math.PI / 2),
-            Quaternion.aboutAxis(Vec3.X, Math.PI / 2));
+    private static final List<Quaternion> UPRIGHT =
+            List.of(Quaternion.IDENTITY, Quaternion.aboutAxis(Vec3.Y, -Math.PI / 2),
+                    Quaternion.aboutAxis(Vec3.X, Math.PI / 2));
 
     @Test
     void everyBlockIsHeldAfterTheLift() {
@@ -38,7 +42,7 @@ class GraspRateTest {
         for (ToyBlock block : ToyBlock.values()) {
             for (Quaternion upright : UPRIGHT) {
                 for (double yawRad : YAWS_RAD) {
-                    for (double axisRad : new double[] {0, Math.PI / 2}) {
+                    for (double axisRad : new double[]{0, Math.PI / 2}) {
                         Trial trial = new Trial(block, upright, yawRad, axisRad);
                         if (trial.widthM() <= WIDEST_M && trial.rests()) {
                             grasps++;
@@ -52,14 +56,16 @@ class GraspRateTest {
             }
         }
         assertTrue(grasps > 60, "only " + grasps + " grasps were possible");
-        assertTrue(failures.size() <= (1 - AT_LEAST) * grasps, failures.size() + " of " + grasps + " failed: " + failures);
+        assertTrue(failures.size() <= (1 - AT_LEAST) * grasps,
+                failures.size() + " of " + grasps + " failed: " + failures);
     }
 
     @Test
     void aBlockWiderThanTheJawIsNeverHeld() {
         for (double yawRad : YAWS_RAD) {
             BulletTabletop table = new BulletTabletop();
-            table.reset(new Scene(List.of(new Body(new ObjectShape.Box(0.13, 0.13, 0.05), Pose.at(0, 0, 0.025), 0.5, 0.71, 0)), 0));
+            table.reset(new Scene(
+                    List.of(new Body(new ObjectShape.Box(0.13, 0.13, 0.05), Pose.at(0, 0, 0.025), 0.5, 0.71, 0)), 0));
             Outcome outcome = table.execute(new Grasp(0, 0, 0.05, yawRad));
             assertInstanceOf(Outcome.Blocked.class, outcome);
             assertTrue(table.bodies().get(0).tableFromBody().position().z() > 0.023, "it was pressed into the table");
@@ -75,11 +81,13 @@ class GraspRateTest {
         }
 
         private double extentM(Vec3 axis) {
-            return vertices().mapToDouble(axis::dot).max().orElseThrow() - vertices().mapToDouble(axis::dot).min().orElseThrow();
+            return vertices().mapToDouble(axis::dot).max().orElseThrow()
+                    - vertices().mapToDouble(axis::dot).min().orElseThrow();
         }
 
         private Stream<Vec3> vertices() {
-            return block.shape().convexParts().stream().flatMap((ConvexPart p) -> p.vertices().stream()).map(upright::rotate);
+            return block.shape().convexParts().stream().flatMap((ConvexPart p) -> p.vertices().stream())
+                    .map(upright::rotate);
         }
 
         double widthM() {
@@ -87,7 +95,9 @@ class GraspRateTest {
         }
 
         private Scene scene() {
-            return new Scene(List.of(block.body(new Pose(new Vec3(0.05, 0.03, extentM(Vec3.Z) / 2), orientation()), 0xFF0000)), 0);
+            return new Scene(
+                    List.of(block.body(new Pose(new Vec3(0.05, 0.03, extentM(Vec3.Z) / 2), orientation()), 0xFF0000)),
+                    0);
         }
 
         /** False if the block rolls or topples from this orientation. */
@@ -106,7 +116,8 @@ class GraspRateTest {
             BulletTabletop table = table();
             Vec3 p = table.bodies().get(0).tableFromBody().position();
             double step = 2 * Math.PI / Action.ROTATIONS;
-            return table.execute(new Grasp(p.x(), p.y(), extentM(Vec3.Z), Math.round((yawRad + axisRad) / step) * step));
+            return table
+                    .execute(new Grasp(p.x(), p.y(), extentM(Vec3.Z), Math.round((yawRad + axisRad) / step) * step));
         }
     }
 }

@@ -12,7 +12,10 @@ import mpgnet.sim.scene.ToyBlock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A cube between the pads is held by friction alone: up to twice the normal force times the coefficient, and no further. */
+/**
+ * A cube between the pads is held by friction alone: up to twice the normal force times the coefficient, and no
+ * further.
+ */
 class GripForceTest {
 
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
@@ -49,7 +52,7 @@ class GripForceTest {
     @ValueSource(doubles = {40, 20, 10})
     void aGripHoldsToItsFrictionLimitAndSlipsPastIt(double gripN) {
         double limitN = 2 * gripN * ToyBlock.FRICTION * GripperGeometry.rg2().padFriction();
-        for (Vec3 direction : new Vec3[] {Vec3.Z.times(-1), Vec3.Y}) {
+        for (Vec3 direction : new Vec3[]{Vec3.Z.times(-1), Vec3.Y}) {
             double heldM = slipM(gripN, 0.92 * limitN, direction);
             assertTrue(heldM < 0.001, "slipped by %.4f m below the limit of %.1f N".formatted(heldM, limitN));
             double slippedM = slipM(gripN, 1.08 * limitN, direction);

@@ -10,12 +10,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
-/** Euler's equations keep the energy and the angular momentum of any body, however slender it is and however fast it turns. */
+/**
+ * Euler's equations keep the energy and the angular momentum of any body, however slender it is and however fast it
+ * turns.
+ */
 class GyrationTest {
 
     private static final double STEP_S = 1 / 240.0;
 
-    /** The moments are those of a flat, a slender or a round body; the turns reach what a grip that slips off a wedged block gave once. */
+    /**
+     * The moments are those of a flat, a slender or a round body; the turns reach what a grip that slips off a wedged
+     * block gave once.
+     */
     @Property(tries = 200)
     void energyAndAngularMomentumAreKept(
             @ForAll @DoubleRange(min = 0.04, max = 1) double thin, @ForAll @DoubleRange(min = 0, max = 1) double flat,
@@ -23,7 +29,8 @@ class GyrationTest {
             @ForAll @DoubleRange(min = 1, max = 900) double z) {
         // No moment is more than the sum of the others.
         double[] moments = {1, Math.max(1 - thin, thin) + flat * (1 + thin - Math.max(1 - thin, thin)), thin};
-        RigidBody body = new RigidBody(new RigidBodyConstructionInfo(1, null, new SphereShape(1), new Vector3f((float) moments[0], (float) moments[1], (float) moments[2])));
+        RigidBody body = new RigidBody(new RigidBodyConstructionInfo(1, null, new SphereShape(1),
+                new Vector3f((float) moments[0], (float) moments[1], (float) moments[2])));
         body.setAngularVelocity(new Vector3f((float) x, (float) y, (float) z));
         double energy = energy(body, moments);
         double momentum = momentum(body, moments);

@@ -19,7 +19,8 @@ class ImpactTest {
     @CsvSource({"0.02, 0", "0.05, 0", "0.10, 0", "0.10, 0.02", "0.05, 0.1", "0.10, 0.1"})
     void aFallingCubeNeitherSinksNorBounces(double dropM, double tiltRad) {
         BulletWorld world = new BulletWorld(PhysicsParameters.standard());
-        world.add(0, ToyBlock.CUBE.body(new Pose(new Vec3(0, 0, HALF_M + dropM), Quaternion.aboutAxis(Vec3.Y, tiltRad)), 0));
+        world.add(0,
+                ToyBlock.CUBE.body(new Pose(new Vec3(0, 0, HALF_M + dropM), Quaternion.aboutAxis(Vec3.Y, tiltRad)), 0));
         double lowestM = 1;
         double fastestUpMS = 0;
         double deepestM = 0;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Single objects, let fall in random orientations with random sizes, masses and frictions, grasped at their centre along the right axis. A
- * few per shape; {@code -Dmpgnet.grasps=100} makes it a hundred.
+ * Single objects, let fall in random orientations with random sizes, masses and frictions, grasped at their centre
+ * along the right axis. A few per shape; {@code -Dmpgnet.grasps=100} makes it a hundred.
  */
 class IsolatedGraspsTest {
 
@@ -28,14 +28,16 @@ class IsolatedGraspsTest {
 
     private static Tally tally(NamedShape shape) {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(shape.label().hashCode());
-        return new IsolatedGrasps(new SceneDropper(), BulletTabletop::new, new CentreGrip(GripperGeometry.rg2(), MotionParameters.standard()),
+        return new IsolatedGrasps(new SceneDropper(), BulletTabletop::new,
+                new CentreGrip(GripperGeometry.rg2(), MotionParameters.standard()),
                 ObjectRanges.VARIED).of(shape, GRASPS, random);
     }
 
     private static void assertHeld(Tally tally) {
         assertEquals(GRASPS, tally.trials().size(), tally.shape() + " hardly ever has an axis");
-        assertTrue(tally.held() >= AT_LEAST * GRASPS, "%s: %d of %d held; the others: %s".formatted(tally.shape(), tally.held(), GRASPS,
-                tally.trials().stream().filter(trial -> !trial.held()).toList()));
+        assertTrue(tally.held() >= AT_LEAST * GRASPS,
+                "%s: %d of %d held; the others: %s".formatted(tally.shape(), tally.held(), GRASPS,
+                        tally.trials().stream().filter(trial -> !trial.held()).toList()));
     }
 
     @ParameterizedTest
@@ -43,8 +45,9 @@ class IsolatedGraspsTest {
     void toyBlocksAreHeld(ToyBlock block) {
         Tally tally = tally(block);
         assertHeld(tally);
-        assertTrue(tally.withoutAxis().size() <= 0.2 * GRASPS + 1, "%s: %d lay so that no axis is right: %s".formatted(block,
-                tally.withoutAxis().size(), tally.withoutAxis()));
+        assertTrue(tally.withoutAxis().size() <= 0.2 * GRASPS + 1,
+                "%s: %d lay so that no axis is right: %s".formatted(block,
+                        tally.withoutAxis().size(), tally.withoutAxis()));
     }
 
     @ParameterizedTest

@@ -45,14 +45,16 @@ class PrimitivesTest {
     }
 
     static Stream<SimulatedCell> cells() {
-        return ArmModel.all().stream().flatMap(arm -> GripperGeometry.all().stream().map(gripper -> SimulatedCell.standard().with(arm).with(gripper)));
+        return ArmModel.all().stream().flatMap(
+                arm -> GripperGeometry.all().stream().map(gripper -> SimulatedCell.standard().with(arm).with(gripper)));
     }
 
     @ParameterizedTest
     @MethodSource("cells")
     void everyArmAndGripperGraspsACube(SimulatedCell cell) {
         BulletTabletop table = table(cell);
-        Outcome.Held held = assertInstanceOf(Outcome.Held.class, table.execute(new Grasp(-0.1, 0.02, CUBE_M, Math.PI / 4 * 2)));
+        Outcome.Held held =
+                assertInstanceOf(Outcome.Held.class, table.execute(new Grasp(-0.1, 0.02, CUBE_M, Math.PI / 4 * 2)));
         assertEquals(0, held.objectId());
         assertEquals(CUBE_M, held.jawGapM(), 0.003);
         MotionFacts facts = table.facts().orElseThrow();
@@ -69,7 +71,8 @@ class PrimitivesTest {
         Outcome.Held held = assertInstanceOf(Outcome.Held.class, table.execute(new Move(0.1, 0.02, CUBE_M, 0)));
         assertTrue(held.released());
         Vec3 there = table.groundTruth().poses().get(1).position();
-        assertTrue(Math.abs(there.x()) < Heightmap.HALF_SIDE_M && Math.abs(there.y()) < Heightmap.HALF_SIDE_M, "inside: " + there);
+        assertTrue(Math.abs(there.x()) < Heightmap.HALF_SIDE_M && Math.abs(there.y()) < Heightmap.HALF_SIDE_M,
+                "inside: " + there);
         assertEquals(CUBE_M / 2, there.z(), 0.002);
         assertTrue(there.minus(new Vec3(-0.1, 0.02, there.z())).length() > 0.08, "clear of the other cube: " + there);
         assertTrue(there.minus(new Vec3(0.1, 0.02, there.z())).length() > 0.05, "not where it was: " + there);
@@ -104,7 +107,8 @@ class PrimitivesTest {
     @Test
     void anArmThatCannotBeAtHomeIsRefusedWithAdvice() {
         ArmModel far = ArmModel.ur5().standingAt(Pose.at(-1.5, 0, 0));
-        IllegalArgumentException no = assertThrows(IllegalArgumentException.class, () -> SimulatedCell.standard().with(far));
+        IllegalArgumentException no =
+                assertThrows(IllegalArgumentException.class, () -> SimulatedCell.standard().with(far));
         assertTrue(no.getMessage().contains("move its base or the drop zone"), no.getMessage());
     }
 
@@ -131,7 +135,8 @@ class PrimitivesTest {
     @Test
     void thePalmMeetsWhatIsTallerThanTheFingersAreLong() {
         // A tower of three cubes, gripped at its foot by the gripper with short fingers: the palm lands on it.
-        BulletTabletop table = new BulletTabletop(MotionListener.NONE, SimulatedCell.standard().with(GripperGeometry.robotiq2F85()));
+        BulletTabletop table =
+                new BulletTabletop(MotionListener.NONE, SimulatedCell.standard().with(GripperGeometry.robotiq2F85()));
         table.reset(new Scene(List.of(
                 ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), Tableau.RED.rgb()),
                 ToyBlock.CUBE.body(Pose.at(0, 0, 0.075), Tableau.BLUE.rgb()),

@@ -15,7 +15,10 @@ import mpgnet.sim.scene.ObjectRanges;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Piles of everything there is come to rest: slow before the engine may put anything to sleep, asleep soon, and hardly overlapping. */
+/**
+ * Piles of everything there is come to rest: slow before the engine may put anything to sleep, asleep soon, and hardly
+ * overlapping.
+ */
 class RestTest {
 
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
@@ -40,7 +43,8 @@ class RestTest {
         List<Body> bodies = pile(seed);
         double deepestM = 0;
         for (int id = 0; id < bodies.size(); id++) {
-            Pose above = new Pose(bodies.get(id).tableFromBody().position().plus(new Vec3(0, 0, 0.03 * id)), bodies.get(id).tableFromBody().orientation());
+            Pose above = new Pose(bodies.get(id).tableFromBody().position().plus(new Vec3(0, 0, 0.03 * id)),
+                    bodies.get(id).tableFromBody().orientation());
             world.add(id, bodies.get(id).at(above));
             deepestM = Math.max(deepestM, run(world, 0.3));
         }

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Saved, run on, restored elsewhere, run on: the same to the last bit. */
 class SaveRestoreTest {
 
-    private static final SimulatedCell NOISY = SimulatedCell.standard().with(CameraSetup.above().with(SensorNoise.d435i(), 5));
+    private static final SimulatedCell NOISY =
+            SimulatedCell.standard().with(CameraSetup.above().with(SensorNoise.d435i(), 5));
 
     /** A heap of unseen objects, not at rest when it is saved: it settles for at most 1.5 s. */
     private static Scene heap() {
@@ -43,7 +44,8 @@ class SaveRestoreTest {
         for (int i = 0; i < 8; i++) {
             centres.add(new Vec3(0.03 * (i % 3 - 1), 0.03 * (i % 2), 0.05 + 0.09 * i));
         }
-        List<Body> bodies = new ArrayList<>(ObjectDraw.unseen().bodies(centres, RandomGeneratorFactory.of("L64X128MixRandom").create(3)));
+        List<Body> bodies = new ArrayList<>(
+                ObjectDraw.unseen().bodies(centres, RandomGeneratorFactory.of("L64X128MixRandom").create(3)));
         bodies.add(ToyBlock.CUBE.body(Pose.at(0.17, -0.17, 0.025), 0xFF0000));
         return new Scene(bodies, 8);
     }
@@ -56,7 +58,8 @@ class SaveRestoreTest {
 
     /** What comes of some actions, and the whole state after each. */
     private static List<Object> play(BulletTabletop table) {
-        List<Action> actions = List.of(new Push(0.05, -0.12, 0.03, Math.PI / 2), new Move(0, 0, 0.06, Math.PI / 4), new Grasp(0.02, 0.03, 0.05, 0));
+        List<Action> actions = List.of(new Push(0.05, -0.12, 0.03, Math.PI / 2), new Move(0, 0, 0.06, Math.PI / 4),
+                new Grasp(0.02, 0.03, 0.05, 0));
         List<Object> log = new ArrayList<>();
         for (Action action : actions) {
             log.add(table.execute(action));
@@ -72,7 +75,8 @@ class SaveRestoreTest {
         BulletTabletop restored = new BulletTabletop(MotionListener.NONE, NOISY);
         restored.restore(saved);
         assertEquals(saved, restored.save(), "what is saved of the restored is what was saved");
-        assertArrayEquals(original.observe().heightmap().heightM(), restored.observe().heightmap().heightM(), "the cameras' noise goes on");
+        assertArrayEquals(original.observe().heightmap().heightM(), restored.observe().heightmap().heightM(),
+                "the cameras' noise goes on");
         TabletopState later = original.save();
         List<Object> expected = play(original);
         assertEquals(expected, play(restored));
@@ -119,14 +123,16 @@ class SaveRestoreTest {
         Path file = folder.resolve("table.state");
         saved.write(file);
         assertEquals(saved, TabletopState.read(file));
-        Files.write(file, new byte[] {0, 3, 'o', 'l', 'd'});
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopState.read(file)).getMessage().contains("old"));
+        Files.write(file, new byte[]{0, 3, 'o', 'l', 'd'});
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopState.read(file)).getMessage()
+                .contains("old"));
     }
 
     @Test
     void anotherCellIsRefused() {
         TabletopState saved = table(new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), 0)), 0)).save();
         BulletTabletop other = new BulletTabletop(MotionListener.NONE, NOISY.with(GripperGeometry.robotiq2F85()));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> other.restore(saved)).getMessage().contains("robotiq"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> other.restore(saved)).getMessage()
+                .contains("robotiq"));
     }
 }

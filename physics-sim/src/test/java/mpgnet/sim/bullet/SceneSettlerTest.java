@@ -39,18 +39,23 @@ class SceneSettlerTest {
     @Test
     void aTopplingBlockTurnsByAQuarter() {
         Quaternion past = Quaternion.aboutAxis(Vec3.Y, Math.toRadians(35));
-        SettleReport.Settled tall = settle(ToyBlock.TALL_BLOCK.body(new Pose(new Vec3(0, 0, 0.065), past), 0)).objects().getFirst();
+        SettleReport.Settled tall =
+                settle(ToyBlock.TALL_BLOCK.body(new Pose(new Vec3(0, 0, 0.065), past), 0)).objects().getFirst();
         assertEquals(Math.toRadians(55), tall.rotationRad(), 0.05);
     }
 
     @Test
     void whatFallsOffTheTableIsThrownOut() {
-        SettleReport report = settle(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), 0), ToyBlock.CUBE.body(Pose.at(0.61, 0, 0.025), 0));
+        SettleReport report =
+                settle(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), 0), ToyBlock.CUBE.body(Pose.at(0.61, 0, 0.025), 0));
         assertEquals(1, report.thrownOut());
         assertTrue(report.objects().get(1).thrownOut());
     }
 
-    /** Twelve scenes of blocks packed side by side and on each other, up to 0.5 mm into each other, up to 1 mm above what bears them. */
+    /**
+     * Twelve scenes of blocks packed side by side and on each other, up to 0.5 mm into each other, up to 1 mm above
+     * what bears them.
+     */
     @Test
     void denselyPackedBlocksStayWhereTheyAre() throws IOException, URISyntaxException {
         List<NamedScene> scenes = SceneFile.read(Path.of(SceneSettlerTest.class.getResource("dense.csv").toURI()));
@@ -61,7 +66,8 @@ class SceneSettlerTest {
             assertEquals(0, report.thrownOut(), scene.name());
             all.addAll(report.objects());
         }
-        assertTrue(new SettleReport(5, all).medianDisplacementM() < 0.002, "median " + new SettleReport(5, all).medianDisplacementM());
+        assertTrue(new SettleReport(5, all).medianDisplacementM() < 0.002,
+                "median " + new SettleReport(5, all).medianDisplacementM());
         assertTrue(all.stream().allMatch(SettleReport.Settled::asleep), "some still move");
     }
 
@@ -69,7 +75,8 @@ class SceneSettlerTest {
     void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
         List<SettleReport.Settled> objects = List.of(moved(4), moved(1), moved(2), moved(9));
         assertEquals(3, new SettleReport(1, objects).medianDisplacementM());
-        assertThrows(IllegalArgumentException.class, () -> new SceneSettler().settle(new Scene(List.of(ToyBlock.CUBE.body(Pose.IDENTITY, 0)), 0), -1));
+        assertThrows(IllegalArgumentException.class,
+                () -> new SceneSettler().settle(new Scene(List.of(ToyBlock.CUBE.body(Pose.IDENTITY, 0)), 0), -1));
     }
 
     private static SettleReport.Settled moved(double metres) {

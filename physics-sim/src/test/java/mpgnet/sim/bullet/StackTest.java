@@ -27,7 +27,8 @@ class StackTest {
         BulletWorld world = new BulletWorld(PHYSICS);
         Box cube = new Box(edgeM, edgeM, edgeM);
         for (int id = 0; id < 5; id++) {
-            Vec3 centre = new Vec3(random.nextDouble(-1, 1) * 0.03 * edgeM, random.nextDouble(-1, 1) * 0.03 * edgeM, (id + 0.5) * edgeM + 0.0002 * id);
+            Vec3 centre = new Vec3(random.nextDouble(-1, 1) * 0.03 * edgeM, random.nextDouble(-1, 1) * 0.03 * edgeM,
+                    (id + 0.5) * edgeM + 0.0002 * id);
             Pose pose = new Pose(centre, Quaternion.aboutAxis(Vec3.Z, random.nextDouble(-0.2, 0.2)));
             world.add(id, new Body(cube, pose, NamedShape.massKg(cube, ToyBlock.DENSITY_KG_M3), ToyBlock.FRICTION, 0));
         }

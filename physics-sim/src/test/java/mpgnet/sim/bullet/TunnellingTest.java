@@ -17,7 +17,8 @@ class TunnellingTest {
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
 
     private static Body pebble(Vec3 at, double turnRad) {
-        return new Body(new Box(0.01, 0.01, 0.01), new Pose(at, Quaternion.aboutAxis(new Vec3(1, 0.4, 0.2), turnRad)), 0.002, 0.7, 0);
+        return new Body(new Box(0.01, 0.01, 0.01), new Pose(at, Quaternion.aboutAxis(new Vec3(1, 0.4, 0.2), turnRad)),
+                0.002, 0.7, 0);
     }
 
     @ParameterizedTest

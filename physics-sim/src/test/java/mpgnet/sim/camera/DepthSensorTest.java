@@ -56,8 +56,9 @@ class DepthSensorTest {
         float[] field = CorrelatedField.standard(640, 480, D435I.correlationPx(), new SplittableRandom(2));
         double variance = correlation(field, 0);
         assertEquals(1, variance, 0.03);
-        for (int lag : new int[] {1, 2, 3, 6}) {
-            assertEquals(Math.exp(-lag * lag / (4 * D435I.correlationPx() * D435I.correlationPx())), correlation(field, lag) / variance, 0.03, "lag " + lag);
+        for (int lag : new int[]{1, 2, 3, 6}) {
+            assertEquals(Math.exp(-lag * lag / (4 * D435I.correlationPx() * D435I.correlationPx())),
+                    correlation(field, lag) / variance, 0.03, "lag " + lag);
         }
     }
 
@@ -82,7 +83,8 @@ class DepthSensorTest {
                 double steps = D435I.focalBaseline() / depth / D435I.disparityStepPx();
                 // Half a millimetre of rounding, in disparity steps.
                 double slack = 0.0005 * D435I.focalBaseline() / depth / depth / D435I.disparityStepPx();
-                assertTrue(Math.abs(steps - Math.rint(steps)) <= slack + 1e-3, "%s m is %s steps".formatted(depth, steps));
+                assertTrue(Math.abs(steps - Math.rint(steps)) <= slack + 1e-3,
+                        "%s m is %s steps".formatted(depth, steps));
             }
         }
     }
@@ -101,7 +103,8 @@ class DepthSensorTest {
     void theShadowLiesLeftOfNearThingsAndIsAsWideAsTheParallax() {
         double nearM = 0.4;
         double farM = 0.8;
-        float[] z = new DepthSensor(D435I.withoutEdges().withSubpixelPx(0)).measure(post(nearM, farM), new SplittableRandom(5)).depthM();
+        float[] z = new DepthSensor(D435I.withoutEdges().withSubpixelPx(0))
+                .measure(post(nearM, farM), new SplittableRandom(5)).depthM();
         int row = 240 * LENS.width();
         long left = IntStream.range(200, 300).filter(u -> z[row + u] == 0).count();
         long right = IntStream.range(400, 500).filter(u -> z[row + u] == 0).count();
@@ -129,7 +132,8 @@ class DepthSensorTest {
                 flying += depth > nearM + 0.002 && depth < farM - 0.002 ? 1 : 0;
                 assertTrue(depth == 0 || depth > nearM - 0.004 && depth < farM + 0.004, "" + depth);
             }
-            assertFalse(z[v * 640 + 350] > nearM + 0.004 || z[v * 640 + 450] < farM - 0.004 || z[v * 640 + 450] == 0, "away from edges all is well");
+            assertFalse(z[v * 640 + 350] > nearM + 0.004 || z[v * 640 + 450] < farM - 0.004 || z[v * 640 + 450] == 0,
+                    "away from edges all is well");
         }
         assertEquals(D435I.edgeHoleShare(), holes / (double) atEdge, 0.04);
         assertEquals(D435I.flyingShare(), flying / (double) atEdge, 0.04);
@@ -140,7 +144,8 @@ class DepthSensorTest {
         float[] z = new DepthSensor(D435I).measure(wall(0.6, 0x050505), new SplittableRandom(7)).depthM();
         double holes = IntStream.range(0, z.length).filter(i -> z[i] == 0).count() / (double) z.length;
         assertEquals(D435I.darkHoleShare(), holes, 0.05);
-        double joined = IntStream.range(0, z.length - 1).filter(i -> z[i] == 0 && z[i + 1] == 0).count() / (holes * z.length);
+        double joined =
+                IntStream.range(0, z.length - 1).filter(i -> z[i] == 0 && z[i + 1] == 0).count() / (holes * z.length);
         assertTrue(joined > 0.7, "a hole's neighbour is a hole in %.2f of the cases".formatted(joined));
     }
 

@@ -27,14 +27,17 @@ class RasterizerTest {
     }
 
     private static Quaternion anyRotation(RandomGenerator random) {
-        return new Quaternion(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+        return new Quaternion(random.nextGaussian(), random.nextGaussian(), random.nextGaussian(),
+                random.nextGaussian());
     }
 
     private static List<Solid> pile(RandomGenerator random) {
         List<Solid> solids = new ArrayList<>();
         for (ToyBlock block : ToyBlock.values()) {
-            Vec3 at = new Vec3(random.nextDouble(-0.15, 0.15), random.nextDouble(-0.15, 0.15), random.nextDouble(0.03, 0.1));
-            solids.add(new Solid(solids.size(), block.shape().convexParts(), new Pose(at, anyRotation(random)), 0x336699));
+            Vec3 at = new Vec3(random.nextDouble(-0.15, 0.15), random.nextDouble(-0.15, 0.15),
+                    random.nextDouble(0.03, 0.1));
+            solids.add(
+                    new Solid(solids.size(), block.shape().convexParts(), new Pose(at, anyRotation(random)), 0x336699));
         }
         solids.add(Solid.table(1.4, 0x202020));
         return solids;
@@ -49,7 +52,8 @@ class RasterizerTest {
                 for (ConvexPart part : solid.parts()) {
                     double enter = 0;
                     double leave = Double.POSITIVE_INFINITY;
-                    for (Polygon face : Polygon.facesOf(new Solid(solid.id(), List.of(part), solid.tableFromBody(), 0))) {
+                    for (Polygon face : Polygon
+                            .facesOf(new Solid(solid.id(), List.of(part), solid.tableFromBody(), 0))) {
                         double gap = face.normal().dot(face.corners().getFirst().minus(eye));
                         double speed = face.normal().dot(ray);
                         if (speed < 0) {
@@ -99,12 +103,14 @@ class RasterizerTest {
     @Test
     void depthOfAnObliqueTableIsExactInPerspective() {
         Pose pose = CameraPose.lookingAt(new Vec3(0.3, -0.6, 0.5), Vec3.ZERO);
-        RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(pose, List.of(Solid.table(1.0, 0)), BACKGROUND);
+        RgbdFrame frame =
+                new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(pose, List.of(Solid.table(1.0, 0)), BACKGROUND);
         int seen = 0;
         for (int v = 0; v < 480; v++) {
             for (int u = 0; u < 640; u++) {
                 double depth = frame.depthM()[frame.index(u, v)];
-                Vec3 point = pose.apply(new Vec3(Intrinsics.VGA.rayX(u) * depth, Intrinsics.VGA.rayY(v) * depth, depth));
+                Vec3 point =
+                        pose.apply(new Vec3(Intrinsics.VGA.rayX(u) * depth, Intrinsics.VGA.rayY(v) * depth, depth));
                 if (depth > 0 && point.z() > -0.001) {
                     assertEquals(0, point.z(), 1e-6);
                     assertTrue(Math.abs(point.x()) < 0.501 && Math.abs(point.y()) < 0.501);
@@ -124,16 +130,19 @@ class RasterizerTest {
         RgbdFrame above = rasterizer.render(CameraPose.above(0.8), solids, BACKGROUND);
         assertEquals(0, above.objectId()[above.index(400, 240)], "+x is to the right");
         assertEquals(1, above.objectId()[above.index(320, 160)], "+y is to the top");
-        RgbdFrame front = rasterizer.render(CameraPose.lookingAt(new Vec3(0, -0.6, 0.2), Vec3.ZERO), solids, BACKGROUND);
+        RgbdFrame front =
+                rasterizer.render(CameraPose.lookingAt(new Vec3(0, -0.6, 0.2), Vec3.ZERO), solids, BACKGROUND);
         assertEquals(Solid.SCENERY, front.objectId()[front.index(320, 60)], "above the farther box is background");
         assertEquals(1, front.objectId()[front.index(320, 200)], "the farther box is above the centre");
-        assertTrue(IntStream.range(320, 640).anyMatch(u -> front.objectId()[front.index(u, 225)] == 0), "+x is to the right");
+        assertTrue(IntStream.range(320, 640).anyMatch(u -> front.objectId()[front.index(u, 225)] == 0),
+                "+x is to the right");
     }
 
     @Test
     void aHorizontalFaceShowsItsOwnColourAndTheOthersAreDarker() {
         assertEquals(0xE15759, Light.STUDIO.shade(0xE15759, Vec3.Z));
-        assertEquals(0x5A2324, Light.STUDIO.shade(0xE15759, Vec3.X), "in the lamp's shade only the ambient 40 % is left");
+        assertEquals(0x5A2324, Light.STUDIO.shade(0xE15759, Vec3.X),
+                "in the lamp's shade only the ambient 40 % is left");
         int lit = Light.STUDIO.shade(0xE15759, Vec3.X.times(-1)) >> 16;
         assertTrue(lit > 0x5A && lit < 0xE1, "red " + lit);
     }
@@ -145,7 +154,8 @@ class RasterizerTest {
             Vec3 centre = part.vertices().stream().reduce(Vec3.ZERO, Vec3::plus).times(1.0 / part.vertices().size());
             for (Polygon face : Polygon.facesOf(new Solid(0, List.of(part), Pose.IDENTITY, 0))) {
                 for (Vec3 vertex : part.vertices()) {
-                    assertTrue(face.normal().dot(vertex.minus(face.corners().getFirst())) < 1e-9, block + ": convex, normals outward");
+                    assertTrue(face.normal().dot(vertex.minus(face.corners().getFirst())) < 1e-9,
+                            block + ": convex, normals outward");
                 }
                 assertTrue(face.normal().dot(face.corners().getFirst().minus(centre)) > 1e-6);
             }
@@ -155,7 +165,8 @@ class RasterizerTest {
     @Test
     void anObjectThatFlewFarAwayIsSimplyNotInThePicture() {
         Solid far = new Solid(0, List.of(ConvexPart.box(0.05, 0.05, 0.05)), Pose.at(3e5, -2e6, 0.5), 0);
-        RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(CameraPose.above(0.8), List.of(far), BACKGROUND);
+        RgbdFrame frame =
+                new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(CameraPose.above(0.8), List.of(far), BACKGROUND);
         for (float depth : frame.depthM()) {
             assertEquals(0, depth);
         }

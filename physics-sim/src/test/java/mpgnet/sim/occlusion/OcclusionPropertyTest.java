@@ -72,7 +72,8 @@ class OcclusionPropertyTest {
         }
         Map<Integer, Mask> masks = new HashMap<>();
         visible.forEach((id, cells) -> masks.put(id, Mask.of(cells)));
-        return new Observation(new Heightmap(heightM, new int[N * N]), Mask.of(target), blocks.getFirst().topMm / 1000.0, label.applyAsInt(0), masks);
+        return new Observation(new Heightmap(heightM, new int[N * N]), Mask.of(target),
+                blocks.getFirst().topMm / 1000.0, label.applyAsInt(0), masks);
     }
 
     private static Observation look(List<Block> blocks) {
@@ -105,22 +106,26 @@ class OcclusionPropertyTest {
     @Property(tries = 100)
     void whatIsNotAboveTheTargetDoesNotOcclude(@ForAll("tables") List<Block> blocks) {
         Block target = blocks.getFirst();
-        List<Block> lower = blocks.stream().map(b -> new Block(b.row, b.column, b.rows, b.columns, Math.min(b.topMm, target.topMm))).toList();
+        List<Block> lower = blocks.stream()
+                .map(b -> new Block(b.row, b.column, b.rows, b.columns, Math.min(b.topMm, target.topMm))).toList();
         assertFalse(check(look(lower)).occluded());
         assertEquals(List.of(), ids(look(lower)));
     }
 
     @Property(tries = 100)
-    void tallNeighboursBesideTheTargetDoNotOcclude(@ForAll("tables") List<Block> blocks, @ForAll @IntRange(min = -1, max = 0) int overlap) {
+    void tallNeighboursBesideTheTargetDoNotOcclude(@ForAll("tables") List<Block> blocks,
+            @ForAll @IntRange(min = -1, max = 0) int overlap) {
         Block target = blocks.getFirst();
-        // One flush against the target, and one whose wall shows in the rim's cells, as perspective and the grid can make it.
+        // One flush against the target, and one whose wall shows in the rim's cells, as perspective and the grid can
+        // make it.
         Block neighbour = new Block(target.row, target.column - 30 - overlap, target.rows, 30, target.topMm + 60);
         assertFalse(check(look(List.of(target, neighbour))).occluded());
         assertEquals(List.of(), ids(look(List.of(target, neighbour))));
     }
 
     @Property(tries = 100)
-    void aBlockLaidOverTheTargetOccludes(@ForAll("tables") List<Block> blocks, @ForAll @IntRange(min = 6, max = 80) int thicknessMm) {
+    void aBlockLaidOverTheTargetOccludes(@ForAll("tables") List<Block> blocks,
+            @ForAll @IntRange(min = 6, max = 80) int thicknessMm) {
         Block target = new Block(90, 90, 20, 30, blocks.getFirst().topMm);
         Block over = new Block(85, 95, 40, 10, target.topMm + thicknessMm);
         Observation seen = look(List.of(target, over));
@@ -130,7 +135,8 @@ class OcclusionPropertyTest {
     }
 
     @Property(tries = 60)
-    void namesAndPlacesDoNotMatter(@ForAll("tables") List<Block> blocks, @ForAll @IntRange(min = -40, max = 40) int down,
+    void namesAndPlacesDoNotMatter(@ForAll("tables") List<Block> blocks,
+            @ForAll @IntRange(min = -40, max = 40) int down,
             @ForAll @IntRange(min = -40, max = 40) int right) {
         Observation here = look(blocks);
         List<UnaryOperator<Block>> moves = List.of(
@@ -156,12 +162,14 @@ class OcclusionPropertyTest {
     }
 
     @Property(tries = 60)
-    void changeIsZeroForEqualMapsAndDoesNotDependOnTheDirectionOfTime(@ForAll("tables") List<Block> before, @ForAll("tables") List<Block> after) {
+    void changeIsZeroForEqualMapsAndDoesNotDependOnTheDirectionOfTime(@ForAll("tables") List<Block> before,
+            @ForAll("tables") List<Block> after) {
         Observation a = look(before);
         Observation b = look(after);
         ChangeDetection detection = ChangeDetection.STANDARD;
         assertEquals(0, detection.changedCells(a.heightmap(), a.heightmap(), a.target()));
-        assertEquals(detection.changedCells(a.heightmap(), b.heightmap(), a.target()), detection.changedCells(b.heightmap(), a.heightmap(), a.target()));
+        assertEquals(detection.changedCells(a.heightmap(), b.heightmap(), a.target()),
+                detection.changedCells(b.heightmap(), a.heightmap(), a.target()));
     }
 
     @Property(tries = 60)
@@ -172,11 +180,13 @@ class OcclusionPropertyTest {
         assertEquals(0, alone);
         assertTrue(crowded >= 0 && crowded <= 1);
         Block wall = new Block(50, 50, 130, 130, 50);
-        assertEquals(1, BorderOccupancy.STANDARD.of(look(List.of(blocks.getFirst(), wall)).heightmap(), seen.target()), 1e-12);
+        assertEquals(1, BorderOccupancy.STANDARD.of(look(List.of(blocks.getFirst(), wall)).heightmap(), seen.target()),
+                1e-12);
     }
 
     @Property(tries = 60)
-    void aChangeIsTheSameWhereverTheTableIsTurnedOrMovedTo(@ForAll("tables") List<Block> before, @ForAll("tables") List<Block> after,
+    void aChangeIsTheSameWhereverTheTableIsTurnedOrMovedTo(@ForAll("tables") List<Block> before,
+            @ForAll("tables") List<Block> after,
             @ForAll @IntRange(min = -40, max = 40) int down, @ForAll @IntRange(min = -40, max = 40) int right) {
         List<UnaryOperator<Block>> moves = List.of(
                 b -> b.moved(down, right),
@@ -200,7 +210,8 @@ class OcclusionPropertyTest {
 
     private static int changed(List<Block> before, List<Block> after, UnaryOperator<Block> move) {
         Observation a = look(before.stream().map(move).toList());
-        return ChangeDetection.STANDARD.changedCells(a.heightmap(), look(after.stream().map(move).toList()).heightmap(), a.target());
+        return ChangeDetection.STANDARD.changedCells(a.heightmap(), look(after.stream().map(move).toList()).heightmap(),
+                a.target());
     }
 
     private static double border(List<Block> blocks, UnaryOperator<Block> move) {

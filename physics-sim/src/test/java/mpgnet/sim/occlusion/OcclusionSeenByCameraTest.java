@@ -72,7 +72,8 @@ class OcclusionSeenByCameraTest {
         for (double yaw : YAWS_RAD) {
             for (double tilt : YAWS_RAD) {
                 Quaternion turn = Quaternion.aboutAxis(Vec3.Z, yaw).times(Quaternion.aboutAxis(Vec3.X, tilt));
-                Observation seen = camera.look(List.of(new Solid(0, block.shape().convexParts(), new Pose(new Vec3(0.12, -0.1, 0.06), turn), 0x808080)), 0);
+                Observation seen = camera.look(List.of(new Solid(0, block.shape().convexParts(),
+                        new Pose(new Vec3(0.12, -0.1, 0.06), turn), 0x808080)), 0);
                 assertFalse(occluded(seen));
                 assertEquals(List.of(), Occluders.STANDARD.of(seen));
             }
@@ -82,7 +83,8 @@ class OcclusionSeenByCameraTest {
     /** The paper's check compares with the target's highest point only; what the refinement is for. */
     @Test
     void aSlabOverTheLowEndOfATargetIsSeenByTheRefinementOnly() {
-        // An L-shaped target: a 10 cm tower and a 2 cm foot, and a slab on the foot whose top stays far below the tower.
+        // An L-shaped target: a 10 cm tower and a 2 cm foot, and a slab on the foot whose top stays far below the
+        // tower.
         Solid target = solid(0, 0.05, 0.05, 0.10, Pose.at(0, 0, 0.05));
         Solid foot = new Solid(0, List.of(ConvexPart.box(0.05, 0.05, 0.02)), Pose.at(0.05, 0, 0.01), 0x808080);
         Solid slab = solid(1, 0.05, 0.05, 0.025, Pose.at(0.05, 0, 0.0325));

@@ -50,7 +50,8 @@ class OracleTest {
 
     @Test
     void whatIsAsWideAsTheTargetMayBeHeldWithIt() {
-        assertInstanceOf(OraclePlan.GraspTarget.class, plan(box(0.05, 0.05, 0.05, 0, 0, 0), box(0.05, 0.05, 0.025, 0, 0, 0.05)));
+        assertInstanceOf(OraclePlan.GraspTarget.class,
+                plan(box(0.05, 0.05, 0.05, 0, 0, 0), box(0.05, 0.05, 0.025, 0, 0, 0.05)));
     }
 
     @Test

@@ -37,7 +37,8 @@ class FreeSpotTest {
         Heightmap map = scattered(objects, seed);
         Optional<Vec3> spot = FreeSpot.in(map, new Vec3(0.1, 0.1, 0));
         // The sweeps overstate a distance by up to 8.3 %, never understate it.
-        spot.ifPresent(at -> assertTrue(roomM(map, at.x(), at.y()) > 0.045 / 1.09, "room " + roomM(map, at.x(), at.y())));
+        spot.ifPresent(
+                at -> assertTrue(roomM(map, at.x(), at.y()) > 0.045 / 1.09, "room " + roomM(map, at.x(), at.y())));
         if (spot.isEmpty()) {
             for (int i = 0; i < CELLS * CELLS; i += 97) {
                 assertTrue(roomM(map, Heightmap.xM(i % CELLS), Heightmap.yM(i / CELLS)) < 0.048, "cell " + i);

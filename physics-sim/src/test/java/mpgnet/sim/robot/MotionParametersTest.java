@@ -27,7 +27,8 @@ class MotionParametersTest {
 
     @Property(tries = 200)
     void aPushKeepsItsDirectionAndStaysInTheWorkspace(@ForAll @DoubleRange(min = -0.22, max = 0.22) double xM,
-            @ForAll @DoubleRange(min = -0.22, max = 0.22) double yM, @ForAll @DoubleRange(min = 0, max = 6.2) double angleRad) {
+            @ForAll @DoubleRange(min = -0.22, max = 0.22) double yM,
+            @ForAll @DoubleRange(min = 0, max = 6.2) double angleRad) {
         double length = MOTION.pushLengthM(new Push(xM, yM, 0, angleRad));
         double endX = xM + length * Math.cos(angleRad);
         double endY = yM + length * Math.sin(angleRad);
@@ -46,7 +47,8 @@ class MotionParametersTest {
     }
 
     @Property(tries = 100)
-    void theNearerOfTwoEqualPosesIsWithinAQuarterTurn(@ForAll @DoubleRange(min = -7, max = 7) double from, @ForAll @DoubleRange(min = -7, max = 7) double to) {
+    void theNearerOfTwoEqualPosesIsWithinAQuarterTurn(@ForAll @DoubleRange(min = -7, max = 7) double from,
+            @ForAll @DoubleRange(min = -7, max = 7) double to) {
         ToolPose start = new ToolPose(0, 0, 0, from);
         double yaw = new ToolPose(0, 0, 0, to).nearestTo(start).yawRad();
         assertTrue(Math.abs(yaw - from) <= Math.PI / 2 + 1e-9);

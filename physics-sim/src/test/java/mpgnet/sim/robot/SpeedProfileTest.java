@@ -13,7 +13,8 @@ class SpeedProfileTest {
 
     @Property
     void speedAndAccelerationStayWithinTheirLimits(@ForAll @DoubleRange(min = 0.01, max = 2) double pathM,
-            @ForAll @DoubleRange(min = 0.05, max = 2) double speedMS, @ForAll @DoubleRange(min = 0.5, max = 20) double accelerationMS2) {
+            @ForAll @DoubleRange(min = 0.05, max = 2) double speedMS,
+            @ForAll @DoubleRange(min = 0.5, max = 20) double accelerationMS2) {
         SpeedProfile profile = new SpeedProfile(pathM, speedMS, accelerationMS2);
         int n = 400;
         double dt = profile.durationS() / n;
@@ -21,7 +22,8 @@ class SpeedProfileTest {
         for (int i = 1; i <= n; i++) {
             double speed = (profile.atM(i * dt) - profile.atM((i - 1) * dt)) / dt;
             assertTrue(speed >= 0 && speed <= speedMS * (1 + 1e-9), "speed " + speed);
-            assertTrue(Math.abs(speed - before) / dt <= accelerationMS2 * (1 + 1e-6), "acceleration " + (speed - before) / dt);
+            assertTrue(Math.abs(speed - before) / dt <= accelerationMS2 * (1 + 1e-6),
+                    "acceleration " + (speed - before) / dt);
             before = speed;
         }
         assertEquals(pathM, profile.atM(profile.durationS()), 1e-12);
@@ -30,10 +32,12 @@ class SpeedProfileTest {
     }
 
     @Property
-    void slowerTakesThatMuchLonger(@ForAll @DoubleRange(min = 0.01, max = 1) double pathM, @ForAll @DoubleRange(min = 1, max = 5) double factor) {
+    void slowerTakesThatMuchLonger(@ForAll @DoubleRange(min = 0.01, max = 1) double pathM,
+            @ForAll @DoubleRange(min = 1, max = 5) double factor) {
         SpeedProfile profile = new SpeedProfile(pathM, 1, 4);
         assertEquals(factor * profile.durationS(), profile.slower(factor).durationS(), 1e-9);
-        assertEquals(profile.atM(0.7 * profile.durationS()), profile.slower(factor).atM(factor * 0.7 * profile.durationS()), 1e-9);
+        assertEquals(profile.atM(0.7 * profile.durationS()),
+                profile.slower(factor).atM(factor * 0.7 * profile.durationS()), 1e-9);
     }
 
     @Test

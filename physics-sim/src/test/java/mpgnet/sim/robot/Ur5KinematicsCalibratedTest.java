@@ -23,7 +23,8 @@ class Ur5KinematicsCalibratedTest {
         int regular = 0;
         double nominalMiss = 0;
         for (int i = 0; i < 1000; i++) {
-            Ur5KinematicsCalibrated arm = new Ur5KinematicsCalibrated(nominal, calibrated(DhParameters.UR5, random, 1e-3));
+            Ur5KinematicsCalibrated arm =
+                    new Ur5KinematicsCalibrated(nominal, calibrated(DhParameters.UR5, random, 1e-3));
             double[] q = random.doubles(6, -3, 3).toArray();
             Ur5KinematicsMargins margins = nominal.margins(q);
             if (margins.elbow() < 0.1 || margins.wrist() < 0.1 || margins.shoulderM() < 0.05) {
@@ -43,13 +44,16 @@ class Ur5KinematicsCalibratedTest {
         assertTrue(reached == regular && regular > 500, reached + " of " + regular);
     }
 
-    /** Axes 2 and 3 leave their planes by many metres and return: what real controllers report for nearly parallel axes. */
+    /**
+     * Axes 2 and 3 leave their planes by many metres and return: what real controllers report for nearly parallel axes.
+     */
     @Test
     void hugeCancellingOffsetsAreHarmless() {
         List<DhParameters.Joint> joints = new ArrayList<>(DhParameters.UR5.joints());
         joints.set(1, new DhParameters.Joint(1e-3, 120, -0.4251, 2e-4));
         joints.set(2, new DhParameters.Joint(-1e-3, -120, -0.3921, -2e-4));
-        Ur5KinematicsCalibrated arm = new Ur5KinematicsCalibrated(new Ur5Kinematics(DhParameters.UR5), new DhParameters(joints, "test"));
+        Ur5KinematicsCalibrated arm =
+                new Ur5KinematicsCalibrated(new Ur5Kinematics(DhParameters.UR5), new DhParameters(joints, "test"));
         double[] q = {0.3, -1.2, 1.5, -1.8, -1.5, 0.4};
         double[] found = arm.nearest(arm.forward(q), q).orElseThrow();
         assertTrue(Ur5KinematicsTest.distance(arm.forward(q), arm.forward(found)) < 1e-9);
@@ -66,6 +70,7 @@ class Ur5KinematicsCalibratedTest {
     static DhParameters calibrated(DhParameters nominal, RandomGenerator random, double size) {
         return new DhParameters(nominal.joints().stream().map(j -> new DhParameters.Joint(
                 j.thetaRad() + random.nextDouble(-size, size), j.dM() + random.nextDouble(-size, size),
-                j.aM() + random.nextDouble(-size, size), j.alphaRad() + random.nextDouble(-size, size))).toList(), "test calibration");
+                j.aM() + random.nextDouble(-size, size), j.alphaRad() + random.nextDouble(-size, size))).toList(),
+                "test calibration");
     }
 }

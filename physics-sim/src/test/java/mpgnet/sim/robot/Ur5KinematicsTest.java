@@ -37,7 +37,8 @@ class Ur5KinematicsTest {
     /** At zero the arm lies stretched along −x; the sums of the lengths can be read off the DH table. */
     @Test
     void stretchedArmIsTheSumOfItsLinks() {
-        assertVec(new Vec3(-0.425 - 0.39225, -0.10915 - 0.0823, 0.089159 - 0.09465), ur5.forward(new double[6]).position(), 1e-12);
+        assertVec(new Vec3(-0.425 - 0.39225, -0.10915 - 0.0823, 0.089159 - 0.09465),
+                ur5.forward(new double[6]).position(), 1e-12);
         assertVec(new Vec3(-0.425, 0, 0.089159), ur5.origins(new double[6]).get(2), 1e-12);
     }
 
@@ -58,7 +59,9 @@ class Ur5KinematicsTest {
                 worst = Math.max(worst, distance(pose, arm.forward(s)));
                 nearest = Math.min(nearest, turn(q, s));
             }
-            assertTrue(nearest < 1e-6 || arm.margins(q).elbow() < 1e-6 || arm.margins(q).wrist() < 1e-6 || arm.margins(q).shoulderM() < 1e-6,
+            assertTrue(
+                    nearest < 1e-6 || arm.margins(q).elbow() < 1e-6 || arm.margins(q).wrist() < 1e-6
+                            || arm.margins(q).shoulderM() < 1e-6,
                     "a solution must be q itself; nearest is " + nearest + " away");
         }
         assertTrue(worst < 1e-8, "worst " + worst);
@@ -101,7 +104,8 @@ class Ur5KinematicsTest {
     void nothingReachesOutsideOfTheArm() {
         Quaternion down = Quaternion.aboutAxis(Vec3.X, Math.PI);
         assertTrue(ur5.inverse(new Pose(new Vec3(1.2, 0, 0.2), down), 0).isEmpty());
-        assertTrue(ur5.inverse(new Pose(new Vec3(0, 0.05, 0.6), down), 0).isEmpty(), "inside the shoulder's own cylinder");
+        assertTrue(ur5.inverse(new Pose(new Vec3(0, 0.05, 0.6), down), 0).isEmpty(),
+                "inside the shoulder's own cylinder");
         assertTrue(ur5.inverse(new Pose(new Vec3(Double.NaN, 0, 0), down), 0).isEmpty());
         assertTrue(ur5.nearest(new Pose(new Vec3(1e300, 0, 0), down), new double[6]).isEmpty());
     }
@@ -114,7 +118,8 @@ class Ur5KinematicsTest {
             q[2] /= 2;
             double[] nearby = q.clone();
             for (int k = 0; k < 6; k++) {
-                nearby[k] = Math.clamp(q[k] + random.nextDouble(-0.01, 0.01), k == 2 ? -Math.PI : -2 * Math.PI, k == 2 ? Math.PI : 2 * Math.PI);
+                nearby[k] = Math.clamp(q[k] + random.nextDouble(-0.01, 0.01), k == 2 ? -Math.PI : -2 * Math.PI,
+                        k == 2 ? Math.PI : 2 * Math.PI);
             }
             Ur5KinematicsMargins margins = ur5.margins(q);
             double[] found = ur5.nearest(ur5.forward(q), nearby).orElseThrow();
@@ -123,8 +128,8 @@ class Ur5KinematicsTest {
                 assertArrayEquals(q, found, 1e-9);
             }
         }
-        assertFalse(Ur5Kinematics.withinLimits(new double[] {0, 0, 3.2, 0, 0, 0}));
-        assertFalse(Ur5Kinematics.withinLimits(new double[] {0, 0, 0, 0, 0, Double.NaN}));
+        assertFalse(Ur5Kinematics.withinLimits(new double[]{0, 0, 3.2, 0, 0, 0}));
+        assertFalse(Ur5Kinematics.withinLimits(new double[]{0, 0, 0, 0, 0, Double.NaN}));
     }
 
     @Test
@@ -157,11 +162,13 @@ class Ur5KinematicsTest {
     @Test
     void badArgumentsAreNamed() {
         assertThrows(IllegalArgumentException.class, () -> ur5.forward(new double[5]));
-        DhParameters calibrated = Ur5KinematicsCalibratedTest.calibrated(DhParameters.UR5, RandomGenerator.getDefault(), 1e-3);
+        DhParameters calibrated =
+                Ur5KinematicsCalibratedTest.calibrated(DhParameters.UR5, RandomGenerator.getDefault(), 1e-3);
         assertFalse(calibrated.isNominal());
         assertThrows(IllegalArgumentException.class, () -> new Ur5Kinematics(calibrated));
         assertThrows(IllegalArgumentException.class, () -> new DhParameters.Joint(0, Double.NaN, 0, 0));
-        for (DhParameters dh : List.of(DhParameters.UR5, DhParameters.UR5E, DhParameters.UR5_SERIES_1, DhParameters.UR5_SERIES_2)) {
+        for (DhParameters dh : List.of(DhParameters.UR5, DhParameters.UR5E, DhParameters.UR5_SERIES_1,
+                DhParameters.UR5_SERIES_2)) {
             assertTrue(dh.isNominal());
             assertFalse(dh.source().isBlank());
         }
@@ -194,6 +201,7 @@ class Ur5KinematicsTest {
     }
 
     private static void assertVec(Vec3 expected, Vec3 actual, double tolerance) {
-        assertTrue(expected.minus(actual).length() <= tolerance * Math.sqrt(3), () -> "expected " + expected + ", was " + actual);
+        assertTrue(expected.minus(actual).length() <= tolerance * Math.sqrt(3),
+                () -> "expected " + expected + ", was " + actual);
     }
 }

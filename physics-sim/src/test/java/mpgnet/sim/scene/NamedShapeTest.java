@@ -32,20 +32,25 @@ class NamedShapeTest {
 
     /** The largest signed distance from a face's plane: negative inside. */
     private static double outsideM(ConvexPart part, Vec3 p) {
-        return part.faces().stream().mapToDouble(face -> normal(part, face).dot(p.minus(part.vertices().get(face.getFirst())))).max().orElseThrow();
+        return part.faces().stream()
+                .mapToDouble(face -> normal(part, face).dot(p.minus(part.vertices().get(face.getFirst())))).max()
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void everyPartIsConvexWithFlatFaces(NamedShape named) {
         for (ConvexPart part : named.shape().convexParts()) {
-            part.vertices().forEach(v -> assertEquals(0, outsideM(part, v), FLAT_M, "a corner is outside its own part: " + v));
+            part.vertices()
+                    .forEach(v -> assertEquals(0, outsideM(part, v), FLAT_M, "a corner is outside its own part: " + v));
             for (List<Integer> face : part.faces()) {
                 Vec3 n = normal(part, face);
-                face.forEach(v -> assertEquals(0, n.dot(part.vertices().get(v).minus(part.vertices().get(face.getFirst()))), FLAT_M));
+                face.forEach(v -> assertEquals(0,
+                        n.dot(part.vertices().get(v).minus(part.vertices().get(face.getFirst()))), FLAT_M));
             }
             int edges = part.faces().stream().mapToInt(List::size).sum() / 2;
-            assertEquals(2, part.vertices().size() - edges + part.faces().size(), "Euler's formula for a closed surface");
+            assertEquals(2, part.vertices().size() - edges + part.faces().size(),
+                    "Euler's formula for a closed surface");
         }
     }
 
@@ -57,7 +62,8 @@ class NamedShapeTest {
         assertEquals(0, box.centre().length(), FLAT_M);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
         for (int i = 0; i < 5000; i++) {
-            Vec3 p = new Vec3(random.nextDouble(box.low().x(), box.high().x()), random.nextDouble(box.low().y(), box.high().y()),
+            Vec3 p = new Vec3(random.nextDouble(box.low().x(), box.high().x()),
+                    random.nextDouble(box.low().y(), box.high().y()),
                     random.nextDouble(box.low().z(), box.high().z()));
             assertTrue(parts.stream().filter(part -> outsideM(part, p) < -FLAT_M).count() <= 1, "two parts share " + p);
         }

@@ -26,7 +26,9 @@ class SceneSamplerTest {
 
     /** Lets every body sink straight to the table's surface: the samplers' own logic without physics. */
     private static final Dropper STRAIGHT_DOWN = bodies -> Optional.of(bodies.stream().map(b -> b.at(
-            new Pose(new Vec3(b.tableFromBody().position().x(), b.tableFromBody().position().y(), 0.025), b.tableFromBody().orientation()))).toList());
+            new Pose(new Vec3(b.tableFromBody().position().x(), b.tableFromBody().position().y(), 0.025),
+                    b.tableFromBody().orientation())))
+            .toList());
 
     private static RandomGenerator random(long seed) {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -46,7 +48,8 @@ class SceneSamplerTest {
             assertEquals(10, bodies.stream().map(Body::colour).distinct().count());
             for (Body body : bodies) {
                 Vec3 p = body.tableFromBody().position();
-                nearest = Math.min(nearest, BlockDraw.nearestM(p, bodies.stream().filter(o -> o != body).map(o -> o.tableFromBody().position()).toList()));
+                nearest = Math.min(nearest, BlockDraw.nearestM(p,
+                        bodies.stream().filter(o -> o != body).map(o -> o.tableFromBody().position()).toList()));
             }
         }
         assertTrue(nearest > 0.03, "two of ten centres are " + nearest + " m apart");
@@ -66,7 +69,8 @@ class SceneSamplerTest {
 
     @Test
     void anOccludedTargetIsOccludedAmongTheFirstAndInTheWorkspace() {
-        SceneSampler sampler = new OccludedSceneSampler(new SceneDropper(), 6, 2, SceneSamplerTest::occluded, DropRegion.standard());
+        SceneSampler sampler =
+                new OccludedSceneSampler(new SceneDropper(), 6, 2, SceneSamplerTest::occluded, DropRegion.standard());
         for (int seed = 0; seed < 2; seed++) {
             Scene scene = sampler.sample(random(seed));
             assertEquals(6, scene.bodies().size());
@@ -78,7 +82,8 @@ class SceneSamplerTest {
 
     @Test
     void theSecondOfAPairLiesOverTheFirstAndTheOthersApart() {
-        Scene pair = new OccludedPairSampler(new SceneDropper(), 0, SceneSamplerTest::occluded, DropRegion.standard()).sample(random(1));
+        Scene pair = new OccludedPairSampler(new SceneDropper(), 0, SceneSamplerTest::occluded, DropRegion.standard())
+                .sample(random(1));
         assertEquals(2, pair.bodies().size());
         assertEquals(0, pair.targetIndex());
         assertTrue(occluded(pair));
@@ -86,7 +91,8 @@ class SceneSamplerTest {
         List<Vec3> centres = more.bodies().stream().map(b -> b.tableFromBody().position()).toList();
         assertEquals(8, centres.size());
         for (int i = 2; i < centres.size(); i++) {
-            assertTrue(BlockDraw.nearestM(centres.get(i), centres.subList(0, 2)) > 0.04, "a scattered block lies at the pair");
+            assertTrue(BlockDraw.nearestM(centres.get(i), centres.subList(0, 2)) > 0.04,
+                    "a scattered block lies at the pair");
         }
     }
 
@@ -94,10 +100,12 @@ class SceneSamplerTest {
     void aSurroundedTargetLiesFreeButNoGraspOfItFits() {
         Oracle oracle = new Oracle(GripperGeometry.rg2(), MotionParameters.standard());
         Predicate<Scene> enclosed = scene -> !occluded(scene) && !graspable(oracle, scene);
-        Scene scene = new SurroundedTargetSampler(new SceneDropper(), enclosed, DropRegion.standard()).sample(random(1));
+        Scene scene =
+                new SurroundedTargetSampler(new SceneDropper(), enclosed, DropRegion.standard()).sample(random(1));
         assertTrue(scene.bodies().size() >= 4, "neighbours: " + scene.bodies().size());
         assertTrue(enclosed.test(scene));
-        assertTrue(graspable(oracle, new Scene(List.of(scene.bodies().getFirst()), 0)), "by itself it can be grasped: its neighbours are what prevents it");
+        assertTrue(graspable(oracle, new Scene(List.of(scene.bodies().getFirst()), 0)),
+                "by itself it can be grasped: its neighbours are what prevents it");
     }
 
     private static boolean graspable(Oracle oracle, Scene scene) {
@@ -109,7 +117,8 @@ class SceneSamplerTest {
     @Test
     void aSamplerGivesUpWithAReason() {
         SceneSampler never = new OccludedSceneSampler(STRAIGHT_DOWN, 2, 1, scene -> false, DropRegion.standard());
-        assertTrue(assertThrows(SceneSamplingException.class, () -> never.sample(random(1))).getMessage().contains("occlusion check"));
+        assertTrue(assertThrows(SceneSamplingException.class, () -> never.sample(random(1))).getMessage()
+                .contains("occlusion check"));
         SceneSampler lost = new SpreadSceneSampler(bodies -> Optional.empty());
         assertThrows(SceneSamplingException.class, () -> lost.sample(random(1)));
     }

@@ -61,9 +61,11 @@ class CameraRigTest {
         HeightmapProjection alone = HeightmapProjection.of(one.frames(TOWER_AND_SHADE));
         HeightmapProjection merged = HeightmapProjection.of(two.frames(TOWER_AND_SHADE));
         assertTrue(unseen(alone.heightmap(), alone) > 300, "the tower's shadow: " + unseen(alone.heightmap(), alone));
-        assertTrue(unseen(merged.heightmap(), merged) < unseen(alone.heightmap(), alone) / 2, "merged: " + unseen(merged.heightmap(), merged));
+        assertTrue(unseen(merged.heightmap(), merged) < unseen(alone.heightmap(), alone) / 2,
+                "merged: " + unseen(merged.heightmap(), merged));
         for (int cell = 0; cell < alone.objectId().length; cell++) {
-            assertTrue(merged.heightmap().heightM()[cell] >= alone.heightmap().heightM()[cell], "a second camera takes nothing away");
+            assertTrue(merged.heightmap().heightM()[cell] >= alone.heightmap().heightM()[cell],
+                    "a second camera takes nothing away");
         }
         assertEquals(0.16, merged.heightmap().heightAt(Heightmap.row(0), Heightmap.column(0.1)), 1e-4);
     }
@@ -75,8 +77,10 @@ class CameraRigTest {
             SimulatedCell cell = SimulatedCell.standard().with(arm);
             withArm.addAll(ArmShape.solids(arm, cell.joints(), 0x808080));
             Pose tool = cell.motion().home().tableFromTool();
-            withArm.add(new Solid(Solid.SCENERY, cell.gripper().palmParts(), tool.times(Pose.at(0, 0, cell.gripper().palmHeightM())), 0x808080));
-            withArm.add(new Solid(Solid.SCENERY, cell.gripper().fingerParts(), tool.times(Pose.at(0.05, 0, 0.012)), 0x808080));
+            withArm.add(new Solid(Solid.SCENERY, cell.gripper().palmParts(),
+                    tool.times(Pose.at(0, 0, cell.gripper().palmHeightM())), 0x808080));
+            withArm.add(new Solid(Solid.SCENERY, cell.gripper().fingerParts(), tool.times(Pose.at(0.05, 0, 0.012)),
+                    0x808080));
             CameraRig rig = new CameraRig(CameraSetup.two());
             Heightmap with = rig.look(withArm, 0).heightmap();
             Heightmap without = rig.look(TOWER_AND_SHADE, 0).heightmap();
@@ -92,7 +96,8 @@ class CameraRigTest {
         assertFalse(Arrays.equals(first, rig.look(TOWER_AND_SHADE, 0).heightmap().heightM()));
         rig.rewind();
         assertArrayEquals(first, rig.look(TOWER_AND_SHADE, 0).heightmap().heightM());
-        double[] table = IntStream.range(0, first.length).filter(i -> i % 224 < 100).mapToDouble(i -> first[i]).toArray();
+        double[] table =
+                IntStream.range(0, first.length).filter(i -> i % 224 < 100).mapToDouble(i -> first[i]).toArray();
         assertTrue(Arrays.stream(table).average().orElseThrow() < 0.01, "the table is still a table");
     }
 
@@ -100,7 +105,8 @@ class CameraRigTest {
     void aCalibrationErrorShiftsWhatIsSeen() {
         Pose there = CameraPose.above(0.825);
         Pose believed = new Pose(there.position().plus(new Vec3(0.01, 0, 0)), there.orientation());
-        CameraSetup off = new CameraSetup(List.of(new PlacedCamera(Intrinsics.VGA, there, believed)), Light.STUDIO, 0, Texture.PLAIN, Optional.empty(), 0);
+        CameraSetup off = new CameraSetup(List.of(new PlacedCamera(Intrinsics.VGA, there, believed)), Light.STUDIO, 0,
+                Texture.PLAIN, Optional.empty(), 0);
         Heightmap seen = new CameraRig(off).look(TOWER_AND_SHADE, 0).heightmap();
         assertEquals(0.16, seen.heightAt(Heightmap.row(0), Heightmap.column(0.129)), 1e-4);
         assertTrue(seen.heightAt(Heightmap.row(0), Heightmap.column(0.085)) < 0.15);
@@ -132,7 +138,8 @@ class CameraRigTest {
 
     @Test
     void labelsOfAPictureAreExact() {
-        ImageTruth truth = ImageTruth.of(Intrinsics.VGA, CameraPose.lookingAt(new Vec3(-0.5, 0, 0.4), Vec3.ZERO), TOWER_AND_SHADE);
+        ImageTruth truth =
+                ImageTruth.of(Intrinsics.VGA, CameraPose.lookingAt(new Vec3(-0.5, 0, 0.4), Vec3.ZERO), TOWER_AND_SHADE);
         assertEquals(1, truth.visibleFraction().get(0), 1e-9);
         double hidden = truth.visibleFraction().get(1);
         assertTrue(hidden > 0.05 && hidden < 0.95, "the tower hides part of the small box: " + hidden);
@@ -145,7 +152,8 @@ class CameraRigTest {
         DomainRanges ranges = DomainRanges.standard();
         Scene scene = new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), Tableau.RED.rgb())), 0);
         assertEquals(ranges.scene(scene, new SplittableRandom(3)), ranges.scene(scene, new SplittableRandom(3)));
-        assertEquals(ranges.cameras(CameraSetup.two(), new SplittableRandom(3)), ranges.cameras(CameraSetup.two(), new SplittableRandom(3)));
+        assertEquals(ranges.cameras(CameraSetup.two(), new SplittableRandom(3)),
+                ranges.cameras(CameraSetup.two(), new SplittableRandom(3)));
         SplittableRandom random = new SplittableRandom(4);
         double leastMass = 9;
         double mostMass = 0;
@@ -160,8 +168,10 @@ class CameraRigTest {
             assertTrue(above.calibrated().position().minus(above.tableFromCamera().position()).length() < 0.0027);
             assertTrue(setup.light().toLamp().z() > Math.cos(Math.toRadians(40.1)));
         }
-        assertTrue(leastMass >= 0.7 && leastMass < 0.72 && mostMass <= 1.5 && mostMass > 1.48, leastMass + " to " + mostMass);
-        double rms = new CameraRig(ranges.cameras(CameraSetup.two(), random)).look(TOWER_AND_SHADE, 0).heightmap().heightAt(112, 20);
+        assertTrue(leastMass >= 0.7 && leastMass < 0.72 && mostMass <= 1.5 && mostMass > 1.48,
+                leastMass + " to " + mostMass);
+        double rms = new CameraRig(ranges.cameras(CameraSetup.two(), random)).look(TOWER_AND_SHADE, 0).heightmap()
+                .heightAt(112, 20);
         assertTrue(rms < 0.02, "a randomised rig still sees a table: " + rms);
     }
 }

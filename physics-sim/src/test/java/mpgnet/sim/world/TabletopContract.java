@@ -59,7 +59,8 @@ public abstract class TabletopContract {
 
     @Test
     void aGraspOfTheTargetKeepsHoldingIt() {
-        Outcome.Held held = assertInstanceOf(Outcome.Held.class, table.execute(new Grasp(TARGET.x(), TARGET.y(), CUBE_M, 0)));
+        Outcome.Held held =
+                assertInstanceOf(Outcome.Held.class, table.execute(new Grasp(TARGET.x(), TARGET.y(), CUBE_M, 0)));
         assertEquals(0, held.objectId());
         assertFalse(held.released());
         assertEquals(CUBE_M, held.jawGapM(), 0.004);
@@ -72,7 +73,8 @@ public abstract class TabletopContract {
 
     @Test
     void whatAnotherGraspHoldsIsReleasedOutsideTheWorkspace() {
-        Outcome.Held held = assertInstanceOf(Outcome.Held.class, table.execute(new Grasp(OTHER.x(), OTHER.y(), CUBE_M, Math.PI / 2)));
+        Outcome.Held held = assertInstanceOf(Outcome.Held.class,
+                table.execute(new Grasp(OTHER.x(), OTHER.y(), CUBE_M, Math.PI / 2)));
         assertEquals(1, held.objectId());
         assertTrue(held.released());
         assertEquals(Set.of(0), table.observe().visible().keySet());
@@ -80,7 +82,8 @@ public abstract class TabletopContract {
 
     @Test
     void aMoveReleasesEvenTheTarget() {
-        Outcome.Held held = assertInstanceOf(Outcome.Held.class, table.execute(new Move(TARGET.x(), TARGET.y(), CUBE_M, 0)));
+        Outcome.Held held =
+                assertInstanceOf(Outcome.Held.class, table.execute(new Move(TARGET.x(), TARGET.y(), CUBE_M, 0)));
         assertEquals(0, held.objectId());
         assertTrue(held.released());
         assertTrue(table.observe().target().isEmpty());
@@ -104,7 +107,8 @@ public abstract class TabletopContract {
         assertEquals(0.10, pushed.lengthM(), 1e-9);
         Vec3 after = table.groundTruth().poses().get(0).position();
         // 10 cm less the gap, plus half of the closed fingers' thickness and some sliding.
-        assertTrue(after.y() - TARGET.y() > 0.06 && after.y() - TARGET.y() < 0.11, "pushed by " + (after.y() - TARGET.y()));
+        assertTrue(after.y() - TARGET.y() > 0.06 && after.y() - TARGET.y() < 0.11,
+                "pushed by " + (after.y() - TARGET.y()));
         assertEquals(TARGET.x(), after.x(), 0.01);
     }
 
@@ -116,7 +120,8 @@ public abstract class TabletopContract {
 
     @Test
     void fingersThatLandOnAnObjectAreBlocked() {
-        Outcome.Blocked blocked = assertInstanceOf(Outcome.Blocked.class, table.execute(new Grasp(TARGET.x() + 0.05, TARGET.y(), 0, 0)));
+        Outcome.Blocked blocked =
+                assertInstanceOf(Outcome.Blocked.class, table.execute(new Grasp(TARGET.x() + 0.05, TARGET.y(), 0, 0)));
         assertTrue(blocked.clearanceM() > 0.03, "stopped " + blocked.clearanceM() + " m above the commanded height");
         // It is pressed for two steps, then let alone: neither thrown aside, nor tipped, nor sunk.
         Pose after = table.groundTruth().poses().get(0);

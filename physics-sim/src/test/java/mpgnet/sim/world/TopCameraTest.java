@@ -33,7 +33,8 @@ class TopCameraTest {
         int inside = 0;
         for (int row = 0; row < Heightmap.CELLS; row++) {
             for (int column = 0; column < Heightmap.CELLS; column++) {
-                double outsideM = Math.max(Math.abs(Heightmap.xM(column) - 0.1) - 0.025, Math.abs(Heightmap.yM(row) + 0.06) - 0.015);
+                double outsideM = Math.max(Math.abs(Heightmap.xM(column) - 0.1) - 0.025,
+                        Math.abs(Heightmap.yM(row) + 0.06) - 0.015);
                 String cell = "cell " + row + ", " + column;
                 if (outsideM < -Heightmap.CELL_M) {
                     assertEquals(0.04, seen.heightmap().heightAt(row, column), 1e-6, cell);
@@ -109,7 +110,8 @@ class TopCameraTest {
     @Test
     void aSecondLookIsBitEqual() {
         List<Solid> scene = List.of(
-                box(0, 0.05, 0.05, 0.05, new Pose(new Vec3(0, 0, 0.04), Quaternion.aboutAxis(new Vec3(1, 2, 3), 0.7)), RED),
+                box(0, 0.05, 0.05, 0.05, new Pose(new Vec3(0, 0, 0.04), Quaternion.aboutAxis(new Vec3(1, 2, 3), 0.7)),
+                        RED),
                 box(1, 0.05, 0.03, 0.10, Pose.at(0.1, 0.1, 0.05), BLUE));
         Observation first = camera.look(scene, 0);
         camera.look(List.of(), 0);

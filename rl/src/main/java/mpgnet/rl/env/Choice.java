@@ -21,7 +21,8 @@ public record Choice(int rotation, int row, int column) {
             throw new IllegalArgumentException("rotation must be in [0, 16); was " + rotation);
         }
         if (!Heightmap.contains(row, column)) {
-            throw new IllegalArgumentException("(row, column) must be in [0, 224)²; was (%d, %d)".formatted(row, column));
+            throw new IllegalArgumentException(
+                    "(row, column) must be in [0, 224)²; was (%d, %d)".formatted(row, column));
         }
     }
 

@@ -17,7 +17,8 @@ import mpgnet.sim.occlusion.ChangeDetection;
  * @param graspQBefore   Q_g before the motion (Q_g^bm, Q_g^bp); NaN where no discriminator judged
  * @param graspQAfter    Q_g after it (Q_g^am, Q_g^ap); NaN likewise
  * @param aimed          the grip's point lay on the goal's mask, or more than 5 cells of the push's way
- * @param borderFreed    by how much the occupied share r_b of the target's border has fallen, in [−1, 1]; 0 once the target is gone
+ * @param borderFreed    by how much the occupied share r_b of the target's border has fallen, in [−1, 1]; 0 once the
+ *                       target is gone
  */
 public record Evidence(
         boolean objectHeld, boolean goalHeld, boolean targetLost,
@@ -45,8 +46,10 @@ public record Evidence(
         boolean targetHeld = outcome instanceof Outcome.Held held && held.objectId() == before.now().targetId();
         return new Evidence(objectHeld, goalHeld, after.targetGone() && !targetHeld,
                 before.occluded(), after.occluded(),
-                ChangeDetection.STANDARD.changed(before.now().heightmap(), after.now().heightmap(), before.now().target()),
-                before.graspQ(), after.graspQ(), aimed(turn, choice), after.targetGone() ? 0 : occupancy(before) - occupancy(after));
+                ChangeDetection.STANDARD.changed(before.now().heightmap(), after.now().heightmap(),
+                        before.now().target()),
+                before.graspQ(), after.graspQ(), aimed(turn, choice),
+                after.targetGone() ? 0 : occupancy(before) - occupancy(after));
     }
 
     private static boolean aimed(Turn turn, Choice choice) {

@@ -9,8 +9,8 @@ import mpgnet.sim.camera.Mask;
  * The goal of one decision.
  *
  * @param mask    g_t, what the network is shown: one object's cells, or all objects' (stage I)
- * @param focus   the cells around which the decision is made; the action's point lies in their bounding rectangle, the rough mask
- *                of section III-D; not empty
+ * @param focus   the cells around which the decision is made; the action's point lies in their bounding rectangle, the
+ *                rough mask of section III-D; not empty
  * @param objects the ids of the objects that {@code mask} stands for
  */
 public record Goal(Mask mask, Mask focus, Set<Integer> objects) {
@@ -27,7 +27,10 @@ public record Goal(Mask mask, Mask focus, Set<Integer> objects) {
         return new Goal(mask, mask, Set.of(id));
     }
 
-    /** Any object is welcome (stage I: "the input mask should include all the objects"); the decision looks around one of them. */
+    /**
+     * Any object is welcome (stage I: "the input mask should include all the objects"); the decision looks around one
+     * of them.
+     */
     public static Goal anyObject(Map<Integer, Mask> visible, int focusId) {
         Mask all = visible.values().stream().reduce(Mask.of(new BitSet()), Mask::union);
         return new Goal(all, visible.get(focusId), visible.keySet());

@@ -21,12 +21,17 @@ import mpgnet.sim.scene.SpreadSceneSampler;
 import mpgnet.sim.scene.SurroundedTargetSampler;
 import mpgnet.sim.world.TopCamera;
 
-/** The simulated worlds, and the kinds of scenes that the stages and the tests use. Samplers may be shared by threads. */
+/**
+ * The simulated worlds, and the kinds of scenes that the stages and the tests use. Samplers may be shared by threads.
+ */
 public final class SimulatedScenes {
 
     /** Section IV-B: "the first or the second object as the target". */
     private static final int TARGET_AMONG_FIRST = 2;
-    /** Section IV-C, of the tests with 15 and 30 objects: "we randomly select one of the first five objects as the target". */
+    /**
+     * Section IV-C, of the tests with 15 and 30 objects: "we randomly select one of the first five objects as the
+     * target".
+     */
     private static final int TARGET_AMONG_FIRST_OF_MANY = 5;
     private static final int MANY_OBJECTS = 15;
     /** "To ensure that the target is highly occluded": at most this share of a test scene's target is in view. */
@@ -57,21 +62,27 @@ public final class SimulatedScenes {
 
     /** The demo: dropped at adjacent positions until the target is occluded by the paper's check. */
     public SceneSampler occluded(int objects) {
-        return new OccludedSceneSampler(dropper, objects, Math.min(TARGET_AMONG_FIRST, objects - 1), SimulatedScenes::occluded, DropRegion.standard());
+        return new OccludedSceneSampler(dropper, objects, Math.min(TARGET_AMONG_FIRST, objects - 1),
+                SimulatedScenes::occluded, DropRegion.standard());
     }
 
     /** The tests of section IV and stage V: as {@link #occluded}, and a good part of the target must be hidden. */
     private SceneSampler test(int objects) {
         int among = objects >= MANY_OBJECTS ? TARGET_AMONG_FIRST_OF_MANY : TARGET_AMONG_FIRST;
-        return new OccludedSceneSampler(dropper, objects, Math.min(among, objects - 1), SimulatedScenes::hidden, DropRegion.standard());
+        return new OccludedSceneSampler(dropper, objects, Math.min(among, objects - 1), SimulatedScenes::hidden,
+                DropRegion.standard());
     }
 
-    /** The sampler of a kind. @param objects in a scene, [2, 30]; a surrounded target has as many neighbours as it needs, whatever this says */
+    /**
+     * The sampler of a kind. @param objects in a scene, [2, 30]; a surrounded target has as many neighbours as it
+     * needs, whatever this says
+     */
     public SceneSampler of(SceneKind kind, int objects) {
         return switch (kind) {
             case SPREAD -> spread(objects);
             case ISOLATED -> isolatedTarget(objects);
-            case PAIR -> new OccludedPairSampler(dropper, objects - 2, SimulatedScenes::occluded, DropRegion.standard());
+            case PAIR ->
+                    new OccludedPairSampler(dropper, objects - 2, SimulatedScenes::occluded, DropRegion.standard());
             case SURROUNDED -> new SurroundedTargetSampler(dropper, SimulatedScenes::enclosed, DropRegion.standard());
             case OCCLUDED -> occluded(objects);
             case TEST -> test(objects);

@@ -11,8 +11,8 @@ import mpgnet.sim.world.Observation;
  * @param now      what was seen
  * @param state    the same as the replay keeps it
  * @param occluded the target's occlusion status (section III-C, stage III)
- * @param values   max_a Q(s, a | target) within the rough mask, of the nets that judge this state; empty in stages I and II, which have
- *                 no discriminator, and once the target has left the workspace
+ * @param values   max_a Q(s, a | target) within the rough mask, of the nets that judge this state; empty in stages I
+ *                 and II, which have no discriminator, and once the target has left the workspace
  */
 public record Situation(Observation now, Snapshot state, boolean occluded, Map<Primitive, Double> values) {
 

@@ -3,8 +3,8 @@ package mpgnet.rl.env;
 import mpgnet.sim.camera.Heightmap;
 
 /**
- * A heightmap as the replay keeps it: heights rounded to 0.1 mm, so that what is learnt from in memory and what is read back from
- * disk are the same bits.
+ * A heightmap as the replay keeps it: heights rounded to 0.1 mm, so that what is learnt from in memory and what is read
+ * back from disk are the same bits.
  *
  * @param height unsigned, 0.1 mm, row-major [224·224]; up to 6.5 m
  * @param rgb    0xRRGGBB, row-major [224·224]

@@ -7,10 +7,10 @@ import mpgnet.nn.fcn.Primitive;
  *
  * @param turn     the net that chose, and g_t
  * @param reward   R_{t+1}, as one of equations 4 to 7 says
- * @param next     what was seen after the motion; after the last object of a scene, the first view of the scene that follows, since
- *                 picking goes on (docs/deviations.md); null where nothing follows
- * @param nextTurn the net that the next choice is up to and its goal: the "total set of available actions" of equation 3; null
- *                 exactly where {@code next} is
+ * @param next     what was seen after the motion; after the last object of a scene, the first view of the scene that
+ *                 follows, since picking goes on (docs/deviations.md); null where nothing follows
+ * @param nextTurn the net that the next choice is up to and its goal: the "total set of available actions" of equation
+ *                 3; null exactly where {@code next} is
  */
 public record Transition(Snapshot state, Turn turn, Choice choice, double reward, Snapshot next, Turn nextTurn) {
 

@@ -31,7 +31,10 @@ public record CellSettings(String arm, String gripper, Release release, Cameras 
         return new CellSettings(arm, gripper, release, cameras, seed);
     }
 
-    /** @throws IllegalArgumentException if there is no such arm or gripper, or they do not fit; the message says which there are */
+    /**
+     * @throws IllegalArgumentException if there is no such arm or gripper, or they do not fit; the message says which
+     *                                  there are
+     */
     public SimulatedCell cell() {
         CameraSetup setup = switch (cameras) {
             case ABOVE -> CameraSetup.above();

@@ -24,7 +24,8 @@ public final class Episode {
     /**
      * @param onStep told after each motion, with what was seen after it
      */
-    public static EpisodeResult run(Tabletop tabletop, Policy policy, int maxMotions, double initialVisibleFraction, BiConsumer<Step, Observation> onStep) {
+    public static EpisodeResult run(Tabletop tabletop, Policy policy, int maxMotions, double initialVisibleFraction,
+            BiConsumer<Step, Observation> onStep) {
         List<Step> steps = new ArrayList<>();
         Observation now = tabletop.observe();
         while (steps.size() < maxMotions) {
@@ -42,10 +43,14 @@ public final class Episode {
                 return new EpisodeResult(end, steps, now, initialVisibleFraction);
             }
         }
-        return new EpisodeResult(now.target().isEmpty() ? End.TARGET_LEFT_WORKSPACE : End.MOTIONS_SPENT, steps, now, initialVisibleFraction);
+        return new EpisodeResult(now.target().isEmpty() ? End.TARGET_LEFT_WORKSPACE : End.MOTIONS_SPENT, steps, now,
+                initialVisibleFraction);
     }
 
-    /** After a grasp the gripper keeps the target; a move has put it into the drop zone, where no further motion finds it. */
+    /**
+     * After a grasp the gripper keeps the target; a move has put it into the drop zone, where no further motion finds
+     * it.
+     */
     private static boolean holdsTarget(Step step) {
         return step.outcome() instanceof Outcome.Held held && held.objectId() == step.before().targetId();
     }

@@ -1,8 +1,8 @@
 package mpgnet.rl.eval;
 
 /**
- * One episode as a job: everything that decides how it goes, in words that can be written down, sent to another machine and played
- * there with the same result. It holds no network and no scene, only what they are made from.
+ * One episode as a job: everything that decides how it goes, in words that can be written down, sent to another machine
+ * and played there with the same result. It holds no network and no scene, only what they are made from.
  *
  * @param method     a {@link mpgnet.rl.policy.LearnedMethod}'s label, or {@link Method#ORACLE}
  * @param weights    null for the oracle, which has none
@@ -15,7 +15,8 @@ public record EpisodeJob(SceneRef scene, String method, WeightsRef weights, Cell
             throw new IllegalArgumentException("maxMotions must be at least 1; was " + maxMotions);
         }
         if ((weights == null) != method.equals(Method.ORACLE)) {
-            throw new IllegalArgumentException("the method %s needs %s".formatted(method, weights == null ? "weights" : "no weights"));
+            throw new IllegalArgumentException(
+                    "the method %s needs %s".formatted(method, weights == null ? "weights" : "no weights"));
         }
     }
 }

@@ -12,8 +12,8 @@ import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * Plays {@link EpisodeJob}s. It holds the nets and nothing of an episode, so jobs may be played in any order and anywhere. Used by one
- * thread at a time.
+ * Plays {@link EpisodeJob}s. It holds the nets and nothing of an episode, so jobs may be played in any order and
+ * anywhere. Used by one thread at a time.
  */
 public final class EpisodePlayer {
 
@@ -23,7 +23,8 @@ public final class EpisodePlayer {
 
     /**
      * @param backend where the nets live; null with none
-     * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says; empty for the oracle
+     * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says; empty for the
+     *                oracle
      */
     public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained) {
         this.worlds = worlds;
@@ -51,7 +52,8 @@ public final class EpisodePlayer {
     public EpisodeYield collect(EpisodeJob job) {
         Played played = play(job, Task.Watcher.NOBODY);
         Judge judge = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
-                .map(t -> new Judge(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(), Set.of(Primitive.GRASP)))
+                .map(t -> new Judge(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(),
+                        Set.of(Primitive.GRASP)))
                 .orElseGet(Judge::blind);
         return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), judge));
     }
@@ -60,7 +62,9 @@ public final class EpisodePlayer {
         if (name.equals(Method.ORACLE)) {
             return Method.oracle(cell);
         }
-        LearnedMethod learned = LearnedMethod.of(name).orElseThrow(() -> new IllegalArgumentException("there is no method '%s'".formatted(name)));
-        return Method.learned(learned, backend, trained.orElseThrow(() -> new IllegalArgumentException(name + " needs weights: none are loaded")));
+        LearnedMethod learned = LearnedMethod.of(name)
+                .orElseThrow(() -> new IllegalArgumentException("there is no method '%s'".formatted(name)));
+        return Method.learned(learned, backend,
+                trained.orElseThrow(() -> new IllegalArgumentException(name + " needs weights: none are loaded")));
     }
 }

@@ -12,7 +12,8 @@ import mpgnet.sim.action.Push;
  * One run of an evaluation, as its JSON shows it.
  *
  * @param sceneSeed              null where the scene is from a file
- * @param scene                  the scene's name: its kind, its number of objects and its seed, or what its file calls it
+ * @param scene                  the scene's name: its kind, its number of objects and its seed, or what its file calls
+ *                               it
  * @param success                the target was grasped
  * @param end                    how the episode ended, in words
  * @param failure                null for a success
@@ -21,7 +22,8 @@ import mpgnet.sim.action.Push;
  * @param job                    what plays this run again
  */
 public record EpisodeSummary(
-        Long sceneSeed, String scene, boolean success, String end, FailureCause failure, double initialVisibleFraction, List<Motion> motions, EpisodeJob job) {
+        Long sceneSeed, String scene, boolean success, String end, FailureCause failure, double initialVisibleFraction,
+        List<Motion> motions, EpisodeJob job) {
 
     public EpisodeSummary {
         motions = List.copyOf(motions);
@@ -38,12 +40,14 @@ public record EpisodeSummary(
 
     public static EpisodeSummary of(EpisodeJob job, EpisodeResult result) {
         Long seed = job.scene() instanceof SceneRef.Drawn drawn ? drawn.seed() : null;
-        return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(), FailureCause.of(result).orElse(null),
+        return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(),
+                FailureCause.of(result).orElse(null),
                 result.initialVisibleFraction(), result.steps().stream().map(EpisodeSummary::motion).toList(), job);
     }
 
     private static Motion motion(Step step) {
-        boolean goalHeld = step.outcome() instanceof Outcome.Held held && step.decision().goal().objects().contains(held.objectId());
+        boolean goalHeld = step.outcome() instanceof Outcome.Held held
+                && step.decision().goal().objects().contains(held.objectId());
         return new Motion(name(step.decision().action()), name(step.outcome()), goalHeld, step.decision().q());
     }
 

@@ -25,7 +25,8 @@ final class EpisodeTransitions {
             Step following = i + 1 < steps.size() ? steps.get(i + 1) : null;
             Situation before = judge.judge(step.before()).situation();
             Situation after = judge.judge(following == null ? result.last() : following.before()).situation();
-            double reward = Reward.of(step.decision().net()).of(Evidence.of(turn(step), step.decision().choice(), before, step.outcome(), after));
+            double reward = Reward.of(step.decision().net())
+                    .of(Evidence.of(turn(step), step.decision().choice(), before, step.outcome(), after));
             transitions.add(new Transition(before.state(), turn(step), step.decision().choice(), reward,
                     following == null ? null : after.state(), following == null ? null : turn(following)));
         }

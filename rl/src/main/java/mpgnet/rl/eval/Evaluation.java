@@ -18,7 +18,8 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  */
 public record Evaluation(
         String method, int objects, int episodes, long seed, double successRate, List<Double> successCi95,
-        double meanMotions, double meanMotionsAll, double graspSuccessRate, double msPerDecision, List<EpisodeSummary> runs) {
+        double meanMotions, double meanMotionsAll, double graspSuccessRate, double msPerDecision,
+        List<EpisodeSummary> runs) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -28,14 +29,17 @@ public record Evaluation(
     }
 
     /** @param runs at least one */
-    public static Evaluation of(String method, int objects, long seed, double msPerDecision, List<EpisodeSummary> runs) {
+    public static Evaluation of(String method, int objects, long seed, double msPerDecision,
+            List<EpisodeSummary> runs) {
         int n = runs.size();
         int successes = (int) runs.stream().filter(EpisodeSummary::success).count();
-        List<EpisodeSummary.Motion> grasps = runs.stream().flatMap(r -> r.motions().stream()).filter(m -> m.primitive().equals("grasp")).toList();
+        List<EpisodeSummary.Motion> grasps =
+                runs.stream().flatMap(r -> r.motions().stream()).filter(m -> m.primitive().equals("grasp")).toList();
         return new Evaluation(method, objects, n, seed,
                 successes / (double) n,
                 interval(n, successes),
-                runs.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average().orElse(Double.NaN),
+                runs.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average()
+                        .orElse(Double.NaN),
                 runs.stream().mapToInt(r -> r.motions().size()).average().orElse(Double.NaN),
                 grasps.stream().mapToInt(m -> m.goalHeld() ? 1 : 0).average().orElse(Double.NaN),
                 msPerDecision,

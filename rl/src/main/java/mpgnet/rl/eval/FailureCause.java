@@ -47,20 +47,23 @@ public enum FailureCause {
     }
 
     private static boolean occluded(EpisodeResult result) {
-        return OcclusionCheck.STANDARD.check(result.last().heightmap(), result.last().target(), result.last().targetTopM()).occluded();
+        return OcclusionCheck.STANDARD
+                .check(result.last().heightmap(), result.last().target(), result.last().targetTopM()).occluded();
     }
 
     /** Of the grasps of the target, what went wrong most often; the first in the order above where two are equal. */
     private static FailureCause mostFrequentGrasp(EpisodeResult result) {
         Map<FailureCause, Integer> counts = new EnumMap<>(FailureCause.class);
         for (Step step : result.steps()) {
-            boolean ofTarget = step.decision().net() == Primitive.GRASP && step.decision().goal().objects().contains(step.before().targetId());
+            boolean ofTarget = step.decision().net() == Primitive.GRASP
+                    && step.decision().goal().objects().contains(step.before().targetId());
             if (ofTarget) {
                 counts.merge(ofGrasp(step.outcome()), 1, Integer::sum);
             }
         }
         return counts.entrySet().stream()
-                .max(Map.Entry.<FailureCause, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(Map.Entry.<FailureCause, Integer>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey).orElse(NEVER_GRASPED);
     }
 

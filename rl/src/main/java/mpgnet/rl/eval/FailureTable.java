@@ -13,7 +13,8 @@ public final class FailureTable {
 
     /** The scenes' names per cause, only causes that occurred. */
     public static Map<FailureCause, List<String>> of(List<EpisodeSummary> runs) {
-        return runs.stream().filter(run -> !run.success()).collect(Collectors.groupingBy(EpisodeSummary::failure, () -> new EnumMap<>(FailureCause.class),
-                Collectors.mapping(EpisodeSummary::scene, Collectors.toList())));
+        return runs.stream().filter(run -> !run.success())
+                .collect(Collectors.groupingBy(EpisodeSummary::failure, () -> new EnumMap<>(FailureCause.class),
+                        Collectors.mapping(EpisodeSummary::scene, Collectors.toList())));
     }
 }

@@ -24,7 +24,10 @@ public interface Method {
         return learned(trained.method(), backend, trained);
     }
 
-    /** A method of the paper's table; used by one thread at a time. @throws IllegalArgumentException if the weights lack one of its nets */
+    /**
+     * A method of the paper's table; used by one thread at a time. @throws IllegalArgumentException if the weights lack
+     * one of its nets
+     */
     static Method learned(LearnedMethod method, Backend backend, TrainedNet trained) {
         Policy policy = method.policy(backend, trained);
         return tabletop -> policy;

@@ -19,8 +19,9 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * @param meanOutside           objects per scene whose centre lies outside the workspace
  * @param each                  the scenes one by one
  */
-public record SceneFigures(String source, int scenes, double meanObjects, double occludedShare, double medianVisibleFraction, double meanOutside,
-                           List<One> each) {
+public record SceneFigures(String source, int scenes, double meanObjects, double occludedShare,
+        double medianVisibleFraction, double meanOutside,
+        List<One> each) {
 
     /** @param outside objects whose centre lies outside the workspace */
     public record One(String scene, int objects, boolean occluded, double visibleFraction, int outside) {
@@ -39,7 +40,8 @@ public record SceneFigures(String source, int scenes, double meanObjects, double
     private static One one(NamedScene named) {
         TargetView target = TargetView.of(named.scene());
         int outside = (int) named.scene().bodies().stream().filter(SceneFigures::outside).count();
-        return new One(named.name(), named.scene().bodies().size(), target.occluded(), target.visibleFraction(), outside);
+        return new One(named.name(), named.scene().bodies().size(), target.occluded(), target.visibleFraction(),
+                outside);
     }
 
     private static boolean outside(Body body) {

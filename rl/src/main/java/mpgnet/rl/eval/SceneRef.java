@@ -14,7 +14,8 @@ import mpgnet.sim.scene.file.SceneFile;
 
 /** Which scene, in words that can be sent elsewhere: the scene itself is made where it is played. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
-@JsonSubTypes({@JsonSubTypes.Type(value = SceneRef.Drawn.class, name = "seed"), @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file")})
+@JsonSubTypes({@JsonSubTypes.Type(value = SceneRef.Drawn.class, name = "seed"),
+    @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file")})
 public sealed interface SceneRef {
 
     /** What a folder or a line of text calls it. */
@@ -52,7 +53,8 @@ public sealed interface SceneRef {
         public NamedScene scene(SimulatedScenes worlds) {
             try {
                 return all(file).stream().filter(scene -> scene.name().equals(name)).findFirst()
-                        .orElseThrow(() -> new IOException("there is no scene %s in %s any more".formatted(name, file)));
+                        .orElseThrow(
+                                () -> new IOException("there is no scene %s in %s any more".formatted(name, file)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }

@@ -19,7 +19,8 @@ public final class VisibilityTable {
      * @param successCi95 the 95 % Wilson score interval
      * @param meanMotions per successful episode, NaN without one
      */
-    public record Bin(double from, double to, int episodes, int successes, List<Double> successCi95, double meanMotions) {
+    public record Bin(double from, double to, int episodes, int successes, List<Double> successCi95,
+            double meanMotions) {
     }
 
     /** The rows that hold an episode, from hidden to open. */
@@ -29,11 +30,14 @@ public final class VisibilityTable {
             double from = BOUNDS[i];
             double to = BOUNDS[i + 1];
             boolean last = i + 2 == BOUNDS.length;
-            List<EpisodeSummary> inside = runs.stream().filter(r -> r.initialVisibleFraction() >= from && (last || r.initialVisibleFraction() < to)).toList();
+            List<EpisodeSummary> inside = runs.stream()
+                    .filter(r -> r.initialVisibleFraction() >= from && (last || r.initialVisibleFraction() < to))
+                    .toList();
             if (!inside.isEmpty()) {
                 int successes = (int) inside.stream().filter(EpisodeSummary::success).count();
                 bins.add(new Bin(from, to, inside.size(), successes, Evaluation.interval(inside.size(), successes),
-                        inside.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average().orElse(Double.NaN)));
+                        inside.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average()
+                                .orElse(Double.NaN)));
             }
         }
         return bins;

@@ -16,8 +16,8 @@ public final class ActionArea {
     }
 
     /**
-     * "The grasping and the moving positions should be close to the target" (section III-D): the rough mask. A push starts on it or
-     * within 5 cm around it: what it is to change lies between its start and the goal or beside it.
+     * "The grasping and the moving positions should be close to the target" (section III-D): the rough mask. A push
+     * starts on it or within 5 cm around it: what it is to change lies between its start and the goal or beside it.
      */
     public static Mask of(Primitive net, Goal goal) {
         return switch (net) {
@@ -30,7 +30,8 @@ public final class ActionArea {
         int left = Math.max(0, box.left() - PUSH_MARGIN_CELLS);
         int right = Math.min(Heightmap.CELLS - 1, box.right() + PUSH_MARGIN_CELLS);
         BitSet cells = new BitSet();
-        for (int row = Math.max(0, box.top() - PUSH_MARGIN_CELLS); row <= Math.min(Heightmap.CELLS - 1, box.bottom() + PUSH_MARGIN_CELLS); row++) {
+        for (int row = Math.max(0, box.top() - PUSH_MARGIN_CELLS);
+                row <= Math.min(Heightmap.CELLS - 1, box.bottom() + PUSH_MARGIN_CELLS); row++) {
             cells.set(Heightmap.index(row, left), Heightmap.index(row, right) + 1);
         }
         return Mask.of(cells);

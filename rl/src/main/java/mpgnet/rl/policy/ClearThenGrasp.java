@@ -12,9 +12,9 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
- * The greedy policy of a net that has been through stages I and II: while something lies over the target, it is moved away; then the
- * target is grasped. Where to grip an occluder is asked of the grasp-net too, with the occluder as its goal. If the net sees no
- * promising grasp of the free target, the neighbour that it can grasp best is moved first.
+ * The greedy policy of a net that has been through stages I and II: while something lies over the target, it is moved
+ * away; then the target is grasped. Where to grip an occluder is asked of the grasp-net too, with the occluder as its
+ * goal. If the net sees no promising grasp of the free target, the neighbour that it can grasp best is moved first.
  *
  * @param q           the grasp-net
  * @param windowCells the window that the net decides on
@@ -42,8 +42,10 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
             if (!beside.isEmpty()) {
                 Ranked neighbour = best(now, beside, failed);
                 if (neighbour.choice().q() > target.choice().q() && neighbour.choice().q() >= qStar) {
-                    return decision(now, neighbour, "nothing lies over the target, but its best grasp promises only %.2f: move its neighbour %d".formatted(
-                            target.choice().q(), id(neighbour.goal())));
+                    return decision(now, neighbour,
+                            "nothing lies over the target, but its best grasp promises only %.2f: move its neighbour %d"
+                                    .formatted(
+                                            target.choice().q(), id(neighbour.goal())));
                 }
             }
         }
@@ -68,20 +70,23 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
     }
 
     private Ranked rank(Observation now, Goal goal, FutileMotions failed) {
-        QMaps maps = q.evaluate(Primitive.GRASP, States.images(now.heightmap(), goal), States.window(goal, windowCells));
+        QMaps maps =
+                q.evaluate(Primitive.GRASP, States.images(now.heightmap(), goal), States.window(goal, windowCells));
         QMaps.Choice free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed, now);
         if (id(goal) == now.targetId()) {
             return new Ranked(goal, maps, free);
         }
         GreedyChoice.Exclusion exclusion = failed.of(Primitive.GRASP);
-        QMaps.Choice keepsOff = GreedyChoice.best(maps, Primitive.GRASP, goal, exclusion.or(new TargetInReach(now, MotionParameters.standard())::at)).orElse(free);
+        QMaps.Choice keepsOff = GreedyChoice.best(maps, Primitive.GRASP, goal,
+                exclusion.or(new TargetInReach(now, MotionParameters.standard())::at)).orElse(free);
         return new Ranked(goal, maps, keepsOff.q() >= SAFE_SHARE * qStar ? keepsOff : free);
     }
 
     private static Decision decision(Observation now, Ranked r, String reason) {
         Choice choice = new Choice(r.choice().k(), r.choice().row(), r.choice().column());
         boolean target = id(r.goal()) == now.targetId();
-        return new Decision(target ? choice.grasp(now.heightmap()) : choice.move(now.heightmap()), choice, Primitive.GRASP, r.goal(), r.maps(), r.choice().q(), reason);
+        return new Decision(target ? choice.grasp(now.heightmap()) : choice.move(now.heightmap()), choice,
+                Primitive.GRASP, r.goal(), r.maps(), r.choice().q(), reason);
     }
 
     private static int id(Goal goal) {

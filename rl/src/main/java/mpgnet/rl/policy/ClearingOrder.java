@@ -32,8 +32,8 @@ public final class ClearingOrder {
     }
 
     /**
-     * The objects whose visible cells come within {@code cells} of the target's bounding rectangle without lying over it: what a
-     * finger that reaches down beside the target may land on.
+     * The objects whose visible cells come within {@code cells} of the target's bounding rectangle without lying over
+     * it: what a finger that reaches down beside the target may land on.
      */
     public static List<Goal> beside(Observation now, int cells) {
         Mask.Rectangle box = now.target().bounds();

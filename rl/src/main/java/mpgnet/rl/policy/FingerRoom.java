@@ -7,8 +7,8 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 
 /**
- * Whether the fingers find room on their way down: the open jaw's two fingers beside a grip, the closed ones at the start of a push. What
- * the heightmap shows there above their tips would stop the descent.
+ * Whether the fingers find room on their way down: the open jaw's two fingers beside a grip, the closed ones at the
+ * start of a push. What the heightmap shows there above their tips would stop the descent.
  */
 final class FingerRoom {
 
@@ -34,7 +34,8 @@ final class FingerRoom {
                 double outer = inner + gripper.fingerThicknessM();
                 return inTheWay(k, row, column, -outer, -inner, tipM) || inTheWay(k, row, column, inner, outer, tipM);
             };
-            case PUSH -> (k, row, column) -> inTheWay(k, row, column, -gripper.fingerThicknessM(), gripper.fingerThicknessM(),
+            case PUSH -> (k, row, column) -> inTheWay(k, row, column, -gripper.fingerThicknessM(),
+                    gripper.fingerThicknessM(),
                     motion.pushHeightM(heightmap.heightAt(row, column)));
         };
     }

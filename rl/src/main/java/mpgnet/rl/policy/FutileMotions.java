@@ -11,8 +11,9 @@ import mpgnet.sim.occlusion.ChangeDetection;
 import mpgnet.sim.world.Observation;
 
 /**
- * Motions that achieved nothing since the scene last changed: grips that came up empty, pushes that moved nothing. A greedy policy
- * that sees the same scene again would repeat itself for ever; what failed is not tried again within a small distance and angle.
+ * Motions that achieved nothing since the scene last changed: grips that came up empty, pushes that moved nothing. A
+ * greedy policy that sees the same scene again would repeat itself for ever; what failed is not tried again within a
+ * small distance and angle.
  */
 public final class FutileMotions {
 
@@ -28,7 +29,8 @@ public final class FutileMotions {
         for (int i = 0; i < history.size(); i++) {
             Step step = history.get(i);
             Observation after = i + 1 < history.size() ? history.get(i + 1).before() : now;
-            boolean changed = ChangeDetection.STANDARD.changed(step.before().heightmap(), after.heightmap(), step.before().target());
+            boolean changed = ChangeDetection.STANDARD.changed(step.before().heightmap(), after.heightmap(),
+                    step.before().target());
             boolean held = step.outcome() instanceof Outcome.Held;
             futile.after(step.decision().net(), step.decision().choice(), held, changed);
         }
@@ -58,7 +60,9 @@ public final class FutileMotions {
         }
     }
 
-    /** Excludes what is nearly the same as a futile motion of this kind: within 1 cm and within one step of rotation. */
+    /**
+     * Excludes what is nearly the same as a futile motion of this kind: within 1 cm and within one step of rotation.
+     */
     public GreedyChoice.Exclusion of(Primitive net) {
         List<Choice> failed = net == Primitive.PUSH ? pushes : grips;
         // Two fingers close alike either way round.

@@ -16,8 +16,8 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.op.Activate;
 
 /**
- * The classifier of Grasping the Invisible (the paper's reference [11]): would a grasp of the target hold it now? A perceptron with two
- * hidden layers, BN(5) FC(16) ReLU BN(16) FC(8) ReLU BN(8) FC(2). Used by one thread at a time.
+ * The classifier of Grasping the Invisible (the paper's reference [11]): would a grasp of the target hold it now? A
+ * perceptron with two hidden layers, BN(5) FC(16) ReLU BN(16) FC(8) ReLU BN(8) FC(2). Used by one thread at a time.
  */
 public final class GraspClassifier implements Module {
 
@@ -57,8 +57,10 @@ public final class GraspClassifier implements Module {
 
     /** @param x situations [N, 1, 1, 5] @return logits [N, 1, 1, 2] */
     public Tensor forward(Tape tape, Tensor x, Mode mode) {
-        Tensor h1 = Activate.apply(tape, linear1.forward(tape, norm1.forward(tape, x, mode, Activation.IDENTITY)), Activation.RELU);
-        Tensor h2 = Activate.apply(tape, linear2.forward(tape, norm2.forward(tape, h1, mode, Activation.IDENTITY)), Activation.RELU);
+        Tensor h1 = Activate.apply(tape, linear1.forward(tape, norm1.forward(tape, x, mode, Activation.IDENTITY)),
+                Activation.RELU);
+        Tensor h2 = Activate.apply(tape, linear2.forward(tape, norm2.forward(tape, h1, mode, Activation.IDENTITY)),
+                Activation.RELU);
         return linear3.forward(tape, norm3.forward(tape, h2, mode, Activation.IDENTITY));
     }
 
@@ -66,7 +68,8 @@ public final class GraspClassifier implements Module {
     public static Tensor input(TensorScope scope, List<CoordinatorFeatures> situations) {
         float[] x = new float[situations.size() * CoordinatorFeatures.COUNT];
         for (int n = 0; n < situations.size(); n++) {
-            System.arraycopy(situations.get(n).toArray(), 0, x, n * CoordinatorFeatures.COUNT, CoordinatorFeatures.COUNT);
+            System.arraycopy(situations.get(n).toArray(), 0, x, n * CoordinatorFeatures.COUNT,
+                    CoordinatorFeatures.COUNT);
         }
         return scope.of(Shape.of(situations.size(), 1, 1, CoordinatorFeatures.COUNT), x);
     }
@@ -86,7 +89,7 @@ public final class GraspClassifier implements Module {
 
     /** Takes note that it has learnt from one more batch; counts no farther than to what is enough. */
     public void countBatch() {
-        batches.tensor().copyFrom(new float[] {Math.min(ENOUGH_BATCHES, batches.tensor().item() + 1)});
+        batches.tensor().copyFrom(new float[]{Math.min(ENOUGH_BATCHES, batches.tensor().item() + 1)});
     }
 
     @Override

@@ -5,7 +5,8 @@ import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 
 /**
- * The workflow of section III-C, with its last question asked first: a target that the grasp-net holds to be graspable is grasped, whatever lies over it. Ours, not the paper's.
+ * The workflow of section III-C, with its last question asked first: a target that the grasp-net holds to be graspable
+ * is grasped, whatever lies over it. Ours, not the paper's.
  *
  * @param workflow decides where Q_g &lt; Q*_g
  */

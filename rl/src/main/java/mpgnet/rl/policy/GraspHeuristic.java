@@ -7,11 +7,13 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /**
- * A grasp without a net: "if this number exceeds 2 …, the system will use a heuristic method to generate a grasp instead of the
- * grasp-net to accelerate training" (section IV-C). The paper does not say which; this is VPG's: a cell can be gripped at an angle
- * if it rises above what lies 5 cm to either side along the closing axis, and the grasp goes where most such cells are together.
+ * A grasp without a net: "if this number exceeds 2 …, the system will use a heuristic method to generate a grasp
+ * instead of the grasp-net to accelerate training" (section IV-C). The paper does not say which; this is VPG's: a cell
+ * can be gripped at an angle if it rises above what lies 5 cm to either side along the closing axis, and the grasp goes
+ * where most such cells are together.
  *
- * <p>VPG averages over a square that turns with the angle; this square does not turn.
+ * <p>
+ * VPG averages over a square that turns with the angle; this square does not turn.
  */
 public final class GraspHeuristic {
 
@@ -54,8 +56,10 @@ public final class GraspHeuristic {
         for (int row = 0; row < Heightmap.CELLS; row++) {
             for (int column = 0; column < Heightmap.CELLS; column++) {
                 double h = map.heightAt(row, column);
-                boolean rises = h - height(map, row + dRow, column + dColumn) > RISES_M && h - height(map, row - dRow, column - dColumn) > RISES_M;
-                sums[row + 1][column + 1] = sums[row][column + 1] + sums[row + 1][column] - sums[row][column] + (rises ? 1 : 0);
+                boolean rises = h - height(map, row + dRow, column + dColumn) > RISES_M
+                        && h - height(map, row - dRow, column - dColumn) > RISES_M;
+                sums[row + 1][column + 1] =
+                        sums[row][column + 1] + sums[row + 1][column] - sums[row][column] + (rises ? 1 : 0);
             }
         }
         return sums;

@@ -32,7 +32,8 @@ public final class GreedyChoice {
 
     public static QMaps.Choice best(QMaps maps, Primitive net, Goal goal) {
         return maps.argmax(ActionArea.of(net, goal)::contains)
-                .orElseThrow(() -> new IllegalStateException("the window about the goal covers none of its cells: " + goal.focus()));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the window about the goal covers none of its cells: " + goal.focus()));
     }
 
     /** Among what is not excluded; empty if all is. */
@@ -44,7 +45,8 @@ public final class GreedyChoice {
                 int row = cell / Heightmap.CELLS;
                 int column = cell % Heightmap.CELLS;
                 float q = maps.at(k, row, column);
-                if (q > Float.NEGATIVE_INFINITY && (best == null || q > best.q()) && !exclusion.excludes(k, row, column)) {
+                if (q > Float.NEGATIVE_INFINITY && (best == null || q > best.q())
+                        && !exclusion.excludes(k, row, column)) {
                     best = new QMaps.Choice(k, row, column, q);
                 }
             }
@@ -53,8 +55,8 @@ public final class GreedyChoice {
     }
 
     /**
-     * Without what has just proved futile, if that leaves anything; and a move keeps off the target unless that costs more than moving
-     * the target does.
+     * Without what has just proved futile, if that leaves anything; and a move keeps off the target unless that costs
+     * more than moving the target does.
      *
      * @param now what the maps are of
      */
@@ -69,13 +71,15 @@ public final class GreedyChoice {
      * @param wished what had better be excluded
      * @param needed what is to be excluded unless that leaves nothing
      */
-    static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, Exclusion wished, Exclusion needed, Observation now) {
+    static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, Exclusion wished, Exclusion needed,
+            Observation now) {
         Exclusion exclusion = best(maps, net, goal, wished).isPresent() ? wished : needed;
         QMaps.Choice free = best(maps, net, goal, exclusion).orElseGet(() -> best(maps, net, goal));
         if (net != Primitive.MOVE) {
             return free;
         }
         TargetInReach reach = new TargetInReach(now, MotionParameters.standard());
-        return best(maps, net, goal, exclusion.or(reach::at)).filter(safe -> free.q() - safe.q() <= TARGET_MOVED).orElse(free);
+        return best(maps, net, goal, exclusion.or(reach::at)).filter(safe -> free.q() - safe.q() <= TARGET_MOVED)
+                .orElse(free);
     }
 }

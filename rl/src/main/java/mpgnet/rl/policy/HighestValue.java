@@ -7,15 +7,16 @@ import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 
 /**
- * The rule of the earlier systems and of the ablations without alternating training (section IV-D): "action decisions are made by
- * comparing the Q values". A tie goes to the order move, push, grasp.
+ * The rule of the earlier systems and of the ablations without alternating training (section IV-D): "action decisions
+ * are made by comparing the Q values". A tie goes to the order move, push, grasp.
  */
 public record HighestValue() implements Coordinator {
 
     @Override
     public Primitive next(Situation now, Tally soFar) {
         return now.values().entrySet().stream()
-                .max(Comparator.comparingDouble(Map.Entry<Primitive, Double>::getValue).thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
+                .max(Comparator.comparingDouble(Map.Entry<Primitive, Double>::getValue).thenComparing(Map.Entry::getKey,
+                        Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .orElseThrow(() -> new IllegalArgumentException("no net has judged this situation"));
     }

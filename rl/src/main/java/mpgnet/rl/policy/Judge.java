@@ -14,8 +14,8 @@ import mpgnet.sim.occlusion.OcclusionCheck;
 import mpgnet.sim.world.Observation;
 
 /**
- * Turns what was seen into a {@link Situation}: the occlusion check, and what the judging nets make of the target. The grasp-net so
- * used is the discriminator of section III-C.
+ * Turns what was seen into a {@link Situation}: the occlusion check, and what the judging nets make of the target. The
+ * grasp-net so used is the discriminator of section III-C.
  *
  * @param q           the nets
  * @param windowCells the window that they decide on
@@ -34,7 +34,9 @@ public record Judge(QFunction q, int windowCells, Set<Primitive> nets) {
         }, 0, Set.of());
     }
 
-    /** @param maps the judging nets' maps for the target, which a decision by one of these nets need not compute again */
+    /**
+     * @param maps the judging nets' maps for the target, which a decision by one of these nets need not compute again
+     */
     public record Judged(Situation situation, Map<Primitive, QMaps> maps) {
     }
 

@@ -5,8 +5,9 @@ import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 
 /**
- * Grasping the Invisible (the paper's reference [11]): a classifier that has learnt from the outcomes of grasps says whether to grasp or
- * to push. Until it has learnt enough, the higher of both Q-values decides, as in the first of the published two phases of training.
+ * Grasping the Invisible (the paper's reference [11]): a classifier that has learnt from the outcomes of grasps says
+ * whether to grasp or to push. Until it has learnt enough, the higher of both Q-values decides, as in the first of the
+ * published two phases of training.
  *
  * @param classifier asked as it is at that moment: it may learn meanwhile
  */

@@ -69,13 +69,17 @@ public enum LearnedMethod {
         int cells = trained.net().config().windowCells();
         double qStar = trained.qStar();
         return switch (this) {
-            case MPGNET -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar));
-            case GRASP_FIRST -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), new GraspFirst(Workflow.paper(qStar)));
+            case MPGNET ->
+                    new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar));
+            case GRASP_FIRST -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)),
+                    new GraspFirst(Workflow.paper(qStar)));
             case HIGHEST_VALUE, VPG -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new HighestValue());
             case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar);
             case GRASP_ONLY -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new AlwaysGrasp());
-            case EPG -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)), PushUntilGraspable.published(qStar));
-            case GTI -> new MovePushGrasp(new Judge(q::distinct, cells, nets), new LearnedCoordinator(trained.classifier().orElseThrow()));
+            case EPG -> new MovePushGrasp(new Judge(q::distinct, cells, Set.of(Primitive.GRASP)),
+                    PushUntilGraspable.published(qStar));
+            case GTI -> new MovePushGrasp(new Judge(q::distinct, cells, nets),
+                    new LearnedCoordinator(trained.classifier().orElseThrow()));
         };
     }
 
@@ -85,13 +89,16 @@ public enum LearnedMethod {
         Set<Primitive> lacking = nets();
         lacking.removeAll(held);
         if (!lacking.isEmpty()) {
-            return Optional.of("%s needs the %s, which these weights lack (they hold the %s)".formatted(label, names(lacking), names(held)));
+            return Optional.of("%s needs the %s, which these weights lack (they hold the %s)".formatted(label,
+                    names(lacking), names(held)));
         }
         boolean decides = this != GTI || trained.classifier().isPresent();
-        return decides ? Optional.empty() : Optional.of("gti needs the classifier that 'mpgnet train --variant gti' learns, which these weights lack");
+        return decides ? Optional.empty() : Optional
+                .of("gti needs the classifier that 'mpgnet train --variant gti' learns, which these weights lack");
     }
 
     private static String names(Set<Primitive> nets) {
-        return nets.stream().map(net -> net.name().toLowerCase(Locale.ROOT) + "-net").collect(Collectors.joining(" and the "));
+        return nets.stream().map(net -> net.name().toLowerCase(Locale.ROOT) + "-net")
+                .collect(Collectors.joining(" and the "));
     }
 }

@@ -21,8 +21,8 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.world.Observation;
 
 /**
- * The scripted {@link Oracle} as a policy: the yardstick for learning. It is told what no camera shows, and acts like any other policy.
- * A decision's value is the quality that geometry gives the chosen grip, not a Q-value.
+ * The scripted {@link Oracle} as a policy: the yardstick for learning. It is told what no camera shows, and acts like
+ * any other policy. A decision's value is the quality that geometry gives the chosen grip, not a Q-value.
  *
  * @param truth every object where it truly is at the time of asking
  */
@@ -33,27 +33,33 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
     @Override
     public Decision decide(Observation now, List<Step> history) {
         List<Choice> failed = failed(history);
-        OraclePlan plan = oracle.plan(truth.get(), now.targetId(), now.heightmap(), g -> failed.stream().anyMatch(f -> alike(f, g)));
+        OraclePlan plan = oracle.plan(truth.get(), now.targetId(), now.heightmap(),
+                g -> failed.stream().anyMatch(f -> alike(f, g)));
         Heightmap h = now.heightmap();
         return switch (plan) {
             case OraclePlan.GraspTarget(Grip grip, String reason) -> {
                 Choice choice = choice(grip);
-                yield decision(choice.grasp(h), choice, Primitive.GRASP, Goal.object(now.targetId(), now.target()), grip.quality(), reason);
+                yield decision(choice.grasp(h), choice, Primitive.GRASP, Goal.object(now.targetId(), now.target()),
+                        grip.quality(), reason);
             }
             case OraclePlan.MoveAway(Grip grip, String reason) -> {
                 Choice choice = choice(grip);
                 Mask visible = now.visible().getOrDefault(grip.wanted(), now.target());
-                yield decision(choice.move(h), choice, Primitive.MOVE, Goal.object(grip.wanted(), visible), grip.quality(), reason);
+                yield decision(choice.move(h), choice, Primitive.MOVE, Goal.object(grip.wanted(), visible),
+                        grip.quality(), reason);
             }
             case OraclePlan.PushAside(int row, int column, int rotation, String reason) -> {
                 Choice choice = new Choice(rotation, row, column);
-                Push push = new Push(Heightmap.xM(column), Heightmap.yM(row), h.heightAt(row, column), Action.angleRad(rotation));
+                Push push = new Push(Heightmap.xM(column), Heightmap.yM(row), h.heightAt(row, column),
+                        Action.angleRad(rotation));
                 yield decision(push, choice, Primitive.PUSH, Goal.object(now.targetId(), now.target()), 0, reason);
             }
         };
     }
 
-    /** The motions that came to nothing since the scene last lost an object: planning them again would end the same way. */
+    /**
+     * The motions that came to nothing since the scene last lost an object: planning them again would end the same way.
+     */
     private static List<Choice> failed(List<Step> history) {
         List<Choice> failed = new ArrayList<>();
         for (Step step : history) {
@@ -78,7 +84,8 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
     }
 
     /** The maps hold the one value that was decided by. */
-    private static Decision decision(Action action, Choice choice, Primitive net, Goal goal, double quality, String reason) {
+    private static Decision decision(Action action, Choice choice, Primitive net, Goal goal, double quality,
+            String reason) {
         float[][] maps = new float[Action.ROTATIONS][Heightmap.CELLS * Heightmap.CELLS];
         for (float[] map : maps) {
             Arrays.fill(map, Float.NEGATIVE_INFINITY);

@@ -5,8 +5,9 @@ import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 
 /**
- * Efficient Push-Grasping (the paper's reference [9]): the grasp-net as discriminator says whether the target is graspable; if not, a
- * push, and after five of them a grasp whatever it promises. It does not ask what lies over the target.
+ * Efficient Push-Grasping (the paper's reference [9]): the grasp-net as discriminator says whether the target is
+ * graspable; if not, a push, and after five of them a grasp whatever it promises. It does not ask what lies over the
+ * target.
  *
  * @param qStar     Q*_g: from this value on the target counts as graspable
  * @param maxPushes before each grasp

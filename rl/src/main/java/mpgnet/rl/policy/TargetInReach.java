@@ -7,13 +7,16 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
- * Whether a grip on something else would close on the target too. The fingers reach below the point's height (4 cm, section III-B2),
- * so where the target's surface is higher than their tips and the target lies between the pads, it may be carried off with the
- * occluder: what equation 6 calls "move the target".
+ * Whether a grip on something else would close on the target too. The fingers reach below the point's height (4 cm,
+ * section III-B2), so where the target's surface is higher than their tips and the target lies between the pads, it may
+ * be carried off with the occluder: what equation 6 calls "move the target".
  */
 final class TargetInReach {
 
-    /** Half of the widest block's width, and a margin: what lies farther along the closing axis is swept aside, not gripped. */
+    /**
+     * Half of the widest block's width, and a margin: what lies farther along the closing axis is swept aside, not
+     * gripped.
+     */
     private static final double HALF_ALONG_M = 0.03;
     /** Half a pad's width and a margin. */
     private static final double HALF_ACROSS_M = 0.012;
@@ -33,7 +36,8 @@ final class TargetInReach {
 
     /** For rotation k at a cell. */
     boolean at(int k, int row, int column) {
-        return motion.graspHeightM(heightmap.heightAt(row, column)) < targetTopM && betweenPads(Action.angleRad(k), row, column);
+        return motion.graspHeightM(heightmap.heightAt(row, column)) < targetTopM
+                && betweenPads(Action.angleRad(k), row, column);
     }
 
     private boolean betweenPads(double angleRad, int row, int column) {

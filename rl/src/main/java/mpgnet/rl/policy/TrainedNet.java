@@ -25,14 +25,16 @@ import mpgnet.nn.io.WeightsException;
 import mpgnet.tensor.TensorScope;
 
 /**
- * A network, or some of its branches, with what is needed to act with it: its configuration and Q*_g travel in the weights file's metadata.
+ * A network, or some of its branches, with what is needed to act with it: its configuration and Q*_g travel in the
+ * weights file's metadata.
  *
- * @param qStar  Q*_g, as found when the net was trained
- * @param origin one sentence: stage, attempts, success rate
- * @param method what the nets were trained for
+ * @param qStar      Q*_g, as found when the net was trained
+ * @param origin     one sentence: stage, attempts, success rate
+ * @param method     what the nets were trained for
  * @param classifier of Grasping the Invisible; empty with any other method
  */
-public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method, Optional<GraspClassifier> classifier) {
+public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method,
+        Optional<GraspClassifier> classifier) {
 
     private static final String CONFIG = "network";
     private static final String Q_STAR = "qStar";
@@ -66,17 +68,19 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
     }
 
     /**
-     * As {@link #load(Path, TensorScope)}, with these branches too: one that the file does not hold starts from the grasp-net, the
-     * move-net as its copy and the push-net with its trunks, where that is there, else at random.
+     * As {@link #load(Path, TensorScope)}, with these branches too: one that the file does not hold starts from the
+     * grasp-net, the move-net as its copy and the push-net with its trunks, where that is there, else at random.
      *
      * @param also   branches beyond the file's
      * @param random draws what starts at random
      */
-    public static TrainedNet load(Path file, TensorScope scope, Set<Primitive> also, RandomGenerator random) throws IOException {
+    public static TrainedNet load(Path file, TensorScope scope, Set<Primitive> also, RandomGenerator random)
+            throws IOException {
         TensorFile contents = SafeTensorsReader.read(file);
         Map<String, String> metadata = contents.metadata();
         if (!metadata.containsKey(CONFIG) || !metadata.containsKey(Q_STAR)) {
-            throw new WeightsException(file + " does not say which network it is of (metadata '" + CONFIG + "' and '" + Q_STAR + "'); use a file that 'mpgnet train' wrote");
+            throw new WeightsException(file + " does not say which network it is of (metadata '" + CONFIG + "' and '"
+                    + Q_STAR + "'); use a file that 'mpgnet train' wrote");
         }
         try {
             QNetworkConfig config = JSON.readValue(metadata.get(CONFIG), QNetworkConfig.class);
@@ -86,9 +90,11 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
             MpgNet net = new MpgNet(scope, config, branches, random);
             Set<Primitive> held = net.adopt(file, without(GraspClassifier.PREFIX, contents));
             if (held.contains(Primitive.GRASP)) {
-                branches.stream().filter(branch -> !held.contains(branch)).forEach(branch -> startFromGrasp(net, branch));
+                branches.stream().filter(branch -> !held.contains(branch))
+                        .forEach(branch -> startFromGrasp(net, branch));
             }
-            return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)), metadata.getOrDefault(ORIGIN, "unknown"), method,
+            return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)),
+                    metadata.getOrDefault(ORIGIN, "unknown"), method,
                     classifier(file, contents, scope, random));
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
@@ -101,7 +107,8 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         return new TensorFile(others, contents.metadata());
     }
 
-    private static Optional<GraspClassifier> classifier(Path file, TensorFile contents, TensorScope scope, RandomGenerator random) {
+    private static Optional<GraspClassifier> classifier(Path file, TensorFile contents, TensorScope scope,
+            RandomGenerator random) {
         TensorFile own = contents.select(GraspClassifier.PREFIX, GraspClassifier.PREFIX);
         if (own.tensors().isEmpty()) {
             return Optional.empty();
@@ -113,7 +120,8 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
 
     /** Older files do not say; what they hold does. */
     private static LearnedMethod method(Map<String, String> metadata, Set<Primitive> held) {
-        return Optional.ofNullable(metadata.get(METHOD)).flatMap(LearnedMethod::of).orElseGet(() -> LearnedMethod.fitting(held));
+        return Optional.ofNullable(metadata.get(METHOD)).flatMap(LearnedMethod::of)
+                .orElseGet(() -> LearnedMethod.fitting(held));
     }
 
     private static void startFromGrasp(MpgNet net, Primitive branch) {

@@ -5,8 +5,8 @@ import mpgnet.rl.env.Situation;
 import mpgnet.rl.env.Tally;
 
 /**
- * The "human intuition-guided workflow" of Figure 2 and stage V: occluders are moved first; then the target is pushed until it is
- * graspable; then it is grasped.
+ * The "human intuition-guided workflow" of Figure 2 and stage V: occluders are moved first; then the target is pushed
+ * until it is graspable; then it is grasped.
  *
  * @param qStar     Q*_g: from this value on the target counts as graspable
  * @param maxMoves  moves before the rest is left to pushes and grasps (section III-C: 5)

@@ -11,7 +11,10 @@ public enum Label {
     NORMAL_ACROSS,
     /** How high the next object reaches under the one on top, in units of 3 cm; 0 where only the table is below. */
     HEIGHT_BELOW,
-    /** The quality of the best grip by geometry along the view's columns, in [0, 1]; 0 where the jaw would meet something or hold nothing. */
+    /**
+     * The quality of the best grip by geometry along the view's columns, in [0, 1]; 0 where the jaw would meet
+     * something or hold nothing.
+     */
     GRASPABLE;
 
     /** L. */

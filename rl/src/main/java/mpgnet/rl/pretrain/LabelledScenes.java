@@ -39,7 +39,8 @@ public final class LabelledScenes {
      * @param seeds scene i comes from the stream "scene", i
      * @param done  told how many there are, each time one is added
      */
-    public static LabelledScenes draw(SimulatedScenes simulator, int count, Seeds seeds, int threads, IntConsumer done) throws InterruptedException {
+    public static LabelledScenes draw(SimulatedScenes simulator, int count, Seeds seeds, int threads, IntConsumer done)
+            throws InterruptedException {
         SceneSampler spread = simulator.spread(SPREAD_OBJECTS);
         SceneSampler heaped = simulator.occluded(HEAPED_OBJECTS);
         Oracle oracle = new Oracle(GripperGeometry.rg2(), MotionParameters.standard());
@@ -48,7 +49,8 @@ public final class LabelledScenes {
             List<Future<SceneLabels>> drawn = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int index = i;
-                drawn.add(workers.submit(() -> SceneLabels.of((index % 2 == 0 ? spread : heaped).sample(seeds.stream("scene", index)), oracle)));
+                drawn.add(workers.submit(() -> SceneLabels
+                        .of((index % 2 == 0 ? spread : heaped).sample(seeds.stream("scene", index)), oracle)));
             }
             for (Future<SceneLabels> scene : drawn) {
                 scenes.add(scene.get());
@@ -64,10 +66,12 @@ public final class LabelledScenes {
     LabelSample sample(int windowCells, RandomGenerator random) {
         SceneLabels scene = scenes.get(random.nextInt(scenes.size()));
         int[] objects = scene.objects();
-        int cell = objects.length == 0 ? Heightmap.index(Heightmap.CELLS / 2, Heightmap.CELLS / 2) : objects[random.nextInt(objects.length)];
+        int cell = objects.length == 0 ? Heightmap.index(Heightmap.CELLS / 2, Heightmap.CELLS / 2)
+                : objects[random.nextInt(objects.length)];
         double row = cell / Heightmap.CELLS + OFF_CENTRE_CELLS * (2 * random.nextDouble() - 1);
         double column = cell % Heightmap.CELLS + OFF_CENTRE_CELLS * (2 * random.nextDouble() - 1);
-        RotatedView view = new RotatedView(new Window(row, column, windowCells), random.nextInt(RotatedView.ROTATIONS), random.nextBoolean());
+        RotatedView view = new RotatedView(new Window(row, column, windowCells), random.nextInt(RotatedView.ROTATIONS),
+                random.nextBoolean());
         return new LabelSample(scene.state(), view, scene);
     }
 

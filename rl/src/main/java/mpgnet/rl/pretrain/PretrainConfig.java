@@ -13,7 +13,8 @@ package mpgnet.rl.pretrain;
  * @param clipNorm        the gradient's global norm is clipped to this
  * @param checkpointEvery steps between two checkpoints, at each of which the held-out scenes are measured
  */
-public record PretrainConfig(int scenes, int heldOut, int batch, int steps, double learningRate, double learningRateEnd, double weightDecay, double clipNorm, int checkpointEvery) {
+public record PretrainConfig(int scenes, int heldOut, int batch, int steps, double learningRate, double learningRateEnd,
+        double weightDecay, double clipNorm, int checkpointEvery) {
 
     public PretrainConfig {
         positive("scenes", scenes);

@@ -18,8 +18,8 @@ import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.train.Seeds;
 
 /**
- * Pre-training on disk: {@code checkpoint.safetensors}, which exists whole or not at all; {@code metrics.jsonl}, one line per checkpoint; at the end
- * {@code trunks.safetensors}, which a Q-network's trunks can start from.
+ * Pre-training on disk: {@code checkpoint.safetensors}, which exists whole or not at all; {@code metrics.jsonl}, one
+ * line per checkpoint; at the end {@code trunks.safetensors}, which a Q-network's trunks can start from.
  */
 public final class PretrainRun {
 
@@ -42,7 +42,8 @@ public final class PretrainRun {
     private double before;
 
     /** @param nanoClock for the elapsed time in the metrics; nothing else depends on it */
-    public PretrainRun(Path folder, PretrainConfig config, Seeds seeds, LabelNet net, Pretrainer trainer, LongSupplier nanoClock) throws IOException {
+    public PretrainRun(Path folder, PretrainConfig config, Seeds seeds, LabelNet net, Pretrainer trainer,
+            LongSupplier nanoClock) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.config = config;
         this.seeds = seeds;
@@ -76,7 +77,8 @@ public final class PretrainRun {
         if (Files.exists(file)) {
             Map<String, String> metadata = Checkpoint.loadTraining(file, net, trainer.adam());
             if (!identity().equals(metadata.get(RUN))) {
-                throw new WeightsException("%s is of another run (%s); resume with the options that it was started with".formatted(file, metadata.get(RUN)));
+                throw new WeightsException("%s is of another run (%s); resume with the options that it was started with"
+                        .formatted(file, metadata.get(RUN)));
             }
             step = Long.parseLong(metadata.get(STEP));
         }
@@ -97,14 +99,17 @@ public final class PretrainRun {
             listener.step(step, loss);
             if (step % config.checkpointEvery() == 0 || step == config.steps()) {
                 double elapsedS = before + (nanoClock.getAsLong() - began) * 1e-9;
-                append(new Line(step, elapsedS, lossSum / since, trainer.explained(heldOut, LabelNet.Input.COLOUR), trainer.explained(heldOut, LabelNet.Input.DEPTH)));
-                Checkpoint.saveTraining(folder.resolve(CHECKPOINT), net, trainer.adam(), Map.of(STEP, Long.toString(step), RUN, identity()));
+                append(new Line(step, elapsedS, lossSum / since, trainer.explained(heldOut, LabelNet.Input.COLOUR),
+                        trainer.explained(heldOut, LabelNet.Input.DEPTH)));
+                Checkpoint.saveTraining(folder.resolve(CHECKPOINT), net, trainer.adam(),
+                        Map.of(STEP, Long.toString(step), RUN, identity()));
                 lossSum = 0;
                 since = 0;
             }
         }
         Path trunks = folder.resolve(TRUNKS);
-        Checkpoint.save(trunks, net.trunks(), Map.of("origin", "pretrain, %d scenes, %d steps of %d views, seed %d".formatted(config.scenes(), config.steps(), config.batch(), seeds.root())), Precision.F16);
+        Checkpoint.save(trunks, net.trunks(), Map.of("origin", "pretrain, %d scenes, %d steps of %d views, seed %d"
+                .formatted(config.scenes(), config.steps(), config.batch(), seeds.root())), Precision.F16);
         return trunks;
     }
 
@@ -124,7 +129,8 @@ public final class PretrainRun {
     }
 
     private void append(Line line) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(METRICS), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (BufferedWriter out = Files.newBufferedWriter(folder.resolve(METRICS), StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND)) {
             out.write(JSON.writeValueAsString(line));
             out.write('\n');
         }

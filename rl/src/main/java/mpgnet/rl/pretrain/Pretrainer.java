@@ -18,7 +18,10 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
-/** Supervised training of two trunks on labelled scenes. Step s draws from the stream "step", s alone, so a run resumed there is the same. */
+/**
+ * Supervised training of two trunks on labelled scenes. Step s draws from the stream "step", s alone, so a run resumed
+ * there is the same.
+ */
 public final class Pretrainer {
 
     private static final double BETA1 = 0.9;
@@ -62,10 +65,12 @@ public final class Pretrainer {
     public double step(LabelledScenes scenes, long step) {
         try (TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);
-            Tensor loss = net.loss(tape, batch(scope, scenes.samples(config.batch(), windowCells, seeds.stream("step", step))), Mode.TRAIN);
+            Tensor loss = net.loss(tape,
+                    batch(scope, scenes.samples(config.batch(), windowCells, seeds.stream("step", step))), Mode.TRAIN);
             double value = loss.item();
             if (!Double.isFinite(value)) {
-                throw new ArithmeticException("the loss is " + value + " at step " + step + "; lower the learning rate");
+                throw new ArithmeticException(
+                        "the loss is " + value + " at step " + step + "; lower the learning rate");
             }
             adam.zeroGrad();
             tape.backward(loss);
@@ -81,8 +86,8 @@ public final class Pretrainer {
     }
 
     /**
-     * How much of each label's variance one of the trunks explains on scenes that it has not seen: 1 for all, 0 for no more than the mean does,
-     * NaN where it is the same everywhere. Always the same views, in {@link Mode#EVAL}.
+     * How much of each label's variance one of the trunks explains on scenes that it has not seen: 1 for all, 0 for no
+     * more than the mean does, NaN where it is the same everywhere. Always the same views, in {@link Mode#EVAL}.
      */
     public Map<Label, Double> explained(LabelledScenes heldOut, LabelNet.Input input) {
         double[] squaredError = new double[Label.COUNT];
@@ -91,7 +96,8 @@ public final class Pretrainer {
         double[] known = new double[Label.COUNT];
         for (int b = 0; b < HELD_OUT_BATCHES; b++) {
             try (TensorScope scope = new TensorScope(backend)) {
-                LabelBatch batch = batch(scope, heldOut.samples(config.batch(), windowCells, seeds.stream("held out", b)));
+                LabelBatch batch =
+                        batch(scope, heldOut.samples(config.batch(), windowCells, seeds.stream("held out", b)));
                 float[] predicted = net.labels(Tape.inference(scope), batch.inputs(), input, Mode.EVAL).toArray();
                 float[] target = batch.targets().toArray();
                 float[] weight = batch.weights().toArray();

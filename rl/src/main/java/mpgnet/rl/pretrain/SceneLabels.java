@@ -27,7 +27,8 @@ import mpgnet.sim.world.TopCamera;
  * @param quality per grip rotation k of 8 and block of 2 × 2 cells, the best free grip's
  * @param objects the cells of which an object is on top
  */
-public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges, float[][] quality, int[] objects) implements LabelField {
+public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges, float[][] quality, int[] objects)
+        implements LabelField {
 
     /** Grips are planned on every second row and column. */
     private static final int BLOCK = 2;
@@ -44,7 +45,8 @@ public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges,
             byId.put(id, bodies.get(id));
         }
         Observation seen = new TopCamera().look(scene);
-        GravityLayers layers = GravityLayers.of(byId.entrySet().stream().map(body -> Solid.of(body.getKey(), body.getValue())).toList());
+        GravityLayers layers = GravityLayers
+                .of(byId.entrySet().stream().map(body -> Solid.of(body.getKey(), body.getValue())).toList());
         float[][] quality = new float[GRIP_ROTATIONS][BLOCKS * BLOCKS];
         for (Grip grip : oracle.freeGrips(byId, seen.heightmap())) {
             int block = block(grip.row(), grip.column());
@@ -74,7 +76,8 @@ public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges,
     private static boolean nearAnother(int[] topId, int row, int column) {
         int own = topId[Heightmap.index(row, column)];
         for (int r = Math.max(0, row - NEAR_CELLS); r <= Math.min(Heightmap.CELLS - 1, row + NEAR_CELLS); r++) {
-            for (int c = Math.max(0, column - NEAR_CELLS); c <= Math.min(Heightmap.CELLS - 1, column + NEAR_CELLS); c++) {
+            for (int c = Math.max(0, column - NEAR_CELLS); c <= Math.min(Heightmap.CELLS - 1, column + NEAR_CELLS);
+                    c++) {
                 if (topId[Heightmap.index(r, c)] != own) {
                     return true;
                 }

@@ -3,12 +3,15 @@ package mpgnet.rl.qlearning;
 import mpgnet.rl.env.Transition;
 
 /**
- * Equation 3: y_t = R(s_t, a_t, s_{t+1} | g_t) + γ Q(s_{t+1}, argmax_a Q(s_{t+1}, a | g_t)), where a ranges over the motions of the net
- * whose turn it is in s_{t+1}: a move that uncovers the target inherits from the grasp that it makes possible.
+ * Equation 3: y_t = R(s_t, a_t, s_{t+1} | g_t) + γ Q(s_{t+1}, argmax_a Q(s_{t+1}, a | g_t)), where a ranges over the
+ * motions of the net whose turn it is in s_{t+1}: a move that uncovers the target inherits from the grasp that it makes
+ * possible.
  *
- * <p>A grasp is not terminal: picking goes on with what is left, so a net that always succeeds converges to 1 / (1 − γ) = 2, and
- * the paper's Q*_g = 1.85 lies below it. A motion that earned nothing does not bootstrap, as in the published code of its
- * ancestors: the scene after a failed grasp is nearly the scene before it, and would lend the failure its own value.
+ * <p>
+ * A grasp is not terminal: picking goes on with what is left, so a net that always succeeds converges to 1 / (1 − γ) =
+ * 2, and the paper's Q*_g = 1.85 lies below it. A motion that earned nothing does not bootstrap, as in the published
+ * code of its ancestors: the scene after a failed grasp is nearly the scene before it, and would lend the failure its
+ * own value.
  *
  * @param gamma γ in [0, 1)
  */

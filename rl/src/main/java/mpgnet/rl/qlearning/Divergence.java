@@ -9,8 +9,8 @@ import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.Primitive;
 
 /**
- * Where a loss that is no number came from. A layer's overflow shows in the running statistics of the next normalisation, so the first
- * of them, from the input on, that is not finite names the layer.
+ * Where a loss that is no number came from. A layer's overflow shows in the running statistics of the next
+ * normalisation, so the first of them, from the input on, that is not finite names the layer.
  */
 final class Divergence {
 
@@ -27,7 +27,8 @@ final class Divergence {
                 return "the label of transition %d is %s".formatted(numbers[i], labels[i]);
             }
         }
-        Optional<String> weight = net.parameters().stream().filter(p -> !finite(p.tensor().toArray())).map(Parameter::name).findFirst();
+        Optional<String> weight =
+                net.parameters().stream().filter(p -> !finite(p.tensor().toArray())).map(Parameter::name).findFirst();
         if (weight.isPresent()) {
             return "the weights %s are not finite".formatted(weight.get());
         }

@@ -26,9 +26,9 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * Q(s_{t+1}, argmax_a Q(s_{t+1}, a)) of equation 3 for replayed transitions, by the net whose turn it is in s_{t+1}. The value is
- * always the present net's; the argmax, which costs a forward pass for every rotation, is remembered per transition and searched
- * afresh now and then.
+ * Q(s_{t+1}, argmax_a Q(s_{t+1}, a)) of equation 3 for replayed transitions, by the net whose turn it is in s_{t+1}.
+ * The value is always the present net's; the argmax, which costs a forward pass for every rotation, is remembered per
+ * transition and searched afresh now and then.
  */
 public final class NextValues {
 
@@ -84,13 +84,15 @@ public final class NextValues {
     private ActionSample sample(Replay replay, int number) {
         Transition t = replay.get(number);
         Choice best = argmax.get(number);
-        return new ActionSample(States.images(t.next().heightmap(), t.nextTurn().goal()), States.window(t.nextTurn().goal(), net.config().windowCells()),
+        return new ActionSample(States.images(t.next().heightmap(), t.nextTurn().goal()),
+                States.window(t.nextTurn().goal(), net.config().windowCells()),
                 best.rotation(), best.row(), best.column());
     }
 
     private Choice search(Transition t) {
         Turn turn = t.nextTurn();
-        QMaps maps = q.distinct(turn.net(), States.images(t.next().heightmap(), turn.goal()), States.window(turn.goal(), net.config().windowCells()));
+        QMaps maps = q.distinct(turn.net(), States.images(t.next().heightmap(), turn.goal()),
+                States.window(turn.goal(), net.config().windowCells()));
         QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal());
         return new Choice(best.k(), best.row(), best.column());
     }

@@ -37,7 +37,8 @@ public final class QLearner {
     private final Augmentation views;
 
     /** @param views as which a transition is seen */
-    public QLearner(Backend backend, MpgNet net, Adam adam, BellmanTarget target, NextValues next, double clipNorm, Augmentation views) {
+    public QLearner(Backend backend, MpgNet net, Adam adam, BellmanTarget target, NextValues next, double clipNorm,
+            Augmentation views) {
         this.backend = backend;
         this.net = net;
         this.adam = adam;
@@ -54,7 +55,8 @@ public final class QLearner {
     /**
      * Learns from {@code batch} of one net's transitions. Whatever else is not to change has been frozen by the caller.
      *
-     * @throws ArithmeticException if the loss or a gradient is not finite; the message names the layer, and no weight was updated
+     * @throws ArithmeticException if the loss or a gradient is not finite; the message names the layer, and no weight
+     *                             was updated
      */
     public Step step(Replay replay, Primitive learning, int batch, RandomGenerator random) {
         int[] numbers = replay.sample(learning, batch, random);
@@ -74,7 +76,8 @@ public final class QLearner {
             Tensor loss = HuberLoss.apply(tape, scope, q, y, weights);
             double value = loss.item();
             if (!Double.isFinite(value)) {
-                throw new ArithmeticException("the loss is %s: %s; lower the learning rate".formatted(value, Divergence.source(net, learning, numbers, y)));
+                throw new ArithmeticException("the loss is %s: %s; lower the learning rate".formatted(value,
+                        Divergence.source(net, learning, numbers, y)));
             }
             adam.zeroGrad();
             tape.backward(loss);

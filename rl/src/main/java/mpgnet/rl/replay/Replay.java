@@ -9,8 +9,9 @@ import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Transition;
 
 /**
- * The experience so far, of all nets. Balanced sampling picks rewarded or unrewarded transitions of one net with equal chance, then one
- * of them uniformly, so that a policy that mostly fails (or mostly succeeds) still learns from both; otherwise all are equally likely.
+ * The experience so far, of all nets. Balanced sampling picks rewarded or unrewarded transitions of one net with equal
+ * chance, then one of them uniformly, so that a policy that mostly fails (or mostly succeeds) still learns from both;
+ * otherwise all are equally likely.
  */
 public final class Replay {
 
@@ -55,16 +56,22 @@ public final class Replay {
         return all.get(number);
     }
 
-    /** {@code n} numbers of transitions of one net, drawn with replacement. @throws IllegalStateException if it has made none */
+    /**
+     * {@code n} numbers of transitions of one net, drawn with replacement. @throws IllegalStateException if it has made
+     * none
+     */
     public int[] sample(Primitive net, int n, RandomGenerator random) {
         Pool pool = pools.get(net);
         if (pool == null) {
-            throw new IllegalStateException("the replay holds nothing of the %s-net: collect attempts before learning from them".formatted(net));
+            throw new IllegalStateException(
+                    "the replay holds nothing of the %s-net: collect attempts before learning from them"
+                            .formatted(net));
         }
         int[] numbers = new int[n];
         for (int i = 0; i < n; i++) {
             boolean wantRewarded = balanced ? random.nextBoolean() : random.nextInt(size(net)) < pool.rewarded.size();
-            List<Integer> from = wantRewarded && !pool.rewarded.isEmpty() || pool.unrewarded.isEmpty() ? pool.rewarded : pool.unrewarded;
+            List<Integer> from = wantRewarded && !pool.rewarded.isEmpty() || pool.unrewarded.isEmpty() ? pool.rewarded
+                    : pool.unrewarded;
             numbers[i] = from.get(random.nextInt(from.size()));
         }
         return numbers;

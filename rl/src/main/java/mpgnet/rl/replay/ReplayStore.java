@@ -8,8 +8,8 @@ import java.nio.file.StandardCopyOption;
 import mpgnet.rl.env.Transition;
 
 /**
- * Transitions on disk, one file each, numbered from 0: a file exists whole or not at all, so a run that was killed at any moment
- * reads back what its last checkpoint counted.
+ * Transitions on disk, one file each, numbered from 0: a file exists whole or not at all, so a run that was killed at
+ * any moment reads back what its last checkpoint counted.
  */
 public final class ReplayStore {
 
@@ -34,7 +34,8 @@ public final class ReplayStore {
         } catch (NoSuchFileException e) {
             throw new IOException(file + " is missing; the run cannot be resumed without it: start a new one", e);
         } catch (IOException e) {
-            throw new IOException(file + " is damaged (" + e.getMessage() + "); the run cannot be resumed without it: start a new one", e);
+            throw new IOException(file + " is damaged (" + e.getMessage()
+                    + "); the run cannot be resumed without it: start a new one", e);
         }
     }
 

@@ -66,7 +66,8 @@ public final class TransitionCodec {
             Choice choice = new Choice(in.readInt(), in.readInt(), in.readInt());
             double reward = in.readDouble();
             boolean follows = in.readBoolean();
-            return new Transition(state, turn, choice, reward, follows ? readSnapshot(in) : null, follows ? readTurn(in) : null);
+            return new Transition(state, turn, choice, reward, follows ? readSnapshot(in) : null,
+                    follows ? readTurn(in) : null);
         } catch (IllegalArgumentException e) {
             throw new IOException("not a transition: " + e.getMessage(), e);
         }
@@ -91,7 +92,8 @@ public final class TransitionCodec {
         int[] rgb = new int[CELLS];
         for (int i = 0; i < CELLS; i++) {
             height[i] = (short) ((packed[i] << 8) | (packed[CELLS + i] & 0xFF));
-            rgb[i] = ((packed[2 * CELLS + i] & 0xFF) << 16) | ((packed[3 * CELLS + i] & 0xFF) << 8) | (packed[4 * CELLS + i] & 0xFF);
+            rgb[i] = ((packed[2 * CELLS + i] & 0xFF) << 16) | ((packed[3 * CELLS + i] & 0xFF) << 8)
+                    | (packed[4 * CELLS + i] & 0xFF);
         }
         return new Snapshot(height, rgb);
     }

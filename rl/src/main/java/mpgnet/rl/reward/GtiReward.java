@@ -3,8 +3,9 @@ package mpgnet.rl.reward;
 import mpgnet.nn.fcn.Primitive;
 
 /**
- * Of Grasping the Invisible (the paper's reference [11]), which rewards the attempt too. A grasp earns 1 if it holds the target, 0.5 if it
- * was only aimed at it; a push 0.5 if it freed a tenth of the target's border, 0.25 if it was only aimed at the target; otherwise 0.
+ * Of Grasping the Invisible (the paper's reference [11]), which rewards the attempt too. A grasp earns 1 if it holds
+ * the target, 0.5 if it was only aimed at it; a push 0.5 if it freed a tenth of the target's border, 0.25 if it was
+ * only aimed at the target; otherwise 0.
  */
 public final class GtiReward {
 
@@ -23,7 +24,8 @@ public final class GtiReward {
         return switch (net) {
             case GRASP -> e -> e.goalHeld() ? GRASPED : e.aimed() ? GRASP_AIMED : 0;
             case PUSH -> e -> e.borderFreed() > LEAST_FREED ? BORDER_FREED : e.aimed() ? PUSH_AIMED : 0;
-            case MOVE -> throw new IllegalArgumentException("Grasping the Invisible pushes and grasps; it moves nothing");
+            case MOVE ->
+                    throw new IllegalArgumentException("Grasping the Invisible pushes and grasps; it moves nothing");
         };
     }
 }

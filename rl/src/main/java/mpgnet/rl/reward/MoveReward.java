@@ -3,9 +3,9 @@ package mpgnet.rl.reward;
 import mpgnet.rl.env.Evidence;
 
 /**
- * Equation 6, stage III: R_m = 1 for a successful move (the target is no longer occluded and was not grasped), −0.5 for moving the
- * target itself or changing nothing around it, 0.5 if the target has become more graspable by more than 0.5. The paper leaves the
- * remaining case open, a change that helps little: 0.
+ * Equation 6, stage III: R_m = 1 for a successful move (the target is no longer occluded and was not grasped), −0.5 for
+ * moving the target itself or changing nothing around it, 0.5 if the target has become more graspable by more than 0.5.
+ * The paper leaves the remaining case open, a change that helps little: 0.
  */
 public record MoveReward() implements Reward {
 
@@ -25,7 +25,10 @@ public record MoveReward() implements Reward {
         return e.graspQImproved() > IMPROVEMENT ? 0.5 : 0;
     }
 
-    /** The flag of stage III: "the occlusion of the target object is removed and the target is not grasped by the moving action". */
+    /**
+     * The flag of stage III: "the occlusion of the target object is removed and the target is not grasped by the moving
+     * action".
+     */
     public static boolean succeeds(Evidence e) {
         return e.occludedBefore() && !e.occludedAfter() && !e.goalHeld() && !e.targetLost();
     }

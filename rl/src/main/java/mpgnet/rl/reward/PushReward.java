@@ -2,7 +2,10 @@ package mpgnet.rl.reward;
 
 import mpgnet.rl.env.Evidence;
 
-/** Equation 7, stage IV: R_p = 0.5 if the push changed something and Q_g rose by more than 0.1, −0.5 if it changed nothing, 0 otherwise. */
+/**
+ * Equation 7, stage IV: R_p = 0.5 if the push changed something and Q_g rose by more than 0.1, −0.5 if it changed
+ * nothing, 0 otherwise.
+ */
 public record PushReward() implements Reward {
 
     private static final double IMPROVEMENT = 0.1;

@@ -2,7 +2,10 @@ package mpgnet.rl.reward;
 
 import mpgnet.rl.env.Evidence;
 
-/** Equation 5, stage II: R_g2 = 1 for grasping the target successfully, 0 otherwise: a failed grasp and a wrong one alike. */
+/**
+ * Equation 5, stage II: R_g2 = 1 for grasping the target successfully, 0 otherwise: a failed grasp and a wrong one
+ * alike.
+ */
 public record TargetGraspReward() implements Reward {
 
     @Override

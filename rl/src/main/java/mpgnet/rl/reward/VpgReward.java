@@ -2,7 +2,10 @@ package mpgnet.rl.reward;
 
 import mpgnet.nn.fcn.Primitive;
 
-/** Of Target-Oriented VPG: 1 for a grasp that holds the target, 0.5 for a push that changes something around it, 0 otherwise. */
+/**
+ * Of Target-Oriented VPG: 1 for a grasp that holds the target, 0.5 for a push that changes something around it, 0
+ * otherwise.
+ */
 public final class VpgReward {
 
     private static final double CHANGE = 0.5;

@@ -16,7 +16,9 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
-/** What one stage of section III-C trains on: its scenes, whose turn it is, the rewards, and when an episode is over. */
+/**
+ * What one stage of section III-C trains on: its scenes, whose turn it is, the rewards, and when an episode is over.
+ */
 public interface Stage {
 
     /** "stage1" …: the name in run folders and logs. */
@@ -25,7 +27,10 @@ public interface Stage {
     /** The nets that learn, in the order in which they take turns; all others are frozen. */
     List<Primitive> trains();
 
-    /** Whether the mask encoder, which the nets share, learns too; from stage III on it must not, else the grasp-net drifts. */
+    /**
+     * Whether the mask encoder, which the nets share, learns too; from stage III on it must not, else the grasp-net
+     * drifts.
+     */
     boolean trainsMaskEncoder();
 
     /** The nets that judge each situation: none, or the grasp-net as discriminator. */
@@ -43,7 +48,8 @@ public interface Stage {
     /**
      * Who chooses the next motion, and for what; empty when the episode is over because nothing is left to do.
      *
-     * @param qStar Q*_g as the grasps of this stage say so far; before there are enough of them, as the stage before found it
+     * @param qStar Q*_g as the grasps of this stage say so far; before there are enough of them, as the stage before
+     *              found it
      */
     Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random);
 
@@ -59,8 +65,8 @@ public interface Stage {
     boolean completes(Turn turn, Evidence e, Observation before);
 
     /**
-     * Where equation 3 goes on after a motion that completed its episode: in the same scene with this turn; or, if empty, in the
-     * first view of the next scene with {@link #opening}.
+     * Where equation 3 goes on after a motion that completed its episode: in the same scene with this turn; or, if
+     * empty, in the first view of the next scene with {@link #opening}.
      */
     default Optional<Turn> sequel(Situation after) {
         return Optional.empty();
@@ -71,7 +77,10 @@ public interface Stage {
         return turn;
     }
 
-    /** Whether exploration also draws whose turn it is: where values decide that, a net that never comes out highest would never learn. */
+    /**
+     * Whether exploration also draws whose turn it is: where values decide that, a net that never comes out highest
+     * would never learn.
+     */
     default boolean exploresNets() {
         return false;
     }

@@ -19,8 +19,8 @@ import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
 
 /**
- * Stage I, target-agnostic grasping only: the mask includes all objects, any object counts (equation 4), and the episode ends once
- * every object has been grasped.
+ * Stage I, target-agnostic grasping only: the mask includes all objects, any object counts (equation 4), and the
+ * episode ends once every object has been grasped.
  *
  * @param scenes     m objects at relatively discrete locations
  * @param maxMotions after this many attempts the scene is given up
@@ -57,14 +57,18 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
         return scenes.sample(random);
     }
 
-    /** All objects in view, looked at around one of them, drawn at random: 16 maps of one window instead of one per object. */
+    /**
+     * All objects in view, looked at around one of them, drawn at random: 16 maps of one window instead of one per
+     * object.
+     */
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
         if (now.now().visible().isEmpty()) {
             return Optional.empty();
         }
         List<Integer> ids = now.now().visible().keySet().stream().sorted().toList();
-        return Optional.of(new Turn(Primitive.GRASP, Goal.anyObject(now.now().visible(), ids.get(random.nextInt(ids.size())))));
+        return Optional.of(
+                new Turn(Primitive.GRASP, Goal.anyObject(now.now().visible(), ids.get(random.nextInt(ids.size())))));
     }
 
     /** What was grasped is carried off the table, so that the episode goes on with the rest. */

@@ -20,23 +20,25 @@ import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
 
 /**
- * Stage II, target-oriented grasping only: the mask is the wanted object's, only that object counts (equation 5), and the episode
- * ends once the target has been grasped.
+ * Stage II, target-oriented grasping only: the mask is the wanted object's, only that object counts (equation 5), and
+ * the episode ends once the target has been grasped.
  *
- * <p>In scenes where the target is occluded the wanted object is mostly what lies on it, which is carried off; so the same net learns
- * to grasp in clutter. Now and then it is the target all the same: else the net would never learn that an occluded target cannot be
- * grasped, which is what stages III to V ask of it as the discriminator.
+ * <p>
+ * In scenes where the target is occluded the wanted object is mostly what lies on it, which is carried off; so the same
+ * net learns to grasp in clutter. Now and then it is the target all the same: else the net would never learn that an
+ * occluded target cannot be grasped, which is what stages III to V ask of it as the discriminator.
  *
- * @param levels       m objects, the target relatively isolated; then, if wanted, occluded
- * @param maxMotions   after this many attempts the scene is given up
- * @param buriedShare  how often an occluded target is the goal although something lies over it, in [0, 1]
+ * @param levels      m objects, the target relatively isolated; then, if wanted, occluded
+ * @param maxMotions  after this many attempts the scene is given up
+ * @param buriedShare how often an occluded target is the goal although something lies over it, in [0, 1]
  */
 public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedShare) implements Stage {
 
     public StageII {
         scenes = List.copyOf(scenes);
         if (scenes.isEmpty() || !(buriedShare >= 0 && buriedShare <= 1)) {
-            throw new IllegalArgumentException("scenes must not be empty and buriedShare in [0, 1]; were %d and %s".formatted(scenes.size(), buriedShare));
+            throw new IllegalArgumentException("scenes must not be empty and buriedShare in [0, 1]; were %d and %s"
+                    .formatted(scenes.size(), buriedShare));
         }
     }
 
@@ -82,7 +84,8 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
 
     @Override
     public Action motion(Turn turn, Choice choice, Observation now) {
-        return turn.goal().objects().contains(now.targetId()) ? choice.grasp(now.heightmap()) : choice.move(now.heightmap());
+        return turn.goal().objects().contains(now.targetId()) ? choice.grasp(now.heightmap())
+                : choice.move(now.heightmap());
     }
 
     @Override

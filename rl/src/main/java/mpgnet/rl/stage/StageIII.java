@@ -18,8 +18,8 @@ import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
 
 /**
- * Stage III, target-oriented moving only: the move-net learns to clear what lies over the target (equation 6), scored by the
- * grasp-net, which is frozen. The episode ends when the target is no longer occluded, or after 5 moves.
+ * Stage III, target-oriented moving only: the move-net learns to clear what lies over the target (equation 6), scored
+ * by the grasp-net, which is frozen. The episode ends when the target is no longer occluded, or after 5 moves.
  *
  * @param scenes from two objects, the first occluded by the second, to many
  */
@@ -69,7 +69,8 @@ public record StageIII(List<SceneSampler> scenes) implements Stage {
 
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
-        return now.occluded() ? Optional.of(new Turn(Primitive.MOVE, ClearingOrder.target(now.now()))) : Optional.empty();
+        return now.occluded() ? Optional.of(new Turn(Primitive.MOVE, ClearingOrder.target(now.now())))
+                : Optional.empty();
     }
 
     @Override

@@ -19,12 +19,13 @@ import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
 
 /**
- * Stage IV, target-oriented pushing only: the push-net learns to make the target graspable (equation 7), scored by the grasp-net;
- * grasp-net and move-net are frozen. At most 5 pushes, until Q_g reaches Q*_g, and a grasp at the end, which completes the episode if
- * it holds the target.
+ * Stage IV, target-oriented pushing only: the push-net learns to make the target graspable (equation 7), scored by the
+ * grasp-net; grasp-net and move-net are frozen. At most 5 pushes, until Q_g reaches Q*_g, and a grasp at the end, which
+ * completes the episode if it holds the target.
  *
- * <p>Between objects that stand close a grasp holds less often than its Q_g promised in stage II; so Q*_g follows the rule by which it was
- * found, on the grasps that end these episodes.
+ * <p>
+ * Between objects that stand close a grasp holds less often than its Q_g promised in stage II; so Q*_g follows the rule
+ * by which it was found, on the grasps that end these episodes.
  *
  * @param scenes the target surrounded by other objects
  */

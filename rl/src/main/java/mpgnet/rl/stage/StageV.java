@@ -22,18 +22,21 @@ import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
 
 /**
- * Stage V, target-oriented joint training: moves while the target is occluded, pushes until it is graspable, then grasps, as the
- * coordinator says; the nets learn alternately with the others frozen. An episode is the whole task, 10 motions at most.
+ * Stage V, target-oriented joint training: moves while the target is occluded, pushes until it is graspable, then
+ * grasps, as the coordinator says; the nets learn alternately with the others frozen. An episode is the whole task, 10
+ * motions at most.
  *
- * @param scenes           10 objects, the target among the first dropped
- * @param coordinator      whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
- * @param judges           the nets that the coordinator asks
- * @param trains           the nets that learn, in the order in which they take turns
- * @param rewards          of each of them
- * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage strategy)
- * @param maxMotions       section IV-B: 10
+ * @param scenes            10 objects, the target among the first dropped
+ * @param coordinator       whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
+ * @param judges            the nets that the coordinator asks
+ * @param trains            the nets that learn, in the order in which they take turns
+ * @param rewards           of each of them
+ * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage
+ *                          strategy)
+ * @param maxMotions        section IV-B: 10
  */
-public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coordinator, Set<Primitive> judges, List<Primitive> trains,
+public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coordinator, Set<Primitive> judges,
+        List<Primitive> trains,
         Function<Primitive, Reward> rewards, boolean trainsMaskEncoder, int maxMotions) implements Stage {
 
     public StageV {
@@ -62,7 +65,8 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
 
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
-        return now.targetGone() ? Optional.empty() : Optional.of(new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.now())));
+        return now.targetGone() ? Optional.empty()
+                : Optional.of(new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.now())));
     }
 
     @Override
@@ -76,15 +80,19 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     }
 
     /**
-     * Picking goes on in the next scene with what can be picked there first, as in stage II, so that a sure grasp keeps the value that
-     * Q*_g was found for; the baselines, which clear nothing, go on with the next target.
+     * Picking goes on in the next scene with what can be picked there first, as in stage II, so that a sure grasp keeps
+     * the value that Q*_g was found for; the baselines, which clear nothing, go on with the next target.
      */
     @Override
     public Turn opening(Situation first, Turn turn) {
-        return new Turn(Primitive.GRASP, trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.now()) : ClearingOrder.target(first.now()));
+        return new Turn(Primitive.GRASP,
+                trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.now()) : ClearingOrder.target(first.now()));
     }
 
-    /** As VPG, whose ε-greedy exploration draws the primitive; and a classifier learns from grasps, which it must not be able to forbid. */
+    /**
+     * As VPG, whose ε-greedy exploration draws the primitive; and a classifier learns from grasps, which it must not be
+     * able to forbid.
+     */
     @Override
     public boolean exploresNets() {
         return coordinator.apply(Double.NaN) instanceof HighestValue || classifier().isPresent();
@@ -92,7 +100,8 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
 
     @Override
     public Optional<GraspClassifier> classifier() {
-        return coordinator.apply(Double.NaN) instanceof LearnedCoordinator learned ? Optional.of(learned.classifier()) : Optional.empty();
+        return coordinator.apply(Double.NaN) instanceof LearnedCoordinator learned ? Optional.of(learned.classifier())
+                : Optional.empty();
     }
 
     @Override

@@ -31,7 +31,9 @@ public record Stages(SimulatedScenes scenes) {
     private static final int OBJECTS = 5;
     /** Of stage V, and of the last levels of stages II and III. */
     private static final int MANY_OBJECTS = 10;
-    /** How often an occluded target is to be grasped all the same, so that the discriminator learns what that is worth. */
+    /**
+     * How often an occluded target is to be grasped all the same, so that the discriminator learns what that is worth.
+     */
     private static final double BURIED_SHARE = 0.2;
     /** Section IV-B. */
     private static final int MAX_MOTIONS = 10;
@@ -44,15 +46,21 @@ public record Stages(SimulatedScenes scenes) {
     public Stage stage(int number, Variant variant, Supplier<GraspClassifier> classifier) {
         return switch (number) {
             case 1 -> new StageI(scenes.of(SceneKind.SPREAD, OBJECTS), 2 * OBJECTS);
-            case 2 -> new StageII(List.of(scenes.of(SceneKind.ISOLATED, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)), 2 * OBJECTS, BURIED_SHARE);
-            case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)));
+            case 2 -> new StageII(
+                    List.of(scenes.of(SceneKind.ISOLATED, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)),
+                    2 * OBJECTS, BURIED_SHARE);
+            case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS),
+                    scenes.of(SceneKind.TEST, MANY_OBJECTS)));
             case 4 -> new StageIV(List.of(scenes.of(SceneKind.SURROUNDED, OBJECTS)));
             case 5 -> joint(variant, classifier);
             default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
         };
     }
 
-    /** Whether a stage goes on from weights of the stage before: the first two can start at random, and so does the joint stage of what begins with it. */
+    /**
+     * Whether a stage goes on from weights of the stage before: the first two can start at random, and so does the
+     * joint stage of what begins with it.
+     */
     public static boolean needsWeights(int number, Variant variant) {
         return number > 2 && variant.multiStage();
     }
@@ -69,15 +77,18 @@ public record Stages(SimulatedScenes scenes) {
                 yield qStar -> learned;
             }
             case GRASP_ONLY -> qStar -> new AlwaysGrasp();
-            case CLEAR_THEN_GRASP -> throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
+            case CLEAR_THEN_GRASP ->
+                    throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
         };
         Set<Primitive> judges = switch (variant.method()) {
             case HIGHEST_VALUE, VPG, GTI -> nets;
             case MPGNET, GRASP_FIRST, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
             case GRASP_ONLY -> Set.of();
         };
-        // From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by both.
-        List<Primitive> trains = Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
+        // From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by
+        // both.
+        List<Primitive> trains =
+                Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
         Function<Primitive, Reward> rewards = switch (variant) {
             case VPG -> VpgReward::of;
             case GTI -> GtiReward::of;

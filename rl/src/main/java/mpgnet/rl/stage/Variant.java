@@ -13,17 +13,28 @@ public enum Variant {
     FULL("full", LearnedMethod.MPGNET, true, 1, 2, 3, 4, 5),
     /** MPGNet w/o mt: begins with the joint stage, with untrained nets. */
     NO_MULTISTAGE("no-multistage", LearnedMethod.MPGNET, true, 5),
-    /** MPGNet w/o at: in the joint stage the highest Q-value decides whose turn it is, and the nets learn side by side. */
+    /**
+     * MPGNet w/o at: in the joint stage the highest Q-value decides whose turn it is, and the nets learn side by side.
+     */
     NO_ALTERNATING("no-alternating", LearnedMethod.HIGHEST_VALUE, false, 1, 2, 3, 4, 5),
     /** MPGNet w/o at&mt. */
     NEITHER("neither", LearnedMethod.HIGHEST_VALUE, false, 5),
     /** One net that only ever grasps the target, from scratch in the scenes of the joint stage. */
     GRASP_ONLY("grasp-only", LearnedMethod.GRASP_ONLY, true, 5),
-    /** Target-Oriented VPG: push- and grasp-net from scratch in the scenes of the joint stage, the highest Q-value decides. */
+    /**
+     * Target-Oriented VPG: push- and grasp-net from scratch in the scenes of the joint stage, the highest Q-value
+     * decides.
+     */
     VPG("vpg", LearnedMethod.VPG, false, 5),
-    /** Efficient Push-Grasping: grasping first, then pushing with the grasp-net as discriminator, then both in turn; nobody moves anything. */
+    /**
+     * Efficient Push-Grasping: grasping first, then pushing with the grasp-net as discriminator, then both in turn;
+     * nobody moves anything.
+     */
     EPG("epg", LearnedMethod.EPG, true, 1, 2, 4, 5),
-    /** Grasping the Invisible: push- and grasp-net from scratch, and a classifier that learns from the grasps whether to push or to grasp. */
+    /**
+     * Grasping the Invisible: push- and grasp-net from scratch, and a classifier that learns from the grasps whether to
+     * push or to grasp.
+     */
     GTI("gti", LearnedMethod.GTI, false, 5);
 
     private final String label;
@@ -77,7 +88,9 @@ public enum Variant {
 
     /** @throws IllegalArgumentException if there is none of that name; the message lists them */
     public static Variant of(String label) {
-        return Arrays.stream(values()).filter(v -> v.label.equals(label)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "the variant must be one of %s; was %s".formatted(Arrays.stream(values()).map(Variant::label).toList(), label)));
+        return Arrays.stream(values()).filter(v -> v.label.equals(label)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the variant must be one of %s; was %s"
+                                .formatted(Arrays.stream(values()).map(Variant::label).toList(), label)));
     }
 }

@@ -19,8 +19,8 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.op.CrossEntropy;
 
 /**
- * How the classifier of Grasping the Invisible learns beside the nets: from the last 200 grasps of the target, by cross entropy and SGD
- * with momentum, one batch of 20 per motion.
+ * How the classifier of Grasping the Invisible learns beside the nets: from the last 200 grasps of the target, by cross
+ * entropy and SGD with momentum, one batch of 20 per motion.
  */
 final class ClassifierLearner {
 
@@ -41,14 +41,15 @@ final class ClassifierLearner {
     }
 
     /**
-     * Takes note of a motion, if it says whether the target can be grasped: of a grasp at the best pixel whose values are among the
-     * features, which must lie on the target. A pixel drawn at random says nothing about the best one.
+     * Takes note of a motion, if it says whether the target can be grasped: of a grasp at the best pixel whose values
+     * are among the features, which must lie on the target. A pixel drawn at random says nothing about the best one.
      *
      * @param before the motions before this one
      */
     void note(Attempt attempt, Tally before) {
         if (attempt.turn().net() == Primitive.GRASP && attempt.greedy() && attempt.evidence().aimed()) {
-            add(new TrainerState.Example(CoordinatorFeatures.of(attempt.before(), before), attempt.evidence().goalHeld()));
+            add(new TrainerState.Example(CoordinatorFeatures.of(attempt.before(), before),
+                    attempt.evidence().goalHeld()));
         }
     }
 
@@ -63,7 +64,10 @@ final class ClassifierLearner {
         return List.copyOf(last);
     }
 
-    /** One step on a batch drawn without replacement; none before there are enough examples. @throws ArithmeticException if the loss is not finite */
+    /**
+     * One step on a batch drawn without replacement; none before there are enough examples. @throws ArithmeticException
+     * if the loss is not finite
+     */
     void learn(RandomGenerator random) {
         if (last.size() < BATCH) {
             return;
@@ -71,8 +75,11 @@ final class ClassifierLearner {
         List<TrainerState.Example> batch = draw(random);
         try (TensorScope step = new TensorScope(backend)) {
             Tape tape = Tape.recording(step);
-            Tensor logits = classifier.forward(tape, GraspClassifier.input(step, batch.stream().map(TrainerState.Example::features).toList()), Mode.TRAIN);
-            Tensor loss = CrossEntropy.apply(tape, logits, batch.stream().mapToInt(e -> e.grasped() ? GraspClassifier.GRASP : 1 - GraspClassifier.GRASP).toArray());
+            Tensor logits = classifier.forward(tape,
+                    GraspClassifier.input(step, batch.stream().map(TrainerState.Example::features).toList()),
+                    Mode.TRAIN);
+            Tensor loss = CrossEntropy.apply(tape, logits, batch.stream()
+                    .mapToInt(e -> e.grasped() ? GraspClassifier.GRASP : 1 - GraspClassifier.GRASP).toArray());
             if (!Float.isFinite(loss.item())) {
                 throw new ArithmeticException("the loss of the classifier of grasps is " + loss.item());
             }

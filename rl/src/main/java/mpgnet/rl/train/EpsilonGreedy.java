@@ -12,8 +12,8 @@ import mpgnet.rl.policy.Judge;
 import mpgnet.rl.stage.Stage;
 
 /**
- * How motions are chosen in training: with probability ε a random one, else argmax_a Q(s_t, a | g_t); after some failed grasps in a row the
- * next one by a heuristic (section IV-C). Measured episodes are greedy.
+ * How motions are chosen in training: with probability ε a random one, else argmax_a Q(s_t, a | g_t); after some failed
+ * grasps in a row the next one by a heuristic (section IV-C). Measured episodes are greedy.
  *
  * @param windowCells    the window that the nets decide on
  * @param heuristicAfter failed grasps in a row; 0: never
@@ -34,10 +34,13 @@ record EpsilonGreedy(Stage stage, Judge judge, int windowCells, int heuristicAft
         boolean stuck = heuristicAfter > 0 && world.tally().failedGrasps() >= heuristicAfter && !world.measured();
         if (stuck && turn.net() == Primitive.GRASP) {
             Choice heuristic = GraspHeuristic.choose(world.situation().state().heightmap(), turn.goal());
-            return new Chosen(States.covers(turn.goal(), heuristic, windowCells) ? heuristic : explorer.draw(turn, random), Double.NaN);
+            return new Chosen(
+                    States.covers(turn.goal(), heuristic, windowCells) ? heuristic : explorer.draw(turn, random),
+                    Double.NaN);
         }
         boolean known = world.maps().containsKey(turn.net()) && turn.goal().objects().contains(world.seen().targetId());
-        QMaps maps = known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
+        QMaps maps =
+                known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
         QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile(), world.seen());
         return new Chosen(new Choice(best.k(), best.row(), best.column()), best.q());
     }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Scalars as TensorBoard reads them: a file of TFRecords, each one an {@code Event} message of TensorFlow's event.proto with the
- * fields wall_time = 1, step = 2, file_version = 3 and summary = 5; a summary's values have tag = 1 and simple_value = 2.
+ * Scalars as TensorBoard reads them: a file of TFRecords, each one an {@code Event} message of TensorFlow's event.proto
+ * with the fields wall_time = 1, step = 2, file_version = 3 and summary = 5; a summary's values have tag = 1 and
+ * simple_value = 2.
  */
 final class EventFile {
 

@@ -13,8 +13,8 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /**
- * The random motions of ε-greedy exploration. A grip is drawn at a cell of the goal; a push among those whose path meets the goal's
- * rough mask, since most others pass through air.
+ * The random motions of ε-greedy exploration. A grip is drawn at a cell of the goal; a push among those whose path
+ * meets the goal's rough mask, since most others pass through air.
  *
  * @param windowCells what a net sees: only choices that it predicts a value for are drawn
  */
@@ -27,14 +27,17 @@ record Explorer(int windowCells) {
         Mask cells = turn.net() == Primitive.PUSH ? ActionArea.of(Primitive.PUSH, goal) : goal.focus();
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             int cell = nth(cells, random.nextInt(cells.size()));
-            Choice choice = new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS);
+            Choice choice =
+                    new Choice(random.nextInt(Action.ROTATIONS), cell / Heightmap.CELLS, cell % Heightmap.CELLS);
             // Only of an object wider than the window are there cells that it does not cover.
             boolean useful = turn.net() != Primitive.PUSH || PushPath.stepsOn(goal.rough(), choice) > 0;
             if (useful && States.covers(goal, choice, windowCells)) {
                 return choice;
             }
         }
-        throw new IllegalStateException("a window of %d cells covers nothing of the goal %s; train a net with a wider window".formatted(windowCells, goal.focus()));
+        throw new IllegalStateException(
+                "a window of %d cells covers nothing of the goal %s; train a net with a wider window"
+                        .formatted(windowCells, goal.focus()));
     }
 
     private static int nth(Mask cells, int n) {

@@ -24,6 +24,7 @@ final class Hindsight {
             return Optional.empty();
         }
         Goal wished = Goal.object(held.objectId(), mask);
-        return States.covers(wished, attempt.choice(), windowCells) ? Optional.of(new Turn(Primitive.GRASP, wished)) : Optional.empty();
+        return States.covers(wished, attempt.choice(), windowCells) ? Optional.of(new Turn(Primitive.GRASP, wished))
+                : Optional.empty();
     }
 }

@@ -7,7 +7,10 @@ import mpgnet.nn.fcn.MpgNet;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.stage.Stage;
 
-/** What learns when, and that all else is frozen: "all three policies are alternatively trained with other nets' weights frozen" (stage V). */
+/**
+ * What learns when, and that all else is frozen: "all three policies are alternatively trained with other nets' weights
+ * frozen" (stage V).
+ */
 final class Learnable {
 
     private Learnable() {

@@ -20,10 +20,13 @@ public final class MetricsFile {
     }
 
     /** One round; see {@link Progress}. What a round did not measure is NaN. */
-    public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ, double elapsedS) {
+    public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ,
+            double elapsedS) {
     }
 
-    /** @throws IOException if the file cannot be read or a line is not one of metrics; the message names file and line */
+    /**
+     * @throws IOException if the file cannot be read or a line is not one of metrics; the message names file and line
+     */
     public static List<Line> read(Path file) throws IOException {
         List<Line> lines = new ArrayList<>();
         for (String text : Files.readAllLines(file)) {
@@ -37,7 +40,8 @@ public final class MetricsFile {
                 throw new IOException("%s, line %d has no stage or no attempts".formatted(file, lines.size() + 1));
             }
             lines.add(new Line(json.path("stage").asText(), json.path("level").asInt(), json.path("attempts").asLong(),
-                    number(json, "successRate"), number(json, "loss"), number(json, "meanQ"), number(json, "elapsedS")));
+                    number(json, "successRate"), number(json, "loss"), number(json, "meanQ"),
+                    number(json, "elapsedS")));
         }
         return lines;
     }

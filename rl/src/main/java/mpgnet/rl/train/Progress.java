@@ -3,17 +3,17 @@ package mpgnet.rl.train;
 /**
  * Where a run stands after a round; one line of its metrics.
  *
- * @param level         of the curriculum, from 0
- * @param round         rounds so far
- * @param attempts      motions so far
- * @param steps         gradient steps so far
- * @param successRate   successes among the last 100: rewarded motions that were not random (stages I, II), completed episodes
- *                      that were played greedily (III to V); NaN (null in JSON) before the first
- * @param loss          mean Huber loss of the round's steps, NaN without one
- * @param meanQ         mean predicted Q of the round's batches
- * @param epsilon       ε of the round
- * @param replaySize    transitions
- * @param elapsedS      seconds of wall time over the whole run, resumed stretches added up
+ * @param level       of the curriculum, from 0
+ * @param round       rounds so far
+ * @param attempts    motions so far
+ * @param steps       gradient steps so far
+ * @param successRate successes among the last 100: rewarded motions that were not random (stages I, II), completed
+ *                    episodes that were played greedily (III to V); NaN (null in JSON) before the first
+ * @param loss        mean Huber loss of the round's steps, NaN without one
+ * @param meanQ       mean predicted Q of the round's batches
+ * @param epsilon     ε of the round
+ * @param replaySize  transitions
+ * @param elapsedS    seconds of wall time over the whole run, resumed stretches added up
  */
 public record Progress(
         String stage, int level, long round, long attempts, long steps, double successRate, double loss, double meanQ,

@@ -29,8 +29,9 @@ import mpgnet.rl.eval.NanAsNull;
 import mpgnet.rl.replay.ReplayStore;
 
 /**
- * A run on disk: {@code replay/}, one file per transition; {@code checkpoint-<round>.safetensors}, the last two, each with weights,
- * optimiser and counters in one file that exists whole or not at all; {@code metrics.jsonl}, one line per round, and the same for TensorBoard in {@code events.out.tfevents.mpgnet}.
+ * A run on disk: {@code replay/}, one file per transition; {@code checkpoint-<round>.safetensors}, the last two, each
+ * with weights, optimiser and counters in one file that exists whole or not at all; {@code metrics.jsonl}, one line per
+ * round, and the same for TensorBoard in {@code events.out.tfevents.mpgnet}.
  */
 public final class RunFolder implements Trainer.Keeper {
 
@@ -76,7 +77,8 @@ public final class RunFolder implements Trainer.Keeper {
 
     @Override
     public void progress(Progress p) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (BufferedWriter out =
+                Files.newBufferedWriter(metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             out.write(METRICS.writeValueAsString(p));
             out.write('\n');
         }
@@ -98,9 +100,12 @@ public final class RunFolder implements Trainer.Keeper {
     public void checkpoint(Trainer trainer) throws IOException {
         TrainerState state = trainer.state();
         Path file = folder.resolve(PREFIX + "%07d".formatted(state.round()) + SUFFIX);
-        Checkpoint.saveTraining(file, trainer.module(), trainer.optimisers(), Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
-                NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE, Double.toString(trainer.qStarBefore()),
-                REVISION, origin.revision(), CHECKSUM, TrainingChecksum.of(trainer.module(), trainer.optimisers())));
+        Checkpoint.saveTraining(file, trainer.module(), trainer.optimisers(),
+                Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
+                        NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE,
+                        Double.toString(trainer.qStarBefore()),
+                        REVISION, origin.revision(), CHECKSUM,
+                        TrainingChecksum.of(trainer.module(), trainer.optimisers())));
         List<Path> newestFirst = checkpoints();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.delete(old);
@@ -108,8 +113,8 @@ public final class RunFolder implements Trainer.Keeper {
     }
 
     /**
-     * What the run began with, as its newest checkpoint that can be read says; empty if none says so: there is none, or those that there
-     * are were written before checkpoints said it.
+     * What the run began with, as its newest checkpoint that can be read says; empty if none says so: there is none, or
+     * those that there are were written before checkpoints said it.
      */
     public Optional<RunStart> start() throws IOException {
         for (Path file : checkpoints()) {
@@ -117,7 +122,8 @@ public final class RunFolder implements Trainer.Keeper {
                 TensorFile contents = SafeTensorsReader.read(file);
                 Map<String, String> metadata = contents.metadata();
                 if (metadata.containsKey(NETWORK) && metadata.containsKey(Q_STAR_BEFORE)) {
-                    return Optional.of(new RunStart(JSON.readValue(metadata.get(NETWORK), QNetworkConfig.class), MpgNet.primitivesIn(contents),
+                    return Optional.of(new RunStart(JSON.readValue(metadata.get(NETWORK), QNetworkConfig.class),
+                            MpgNet.primitivesIn(contents),
                             Double.parseDouble(metadata.get(Q_STAR_BEFORE))));
                 }
             } catch (WeightsException | JsonProcessingException | NumberFormatException e) {
@@ -128,12 +134,14 @@ public final class RunFolder implements Trainer.Keeper {
     }
 
     /**
-     * Brings the trainer to the newest checkpoint that can be read; metrics after it are dropped, since the run makes them again.
+     * Brings the trainer to the newest checkpoint that can be read; metrics after it are dropped, since the run makes
+     * them again.
      *
      * @param warn told about each checkpoint that had to be passed over
      * @return the checkpoint; empty if there is none, and the run starts from its beginning
      * @throws IOException              if checkpoints exist and none is good
-     * @throws IllegalArgumentException if the run was started with another configuration; the message names what differs
+     * @throws IllegalArgumentException if the run was started with another configuration; the message names what
+     *                                  differs
      */
     public Optional<Path> resume(Trainer trainer, Consumer<String> warn) throws IOException {
         List<Path> newestFirst = checkpoints();
@@ -162,12 +170,16 @@ public final class RunFolder implements Trainer.Keeper {
         return Optional.empty();
     }
 
-    /** A file that reads well may still hold other numbers than were written. Files of before there were checksums have none. */
+    /**
+     * A file that reads well may still hold other numbers than were written. Files of before there were checksums have
+     * none.
+     */
     private static void requireWhole(Trainer trainer, Map<String, String> metadata) {
         String written = metadata.get(CHECKSUM);
         String read = TrainingChecksum.of(trainer.module(), trainer.optimisers());
         if (written != null && !written.equals(read)) {
-            throw new WeightsException("its numbers are not those that were written: their checksum is %s instead of %s".formatted(read, written));
+            throw new WeightsException("its numbers are not those that were written: their checksum is %s instead of %s"
+                    .formatted(read, written));
         }
     }
 
@@ -180,8 +192,9 @@ public final class RunFolder implements Trainer.Keeper {
         for (Map.Entry<String, JsonNode> entry : now.properties()) {
             String was = then.path(entry.getKey()).asText();
             if (then.has(entry.getKey()) && !was.equals(entry.getValue().asText())) {
-                throw new IllegalArgumentException("the run was started with %s = %s, not %s; resume with the options that it was started with"
-                        .formatted(entry.getKey(), was, entry.getValue().asText()));
+                throw new IllegalArgumentException(
+                        "the run was started with %s = %s, not %s; resume with the options that it was started with"
+                                .formatted(entry.getKey(), was, entry.getValue().asText()));
             }
         }
     }
@@ -217,7 +230,8 @@ public final class RunFolder implements Trainer.Keeper {
 
     private List<Path> checkpoints() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().startsWith(PREFIX) && f.getFileName().toString().endsWith(SUFFIX))
+            return files.filter(
+                    f -> f.getFileName().toString().startsWith(PREFIX) && f.getFileName().toString().endsWith(SUFFIX))
                     .sorted(Comparator.comparing(Path::getFileName).reversed()).toList();
         }
     }

@@ -5,7 +5,8 @@ import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.fcn.QNetworkConfig;
 
 /**
- * What a stage began with besides its weights, as its checkpoints say: with them a run goes on without the file that it started from.
+ * What a stage began with besides its weights, as its checkpoints say: with them a run goes on without the file that it
+ * started from.
  *
  * @param network     the nets' size
  * @param nets        the branches

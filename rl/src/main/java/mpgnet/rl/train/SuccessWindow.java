@@ -47,8 +47,8 @@ final class SuccessWindow {
     }
 
     /**
-     * Q*_g by the rule of the published systems: the lowest Q such that attempts that promised at least that much succeeded in at
-     * least 80 % of cases. Empty while no level does.
+     * Q*_g by the rule of the published systems: the lowest Q such that attempts that promised at least that much
+     * succeeded in at least 80 % of cases. Empty while no level does.
      */
     OptionalDouble qStar() {
         List<Entry> byPromise = new ArrayList<>(last);

@@ -19,18 +19,21 @@ package mpgnet.rl.train;
  * @param annealAttempts  attempts after the warm-up over which ε falls linearly
  * @param refresh         the chance that a sampled transition's argmax_a Q(s_{t+1}, a) is searched afresh, in [0, 1]
  * @param checkpointEvery rounds between two checkpoints; at each, every world deals a fresh scene
- * @param alternateEvery  stage V: rounds for which one net learns before it is the next one's turn; 1 comes as near to training all
- *                        at once as one batch per net allows (the ablations without alternating training)
- * @param measuredShare   stages III to V: the share of episodes that are played greedily to the end, to measure success, in [0, 1]
+ * @param alternateEvery  stage V: rounds for which one net learns before it is the next one's turn; 1 comes as near to
+ *                        training all at once as one batch per net allows (the ablations without alternating training)
+ * @param measuredShare   stages III to V: the share of episodes that are played greedily to the end, to measure
+ *                        success, in [0, 1]
  * @param gate            a level is mastered once this share of the last 100 succeeded (the published systems: 0.8)
- * @param heuristicAfter  after this many failed grasps in a row a heuristic chooses the next one (section IV-C: 2); 0: never
+ * @param heuristicAfter  after this many failed grasps in a row a heuristic chooses the next one (section IV-C: 2); 0:
+ *                        never
  * @param aids            what helps to learn from little; all of it where a file says nothing
  */
 public record TrainConfig(
         int worlds, int warmUpAttempts, int stepsPerRound, int batch,
         double learningRate, double learningRateEnd, double beta1, double beta2, double weightDecay, double clipNorm,
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
-        double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter, LearningAids aids) {
+        double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter,
+        LearningAids aids) {
 
     public TrainConfig {
         aids = aids == null ? LearningAids.ALL : aids;
@@ -58,29 +61,36 @@ public record TrainConfig(
 
     /** The figures of section III-D, one attempt and one step of a new and a replayed transition at a time. */
     public static TrainConfig paper() {
-        return new TrainConfig(1, 0, 1, 2, 1e-4, 1e-4, 0.9, 0.99, 2e-5, 1e6, 0.5, 0.5, 0.1, 2000, 0.05, 200, 200, 0.25, 0.8, 2, LearningAids.NONE);
+        return new TrainConfig(1, 0, 1, 2, 1e-4, 1e-4, 0.9, 0.99, 2e-5, 1e6, 0.5, 0.5, 0.1, 2000, 0.05, 200, 200, 0.25,
+                0.8, 2, LearningAids.NONE);
     }
 
     /** What learns fastest on two cores: random warm-up, batches, a larger rate to match (docs/decisions). */
     public static TrainConfig standard() {
-        return new TrainConfig(4, 800, 4, 16, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 2000, 0.05, 25, 25, 0.25, 0.8, 0, LearningAids.ALL);
+        return new TrainConfig(4, 800, 4, 16, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 2000, 0.05, 25, 25, 0.25,
+                0.8, 0, LearningAids.ALL);
     }
 
     /** Seconds, for tests: too little to learn anything. */
     public static TrainConfig smoke() {
-        return new TrainConfig(2, 4, 1, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 2, 1, 0.5, 0.8, 2, LearningAids.ALL);
+        return new TrainConfig(2, 4, 1, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 2, 1, 0.5, 0.8, 2,
+                LearningAids.ALL);
     }
 
     /** This configuration with another number of steps per round and another length of the annealing. */
     public TrainConfig withPace(int stepsPerRound, int annealAttempts) {
-        return new TrainConfig(worlds, warmUpAttempts, stepsPerRound, batch, learningRate, learningRateEnd, beta1, beta2, weightDecay, clipNorm,
-                gamma, epsilonStart, epsilonEnd, annealAttempts, refresh, checkpointEvery, alternateEvery, measuredShare, gate, heuristicAfter, aids);
+        return new TrainConfig(worlds, warmUpAttempts, stepsPerRound, batch, learningRate, learningRateEnd, beta1,
+                beta2, weightDecay, clipNorm,
+                gamma, epsilonStart, epsilonEnd, annealAttempts, refresh, checkpointEvery, alternateEvery,
+                measuredShare, gate, heuristicAfter, aids);
     }
 
     /** This configuration with another {@link #alternateEvery}. */
     public TrainConfig withAlternation(int rounds) {
-        return new TrainConfig(worlds, warmUpAttempts, stepsPerRound, batch, learningRate, learningRateEnd, beta1, beta2, weightDecay, clipNorm,
-                gamma, epsilonStart, epsilonEnd, annealAttempts, refresh, checkpointEvery, rounds, measuredShare, gate, heuristicAfter, aids);
+        return new TrainConfig(worlds, warmUpAttempts, stepsPerRound, batch, learningRate, learningRateEnd, beta1,
+                beta2, weightDecay, clipNorm,
+                gamma, epsilonStart, epsilonEnd, annealAttempts, refresh, checkpointEvery, rounds, measuredShare, gate,
+                heuristicAfter, aids);
     }
 
     /** ε for the {@code attempt}-th attempt of a run, counted from 0: 1 in the warm-up, then linear. */

@@ -31,10 +31,11 @@ import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * Training of one stage, round by round: every world makes one motion (the simulations run side by side), the replay takes what
- * came of it, one of the nets takes some gradient steps. All randomness is a function of the seed and of counters, and the results of
- * a round are gathered in the order of the worlds, so a run is the same for any number of threads; at each checkpoint all worlds
- * deal fresh scenes, so a run that was stopped and resumed there is the same as one that was not.
+ * Training of one stage, round by round: every world makes one motion (the simulations run side by side), the replay
+ * takes what came of it, one of the nets takes some gradient steps. All randomness is a function of the seed and of
+ * counters, and the results of a round are gathered in the order of the worlds, so a run is the same for any number of
+ * threads; at each checkpoint all worlds deal fresh scenes, so a run that was stopped and resumed there is the same as
+ * one that was not.
  */
 public final class Trainer {
 
@@ -68,14 +69,17 @@ public final class Trainer {
 
     /**
      * @param qStarBefore Q*_g as the stage before found it
-     * @param backend   where {@code net} lives
-     * @param net       has the branches that the stage trains and those that it asks; this trainer freezes and thaws them
-     * @param tabletops one per world, {@code config.worlds()} of them
-     * @param nanoClock for the elapsed time in the metrics; nothing else depends on it
+     * @param backend     where {@code net} lives
+     * @param net         has the branches that the stage trains and those that it asks; this trainer freezes and thaws
+     *                    them
+     * @param tabletops   one per world, {@code config.worlds()} of them
+     * @param nanoClock   for the elapsed time in the metrics; nothing else depends on it
      */
-    public Trainer(TrainConfig config, Stage stage, double qStarBefore, Backend backend, MpgNet net, List<? extends ResettableTabletop> tabletops, Seeds seeds, LongSupplier nanoClock) {
+    public Trainer(TrainConfig config, Stage stage, double qStarBefore, Backend backend, MpgNet net,
+            List<? extends ResettableTabletop> tabletops, Seeds seeds, LongSupplier nanoClock) {
         if (tabletops.size() != config.worlds()) {
-            throw new IllegalArgumentException("the configuration plays %d worlds; got %d tabletops".formatted(config.worlds(), tabletops.size()));
+            throw new IllegalArgumentException(
+                    "the configuration plays %d worlds; got %d tabletops".formatted(config.worlds(), tabletops.size()));
         }
         this.config = config;
         this.stage = stage;
@@ -84,7 +88,8 @@ public final class Trainer {
         this.seeds = seeds.child(stage.name(), 0);
         this.nanoClock = nanoClock;
         this.adam = new Adam(adamConfig(0), Learnable.parameters(net, stage));
-        this.judge = new Judge(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.judges());
+        this.judge =
+                new Judge(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.judges());
         this.behaviour = new EpsilonGreedy(stage, judge, net.config().windowCells(), config.heuristicAfter());
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
@@ -140,9 +145,12 @@ public final class Trainer {
         List<World> left = waiting;
         for (int deals = 0; !left.isEmpty(); deals++) {
             if (deals == EMPTY_SCENES) {
-                throw new IllegalStateException("%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts from".formatted(EMPTY_SCENES, stage.name()));
+                throw new IllegalStateException(
+                        "%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts from"
+                                .formatted(EMPTY_SCENES, stage.name()));
             }
-            simulate(workers, left, w -> worlds.get(w).deal(level, stage.judgedByEpisode() ? config.measuredShare() : 0));
+            simulate(workers, left,
+                    w -> worlds.get(w).deal(level, stage.judgedByEpisode() ? config.measuredShare() : 0));
             left.forEach(world -> world.judged(judge.judge(world.seen())));
             left = left.stream().filter(world -> world.nextTurn(qStar(), config.epsilon(attempts)).isEmpty()).toList();
         }
@@ -171,7 +179,8 @@ public final class Trainer {
     private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
         List<EpsilonGreedy.Chosen> chosen = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
-            chosen.add(behaviour.choose(worlds.get(w), config.epsilon(attempts + w), seeds.stream("explore", attempts + w)));
+            chosen.add(behaviour.choose(worlds.get(w), config.epsilon(attempts + w),
+                    seeds.stream("explore", attempts + w)));
         }
         simulate(workers, worlds, w -> worlds.get(w).carryOut(chosen.get(w).choice()));
         List<World> over = new ArrayList<>();
@@ -195,11 +204,12 @@ public final class Trainer {
      * How an attempt ended.
      *
      * @param before the episode's motions before it
-     * @param after where it left the world; null where the value goes on in the next scene
-     * @param next  whose turn it is there; null likewise, or where nothing follows
-     * @param over  whether the episode is over
+     * @param after  where it left the world; null where the value goes on in the next scene
+     * @param next   whose turn it is there; null likewise, or where nothing follows
+     * @param over   whether the episode is over
      */
-    private record Ending(Attempt attempt, Tally before, Optional<Turn> wished, Situation after, Turn next, boolean over) {
+    private record Ending(Attempt attempt, Tally before, Optional<Turn> wished, Situation after, Turn next,
+            boolean over) {
     }
 
     private Ending conclude(World world, EpsilonGreedy.Chosen chosen) {
@@ -210,7 +220,8 @@ public final class Trainer {
         Evidence evidence = Evidence.of(turn, chosen.choice(), before, world.outcome(), after);
         double reward = stage.reward(turn.net()).of(evidence);
         Attempt attempt = new Attempt(before, turn, chosen.choice(), chosen.q(), evidence, reward);
-        Optional<Turn> wished = config.aids().hindsight() ? Hindsight.of(attempt, world.outcome(), net.config().windowCells()) : Optional.empty();
+        Optional<Turn> wished = config.aids().hindsight()
+                ? Hindsight.of(attempt, world.outcome(), net.config().windowCells()) : Optional.empty();
         Tally soFar = world.tally();
         world.count(chosen.choice(), evidence);
         boolean completed = stage.completes(turn, evidence, before.now());
@@ -232,7 +243,10 @@ public final class Trainer {
         }
     }
 
-    /** Where a classifier coordinates the nets: once they learn, so does it, from each grasp of the target and one batch per motion. */
+    /**
+     * Where a classifier coordinates the nets: once they learn, so does it, from each grasp of the target and one batch
+     * per motion.
+     */
     private void learnToCoordinate(Ending ending) {
         if (classifier.isEmpty() || attempts <= config.warmUpAttempts()) {
             return;
@@ -265,12 +279,14 @@ public final class Trainer {
     }
 
     private AdamConfig adamConfig(long attempts) {
-        return new AdamConfig(config.learningRate(attempts), config.beta1(), config.beta2(), ADAM_EPS, config.weightDecay());
+        return new AdamConfig(config.learningRate(attempts), config.beta1(), config.beta2(), ADAM_EPS,
+                config.weightDecay());
     }
 
     private QLearner.Step learn() {
         Primitive learning = Learnable.inRound(stage, config, round);
-        if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0 || replay.size(learning) < config.batch()) {
+        if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0
+                || replay.size(learning) < config.batch()) {
             return new QLearner.Step(Double.NaN, Double.NaN);
         }
         Learnable.thawOnly(net, stage, learning);
@@ -308,10 +324,14 @@ public final class Trainer {
     }
 
     private Progress progress(QLearner.Step learnt) {
-        return new Progress(stage.name(), level, round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(), config.epsilon(attempts), replay.size(), elapsedS);
+        return new Progress(stage.name(), level, round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(),
+                config.epsilon(attempts), replay.size(), elapsedS);
     }
 
-    /** Q*_g as the last greedy grasps of this stage say; while they are too few or too bad to say anything, as the stage before found it. */
+    /**
+     * Q*_g as the last greedy grasps of this stage say; while they are too few or too bad to say anything, as the stage
+     * before found it.
+     */
     public double qStar() {
         return grasps.qStar().orElse(qStarBefore);
     }
@@ -356,9 +376,12 @@ public final class Trainer {
 
     /** The counters and statistics that a checkpoint carries besides weights, optimiser and replay. */
     public TrainerState state() {
-        return new TrainerState(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(), elapsedS,
-                worlds.stream().map(World::scenes).toList(), TrainerState.outcomes(recent), TrainerState.outcomes(grasps),
-                grasps.qStar().orElse(Double.NaN), classifier.map(ClassifierLearner::examples).orElse(List.of()), next.remembered());
+        return new TrainerState(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(),
+                elapsedS,
+                worlds.stream().map(World::scenes).toList(), TrainerState.outcomes(recent),
+                TrainerState.outcomes(grasps),
+                grasps.qStar().orElse(Double.NaN), classifier.map(ClassifierLearner::examples).orElse(List.of()),
+                next.remembered());
     }
 
     /**
@@ -367,9 +390,11 @@ public final class Trainer {
      * @param transitions the replay's {@code state.replaySize()} first transitions
      */
     public void resume(TrainerState state, List<Transition> transitions) {
-        if (state.seed() != seeds.root() || !state.stage().equals(stage.name()) || state.scenes().size() != worlds.size()) {
-            throw new IllegalArgumentException("the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was started with"
-                    .formatted(state.stage(), state.scenes().size()));
+        if (state.seed() != seeds.root() || !state.stage().equals(stage.name())
+                || state.scenes().size() != worlds.size()) {
+            throw new IllegalArgumentException(
+                    "the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was started with"
+                            .formatted(state.stage(), state.scenes().size()));
         }
         level = state.level();
         passed = state.passed();

@@ -8,18 +8,21 @@ import mpgnet.rl.policy.CoordinatorFeatures;
 /**
  * Where a run stood at a checkpoint, as JSON in the metadata of its weights file.
  *
- * @param level   of the curriculum
- * @param passed  whether the gate of the last level has been passed
- * @param scenes  scenes dealt so far, per world
- * @param recent  the last greedy motions, or measured episodes
- * @param grasps  the last greedy grasps
- * @param qStar   Q*_g by the rule of the success window, NaN where no level qualifies
- * @param classified the last grasps that the classifier of Grasping the Invisible learns from, the oldest first; empty without one
- * @param argmax  argmax_a Q(s_{t+1}, a) as last searched, per transition number
+ * @param level      of the curriculum
+ * @param passed     whether the gate of the last level has been passed
+ * @param scenes     scenes dealt so far, per world
+ * @param recent     the last greedy motions, or measured episodes
+ * @param grasps     the last greedy grasps
+ * @param qStar      Q*_g by the rule of the success window, NaN where no level qualifies
+ * @param classified the last grasps that the classifier of Grasping the Invisible learns from, the oldest first; empty
+ *                   without one
+ * @param argmax     argmax_a Q(s_{t+1}, a) as last searched, per transition number
  */
 public record TrainerState(
-        String stage, long seed, int level, boolean passed, long round, long attempts, long steps, int replaySize, double elapsedS,
-        List<Long> scenes, List<Outcome> recent, List<Outcome> grasps, double qStar, List<Example> classified, Map<Integer, Choice> argmax) {
+        String stage, long seed, int level, boolean passed, long round, long attempts, long steps, int replaySize,
+        double elapsedS,
+        List<Long> scenes, List<Outcome> recent, List<Outcome> grasps, double qStar, List<Example> classified,
+        Map<Integer, Choice> argmax) {
 
     public TrainerState {
         scenes = List.copyOf(scenes);

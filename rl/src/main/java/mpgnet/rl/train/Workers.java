@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Threads that simulate. A world always runs on the same thread, since the physics engine keeps its scratch memory per thread; which
- * worlds share one does not matter to the results.
+ * Threads that simulate. A world always runs on the same thread, since the physics engine keeps its scratch memory per
+ * thread; which worlds share one does not matter to the results.
  */
 public final class Workers implements AutoCloseable {
 

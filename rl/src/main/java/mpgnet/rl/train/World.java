@@ -18,8 +18,8 @@ import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
 
 /**
- * One world of the training and where its episode stands. {@link #deal} and {@link #carryOut} simulate, on the world's own thread;
- * all else happens between rounds.
+ * One world of the training and where its episode stands. {@link #deal} and {@link #carryOut} simulate, on the world's
+ * own thread; all else happens between rounds.
  */
 final class World {
 
@@ -52,7 +52,10 @@ final class World {
         this.scenes = scenes;
     }
 
-    /** Deals a fresh scene. @param measuredShare how many episodes are played greedily to the end, as a measurement, in [0, 1] */
+    /**
+     * Deals a fresh scene. @param measuredShare how many episodes are played greedily to the end, as a measurement, in
+     * [0, 1]
+     */
     void deal(int level, double measuredShare) {
         long number = scenes++;
         measured = seeds.stream("measured", number).nextDouble() < measuredShare;
@@ -84,7 +87,9 @@ final class World {
         Optional<Turn> next = stage.turn(judged.situation(), tally, qStar, seeds.stream("goal", moment));
         if (stage.exploresNets() && !measured) {
             RandomGenerator random = seeds.stream("net", moment);
-            next = random.nextDouble() < epsilon ? next.map(t -> new Turn(stage.trains().get(random.nextInt(stage.trains().size())), t.goal())) : next;
+            next = random.nextDouble() < epsilon
+                    ? next.map(t -> new Turn(stage.trains().get(random.nextInt(stage.trains().size())), t.goal()))
+                    : next;
         }
         turn = next.orElse(null);
         return next;

@@ -45,15 +45,18 @@ class EpisodeJobTest {
         CellSettings cell = new CellSettings("ur5e", "robotiq-2f85", Release.INSIDE, CellSettings.Cameras.TWO, 7L);
         for (EpisodeJob job : List.of(
                 new EpisodeJob(SCENE, Method.ORACLE, null, cell, 10),
-                new EpisodeJob(new SceneRef.Filed("hard", "tower"), "mpgnet", new WeightsRef("w.safetensors", "ab12"), CellSettings.standard(), 4))) {
+                new EpisodeJob(new SceneRef.Filed("hard", "tower"), "mpgnet", new WeightsRef("w.safetensors", "ab12"),
+                        CellSettings.standard(), 4))) {
             assertEquals(job, sent(job, EpisodeJob.class));
         }
     }
 
     @Test
     void whatCannotBePlayedIsNoJob() {
-        assertThrows(IllegalArgumentException.class, () -> new EpisodeJob(SCENE, "mpgnet", null, CellSettings.standard(), 10));
-        assertThrows(IllegalArgumentException.class, () -> new EpisodeJob(SCENE, Method.ORACLE, null, CellSettings.standard(), 0));
+        assertThrows(IllegalArgumentException.class,
+                () -> new EpisodeJob(SCENE, "mpgnet", null, CellSettings.standard(), 10));
+        assertThrows(IllegalArgumentException.class,
+                () -> new EpisodeJob(SCENE, Method.ORACLE, null, CellSettings.standard(), 0));
     }
 
     @Test
@@ -81,7 +84,8 @@ class EpisodeJobTest {
 
     private static EpisodeYield collected(Path weights, EpisodeJob job, int threads) throws Exception {
         try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend)) {
-            return new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(TrainedNet.load(weights, scope))).collect(job);
+            return new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(TrainedNet.load(weights, scope)))
+                    .collect(job);
         }
     }
 

@@ -42,7 +42,8 @@ class FailureCauseTest {
     private static Step step(Primitive net, int goal, Outcome outcome) {
         Choice choice = new Choice(0, 105, 90);
         Observation before = seen(0);
-        return new Step(before, new Decision(choice.action(net, before.heightmap()), choice, net, Goal.object(goal, MASK), null, 1, "a test"), outcome);
+        return new Step(before, new Decision(choice.action(net, before.heightmap()), choice, net,
+                Goal.object(goal, MASK), null, 1, "a test"), outcome);
     }
 
     private static Optional<FailureCause> cause(End end, double aboveM, Step... steps) {
@@ -56,14 +57,18 @@ class FailureCauseTest {
 
     @Test
     void aLostTargetIsBlamedOnTheLastMotion() {
-        assertEquals(Optional.of(FailureCause.CARRIED_OFF), cause(End.TARGET_CARRIED_OFF, 0, step(Primitive.MOVE, TARGET, OTHER)));
-        assertEquals(Optional.of(FailureCause.PUSHED_OUT), cause(End.TARGET_LEFT_WORKSPACE, 0, step(Primitive.PUSH, TARGET, PUSHED)));
-        assertEquals(Optional.of(FailureCause.KNOCKED_OUT), cause(End.TARGET_LEFT_WORKSPACE, 0, step(Primitive.GRASP, TARGET, EMPTY)));
+        assertEquals(Optional.of(FailureCause.CARRIED_OFF),
+                cause(End.TARGET_CARRIED_OFF, 0, step(Primitive.MOVE, TARGET, OTHER)));
+        assertEquals(Optional.of(FailureCause.PUSHED_OUT),
+                cause(End.TARGET_LEFT_WORKSPACE, 0, step(Primitive.PUSH, TARGET, PUSHED)));
+        assertEquals(Optional.of(FailureCause.KNOCKED_OUT),
+                cause(End.TARGET_LEFT_WORKSPACE, 0, step(Primitive.GRASP, TARGET, EMPTY)));
     }
 
     @Test
     void whatStillLiesOverTheTargetComesBeforeHowGraspsFailed() {
-        assertEquals(Optional.of(FailureCause.STILL_OCCLUDED), cause(End.MOTIONS_SPENT, 0.06, step(Primitive.GRASP, TARGET, EMPTY)));
+        assertEquals(Optional.of(FailureCause.STILL_OCCLUDED),
+                cause(End.MOTIONS_SPENT, 0.06, step(Primitive.GRASP, TARGET, EMPTY)));
     }
 
     @Test
@@ -72,15 +77,18 @@ class FailureCauseTest {
         Step blocked = step(Primitive.GRASP, TARGET, BLOCKED);
         Step wrong = step(Primitive.GRASP, TARGET, OTHER);
         Step unreachable = step(Primitive.GRASP, TARGET, new Outcome.Unreachable("too far", 0));
-        assertEquals(Optional.of(FailureCause.GRASP_BLOCKED), cause(End.MOTIONS_SPENT, 0, empty, blocked, blocked, wrong));
-        assertEquals(Optional.of(FailureCause.GRASP_EMPTY), cause(End.MOTIONS_SPENT, 0, blocked, empty), "of equally many, the first named");
+        assertEquals(Optional.of(FailureCause.GRASP_BLOCKED),
+                cause(End.MOTIONS_SPENT, 0, empty, blocked, blocked, wrong));
+        assertEquals(Optional.of(FailureCause.GRASP_EMPTY), cause(End.MOTIONS_SPENT, 0, blocked, empty),
+                "of equally many, the first named");
         assertEquals(Optional.of(FailureCause.WRONG_OBJECT), cause(End.MOTIONS_SPENT, 0, wrong));
         assertEquals(Optional.of(FailureCause.OUT_OF_REACH), cause(End.MOTIONS_SPENT, 0, unreachable));
     }
 
     @Test
     void motionsForSomethingElseAreNoGraspsOfTheTarget() {
-        assertEquals(Optional.of(FailureCause.NEVER_GRASPED), cause(End.MOTIONS_SPENT, 0, step(Primitive.PUSH, TARGET, PUSHED), step(Primitive.GRASP, 5, EMPTY)));
+        assertEquals(Optional.of(FailureCause.NEVER_GRASPED),
+                cause(End.MOTIONS_SPENT, 0, step(Primitive.PUSH, TARGET, PUSHED), step(Primitive.GRASP, 5, EMPTY)));
         assertEquals(Optional.of(FailureCause.NEVER_GRASPED), cause(End.MOTIONS_SPENT, 0));
     }
 
@@ -90,7 +98,8 @@ class FailureCauseTest {
         double[] visible = {0, 0.19, 0.2, 0.79, 0.8, 1};
         for (int i = 0; i < visible.length; i++) {
             boolean success = i % 2 == 0;
-            runs.add(new EpisodeSummary((long) i, "scene-" + i, success, "", success ? null : FailureCause.GRASP_EMPTY, visible[i],
+            runs.add(new EpisodeSummary((long) i, "scene-" + i, success, "", success ? null : FailureCause.GRASP_EMPTY,
+                    visible[i],
                     List.of(new EpisodeSummary.Motion("grasp", "held", success, 1)), null));
         }
         List<VisibilityTable.Bin> bins = VisibilityTable.of(runs);

@@ -33,7 +33,10 @@ class CoordinatorFeaturesTest {
         return new float[Heightmap.CELLS * Heightmap.CELLS];
     }
 
-    /** A wall along the whole left side of the target: 10 of the border's cells in each of 20 rows, and none of its corners. */
+    /**
+     * A wall along the whole left side of the target: 10 of the border's cells in each of 20 rows, and none of its
+     * corners.
+     */
     @Example
     void standInThePublishedOrder() {
         float[] heightM = flat();
@@ -43,12 +46,14 @@ class CoordinatorFeaturesTest {
             }
         }
         Situation now = situation(heightM, Map.of(Primitive.PUSH, 0.25, Primitive.GRASP, 0.75));
-        Tally twoFailed = Tally.NONE.after(Primitive.PUSH, false).after(Primitive.GRASP, false).after(Primitive.GRASP, false);
+        Tally twoFailed =
+                Tally.NONE.after(Primitive.PUSH, false).after(Primitive.GRASP, false).after(Primitive.GRASP, false);
         CoordinatorFeatures features = CoordinatorFeatures.of(now, twoFailed);
         // The border is a diamond's width: 4 sides of 20 by 10 cells and 4 corners of 1 + 2 + … + 9.
         int ring = 4 * 20 * 10 + 4 * 45;
-        assertArrayEquals(new float[] {0.25f, 0.75f, 200f / ring, 200f / 400, 2}, features.toArray());
-        assertEquals(0, CoordinatorFeatures.of(now, twoFailed.after(Primitive.PUSH, false)).failedGrasps(), "a push begins a new row");
+        assertArrayEquals(new float[]{0.25f, 0.75f, 200f / ring, 200f / 400, 2}, features.toArray());
+        assertEquals(0, CoordinatorFeatures.of(now, twoFailed.after(Primitive.PUSH, false)).failedGrasps(),
+                "a push begins a new row");
     }
 
     @Property(tries = 30)
@@ -58,15 +63,19 @@ class CoordinatorFeaturesTest {
         for (int i = 0; i < heightM.length; i++) {
             heightM[i] = random.nextFloat() < 0.5 ? 0 : random.nextFloat() * 0.4f;
         }
-        CoordinatorFeatures features = CoordinatorFeatures.of(situation(heightM, Map.of(Primitive.PUSH, 0.0, Primitive.GRASP, 0.0)), Tally.NONE);
+        CoordinatorFeatures features = CoordinatorFeatures
+                .of(situation(heightM, Map.of(Primitive.PUSH, 0.0, Primitive.GRASP, 0.0)), Tally.NONE);
         assertTrue(features.borderOccupancy() >= 0 && features.borderOccupancy() <= 1);
-        assertEquals(features.borderOccupancy() * (800 + 180), features.borderPerTarget() * 400, 1e-9, "both count the same cells");
+        assertEquals(features.borderOccupancy() * (800 + 180), features.borderPerTarget() * 400, 1e-9,
+                "both count the same cells");
     }
 
     @Example
     void whatNoNetHasJudgedIsRefused() {
         Situation graspOnly = situation(flat(), Map.of(Primitive.GRASP, 0.5));
-        String message = assertThrows(IllegalArgumentException.class, () -> CoordinatorFeatures.of(graspOnly, Tally.NONE)).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> CoordinatorFeatures.of(graspOnly, Tally.NONE))
+                        .getMessage();
         assertTrue(message.contains("NaN"), message);
     }
 }

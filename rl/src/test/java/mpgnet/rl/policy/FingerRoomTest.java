@@ -26,7 +26,8 @@ class FingerRoomTest {
             raise(heightM, Samples.square(WALL, WALL, 6));
             raise(heightM, Samples.square(MIDDLE - 3, WALL, 6));
         }
-        return new FingerRoom(new Heightmap(heightM, new int[heightM.length]), GripperGeometry.rg2(), MotionParameters.standard());
+        return new FingerRoom(new Heightmap(heightM, new int[heightM.length]), GripperGeometry.rg2(),
+                MotionParameters.standard());
     }
 
     private static void raise(float[] heightM, Mask mask) {
@@ -56,6 +57,7 @@ class FingerRoomTest {
         GreedyChoice.Exclusion lacking = room(false).lacking(Primitive.PUSH);
         assertTrue(lacking.excludes(0, MIDDLE, MIDDLE), "1 cm below the top of a block");
         assertFalse(lacking.excludes(0, MIDDLE, MIDDLE - 3 * HALF));
-        assertEquals(true, lacking.excludes(0, MIDDLE, MIDDLE - HALF - 2), "on the table, but a finger's half width from the block");
+        assertEquals(true, lacking.excludes(0, MIDDLE, MIDDLE - HALF - 2),
+                "on the table, but a finger's half width from the block");
     }
 }

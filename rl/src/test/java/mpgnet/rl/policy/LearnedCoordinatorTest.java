@@ -40,7 +40,8 @@ class LearnedCoordinatorTest {
     private void answer(float push, float grasp) {
         for (Parameter p : classifier.parameters()) {
             if (p.name().startsWith("classifier.fc3")) {
-                p.tensor().copyFrom(p.name().endsWith("bias") ? new float[] {push, grasp} : new float[p.tensor().shape().size()]);
+                p.tensor().copyFrom(
+                        p.name().endsWith("bias") ? new float[]{push, grasp} : new float[p.tensor().shape().size()]);
             }
         }
     }
@@ -53,7 +54,8 @@ class LearnedCoordinatorTest {
             classifier.countBatch();
         }
         assertTrue(classifier.ready());
-        assertEquals(Primitive.PUSH, coordinator.next(judged(0.1, 0.9), Tally.NONE), "the classifier, whatever the values are");
+        assertEquals(Primitive.PUSH, coordinator.next(judged(0.1, 0.9), Tally.NONE),
+                "the classifier, whatever the values are");
         LearnedCoordinator untaught = new LearnedCoordinator(new GraspClassifier(scope, new SplittableRandom(1)));
         assertEquals(Primitive.GRASP, untaught.next(judged(0.1, 0.9), Tally.NONE));
         assertEquals(Primitive.PUSH, untaught.next(judged(0.9, 0.1), Tally.NONE));

@@ -34,23 +34,32 @@ class LearnedMethodTest {
     private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
     private static TrainedNet net(TensorScope scope, Set<Primitive> primitives, double qStar, LearnedMethod method) {
-        return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained", method,
+        return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained",
+                method,
                 Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))));
     }
 
     private static Situation judged(double graspQ, double pushQ, double moveQ, boolean occluded) {
         Situation s = Samples.situation();
-        return new Situation(s.now(), s.state(), occluded, Map.of(Primitive.GRASP, graspQ, Primitive.PUSH, pushQ, Primitive.MOVE, moveQ));
+        return new Situation(s.now(), s.state(), occluded,
+                Map.of(Primitive.GRASP, graspQ, Primitive.PUSH, pushQ, Primitive.MOVE, moveQ));
     }
 
     @Test
     void everyNetThatIsLackingIsNamed() {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             TrainedNet graspOnly = net(scope, Set.of(Primitive.GRASP), 1.5, LearnedMethod.CLEAR_THEN_GRASP);
-            String mpgnet = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly)).getMessage();
-            assertTrue(mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"), mpgnet);
-            TrainedNet twoNets = new TrainedNet(net(scope, Set.of(Primitive.PUSH, Primitive.GRASP), 1.5, LearnedMethod.VPG).net(), 1.5, "untrained", LearnedMethod.VPG);
-            String gti = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.GTI.policy(backend, twoNets)).getMessage();
+            String mpgnet =
+                    assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly))
+                            .getMessage();
+            assertTrue(
+                    mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"),
+                    mpgnet);
+            TrainedNet twoNets =
+                    new TrainedNet(net(scope, Set.of(Primitive.PUSH, Primitive.GRASP), 1.5, LearnedMethod.VPG).net(),
+                            1.5, "untrained", LearnedMethod.VPG);
+            String gti = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.GTI.policy(backend, twoNets))
+                    .getMessage();
             assertTrue(gti.contains("classifier") && gti.contains("--variant gti"), gti);
             assertInstanceOf(ClearThenGrasp.class, graspOnly.method().policy(backend, graspOnly));
         }
@@ -62,23 +71,28 @@ class LearnedMethodTest {
             net(scope, EnumSet.allOf(Primitive.class), 0.3, LearnedMethod.MPGNET).save(folder.resolve("w.safetensors"));
             TrainedNet loaded = TrainedNet.load(folder.resolve("w.safetensors"), scope);
             assertEquals(LearnedMethod.MPGNET, loaded.method());
-            Heightmap flat = new Heightmap(new float[Heightmap.CELLS * Heightmap.CELLS], new int[Heightmap.CELLS * Heightmap.CELLS]);
+            Heightmap flat = new Heightmap(new float[Heightmap.CELLS * Heightmap.CELLS],
+                    new int[Heightmap.CELLS * Heightmap.CELLS]);
             Mask target = Samples.square(100, 80, 20);
             Observation now = new Observation(flat, target, 0.0, 3, Map.of(3, target));
             assertTrue(loaded.classifier().isPresent());
             for (LearnedMethod method : LearnedMethod.values()) {
                 Decision decision = method.policy(backend, loaded).decide(now, List.of());
-                assertTrue(method.nets().contains(decision.net()), method + " decided with the " + decision.net() + "-net");
+                assertTrue(method.nets().contains(decision.net()),
+                        method + " decided with the " + decision.net() + "-net");
             }
-            assertEquals(Primitive.GRASP, LearnedMethod.GRASP_ONLY.policy(backend, loaded).decide(now, List.of()).net());
+            assertEquals(Primitive.GRASP,
+                    LearnedMethod.GRASP_ONLY.policy(backend, loaded).decide(now, List.of()).net());
         }
     }
 
     @Test
     void filesFromBeforeTrunksCouldEndEarlyHaveWholeOnes() throws Exception {
-        String older = "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
+        String older =
+                "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
         assertEquals(QNetworkConfig.deep(), new ObjectMapper().readValue(older, QNetworkConfig.class));
-        assertEquals(QNetworkConfig.standard(), new ObjectMapper().readValue(new ObjectMapper().writeValueAsString(QNetworkConfig.standard()), QNetworkConfig.class));
+        assertEquals(QNetworkConfig.standard(), new ObjectMapper()
+                .readValue(new ObjectMapper().writeValueAsString(QNetworkConfig.standard()), QNetworkConfig.class));
     }
 
     @Test
@@ -93,20 +107,25 @@ class LearnedMethodTest {
     @Test
     void efficientPushGraspingPushesUntilTheDiscriminatorAgreesAndFiveTimesPerGrasp() {
         PushUntilGraspable epg = PushUntilGraspable.published(1.5);
-        assertEquals(Primitive.GRASP, epg.next(judged(1.6, 0, 0, true), Tally.NONE), "it does not ask what lies over the target");
+        assertEquals(Primitive.GRASP, epg.next(judged(1.6, 0, 0, true), Tally.NONE),
+                "it does not ask what lies over the target");
         assertEquals(Primitive.PUSH, epg.next(judged(1.4, 0, 0, false), new Tally(0, 4, 0, 0)));
         assertEquals(Primitive.GRASP, epg.next(judged(1.4, 0, 0, false), new Tally(0, 5, 0, 0)));
-        assertEquals(Primitive.PUSH, epg.next(judged(1.4, 0, 0, false), new Tally(0, 5, 1, 1)), "after a failed grasp it pushes again");
+        assertEquals(Primitive.PUSH, epg.next(judged(1.4, 0, 0, false), new Tally(0, 5, 1, 1)),
+                "after a failed grasp it pushes again");
     }
 
     @Test
     void graspFirstTakesWhatPromisesToHoldAndElseFollowsTheWorkflow() {
         GraspFirst graspFirst = new GraspFirst(Workflow.paper(1.5));
-        assertEquals(Primitive.GRASP, graspFirst.next(judged(1.5, 0, 0, true), Tally.NONE), "whatever lies over the target");
-        assertEquals(Primitive.MOVE, Workflow.paper(1.5).next(judged(1.5, 0, 0, true), Tally.NONE), "the paper asks for occlusion first");
+        assertEquals(Primitive.GRASP, graspFirst.next(judged(1.5, 0, 0, true), Tally.NONE),
+                "whatever lies over the target");
+        assertEquals(Primitive.MOVE, Workflow.paper(1.5).next(judged(1.5, 0, 0, true), Tally.NONE),
+                "the paper asks for occlusion first");
         assertEquals(Primitive.MOVE, graspFirst.next(judged(1.4, 0, 0, true), Tally.NONE));
         assertEquals(Primitive.PUSH, graspFirst.next(judged(1.4, 0, 0, false), Tally.NONE));
-        assertEquals(Primitive.GRASP, graspFirst.next(judged(1.4, 0, 0, true), new Tally(5, 5, 0, 0)), "the limits are the workflow's");
+        assertEquals(Primitive.GRASP, graspFirst.next(judged(1.4, 0, 0, true), new Tally(5, 5, 0, 0)),
+                "the limits are the workflow's");
     }
 
     @Test

@@ -43,9 +43,11 @@ class MovePushGraspTest {
     private static Observation covered(float occluderTopM) {
         float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
         for (int cell = TARGET.next(0); cell >= 0; cell = TARGET.next(cell + 1)) {
-            heightM[cell] = OCCLUDER.contains(cell / Heightmap.CELLS, cell % Heightmap.CELLS) ? occluderTopM : (float) TARGET_TOP_M;
+            heightM[cell] = OCCLUDER.contains(cell / Heightmap.CELLS, cell % Heightmap.CELLS) ? occluderTopM
+                    : (float) TARGET_TOP_M;
         }
-        return new Observation(new Heightmap(heightM, new int[heightM.length]), TARGET, TARGET_TOP_M, 0, Map.of(0, TARGET, 1, OCCLUDER));
+        return new Observation(new Heightmap(heightM, new int[heightM.length]), TARGET, TARGET_TOP_M, 0,
+                Map.of(0, TARGET, 1, OCCLUDER));
     }
 
     private static QMaps level() {

@@ -38,7 +38,8 @@ class PretrainRunTest {
     }
 
     private static LabelledScenes scenes(String name, int count, int threads) throws InterruptedException {
-        return LabelledScenes.draw(new SimulatedScenes(), count, SEEDS.child(name, 0), threads, done -> { });
+        return LabelledScenes.draw(new SimulatedScenes(), count, SEEDS.child(name, 0), threads, done -> {
+        });
     }
 
     private interface Using {
@@ -48,12 +49,14 @@ class PretrainRunTest {
     private static void with(Path folder, PretrainConfig config, int threads, Using use) throws IOException {
         try (Backend backend = Backends.cpu(threads); TensorScope weights = new TensorScope(backend)) {
             LabelNet net = new LabelNet(weights, NETWORK, Label.COUNT, SEEDS.stream("trunks", 0));
-            use.run(new PretrainRun(folder, config, SEEDS, net, new Pretrainer(config, backend, net, NETWORK, SEEDS), () -> 0));
+            use.run(new PretrainRun(folder, config, SEEDS, net, new Pretrainer(config, backend, net, NETWORK, SEEDS),
+                    () -> 0));
         }
     }
 
     private static Map<String, float[]> trunks(Path folder) throws IOException {
-        return SafeTensorsReader.read(folder.resolve(PretrainRun.TRUNKS)).tensors().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().values()));
+        return SafeTensorsReader.read(folder.resolve(PretrainRun.TRUNKS)).tensors().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().values()));
     }
 
     private static final class Stopped extends RuntimeException {
@@ -66,25 +69,29 @@ class PretrainRunTest {
         LabelledScenes heldOut = scenes("held out", 1, 1);
         Path whole = folder.resolve("whole");
         Path stopped = folder.resolve("stopped");
-        with(whole, config(6), 2, run -> run.train(learnt, heldOut, (step, loss) -> { }));
-        with(stopped, config(6), 1, run -> assertThrows(Stopped.class, () -> run.train(learnt, heldOut, (step, loss) -> {
-            if (step == 5) {
-                throw new Stopped();
-            }
-        })));
+        with(whole, config(6), 2, run -> run.train(learnt, heldOut, (step, loss) -> {
+        }));
+        with(stopped, config(6), 1,
+                run -> assertThrows(Stopped.class, () -> run.train(learnt, heldOut, (step, loss) -> {
+                    if (step == 5) {
+                        throw new Stopped();
+                    }
+                })));
         assertFalse(Files.exists(stopped.resolve(PretrainRun.TRUNKS)));
         LabelledScenes again = scenes("learnt", 2, 1);
         with(stopped, config(6), 1, run -> {
             assertTrue(run.begun());
             assertEquals(3, run.resume());
-            run.train(again, heldOut, (step, loss) -> { });
+            run.train(again, heldOut, (step, loss) -> {
+            });
             assertEquals(2, run.lines().size());
         });
         Map<String, float[]> resumed = trunks(stopped);
         Map<String, float[]> expected = trunks(whole);
         assertEquals(expected.keySet(), resumed.keySet());
         expected.forEach((name, value) -> assertArrayEquals(value, resumed.get(name), name));
-        assertTrue(expected.keySet().stream().allMatch(name -> name.startsWith("color.features.") || name.startsWith("depth.features.")));
+        assertTrue(expected.keySet().stream()
+                .allMatch(name -> name.startsWith("color.features.") || name.startsWith("depth.features.")));
         assertThrows(WeightsException.class, () -> with(stopped, config(9), 1, PretrainRun::resume));
     }
 }

@@ -26,7 +26,9 @@ class SceneLabelsTest {
     private static final Oracle ORACLE = new Oracle(GripperGeometry.rg2(), MotionParameters.standard());
 
     private static Body box(double xM, double yM, double zM, double atX, double atY, double middleM, double tiltRad) {
-        return new Body(new Box(xM, yM, zM), new Pose(new Vec3(atX, atY, middleM), Quaternion.aboutAxis(new Vec3(0, 1, 0), tiltRad)), 0.1, 0.7, 0x4E79A7);
+        return new Body(new Box(xM, yM, zM),
+                new Pose(new Vec3(atX, atY, middleM), Quaternion.aboutAxis(new Vec3(0, 1, 0), tiltRad)), 0.1, 0.7,
+                0x4E79A7);
     }
 
     private static float read(SceneLabels labels, Label label, int k, boolean mirrored, int row, int column) {
@@ -39,7 +41,8 @@ class SceneLabelsTest {
     void aLongBoxIsHeldAcrossItsNarrowSideAndNotBesideIt() {
         SceneLabels labels = SceneLabels.of(new Scene(List.of(box(0.12, 0.04, 0.05, 0, 0, 0.025, FLAT)), 0), ORACLE);
         assertTrue(read(labels, Label.GRASPABLE, 4, false, 112, 112) > 0.5, "the closing axis is y");
-        assertEquals(read(labels, Label.GRASPABLE, 4, false, 112, 112), read(labels, Label.GRASPABLE, 12, true, 112, 112));
+        assertEquals(read(labels, Label.GRASPABLE, 4, false, 112, 112),
+                read(labels, Label.GRASPABLE, 12, true, 112, 112));
         assertEquals(0, read(labels, Label.GRASPABLE, 0, false, 112, 112), "12 cm do not fit between the fingers");
         assertEquals(0, read(labels, Label.GRASPABLE, 4, false, 150, 112), "nothing is there");
     }
@@ -67,7 +70,8 @@ class SceneLabelsTest {
 
     @Test
     void whatLiesBelowIsKnownThoughHidden() {
-        SceneLabels labels = SceneLabels.of(new Scene(List.of(box(0.05, 0.05, 0.03, 0, 0, 0.015, FLAT), box(0.09, 0.09, 0.04, 0, 0, 0.05, FLAT)), 0), ORACLE);
+        SceneLabels labels = SceneLabels.of(new Scene(
+                List.of(box(0.05, 0.05, 0.03, 0, 0, 0.015, FLAT), box(0.09, 0.09, 0.04, 0, 0, 0.05, FLAT)), 0), ORACLE);
         assertEquals(1, read(labels, Label.HEIGHT_BELOW, 3, false, 112, 112), 1e-4, "3 cm are one unit");
         assertEquals(0, read(labels, Label.HEIGHT_BELOW, 3, false, 112, Heightmap.column(0.04)), 1e-4);
     }

@@ -31,7 +31,10 @@ class BellmanTargetTest {
         assertEquals(0, TARGET.of(t, 2));
     }
 
-    /** A grasp is not terminal, so a net that always succeeds has the fixed point 1 / (1 − γ) = 2, above the paper's Q*_g = 1.85. */
+    /**
+     * A grasp is not terminal, so a net that always succeeds has the fixed point 1 / (1 − γ) = 2, above the paper's
+     * Q*_g = 1.85.
+     */
     @Test
     void alwaysSucceedingConvergesToTwo() {
         Transition t = Samples.transition(1, 1, true);

@@ -35,11 +35,14 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Backends;
 
 /**
- * Learning curves on the attempts that a run of stage I has left: the grasp-net learns which of them earned the reward, from the same batches
- * whatever it looks at, and is measured on those that came last, which it does not learn from. AIDS are those of
- * {@link mpgnet.rl.train.LearningAids} that are on: letters b (balanced), v (views), h (hindsight), or -; all where nothing is said. Run by hand:
+ * Learning curves on the attempts that a run of stage I has left: the grasp-net learns which of them earned the reward,
+ * from the same batches whatever it looks at, and is measured on those that came last, which it does not learn from.
+ * AIDS are those of {@link mpgnet.rl.train.LearningAids} that are on: letters b (balanced), v (views), h (hindsight),
+ * or -; all where nothing is said. Run by hand:
  *
- * <pre>ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:AIDS[:TRUNKS]] …</pre>
+ * <pre>
+ * ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:AIDS[:TRUNKS]] …
+ * </pre>
  */
 public final class ReplayCurves {
 
@@ -68,37 +71,47 @@ public final class ReplayCurves {
         }
     }
 
-    /** Whether a transition is the one before it again, as one that wanted what was grasped: hindsight adds it right behind. */
+    /**
+     * Whether a transition is the one before it again, as one that wanted what was grasped: hindsight adds it right
+     * behind.
+     */
     private static boolean relabelled(Transition before, Transition t) {
-        return t.choice().equals(before.choice()) && before.reward() <= 0 && t.reward() > 0 && Arrays.equals(t.state().heightmap().heightM(), before.state().heightmap().heightM());
+        return t.choice().equals(before.choice()) && before.reward() <= 0 && t.reward() > 0
+                && Arrays.equals(t.state().heightmap().heightM(), before.state().heightmap().heightM());
     }
 
     /**
      * @param whole whether the net looks at the whole map instead of the window about the goal
      */
-    private record Variant(String name, boolean whole, int trunkBlocks, int inputScale, int outputStride, long seed, int steps, String aids, Path trunks) {
+    private record Variant(String name, boolean whole, int trunkBlocks, int inputScale, int outputStride, long seed,
+            int steps, String aids, Path trunks) {
 
         static Variant of(String text) {
             String[] parts = text.split(":");
             String[] size = parts[2].split(",");
-            return new Variant(parts[0], parts[1].equals("whole"), Integer.parseInt(size[0]), Integer.parseInt(size[1]), Integer.parseInt(size[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]), parts.length > 5 ? parts[5] : "bvh",
+            return new Variant(parts[0], parts[1].equals("whole"), Integer.parseInt(size[0]), Integer.parseInt(size[1]),
+                    Integer.parseInt(size[2]), Long.parseLong(parts[3]), Integer.parseInt(parts[4]),
+                    parts.length > 5 ? parts[5] : "bvh",
                     parts.length > 6 ? Path.of(parts[6]) : null);
         }
 
         QNetworkConfig config() {
             QNetworkConfig s = QNetworkConfig.standard();
-            return new QNetworkConfig(s.backbone(), trunkBlocks, inputScale, outputStride, s.headWidth(), s.maskChannels(), s.windowCells(), s.normMomentum());
+            return new QNetworkConfig(s.backbone(), trunkBlocks, inputScale, outputStride, s.headWidth(),
+                    s.maskChannels(), s.windowCells(), s.normMomentum());
         }
 
         ActionSample sample(Transition t) {
             Window window = whole ? Window.fullMap() : States.window(t.goal(), config().windowCells());
-            return new ActionSample(States.images(t.state().heightmap(), t.goal()), window, t.choice().rotation(), t.choice().row(), t.choice().column());
+            return new ActionSample(States.images(t.state().heightmap(), t.goal()), window, t.choice().rotation(),
+                    t.choice().row(), t.choice().column());
         }
     }
 
     public static void main(String[] arguments) throws IOException {
         ReplayCurves curves = new ReplayCurves(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
-        try (PrintStream out = new PrintStream(arguments[2], StandardCharsets.UTF_8); Backend backend = Backends.cpu(2)) {
+        try (PrintStream out = new PrintStream(arguments[2], StandardCharsets.UTF_8);
+                Backend backend = Backends.cpu(2)) {
             out.println("name,seed,step,learning_s,loss,auc,precision_top_tenth");
             for (String variant : List.of(arguments).subList(3, arguments.length)) {
                 curves.learn(backend, Variant.of(variant), out);
@@ -128,7 +141,8 @@ public final class ReplayCurves {
                 ns += System.nanoTime() - began;
                 if (step % every == 0) {
                     List<Judged> judged = judge(backend, net, v);
-                    out.printf("%s,%d,%d,%.1f,%.4f,%.4f,%.3f%n", v.name(), v.seed(), step, ns * 1e-9, loss / every, auc(judged), precision(judged));
+                    out.printf("%s,%d,%d,%.1f,%.4f,%.4f,%.3f%n", v.name(), v.seed(), step, ns * 1e-9, loss / every,
+                            auc(judged), precision(judged));
                     out.flush();
                     loss = 0;
                 }
@@ -150,7 +164,8 @@ public final class ReplayCurves {
         }
         try (TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);
-            Tensor loss = HuberLoss.apply(tape, scope, new ActionBatch(scope, samples).q(tape, net, Primitive.GRASP, Mode.TRAIN), y, ones);
+            Tensor loss = HuberLoss.apply(tape, scope,
+                    new ActionBatch(scope, samples).q(tape, net, Primitive.GRASP, Mode.TRAIN), y, ones);
             adam.zeroGrad();
             tape.backward(loss);
             GradientClip.byGlobalNorm(adam.parameters(), CLIP_NORM);
@@ -168,7 +183,8 @@ public final class ReplayCurves {
         for (int first = 0; first < heldOut.size(); first += perBatch) {
             List<Transition> some = heldOut.subList(first, Math.min(heldOut.size(), first + perBatch));
             try (TensorScope scope = new TensorScope(backend)) {
-                float[] q = new ActionBatch(scope, some.stream().map(v::sample).toList()).q(Tape.inference(scope), net, Primitive.GRASP, Mode.EVAL).toArray();
+                float[] q = new ActionBatch(scope, some.stream().map(v::sample).toList())
+                        .q(Tape.inference(scope), net, Primitive.GRASP, Mode.EVAL).toArray();
                 IntStream.range(0, q.length).forEach(i -> judged.add(new Judged(q[i], some.get(i).reward() > 0)));
             }
         }
@@ -192,7 +208,8 @@ public final class ReplayCurves {
 
     /** The share that was rewarded of the tenth that promises most. */
     private static double precision(List<Judged> judged) {
-        List<Judged> best = judged.stream().sorted(Comparator.comparingDouble(Judged::q).reversed()).limit(Math.max(1, judged.size() / 10)).toList();
+        List<Judged> best = judged.stream().sorted(Comparator.comparingDouble(Judged::q).reversed())
+                .limit(Math.max(1, judged.size() / 10)).toList();
         return best.stream().filter(Judged::rewarded).count() / (double) best.size();
     }
 }

@@ -22,7 +22,7 @@ class ReplayTest {
     @Test
     void whatIsWrittenIsReadBackBitForBit(@TempDir Path folder) throws IOException {
         ReplayStore store = new ReplayStore(folder);
-        for (boolean follows : new boolean[] {true, false}) {
+        for (boolean follows : new boolean[]{true, false}) {
             Transition t = Samples.transition(7, 1, follows);
             store.write(0, t);
             Transition back = store.read(0);
@@ -59,7 +59,8 @@ class ReplayTest {
         }
         int[] drawn = replay.sample(Primitive.GRASP, 2000, new Seeds(1).stream("sample", 0));
         long rewarded = Arrays.stream(drawn).filter(n -> n == 20).count();
-        assertTrue(rewarded > 900 && rewarded < 1100, "1 rewarded transition among 50 was drawn " + rewarded + " times of 2000");
+        assertTrue(rewarded > 900 && rewarded < 1100,
+                "1 rewarded transition among 50 was drawn " + rewarded + " times of 2000");
         assertArrayEquals(drawn, replay.sample(Primitive.GRASP, 2000, new Seeds(1).stream("sample", 0)));
     }
 
@@ -69,16 +70,19 @@ class ReplayTest {
         for (int i = 0; i < 50; i++) {
             replay.add(Samples.transition(i, i == 20 ? 1 : 0, true));
         }
-        long rewarded = Arrays.stream(replay.sample(Primitive.GRASP, 5000, new Seeds(1).stream("sample", 0))).filter(n -> n == 20).count();
-        assertTrue(rewarded > 60 && rewarded < 140, "1 rewarded transition among 50 was drawn " + rewarded + " times of 5000");
+        long rewarded = Arrays.stream(replay.sample(Primitive.GRASP, 5000, new Seeds(1).stream("sample", 0)))
+                .filter(n -> n == 20).count();
+        assertTrue(rewarded > 60 && rewarded < 140,
+                "1 rewarded transition among 50 was drawn " + rewarded + " times of 5000");
     }
 
     @Test
     void oneKindAloneIsSampledWithoutTheOther() {
         Replay replay = new Replay(true);
-        assertThrows(IllegalStateException.class, () -> replay.sample(Primitive.GRASP, 1, new Seeds(1).stream("sample", 0)));
+        assertThrows(IllegalStateException.class,
+                () -> replay.sample(Primitive.GRASP, 1, new Seeds(1).stream("sample", 0)));
         replay.add(Samples.transition(0, 0, true));
-        assertArrayEquals(new int[] {0, 0, 0, 0}, replay.sample(Primitive.GRASP, 4, new Seeds(1).stream("sample", 0)));
+        assertArrayEquals(new int[]{0, 0, 0, 0}, replay.sample(Primitive.GRASP, 4, new Seeds(1).stream("sample", 0)));
     }
 
     @Test

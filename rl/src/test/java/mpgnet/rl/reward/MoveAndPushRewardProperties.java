@@ -35,7 +35,8 @@ class MoveAndPushRewardProperties {
     @Example
     void tableOfEquation6() {
         assertEquals(1, R_M.of(move(false, false, true, 0.9)));
-        assertEquals(1, R_M.of(move(false, false, true, -0.2)), "occlusion removed counts whatever the discriminator says");
+        assertEquals(1, R_M.of(move(false, false, true, -0.2)),
+                "occlusion removed counts whatever the discriminator says");
         assertEquals(0.5, R_M.of(move(false, true, true, 0.51)));
         assertEquals(0, R_M.of(move(false, true, true, 0.49)));
         assertEquals(-0.5, R_M.of(move(false, true, false, 0.9)), "no change detected");
@@ -76,7 +77,8 @@ class MoveAndPushRewardProperties {
 
     /** Which of the other objects the fingers hold is none of the rewards' business. */
     @Property
-    void relabellingTheOtherObjectsChangesNothing(@ForAll @IntRange(min = 4, max = 9) int held, @ForAll @IntRange(min = 4, max = 9) int other, @ForAll("scores") double after) {
+    void relabellingTheOtherObjectsChangesNothing(@ForAll @IntRange(min = 4, max = 9) int held,
+            @ForAll @IntRange(min = 4, max = 9) int other, @ForAll("scores") double after) {
         assertEquals(R_M.of(carried(held, after)), R_M.of(carried(other, after)));
         assertEquals(R_P.of(carried(held, after)), R_P.of(carried(other, after)));
     }
@@ -85,7 +87,8 @@ class MoveAndPushRewardProperties {
     private static Evidence carried(int id, double graspQAfter) {
         Situation before = judged(0.3);
         Turn turn = new Turn(Primitive.MOVE, Goal.object(3, before.now().target()));
-        return Evidence.of(turn, new Choice(0, 105, 90), before, new Outcome.Held(id, 0.05, true, 5), judged(graspQAfter));
+        return Evidence.of(turn, new Choice(0, 105, 90), before, new Outcome.Held(id, 0.05, true, 5),
+                judged(graspQAfter));
     }
 
     private static Situation judged(double graspQ) {
@@ -103,7 +106,7 @@ class MoveAndPushRewardProperties {
         Arbitrary<Boolean> fact = Arbitraries.of(true, false);
         Arbitrary<Double> score = Arbitraries.oneOf(scores(), Arbitraries.just(Double.NaN));
         return Combinators.combine(fact, fact, fact, fact, fact, fact, score, score)
-                .as((held, goal, lost, occludedBefore, occludedAfter, changed, before, after) ->
-                        new Evidence(held, held && goal, lost, occludedBefore, occludedAfter, changed, before, after, changed, 0));
+                .as((held, goal, lost, occludedBefore, occludedAfter, changed, before, after) -> new Evidence(held,
+                        held && goal, lost, occludedBefore, occludedAfter, changed, before, after, changed, 0));
     }
 }

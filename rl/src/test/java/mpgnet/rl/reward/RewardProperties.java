@@ -52,7 +52,8 @@ class RewardProperties {
     }
 
     @Property
-    void rewardsAreZeroOrOneAndTheTargetsIsNeverTheLarger(@ForAll("outcomes") Outcome outcome, @ForAll @IntRange(max = 5) int wanted) {
+    void rewardsAreZeroOrOneAndTheTargetsIsNeverTheLarger(@ForAll("outcomes") Outcome outcome,
+            @ForAll @IntRange(max = 5) int wanted) {
         Evidence e = evidence(goal(wanted), outcome);
         assertTrue(Set.of(0.0, 1.0).containsAll(Set.of(R_G1.of(e)).stream().collect(Collectors.toSet())));
         assertTrue(Set.of(0.0, 1.0).contains(R_G2.of(e)));
@@ -60,13 +61,15 @@ class RewardProperties {
     }
 
     @Property
-    void onlyHoldingTheWantedObjectEarnsTheTargetsReward(@ForAll("outcomes") Outcome outcome, @ForAll @IntRange(max = 5) int wanted) {
+    void onlyHoldingTheWantedObjectEarnsTheTargetsReward(@ForAll("outcomes") Outcome outcome,
+            @ForAll @IntRange(max = 5) int wanted) {
         boolean holdsIt = outcome instanceof Outcome.Held held && held.objectId() == wanted;
         assertEquals(holdsIt ? 1 : 0, R_G2.of(evidence(goal(wanted), outcome)));
     }
 
     @Property
-    void relabellingTheOtherObjectsChangesNothing(@ForAll @IntRange(max = 5) int held, @ForAll @IntRange(max = 5) int wanted, @ForAll("relabellings") Map<Integer, Integer> to) {
+    void relabellingTheOtherObjectsChangesNothing(@ForAll @IntRange(max = 5) int held,
+            @ForAll @IntRange(max = 5) int wanted, @ForAll("relabellings") Map<Integer, Integer> to) {
         Evidence before = evidence(goal(wanted), held(held));
         Evidence after = evidence(goal(to.get(wanted)), held(to.get(held)));
         assertEquals(R_G1.of(before), R_G1.of(after));
@@ -87,7 +90,8 @@ class RewardProperties {
         Arbitrary<Double> gapM = Arbitraries.doubles().between(0, 0.1);
         Arbitrary<Double> durationS = Arbitraries.doubles().between(0, 20);
         return Arbitraries.oneOf(
-                Combinators.combine(Arbitraries.integers().between(Outcome.UNKNOWN_OBJECT, 5), gapM, Arbitraries.of(true, false), durationS).as(Outcome.Held::new),
+                Combinators.combine(Arbitraries.integers().between(Outcome.UNKNOWN_OBJECT, 5), gapM,
+                        Arbitraries.of(true, false), durationS).as(Outcome.Held::new),
                 Combinators.combine(gapM, durationS).as(Outcome.Empty::new),
                 Combinators.combine(gapM, durationS).as(Outcome.Pushed::new),
                 Combinators.combine(gapM, durationS).as(Outcome.Blocked::new));
@@ -98,7 +102,8 @@ class RewardProperties {
     }
 
     private static Evidence evidence(Goal goal, Outcome outcome) {
-        return Evidence.of(new Turn(Primitive.GRASP, goal), new Choice(0, 105, 90), Samples.situation(), outcome, Samples.situation());
+        return Evidence.of(new Turn(Primitive.GRASP, goal), new Choice(0, 105, 90), Samples.situation(), outcome,
+                Samples.situation());
     }
 
     private static Outcome held(int id) {

@@ -11,7 +11,10 @@ import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.Evidence;
 import net.jqwik.api.Example;
 
-/** Equations 4 to 7 as tables, over everything that can be measured: exactly one row fits each case, and the reward is that row's. */
+/**
+ * Equations 4 to 7 as tables, over everything that can be measured: exactly one row fits each case, and the reward is
+ * that row's.
+ */
 class RewardTables {
 
     /** On both sides of equation 6's 0.5 and equation 7's 0.1, and where nothing has judged. */
@@ -24,7 +27,8 @@ class RewardTables {
             boolean goal = (bits & 2) != 0;
             if (object || !goal) {
                 for (double improvement : IMPROVEMENTS) {
-                    all.add(new Evidence(object, goal, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0, (bits & 32) != 0, 1, 1 + improvement, (bits & 8) != 0, 0));
+                    all.add(new Evidence(object, goal, (bits & 4) != 0, (bits & 8) != 0, (bits & 16) != 0,
+                            (bits & 32) != 0, 1, 1 + improvement, (bits & 8) != 0, 0));
                 }
             }
         }
@@ -33,7 +37,8 @@ class RewardTables {
 
     private static void holds(Reward reward, Map<Predicate<Evidence>, Double> rows) {
         for (Evidence e : allEvidence()) {
-            List<Double> fitting = rows.entrySet().stream().filter(row -> row.getKey().test(e)).map(Map.Entry::getValue).toList();
+            List<Double> fitting =
+                    rows.entrySet().stream().filter(row -> row.getKey().test(e)).map(Map.Entry::getValue).toList();
             assertEquals(1, fitting.size(), "rows that fit " + e);
             assertEquals(fitting.getFirst(), reward.of(e), e.toString());
         }
@@ -77,12 +82,13 @@ class RewardTables {
 
     @Example
     void graspingTheInvisible() {
-        for (double freed : new double[] {-1, 0, 0.09375, 0.125, 1}) {
-            for (boolean aimed : new boolean[] {false, true}) {
-                for (boolean goal : new boolean[] {false, true}) {
+        for (double freed : new double[]{-1, 0, 0.09375, 0.125, 1}) {
+            for (boolean aimed : new boolean[]{false, true}) {
+                for (boolean goal : new boolean[]{false, true}) {
                     Evidence e = new Evidence(goal, goal, false, true, true, true, 0.7, 0.7, aimed, freed);
                     assertEquals(goal ? 1 : aimed ? 0.5 : 0, GtiReward.of(Primitive.GRASP).of(e), e.toString());
-                    assertEquals(freed > 0.1 ? 0.5 : aimed ? 0.25 : 0, GtiReward.of(Primitive.PUSH).of(e), e.toString());
+                    assertEquals(freed > 0.1 ? 0.5 : aimed ? 0.25 : 0, GtiReward.of(Primitive.PUSH).of(e),
+                            e.toString());
                 }
             }
         }

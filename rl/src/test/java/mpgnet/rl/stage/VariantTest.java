@@ -30,10 +30,12 @@ class VariantTest {
                 assertEquals(variant.method().nets(), EnumSet.copyOf(joint.trains()), variant.label());
                 assertTrue(variant.nets(5).containsAll(joint.judges()), variant.label());
                 assertEquals(5, variant.stages().getLast());
-                assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(), "who starts from nothing must learn to see the mask");
+                assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(),
+                        "who starts from nothing must learn to see the mask");
                 assertEquals(variant == Variant.GTI, joint.classifier().isPresent(), variant.label());
                 for (int stage : variant.stages()) {
-                    assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, variant, classifier).trains()), variant.label() + " stage " + stage);
+                    assertTrue(variant.nets(stage).containsAll(STAGES.stage(stage, variant, classifier).trains()),
+                            variant.label() + " stage " + stage);
                 }
             }
         }

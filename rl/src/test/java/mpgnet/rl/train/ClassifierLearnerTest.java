@@ -24,7 +24,10 @@ import mpgnet.tensor.backend.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The classifier learns what a toy table's grasps follow, and from nothing but grasps of the target at their best pixel. */
+/**
+ * The classifier learns what a toy table's grasps follow, and from nothing but grasps of the target at their best
+ * pixel.
+ */
 class ClassifierLearnerTest {
 
     private final Backend backend = Backends.cpu(2);
@@ -43,7 +46,8 @@ class ClassifierLearnerTest {
     /** In this world a grasp holds where the border is free; the values promise nothing. */
     private static TrainerState.Example example(SplittableRandom random) {
         double occupancy = random.nextDouble();
-        return new TrainerState.Example(new CoordinatorFeatures(random.nextDouble(), random.nextDouble(), occupancy, 3 * occupancy, random.nextInt(4)), occupancy < 0.4);
+        return new TrainerState.Example(new CoordinatorFeatures(random.nextDouble(), random.nextDouble(), occupancy,
+                3 * occupancy, random.nextInt(4)), occupancy < 0.4);
     }
 
     @Test
@@ -69,7 +73,8 @@ class ClassifierLearnerTest {
         List<float[]> weights = new ArrayList<>();
         for (int threads = 1; threads <= 2; threads++) {
             try (Backend own = Backends.cpu(threads); TensorScope ownScope = new TensorScope(own)) {
-                ClassifierLearner learner = new ClassifierLearner(own, new GraspClassifier(ownScope, new SplittableRandom(1)));
+                ClassifierLearner learner =
+                        new ClassifierLearner(own, new GraspClassifier(ownScope, new SplittableRandom(1)));
                 SplittableRandom random = new SplittableRandom(3);
                 for (int motion = 0; motion < 60; motion++) {
                     learner.add(example(random));
@@ -87,7 +92,8 @@ class ClassifierLearnerTest {
         Situation s = Samples.situation();
         Situation judged = new Situation(s.now(), s.state(), false, Map.of(Primitive.PUSH, 0.2, Primitive.GRASP, 0.6));
         Turn turn = new Turn(net, Goal.object(3, s.now().target()));
-        return new Attempt(judged, turn, new Choice(0, 105, 90), q, new Evidence(held, held, false, false, false, true, 0.6, 0.6, aimed, 0), held ? 1 : 0);
+        return new Attempt(judged, turn, new Choice(0, 105, 90), q,
+                new Evidence(held, held, false, false, false, true, 0.6, 0.6, aimed, 0), held ? 1 : 0);
     }
 
     @Test

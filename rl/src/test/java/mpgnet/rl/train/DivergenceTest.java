@@ -17,11 +17,14 @@ class DivergenceTest {
 
     /** The smoke configuration's first gradient step comes in its third round. */
     private String stopped(String parameter, float value) {
-        return assertThrows(DivergedException.class, () -> TinyRun.train(folder, TrainConfig.smoke(), 6, run -> run, net -> fill(net, parameter, value))).getMessage();
+        return assertThrows(DivergedException.class,
+                () -> TinyRun.train(folder, TrainConfig.smoke(), 6, run -> run, net -> fill(net, parameter, value)))
+                .getMessage();
     }
 
     private static void fill(MpgNet net, String parameter, float value) {
-        var tensor = net.parameters().stream().filter(p -> p.name().equals(parameter)).findFirst().orElseThrow().tensor();
+        var tensor =
+                net.parameters().stream().filter(p -> p.name().equals(parameter)).findFirst().orElseThrow().tensor();
         float[] values = tensor.toArray();
         Arrays.fill(values, value);
         tensor.copyFrom(values);
@@ -30,13 +33,16 @@ class DivergenceTest {
     @Test
     void aWeightThatIsNoNumberIsNamed() {
         String message = stopped("grasp.head.1.bias", Float.NaN);
-        assertTrue(message.startsWith("gradient step 1 of stage1: the loss is NaN") && message.contains("grasp.head.1.bias"), message);
+        assertTrue(message.startsWith("gradient step 1 of stage1: the loss is NaN")
+                && message.contains("grasp.head.1.bias"), message);
     }
 
     @Test
     void theLayerThatOverflowedIsNamed() {
         String message = stopped("grasp.color.features.0.0.weight", 3e38f);
-        assertTrue(message.startsWith("gradient step 1 of stage1") && message.contains("grasp.color.features.0.1.running"), message);
+        assertTrue(
+                message.startsWith("gradient step 1 of stage1") && message.contains("grasp.color.features.0.1.running"),
+                message);
     }
 
     @Test

@@ -38,7 +38,8 @@ class EventFileTest {
         long before = Files.size(file);
         events.add(2.5, 300, Map.of("stage1/loss", 0.25, "stage1/meanQ", Double.NaN));
         byte[] all = Files.readAllBytes(file);
-        ByteBuffer record = ByteBuffer.wrap(all, (int) before, all.length - (int) before).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer record =
+                ByteBuffer.wrap(all, (int) before, all.length - (int) before).order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(all.length - before - 16, record.getLong());
         record.getInt();
         assertEquals(9, record.get(), "field 1, 64 bits: wall_time");

@@ -33,13 +33,16 @@ class InterruptedRunTest {
         killWhenItSays("checkpoint", 1, killed);
         killWhenItSays("round 5", 1, killed);
         TinyRun.train(killed, ROUNDS).assertSameAs(whole);
-        assertEquals(Files.readAllLines(folder.resolve("whole/metrics.jsonl")), Files.readAllLines(killed.resolve("metrics.jsonl")));
+        assertEquals(Files.readAllLines(folder.resolve("whole/metrics.jsonl")),
+                Files.readAllLines(killed.resolve("metrics.jsonl")));
     }
 
     /** Kill -9, as soon as a process that trains has said a line so often. */
     private static void killWhenItSays(String line, int times, Path run) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), TinyRun.class.getName(), run.toString(), Long.toString(ROUNDS))
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                TinyRun.class.getName(), run.toString(), Long.toString(ROUNDS))
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader out = process.inputReader()) {
             int left = times;
@@ -54,10 +57,14 @@ class InterruptedRunTest {
         assertTrue(process.exitValue() != 0, "the process was to be killed while it trained");
     }
 
-    /** Stands before the run's folder and lets nothing through once the disk is full, but half of what was last written. */
+    /**
+     * Stands before the run's folder and lets nothing through once the disk is full, but half of what was last written.
+     */
     private record FullDisk(Trainer.Keeper run, Path folder, Moment moment, long round) implements Trainer.Keeper {
 
-        enum Moment { TRANSITION, METRICS, CHECKPOINT }
+        enum Moment {
+            TRANSITION, METRICS, CHECKPOINT
+        }
 
         @Override
         public void transition(int number, Transition t) throws IOException {
@@ -70,7 +77,8 @@ class InterruptedRunTest {
         @Override
         public void progress(Progress p) throws IOException {
             if (moment == Moment.METRICS && p.round() >= round) {
-                Files.writeString(folder.resolve("metrics.jsonl"), "{\"stage\":\"stage1\",\"le", StandardOpenOption.APPEND);
+                Files.writeString(folder.resolve("metrics.jsonl"), "{\"stage\":\"stage1\",\"le",
+                        StandardOpenOption.APPEND);
                 throw full();
             }
             run.progress(p);
@@ -99,7 +107,9 @@ class InterruptedRunTest {
         TinyRun.Ended whole = TinyRun.train(folder.resolve("whole"), ROUNDS);
         for (FullDisk.Moment moment : FullDisk.Moment.values()) {
             Path run = folder.resolve(moment.name());
-            IOException full = assertThrows(IOException.class, () -> TinyRun.train(run, TrainConfig.smoke(), ROUNDS, keeper -> new FullDisk(keeper, run, moment, 3), net -> { }));
+            IOException full = assertThrows(IOException.class, () -> TinyRun.train(run, TrainConfig.smoke(), ROUNDS,
+                    keeper -> new FullDisk(keeper, run, moment, 3), net -> {
+                    }));
             assertEquals("No space left on device", full.getMessage());
             TinyRun.train(run, ROUNDS).assertSameAs(whole);
         }
@@ -117,7 +127,8 @@ class InterruptedRunTest {
         TinyRun.Ended resumed = TinyRun.train(run, ROUNDS);
         resumed.assertSameAs(whole);
         assertEquals(1, resumed.warnings().size());
-        assertTrue(resumed.warnings().getFirst().contains("checkpoint-0000004") && resumed.warnings().getFirst().contains("checksum"), resumed.warnings().getFirst());
+        assertTrue(resumed.warnings().getFirst().contains("checkpoint-0000004")
+                && resumed.warnings().getFirst().contains("checksum"), resumed.warnings().getFirst());
     }
 
     @Test
@@ -127,7 +138,9 @@ class InterruptedRunTest {
         assertEquals("test", metadata.get("revision"));
         assertTrue(metadata.get("config").contains("\"gamma\":0.5"), metadata.get("config"));
         TrainConfig other = TrainConfig.smoke().withPace(7, 10);
-        String message = assertThrows(IllegalArgumentException.class, () -> TinyRun.train(folder, other, 4, run -> run, net -> { })).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> TinyRun.train(folder, other, 4, run -> run, net -> {
+                })).getMessage();
         assertTrue(message.contains("stepsPerRound") && message.contains("7"), message);
         assertEquals(List.of(), TinyRun.train(folder, 4).warnings());
     }

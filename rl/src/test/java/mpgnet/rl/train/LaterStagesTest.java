@@ -43,31 +43,39 @@ class LaterStagesTest {
 
     private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final Stage THREE = new StageIII(List.of(ScriptedStack::scene));
-    private static final Stage FIVE = new StageV(List.of(ScriptedStack::scene), qStar -> new Workflow(qStar, 5, 1), Set.of(Primitive.GRASP),
-            List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
+    private static final Stage FIVE =
+            new StageV(List.of(ScriptedStack::scene), qStar -> new Workflow(qStar, 5, 1), Set.of(Primitive.GRASP),
+                    List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
     private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainerState state) {
 
         boolean changed(String prefix) {
-            return before.keySet().stream().filter(name -> name.startsWith(prefix)).anyMatch(name -> !Arrays.equals(before.get(name), after.get(name)));
+            return before.keySet().stream().filter(name -> name.startsWith(prefix))
+                    .anyMatch(name -> !Arrays.equals(before.get(name), after.get(name)));
         }
     }
 
-    private static Ended train(Stage stage, Path folder, TrainConfig config, int threads, long rounds) throws Exception {
+    private static Ended train(Stage stage, Path folder, TrainConfig config, int threads, long rounds)
+            throws Exception {
         return train(scope -> stage, folder, config, threads, rounds);
     }
 
     /** @param stageIn what the stage learns besides the nets lives in their scope */
-    private static Ended train(Function<TensorScope, Stage> stageIn, Path folder, TrainConfig config, int threads, long rounds) throws Exception {
+    private static Ended train(Function<TensorScope, Stage> stageIn, Path folder, TrainConfig config, int threads,
+            long rounds) throws Exception {
         Seeds seeds = new Seeds(5);
-        try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend); Workers workers = new Workers(threads)) {
+        try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend);
+                Workers workers = new Workers(threads)) {
             MpgNet net = new MpgNet(scope, NET, EnumSet.allOf(Primitive.class), seeds.stream("weights", 0));
             List<ScriptedStack> worlds = Stream.generate(ScriptedStack::new).limit(config.worlds()).toList();
-            Trainer trainer = new Trainer(config, stageIn.apply(scope), 0.3, backend, net, new ArrayList<>(worlds), seeds, () -> 0);
+            Trainer trainer = new Trainer(config, stageIn.apply(scope), 0.3, backend, net, new ArrayList<>(worlds),
+                    seeds, () -> 0);
             Map<String, float[]> before = values(trainer.module());
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
-            run.resume(trainer, warning -> { });
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            });
+            run.resume(trainer, warning -> {
+            });
             trainer.run(workers, run, () -> trainer.rounds() >= rounds);
             return new Ended(before, values(trainer.module()), trainer.state());
         }
@@ -94,43 +102,56 @@ class LaterStagesTest {
     @Test
     void theNetsOfStageFiveLearnOneAfterTheOther(@TempDir Path folder) throws Exception {
         // smoke() alternates each round: the grasp-net first; nothing of the others may have moved while it learnt.
-        TrainConfig oneTurn = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 50, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig oneTurn = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50,
+                50, 0, 0.8, 0, LearningAids.ALL);
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
         assertFalse(end.changed("move.") || end.changed("push.") || end.changed("mask."));
     }
 
-    /** Target-Oriented VPG from scratch: push- and grasp-net learn side by side, the mask encoder with them, and there is no move-net to learn. */
+    /**
+     * Target-Oriented VPG from scratch: push- and grasp-net learn side by side, the mask encoder with them, and there
+     * is no move-net to learn.
+     */
     @Test
     void aBaselineTrainsItsOwnNets(@TempDir Path folder) throws Exception {
-        Stage vpg = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(), Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
+        Stage vpg = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(),
+                Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
                 VpgReward::of, true, 10);
-        TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50, 1, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50,
+                1, 0, 0.8, 0, LearningAids.ALL);
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
         assertFalse(end.changed("move."));
     }
 
-    /** Grasping the Invisible, with a classifier that is asked from the start and begins with a liking for grasps, so that it soon has examples. */
+    /**
+     * Grasping the Invisible, with a classifier that is asked from the start and begins with a liking for grasps, so
+     * that it soon has examples.
+     */
     private static final Function<TensorScope, Stage> GTI = scope -> {
         GraspClassifier classifier = new GraspClassifier(scope, new Seeds(5).stream("classifier", 0));
         IntStream.range(0, 100).forEach(batch -> classifier.countBatch());
-        classifier.parameters().getLast().tensor().copyFrom(new float[] {-2, 2});
+        classifier.parameters().getLast().tensor().copyFrom(new float[]{-2, 2});
         LearnedCoordinator coordinator = new LearnedCoordinator(classifier);
-        return new StageV(List.of(ScriptedStack::scene), qStar -> coordinator, Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH), GtiReward::of, true, 10);
+        return new StageV(List.of(ScriptedStack::scene), qStar -> coordinator, Set.of(Primitive.PUSH, Primitive.GRASP),
+                List.of(Primitive.GRASP, Primitive.PUSH), GtiReward::of, true, 10);
     };
 
     /** @param steps of the nets per round */
     private static TrainConfig gti(int steps) {
-        return new TrainConfig(4, 4, steps, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.3, 10, 0.05, 8, 1, 0.25, 0.8, 0, LearningAids.ALL);
+        return new TrainConfig(4, 4, steps, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.3, 10, 0.05, 8, 1, 0.25,
+                0.8, 0, LearningAids.ALL);
     }
 
     /** Half way the classifier's examples, momentum, weights and statistics are read from a checkpoint. */
     @Test
     void aClassifierLearnsBesideTheNetsAndARunRepeatsItselfWhenStopped(@TempDir Path folder) throws Exception {
         Ended whole = train(GTI, folder.resolve("whole"), gti(1), 1, 24);
-        assertTrue(whole.changed("classifier.fc1") && whole.changed("grasp.") && whole.changed("push.") && whole.changed("mask."));
-        assertTrue(whole.state().classified().size() > ClassifierLearner.BATCH, "it had learnt before the run was stopped");
+        assertTrue(whole.changed("classifier.fc1") && whole.changed("grasp.") && whole.changed("push.")
+                && whole.changed("mask."));
+        assertTrue(whole.state().classified().size() > ClassifierLearner.BATCH,
+                "it had learnt before the run was stopped");
         train(GTI, folder.resolve("parts"), gti(1), 2, 16);
         Ended resumed = train(GTI, folder.resolve("parts"), gti(1), 2, 24);
         assertEquals(whole.state(), resumed.state());
@@ -156,11 +177,13 @@ class LaterStagesTest {
     /** A random point of the target's mask lies on the block in one case of six; the move-net finds it in most. */
     @Test
     void theMoveNetLearnsToTakeTheBlock(@TempDir Path folder) throws Exception {
-        TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05, 1000, 1000, 0.5, 0.8, 0, LearningAids.ALL);
+        TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05,
+                1000, 1000, 0.5, 0.8, 0, LearningAids.ALL);
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainerState.Outcome> recent = end.state().recent();
         List<TrainerState.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());
         long cleared = last.stream().filter(TrainerState.Outcome::success).count();
-        assertTrue(last.size() >= 20 && cleared >= 0.8 * last.size(), cleared + " of the last " + last.size() + " measured episodes uncovered the target");
+        assertTrue(last.size() >= 20 && cleared >= 0.8 * last.size(),
+                cleared + " of the last " + last.size() + " measured episodes uncovered the target");
     }
 }

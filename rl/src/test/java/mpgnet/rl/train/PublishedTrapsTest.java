@@ -46,9 +46,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the published systems got wrong. Beside these: BellmanTargetTest (a grasp is not terminal: Q converges to 2), LaterStagesTest (the
- * discriminator and the shared mask encoder stay bit-unchanged; the grasp-net learns when it is its turn), RotatedViewTest and QMapsTest
- * (turning back at full resolution), MpgNetTest (training reads the value that a decision sees).
+ * What the published systems got wrong. Beside these: BellmanTargetTest (a grasp is not terminal: Q converges to 2),
+ * LaterStagesTest (the discriminator and the shared mask encoder stay bit-unchanged; the grasp-net learns when it is
+ * its turn), RotatedViewTest and QMapsTest (turning back at full resolution), MpgNetTest (training reads the value that
+ * a decision sees).
  */
 class PublishedTrapsTest {
 
@@ -92,8 +93,10 @@ class PublishedTrapsTest {
     @Test
     void afterAFailureNothingOfTheNextSceneIsRemembered(@TempDir Path folder) throws Exception {
         List<Transition> kept = new ArrayList<>();
-        TrainConfig onlyPlay = new TrainConfig(2, 1000, 0, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1000, 1, 0, 0.8, 0, LearningAids.ALL);
-        TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> { });
+        TrainConfig onlyPlay = new TrainConfig(2, 1000, 0, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05,
+                1000, 1, 0, 0.8, 0, LearningAids.ALL);
+        TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> {
+        });
         int failures = 0;
         int successes = 0;
         for (Transition t : kept) {
@@ -108,7 +111,8 @@ class PublishedTrapsTest {
             }
         }
         // 80 attempts, 6 a scene at most.
-        assertTrue(failures > 40 && successes > 0 && kept.size() == 80, failures + " failures, " + successes + " successes of " + kept.size());
+        assertTrue(failures > 40 && successes > 0 && kept.size() == 80,
+                failures + " failures, " + successes + " successes of " + kept.size());
     }
 
     private record Kept(Trainer.Keeper run, List<Transition> kept) implements Trainer.Keeper {
@@ -158,12 +162,15 @@ class PublishedTrapsTest {
         Observation before = new Observation(flat, TARGET, 0.05, 3, Map.of(5, seen, 6, Samples.square(10, 10, 5)));
         Situation situation = new Situation(before, Snapshot.of(flat), false, Map.of());
         Evidence wrong = new Evidence(true, false, false, false, false, true, Double.NaN, Double.NaN, true, 0);
-        Attempt attempt = new Attempt(situation, new Turn(Primitive.GRASP, GOAL), new Choice(0, 102, 92), 0.4, wrong, 0);
+        Attempt attempt =
+                new Attempt(situation, new Turn(Primitive.GRASP, GOAL), new Choice(0, 102, 92), 0.4, wrong, 0);
         Turn wished = Hindsight.of(attempt, new Outcome.Held(5, 0.04, true, 1), 48).orElseThrow();
         assertEquals(new Turn(Primitive.GRASP, Goal.object(5, seen)), wished);
         assertEquals(GOAL, attempt.turn().goal(), "the attempt itself keeps its goal");
-        assertEquals(Optional.empty(), Hindsight.of(attempt, new Outcome.Held(6, 0.04, true, 1), 48), "the point was not on what is held");
-        assertEquals(Optional.empty(), Hindsight.of(attempt, new Outcome.Held(Outcome.UNKNOWN_OBJECT, 0.04, true, 1), 48));
+        assertEquals(Optional.empty(), Hindsight.of(attempt, new Outcome.Held(6, 0.04, true, 1), 48),
+                "the point was not on what is held");
+        assertEquals(Optional.empty(),
+                Hindsight.of(attempt, new Outcome.Held(Outcome.UNKNOWN_OBJECT, 0.04, true, 1), 48));
         assertEquals(Optional.empty(), Hindsight.of(attempt, new Outcome.Empty(0, 1), 48));
         Attempt push = new Attempt(situation, new Turn(Primitive.PUSH, GOAL), new Choice(0, 102, 92), 0.4, wrong, 0);
         assertEquals(Optional.empty(), Hindsight.of(push, new Outcome.Held(5, 0.04, true, 1), 48));

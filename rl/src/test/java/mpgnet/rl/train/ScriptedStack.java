@@ -22,8 +22,9 @@ import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
 
 /**
- * A tiny world with a known answer: a low target with a block on it. A move whose point lies on the block takes it away, whatever its
- * angle; a grasp within 1.5 cm of the middle holds the target once it is free; pushes do nothing. No physics.
+ * A tiny world with a known answer: a low target with a block on it. A move whose point lies on the block takes it
+ * away, whatever its angle; a grasp within 1.5 cm of the middle holds the target once it is free; pushes do nothing. No
+ * physics.
  */
 final class ScriptedStack implements ResettableTabletop {
 
@@ -46,7 +47,8 @@ final class ScriptedStack implements ResettableTabletop {
     }
 
     private static Body body(Vec3 at) {
-        return new Body(ToyBlock.SQUARE_SLAB.shape(), new Pose(at, Quaternion.aboutAxis(Vec3.Z, 0)), 0.1, 0.7, 0xC04040);
+        return new Body(ToyBlock.SQUARE_SLAB.shape(), new Pose(at, Quaternion.aboutAxis(Vec3.Z, 0)), 0.1, 0.7,
+                0xC04040);
     }
 
     @Override
@@ -78,7 +80,8 @@ final class ScriptedStack implements ResettableTabletop {
         Mask amodal = Mask.of(target);
         BitSet seen = (BitSet) target.clone();
         seen.andNot(block);
-        return new Observation(new Heightmap(heightM, rgb), amodal, TARGET_TOP_M, 0, covered ? Map.of(0, Mask.of(seen), 1, Mask.of(block)) : Map.of(0, amodal));
+        return new Observation(new Heightmap(heightM, rgb), amodal, TARGET_TOP_M, 0,
+                covered ? Map.of(0, Mask.of(seen), 1, Mask.of(block)) : Map.of(0, amodal));
     }
 
     @Override

@@ -19,8 +19,8 @@ import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
 
 /**
- * A tiny world with a known answer: one long bar on an empty table, and a grasp holds it exactly if it closes across the bar within 1.5 cm
- * of its middle. No physics.
+ * A tiny world with a known answer: one long bar on an empty table, and a grasp holds it exactly if it closes across
+ * the bar within 1.5 cm of its middle. No physics.
  */
 final class ScriptedTable implements ResettableTabletop {
 
@@ -35,7 +35,8 @@ final class ScriptedTable implements ResettableTabletop {
     /** A bar anywhere, at one of the 16 angles. */
     static Scene scene(RandomGenerator random) {
         double yaw = Action.angleRad(random.nextInt(Action.ROTATIONS));
-        Pose pose = new Pose(new Vec3(0.2 * random.nextDouble() - 0.1, 0.2 * random.nextDouble() - 0.1, HEIGHT_M / 2), Quaternion.aboutAxis(Vec3.Z, yaw));
+        Pose pose = new Pose(new Vec3(0.2 * random.nextDouble() - 0.1, 0.2 * random.nextDouble() - 0.1, HEIGHT_M / 2),
+                Quaternion.aboutAxis(Vec3.Z, yaw));
         return new Scene(List.of(new Body(ToyBlock.SQUARE_SLAB.shape(), pose, 0.1, 0.7, 0xC04040)), 0);
     }
 

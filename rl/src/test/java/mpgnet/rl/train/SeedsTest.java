@@ -11,11 +11,13 @@ class SeedsTest {
 
     @Property
     void theSameUseDrawsTheSame(@ForAll long root, @ForAll @LongRange(min = 0) long index) {
-        assertEquals(new Seeds(root).stream("scene", index).nextLong(), new Seeds(root).stream("scene", index).nextLong());
+        assertEquals(new Seeds(root).stream("scene", index).nextLong(),
+                new Seeds(root).stream("scene", index).nextLong());
     }
 
     @Property
-    void otherNamesIndicesAndRootsDrawOtherwise(@ForAll long root, @ForAll @LongRange(min = 0, max = 1L << 40) long index) {
+    void otherNamesIndicesAndRootsDrawOtherwise(@ForAll long root,
+            @ForAll @LongRange(min = 0, max = 1L << 40) long index) {
         long drawn = new Seeds(root).stream("scene", index).nextLong();
         assertNotEquals(drawn, new Seeds(root).stream("goal", index).nextLong());
         assertNotEquals(drawn, new Seeds(root).stream("scene", index + 1).nextLong());

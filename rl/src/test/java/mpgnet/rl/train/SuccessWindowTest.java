@@ -17,7 +17,10 @@ class SuccessWindowTest {
         assertTrue(window.full());
     }
 
-    /** Q promises exactly what happens: above 1 every attempt succeeds, below none; 80 % is reached a quarter of the way below. */
+    /**
+     * Q promises exactly what happens: above 1 every attempt succeeds, below none; 80 % is reached a quarter of the way
+     * below.
+     */
     @Test
     void qStarIsTheLowestPromiseThatHoldsInFourOfFiveCases() {
         SuccessWindow window = new SuccessWindow();

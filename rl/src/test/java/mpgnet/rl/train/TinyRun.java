@@ -43,19 +43,24 @@ final class TinyRun {
     }
 
     static Ended train(Path folder, long rounds) throws Exception {
-        return train(folder, TrainConfig.smoke(), rounds, UnaryOperator.identity(), net -> { });
+        return train(folder, TrainConfig.smoke(), rounds, UnaryOperator.identity(), net -> {
+        });
     }
 
     /**
      * @param keeper stands before the run's folder
      * @param meddle done to the net before training
      */
-    static Ended train(Path folder, TrainConfig config, long rounds, UnaryOperator<Trainer.Keeper> keeper, Consumer<MpgNet> meddle) throws Exception {
+    static Ended train(Path folder, TrainConfig config, long rounds, UnaryOperator<Trainer.Keeper> keeper,
+            Consumer<MpgNet> meddle) throws Exception {
         Seeds seeds = new Seeds(11);
-        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend); Workers workers = new Workers(2)) {
+        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend);
+                Workers workers = new Workers(2)) {
             MpgNet net = new MpgNet(scope, NET, Set.of(Primitive.GRASP), seeds.stream("weights", 0));
-            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, () -> 0);
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
+            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net,
+                    Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, () -> 0);
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            });
             List<String> warnings = new ArrayList<>();
             run.resume(trainer, warnings::add);
             meddle.accept(net);
@@ -75,7 +80,8 @@ final class TinyRun {
 
     /** A process of its own, which can be killed: folder, rounds. Says each round once it is written down. */
     public static void main(String[] args) throws Exception {
-        train(Path.of(args[0]), TrainConfig.smoke(), Long.parseLong(args[1]), TinyRun::talking, net -> { });
+        train(Path.of(args[0]), TrainConfig.smoke(), Long.parseLong(args[1]), TinyRun::talking, net -> {
+        });
         System.out.println("ended");
     }
 

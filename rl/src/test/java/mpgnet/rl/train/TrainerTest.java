@@ -34,15 +34,19 @@ class TrainerTest {
 
     private static Ended train(Path folder, TrainConfig config, int threads, long rounds) throws Exception {
         Seeds seeds = new Seeds(11);
-        try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend); Workers workers = new Workers(threads)) {
+        try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend);
+                Workers workers = new Workers(threads)) {
             MpgNet net = new MpgNet(scope, NET, Set.of(Primitive.GRASP), seeds.stream("weights", 0));
             List<ScriptedTable> worlds = new ArrayList<>();
             for (int w = 0; w < config.worlds(); w++) {
                 worlds.add(new ScriptedTable());
             }
-            Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds, () -> 0);
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> { });
-            run.resume(trainer, warning -> { });
+            Trainer trainer =
+                    new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds, () -> 0);
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            });
+            run.resume(trainer, warning -> {
+            });
             trainer.run(workers, run, () -> trainer.state().round() >= rounds);
             return new Ended(net.parameters().stream().map(p -> p.tensor().toArray()).toList(), trainer.state());
         }
@@ -62,7 +66,8 @@ class TrainerTest {
         train(folder.resolve("parts"), config, 2, 2);
         Ended resumed = train(folder.resolve("parts"), config, 2, 6);
         assertSame(whole, resumed);
-        assertEquals(Files.readAllLines(folder.resolve("whole/metrics.jsonl")), Files.readAllLines(folder.resolve("parts/metrics.jsonl")));
+        assertEquals(Files.readAllLines(folder.resolve("whole/metrics.jsonl")),
+                Files.readAllLines(folder.resolve("parts/metrics.jsonl")));
     }
 
     @Test
@@ -80,13 +85,18 @@ class TrainerTest {
     void withoutAnyGoodCheckpointResumingIsRefused(@TempDir Path folder) throws Exception {
         train(folder, TrainConfig.smoke(), 2, 2);
         Files.write(folder.resolve("checkpoint-0000002.safetensors"), new byte[9]);
-        assertTrue(assertThrows(IOException.class, () -> train(folder, TrainConfig.smoke(), 2, 4)).getMessage().contains(folder.toString()));
+        assertTrue(assertThrows(IOException.class, () -> train(folder, TrainConfig.smoke(), 2, 4)).getMessage()
+                .contains(folder.toString()));
     }
 
-    /** One bar on an empty table: random grasps hold it in about one case of twelve; after half a minute's learning most do. */
+    /**
+     * One bar on an empty table: random grasps hold it in about one case of twelve; after half a minute's learning most
+     * do.
+     */
     @Test
     void theBarIsLearnt(@TempDir Path folder) throws Exception {
-        TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05, 1000, 1000, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05,
+                1000, 1000, 0, 0.8, 0, LearningAids.ALL);
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.state().recent().stream().filter(TrainerState.Outcome::success).count();
         assertTrue(held >= 60, held + " of the last " + learnt.state().recent().size() + " greedy grasps held the bar");

@@ -8,7 +8,8 @@ import java.util.function.IntConsumer;
  * otherwise, assume valid arguments (the ops of {@code mpgnet.tensor.op} check them), and give bit-equal results for
  * any number of threads. What each kernel computes is defined by {@code mpgnet.tensor.reference}.
  *
- * <p>Images are channels last, {@code [N,H,W,C]}; "rows" is the product of all dimensions but the last.
+ * <p>
+ * Images are channels last, {@code [N,H,W,C]}; "rows" is the product of all dimensions but the last.
  */
 public interface Backend extends AutoCloseable {
     /** The name by which {@link Backends#named} makes such a backend, for reports. */
@@ -38,14 +39,17 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * How many images are best computed at once, each by one thread that runs all layers on it, one after the other; 0 where kernels
-     * want whole batches.
+     * How many images are best computed at once, each by one thread that runs all layers on it, one after the other; 0
+     * where kernels want whole batches.
      */
     default int imagesAtOnce() {
         return 0;
     }
 
-    /** Runs {@code work}, which may run kernels, for each index in [0, count), up to {@link #imagesAtOnce} at once; returns when all are done. */
+    /**
+     * Runs {@code work}, which may run kernels, for each index in [0, count), up to {@link #imagesAtOnce} at once;
+     * returns when all are done.
+     */
     default void eachImage(int count, IntConsumer work) {
         for (int i = 0; i < count; i++) {
             work.accept(i);

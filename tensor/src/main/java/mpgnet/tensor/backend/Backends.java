@@ -10,7 +10,8 @@ import mpgnet.tensor.reference.ReferenceBackend;
 
 /** The explicit choice of a backend. */
 public final class Backends {
-    private Backends() {}
+    private Backends() {
+    }
 
     /** Double precision, plain loops, one thread: the definition of every kernel. */
     public static Backend reference() {
@@ -27,7 +28,7 @@ public final class Backends {
      *
      * @param selector "platform.device", two numbers from 0; empty for the first GPU, else accelerator, else CPU
      * @throws mpgnet.tensor.opencl.OpenClUnavailableException where OpenCL or the device is missing; its one line says
-     *     what to install
+     *                                                         what to install
      */
     public static OpenClBackend openCl(String selector) {
         return new OpenClBackend(selector);
@@ -57,10 +58,10 @@ public final class Backends {
     /**
      * A backend by its name on the command line.
      *
-     * @param name "auto" (see {@link #auto}), "cpu", "reference", "opencl" or "opencl:platform.device"
+     * @param name    "auto" (see {@link #auto}), "cpu", "reference", "opencl" or "opencl:platform.device"
      * @param threads threads of the cpu backend, at least 1; an OpenCL driver chooses its own
-     * @param tell as for {@link #auto}
-     * @throws IllegalArgumentException for an unknown name
+     * @param tell    as for {@link #auto}
+     * @throws IllegalArgumentException                        for an unknown name
      * @throws mpgnet.tensor.opencl.OpenClUnavailableException as {@link #openCl}
      */
     public static Backend named(String name, int threads, Consumer<String> tell) {
@@ -77,6 +78,7 @@ public final class Backends {
 
     /** As above; nobody is told what "auto" has chosen. */
     public static Backend named(String name, int threads) {
-        return named(name, threads, line -> { });
+        return named(name, threads, line -> {
+        });
     }
 }

@@ -1,8 +1,8 @@
 package mpgnet.tensor.backend;
 
 /**
- * The sizes of one of MobileNetV3's blocks: a 1 × 1 convolution widens, a depthwise one filters, squeeze-excite scales, a 1 × 1
- * convolution narrows.
+ * The sizes of one of MobileNetV3's blocks: a 1 × 1 convolution widens, a depthwise one filters, squeeze-excite scales,
+ * a 1 × 1 convolution narrows.
  *
  * @param depthwise sizes of the convolution in the middle; its channels are the wide ones
  * @param inputs    channels of the block's input
@@ -11,4 +11,6 @@ package mpgnet.tensor.backend;
  * @param f         what follows the first two convolutions
  * @param residual  whether the input is added to the result
  */
-public record BottleneckGeometry(ConvGeometry depthwise, int inputs, int squeezed, int outputs, Activation f, boolean residual) {}
+public record BottleneckGeometry(ConvGeometry depthwise, int inputs, int squeezed, int outputs, Activation f,
+        boolean residual) {
+}

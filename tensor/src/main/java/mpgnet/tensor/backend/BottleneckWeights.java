@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param excite    [1,1,S,C]; null without squeeze-excite
  * @param project   [1,1,C,outputs]
  */
-public record BottleneckWeights<T>(Folded<T> expand, Folded<T> depthwise, Linear<T> squeeze, Linear<T> excite, Folded<T> project) {
+public record BottleneckWeights<T>(Folded<T> expand, Folded<T> depthwise, Linear<T> squeeze, Linear<T> excite,
+        Folded<T> project) {
     /** A convolution, then · scale + shift per channel. */
     public record Folded<T>(T weights, T scale, T shift) {
         private <U> Folded<U> map(Function<T, U> to) {
@@ -29,7 +30,8 @@ public record BottleneckWeights<T>(Folded<T> expand, Folded<T> depthwise, Linear
 
     /** The same block with each number replaced. */
     public <U> BottleneckWeights<U> map(Function<T, U> to) {
-        return new BottleneckWeights<>(expand == null ? null : expand.map(to), depthwise.map(to), squeeze == null ? null : squeeze.map(to),
+        return new BottleneckWeights<>(expand == null ? null : expand.map(to), depthwise.map(to),
+                squeeze == null ? null : squeeze.map(to),
                 excite == null ? null : excite.map(to), project.map(to));
     }
 }

@@ -12,12 +12,13 @@ public final class BufferMemoryException extends RuntimeException {
 
     /**
      * @param askedBytes of the buffer that does not fit
-     * @param usedBytes in buffers that are handed out
-     * @param heldBytes in all buffers, handed out or pooled
-     * @param limit what ends the memory, such as "the JVM's heap ends at 4.0 GB (MPGNET_JAVA_OPTS=-Xmx8g makes it 8)"
+     * @param usedBytes  in buffers that are handed out
+     * @param heldBytes  in all buffers, handed out or pooled
+     * @param limit      what ends the memory, such as "the JVM's heap ends at 4.0 GB (MPGNET_JAVA_OPTS=-Xmx8g makes it
+     *                   8)"
      */
     public static BufferMemoryException of(long askedBytes, long usedBytes, long heldBytes, String limit,
-                                           Throwable cause) {
+            Throwable cause) {
         return new BufferMemoryException(text(askedBytes) + " more do not fit; tensors use " + text(usedBytes)
                 + ", the pool holds " + text(heldBytes) + ", " + limit, cause);
     }

@@ -4,8 +4,8 @@ import java.util.function.IntConsumer;
 
 /**
  * The same backend, on which every operation's result and gradients are checked: the first NaN or infinity ends the
- * computation with a {@link mpgnet.tensor.NonFiniteException} that names the operation. A tape looks for this class;
- * on any other backend the check costs one comparison with null per operation.
+ * computation with a {@link mpgnet.tensor.NonFiniteException} that names the operation. A tape looks for this class; on
+ * any other backend the check costs one comparison with null per operation.
  *
  * @param inner what computes
  */

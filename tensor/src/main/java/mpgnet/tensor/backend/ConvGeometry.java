@@ -1,18 +1,18 @@
 package mpgnet.tensor.backend;
 
 /**
- * The sizes of one two-dimensional convolution. Output pixel (oh, ow) sees input pixels
- * (oh·stride - padding + i·dilation, ow·stride - padding + j·dilation) for kernel position (i, j); outside is zero.
+ * The sizes of one two-dimensional convolution. Output pixel (oh, ow) sees input pixels (oh·stride - padding +
+ * i·dilation, ow·stride - padding + j·dilation) for kernel position (i, j); outside is zero.
  *
- * @param n images
- * @param h input height in pixels
- * @param w input width in pixels
- * @param c input channels
- * @param kh kernel height
- * @param kw kernel width
- * @param k output channels (equal to c for depthwise convolution)
- * @param stride pixels between neighbouring outputs
- * @param padding zeros added on each side
+ * @param n        images
+ * @param h        input height in pixels
+ * @param w        input width in pixels
+ * @param c        input channels
+ * @param kh       kernel height
+ * @param kw       kernel width
+ * @param k        output channels (equal to c for depthwise convolution)
+ * @param stride   pixels between neighbouring outputs
+ * @param padding  zeros added on each side
  * @param dilation pixels between neighbouring kernel positions
  */
 public record ConvGeometry(int n, int h, int w, int c, int kh, int kw, int k, int stride, int padding, int dilation) {

@@ -43,11 +43,11 @@ public interface ElementwiseKernels {
 
     /** dPrediction[i] = dy[0] · factor · weight[i] · clamp(prediction[i] - target[i], -delta, delta). */
     void huberBackward(float delta, float factor, Buffer prediction, Buffer target, Buffer weight, Buffer dy,
-                       Buffer dPrediction);
+            Buffer dPrediction);
 
     /**
-     * y[r] = factor · (ln Σ over c of exp x[r,c] - Σ over c of target[r,c]·x[r,c]): the cross entropy of each row's softmax and
-     * target, whose numbers add up to one.
+     * y[r] = factor · (ln Σ over c of exp x[r,c] - Σ over c of target[r,c]·x[r,c]): the cross entropy of each row's
+     * softmax and target, whose numbers add up to one.
      */
     void crossEntropy(int classes, float factor, Buffer x, Buffer target, Buffer y);
 
@@ -55,8 +55,8 @@ public interface ElementwiseKernels {
     void crossEntropyBackward(int classes, float factor, Buffer x, Buffer target, Buffer dy, Buffer dx);
 
     /**
-     * One step of Adam: with d = gradient[i] + λ·w[i], mean[i] ← β₁·mean[i] + (1 - β₁)·d, square[i] ← β₂·square[i] +
-     * (1 - β₂)·d², then w[i] ← w[i] - stepSize · mean[i] / (√square[i] · rootCorrection + ε).
+     * One step of Adam: with d = gradient[i] + λ·w[i], mean[i] ← β₁·mean[i] + (1 - β₁)·d, square[i] ← β₂·square[i] + (1
+     * - β₂)·d², then w[i] ← w[i] - stepSize · mean[i] / (√square[i] · rootCorrection + ε).
      */
     void adam(AdamStep step, Buffer gradient, Buffer mean, Buffer square, Buffer w);
 }

@@ -3,8 +3,8 @@ package mpgnet.tensor.backend;
 /** Kernels that read an image at computed places; each with its transpose. */
 public interface SamplingKernels {
     /**
-     * Bilinear resize [N,H,W,C] → [N,OH,OW,C] with half-pixel centres: output row oh reads input row
-     * max(0, (oh + ½)·H/OH - ½), the next row clamped to H - 1; columns alike (align_corners = false).
+     * Bilinear resize [N,H,W,C] → [N,OH,OW,C] with half-pixel centres: output row oh reads input row max(0, (oh +
+     * ½)·H/OH - ½), the next row clamped to H - 1; columns alike (align_corners = false).
      */
     void resize(int n, int h, int w, int c, int outH, int outW, Buffer x, Buffer y);
 
@@ -12,8 +12,8 @@ public interface SamplingKernels {
     void resizeBackward(int n, int h, int w, int c, int outH, int outW, Buffer dy, Buffer dx);
 
     /**
-     * Bilinear sampling, zero outside: y[m, row, col] = x[m or 0] at column a[0]·col + a[1]·row + a[2] and row
-     * a[3]·col + a[4]·row + a[5], with a = {@code outputToInput[m]}; pixel centres are at integer coordinates. There are
+     * Bilinear sampling, zero outside: y[m, row, col] = x[m or 0] at column a[0]·col + a[1]·row + a[2] and row a[3]·col
+     * + a[4]·row + a[5], with a = {@code outputToInput[m]}; pixel centres are at integer coordinates. There are
      * {@code outputToInput.length} output images; with n = 1 all of them read the one input image.
      */
     void affine(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer x, Buffer y);

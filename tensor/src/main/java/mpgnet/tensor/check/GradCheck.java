@@ -12,8 +12,8 @@ import mpgnet.tensor.op.Sum;
 
 /**
  * Compares a tape's gradient with a central difference. The function's result y is reduced to the scalar L = Σ p·y with
- * random p; then, for each leaf θ in turn and a random direction u, u·∂L/∂θ is compared with
- * (L(θ + h·u) - L(θ - h·u)) / 2h. On the reference backend, which computes in double, both agree to about 1e-8.
+ * random p; then, for each leaf θ in turn and a random direction u, u·∂L/∂θ is compared with (L(θ + h·u) - L(θ - h·u))
+ * / 2h. On the reference backend, which computes in double, both agree to about 1e-8.
  */
 public final class GradCheck {
     /** A differentiable computation on leaves that the caller holds. */
@@ -25,9 +25,9 @@ public final class GradCheck {
     /**
      * The slope along the random direction of one leaf, computed twice.
      *
-     * @param leaf the leaf
+     * @param leaf     the leaf
      * @param analytic from the tape
-     * @param numeric from the central difference
+     * @param numeric  from the central difference
      */
     public record Slope(Tensor leaf, double analytic, double numeric) {
         /** |analytic - numeric|, relative to the larger of both and of 1. */
@@ -36,15 +36,16 @@ public final class GradCheck {
         }
     }
 
-    private GradCheck() {}
+    private GradCheck() {
+    }
 
     /**
      * Checks the gradient of every leaf; the leaves' values are restored and their gradients are left in place.
      *
      * @param function the computation, deterministic, without side effects on the leaves
-     * @param leaves tensors that require a gradient, away from kinks by more than {@code step}
-     * @param step h, about 1e-6 on the reference backend and 1e-2 on float32 backends
-     * @param random draws p and u
+     * @param leaves   tensors that require a gradient, away from kinks by more than {@code step}
+     * @param step     h, about 1e-6 on the reference backend and 1e-2 on float32 backends
+     * @param random   draws p and u
      * @throws IllegalArgumentException where a leaf requires no gradient
      */
     public static List<Slope> slopes(Function function, List<Tensor> leaves, double step, RandomGenerator random) {
@@ -60,7 +61,8 @@ public final class GradCheck {
         var slopes = new ArrayList<Slope>();
         for (Tensor leaf : leaves) {
             if (leaf.grad() == null) {
-                throw new IllegalArgumentException("leaf " + leaf + " got no gradient; give it requiresGrad and use it");
+                throw new IllegalArgumentException(
+                        "leaf " + leaf + " got no gradient; give it requiresGrad and use it");
             }
             float[] direction = normals(leaf.shape().size(), random);
             double[] gradient = leaf.grad().toDoubleArray();
@@ -83,7 +85,7 @@ public final class GradCheck {
     }
 
     private static double valueAt(Function function, Tensor leaf, double[] values, double step, float[] direction,
-                                  float[] projection) {
+            float[] projection) {
         double[] moved = values.clone();
         Arrays.setAll(moved, i -> values[i] + step * direction[i]);
         leaf.copyFrom(moved);

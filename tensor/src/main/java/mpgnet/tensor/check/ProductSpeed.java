@@ -10,7 +10,7 @@ import mpgnet.tensor.backend.Buffer;
  * How fast a backend multiplies two square matrices, checked first: a row of the product is computed here in double and
  * compared, so that a driver that computes nonsense has no speed.
  *
- * @param side rows and columns
+ * @param side         rows and columns
  * @param gigaFlopPerS 10⁹ operations per second at the median of the runs; a multiply-add counts as two
  */
 public record ProductSpeed(int side, double gigaFlopPerS) {
@@ -49,7 +49,7 @@ public record ProductSpeed(int side, double gigaFlopPerS) {
             Arrays.sort(runS);
             return new ProductSpeed(side, 2e-9 * side * side * side / runS[RUNS / 2]);
         } finally {
-            for (Buffer buffer : new Buffer[] {left, right, product, last}) {
+            for (Buffer buffer : new Buffer[]{left, right, product, last}) {
                 memory.release(buffer);
             }
         }

@@ -8,7 +8,8 @@ import mpgnet.tensor.backend.AdamStep;
 final class AdamUpdate {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
-    private AdamUpdate() {}
+    private AdamUpdate() {
+    }
 
     static void run(AdamStep s, float[] gradient, float[] mean, float[] square, float[] w, int from, int to) {
         for (int i = from; i < to; i += SPECIES.length()) {

@@ -57,7 +57,8 @@ record ChannelFinish(float[] scale, float[] shift, ClampForm form) {
                     whole(form, scales, shifts, full, y, at + first);
                 }
                 if (full < length) {
-                    form.of(FloatVector.fromArray(SPECIES, y, at + first + full).fma(FloatVector.fromArray(SPECIES, scales, full),
+                    form.of(FloatVector.fromArray(SPECIES, y, at + first + full).fma(
+                            FloatVector.fromArray(SPECIES, scales, full),
                             FloatVector.fromArray(SPECIES, shifts, full)))
                             .intoArray(y, at + first + full, SPECIES.indexInRange(full, length));
                 }

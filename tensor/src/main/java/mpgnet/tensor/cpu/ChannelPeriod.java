@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Walks a [rows,C] matrix as one flat array in whole vectors, whatever C: the channel of a flat index repeats with a
- * period that is a multiple of both C and the vector, so that per-channel numbers, repeated over one
- * period, line up with the data and no vector has a tail.
+ * period that is a multiple of both C and the vector, so that per-channel numbers, repeated over one period, line up
+ * with the data and no vector has a tail.
  */
 final class ChannelPeriod {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();

@@ -3,15 +3,18 @@ package mpgnet.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** y[c] += Σ over a few taps of x[c] · w[c], each operand at its own offset: the inner loops of depthwise convolution. */
+/**
+ * y[c] += Σ over a few taps of x[c] · w[c], each operand at its own offset: the inner loops of depthwise convolution.
+ */
 final class ChannelSums {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private ChannelSums() {}
+    private ChannelSums() {
+    }
 
     static void addFive(int channels, float[] x, int x0, int x1, int x2, int x3, int x4, float[] w, int w0, int w1,
-                        int w2, int w3, int w4, float[] y, int yAt) {
+            int w2, int w3, int w4, float[] y, int yAt) {
         int full = SPECIES.loopBound(channels);
         for (int c = 0; c < full; c += LANES) {
             FloatVector sum = FloatVector.fromArray(SPECIES, y, yAt + c);
@@ -34,7 +37,7 @@ final class ChannelSums {
     }
 
     static void addThree(int channels, float[] x, int x0, int x1, int x2, float[] w, int w0, int w1, int w2, float[] y,
-                         int yAt) {
+            int yAt) {
         int full = SPECIES.loopBound(channels);
         for (int c = 0; c < full; c += LANES) {
             FloatVector sum = FloatVector.fromArray(SPECIES, y, yAt + c);

@@ -49,7 +49,8 @@ final class ColumnSums {
         CpuBuffer[] seconds = memory.allocateEach(team.threads(), vectors);
         team.runInSlots(blocks, (b, slot) -> {
             int from = b * block;
-            blockSums(from, Math.min(size, from + block), channels, vectors, terms, firsts[slot].array(), seconds[slot].array(),
+            blockSums(from, Math.min(size, from + block), channels, vectors, terms, firsts[slot].array(),
+                    seconds[slot].array(),
                     partial.array(), b * 2 * channels);
         });
         memory.releaseEach(firsts);
@@ -65,7 +66,7 @@ final class ColumnSums {
     }
 
     private void blockSums(int from, int to, int channels, int period, Terms terms, float[] first, float[] second,
-                           float[] sums, int at) {
+            float[] sums, int at) {
         Arrays.fill(sums, at, at + 2 * channels, 0);
         int periods = period == 0 ? 0 : (to - from) / period;
         if (periods > 0) {

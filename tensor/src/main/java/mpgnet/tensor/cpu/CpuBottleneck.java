@@ -12,9 +12,10 @@ import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * One image through one of MobileNetV3's blocks, some vectors of the wide channels ("slices") at a time: the product that widens writes each
- * slice where the depthwise loops want it, these leave their sums for squeeze-excite, and the gate is applied as the narrowing product
- * copies its rows. So the wide image is never stored pixel by pixel, and between widening and filtering it stays in a core's cache.
+ * One image through one of MobileNetV3's blocks, some vectors of the wide channels ("slices") at a time: the product
+ * that widens writes each slice where the depthwise loops want it, these leave their sums for squeeze-excite, and the
+ * gate is applied as the narrowing product copies its rows. So the wide image is never stored pixel by pixel, and
+ * between widening and filtering it stays in a core's cache.
  */
 final class CpuBottleneck implements BottleneckKernels {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -40,7 +41,8 @@ final class CpuBottleneck implements BottleneckKernels {
     public boolean suits(BottleneckGeometry b) {
         ConvGeometry g = b.depthwise();
         int passes = Math.ceilDiv(g.c(), ProductTile.MAX_DEPTH);
-        return g.n() == 1 && b.inputs() > 0 && b.inputs() <= ProductTile.MAX_DEPTH && b.f() != Activation.SIGMOID && DepthwiseBands.suitsPlanes(g)
+        return g.n() == 1 && b.inputs() > 0 && b.inputs() <= ProductTile.MAX_DEPTH && b.f() != Activation.SIGMOID
+                && DepthwiseBands.suitsPlanes(g)
                 && (passes == 1 || Math.ceilDiv(g.c(), passes) % LANES == 0); // passes begin where slices do
     }
 
@@ -54,17 +56,20 @@ final class CpuBottleneck implements BottleneckKernels {
         CpuBuffer gate = memory.allocate(slices * LANES);
         var bands = DepthwiseBands.ofPlanes(g);
         int taskSlices = Math.clamp(PLANES / bands.planeLength(), LEAST_SLICES, MOST_SLICES);
-        try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(), Math.min(taskSlices, ProductTile.MOST_VECTORS), team, memory)) {
+        try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(),
+                Math.min(taskSlices, ProductTile.MOST_VECTORS), team, memory)) {
             filter(b, w, bands, panels, taskSlices, of(x), filtered.array(), sums.array());
         }
         gate(b, w, pixels, sums.array(), gate.array());
         RowSource gated = (first, rows, from, count, to, at, stride) -> {
             for (int c = 0; c < count; c += LANES) {
-                SliceLoops.copyGated(rows, filtered.array(), (from + c) * pixels + first * LANES, gate.array(), from + c, to, at + c, stride);
+                SliceLoops.copyGated(rows, filtered.array(), (from + c) * pixels + first * LANES, gate.array(),
+                        from + c, to, at + c, stride);
             }
         };
         try (var panels = PackedPanels.of(of(w.project().weights()), g.c(), b.outputs(), team, memory)) {
-            new TallProduct(team, memory).multiply(gated, pixels, panels, finish(w.project(), Activation.IDENTITY), of(y));
+            new TallProduct(team, memory).multiply(gated, pixels, panels, finish(w.project(), Activation.IDENTITY),
+                    of(y));
         }
         if (b.residual()) {
             new CpuElementwise(team).add(x, y, y);
@@ -78,9 +83,13 @@ final class CpuBottleneck implements BottleneckKernels {
         return new ChannelFinish(of(layer.scale()), of(layer.shift()), ClampForm.of(f));
     }
 
-    /** Widens and filters. @param filtered takes the slices one after the other, a vector per pixel; @param sums their sums over the pixels */
-    private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, DepthwiseBands bands, PackedPanels expand, int taskSlices, float[] x,
-                        float[] filtered, float[] sums) {
+    /**
+     * Widens and filters. @param filtered takes the slices one after the other, a vector per pixel; @param sums their
+     * sums over the pixels
+     */
+    private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, DepthwiseBands bands, PackedPanels expand,
+            int taskSlices, float[] x,
+            float[] filtered, float[] sums) {
         ConvGeometry g = b.depthwise();
         int[] places = bands.pixelsInPlane();
         int groups = Math.ceilDiv(expand.panels(), Math.max(1, taskSlices / expand.vectors(expand.panels() - 1)));
@@ -94,15 +103,17 @@ final class CpuBottleneck implements BottleneckKernels {
             CpuBuffer planes = memory.allocate((endSlice - firstSlice) * bands.planeLength());
             widen(new RowSource.Matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
             for (int slice = firstSlice; slice < endSlice; slice++) {
-                depthwise(bands, planes.array(), (slice - firstSlice) * bands.planeLength(), of(w.depthwise().weights()), slice, g.c(), sifted,
+                depthwise(bands, planes.array(), (slice - firstSlice) * bands.planeLength(),
+                        of(w.depthwise().weights()), slice, g.c(), sifted,
                         filtered, sums);
             }
             memory.release(planes);
         });
     }
 
-    private void widen(RowSource x, PackedPanels expand, int firstPanel, int endPanel, ChannelFinish finish, int[] places, float[] planes,
-                       DepthwiseBands bands) {
+    private void widen(RowSource x, PackedPanels expand, int firstPanel, int endPanel, ChannelFinish finish,
+            int[] places, float[] planes,
+            DepthwiseBands bands) {
         int length = bands.planeLength();
         int firstSlice = expand.firstVector(firstPanel);
         for (int slice = firstSlice; slice < expand.firstVector(endPanel); slice++) {
@@ -116,11 +127,13 @@ final class CpuBottleneck implements BottleneckKernels {
             for (int panel = firstPanel; panel < endPanel; panel++) {
                 for (int r = 0; r < count; r += ProductTile.ROWS) {
                     ProductTile.multiply(rows.values(), rows.at() + r * rows.stride(), rows.stride(), expand.depth(),
-                            expand.memory(), expand.at(0, panel), tiles.array(), r * WIDTH, WIDTH, expand.vectors(panel) * LANES);
+                            expand.memory(), expand.at(0, panel), tiles.array(), r * WIDTH, WIDTH,
+                            expand.vectors(panel) * LANES);
                 }
                 for (int v = 0; v < expand.vectors(panel); v++) {
                     int slice = expand.firstVector(panel) + v;
-                    SliceLoops.place(count, tiles.array(), v * LANES, WIDTH, finish, slice * LANES, places, first, planes, (slice - firstSlice) * length);
+                    SliceLoops.place(count, tiles.array(), v * LANES, WIDTH, finish, slice * LANES, places, first,
+                            planes, (slice - firstSlice) * length);
                 }
             }
         }
@@ -128,8 +141,9 @@ final class CpuBottleneck implements BottleneckKernels {
         memory.release(scratch);
     }
 
-    private void depthwise(DepthwiseBands bands, float[] planes, int plane, float[] w, int slice, int channels, ChannelFinish finish, float[] y,
-                           float[] sums) {
+    private void depthwise(DepthwiseBands bands, float[] planes, int plane, float[] w, int slice, int channels,
+            ChannelFinish finish, float[] y,
+            float[] sums) {
         int c = slice * LANES;
         int rowLength = bands.targetW() * LANES;
         int kernel = bands.kernel();

@@ -7,7 +7,10 @@ import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.ConvolutionKernels;
 
-/** Convolution as a matrix product of patches and weights; a pointwise convolution's patches are its pixels. A stem is computed directly. */
+/**
+ * Convolution as a matrix product of patches and weights; a pointwise convolution's patches are its pixels. A stem is
+ * computed directly.
+ */
 final class CpuConvolution implements ConvolutionKernels {
     private final ThreadTeam team;
     private final CpuMemory memory;

@@ -63,7 +63,9 @@ final class CpuDepthwise implements DepthwiseKernels {
         memory.release(turned);
     }
 
-    /** Weights [taps,C] with the taps in reverse order: with them a convolution at stride 1 is another one's transpose. */
+    /**
+     * Weights [taps,C] with the taps in reverse order: with them a convolution at stride 1 is another one's transpose.
+     */
     private static void turned(int taps, int channels, float[] w, float[] turned) {
         for (int t = 0; t < taps; t++) {
             System.arraycopy(w, t * channels, turned, (taps - 1 - t) * channels, channels);
@@ -72,7 +74,7 @@ final class CpuDepthwise implements DepthwiseKernels {
 
     /** y[n,row,col,c] = Σ over the taps of row and col of x[n, source row, source col, c] · w[tap row, tap col, c]. */
     private void walk(ConvGeometry g, AxisTaps rowTaps, AxisTaps colTaps, int h, int w, Buffer x, Buffer weights,
-                      ChannelFinish finish, Buffer y) {
+            ChannelFinish finish, Buffer y) {
         int rows = g.n() * rowTaps.positions();
         int perRow = colTaps.positions() * g.c() * g.kh() * g.kw();
         int taskRows = Math.max(1, TASK_SIZE / perRow);

@@ -140,7 +140,7 @@ final class CpuElementwise implements ElementwiseKernels {
     }
 
     private static void scaleShiftActivate(ClampForm f, float[] x, float[] scales, float[] shifts, float[] y,
-                                           int from, int to) {
+            int from, int to) {
         for (int first = from; first < to; first += scales.length) {
             int length = Math.min(scales.length, to - first);
             for (int i = 0; i < length; i += LANES) {
@@ -157,8 +157,8 @@ final class CpuElementwise implements ElementwiseKernels {
         float[] biases = period.repeat(of(bias));
         int block = period.blockLength(BLOCK);
         int size = y.size();
-        team.run(Math.ceilDiv(size, block), i ->
-                addBias(of(x), biases, of(y), i * block, Math.min(size, (i + 1) * block)));
+        team.run(Math.ceilDiv(size, block),
+                i -> addBias(of(x), biases, of(y), i * block, Math.min(size, (i + 1) * block)));
     }
 
     private static void addBias(float[] x, float[] biases, float[] y, int from, int to) {
@@ -195,7 +195,7 @@ final class CpuElementwise implements ElementwiseKernels {
 
     @Override
     public void copyChannels(int count, Buffer from, int fromChannels, int fromFirst, Buffer to, int toChannels,
-                             int toFirst) {
+            int toFirst) {
         if (count == fromChannels && count == toChannels) {
             blocks(to.size(), (first, end) -> System.arraycopy(of(from), first, of(to), first, end - first));
             return;
@@ -222,7 +222,7 @@ final class CpuElementwise implements ElementwiseKernels {
 
     @Override
     public void huberBackward(float delta, float factor, Buffer prediction, Buffer target, Buffer weight, Buffer dy,
-                              Buffer dPrediction) {
+            Buffer dPrediction) {
         float share = of(dy)[0] * factor;
         for (int i = 0; i < dPrediction.size(); i += LANES) {
             FloatVector d = FloatVector.fromArray(SPECIES, of(prediction), i)

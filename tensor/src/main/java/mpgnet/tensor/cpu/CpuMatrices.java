@@ -5,7 +5,10 @@ import static mpgnet.tensor.cpu.CpuBuffer.of;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.MatrixKernels;
 
-/** Products through the kinds that convolutions need: rows times a packed matrix or a small one where it lies, and aᵀ · b. */
+/**
+ * Products through the kinds that convolutions need: rows times a packed matrix or a small one where it lies, and aᵀ ·
+ * b.
+ */
 final class CpuMatrices implements MatrixKernels {
     private final ThreadTeam team;
     private final CpuMemory memory;
@@ -25,8 +28,9 @@ final class CpuMatrices implements MatrixKernels {
             NarrowProduct.multiply(of(a), m, k, of(b), n, null, of(y), team);
             return;
         }
-        RowSource rows = transposeA ? (first, count, from, depth, to, at, stride) ->
-                copyColumns(of(a), m, first, count, from, depth, to, at, stride)
+        RowSource rows = transposeA
+                ? (first, count, from, depth, to, at, stride) -> copyColumns(of(a), m, first, count, from, depth, to,
+                        at, stride)
                 : new RowSource.Matrix(of(a), k);
         try (var panels = transposeB ? PackedPanels.transposed(of(b), 1, n, k, team, memory)
                 : PackedPanels.of(of(b), k, n, team, memory)) {
@@ -35,7 +39,7 @@ final class CpuMatrices implements MatrixKernels {
     }
 
     private static void copyColumns(float[] a, int columns, int first, int count, int from, int depth, float[] to,
-                                    int at, int stride) {
+            int at, int stride) {
         for (int k = 0; k < depth; k++) {
             for (int r = 0; r < count; r++) {
                 to[at + r * stride + k] = a[(from + k) * columns + first + r];

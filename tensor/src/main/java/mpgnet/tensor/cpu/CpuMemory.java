@@ -51,7 +51,8 @@ final class CpuMemory implements Memory {
             } catch (OutOfMemoryError stillFull) {
                 throw BufferMemoryException.of((long) Float.BYTES * size, Float.BYTES * live, Float.BYTES * created,
                         "the JVM's heap ends at " + BufferMemoryException.text(Runtime.getRuntime().maxMemory())
-                                + " (MPGNET_JAVA_OPTS=-Xmx8g makes it 8 GB)", stillFull);
+                                + " (MPGNET_JAVA_OPTS=-Xmx8g makes it 8 GB)",
+                        stillFull);
             }
         }
     }
@@ -64,8 +65,8 @@ final class CpuMemory implements Memory {
     }
 
     /**
-     * Scratch for each slot of a team, taken before its tasks begin: how much memory a kernel needs then does not depend on how many
-     * threads came in time.
+     * Scratch for each slot of a team, taken before its tasks begin: how much memory a kernel needs then does not
+     * depend on how many threads came in time.
      */
     CpuBuffer[] allocateEach(int slots, int size) {
         var each = new CpuBuffer[slots];

@@ -39,7 +39,7 @@ final class CpuNormalisation implements NormalisationKernels {
 
     @Override
     public void updateRunning(int rows, float momentum, Buffer mean, Buffer var, Buffer runningMean,
-                              Buffer runningVar) {
+            Buffer runningVar) {
         for (int c = 0; c < mean.size(); c++) {
             float unbiased = (float) ((double) of(var)[c] * rows / (rows - 1));
             of(runningMean)[c] += momentum * (of(mean)[c] - of(runningMean)[c]);
@@ -57,7 +57,7 @@ final class CpuNormalisation implements NormalisationKernels {
 
     @Override
     public void backwardParameters(double eps, Activation f, Buffer x, Buffer dy, Buffer mean, Buffer var,
-                                   Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta) {
+            Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta) {
         int channels = mean.size();
         double[] sums = columnSums.of(x.size(), channels, f != Activation.SIGMOID,
                 new SlopeTerms(f, of(x), of(dy), of(mean), of(scale), of(shift), new ChannelPeriod(channels)));
@@ -69,7 +69,7 @@ final class CpuNormalisation implements NormalisationKernels {
 
     @Override
     public void backwardInput(double eps, boolean train, Activation f, Buffer x, Buffer dy, Buffer mean, Buffer var,
-                              Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta, Buffer dx) {
+            Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta, Buffer dx) {
         int channels = mean.size();
         float[] slope = new float[channels]; // dx = scale · dz + slope · x + offset
         float[] offset = new float[channels];
@@ -106,7 +106,7 @@ final class CpuNormalisation implements NormalisationKernels {
     }
 
     private static void inputGradient(ClampForm f, float[] x, float[] dy, float[] scales, float[] shifts,
-                                      float[] slopes, float[] offsets, float[] dx, int from, int to) {
+            float[] slopes, float[] offsets, float[] dx, int from, int to) {
         for (int first = from; first < to; first += scales.length) {
             int length = Math.min(scales.length, to - first);
             for (int i = 0; i < length; i += LANES) {

@@ -22,13 +22,15 @@ final class CpuSampling implements SamplingKernels {
     @Override
     public void resize(int n, int h, int w, int c, int outH, int outW, Buffer x, Buffer y) {
         AxisTaps colTaps = AxisTaps.resize(w, outW);
-        weighted(n, h, w, c, AxisTaps.resize(h, outH), colTaps.positions(), new RowBlend(colTaps.spread(c))::apply, of(x), of(y));
+        weighted(n, h, w, c, AxisTaps.resize(h, outH), colTaps.positions(), new RowBlend(colTaps.spread(c))::apply,
+                of(x), of(y));
     }
 
     @Override
     public void resizeBackward(int n, int h, int w, int c, int outH, int outW, Buffer dy, Buffer dx) {
         AxisTaps colTaps = AxisTaps.resize(w, outW).transpose(w);
-        weighted(n, outH, outW, c, AxisTaps.resize(h, outH).transpose(h), colTaps.positions(), colTaps.spread(c)::blend, of(dy), of(dx));
+        weighted(n, outH, outW, c, AxisTaps.resize(h, outH).transpose(h), colTaps.positions(), colTaps.spread(c)::blend,
+                of(dy), of(dx));
     }
 
     private interface ColumnBlend {
@@ -36,8 +38,11 @@ final class CpuSampling implements SamplingKernels {
         void apply(float[] x, float[] y, int yAt);
     }
 
-    /** y[n,row,col] = Σ over readings of row and col of weight · x[n, source row, source col]: rows first, then columns. */
-    private void weighted(int n, int h, int w, int c, AxisTaps rowTaps, int columns, ColumnBlend columnBlend, float[] x, float[] y) {
+    /**
+     * y[n,row,col] = Σ over readings of row and col of weight · x[n, source row, source col]: rows first, then columns.
+     */
+    private void weighted(int n, int h, int w, int c, AxisTaps rowTaps, int columns, ColumnBlend columnBlend, float[] x,
+            float[] y) {
         int rows = rowTaps.positions();
         int length = columns * c;
         int rowsPerTask = Math.max(1, TASK_SIZE / length);
@@ -63,15 +68,15 @@ final class CpuSampling implements SamplingKernels {
             Arrays.fill(of(y), row * outW * c, (row + 1) * outW * c, 0);
             for (int col = 0; col < outW; col++) {
                 int out = (row * outW + col) * c;
-                corners(n == 1 ? 0 : m, h, w, outputToInput[m], row % outH, col, (pixel, weight) ->
-                        addScaled(weight, of(x), pixel * c, of(y), out, c));
+                corners(n == 1 ? 0 : m, h, w, outputToInput[m], row % outH, col,
+                        (pixel, weight) -> addScaled(weight, of(x), pixel * c, of(y), out, c));
             }
         });
     }
 
     @Override
     public void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy,
-                               Buffer dx) {
+            Buffer dx) {
         team.run(n, image -> {
             Arrays.fill(of(dx), image * h * w * c, (image + 1) * h * w * c, 0);
             int first = n == 1 ? 0 : image;
@@ -79,8 +84,8 @@ final class CpuSampling implements SamplingKernels {
             for (int m = first; m < end; m++) {
                 for (int p = 0; p < outH * outW; p++) {
                     int out = (m * outH * outW + p) * c;
-                    corners(image, h, w, outputToInput[m], p / outW, p % outW, (pixel, weight) ->
-                            addScaled(weight, of(dy), out, of(dx), pixel * c, c));
+                    corners(image, h, w, outputToInput[m], p / outW, p % outW,
+                            (pixel, weight) -> addScaled(weight, of(dy), out, of(dx), pixel * c, c));
                 }
             }
         });

@@ -2,7 +2,8 @@ package mpgnet.tensor.cpu;
 
 /** The cross entropy of rows, one after the other: a loss has few rows, and few classes in each. */
 final class CrossEntropyRows {
-    private CrossEntropyRows() {}
+    private CrossEntropyRows() {
+    }
 
     static void forward(int classes, float factor, float[] x, float[] target, float[] y, int rows) {
         for (int r = 0; r < rows; r++) {

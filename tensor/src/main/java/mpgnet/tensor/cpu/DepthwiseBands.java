@@ -6,22 +6,24 @@ import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Depthwise convolution by 5 × 5 windows in bands of rows. A "slice", one vector of the channels, of a band's source rows is
- * copied pixel after pixel with zeros on both sides, so that no window needs a test and its readings lie near each other; kernel rows
- * outside the image are left out. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
+ * Depthwise convolution by 5 × 5 windows in bands of rows. A "slice", one vector of the channels, of a band's source
+ * rows is copied pixel after pixel with zeros on both sides, so that no window needs a test and its readings lie near
+ * each other; kernel rows outside the image are left out. The input's gradient at stride 1 is the same walk with the
+ * kernel turned by half a turn.
  *
  * @param sourceH  rows of a source image
  * @param sourceW  columns
  * @param targetH  rows of a target image
  * @param targetW  columns
  * @param channels C
- * @param kernel   5; or 3, without dilation, where the planes are there already: copying would cost more than nine taps gain
+ * @param kernel   5; or 3, without dilation, where the planes are there already: copying would cost more than nine taps
+ *                 gain
  * @param stride   1, or 2 without dilation
  * @param padding  zeros on each side of the source, at least 0
  * @param dilation from tap to tap
  */
 record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int channels, int kernel, int stride,
-                      int padding, int dilation) {
+        int padding, int dilation) {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int KERNEL = 5;
@@ -36,28 +38,33 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
 
     /** Whether such windows are computed here. */
     static boolean suit(ConvGeometry g) {
-        return g.kh() == KERNEL && g.kw() == KERNEL && g.c() >= LANES && (g.stride() == 1 || g.stride() == 2 && g.dilation() == 1)
+        return g.kh() == KERNEL && g.kw() == KERNEL && g.c() >= LANES
+                && (g.stride() == 1 || g.stride() == 2 && g.dilation() == 1)
                 && g.padding() <= (KERNEL - 1) * g.dilation() && Math.min(g.w(), g.outW()) >= FOUR * g.dilation();
     }
 
     /** Whether {@link #row} computes such windows from planes that are there. */
     static boolean suitsPlanes(ConvGeometry g) {
-        return suit(g) || g.kh() == 3 && g.kw() == 3 && g.c() >= LANES && g.stride() <= 2 && g.dilation() == 1 && g.padding() < 3
+        return suit(g) || g.kh() == 3 && g.kw() == 3 && g.c() >= LANES && g.stride() <= 2 && g.dilation() == 1
+                && g.padding() < 3
                 && Math.min(g.w(), g.outW()) >= FOUR;
     }
 
     /** One slice after the other, each a plane of a whole image. */
     static DepthwiseBands ofPlanes(ConvGeometry g) {
-        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), LANES, g.kh(), g.stride(), g.padding(), g.dilation());
+        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), LANES, g.kh(), g.stride(), g.padding(),
+                g.dilation());
     }
 
     static DepthwiseBands forward(ConvGeometry g) {
-        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), KERNEL, g.stride(), g.padding(), g.dilation());
+        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), KERNEL, g.stride(), g.padding(),
+                g.dilation());
     }
 
     /** From dy to dx with {@linkplain CpuDepthwise#turned turned} weights, at stride 1. */
     static DepthwiseBands backward(ConvGeometry g) {
-        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), KERNEL, 1, (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());
+        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), KERNEL, 1,
+                (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());
     }
 
     /** Overwrites y; {@code finish} may be null. */
@@ -73,7 +80,8 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         }
         CpuBuffer taps = memory.allocate(slices * KERNEL * KERNEL * LANES);
         for (int slice = 0; slice < slices; slice++) {
-            copyPixels(KERNEL * KERNEL, w, firstChannel(slice), channels, taps.array(), slice * KERNEL * KERNEL * LANES);
+            copyPixels(KERNEL * KERNEL, w, firstChannel(slice), channels, taps.array(),
+                    slice * KERNEL * KERNEL * LANES);
         }
         team.runInSlots(images * bands * groups, (task, slot) -> {
             int group = task % groups;
@@ -101,7 +109,8 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         int[] at = new int[sourceH * sourceW];
         for (int pixel = 0; pixel < at.length; pixel++) {
             int column = pixel % sourceW + padding;
-            at[pixel] = pixel / sourceW * rowLength() + (column % dilation * phaseColumns() + column / dilation) * LANES;
+            at[pixel] =
+                    pixel / sourceW * rowLength() + (column % dilation * phaseColumns() + column / dilation) * LANES;
         }
         return at;
     }
@@ -132,11 +141,12 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
     }
 
     /**
-     * Columns that are a whole number of dilations apart, and so lie next to each other in a plane: all that a target row's windows see, and
-     * those at the end of the image that none of them sees.
+     * Columns that are a whole number of dilations apart, and so lie next to each other in a plane: all that a target
+     * row's windows see, and those at the end of the image that none of them sees.
      */
     private int phaseColumns() {
-        return Math.ceilDiv(Math.max((targetW - 1) * stride + (kernel - 1) * dilation + 1, sourceW + padding), dilation);
+        return Math.ceilDiv(Math.max((targetW - 1) * stride + (kernel - 1) * dilation + 1, sourceW + padding),
+                dilation);
     }
 
     private int rowLength() {
@@ -145,7 +155,7 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
 
     /** @param taps of all slices @param planes where this task's slices are copied to; the sides are zeros already */
     private void band(int image, int firstRow, int rows, int fromSlice, int toSlice, float[] x, float[] taps,
-                      ChannelFinish finish, float[] y, float[] planes) {
+            ChannelFinish finish, float[] y, float[] planes) {
         int top = Math.max(0, firstRow * stride - padding);
         int end = Math.min(sourceH, (firstRow + rows - 1) * stride - padding + (KERNEL - 1) * dilation + 1);
         int planeLength = Math.max(0, end - top) * rowLength();
@@ -177,7 +187,8 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
     private void copyRow(float[] x, int from, float[] plane, int to) {
         for (int phase = 0; phase < dilation; phase++) {
             int first = firstInside(phase);
-            copyPixels(endInside(phase) - first, x, from + (phase + first * dilation - padding) * channels, dilation * channels, plane,
+            copyPixels(endInside(phase) - first, x, from + (phase + first * dilation - padding) * channels,
+                    dilation * channels, plane,
                     to + (phase * phaseColumns() + first) * LANES);
         }
     }
@@ -224,7 +235,8 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         }
         if (inEights < outputs) {
             int from = Math.min(inEights, outputs - FOUR);
-            DepthwiseFives.foursAtStride1(outputs - from, kernelRows, x, at + from * LANES, down, w, wAt, y, yAt + from * yRight, yRight);
+            DepthwiseFives.foursAtStride1(outputs - from, kernelRows, x, at + from * LANES, down, w, wAt, y,
+                    yAt + from * yRight, yRight);
         }
     }
 }

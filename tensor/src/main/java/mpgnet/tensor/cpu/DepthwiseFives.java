@@ -4,18 +4,22 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops of depthwise convolution by windows of five taps, one vector of channels ("slice"), a row of outputs in fours or
- * eights that share their readings: y[o] = Σ over kernel rows and taps of x[row, o·stride + tap] · w[row, tap]. The last group may
- * overlap the one before, with equal results. Eight sums at once hide that each addition takes four cycles.
+ * The inner loops of depthwise convolution by windows of five taps, one vector of channels ("slice"), a row of outputs
+ * in fours or eights that share their readings: y[o] = Σ over kernel rows and taps of x[row, o·stride + tap] · w[row,
+ * tap]. The last group may overlap the one before, with equal results. Eight sums at once hide that each addition takes
+ * four cycles.
  *
- * <p>Pixels and taps lie a constant distance apart: with variable ones each reading had a bounds check and an address of its own, and
- * the loops took half as long again. The kernel's rows are a loop and not written out: longer bodies compile to slow code.
+ * <p>
+ * Pixels and taps lie a constant distance apart: with variable ones each reading had a bounds check and an address of
+ * its own, and the loops took half as long again. The kernel's rows are a loop and not written out: longer bodies
+ * compile to slow code.
  */
 final class DepthwiseFives {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private DepthwiseFives() {}
+    private DepthwiseFives() {
+    }
 
     /**
      * Stride 1, in eights: twelve readings per kernel row.
@@ -27,7 +31,8 @@ final class DepthwiseFives {
      * @param wAt        of the first kernel row's first tap
      * @param yRight     numbers from an output to the next
      */
-    static void eightsAtStride1(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yRight) {
+    static void eightsAtStride1(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y,
+            int yAt, int yRight) {
         for (int first = 0; first < outputs; first += 8) {
             int o = Math.min(first, outputs - 8);
             FloatVector s0 = FloatVector.zero(SPECIES);
@@ -112,7 +117,8 @@ final class DepthwiseFives {
     }
 
     /** Stride 1, seven outputs and no more: eleven readings; parameters as in {@link #eightsAtStride1}. */
-    static void sevenAtStride1(int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yRight) {
+    static void sevenAtStride1(int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt,
+            int yRight) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = FloatVector.zero(SPECIES);
         FloatVector s2 = FloatVector.zero(SPECIES);
@@ -185,7 +191,8 @@ final class DepthwiseFives {
     }
 
     /** Stride 1, in fours: eight readings; parameters as in {@link #eightsAtStride1}. */
-    static void foursAtStride1(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yRight) {
+    static void foursAtStride1(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y,
+            int yAt, int yRight) {
         for (int first = 0; first < outputs; first += 4) {
             int o = Math.min(first, outputs - 4);
             FloatVector s0 = FloatVector.zero(SPECIES);
@@ -238,7 +245,8 @@ final class DepthwiseFives {
     }
 
     /** Stride 2, in fours: eleven readings; parameters as in {@link #eightsAtStride1}. */
-    static void foursAtStride2(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yRight) {
+    static void foursAtStride2(int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y,
+            int yAt, int yRight) {
         for (int first = 0; first < outputs; first += 4) {
             int o = Math.min(first, outputs - 4);
             FloatVector s0 = FloatVector.zero(SPECIES);

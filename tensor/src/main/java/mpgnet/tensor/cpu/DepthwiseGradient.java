@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * A depthwise convolution's weight gradient, one image and one vector of channels ("slice") at a time. The slice is first
- * copied with its zero border written out, so that every tap reads every pixel without a test, in one long loop.
+ * A depthwise convolution's weight gradient, one image and one vector of channels ("slice") at a time. The slice is
+ * first copied with its zero border written out, so that every tap reads every pixel without a test, in one long loop.
  */
 final class DepthwiseGradient {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -70,7 +70,7 @@ final class DepthwiseGradient {
     }
 
     private static void sumTaps(float[] x, int[] offsets, int[] read, float[] dy, int dyAt, int dyStep,
-                                float[] result) {
+            float[] result) {
         FloatVector s0 = FloatVector.zero(SPECIES);
         FloatVector s1 = s0;
         FloatVector s2 = s0;

@@ -5,9 +5,10 @@ import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Depthwise convolution by 3 × 3 windows where the image lies, row by row or at stride 1 two rows at a time: columns whose windows
- * lie inside the image by {@link DepthwiseThrees} and {@link DepthwiseSquares}, those at the sides one by one; kernel rows outside the image are left out. Copying as {@link DepthwiseBands}
- * does would cost more than nine taps gain from it. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
+ * Depthwise convolution by 3 × 3 windows where the image lies, row by row or at stride 1 two rows at a time: columns
+ * whose windows lie inside the image by {@link DepthwiseThrees} and {@link DepthwiseSquares}, those at the sides one by
+ * one; kernel rows outside the image are left out. Copying as {@link DepthwiseBands} does would cost more than nine
+ * taps gain from it. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
  *
  * @param sourceH  rows of a source image
  * @param sourceW  columns
@@ -26,7 +27,8 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
 
     /** Whether such windows are computed here. */
     static boolean suit(ConvGeometry g) {
-        return g.kh() == KERNEL && g.kw() == KERNEL && g.c() >= LANES && g.stride() <= 2 && g.dilation() == 1 && g.padding() < KERNEL;
+        return g.kh() == KERNEL && g.kw() == KERNEL && g.c() >= LANES && g.stride() <= 2 && g.dilation() == 1
+                && g.padding() < KERNEL;
     }
 
     static DepthwiseRows forward(ConvGeometry g) {
@@ -60,7 +62,10 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
         });
     }
 
-    /** Whether this row and the next are one image's, and their windows lie inside it where they do not reach over its sides. */
+    /**
+     * Whether this row and the next are one image's, and their windows lie inside it where they do not reach over its
+     * sides.
+     */
     private boolean squares(int row) {
         int top = row % targetH - padding;
         return stride == 1 && row % targetH + 1 < targetH && top >= 0 && top + 1 + KERNEL <= sourceH
@@ -75,7 +80,8 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
         int yDown = targetW * channels;
         int insideEnd = insideEnd();
         for (int column = padding; column < insideEnd; column += DepthwiseSquares.COLUMNS) {
-            int from = Math.min(column, insideEnd - DepthwiseSquares.COLUMNS) * channels; // may overlap what is done already
+            int from = Math.min(column, insideEnd - DepthwiseSquares.COLUMNS) * channels; // may overlap what is done
+                                                                                          // already
             DepthwiseSquares.twoRows(channels, x, at + from, down, w, y, yAt + from, yDown);
         }
         for (int lower = 0; lower < 2; lower++) {
@@ -98,7 +104,8 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
             insideEnd = targetW;
         }
         for (int column = inside; column < insideEnd; column += DepthwiseThrees.OUTPUTS) {
-            int first = Math.min(column, insideEnd - DepthwiseThrees.OUTPUTS); // the last may overlap what is done already
+            int first = Math.min(column, insideEnd - DepthwiseThrees.OUTPUTS); // the last may overlap what is done
+                                                                               // already
             four(first, taps, x, at, w, wAt, y, yAt);
         }
         sides(inside, insideEnd, taps, x, at, w, wAt, y, yAt);
@@ -133,7 +140,8 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
         int left = column * stride - padding;
         int firstTap = Math.max(0, -left);
         int taps = Math.clamp(sourceW - left, firstTap, KERNEL) - firstTap;
-        sum(rows, taps, x, at + (column * stride + firstTap) * channels, w, wAt + firstTap * channels, y, yAt + column * channels);
+        sum(rows, taps, x, at + (column * stride + firstTap) * channels, w, wAt + firstTap * channels, y,
+                yAt + column * channels);
     }
 
     private void sum(int rows, int taps, float[] x, int at, float[] w, int wAt, float[] y, int yAt) {

@@ -4,25 +4,27 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Outputs of a depthwise convolution by 3 × 3 windows at stride 1 in squares of two rows by two columns, read where the image lies:
- * sixteen readings serve four outputs, of which {@link DepthwiseThrees} needs eighteen for four of one row, and the nine weights
- * stay in registers. All readings lie inside the image; each output is the same sum in the same order as there.
+ * Outputs of a depthwise convolution by 3 × 3 windows at stride 1 in squares of two rows by two columns, read where the
+ * image lies: sixteen readings serve four outputs, of which {@link DepthwiseThrees} needs eighteen for four of one row,
+ * and the nine weights stay in registers. All readings lie inside the image; each output is the same sum in the same
+ * order as there.
  */
 final class DepthwiseSquares {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
     private static final int SQUARES = 2;
     /**
-     * Columns of one call: with more, the pixels of all vectors of channels no longer stay in the first-level cache until the last
-     * of these has been read; with fewer, the weights are read more often.
+     * Columns of one call: with more, the pixels of all vectors of channels no longer stay in the first-level cache
+     * until the last of these has been read; with fewer, the weights are read more often.
      */
     static final int COLUMNS = 2 * SQUARES;
 
-    private DepthwiseSquares() {}
+    private DepthwiseSquares() {
+    }
 
     /**
-     * Two rows of {@link #COLUMNS} outputs, for all channels. The last vector of channels overlaps the one before, with equal
-     * results, where C is no multiple of a vector.
+     * Two rows of {@link #COLUMNS} outputs, for all channels. The last vector of channels overlaps the one before, with
+     * equal results, where C is no multiple of a vector.
      *
      * @param channels C, at least a vector's
      * @param at       of the first output's first reading
@@ -39,7 +41,8 @@ final class DepthwiseSquares {
     }
 
     /** One vector of channels: a and b are outputs of the upper row, d and e of the lower one. */
-    private static void squares(int right, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt, int yDown) {
+    private static void squares(int right, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt,
+            int yDown) {
         FloatVector w00 = FloatVector.fromArray(SPECIES, w, wAt);
         FloatVector w01 = FloatVector.fromArray(SPECIES, w, wAt + right);
         FloatVector w02 = FloatVector.fromArray(SPECIES, w, wAt + 2 * right);
@@ -49,7 +52,8 @@ final class DepthwiseSquares {
         FloatVector w20 = FloatVector.fromArray(SPECIES, w, wAt + 6 * right);
         FloatVector w21 = FloatVector.fromArray(SPECIES, w, wAt + 7 * right);
         FloatVector w22 = FloatVector.fromArray(SPECIES, w, wAt + 8 * right);
-        FloatVector zero = FloatVector.zero(SPECIES); // a sum begins with it everywhere, or some zeros would differ in sign
+        FloatVector zero = FloatVector.zero(SPECIES); // a sum begins with it everywhere, or some zeros would differ in
+                                                      // sign
         for (int square = 0; square < SQUARES; square++) {
             int i = at + 2 * square * right;
             FloatVector v = FloatVector.fromArray(SPECIES, x, i);

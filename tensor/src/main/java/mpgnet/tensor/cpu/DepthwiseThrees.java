@@ -4,9 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Four neighbouring outputs of a depthwise convolution by windows of three taps, read where the image lies, for all channels:
- * y[o,c] = Σ over kernel rows and taps of x[row, o·stride + tap, c] · w[row, tap, c]. All readings lie inside the image. The last
- * vector of channels overlaps the one before, with equal results, where C is no multiple of a vector.
+ * Four neighbouring outputs of a depthwise convolution by windows of three taps, read where the image lies, for all
+ * channels: y[o,c] = Σ over kernel rows and taps of x[row, o·stride + tap, c] · w[row, tap, c]. All readings lie inside
+ * the image. The last vector of channels overlaps the one before, with equal results, where C is no multiple of a
+ * vector.
  */
 final class DepthwiseThrees {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -14,16 +15,18 @@ final class DepthwiseThrees {
     /** Outputs of one call. */
     static final int OUTPUTS = 4;
 
-    private DepthwiseThrees() {}
+    private DepthwiseThrees() {
+    }
 
     /**
-     * A row of outputs of one vector of channels whose pixels, taps and outputs lie a vector apart. The last four may overlap the ones before,
-     * with equal results.
+     * A row of outputs of one vector of channels whose pixels, taps and outputs lie a vector apart. The last four may
+     * overlap the ones before, with equal results.
      *
      * @param stride  1 or 2
      * @param outputs at least 4
      */
-    static void slice(int stride, int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt, float[] y, int yAt) {
+    static void slice(int stride, int outputs, int kernelRows, float[] x, int at, int down, float[] w, int wAt,
+            float[] y, int yAt) {
         for (int first = 0; first < outputs; first += OUTPUTS) {
             int o = Math.min(first, outputs - OUTPUTS);
             if (stride == 1) {
@@ -44,8 +47,9 @@ final class DepthwiseThrees {
      * @param right      numbers from a tap's reading to the next tap's, and from an output to the next
      * @param wAt        of the first kernel row's first tap; taps follow each other, C numbers each
      */
-    static void stride1(int kernelRows, int channels, float[] x, int at, int down, int right, float[] w, int wAt, float[] y,
-                           int yAt) {
+    static void stride1(int kernelRows, int channels, float[] x, int at, int down, int right, float[] w, int wAt,
+            float[] y,
+            int yAt) {
         int slices = Math.ceilDiv(channels, LANES);
         for (int slice = 0; slice < slices; slice++) {
             int c = Math.min(slice * LANES, channels - LANES);
@@ -86,8 +90,9 @@ final class DepthwiseThrees {
     }
 
     /** Nine readings; parameters as in {@link #stride1}. */
-    static void stride2(int kernelRows, int channels, float[] x, int at, int down, int right, float[] w, int wAt, float[] y,
-                           int yAt) {
+    static void stride2(int kernelRows, int channels, float[] x, int at, int down, int right, float[] w, int wAt,
+            float[] y,
+            int yAt) {
         int slices = Math.ceilDiv(channels, LANES);
         for (int slice = 0; slice < slices; slice++) {
             int c = Math.min(slice * LANES, channels - LANES);

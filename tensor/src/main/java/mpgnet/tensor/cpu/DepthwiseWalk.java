@@ -7,11 +7,11 @@ import java.util.Arrays;
  * in one loop: its indices are linear, so that the compiler removes every bounds check from it, and memory is read in
  * long runs. For any stride and dilation, and for small images; larger ones go through {@link DepthwiseBands}.
  *
- * @param rowTaps readings of each output row
- * @param colTaps readings of each output column
- * @param h source rows
- * @param w source columns
- * @param channels C
+ * @param rowTaps     readings of each output row
+ * @param colTaps     readings of each output column
+ * @param h           source rows
+ * @param w           source columns
+ * @param channels    C
  * @param kernelWidth columns of the kernel
  */
 record DepthwiseWalk(AxisTaps rowTaps, AxisTaps colTaps, int h, int w, int channels, int kernelWidth) {

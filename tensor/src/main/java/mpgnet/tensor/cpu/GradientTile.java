@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The innermost loop of aᵀ · b for two tall matrices: adds to one tile y[r,c] += Σ over rows k of a[k,r] · b[k,c], all
  * read in place.
  *
- * <p>Eight rows by two vectors: the compiler loads all of a step's numbers before it uses them, and with more sums some would be
- * kept in memory. Written out because a compiler keeps local variables in registers, not arrays.
+ * <p>
+ * Eight rows by two vectors: the compiler loads all of a step's numbers before it uses them, and with more sums some
+ * would be kept in memory. Written out because a compiler keeps local variables in registers, not arrays.
  */
 final class GradientTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -18,10 +19,12 @@ final class GradientTile {
     /** Columns of a tile: two vectors. */
     static final int TILE_WIDTH = 2 * LANES;
 
-    private GradientTile() {}
+    private GradientTile() {
+    }
 
     /** Adds to a tile of full width; tiles are stored contiguously, {@link #TILE_WIDTH} numbers per row. */
-    static void twoVectors(float[] a, int aAt, int aStride, int depth, float[] b, int bAt, int bStride, float[] y, int yAt) {
+    static void twoVectors(float[] a, int aAt, int aStride, int depth, float[] b, int bAt, int bStride, float[] y,
+            int yAt) {
         FloatVector s0x = FloatVector.fromArray(SPECIES, y, yAt + 0 * TILE_WIDTH);
         FloatVector s0y = FloatVector.fromArray(SPECIES, y, yAt + 0 * TILE_WIDTH + LANES);
         FloatVector s1x = FloatVector.fromArray(SPECIES, y, yAt + 1 * TILE_WIDTH);
@@ -87,7 +90,8 @@ final class GradientTile {
     }
 
     /** Adds to a tile's left half only. */
-    static void oneVector(float[] a, int aAt, int aStride, int depth, float[] b, int bAt, int bStride, float[] y, int yAt) {
+    static void oneVector(float[] a, int aAt, int aStride, int depth, float[] b, int bAt, int bStride, float[] y,
+            int yAt) {
         FloatVector s0x = FloatVector.fromArray(SPECIES, y, yAt + 0 * TILE_WIDTH);
         FloatVector s1x = FloatVector.fromArray(SPECIES, y, yAt + 1 * TILE_WIDTH);
         FloatVector s2x = FloatVector.fromArray(SPECIES, y, yAt + 2 * TILE_WIDTH);

@@ -3,9 +3,9 @@ package mpgnet.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * y [m,columns] = a · b for a b of more than two and at most three vectors of columns that fits the first-level cache. Panels
- * of two vectors would leave a narrow one, whose loads take longer than its multiplications, and copying either factor takes
- * a good part of so small a product's time: here nothing is copied, in one launch.
+ * y [m,columns] = a · b for a b of more than two and at most three vectors of columns that fits the first-level cache.
+ * Panels of two vectors would leave a narrow one, whose loads take longer than its multiplications, and copying either
+ * factor takes a good part of so small a product's time: here nothing is copied, in one launch.
  */
 final class NarrowProduct {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -18,7 +18,8 @@ final class NarrowProduct {
     private static final int LARGEST_TASK = 1 << 21;
     private static final int TASKS_PER_THREAD = 4;
 
-    private NarrowProduct() {}
+    private NarrowProduct() {
+    }
 
     static boolean suits(int depth, int columns) {
         return LANES >= LANES_OF_ENOUGH_REGISTERS && columns > 2 * LANES && columns <= 3 * LANES
@@ -27,7 +28,7 @@ final class NarrowProduct {
 
     /** Overwrites y; {@code finish} may be null. All matrices are row-major. */
     static void multiply(float[] a, int m, int depth, float[] b, int columns, ChannelFinish finish, float[] y,
-                         ThreadTeam team) {
+            ThreadTeam team) {
         ChannelFinish.Rows finishRows = finish == null ? null : finish.rows(columns);
         int tiles = Math.ceilDiv(m, NarrowTile.ROWS);
         int perTile = NarrowTile.ROWS * depth * 3 * LANES;

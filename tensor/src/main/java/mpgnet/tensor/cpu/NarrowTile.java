@@ -5,11 +5,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loop of a product whose right factor is two to three vectors wide and lies in the first-level cache: both
- * factors are read where they are.
+ * The innermost loop of a product whose right factor is two to three vectors wide and lies in the first-level cache:
+ * both factors are read where they are.
  *
- * <p>Six rows by three vectors need 18 sums and the 9 numbers that the compiler loads at once, of 32 registers. Written out
- * because a compiler keeps local variables in registers, not arrays.
+ * <p>
+ * Six rows by three vectors need 18 sums and the 9 numbers that the compiler loads at once, of 32 registers. Written
+ * out because a compiler keeps local variables in registers, not arrays.
  */
 final class NarrowTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -17,11 +18,12 @@ final class NarrowTile {
     /** Rows of a tile. */
     static final int ROWS = 6;
 
-    private NarrowTile() {}
+    private NarrowTile() {
+    }
 
     /**
-     * y[r·columns + c] = Σ over k of a[r·depth + k] · b[k·columns + c] for {@code rows} ≤ 6 rows. With fewer than six, the last one is
-     * computed again in their place, and stored again: the same bits.
+     * y[r·columns + c] = Σ over k of a[r·depth + k] · b[k·columns + c] for {@code rows} ≤ 6 rows. With fewer than six,
+     * the last one is computed again in their place, and stored again: the same bits.
      */
     static void multiply(float[] a, int aAt, int rows, int depth, float[] b, int columns, float[] y, int yAt) {
         int r1 = Math.min(1, rows - 1);

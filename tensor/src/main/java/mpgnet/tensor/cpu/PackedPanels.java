@@ -7,9 +7,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The right factor b [depth,columns] of a product, cut into panels of one to four vectors of columns (of the last vector, those past the end
- * have no meaning) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile reads it from front to back, each vector from one
- * cache line. All panels are as wide as each other, but for one vector: six vectors are cut into three and three, not four and two.
+ * The right factor b [depth,columns] of a product, cut into panels of one to four vectors of columns (of the last
+ * vector, those past the end have no meaning) and passes of at most {@link ProductTile#MAX_DEPTH} rows, so that a tile
+ * reads it from front to back, each vector from one cache line. All panels are as wide as each other, but for one
+ * vector: six vectors are cut into three and three, not four and two.
  */
 final class PackedPanels implements AutoCloseable {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -48,7 +49,10 @@ final class PackedPanels implements AutoCloseable {
         return of(b, depth, columns, ProductTile.MOST_VECTORS, team, memory);
     }
 
-    /** Packs b [depth,columns], row-major, into panels of at most {@code mostVectors} ≤ {@link ProductTile#MOST_VECTORS} vectors. */
+    /**
+     * Packs b [depth,columns], row-major, into panels of at most {@code mostVectors} ≤ {@link ProductTile#MOST_VECTORS}
+     * vectors.
+     */
     static PackedPanels of(float[] b, int depth, int columns, int mostVectors, ThreadTeam team, CpuMemory memory) {
         var panels = new PackedPanels(memory, depth, columns, mostVectors);
         panels.pack(team, (row, rows, from, vectors, to, at) -> {
@@ -74,7 +78,8 @@ final class PackedPanels implements AutoCloseable {
             for (int k = 0; k < rows; k++) {
                 int source = ((row + k) / channels * columns + from) * channels + (row + k) % channels;
                 for (int c = 0; c < count; c++) {
-                    to.set(ValueLayout.JAVA_FLOAT, at + k * vectors * VECTOR_BYTES + c * Float.BYTES, w[source + c * channels]);
+                    to.set(ValueLayout.JAVA_FLOAT, at + k * vectors * VECTOR_BYTES + c * Float.BYTES,
+                            w[source + c * channels]);
                 }
             }
         });
@@ -82,7 +87,9 @@ final class PackedPanels implements AutoCloseable {
     }
 
     private interface PanelPart {
-        /** Copies {@code vectors} vectors of columns, from column {@code from} on, of some rows, one after the other. */
+        /**
+         * Copies {@code vectors} vectors of columns, from column {@code from} on, of some rows, one after the other.
+         */
         void copy(int row, int rows, int from, int vectors, MemorySegment to, long at);
     }
 
@@ -104,7 +111,8 @@ final class PackedPanels implements AutoCloseable {
     private void packStrip(PanelPart part, int from, int first, int end, int firstPanel, int endPanel) {
         for (int row = first; row < end; row += ROWS_AT_ONCE) {
             for (int panel = firstPanel; panel < endPanel; panel++) {
-                part.copy(from + row, Math.min(ROWS_AT_ONCE, end - row), firstVector(panel) * LANES, vectors(panel), packed,
+                part.copy(from + row, Math.min(ROWS_AT_ONCE, end - row), firstVector(panel) * LANES, vectors(panel),
+                        packed,
                         at(from, panel) + (long) row * vectors(panel) * VECTOR_BYTES);
             }
         }

@@ -8,10 +8,10 @@ import java.util.Map;
 import mpgnet.tensor.backend.BufferMemoryException;
 
 /**
- * A pool of packed matrices' memory outside the heap, where it can begin at a cache line: an array's numbers begin at 16
- * bytes after one or anywhere, so that each vector of 64 bytes lies in two lines, and a tile that reads its panel from the
- * second-level cache runs at 145 instead of 165 GFLOP/s. Given back to the system when the pool is no longer reachable. Safe
- * for use by several threads.
+ * A pool of packed matrices' memory outside the heap, where it can begin at a cache line: an array's numbers begin at
+ * 16 bytes after one or anywhere, so that each vector of 64 bytes lies in two lines, and a tile that reads its panel
+ * from the second-level cache runs at 145 instead of 165 GFLOP/s. Given back to the system when the pool is no longer
+ * reachable. Safe for use by several threads.
  */
 final class PanelMemory {
     private static final int CACHE_LINE_BYTES = 64;
@@ -34,8 +34,10 @@ final class PanelMemory {
             createdBytes += bytes;
             return created;
         } catch (OutOfMemoryError full) {
-            throw BufferMemoryException.of(bytes, createdBytes, createdBytes, "the memory outside the JVM's heap is full "
-                    + "(MPGNET_JAVA_OPTS=-XX:MaxDirectMemorySize=4g allows 4 GB)", full);
+            throw BufferMemoryException.of(bytes, createdBytes, createdBytes,
+                    "the memory outside the JVM's heap is full "
+                            + "(MPGNET_JAVA_OPTS=-XX:MaxDirectMemorySize=4g allows 4 GB)",
+                    full);
         }
     }
 

@@ -9,18 +9,19 @@ import mpgnet.tensor.backend.ConvGeometry;
  * A convolution's patches as rows: row p holds, for each kernel position in order, the channels of the image pixel that
  * output pixel p sees there, or zeros outside the image ("im2col").
  *
- * @param g sizes of the convolution
- * @param x the image [N,H,W,C]
- * @param rowTaps which input row each output row sees under each kernel row
- * @param colTaps which input column each output column sees under each kernel column
- * @param channels channels of x
+ * @param g           sizes of the convolution
+ * @param x           the image [N,H,W,C]
+ * @param rowTaps     which input row each output row sees under each kernel row
+ * @param colTaps     which input column each output column sees under each kernel column
+ * @param channels    channels of x
  * @param imageHeight rows of x
- * @param imageWidth columns of x
- * @param insideFrom the first column of patches that lie inside the image with contiguous kernel rows, taps from left to right
- * @param insideTo the column after the last such
+ * @param imageWidth  columns of x
+ * @param insideFrom  the first column of patches that lie inside the image with contiguous kernel rows, taps from left
+ *                    to right
+ * @param insideTo    the column after the last such
  */
 record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, int channels, int imageHeight,
-                 int imageWidth, int insideFrom, int insideTo) implements RowSource {
+        int imageWidth, int insideFrom, int insideTo) implements RowSource {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
@@ -37,7 +38,7 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     }
 
     private static PatchRows of(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, int channels,
-                                int imageHeight, int imageWidth) {
+            int imageHeight, int imageWidth) {
         int from = 0;
         while (from < colTaps.positions() && !isInside(g, colTaps, from)) {
             from++;
@@ -99,8 +100,8 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     }
 
     /**
-     * Neighbouring patches inside the image: copied in whole vectors, whose excess the next kernel row or the next patch
-     * overwrites.
+     * Neighbouring patches inside the image: copied in whole vectors, whose excess the next kernel row or the next
+     * patch overwrites.
      */
     private void copyInside(int image, int r, int c, int patches, float[] to, int at, int stride) {
         int length = g.kw() * channels;

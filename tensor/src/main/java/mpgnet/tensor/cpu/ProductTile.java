@@ -7,15 +7,17 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The innermost loop of a product of rows and a packed matrix: y[r,c] = Σ over k of a[r,k] · b[k,c] for one tile of
- * six rows and one to four vectors of columns.
+ * The innermost loop of a product of rows and a packed matrix: y[r,c] = Σ over k of a[r,k] · b[k,c] for one tile of six
+ * rows and one to four vectors of columns.
  *
- * <p>Six by four sums, four vectors of b and two numbers of a at a time take 30 of the 32 registers of AVX-512; six rows by two vectors
- * suit processors with 16. Six rows also are few enough to be read where they lie, each with an address of its own. Written out because
- * a compiler keeps local variables in registers, not arrays. Several steps per turn of the loop because a turn has some twenty instructions
- * besides its steps': they cost nothing on a core of one's own, but up to a tenth of the speed where the host lets another thread share the
- * core. No more steps, and no second way of storing, because with a sixth more vector operations the JVM's first compiler gives up on such a
- * method, and then it may never reach the second ({@code ProductTileTest}).
+ * <p>
+ * Six by four sums, four vectors of b and two numbers of a at a time take 30 of the 32 registers of AVX-512; six rows
+ * by two vectors suit processors with 16. Six rows also are few enough to be read where they lie, each with an address
+ * of its own. Written out because a compiler keeps local variables in registers, not arrays. Several steps per turn of
+ * the loop because a turn has some twenty instructions besides its steps': they cost nothing on a core of one's own,
+ * but up to a tenth of the speed where the host lets another thread share the core. No more steps, and no second way of
+ * storing, because with a sixth more vector operations the JVM's first compiler gives up on such a method, and then it
+ * may never reach the second ({@code ProductTileTest}).
  */
 final class ProductTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -27,17 +29,21 @@ final class ProductTile {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     /** Rows of a tile. */
     static final int ROWS = 6;
-    /** The most vectors of columns in a tile: with vectors of 16 numbers come 32 registers, with shorter ones often 16. */
+    /**
+     * The most vectors of columns in a tile: with vectors of 16 numbers come 32 registers, with shorter ones often 16.
+     */
     static final int MOST_VECTORS = LANES >= 16 ? 4 : 2;
     /**
-     * Rows that b's memory, and numbers that a's, has past the last one that is read: the compiler checks a whole turn's bounds at once before the
-     * loop, and where they do not hold it leaves its code and compiles it again, a hundred times.
+     * Rows that b's memory, and numbers that a's, has past the last one that is read: the compiler checks a whole
+     * turn's bounds at once before the loop, and where they do not hold it leaves its code and compiles it again, a
+     * hundred times.
      */
     static final int SPARE_STEPS = 3;
     /** The largest depth of one pass: each further pass reads y again and costs three to four percent. */
     static final int MAX_DEPTH = 2048;
 
-    private ProductTile() {}
+    private ProductTile() {
+    }
 
     /**
      * Overwrites y[yAt + r·yStride + c] for 6 rows and {@code columns} columns, and nothing past them.
@@ -47,13 +53,14 @@ final class ProductTile {
      * @param b     a panel from byte bAt on, row after row, in whole vectors that hold the columns
      */
     static void multiply(float[] a, int aAt, int aStride, int depth, MemorySegment b, long bAt, float[] y,
-                         int yAt, int yStride, int columns) {
+            int yAt, int yStride, int columns) {
         switch (Math.ceilDiv(columns, LANES)) {
             case 1 -> oneVector(a, aAt, aStride, depth, b, bAt, y, yAt, yStride, columns);
             case 2 -> twoVectors(a, aAt, aStride, depth, b, bAt, y, yAt, yStride, columns);
             case 3 -> threeVectors(a, aAt, aStride, depth, b, bAt, y, yAt, yStride, columns);
             case 4 -> fourVectors(a, aAt, aStride, depth, b, bAt, y, yAt, yStride, columns);
-            default -> throw new IllegalArgumentException("a tile has 1 to 4 vectors of columns; asked for " + columns + " columns");
+            default -> throw new IllegalArgumentException(
+                    "a tile has 1 to 4 vectors of columns; asked for " + columns + " columns");
         }
     }
 

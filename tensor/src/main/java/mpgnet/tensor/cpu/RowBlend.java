@@ -3,7 +3,10 @@ package mpgnet.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** y[p] = leftWeight[p] · x[left[p]] + rightWeight[p] · x[right[p]]: a row of a bilinear resize, whole vectors gathered at once. */
+/**
+ * y[p] = leftWeight[p] · x[left[p]] + rightWeight[p] · x[right[p]]: a row of a bilinear resize, whole vectors gathered
+ * at once.
+ */
 final class RowBlend {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
@@ -32,8 +35,10 @@ final class RowBlend {
     void apply(float[] x, float[] y, int yAt) {
         int full = SPECIES.loopBound(left.length);
         for (int p = 0; p < full; p += SPECIES.length()) {
-            FloatVector l = FloatVector.fromArray(SPECIES, x, 0, left, p).mul(FloatVector.fromArray(SPECIES, leftWeight, p));
-            FloatVector r = FloatVector.fromArray(SPECIES, x, 0, right, p).mul(FloatVector.fromArray(SPECIES, rightWeight, p));
+            FloatVector l =
+                    FloatVector.fromArray(SPECIES, x, 0, left, p).mul(FloatVector.fromArray(SPECIES, leftWeight, p));
+            FloatVector r =
+                    FloatVector.fromArray(SPECIES, x, 0, right, p).mul(FloatVector.fromArray(SPECIES, rightWeight, p));
             l.add(r).intoArray(y, yAt + p);
         }
         for (int p = full; p < left.length; p++) {

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * y [m,columns] = a · b for so few rows a that each number of b is used less often than copying it into panels would touch it:
- * the two small layers of a squeeze-and-excitation block on one image.
+ * y [m,columns] = a · b for so few rows a that each number of b is used less often than copying it into panels would
+ * touch it: the two small layers of a squeeze-and-excitation block on one image.
  */
 final class RowProduct {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -15,7 +15,8 @@ final class RowProduct {
     /** More rows are faster in tiles. */
     private static final int MOST_ROWS = 2;
 
-    private RowProduct() {}
+    private RowProduct() {
+    }
 
     static boolean suits(int rows) {
         return rows <= MOST_ROWS;
@@ -56,7 +57,8 @@ final class RowProduct {
         s3.intoArray(y, yAt + 3 * LANES);
     }
 
-    private static void vector(float[] a, int aAt, int depth, float[] b, int bAt, int columns, float[] y, int yAt, int lanes) {
+    private static void vector(float[] a, int aAt, int depth, float[] b, int bAt, int columns, float[] y, int yAt,
+            int lanes) {
         FloatVector s = FloatVector.zero(SPECIES);
         for (int k = 0; k < depth; k++) {
             s = FloatVector.broadcast(SPECIES, a[aAt + k]).fma(FloatVector.fromArray(SPECIES, b, bAt + k * columns), s);

@@ -8,14 +8,14 @@ interface RowSource {
     VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
     /**
-     * Copies numbers [from, from + count) of {@code rows} rows into {@code to}, from {@code at} on, {@code stride} apart, in
-     * order: what follows a row's numbers may be overwritten up to one vector.
+     * Copies numbers [from, from + count) of {@code rows} rows into {@code to}, from {@code at} on, {@code stride}
+     * apart, in order: what follows a row's numbers may be overwritten up to one vector.
      */
     void copyRows(int first, int rows, int from, int count, float[] to, int at, int stride);
 
     /**
-     * Numbers [from, from + count) of {@code rows} rows and of what follows them up to whole tiles, which has no meaning: where they lie, or
-     * copied to {@code scratch} from {@code at} on, {@link #stride} apart.
+     * Numbers [from, from + count) of {@code rows} rows and of what follows them up to whole tiles, which has no
+     * meaning: where they lie, or copied to {@code scratch} from {@code at} on, {@link #stride} apart.
      */
     default Rows rows(int first, int rows, int from, int count, float[] scratch, int at) {
         int stride = stride(count);
@@ -23,7 +23,10 @@ interface RowSource {
         return new Rows(scratch, at, stride);
     }
 
-    /** Numbers between copied rows of {@code count} numbers: odd in vectors, so that a tile's rows lie in different lines of a cache's sets. */
+    /**
+     * Numbers between copied rows of {@code count} numbers: odd in vectors, so that a tile's rows lie in different
+     * lines of a cache's sets.
+     */
     static int stride(int count) {
         return (Math.ceilDiv(count, SPECIES.length()) | 1) * SPECIES.length();
     }

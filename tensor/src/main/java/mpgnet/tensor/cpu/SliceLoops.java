@@ -4,27 +4,31 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops over the pixels of a "slice", one vector of the channels: what belongs to a channel (scale, shift, gate) stays in a register. Of a
- * last slice some lanes may belong to no channel; what they hold has no meaning.
+ * Loops over the pixels of a "slice", one vector of the channels: what belongs to a channel (scale, shift, gate) stays
+ * in a register. Of a last slice some lanes may belong to no channel; what they hold has no meaning.
  */
 final class SliceLoops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    private SliceLoops() {}
+    private SliceLoops() {
+    }
 
     /**
-     * Finishes a slice of consecutive pixels, {@code step} numbers apart in {@code x}, and puts each where it lies in a plane.
+     * Finishes a slice of consecutive pixels, {@code step} numbers apart in {@code x}, and puts each where it lies in a
+     * plane.
      *
      * @param places of all pixels in a plane
      * @param c      the slice's first channel
      */
-    static void place(int pixels, float[] x, int at, int step, ChannelFinish finish, int c, int[] places, int firstPixel, float[] plane, int planeAt) {
+    static void place(int pixels, float[] x, int at, int step, ChannelFinish finish, int c, int[] places,
+            int firstPixel, float[] plane, int planeAt) {
         FloatVector scales = FloatVector.fromArray(SPECIES, finish.scale(), c);
         FloatVector shifts = FloatVector.fromArray(SPECIES, finish.shift(), c);
         ClampForm f = finish.form();
         for (int i = 0; i < pixels; i++) {
-            f.of(FloatVector.fromArray(SPECIES, x, at + i * step).fma(scales, shifts)).intoArray(plane, planeAt + places[firstPixel + i]);
+            f.of(FloatVector.fromArray(SPECIES, x, at + i * step).fma(scales, shifts)).intoArray(plane,
+                    planeAt + places[firstPixel + i]);
         }
     }
 

@@ -21,7 +21,7 @@ final class SlopeTerms implements ColumnSums.Terms {
     private final float[] shifts;
 
     SlopeTerms(Activation activation, float[] x, float[] dy, float[] mean, float[] scale, float[] shift,
-               ChannelPeriod period) {
+            ChannelPeriod period) {
         this.activation = activation;
         this.form = activation == Activation.SIGMOID ? null : ClampForm.of(activation);
         this.x = x;
@@ -42,7 +42,7 @@ final class SlopeTerms implements ColumnSums.Terms {
     }
 
     private static void add(ClampForm f, float[] x, float[] dy, int at, float[] means, float[] scales, float[] shifts,
-                            float[] first, float[] second, int period) {
+            float[] first, float[] second, int period) {
         for (int i = 0; i < period; i += LANES) {
             FloatVector v = FloatVector.fromArray(SPECIES, x, at + i);
             FloatVector z = v.fma(FloatVector.fromArray(SPECIES, scales, i), FloatVector.fromArray(SPECIES, shifts, i));

@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * The first convolution of MobileNetV3 where the image lies: 3 × 3 windows of three channels at stride 2. As rows of a matrix product,
- * copying its patches took longer than multiplying them. Vectors run along the outputs' channels; eight neighbouring outputs share each
- * reading of a weight.
+ * The first convolution of MobileNetV3 where the image lies: 3 × 3 windows of three channels at stride 2. As rows of a
+ * matrix product, copying its patches took longer than multiplying them. Vectors run along the outputs' channels; eight
+ * neighbouring outputs share each reading of a weight.
  *
  * @param g x [N,H,W,3], w [3,3,3,K], y [N,OH,OW,K]
  */

@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then look again between others' turns on
- * their core, then park. The caller works too. Each begins with a part of the tasks of its own, the same in every kernel of as many tasks, so that what it wrote lies in
- * its core's caches when it reads it again; then it takes what others have left, so that results must not depend on which thread
- * runs a task. When the team is busy with another
- * caller (or with the caller's own outer loop), the tasks run in the calling thread.
+ * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then look again between
+ * others' turns on their core, then park. The caller works too. Each begins with a part of the tasks of its own, the
+ * same in every kernel of as many tasks, so that what it wrote lies in its core's caches when it reads it again; then
+ * it takes what others have left, so that results must not depend on which thread runs a task. When the team is busy
+ * with another caller (or with the caller's own outer loop), the tasks run in the calling thread.
  */
 final class ThreadTeam implements AutoCloseable {
     /** One share of a kernel's work. */
@@ -27,9 +27,9 @@ final class ThreadTeam implements AutoCloseable {
     /** Longer than the gap between two kernels of one network, shorter than what a busy neighbour would notice. */
     private static final long SPIN_NANOS = 40_000;
     /**
-     * Then a thread gives its core away between two looks. A parked one costs the next kernel a wake-up, and often wakes on the
-     * caller's own core, where the two take turns for milliseconds while another core idles; so it parks only where no kernel follows for
-     * longer than a virtual machine's host takes the caller's core away.
+     * Then a thread gives its core away between two looks. A parked one costs the next kernel a wake-up, and often
+     * wakes on the caller's own core, where the two take turns for milliseconds while another core idles; so it parks
+     * only where no kernel follows for longer than a virtual machine's host takes the caller's core away.
      */
     private static final long YIELD_NANOS = 20_000_000;
     private static final int CALLER_SLOT = 0;
@@ -56,12 +56,17 @@ final class ThreadTeam implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /** Runs {@code task} for every index in [0, count) and returns when all are done; a task's exception is rethrown. */
+    /**
+     * Runs {@code task} for every index in [0, count) and returns when all are done; a task's exception is rethrown.
+     */
     void run(int count, Task task) {
         runInSlots(count, (index, slot) -> task.run(index));
     }
 
-    /** As {@link #run}, for tasks that use scratch memory: the caller provides as many pieces of it as there are threads. */
+    /**
+     * As {@link #run}, for tasks that use scratch memory: the caller provides as many pieces of it as there are
+     * threads.
+     */
     void runInSlots(int count, SlotTask task) {
         if (count <= 1 || workers.length == 0 || closed || !oneCaller.tryAcquire()) {
             for (int i = 0; i < count; i++) {
@@ -130,7 +135,8 @@ final class ThreadTeam implements AutoCloseable {
             int first = first(part);
             int end = first(part + 1);
             int done = 0;
-            for (int i = first + taken.getAndIncrement((part + 1) * LINE); i < end; i = first + taken.getAndIncrement((part + 1) * LINE)) {
+            for (int i = first + taken.getAndIncrement((part + 1) * LINE); i < end;
+                    i = first + taken.getAndIncrement((part + 1) * LINE)) {
                 try {
                     task.run(i, slot);
                 } catch (Throwable e) { // handed to the caller, whose work it is
@@ -152,7 +158,8 @@ final class ThreadTeam implements AutoCloseable {
                 LockSupport.park(this);
             }
             switch (failure) {
-                case null -> { }
+                case null -> {
+                }
                 case RuntimeException e -> throw e;
                 case Error e -> throw e;
                 case Throwable e -> throw new IllegalStateException("a kernel failed", e);

@@ -3,15 +3,15 @@ package mpgnet.tensor.cpu;
 import java.util.Arrays;
 
 /**
- * y [columnsA,columnsB] = aᵀ · b for two tall matrices: a sum over their rows. A large y is cut into bands of rows of y;
- * for a small one, the rows of a and b are cut into parts, by their number alone, and the parts are added in order.
+ * y [columnsA,columnsB] = aᵀ · b for two tall matrices: a sum over their rows. A large y is cut into bands of rows of
+ * y; for a small one, the rows of a and b are cut into parts, by their number alone, and the parts are added in order.
  */
 final class TransposedProduct {
     private static final int WIDTH = GradientTile.TILE_WIDTH;
     private static final int TILE = GradientTile.ROWS * WIDTH;
     /**
-     * Rows of a and b that stay in the nearer caches while the tiles pass over them: with wide rows, each is a page of its
-     * own, and the first-level table of pages has some hundred entries.
+     * Rows of a and b that stay in the nearer caches while the tiles pass over them: with wide rows, each is a page of
+     * its own, and the first-level table of pages has some hundred entries.
      */
     private static final int STRIP_ROWS = 128;
     private static final int MAX_PARTS = 8;
@@ -33,8 +33,9 @@ final class TransposedProduct {
         boolean large = columnsA * columnsB >= LARGE;
         int bandColumns = large ? BAND * GradientTile.ROWS : columnsA;
         int parts = large ? 1 : MAX_PARTS;
-        sum(rows, parts, STRIP_ROWS, columnsA, bandColumns, columnsB, y, (_, first, count, from, to, tiles) ->
-                addStrip(a, first * columnsA + from, columnsA, to - from, b, first * columnsB, columnsB, count, tiles));
+        sum(rows, parts, STRIP_ROWS, columnsA, bandColumns, columnsB, y,
+                (_, first, count, from, to, tiles) -> addStrip(a, first * columnsA + from, columnsA, to - from, b,
+                        first * columnsB, columnsB, count, tiles));
     }
 
     /** a's rows are made when they are needed. */
@@ -49,13 +50,16 @@ final class TransposedProduct {
         memory.releaseEach(strips);
     }
 
-    /** Adds the products of some rows, for a's columns [fromA, toA), to the tiles of those columns, in the team's slot {@code slot}. */
+    /**
+     * Adds the products of some rows, for a's columns [fromA, toA), to the tiles of those columns, in the team's slot
+     * {@code slot}.
+     */
     private interface Strip {
         void addTo(int slot, int firstRow, int rows, int fromA, int toA, float[] tiles);
     }
 
     private void sum(int rows, int maxParts, int stripRows, int columnsA, int bandColumns, int columnsB, float[] y,
-                     Strip strip) {
+            Strip strip) {
         int partRows = Math.ceilDiv(Math.ceilDiv(rows, maxParts), stripRows) * stripRows;
         int parts = Math.ceilDiv(rows, partRows);
         int bands = Math.ceilDiv(columnsA, bandColumns);
@@ -86,7 +90,7 @@ final class TransposedProduct {
 
     /** Row {@code row} of a band, out of its tiles, summed over the parts, into y at {@code to}. */
     private static void addParts(float[] tiles, int bandAt, int partStep, int parts, int row, int columnsB, float[] y,
-                                 int to) {
+            int to) {
         int panels = Math.ceilDiv(columnsB, WIDTH);
         for (int panel = 0; panel < panels; panel++) {
             int from = bandAt + (row / GradientTile.ROWS * panels + panel) * TILE + row % GradientTile.ROWS * WIDTH;
@@ -101,7 +105,7 @@ final class TransposedProduct {
     }
 
     private static void addStrip(float[] a, int aAt, int stepA, int columnsA, float[] b, int bAt, int columnsB,
-                                 int rows, float[] tiles) {
+            int rows, float[] tiles) {
         int tile = 0;
         for (int r = 0; r < columnsA; r += GradientTile.ROWS) {
             for (int c = 0; c < columnsB; c += WIDTH) {

@@ -6,7 +6,8 @@ import mpgnet.tensor.backend.Activation;
 
 /** y = f(x), element by element. Derivative: dx = dy · f'(x). */
 public final class Activate {
-    private Activate() {}
+    private Activate() {
+    }
 
     /** @return like x */
     public static Tensor apply(Tape tape, Tensor x, Activation f) {

@@ -5,7 +5,8 @@ import mpgnet.tensor.Tensor;
 
 /** y = a + b, element by element, without broadcasting. Derivatives: da = db = dy. */
 public final class Add {
-    private Add() {}
+    private Add() {
+    }
 
     /** @return like a @throws IllegalArgumentException where the shapes differ */
     public static Tensor apply(Tape tape, Tensor a, Tensor b) {

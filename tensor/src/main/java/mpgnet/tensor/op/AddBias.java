@@ -6,7 +6,8 @@ import mpgnet.tensor.Tensor;
 
 /** y[...,c] = x[...,c] + b[c]. Derivatives: dx = dy, db[c] = Σ over rows of dy. */
 public final class AddBias {
-    private AddBias() {}
+    private AddBias() {
+    }
 
     /**
      * @param x [...,C]

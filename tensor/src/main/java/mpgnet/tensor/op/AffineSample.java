@@ -7,16 +7,17 @@ import mpgnet.tensor.Tensor;
 
 /**
  * Samples each image at affinely mapped places, bilinear, zero outside: output pixel (row, col) of image m reads x at
- * column a₀·col + a₁·row + a₂ and row a₃·col + a₄·row + a₅. Pixel centres are at integer coordinates.
- * Derivative: the transpose, each output's gradient shared among its four pixels by their weights.
+ * column a₀·col + a₁·row + a₂ and row a₃·col + a₄·row + a₅. Pixel centres are at integer coordinates. Derivative: the
+ * transpose, each output's gradient shared among its four pixels by their weights.
  */
 public final class AffineSample {
-    private AffineSample() {}
+    private AffineSample() {
+    }
 
     /**
-     * @param x [N,H,W,C]
+     * @param x             [N,H,W,C]
      * @param outputToInput one row-major 2×3 matrix (six numbers) per output image; as many as x has images, or any
-     *     number where x has one image, which is then read by all of them
+     *                      number where x has one image, which is then read by all of them
      * @return [M,outH,outW,C], M the number of matrices
      * @throws IllegalArgumentException where the shapes or the number of matrices do not fit together
      */
@@ -36,7 +37,7 @@ public final class AffineSample {
         Tensor y = tape.result(Shape.of(maps.length, outH, outW, s.dim(3)), x);
         var kernels = tape.backend().sampling();
         kernels.affine(s.dim(0), s.dim(1), s.dim(2), s.dim(3), maps, outH, outW, x.buffer(), y.buffer());
-        return tape.record(y, (dy, to) -> to.add(x, dx ->
-                kernels.affineBackward(s.dim(0), s.dim(1), s.dim(2), s.dim(3), maps, outH, outW, dy, dx)));
+        return tape.record(y, (dy, to) -> to.add(x,
+                dx -> kernels.affineBackward(s.dim(0), s.dim(1), s.dim(2), s.dim(3), maps, outH, outW, dy, dx)));
     }
 }

@@ -5,11 +5,12 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 
 /**
- * Means of k×k windows with stride k; pixels left over at the right and bottom edge are ignored.
- * Derivative: dx = dy / k² in each window.
+ * Means of k×k windows with stride k; pixels left over at the right and bottom edge are ignored. Derivative: dx = dy /
+ * k² in each window.
  */
 public final class AveragePool {
-    private AveragePool() {}
+    private AveragePool() {
+    }
 
     /**
      * @param x [N,H,W,C]
@@ -25,7 +26,7 @@ public final class AveragePool {
         Tensor y = tape.result(Shape.of(s.dim(0), s.dim(1) / k, s.dim(2) / k, s.dim(3)), x);
         var kernels = tape.backend().pooling();
         kernels.average(s.dim(0), s.dim(1), s.dim(2), s.dim(3), k, x.buffer(), y.buffer());
-        return tape.record(y, (dy, to) ->
-                to.add(x, dx -> kernels.averageBackward(s.dim(0), s.dim(1), s.dim(2), s.dim(3), k, dy, dx)));
+        return tape.record(y, (dy, to) -> to.add(x,
+                dx -> kernels.averageBackward(s.dim(0), s.dim(1), s.dim(2), s.dim(3), k, dy, dx)));
     }
 }

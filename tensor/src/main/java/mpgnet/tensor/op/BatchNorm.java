@@ -6,36 +6,41 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.backend.Activation;
 
 /**
- * Batch normalisation per channel, with an activation f in the same sweep (Ioffe and Szegedy 2015, algorithm 1):
- * y = f(z), z = γ·x̂ + β, x̂ = (x - μ) / √(σ² + eps). When training, μ and σ² are the batch's mean and biased variance
- * over all dimensions but the last, and running ← (1 - momentum)·running + momentum·batch, with the unbiased variance,
- * as in PyTorch; in evaluation μ and σ² are the running statistics.
+ * Batch normalisation per channel, with an activation f in the same sweep (Ioffe and Szegedy 2015, algorithm 1): y =
+ * f(z), z = γ·x̂ + β, x̂ = (x - μ) / √(σ² + eps). When training, μ and σ² are the batch's mean and biased variance over
+ * all dimensions but the last, and running ← (1 - momentum)·running + momentum·batch, with the unbiased variance, as in
+ * PyTorch; in evaluation μ and σ² are the running statistics.
  *
- * <p>Derivatives, with dz = dy · f'(z), R rows: dβ = Σ dz, dγ = Σ dz·x̂, and
- * dx = γ/√(σ² + eps) · (dz - (dβ + x̂·dγ)/R) when training, γ/√(σ² + eps) · dz in evaluation.
+ * <p>
+ * Derivatives, with dz = dy · f'(z), R rows: dβ = Σ dz, dγ = Σ dz·x̂, and dx = γ/√(σ² + eps) · (dz - (dβ + x̂·dγ)/R)
+ * when training, γ/√(σ² + eps) · dz in evaluation.
  */
 public final class BatchNorm {
-    private BatchNorm() {}
+    private BatchNorm() {
+    }
 
-    /** Without activation; see {@link #apply(Tape, Tensor, Tensor, Tensor, Tensor, Tensor, double, double, boolean, Activation)}. */
+    /**
+     * Without activation; see
+     * {@link #apply(Tape, Tensor, Tensor, Tensor, Tensor, Tensor, double, double, boolean, Activation)}.
+     */
     public static Tensor apply(Tape tape, Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
-                               double eps, double momentum, boolean train) {
+            double eps, double momentum, boolean train) {
         return apply(tape, x, gamma, beta, runningMean, runningVar, eps, momentum, train, Activation.IDENTITY);
     }
 
     /**
-     * @param x [...,C] with at least 2 rows when training
-     * @param gamma [C]
-     * @param beta [C]
+     * @param x           [...,C] with at least 2 rows when training
+     * @param gamma       [C]
+     * @param beta        [C]
      * @param runningMean [C], updated in place when training
-     * @param runningVar [C], updated in place when training
-     * @param eps added to the variance, at least 0
-     * @param momentum weight of the new batch in the running statistics, in [0, 1]
+     * @param runningVar  [C], updated in place when training
+     * @param eps         added to the variance, at least 0
+     * @param momentum    weight of the new batch in the running statistics, in [0, 1]
      * @return like x
      * @throws IllegalArgumentException where the shapes do not fit together or a number is out of its range
      */
     public static Tensor apply(Tape tape, Tensor x, Tensor gamma, Tensor beta, Tensor runningMean, Tensor runningVar,
-                               double eps, double momentum, boolean train, Activation f) {
+            double eps, double momentum, boolean train, Activation f) {
         Shape channels = Shape.of(x.shape().dim(-1));
         int rows = x.shape().size() / channels.size();
         check(x, channels, gamma, beta, runningMean, runningVar, eps, momentum);
@@ -74,7 +79,7 @@ public final class BatchNorm {
     }
 
     private static void check(Tensor x, Shape channels, Tensor gamma, Tensor beta, Tensor runningMean,
-                              Tensor runningVar, double eps, double momentum) {
+            Tensor runningVar, double eps, double momentum) {
         Expect.shape("BatchNorm", "gamma", gamma, channels, "the channels of x", x);
         Expect.shape("BatchNorm", "beta", beta, channels, "the channels of x", x);
         Expect.shape("BatchNorm", "runningMean", runningMean, channels, "the channels of x", x);

@@ -7,7 +7,8 @@ import mpgnet.tensor.Tensor;
 
 /** Concatenation along the last dimension. Derivative: each input gets its slice of dy. */
 public final class Concat {
-    private Concat() {}
+    private Concat() {
+    }
 
     /**
      * @param parts at least one, equal in all dimensions but the last

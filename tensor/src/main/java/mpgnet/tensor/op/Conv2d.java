@@ -7,13 +7,15 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Dense two-dimensional convolution (cross-correlation, as in every network library), without bias:
- * y[n,oh,ow,k] = Σ_{i,j,c} x[n, oh·s - p + i·d, ow·s - p + j·d, c] · w[i,j,c,k], zero outside the image.
+ * Dense two-dimensional convolution (cross-correlation, as in every network library), without bias: y[n,oh,ow,k] =
+ * Σ_{i,j,c} x[n, oh·s - p + i·d, ow·s - p + j·d, c] · w[i,j,c,k], zero outside the image.
  *
- * <p>Derivatives: ∂L/∂x is dy folded back through w; ∂L/∂w[i,j,c,k] = Σ_{n,oh,ow} x[…] · dy[n,oh,ow,k].
+ * <p>
+ * Derivatives: ∂L/∂x is dy folded back through w; ∂L/∂w[i,j,c,k] = Σ_{n,oh,ow} x[…] · dy[n,oh,ow,k].
  */
 public final class Conv2d {
-    private Conv2d() {}
+    private Conv2d() {
+    }
 
     /**
      * @param x [N,H,W,C]
@@ -38,7 +40,7 @@ public final class Conv2d {
      * @throws IllegalArgumentException where the shapes do not fit together, or the tape records
      */
     public static Tensor applyFused(Tape tape, Tensor x, Tensor w, ConvSpec spec, Tensor scale, Tensor shift,
-                                    Activation f) {
+            Activation f) {
         ConvGeometry g = geometry(x, w, spec);
         Expect.that(!tape.isRecording(), "Conv2d", "applyFused has no gradient; use Tape.inference or apply");
         Expect.shape("Conv2d", "scale", scale, Shape.of(g.k()), "w's last dimension", w);

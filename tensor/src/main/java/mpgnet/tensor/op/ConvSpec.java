@@ -7,15 +7,16 @@ import mpgnet.tensor.backend.ConvGeometry;
 /**
  * How a convolution's kernel moves over the image, the same in both directions.
  *
- * @param stride pixels between neighbouring outputs, at least 1
- * @param padding zeros added on each side, at least 0
+ * @param stride   pixels between neighbouring outputs, at least 1
+ * @param padding  zeros added on each side, at least 0
  * @param dilation pixels between neighbouring kernel positions, at least 1
  */
 public record ConvSpec(int stride, int padding, int dilation) {
     public ConvSpec {
         if (stride < 1 || padding < 0 || dilation < 1) {
-            throw new IllegalArgumentException("a convolution needs stride >= 1, padding >= 0, dilation >= 1; was stride "
-                    + stride + ", padding " + padding + ", dilation " + dilation);
+            throw new IllegalArgumentException(
+                    "a convolution needs stride >= 1, padding >= 0, dilation >= 1; was stride "
+                            + stride + ", padding " + padding + ", dilation " + dilation);
         }
     }
 

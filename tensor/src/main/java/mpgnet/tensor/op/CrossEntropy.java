@@ -5,15 +5,17 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 
 /**
- * The cross entropy of a classification: y = 1/M Σ over rows m of (ln Σ exp x[m,c] - x[m,label[m]]), the mean of -ln softmax at the
- * labels (Goodfellow, Bengio, Courville 2016, section 6.2.2.3). Derivative: dx = dy/M · (softmax(x) - the label's indicator).
+ * The cross entropy of a classification: y = 1/M Σ over rows m of (ln Σ exp x[m,c] - x[m,label[m]]), the mean of -ln
+ * softmax at the labels (Goodfellow, Bengio, Courville 2016, section 6.2.2.3). Derivative: dx = dy/M · (softmax(x) -
+ * the label's indicator).
  */
 public final class CrossEntropy {
-    private CrossEntropy() {}
+    private CrossEntropy() {
+    }
 
     /**
      * @param logits [...,C], M rows
-     * @param label M classes, each in [0, C)
+     * @param label  M classes, each in [0, C)
      * @return [1]
      * @throws IllegalArgumentException where there are not as many labels as rows, or one is no class
      */

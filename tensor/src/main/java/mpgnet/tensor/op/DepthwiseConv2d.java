@@ -7,13 +7,15 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Depthwise convolution, one kernel per channel, without bias:
- * y[n,oh,ow,c] = Σ_{i,j} x[n, oh·s - p + i·d, ow·s - p + j·d, c] · w[i,j,c], zero outside the image.
+ * Depthwise convolution, one kernel per channel, without bias: y[n,oh,ow,c] = Σ_{i,j} x[n, oh·s - p + i·d, ow·s - p +
+ * j·d, c] · w[i,j,c], zero outside the image.
  *
- * <p>Derivatives: ∂L/∂x is dy folded back through w; ∂L/∂w[i,j,c] = Σ_{n,oh,ow} x[…] · dy[n,oh,ow,c].
+ * <p>
+ * Derivatives: ∂L/∂x is dy folded back through w; ∂L/∂w[i,j,c] = Σ_{n,oh,ow} x[…] · dy[n,oh,ow,c].
  */
 public final class DepthwiseConv2d {
-    private DepthwiseConv2d() {}
+    private DepthwiseConv2d() {
+    }
 
     /**
      * @param x [N,H,W,C]
@@ -38,7 +40,7 @@ public final class DepthwiseConv2d {
      * @throws IllegalArgumentException where the shapes do not fit together, or the tape records
      */
     public static Tensor applyFused(Tape tape, Tensor x, Tensor w, ConvSpec spec, Tensor scale, Tensor shift,
-                                    Activation f) {
+            Activation f) {
         ConvGeometry g = geometry(x, w, spec);
         Expect.that(!tape.isRecording(), "DepthwiseConv2d", "applyFused has no gradient; use Tape.inference or apply");
         Expect.shape("DepthwiseConv2d", "scale", scale, Shape.of(g.c()), "the channels of x", x);

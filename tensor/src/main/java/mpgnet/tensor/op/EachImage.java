@@ -9,12 +9,14 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * A network that treats the images of a batch alike, image by image: y[n] = network(x[n]). All layers of an image then follow each
- * other while its numbers lie in a core's cache, and threads compute different images, which saves a join after each kernel. Without
- * gradient; on a tape that records, or where the backend wants whole batches, the network sees the batch as it is.
+ * A network that treats the images of a batch alike, image by image: y[n] = network(x[n]). All layers of an image then
+ * follow each other while its numbers lie in a core's cache, and threads compute different images, which saves a join
+ * after each kernel. Without gradient; on a tape that records, or where the backend wants whole batches, the network
+ * sees the batch as it is.
  */
 public final class EachImage {
-    private EachImage() {}
+    private EachImage() {
+    }
 
     /** What is done with the images; its results for one image must not depend on the others. */
     @FunctionalInterface
@@ -24,10 +26,10 @@ public final class EachImage {
     }
 
     /**
-     * @param h       rows of the network's result
-     * @param w       columns of it
-     * @param c       channels of it
-     * @param inputs  each [N,H,W,C] with sizes of its own but the same N
+     * @param h      rows of the network's result
+     * @param w      columns of it
+     * @param c      channels of it
+     * @param inputs each [N,H,W,C] with sizes of its own but the same N
      * @return [N,h,w,c]
      * @throws IllegalArgumentException where the inputs differ in N or the network's result has another shape
      */
@@ -62,7 +64,8 @@ public final class EachImage {
                 backend.elementwise().copyChannels(size, input.buffer(), all.size(), i * size, image.buffer(), size, 0);
                 images.add(image);
             }
-            Tensor result = checked(network.forward(tape, images), 1, y.shape().dim(1), y.shape().dim(2), y.shape().dim(3));
+            Tensor result =
+                    checked(network.forward(tape, images), 1, y.shape().dim(1), y.shape().dim(2), y.shape().dim(3));
             int size = result.shape().size();
             backend.elementwise().copyChannels(size, result.buffer(), size, 0, y.buffer(), y.shape().size(), i * size);
         }
@@ -70,7 +73,8 @@ public final class EachImage {
 
     private static Tensor checked(Tensor result, int n, int h, int w, int c) {
         Shape expected = Shape.of(n, h, w, c);
-        Expect.that(result.shape().equals(expected), "EachImage", "the network's result is " + result.shape() + ", not " + expected);
+        Expect.that(result.shape().equals(expected), "EachImage",
+                "the network's result is " + result.shape() + ", not " + expected);
         return result;
     }
 }

@@ -5,7 +5,8 @@ import mpgnet.tensor.Tensor;
 
 /** Argument checks of the ops: every message names the op, the argument, its shape and what was expected. */
 final class Expect {
-    private Expect() {}
+    private Expect() {
+    }
 
     static void that(boolean holds, String op, String message) {
         if (!holds) {

@@ -5,15 +5,16 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 
 /**
- * y[m,c] = x[n[m], row[m], col[m], c]: the predictions at chosen pixels.
- * Derivative: dx at each chosen pixel is the sum of dy over the m that chose it, zero elsewhere.
+ * y[m,c] = x[n[m], row[m], col[m], c]: the predictions at chosen pixels. Derivative: dx at each chosen pixel is the sum
+ * of dy over the m that chose it, zero elsewhere.
  */
 public final class GatherPixels {
-    private GatherPixels() {}
+    private GatherPixels() {
+    }
 
     /**
-     * @param x [N,H,W,C]
-     * @param n image of each chosen pixel, in [0, N)
+     * @param x   [N,H,W,C]
+     * @param n   image of each chosen pixel, in [0, N)
      * @param row its row, in [0, H)
      * @param col its column, in [0, W)
      * @return [M,C]
@@ -28,8 +29,9 @@ public final class GatherPixels {
         int[] pixel = new int[n.length];
         for (int m = 0; m < n.length; m++) {
             Expect.that(n[m] >= 0 && n[m] < s.dim(0) && row[m] >= 0 && row[m] < s.dim(1) && col[m] >= 0
-                    && col[m] < s.dim(2), "GatherPixels", "pixel " + m + " (image " + n[m] + ", row " + row[m]
-                    + ", column " + col[m] + ") lies outside x " + s);
+                    && col[m] < s.dim(2), "GatherPixels",
+                    "pixel " + m + " (image " + n[m] + ", row " + row[m]
+                            + ", column " + col[m] + ") lies outside x " + s);
             pixel[m] = (n[m] * s.dim(1) + row[m]) * s.dim(2) + col[m];
         }
         int channels = s.dim(3);

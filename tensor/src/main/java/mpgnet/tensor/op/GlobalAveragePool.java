@@ -6,7 +6,8 @@ import mpgnet.tensor.Tensor;
 
 /** y[n,0,0,c] = mean over the image's pixels of x[n,·,·,c]. Derivative: dx = dy / (H·W) at every pixel. */
 public final class GlobalAveragePool {
-    private GlobalAveragePool() {}
+    private GlobalAveragePool() {
+    }
 
     /**
      * @param x [N,H,W,C]

@@ -9,13 +9,14 @@ import mpgnet.tensor.Tensor;
  * δ·(|d| - δ/2). Derivative: dPrediction = dy · weight/M · clamp(d, -δ, δ); target and weights are constants.
  */
 public final class Huber {
-    private Huber() {}
+    private Huber() {
+    }
 
     /**
      * @param prediction [M] or [M,1]
-     * @param target M numbers
-     * @param delta δ, where the loss turns from quadratic to linear, above 0
-     * @param weights M numbers
+     * @param target     M numbers
+     * @param delta      δ, where the loss turns from quadratic to linear, above 0
+     * @param weights    M numbers
      * @return [1]
      * @throws IllegalArgumentException where the sizes differ, or target or weights require a gradient
      */

@@ -6,7 +6,8 @@ import mpgnet.tensor.Tensor;
 
 /** y = a · b, the matrix product. Derivatives: da = dy · bᵀ, db = aᵀ · dy. */
 public final class MatMul {
-    private MatMul() {}
+    private MatMul() {
+    }
 
     /**
      * @param a [M,K]

@@ -6,7 +6,8 @@ import mpgnet.tensor.Tensor;
 
 /** y = Σ x / size, over all numbers. Derivative: dx = dy / size everywhere. */
 public final class Mean {
-    private Mean() {}
+    private Mean() {
+    }
 
     /** @return [1] */
     public static Tensor apply(Tape tape, Tensor x) {

@@ -5,7 +5,8 @@ import mpgnet.tensor.Tensor;
 
 /** y = a · b, element by element, without broadcasting. Derivatives: da = dy · b, db = dy · a. */
 public final class Multiply {
-    private Multiply() {}
+    private Multiply() {
+    }
 
     /** @return like a @throws IllegalArgumentException where the shapes differ */
     public static Tensor apply(Tape tape, Tensor a, Tensor b) {

@@ -10,7 +10,8 @@ import mpgnet.tensor.Tensor;
  * Derivative: the transpose, each output's gradient shared among its four pixels by their weights.
  */
 public final class ResizeBilinear {
-    private ResizeBilinear() {}
+    private ResizeBilinear() {
+    }
 
     /**
      * @param x [N,H,W,C]
@@ -25,7 +26,7 @@ public final class ResizeBilinear {
         Tensor y = tape.result(Shape.of(s.dim(0), outH, outW, s.dim(3)), x);
         var kernels = tape.backend().sampling();
         kernels.resize(s.dim(0), s.dim(1), s.dim(2), s.dim(3), outH, outW, x.buffer(), y.buffer());
-        return tape.record(y, (dy, to) -> to.add(x, dx ->
-                kernels.resizeBackward(s.dim(0), s.dim(1), s.dim(2), s.dim(3), outH, outW, dy, dx)));
+        return tape.record(y, (dy, to) -> to.add(x,
+                dx -> kernels.resizeBackward(s.dim(0), s.dim(1), s.dim(2), s.dim(3), outH, outW, dy, dx)));
     }
 }

@@ -9,7 +9,8 @@ import mpgnet.tensor.Tensor;
  * Derivatives: dx = dy · s, ds[n,c] = Σ over pixels of dy · x.
  */
 public final class ScaleChannels {
-    private ScaleChannels() {}
+    private ScaleChannels() {
+    }
 
     /**
      * @param x [N,H,W,C]

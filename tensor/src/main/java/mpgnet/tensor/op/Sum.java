@@ -6,7 +6,8 @@ import mpgnet.tensor.Tensor;
 
 /** y = Σ x, over all numbers. Derivative: dx = dy everywhere. */
 public final class Sum {
-    private Sum() {}
+    private Sum() {
+    }
 
     /** @return [1] */
     public static Tensor apply(Tape tape, Tensor x) {

@@ -5,7 +5,8 @@ final class AffineMaps {
     /** Numbers per map. */
     private static final int SIZE = 14;
 
-    private AffineMaps() {}
+    private AffineMaps() {
+    }
 
     /**
      * An input pixel is read by output pixels whose place is less than one pixel away in both directions: they lie in

@@ -37,7 +37,7 @@ final class ColumnSums {
     }
 
     private void run(String kernel, int images, int pixels, int channels, Parts parts, Object[] inputs,
-                     OpenClBuffer... partial) {
+            OpenClBuffer... partial) {
         var sizes = Stream.of(images, pixels, channels, parts.size(), parts.count());
         session.program("reduction").run(kernel, session.tuning().tiles(channels, images * parts.count(), 1),
                 Stream.of(sizes, Stream.of(inputs), Stream.of(partial)).flatMap(part -> part).toArray());

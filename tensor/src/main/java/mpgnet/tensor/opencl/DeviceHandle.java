@@ -13,10 +13,11 @@ import org.jocl.cl_platform_id;
 record DeviceHandle(cl_platform_id platform, cl_device_id id, OpenClDevice info) {
     static DeviceHandle describe(cl_platform_id platform, int platformIndex, cl_device_id id, int deviceIndex) {
         String place = "device " + platformIndex + "." + deviceIndex;
-        var query = new Query((parameter, size, value, needed) ->
-                clGetDeviceInfo(id, parameter, size, value, needed), "clGetDeviceInfo", place);
-        var platformQuery = new Query((parameter, size, value, needed) ->
-                clGetPlatformInfo(platform, parameter, size, value, needed), "clGetPlatformInfo", place);
+        var query = new Query((parameter, size, value, needed) -> clGetDeviceInfo(id, parameter, size, value, needed),
+                "clGetDeviceInfo", place);
+        var platformQuery = new Query(
+                (parameter, size, value, needed) -> clGetPlatformInfo(platform, parameter, size, value, needed),
+                "clGetPlatformInfo", place);
         return new DeviceHandle(platform, id, new OpenClDevice(platformIndex, deviceIndex,
                 platformQuery.text(CL_PLATFORM_NAME) + ", " + platformQuery.text(CL_PLATFORM_VERSION),
                 query.text(CL_DEVICE_NAME), kind(query.number(CL_DEVICE_TYPE)),

@@ -15,9 +15,10 @@ import mpgnet.tensor.backend.SamplingKernels;
  * Float32 on an OpenCL device. Numbers stay on the device between operations; operations are queued, and only reading a
  * buffer waits for them.
  *
- * <p>Determinism: on one device with one driver, results are bit-equal from run to run and do not depend on how many
- * of the device's cores take part. Every number is computed by one work item in a fixed order, or as a sum of parts
- * that are cut by the count alone; there are no atomic additions. Another device or driver may round otherwise.
+ * <p>
+ * Determinism: on one device with one driver, results are bit-equal from run to run and do not depend on how many of
+ * the device's cores take part. Every number is computed by one work item in a fixed order, or as a sum of parts that
+ * are cut by the count alone; there are no atomic additions. Another device or driver may round otherwise.
  */
 public final class OpenClBackend implements Backend {
     private final Session session;
@@ -34,7 +35,7 @@ public final class OpenClBackend implements Backend {
     /**
      * @param selector as for {@link OpenClDevices#find}
      * @throws OpenClUnavailableException where there is no such device
-     * @throws OpenClException where the device cannot be used
+     * @throws OpenClException            where the device cannot be used
      */
     public OpenClBackend(String selector) {
         this(OpenClDevices.handle(selector));

@@ -13,9 +13,10 @@ import org.jocl.cl_platform_id;
 public final class OpenClDevices {
     private static final String INSTALL =
             "install a loader and a driver (Debian: apt-get install ocl-icd-libopencl1, and pocl-opencl-icd for the CPU"
-            + " or the vendor's package for a GPU), or use the cpu backend";
+                    + " or the vendor's package for a GPU), or use the cpu backend";
 
-    private OpenClDevices() {}
+    private OpenClDevices() {
+    }
 
     /**
      * Every device of every platform, in the loader's order.
@@ -31,7 +32,7 @@ public final class OpenClDevices {
      *
      * @param selector "platform.device", two numbers from 0; empty for the first GPU, else accelerator, else CPU
      * @throws OpenClUnavailableException where there is no such device
-     * @throws IllegalArgumentException where the selector is not of this form
+     * @throws IllegalArgumentException   where the selector is not of this form
      */
     public static OpenClDevice find(String selector) {
         return handle(selector).info();
@@ -46,8 +47,8 @@ public final class OpenClDevices {
         if (selector.isEmpty()) {
             return all.stream().min(Comparator.comparing(handle -> handle.info().kind())).orElseThrow();
         }
-        return all.stream().filter(handle -> handle.info().selector().equals(selector)).findFirst().orElseThrow(() ->
-                new OpenClUnavailableException("no OpenCL device " + selector + "; there is "
+        return all.stream().filter(handle -> handle.info().selector().equals(selector)).findFirst()
+                .orElseThrow(() -> new OpenClUnavailableException("no OpenCL device " + selector + "; there is "
                         + all.stream().map(handle -> handle.info().toString()).collect(Collectors.joining("; "))));
     }
 

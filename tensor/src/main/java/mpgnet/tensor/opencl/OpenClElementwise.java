@@ -80,7 +80,7 @@ final class OpenClElementwise implements ElementwiseKernels {
 
     @Override
     public void copyChannels(int count, Buffer from, int fromChannels, int fromFirst, Buffer to, int toChannels,
-                             int toFirst) {
+            int toFirst) {
         if (count == fromChannels && count == toChannels) {
             session.check(clEnqueueCopyBuffer(session.queue(), of(from).memory(), of(to).memory(), 0, 0,
                     (long) Sizeof.cl_float * to.size(), 0, null, null), "clEnqueueCopyBuffer");
@@ -97,7 +97,7 @@ final class OpenClElementwise implements ElementwiseKernels {
 
     @Override
     public void huberBackward(float delta, float factor, Buffer prediction, Buffer target, Buffer weight, Buffer dy,
-                              Buffer dPrediction) {
+            Buffer dPrediction) {
         flat("huber_backward", dPrediction, dPrediction.size(), delta, factor, prediction, target, weight, dy,
                 dPrediction);
     }

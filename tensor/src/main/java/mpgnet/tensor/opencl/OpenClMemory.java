@@ -54,7 +54,8 @@ final class OpenClMemory implements Memory {
         if (code[0] != CL_SUCCESS) {
             throw BufferMemoryException.of((long) Sizeof.cl_float * size, Sizeof.cl_float * live,
                     Sizeof.cl_float * created, session.name() + " has "
-                            + BufferMemoryException.text(session.info().memoryBytes()) + ", of which one buffer may hold "
+                            + BufferMemoryException.text(session.info().memoryBytes())
+                            + ", of which one buffer may hold "
                             + BufferMemoryException.text(session.info().largestBufferBytes()),
                     new OpenClException("clCreateBuffer", session.name(), code[0], ""));
         }

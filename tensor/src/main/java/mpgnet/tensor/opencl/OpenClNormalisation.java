@@ -26,7 +26,7 @@ final class OpenClNormalisation implements NormalisationKernels {
 
     @Override
     public void updateRunning(int rows, float momentum, Buffer mean, Buffer var, Buffer runningMean,
-                              Buffer runningVar) {
+            Buffer runningVar) {
         session.program("normalisation").run("update_running", session.tuning().flat(mean.size()), mean.size(),
                 (float) rows / (rows - 1), momentum, mean, var, runningMean, runningVar);
     }
@@ -39,14 +39,14 @@ final class OpenClNormalisation implements NormalisationKernels {
 
     @Override
     public void backwardParameters(double eps, Activation f, Buffer x, Buffer dy, Buffer mean, Buffer var,
-                                   Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta) {
+            Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta) {
         columnSums.sumPair("norm_gradients", x.size() / mean.size(), mean.size(), of(dGamma), of(dBeta),
                 (float) eps, f, x, dy, mean, var, scale, shift);
     }
 
     @Override
     public void backwardInput(double eps, boolean train, Activation f, Buffer x, Buffer dy, Buffer mean, Buffer var,
-                              Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta, Buffer dx) {
+            Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta, Buffer dx) {
         int channels = mean.size();
         int rows = x.size() / channels;
         session.program("normalisation").run("norm_backward_input", session.tuning().rows(channels, rows), rows,

@@ -20,7 +20,8 @@ final class Products {
     }
 
     /** A right matrix: row o · inner + i, column n is number o · strideOuter + i · strideInner + n · strideN of b. */
-    record Right(Buffer b, int depth, int inner, int n, int strideOuter, int strideInner, int strideN) {}
+    record Right(Buffer b, int depth, int inner, int n, int strideOuter, int strideInner, int strideN) {
+    }
 
     /** What happens to a finished sum: f(sum · scale[n] + shift[n]), or nothing. */
     record Epilogue(boolean fused, Buffer scale, Buffer shift, Activation f) {

@@ -36,9 +36,9 @@ final class Program implements AutoCloseable {
     /** @throws OpenClException with the build log where the source does not compile */
     static Program build(Session session, String name, String source) {
         int[] code = new int[1];
-        cl_program program = clCreateProgramWithSource(session.context(), 1, new String[] {source}, null, code);
+        cl_program program = clCreateProgramWithSource(session.context(), 1, new String[]{source}, null, code);
         session.check(code[0], "clCreateProgramWithSource");
-        var devices = new cl_device_id[] {session.device()};
+        var devices = new cl_device_id[]{session.device()};
         int built = clBuildProgram(program, 1, devices, options(session.tuning()), null, null);
         if (built != CL_SUCCESS) {
             String log = log(program, session.device());
@@ -103,20 +103,20 @@ final class Program implements AutoCloseable {
 
     private int set(cl_kernel kernel, int index, Object argument) {
         int code = switch (argument) {
-            case Integer number -> clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {number}));
-            case Boolean flag -> clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {flag ? 1 : 0}));
-            case Float number -> clSetKernelArg(kernel, index, Sizeof.cl_float, Pointer.to(new float[] {number}));
+            case Integer number -> clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[]{number}));
+            case Boolean flag -> clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[]{flag ? 1 : 0}));
+            case Float number -> clSetKernelArg(kernel, index, Sizeof.cl_float, Pointer.to(new float[]{number}));
             case cl_mem memory -> clSetKernelArg(kernel, index, Sizeof.cl_mem, Pointer.to(memory));
             case OpenClBuffer buffer -> clSetKernelArg(kernel, index, Sizeof.cl_mem, Pointer.to(buffer.memory()));
-            case Activation f -> clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[] {f.ordinal()}));
+            case Activation f -> clSetKernelArg(kernel, index, Sizeof.cl_int, Pointer.to(new int[]{f.ordinal()}));
             case ConvGeometry g -> {
                 int at = index;
-                for (int size : new int[] {g.n(), g.h(), g.w(), g.c(), g.kh(), g.kw(), g.k(), g.stride(), g.padding(),
-                        g.dilation(), g.outH()}) {
+                for (int size : new int[]{g.n(), g.h(), g.w(), g.c(), g.kh(), g.kw(), g.k(), g.stride(), g.padding(),
+                    g.dilation(), g.outH()}) {
                     at = set(kernel, at, size);
                 }
                 index = at;
-                yield clSetKernelArg(kernel, at, Sizeof.cl_int, Pointer.to(new int[] {g.outW()}));
+                yield clSetKernelArg(kernel, at, Sizeof.cl_int, Pointer.to(new int[]{g.outW()}));
             }
             default -> throw new IllegalArgumentException("no kernel takes a " + argument.getClass().getName());
         };

@@ -29,7 +29,7 @@ final class Session implements AutoCloseable {
         var properties = new cl_context_properties();
         properties.addProperty(CL_CONTEXT_PLATFORM, handle.platform());
         int[] code = new int[1];
-        context = clCreateContext(properties, 1, new cl_device_id[] {device}, null, null, code);
+        context = clCreateContext(properties, 1, new cl_device_id[]{device}, null, null, code);
         check(code[0], "clCreateContext");
         @SuppressWarnings("deprecation") // its successor is missing before OpenCL 2.0
         cl_command_queue created = clCreateCommandQueue(context, device, 0, code);

@@ -5,25 +5,25 @@ package mpgnet.tensor.opencl;
  * light ones; a GPU wants narrow items, and neighbouring items on neighbouring channels. Local sizes are constant per
  * kernel, because a driver such as PoCL compiles a kernel anew for each local size.
  *
- * @param width floats in the kernels' vector type, at most {@link OpenClBuffer#PADDING}
+ * @param width    floats in the kernels' vector type, at most {@link OpenClBuffer#PADDING}
  * @param tileRows rows of a product that one work item keeps in registers, at most {@link OpenClBuffer#PADDING}
- * @param flat local size of kernels over all numbers
- * @param rows local sizes of kernels over (channel block, row)
- * @param tiles local sizes of kernels whose items are heavy
+ * @param flat     local size of kernels over all numbers
+ * @param rows     local sizes of kernels over (channel block, row)
+ * @param tiles    local sizes of kernels whose items are heavy
  */
 record Tuning(int width, int tileRows, long flat, long[] rows, long[] tiles) {
     static Tuning of(OpenClDevice device) {
         return switch (device.kind()) {
             case CPU -> {
                 int width = device.vectorWidth() >= 16 ? 16 : device.vectorWidth() >= 8 ? 8 : 4;
-                yield new Tuning(width, width == 16 ? 12 : 6, 64, new long[] {1, 32}, new long[] {1, 1, 1});
+                yield new Tuning(width, width == 16 ? 12 : 6, 64, new long[]{1, 32}, new long[]{1, 1, 1});
             }
             case GPU, ACCELERATOR, OTHER -> gpu();
         };
     }
 
     static Tuning gpu() {
-        return new Tuning(4, 8, 64, new long[] {8, 8}, new long[] {8, 8, 1});
+        return new Tuning(4, 8, 64, new long[]{8, 8}, new long[]{8, 8, 1});
     }
 
     /** Blocks of {@link #width} channels that cover {@code channels}. */
@@ -33,7 +33,7 @@ record Tuning(int width, int tileRows, long flat, long[] rows, long[] tiles) {
 
     /** One item per {@link #width} of all numbers. */
     Range flat(int numbers) {
-        return Range.covering(new long[] {flat}, blocks(numbers));
+        return Range.covering(new long[]{flat}, blocks(numbers));
     }
 
     /** One item each. */

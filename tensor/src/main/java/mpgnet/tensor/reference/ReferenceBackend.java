@@ -66,5 +66,6 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+    }
 }

@@ -64,7 +64,7 @@ final class ReferenceElementwise implements ElementwiseKernels {
 
     @Override
     public void copyChannels(int count, Buffer from, int fromChannels, int fromFirst, Buffer to, int toChannels,
-                             int toFirst) {
+            int toFirst) {
         for (int r = 0; r < to.size() / toChannels; r++) {
             System.arraycopy(of(from), r * fromChannels + fromFirst, of(to), r * toChannels + toFirst, count);
         }
@@ -80,7 +80,7 @@ final class ReferenceElementwise implements ElementwiseKernels {
 
     @Override
     public void huberBackward(float delta, float factor, Buffer prediction, Buffer target, Buffer weight, Buffer dy,
-                              Buffer dPrediction) {
+            Buffer dPrediction) {
         each(dPrediction, i -> of(dy)[0] * factor * of(weight)[i]
                 * Math.clamp(of(prediction)[i] - of(target)[i], -delta, delta));
     }

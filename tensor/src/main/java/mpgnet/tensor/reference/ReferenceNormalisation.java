@@ -25,7 +25,7 @@ final class ReferenceNormalisation implements NormalisationKernels {
 
     @Override
     public void updateRunning(int rows, float momentum, Buffer mean, Buffer var, Buffer runningMean,
-                              Buffer runningVar) {
+            Buffer runningVar) {
         for (int c = 0; c < mean.size(); c++) {
             double unbiased = of(var)[c] * rows / (rows - 1);
             of(runningMean)[c] += momentum * (of(mean)[c] - of(runningMean)[c]);
@@ -43,7 +43,7 @@ final class ReferenceNormalisation implements NormalisationKernels {
 
     @Override
     public void backwardParameters(double eps, Activation f, Buffer x, Buffer dy, Buffer mean, Buffer var,
-                                   Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta) {
+            Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta) {
         Arrays.fill(of(dGamma), 0);
         Arrays.fill(of(dBeta), 0);
         for (int i = 0; i < x.size(); i++) {
@@ -56,7 +56,7 @@ final class ReferenceNormalisation implements NormalisationKernels {
 
     @Override
     public void backwardInput(double eps, boolean train, Activation f, Buffer x, Buffer dy, Buffer mean, Buffer var,
-                              Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta, Buffer dx) {
+            Buffer scale, Buffer shift, Buffer dGamma, Buffer dBeta, Buffer dx) {
         double rows = (double) x.size() / mean.size();
         for (int i = 0; i < x.size(); i++) {
             int c = i % mean.size();

@@ -33,7 +33,7 @@ final class ReferenceSampling implements SamplingKernels {
 
     @Override
     public void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy,
-                               Buffer dx) {
+            Buffer dx) {
         Arrays.fill(of(dx), 0);
         affineReadings(n, h, w, outputToInput, outH, outW,
                 (in, out, weight) -> addPixel(c, weight, of(dy), out, of(dx), in));
@@ -63,15 +63,15 @@ final class ReferenceSampling implements SamplingKernels {
                     double row = Math.max(0, (oh + 0.5) * h / outH - 0.5);
                     double col = Math.max(0, (ow + 0.5) * w / outW - 0.5);
                     int out = (image * outH + oh) * outW + ow;
-                    corners(row, col, (r, q, weight) ->
-                            reading.meet((first + Math.min(r, h - 1)) * w + Math.min(q, w - 1), out, weight));
+                    corners(row, col, (r, q, weight) -> reading
+                            .meet((first + Math.min(r, h - 1)) * w + Math.min(q, w - 1), out, weight));
                 }
             }
         }
     }
 
     private static void affineReadings(int n, int h, int w, double[][] outputToInput, int outH, int outW,
-                                       Reading reading) {
+            Reading reading) {
         for (int m = 0; m < outputToInput.length; m++) {
             double[] a = outputToInput[m];
             int image = n == 1 ? 0 : m;

@@ -2,14 +2,17 @@ package mpgnet.tensor.reference;
 
 import mpgnet.tensor.backend.ConvGeometry;
 
-/** Which input pixel meets which output pixel under which kernel position: the whole index arithmetic of convolution. */
+/**
+ * Which input pixel meets which output pixel under which kernel position: the whole index arithmetic of convolution.
+ */
 final class Taps {
     /** One meeting inside the image: flat input pixel, flat output pixel, flat kernel position. */
     interface Visitor {
         void meet(int in, int out, int tap);
     }
 
-    private Taps() {}
+    private Taps() {
+    }
 
     static void forEach(ConvGeometry g, Visitor visitor) {
         for (int n = 0; n < g.n(); n++) {

@@ -24,7 +24,7 @@ class GradCheckTest {
             assertEquals(0, GradCheck.worstError(tape -> Multiply.apply(tape, x, x), List.of(x), 1e-6, random), 1e-7);
             double error = GradCheck.worstError(tape -> forgetsOneUse(tape, x), List.of(x), 1e-6, random);
             assertTrue(error > 0.1, "x·x with half its gradient: " + error);
-            assertArrayEquals(new double[] {1, -2, 3}, x.toDoubleArray());
+            assertArrayEquals(new double[]{1, -2, 3}, x.toDoubleArray());
         }
     }
 

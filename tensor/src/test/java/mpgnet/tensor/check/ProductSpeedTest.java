@@ -32,8 +32,9 @@ class ProductSpeedTest {
                 values[37 * n + 3] += 1;
                 backend.memory().write(values, y);
             };
-            var broken = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class},
-                    (proxy, method, args) -> method.getName().equals("matrices") ? wrong : method.invoke(backend, args));
+            var broken = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[]{Backend.class},
+                    (proxy, method, args) -> method.getName().equals("matrices") ? wrong
+                            : method.invoke(backend, args));
             var e = assertThrows(IllegalStateException.class, () -> ProductSpeed.measure(broken, 50, System::nanoTime));
             assertTrue(e.getMessage().contains("row 37, column 3"), e.getMessage());
         }

@@ -15,16 +15,21 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** 3 × 3 windows: squares of outputs, single rows, columns at the sides, and what of them follows what in a batch; 5 × 5 windows: bands. */
+/**
+ * 3 × 3 windows: squares of outputs, single rows, columns at the sides, and what of them follows what in a batch; 5 × 5
+ * windows: bands.
+ */
 class CpuDepthwiseTest {
 
     @Property(tries = 200)
-    void theReferencesNumbersInBothDirections(@ForAll boolean five, @ForAll @IntRange(min = 1, max = 3) int images, @ForAll @IntRange(min = 1, max = 13) int h,
-                                              @ForAll @IntRange(min = 1, max = 13) int w, @ForAll @IntRange(min = 16, max = 70) int channels,
-                                              @ForAll @IntRange(min = 0, max = 2) int padding, @ForAll @IntRange(min = 1, max = 2) int stride,
-                                              @ForAll @IntRange(min = 1, max = 2) int dilation) {
+    void theReferencesNumbersInBothDirections(@ForAll boolean five, @ForAll @IntRange(min = 1, max = 3) int images,
+            @ForAll @IntRange(min = 1, max = 13) int h,
+            @ForAll @IntRange(min = 1, max = 13) int w, @ForAll @IntRange(min = 16, max = 70) int channels,
+            @ForAll @IntRange(min = 0, max = 2) int padding, @ForAll @IntRange(min = 1, max = 2) int stride,
+            @ForAll @IntRange(min = 1, max = 2) int dilation) {
         int kernel = five ? 5 : 3;
-        var g = new ConvGeometry(images, h, w, channels, kernel, kernel, channels, stride, dilation * padding, dilation);
+        var g = new ConvGeometry(images, h, w, channels, kernel, kernel, channels, stride, dilation * padding,
+                dilation);
         if (g.outRows() == 0) {
             return;
         }
@@ -37,9 +42,10 @@ class CpuDepthwiseTest {
 
     /** Which two rows are computed together depends on where tasks begin, and that on the batch. */
     @Property(tries = 40)
-    void anImagesBitsDoNotDependOnItsBatchOrTheThreads(@ForAll boolean five, @ForAll @IntRange(min = 5, max = 40) int h, @ForAll @IntRange(min = 5, max = 40) int w,
-                                                       @ForAll @IntRange(min = 16, max = 100) int channels,
-                                                       @ForAll @IntRange(min = 0, max = 2) int padding) {
+    void anImagesBitsDoNotDependOnItsBatchOrTheThreads(@ForAll boolean five, @ForAll @IntRange(min = 5, max = 40) int h,
+            @ForAll @IntRange(min = 5, max = 40) int w,
+            @ForAll @IntRange(min = 16, max = 100) int channels,
+            @ForAll @IntRange(min = 0, max = 2) int padding) {
         int kernel = five ? 5 : 3;
         var batch = new ConvGeometry(3, h, w, channels, kernel, kernel, channels, 1, padding, 1);
         var alone = new ConvGeometry(1, h, w, channels, kernel, kernel, channels, 1, padding, 1);
@@ -48,7 +54,8 @@ class CpuDepthwiseTest {
             assertArrayEquals(all, forward(three, batch, 0));
             for (int image = 0; image < batch.n(); image++) {
                 int size = all.length / batch.n();
-                assertArrayEquals(Arrays.copyOfRange(all, image * size, (image + 1) * size), forward(three, alone, image));
+                assertArrayEquals(Arrays.copyOfRange(all, image * size, (image + 1) * size),
+                        forward(three, alone, image));
             }
         }
     }

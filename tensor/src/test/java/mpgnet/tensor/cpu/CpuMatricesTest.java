@@ -13,14 +13,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Products of several tasks, passes and panels, which the catalogue's small shapes do not have. */
 class CpuMatricesTest {
     @ParameterizedTest
-    @CsvSource({"500, 600, 40", "245, 196, 33", "61, 300, 512", "13, 1000, 100", "700, 1100, 70", "61, 1, 70", "37, 601, 64", "21, 2049, 72", "100, 4100, 130", "3, 50, 16", "1200, 24, 88"})
+    @CsvSource({"500, 600, 40", "245, 196, 33", "61, 300, 512", "13, 1000, 100", "700, 1100, 70", "61, 1, 70",
+        "37, 601, 64", "21, 2049, 72", "100, 4100, 130", "3, 50, 16", "1200, 24, 88"})
     void theSameBitsForAnyNumberOfThreadsAndTheReferencesNumbers(int m, int k, int n) {
         double[] expected;
         try (Backend reference = Backends.reference()) {
             expected = product(reference, m, k, n);
         }
         double[] one = null;
-        for (int threads : new int[] {1, 2, 3, 5}) {
+        for (int threads : new int[]{1, 2, 3, 5}) {
             try (Backend backend = Backends.cpu(threads)) {
                 double[] actual = product(backend, m, k, n);
                 one = one == null ? actual : one;

@@ -31,15 +31,20 @@ class CpuMemoryTest {
     void whatDoesNotFitIsNamedWithItsShapeAndWhatIsInUse() {
         try (Backend backend = Backends.cpu(1); var scope = new TensorScope(backend)) {
             scope.zeros(Shape.of(1_000_000));
-            for (Shape shape : new Shape[] {Shape.of(7, 1000, 1000, 250), Shape.of(Integer.MAX_VALUE)}) { // beyond the heap, beyond an array
+            for (Shape shape : new Shape[]{Shape.of(7, 1000, 1000, 250), Shape.of(Integer.MAX_VALUE)}) { // beyond the
+                                                                                                         // heap, beyond
+                                                                                                         // an array
                 var e = assertThrows(BufferMemoryException.class, () -> scope.zeros(shape));
-                for (String part : new String[] {"a tensor of zeros", shape.toString(), "tensors use 4.0 MB", "smaller batch"}) {
+                for (String part : new String[]{"a tensor of zeros", shape.toString(), "tensors use 4.0 MB",
+                    "smaller batch"}) {
                     assertTrue(e.getMessage().contains(part), e.getMessage());
                 }
             }
             Tensor x = scope.of(Shape.of(1, 1, 1, 1), 1);
-            var e = assertThrows(BufferMemoryException.class, () -> ResizeBilinear.apply(Tape.inference(scope), x, 40_000, 40_000));
-            assertTrue(e.getMessage().contains("a result of ResizeBilinear, shape [1, 40000, 40000, 1]"), e.getMessage());
+            var e = assertThrows(BufferMemoryException.class,
+                    () -> ResizeBilinear.apply(Tape.inference(scope), x, 40_000, 40_000));
+            assertTrue(e.getMessage().contains("a result of ResizeBilinear, shape [1, 40000, 40000, 1]"),
+                    e.getMessage());
         }
     }
 

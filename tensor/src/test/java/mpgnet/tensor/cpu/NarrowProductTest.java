@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where vectors are narrower than sixteen numbers, the same products are computed in panels, and these tests hold as well. */
+/**
+ * Where vectors are narrower than sixteen numbers, the same products are computed in panels, and these tests hold as
+ * well.
+ */
 class NarrowProductTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 33", "5, 7, 40", "6, 20, 48", "13, 196, 47", "240, 196, 40", "1201, 64, 48"})
@@ -24,7 +27,7 @@ class NarrowProductTest {
             expected = product(reference, m, depth, columns);
         }
         double[] one = null;
-        for (int threads : new int[] {1, 2, 5}) {
+        for (int threads : new int[]{1, 2, 5}) {
             try (Backend backend = Backends.cpu(threads)) {
                 double[] actual = product(backend, m, depth, columns);
                 one = one == null ? actual : one;

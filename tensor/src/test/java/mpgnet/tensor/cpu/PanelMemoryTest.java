@@ -38,7 +38,7 @@ class PanelMemoryTest {
         backend.elementwise().fill(1, a);
         backend.elementwise().fill(1, b);
         backend.matrices().multiply(20, 30, 60, false, a, false, b, y);
-        for (Buffer buffer : new Buffer[] {a, b, y}) {
+        for (Buffer buffer : new Buffer[]{a, b, y}) {
             backend.memory().release(buffer);
         }
     }

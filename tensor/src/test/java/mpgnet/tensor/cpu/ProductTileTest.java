@@ -16,19 +16,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the JVM's compilers make of the tiles. A method that is too large for the first one with profiling, but not without, may stay in code
- * without profiling for good, a hundred times slower than what the second makes of it; and code that is left for a bounds check at each call is
- * compiled again and again.
+ * What the JVM's compilers make of the tiles. A method that is too large for the first one with profiling, but not
+ * without, may stay in code without profiling for good, a hundred times slower than what the second makes of it; and
+ * code that is left for a bounds check at each call is compiled again and again.
  */
 class ProductTileTest {
     private static final int LANES = RowSource.SPECIES.length();
-    private static final List<String> TILES = List.of("oneVector", "twoVectors", "threeVectors", "fourVectors").subList(0, ProductTile.MOST_VECTORS);
+    private static final List<String> TILES =
+            List.of("oneVector", "twoVectors", "threeVectors", "fourVectors").subList(0, ProductTile.MOST_VECTORS);
 
-    /** Products of all widths and of depths that end within a turn of the loop; as often as the argument says; runs in a JVM of its own. */
+    /**
+     * Products of all widths and of depths that end within a turn of the loop; as often as the argument says; runs in a
+     * JVM of its own.
+     */
     static final class Multiply {
         private static final int ROWS = 4 * ProductTile.ROWS;
 
-        private Multiply() {}
+        private Multiply() {
+        }
 
         public static void main(String[] args) {
             var memory = new CpuMemory();
@@ -41,7 +46,8 @@ class ProductTileTest {
                         float[] y = new float[ROWS * columns + CpuBuffer.PADDING];
                         for (int i = 0; i < Integer.parseInt(args[0]); i++) {
                             try (var panels = PackedPanels.of(b, depth, columns, team, memory)) {
-                                new TallProduct(team, memory).multiply(new RowSource.Matrix(a, depth), ROWS, panels, null, y);
+                                new TallProduct(team, memory).multiply(new RowSource.Matrix(a, depth), ROWS, panels,
+                                        null, y);
                             }
                         }
                     }
@@ -54,7 +60,8 @@ class ProductTileTest {
     void theFirstCompilerTakesEachWidth() throws IOException, InterruptedException {
         List<String> lines = run(100, "-XX:TieredStopAtLevel=3", "-XX:+PrintCompilation");
         for (String tile : TILES) {
-            assertTrue(lines.stream().anyMatch(line -> line.contains("ProductTile::" + tile)), () -> tile + " was not compiled: " + String.join("\n", lines));
+            assertTrue(lines.stream().anyMatch(line -> line.contains("ProductTile::" + tile)),
+                    () -> tile + " was not compiled: " + String.join("\n", lines));
         }
         assertFalse(lines.stream().anyMatch(line -> line.contains("COMPILE SKIPPED")), () -> String.join("\n", lines));
     }
@@ -70,14 +77,16 @@ class ProductTileTest {
     }
 
     private static List<String> run(int repetitions, String... options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector",
                 "-Xbatch", "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(options));
         command.addAll(List.of(Multiply.class.getName(), String.valueOf(repetitions)));
         var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         List<String> lines;
         try (var output = process.getInputStream()) {
-            lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.contains("ProductTile")).toList();
+            lines = new String(output.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.contains("ProductTile")).toList();
         }
         assertEquals(0, process.waitFor(), () -> String.join("\n", lines));
         return lines;
@@ -98,8 +107,9 @@ class ProductTileTest {
             Arrays.fill(y, -1);
             ProductTile.multiply(a, 0, depth, depth, b, 0, y, 0, width, columns);
             int last = columns;
-            IntStream.range(0, ProductTile.ROWS * width).forEach(i ->
-                    assertEquals(i % width < last ? 2f * depth * (i % width + 1) : -1, y[i], () -> last + " columns, number " + i));
+            IntStream.range(0, ProductTile.ROWS * width)
+                    .forEach(i -> assertEquals(i % width < last ? 2f * depth * (i % width + 1) : -1, y[i],
+                            () -> last + " columns, number " + i));
         }
     }
 }

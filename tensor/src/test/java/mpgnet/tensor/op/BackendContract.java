@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every backend must do: compute what the reference computes, forward and backward, for every op. One backend serves
- * all samples, so that the memory they get has been used before.
+ * What every backend must do: compute what the reference computes, forward and backward, for every op. One backend
+ * serves all samples, so that the memory they get has been used before.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class BackendContract {
@@ -98,7 +98,7 @@ abstract class BackendContract {
     /** w and the two moments after three steps on sizes around a vector's. */
     private static List<double[]> adam(Backend backend) {
         var results = new ArrayList<double[]>();
-        for (int size : new int[] {1, 15, 33, 40_000}) {
+        for (int size : new int[]{1, 15, 33, 40_000}) {
             var random = RandomGeneratorFactory.of("L64X128MixRandom").create(size);
             try (var scope = new TensorScope(backend)) {
                 Tensor w = scope.of(Shape.of(size), normals(size, random));
@@ -106,7 +106,8 @@ abstract class BackendContract {
                 Tensor square = scope.zeros(Shape.of(size));
                 for (int t = 1; t <= 3; t++) {
                     Tensor gradient = scope.of(Shape.of(size), normals(size, random));
-                    backend.elementwise().adam(new AdamStep(0.9f, 0.99f, 0.1f / t, 2f / t, 1e-3f, 0.01f), gradient.buffer(),
+                    backend.elementwise().adam(new AdamStep(0.9f, 0.99f, 0.1f / t, 2f / t, 1e-3f, 0.01f),
+                            gradient.buffer(),
                             mean.buffer(), square.buffer(), w.buffer());
                 }
                 List.of(w, mean, square).forEach(tensor -> results.add(tensor.toDoubleArray()));

@@ -26,7 +26,7 @@ class EachImageTest {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             whole = layers(Tape.inference(scope), images(scope), weights(scope)).toArray();
         }
-        for (int threads : new int[] {1, 2, 3, 8}) {
+        for (int threads : new int[]{1, 2, 3, 8}) {
             try (Backend backend = Backends.cpu(threads)) {
                 try (TensorScope scope = new TensorScope(backend)) {
                     Tensor weights = weights(scope);
@@ -43,8 +43,9 @@ class EachImageTest {
     void aResultOfAnotherShapeIsRefused() {
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
             Tensor weights = weights(scope);
-            assertThrows(IllegalArgumentException.class, () -> EachImage.apply(Tape.inference(scope), SIDE, SIDE, CHANNELS + 1,
-                    (tape, x) -> layers(tape, x.getFirst(), weights), images(scope)));
+            assertThrows(IllegalArgumentException.class,
+                    () -> EachImage.apply(Tape.inference(scope), SIDE, SIDE, CHANNELS + 1,
+                            (tape, x) -> layers(tape, x.getFirst(), weights), images(scope)));
         }
     }
 

@@ -24,11 +24,11 @@ final class OpCatalog {
     /**
      * One op on one set of shapes.
      *
-     * @param op the op's class, so that a test can find ops without a sample
-     * @param name what is awkward about it
+     * @param op             the op's class, so that a test can find ops without a sample
+     * @param name           what is awkward about it
      * @param differentiable false for fused forms that exist for inference only
-     * @param run the op
-     * @param shapes the leaves it differentiates
+     * @param run            the op
+     * @param shapes         the leaves it differentiates
      */
     record Sample(Class<?> op, String name, boolean differentiable, Run run, Shape... shapes) {
         Sample(Class<?> op, String name, Run run, Shape... shapes) {
@@ -50,10 +50,13 @@ final class OpCatalog {
         }
     }
 
-    private OpCatalog() {}
+    private OpCatalog() {
+    }
 
     static List<Sample> samples() {
-        return Stream.of(convolutions(), fusedConvolutions(), bottlenecks(), normalisations(), elementwise(), pixels(), losses())
+        return Stream
+                .of(convolutions(), fusedConvolutions(), bottlenecks(), normalisations(), elementwise(), pixels(),
+                        losses())
                 .flatMap(List::stream).toList();
     }
 
@@ -92,8 +95,10 @@ final class OpCatalog {
         depthwise(samples, "5x5 dilation 2 in several bands", 1, 30, 41, 17, 5, ConvSpec.same(5, 1, 2));
         depthwise(samples, "5x5 dilation 3, without padding", 1, 14, 26, 17, 5, new ConvSpec(1, 0, 3));
         depthwise(samples, "3x3 stride 3 without padding", 1, 8, 10, 3, 3, new ConvSpec(3, 0, 1));
-        samples.add(new Sample(EachImage.class, "two layers", (t, in) -> EachImage.apply(t, 5, 9, 17, (tape, x) ->
-                DepthwiseConv2d.apply(tape, x.getFirst(), in.get(1), ConvSpec.same(3, 1, 1)), in.getFirst()),
+        samples.add(new Sample(EachImage.class, "two layers",
+                (t, in) -> EachImage.apply(t, 5, 9, 17,
+                        (tape, x) -> DepthwiseConv2d.apply(tape, x.getFirst(), in.get(1), ConvSpec.same(3, 1, 1)),
+                        in.getFirst()),
                 Shape.of(3, 5, 9, 17), Shape.of(3, 3, 17)));
         matMul(samples, "one number", 1, 1, 1);
         matMul(samples, "row by column", 1, 37, 1);
@@ -104,13 +109,13 @@ final class OpCatalog {
     }
 
     private static void conv(List<Sample> to, String name, int n, int h, int w, int c, int kernel, int k,
-                             ConvSpec spec) {
+            ConvSpec spec) {
         to.add(new Sample(Conv2d.class, name, (t, in) -> Conv2d.apply(t, in.get(0), in.get(1), spec),
                 Shape.of(n, h, w, c), Shape.of(kernel, kernel, c, k)));
     }
 
     private static void depthwise(List<Sample> to, String name, int n, int h, int w, int c, int kernel,
-                                  ConvSpec spec) {
+            ConvSpec spec) {
         to.add(new Sample(DepthwiseConv2d.class, name,
                 (t, in) -> DepthwiseConv2d.apply(t, in.get(0), in.get(1), spec),
                 Shape.of(n, h, w, c), Shape.of(kernel, kernel, c)));
@@ -124,26 +129,32 @@ final class OpCatalog {
     private static List<Sample> fusedConvolutions() {
         var samples = new ArrayList<Sample>();
         for (Activation f : Activation.values()) {
-            for (int k : new int[] {1, 19, 32}) {
-                samples.add(new Sample(Conv2d.class, "fused pointwise " + f + " to " + k, false, (t, in) ->
-                        Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.unit(), in.get(2), in.get(3), f),
+            for (int k : new int[]{1, 19, 32}) {
+                samples.add(new Sample(Conv2d.class, "fused pointwise " + f + " to " + k, false,
+                        (t, in) -> Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.unit(), in.get(2), in.get(3), f),
                         Shape.of(2, 5, 3, 7), Shape.of(1, 1, 7, k), Shape.of(k), Shape.of(k)));
             }
-            samples.add(new Sample(Conv2d.class, "fused deep " + f, false, (t, in) ->
-                    Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3), f),
+            samples.add(new Sample(Conv2d.class, "fused deep " + f, false,
+                    (t, in) -> Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3),
+                            f),
                     Shape.of(1, 5, 6, 70), Shape.of(3, 3, 70, 33), Shape.of(33), Shape.of(33)));
-            samples.add(new Sample(Conv2d.class, "fused stem " + f, false, (t, in) ->
-                    Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3), f),
+            samples.add(new Sample(Conv2d.class, "fused stem " + f, false,
+                    (t, in) -> Conv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(3, 2, 1), in.get(2), in.get(3),
+                            f),
                     Shape.of(1, 5, 22, 3), Shape.of(3, 3, 3, 16), Shape.of(16), Shape.of(16)));
-            for (int kernel : new int[] {3, 5}) {
-                samples.add(new Sample(DepthwiseConv2d.class, "fused wide " + f + " k" + kernel, false, (t, in) ->
-                        DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(kernel, 1, 1), in.get(2),
-                                in.get(3), f), Shape.of(2, 6, 9, 24), Shape.of(kernel, kernel, 24), Shape.of(24), Shape.of(24)));
+            for (int kernel : new int[]{3, 5}) {
+                samples.add(new Sample(DepthwiseConv2d.class, "fused wide " + f + " k" + kernel, false,
+                        (t, in) -> DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(kernel, 1, 1),
+                                in.get(2),
+                                in.get(3), f),
+                        Shape.of(2, 6, 9, 24), Shape.of(kernel, kernel, 24), Shape.of(24), Shape.of(24)));
             }
-            for (int c : new int[] {3, 80}) {
-                samples.add(new Sample(DepthwiseConv2d.class, "fused " + f + " of " + c, false, (t, in) ->
-                        DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(5, 2, 1), in.get(2),
-                                in.get(3), f), Shape.of(2, 6, 5, c), Shape.of(5, 5, c), Shape.of(c), Shape.of(c)));
+            for (int c : new int[]{3, 80}) {
+                samples.add(new Sample(DepthwiseConv2d.class, "fused " + f + " of " + c, false,
+                        (t, in) -> DepthwiseConv2d.applyFused(t, in.get(0), in.get(1), ConvSpec.same(5, 2, 1),
+                                in.get(2),
+                                in.get(3), f),
+                        Shape.of(2, 6, 5, c), Shape.of(5, 5, c), Shape.of(c), Shape.of(c)));
             }
         }
         return samples;
@@ -151,39 +162,62 @@ final class OpCatalog {
 
     private static List<Sample> bottlenecks() {
         var samples = new ArrayList<Sample>();
-        bottleneck(samples, "tails everywhere", Shape.of(1, 9, 13, 19), 35, 9, 21, 5, ConvSpec.same(5, 1, 1), Activation.HARD_SWISH, false);
-        bottleneck(samples, "residual, half a panel", Shape.of(1, 10, 8, 24), 72, 24, 24, 5, ConvSpec.same(5, 1, 1), Activation.RELU, true);
-        bottleneck(samples, "stride 2, no vector's multiple", Shape.of(1, 12, 17, 24), 120, 32, 40, 5, ConvSpec.same(5, 2, 1), Activation.HARD_SWISH, false);
-        bottleneck(samples, "dilation 2, several groups", Shape.of(1, 20, 20, 33), 280, 8, 33, 5, ConvSpec.same(5, 1, 2), Activation.HARD_SWISH, true);
-        bottleneck(samples, "project deeper than one pass", Shape.of(1, 8, 9, 16), 832, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU6, false);
-        bottleneck(samples, "deeper, passes within a vector", Shape.of(1, 8, 9, 16), 817, 40, 17, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
-        bottleneck(samples, "without squeeze-excite, no padding", Shape.of(1, 11, 14, 16), 48, 0, 16, 5, new ConvSpec(1, 0, 1), Activation.IDENTITY, false);
-        bottleneck(samples, "stride 2 without padding, a row and a column too many", Shape.of(1, 14, 16, 16), 40, 8, 16, 5, new ConvSpec(2, 0, 1), Activation.RELU, false);
-        bottleneck(samples, "3x3, stride 2 without padding", Shape.of(1, 14, 16, 16), 40, 8, 16, 3, new ConvSpec(2, 0, 1), Activation.HARD_SWISH, false);
-        bottleneck(samples, "3x3, padding 2, several groups", Shape.of(1, 7, 13, 16), 140, 0, 16, 3, new ConvSpec(1, 2, 1), Activation.RELU, false);
-        bottleneck(samples, "two images", Shape.of(2, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.RELU, true);
-        bottleneck(samples, "sigmoid", Shape.of(1, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.SIGMOID, false);
-        bottleneck(samples, "3x3", Shape.of(1, 9, 15, 16), 88, 24, 16, 3, ConvSpec.same(3, 1, 1), Activation.RELU, true);
-        bottleneck(samples, "3x3, stride 2, without squeeze-excite", Shape.of(1, 18, 15, 16), 72, 0, 24, 3, ConvSpec.same(3, 2, 1), Activation.RELU, false);
-        bottleneck(samples, "smaller than a window", Shape.of(1, 3, 2, 16), 32, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.RELU, false);
+        bottleneck(samples, "tails everywhere", Shape.of(1, 9, 13, 19), 35, 9, 21, 5, ConvSpec.same(5, 1, 1),
+                Activation.HARD_SWISH, false);
+        bottleneck(samples, "residual, half a panel", Shape.of(1, 10, 8, 24), 72, 24, 24, 5, ConvSpec.same(5, 1, 1),
+                Activation.RELU, true);
+        bottleneck(samples, "stride 2, no vector's multiple", Shape.of(1, 12, 17, 24), 120, 32, 40, 5,
+                ConvSpec.same(5, 2, 1), Activation.HARD_SWISH, false);
+        bottleneck(samples, "dilation 2, several groups", Shape.of(1, 20, 20, 33), 280, 8, 33, 5,
+                ConvSpec.same(5, 1, 2), Activation.HARD_SWISH, true);
+        bottleneck(samples, "project deeper than one pass", Shape.of(1, 8, 9, 16), 832, 40, 17, 5,
+                ConvSpec.same(5, 1, 1), Activation.RELU6, false);
+        bottleneck(samples, "deeper, passes within a vector", Shape.of(1, 8, 9, 16), 817, 40, 17, 5,
+                ConvSpec.same(5, 1, 1), Activation.RELU, false);
+        bottleneck(samples, "without squeeze-excite, no padding", Shape.of(1, 11, 14, 16), 48, 0, 16, 5,
+                new ConvSpec(1, 0, 1), Activation.IDENTITY, false);
+        bottleneck(samples, "stride 2 without padding, a row and a column too many", Shape.of(1, 14, 16, 16), 40, 8, 16,
+                5, new ConvSpec(2, 0, 1), Activation.RELU, false);
+        bottleneck(samples, "3x3, stride 2 without padding", Shape.of(1, 14, 16, 16), 40, 8, 16, 3,
+                new ConvSpec(2, 0, 1), Activation.HARD_SWISH, false);
+        bottleneck(samples, "3x3, padding 2, several groups", Shape.of(1, 7, 13, 16), 140, 0, 16, 3,
+                new ConvSpec(1, 2, 1), Activation.RELU, false);
+        bottleneck(samples, "two images", Shape.of(2, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.RELU,
+                true);
+        bottleneck(samples, "sigmoid", Shape.of(1, 9, 9, 16), 40, 8, 16, 5, ConvSpec.same(5, 1, 1), Activation.SIGMOID,
+                false);
+        bottleneck(samples, "3x3", Shape.of(1, 9, 15, 16), 88, 24, 16, 3, ConvSpec.same(3, 1, 1), Activation.RELU,
+                true);
+        bottleneck(samples, "3x3, stride 2, without squeeze-excite", Shape.of(1, 18, 15, 16), 72, 0, 24, 3,
+                ConvSpec.same(3, 2, 1), Activation.RELU, false);
+        bottleneck(samples, "smaller than a window", Shape.of(1, 3, 2, 16), 32, 8, 16, 5, ConvSpec.same(5, 1, 1),
+                Activation.RELU, false);
         samples.add(new Sample(Bottleneck.class, "without widening", false, (t, in) -> Bottleneck.apply(t, in.get(0),
-                new BottleneckWeights<>(null, new BottleneckWeights.Folded<>(in.get(1), in.get(2), in.get(3)), null, null,
-                        new BottleneckWeights.Folded<>(in.get(4), in.get(5), in.get(6))), ConvSpec.same(3, 2, 1), Activation.RELU, false),
-                Shape.of(1, 10, 11, 16), Shape.of(3, 3, 16), Shape.of(16), Shape.of(16), Shape.of(1, 1, 16, 24), Shape.of(24), Shape.of(24)));
+                new BottleneckWeights<>(null, new BottleneckWeights.Folded<>(in.get(1), in.get(2), in.get(3)), null,
+                        null,
+                        new BottleneckWeights.Folded<>(in.get(4), in.get(5), in.get(6))),
+                ConvSpec.same(3, 2, 1), Activation.RELU, false),
+                Shape.of(1, 10, 11, 16), Shape.of(3, 3, 16), Shape.of(16), Shape.of(16), Shape.of(1, 1, 16, 24),
+                Shape.of(24), Shape.of(24)));
         return samples;
     }
 
     /** @param squeezed 0 for none */
-    private static void bottleneck(List<Sample> to, String name, Shape x, int channels, int squeezed, int outputs, int kernel, ConvSpec spec,
-                                   Activation f, boolean residual) {
+    private static void bottleneck(List<Sample> to, String name, Shape x, int channels, int squeezed, int outputs,
+            int kernel, ConvSpec spec,
+            Activation f, boolean residual) {
         int s = Math.max(1, squeezed);
         to.add(new Sample(Bottleneck.class, name, false, (t, in) -> {
             var w = new BottleneckWeights<>(new BottleneckWeights.Folded<>(in.get(1), in.get(2), in.get(3)),
-                    new BottleneckWeights.Folded<>(in.get(4), in.get(5), in.get(6)), squeezed == 0 ? null : new BottleneckWeights.Linear<>(in.get(7), in.get(8)),
-                    squeezed == 0 ? null : new BottleneckWeights.Linear<>(in.get(9), in.get(10)), new BottleneckWeights.Folded<>(in.get(11), in.get(12), in.get(13)));
+                    new BottleneckWeights.Folded<>(in.get(4), in.get(5), in.get(6)),
+                    squeezed == 0 ? null : new BottleneckWeights.Linear<>(in.get(7), in.get(8)),
+                    squeezed == 0 ? null : new BottleneckWeights.Linear<>(in.get(9), in.get(10)),
+                    new BottleneckWeights.Folded<>(in.get(11), in.get(12), in.get(13)));
             return Bottleneck.apply(t, in.get(0), w, spec, f, residual);
-        }, x, Shape.of(1, 1, x.dim(3), channels), Shape.of(channels), Shape.of(channels), Shape.of(kernel, kernel, channels), Shape.of(channels), Shape.of(channels),
-                Shape.of(1, 1, channels, s), Shape.of(s), Shape.of(1, 1, s, channels), Shape.of(channels), Shape.of(1, 1, channels, outputs),
+        }, x, Shape.of(1, 1, x.dim(3), channels), Shape.of(channels), Shape.of(channels),
+                Shape.of(kernel, kernel, channels), Shape.of(channels), Shape.of(channels),
+                Shape.of(1, 1, channels, s), Shape.of(s), Shape.of(1, 1, s, channels), Shape.of(channels),
+                Shape.of(1, 1, channels, outputs),
                 Shape.of(outputs), Shape.of(outputs)));
     }
 
@@ -258,11 +292,12 @@ final class OpCatalog {
                     (t, in) -> ResizeBilinear.apply(t, in.get(0), 3, 2), s));
             int last = s.dim(0) - 1;
             samples.add(new Sample(GatherPixels.class, "one pixel twice " + s,
-                    (t, in) -> GatherPixels.apply(t, in.get(0), new int[] {last, 0, last},
-                            new int[] {s.dim(1) - 1, 0, s.dim(1) - 1}, new int[] {s.dim(2) - 1, 0, s.dim(2) - 1}), s));
+                    (t, in) -> GatherPixels.apply(t, in.get(0), new int[]{last, 0, last},
+                            new int[]{s.dim(1) - 1, 0, s.dim(1) - 1}, new int[]{s.dim(2) - 1, 0, s.dim(2) - 1}),
+                    s));
             double[][] maps = new double[s.dim(0)][];
             for (int m = 0; m < maps.length; m++) {
-                maps[m] = new double[] {0.8, -0.6 + 0.1 * m, 1.3, 0.6, 0.8, -0.7};
+                maps[m] = new double[]{0.8, -0.6 + 0.1 * m, 1.3, 0.6, 0.8, -0.7};
             }
             samples.add(new Sample(AffineSample.class, "rotated " + s,
                     (t, in) -> AffineSample.apply(t, in.get(0), maps, 6, 5), s));
@@ -270,8 +305,9 @@ final class OpCatalog {
         samples.add(new Sample(AveragePool.class, "remainder", (t, in) -> AveragePool.apply(t, in.get(0), 3),
                 Shape.of(2, 7, 8, 17)));
         samples.add(new Sample(AffineSample.class, "one image, three views",
-                (t, in) -> AffineSample.apply(t, in.get(0), new double[][] {{1, 0, 0, 0, 1, 0},
-                        {0.5, 0, -0.25, 0, 0.5, -0.25}, {0, 1, 0, -1, 0, 4}}, 5, 6), Shape.of(1, 5, 6, 3)));
+                (t, in) -> AffineSample.apply(t, in.get(0), new double[][]{{1, 0, 0, 0, 1, 0},
+                    {0.5, 0, -0.25, 0, 0.5, -0.25}, {0, 1, 0, -1, 0, 4}}, 5, 6),
+                Shape.of(1, 5, 6, 3)));
         return samples;
     }
 
@@ -293,10 +329,13 @@ final class OpCatalog {
             for (int m = 0; m < labels.length; m++) {
                 labels[m] = (m * 7 + 1) % classes;
             }
-            samples.add(new Sample(CrossEntropy.class, "" + shape, (t, in) -> CrossEntropy.apply(t, in.get(0), labels), shape));
+            samples.add(new Sample(CrossEntropy.class, "" + shape, (t, in) -> CrossEntropy.apply(t, in.get(0), labels),
+                    shape));
         }
-        samples.add(new Sample(CrossEntropy.class, "too large to be exponents", (t, in) ->
-                CrossEntropy.apply(t, Add.apply(t, in.get(0), t.scope().of(Shape.of(2, 2), 200, 200, -200, -200)), new int[] {0, 1}), Shape.of(2, 2)));
+        samples.add(new Sample(CrossEntropy.class, "too large to be exponents",
+                (t, in) -> CrossEntropy.apply(t,
+                        Add.apply(t, in.get(0), t.scope().of(Shape.of(2, 2), 200, 200, -200, -200)), new int[]{0, 1}),
+                Shape.of(2, 2)));
         return samples;
     }
 

@@ -43,7 +43,8 @@ class OpenClBackendTest extends BackendContract {
 
     /** Prints a digest of every sample's results, in a process of its own. */
     static final class Digest {
-        private Digest() {}
+        private Digest() {
+        }
 
         public static void main(String[] args) {
             try (var backend = Backends.openCl("")) {

@@ -22,12 +22,13 @@ import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 
 /**
- * Times MobileNetV3-Small's feature trunk at output stride 16, forward and backward, and where the time goes. Not a test:
- * run its main with the test classes on the class path. Arguments: threads, batch, image side, repetitions.
+ * Times MobileNetV3-Small's feature trunk at output stride 16, forward and backward, and where the time goes. Not a
+ * test: run its main with the test classes on the class path. Arguments: threads, batch, image side, repetitions.
  */
 final class TrunkTiming {
     private record Block(int in, int kernel, int expanded, int out, boolean squeeze, Activation f, int stride,
-                         int dilation) {}
+            int dilation) {
+    }
 
     private static final Activation RE = Activation.RELU;
     private static final Activation HS = Activation.HARD_SWISH;
@@ -127,7 +128,7 @@ final class TrunkTiming {
                 pixels[i] = (float) random.nextGaussian();
             }
             Tensor image = scope.of(Shape.of(batch, side, side, 3), pixels);
-            for (boolean train : new boolean[] {false, true}) {
+            for (boolean train : new boolean[]{false, true}) {
                 var model = new TrunkTiming(scope);
                 double[] forwardMs = new double[repetitions];
                 double[] totalMs = new double[repetitions];
@@ -169,14 +170,14 @@ final class TrunkTiming {
 
     /** The backend with a stopwatch on every kernel. */
     private static Backend timed(Backend backend, Map<String, long[]> spent, LongSupplier clock) {
-        return (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class},
+        return (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[]{Backend.class},
                 (proxy, method, args) -> {
                     Object group = method.invoke(backend, args);
                     Class<?> type = method.getReturnType();
                     if (!type.getSimpleName().endsWith("Kernels")) {
                         return method.getName().equals("equals") ? proxy == args[0] : group;
                     }
-                    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (p, kernel, in) -> {
+                    return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (p, kernel, in) -> {
                         long start = clock.getAsLong();
                         try {
                             kernel.invoke(group, in);
@@ -186,8 +187,9 @@ final class TrunkTiming {
                         long ns = clock.getAsLong() - start;
                         String key = type.getSimpleName().replace("Kernels", "") + "." + kernel.getName() + " "
                                 + (in[0] instanceof ConvGeometry g ? describe(g)
-                                : Arrays.stream(in).filter(Buffer.class::isInstance).mapToInt(b -> ((Buffer) b).size()).max().orElse(0));
-                        long[] sum = spent.computeIfAbsent(key, k -> new long[] {0, 0, Long.MAX_VALUE, 0});
+                                        : Arrays.stream(in).filter(Buffer.class::isInstance)
+                                                .mapToInt(b -> ((Buffer) b).size()).max().orElse(0));
+                        long[] sum = spent.computeIfAbsent(key, k -> new long[]{0, 0, Long.MAX_VALUE, 0});
                         sum[0] += ns;
                         sum[1]++;
                         sum[2] = Math.min(sum[2], ns);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenClDevicesTest {
     /** Lists the devices in a process of its own, where the environment can be bare. */
     static final class Listing {
-        private Listing() {}
+        private Listing() {
+        }
 
         public static void main(String[] args) {
             try {
@@ -43,7 +44,8 @@ class OpenClDevicesTest {
     @Test
     void aBackendIsChosenByDevice() {
         var device = RequiredOpenCl.orSkip(() -> OpenClDevices.find(""));
-        try (var backend = Backends.named("opencl:" + device.selector(), 1, line -> { })) {
+        try (var backend = Backends.named("opencl:" + device.selector(), 1, line -> {
+        })) {
             assertEquals("opencl:" + device.selector(), backend.name());
         }
     }
@@ -53,7 +55,8 @@ class OpenClDevicesTest {
         var device = RequiredOpenCl.orSkip(() -> OpenClDevices.find(""));
         var told = new ArrayList<String>();
         try (var backend = Backends.named("auto", 1, told::add)) {
-            assertEquals(device.kind() == OpenClDevice.Kind.GPU ? "opencl:" + device.selector() : "cpu", backend.name());
+            assertEquals(device.kind() == OpenClDevice.Kind.GPU ? "opencl:" + device.selector() : "cpu",
+                    backend.name());
             assertEquals(1, told.size());
             assertTrue(told.getFirst().contains(device.name()), told.getFirst());
         }
@@ -62,7 +65,8 @@ class OpenClDevicesTest {
     @Test
     void aMissingDeviceIsNamedBesideThoseThatExist() {
         var device = RequiredOpenCl.orSkip(OpenClDevices::list).getFirst();
-        var e = assertThrows(OpenClUnavailableException.class, () -> Backends.named("opencl:97.5", 1, line -> { }));
+        var e = assertThrows(OpenClUnavailableException.class, () -> Backends.named("opencl:97.5", 1, line -> {
+        }));
         assertTrue(e.getMessage().contains("97.5") && e.getMessage().contains(device.name()), e.getMessage());
     }
 
@@ -94,7 +98,8 @@ class OpenClDevicesTest {
 
     private static String listing(Path vendors, List<String> jvmOptions) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path")));
         command.addAll(jvmOptions);
         command.add(Listing.class.getName());

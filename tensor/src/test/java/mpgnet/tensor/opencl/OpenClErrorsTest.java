@@ -20,7 +20,7 @@ class OpenClErrorsTest {
             var e = assertThrows(OpenClException.class, () -> Program.build(session, "broken",
                     "kernel void half_written(global float *y) { y[0] = no_such_name; }"));
             assertEquals("CL_BUILD_PROGRAM_FAILURE", e.error());
-            for (String part : new String[] {"broken.cl", session.info().name(), "no_such_name"}) {
+            for (String part : new String[]{"broken.cl", session.info().name(), "no_such_name"}) {
                 assertTrue(e.getMessage().contains(part), e.getMessage());
             }
         }
@@ -44,7 +44,7 @@ class OpenClErrorsTest {
                     "this device holds any buffer whole; with PoCL, POCL_MEMORY_LIMIT=4 makes it smaller");
             var held = backend.memory().allocate(5);
             var e = assertThrows(BufferMemoryException.class, () -> backend.memory().allocate(1_900_000_000));
-            for (String part : new String[] {"7.6 GB more do not fit", "use 0.0 MB", backend.device().name()}) {
+            for (String part : new String[]{"7.6 GB more do not fit", "use 0.0 MB", backend.device().name()}) {
                 assertTrue(e.getMessage().contains(part), e.getMessage());
             }
             backend.memory().release(held);

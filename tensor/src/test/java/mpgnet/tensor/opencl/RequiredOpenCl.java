@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Tests that need OpenCL are skipped without it, with the reason, unless MPGNET_REQUIRE_OPENCL=1 makes them fail. */
 public final class RequiredOpenCl {
-    private RequiredOpenCl() {}
+    private RequiredOpenCl() {
+    }
 
     /** The default device with the cut of work that GPUs get: also right, if slow, on the CPU that tests run on. */
     public static OpenClBackend cutForAGpu() {

@@ -5,10 +5,12 @@ import java.util.function.Supplier;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * The arm under its controller: one motion command at a time, belonging to the program thread that asked for it. When that thread
- * is gone the arm brakes. A command that comes while the arm moves, and does not blend, waits until it has braked.
+ * The arm under its controller: one motion command at a time, belonging to the program thread that asked for it. When
+ * that thread is gone the arm brakes. A command that comes while the arm moves, and does not blend, waits until it has
+ * braked.
  *
- * <p>One thread at a time.
+ * <p>
+ * One thread at a time.
  */
 public final class ArmDrive {
 
@@ -69,7 +71,8 @@ public final class ArmDrive {
     }
 
     /** @return whether the call returns */
-    public BooleanSupplier moveJoints(BooleanSupplier owner, double[] to, double speed, double acceleration, double durationS, double blendRad) {
+    public BooleanSupplier moveJoints(BooleanSupplier owner, double[] to, double speed, double acceleration,
+            double durationS, double blendRad) {
         if (motion instanceof JointPath path && path.returned() && !path.ended()) {
             path.append(to, Math.min(speed, LinearPath.MAX_JOINT_RAD_PER_S), acceleration, durationS, blendRad);
             owned = owner;
@@ -82,7 +85,8 @@ public final class ArmDrive {
         });
     }
 
-    public BooleanSupplier moveLinear(BooleanSupplier owner, Pose baseFromTcp, double speed, double acceleration, double durationS, double blendM) {
+    public BooleanSupplier moveLinear(BooleanSupplier owner, Pose baseFromTcp, double speed, double acceleration,
+            double durationS, double blendM) {
         if (motion instanceof LinearPath path && path.returned() && !path.ended()) {
             path.append(baseFromTcp, speed, acceleration, durationS, blendM);
             owned = owner;
@@ -99,8 +103,10 @@ public final class ArmDrive {
         return begin(owner, new SpeedMotion(false, kinematics, flangeFromTcp, velocity, acceleration, forS, qd));
     }
 
-    public BooleanSupplier speedLinear(BooleanSupplier owner, double[] velocity, double acceleration, double forS, double[] tcpVelocity) {
-        return begin(owner, new SpeedMotion(true, kinematics, flangeFromTcp, velocity, acceleration, forS, tcpVelocity));
+    public BooleanSupplier speedLinear(BooleanSupplier owner, double[] velocity, double acceleration, double forS,
+            double[] tcpVelocity) {
+        return begin(owner,
+                new SpeedMotion(true, kinematics, flangeFromTcp, velocity, acceleration, forS, tcpVelocity));
     }
 
     public BooleanSupplier servoJoints(BooleanSupplier owner, double[] target, double lookAheadS, double forS) {
@@ -131,7 +137,8 @@ public final class ArmDrive {
      * One control cycle.
      *
      * @param scale of the commanded speed: the speed slider, or the way down to a pause; braking is never slowed
-     * @throws UnreachableException the motion cannot go on; the arm keeps still in this cycle and brakes from the next one on
+     * @throws UnreachableException the motion cannot go on; the arm keeps still in this cycle and brakes from the next
+     *                              one on
      */
     public void step(double dtS, double scale) {
         if (motion != null && !owned.getAsBoolean() && !(motion instanceof Braking)) {
@@ -140,7 +147,8 @@ public final class ArmDrive {
         double[] next = q;
         if (motion != null) {
             try {
-                next = scale == 0 && !(motion instanceof Braking) ? q : motion.advance(q, qd, motion instanceof Braking ? dtS : dtS * scale);
+                next = scale == 0 && !(motion instanceof Braking) ? q
+                        : motion.advance(q, qd, motion instanceof Braking ? dtS : dtS * scale);
             } catch (UnreachableException e) {
                 stop(STOP_RAD_PER_S2);
                 throw e;

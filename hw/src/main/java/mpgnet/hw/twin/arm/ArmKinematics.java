@@ -8,7 +8,9 @@ import mpgnet.sim.robot.DhParameters;
 import mpgnet.sim.robot.Ur5Kinematics;
 import mpgnet.sim.robot.Ur5KinematicsCalibrated;
 
-/** The arm as it was built: nominal, or with the parameters of its own calibration, which a controller uses and tells. */
+/**
+ * The arm as it was built: nominal, or with the parameters of its own calibration, which a controller uses and tells.
+ */
 public final class ArmKinematics {
 
     private final DhParameters built;
@@ -18,9 +20,11 @@ public final class ArmKinematics {
     public ArmKinematics(DhParameters nominal, DhParameters built) {
         this.built = built;
         this.nominal = new Ur5Kinematics(nominal);
-        this.calibrated = built.isNominal() ? Optional.empty() : Optional.of(new Ur5KinematicsCalibrated(this.nominal, built));
+        this.calibrated =
+                built.isNominal() ? Optional.empty() : Optional.of(new Ur5KinematicsCalibrated(this.nominal, built));
         if (built.isNominal() && !built.joints().equals(nominal.joints())) {
-            throw new IllegalArgumentException("an arm without calibration has its model's parameters; these are of " + built.source());
+            throw new IllegalArgumentException(
+                    "an arm without calibration has its model's parameters; these are of " + built.source());
         }
     }
 
@@ -35,7 +39,8 @@ public final class ArmKinematics {
     }
 
     public Optional<double[]> nearest(Pose baseFromFlange, double[] qNear) {
-        return calibrated.isPresent() ? calibrated.get().nearest(baseFromFlange, qNear) : nominal.nearest(baseFromFlange, qNear);
+        return calibrated.isPresent() ? calibrated.get().nearest(baseFromFlange, qNear)
+                : nominal.nearest(baseFromFlange, qNear);
     }
 
     /** The origins of the frames, nominal: where the links are, to the millimetres that matter for a collision. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * movej: all joints straight to the goal together. A following movej that starts inside the blend radius is added to what is left
- * of this one, so that the speed changes without a jump and the corner is cut.
+ * movej: all joints straight to the goal together. A following movej that starts inside the blend radius is added to
+ * what is left of this one, so that the speed changes without a jump and the corner is cut.
  */
 final class JointPath implements ArmMotion {
 
@@ -50,7 +50,8 @@ final class JointPath implements ArmMotion {
             turn[i] = to[i] - turn[i];
             leading = Math.max(leading, Math.abs(turn[i]));
         }
-        Trapezoid profile = durationS > 0 ? Trapezoid.lasting(leading, durationS) : new Trapezoid(leading, speed, acceleration);
+        Trapezoid profile =
+                durationS > 0 ? Trapezoid.lasting(leading, durationS) : new Trapezoid(leading, speed, acceleration);
         legs.add(new Leg(turn, profile, nowS, Math.min(blendRad, profile.brakingLength())));
     }
 
@@ -76,7 +77,8 @@ final class JointPath implements ArmMotion {
     @Override
     public boolean returned() {
         Leg last = legs.getLast();
-        return last.ended(nowS) || last.blendRad > 0 && last.profile.length() - last.profile.at(nowS - last.startS) <= last.blendRad;
+        return last.ended(nowS)
+                || last.blendRad > 0 && last.profile.length() - last.profile.at(nowS - last.startS) <= last.blendRad;
     }
 
     @Override

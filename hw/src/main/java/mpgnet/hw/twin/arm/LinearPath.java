@@ -7,12 +7,15 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * movel: the tip straight, the orientation evenly about one axis. Blends as {@link JointPath} does. A leg that only turns is as
- * long as its angle, so that speed and acceleration are then in rad/s and rad/s².
+ * movel: the tip straight, the orientation evenly about one axis. Blends as {@link JointPath} does. A leg that only
+ * turns is as long as its angle, so that speed and acceleration are then in rad/s and rad/s².
  */
 final class LinearPath implements ArmMotion {
 
-    /** No joint turns faster (UR user manual: 180°/s); a controller stops protectively where a straight line would need it. */
+    /**
+     * No joint turns faster (UR user manual: 180°/s); a controller stops protectively where a straight line would need
+     * it.
+     */
     static final double MAX_JOINT_RAD_PER_S = Math.PI;
     static final double TOLERANCE = 1.05;
 
@@ -46,7 +49,8 @@ final class LinearPath implements ArmMotion {
         Vec3 way = to.position().minus(from.position());
         Vec3 rotation = rotation(to.orientation().times(from.orientation().inverse()));
         double length = way.length() > 1e-9 ? way.length() : rotation.length();
-        Trapezoid profile = durationS > 0 ? Trapezoid.lasting(length, durationS) : new Trapezoid(length, speed, acceleration);
+        Trapezoid profile =
+                durationS > 0 ? Trapezoid.lasting(length, durationS) : new Trapezoid(length, speed, acceleration);
         legs.add(new Leg(way, rotation, profile, nowS, Math.min(blendM, profile.brakingLength())));
     }
 
@@ -70,14 +74,16 @@ final class LinearPath implements ArmMotion {
         for (int i = 0; i < q.length; i++) {
             double speed = Math.abs(next[i] - q[i]) / dtS;
             if (speed > TOLERANCE * MAX_JOINT_RAD_PER_S) {
-                throw new UnreachableException("joint %d would have to turn by %.1f rad/s: too near a singularity".formatted(i, speed));
+                throw new UnreachableException(
+                        "joint %d would have to turn by %.1f rad/s: too near a singularity".formatted(i, speed));
             }
         }
         return next;
     }
 
     private static Pose moved(Pose from, Leg leg, double share) {
-        return new Pose(from.position().plus(leg.way.times(share)), turned(leg.rotation.times(share)).times(from.orientation()));
+        return new Pose(from.position().plus(leg.way.times(share)),
+                turned(leg.rotation.times(share)).times(from.orientation()));
     }
 
     static Quaternion turned(Vec3 rotation) {
@@ -96,7 +102,8 @@ final class LinearPath implements ArmMotion {
     @Override
     public boolean returned() {
         Leg last = legs.getLast();
-        return last.ended(nowS) || last.blendM > 0 && last.profile.length() - last.profile.at(nowS - last.startS) <= last.blendM;
+        return last.ended(nowS)
+                || last.blendM > 0 && last.profile.length() - last.profile.at(nowS - last.startS) <= last.blendM;
     }
 
     @Override

@@ -28,7 +28,8 @@ final class ServoMotion implements ArmMotion {
         for (int i = 0; i < 6; i++) {
             double way = target[i] - q[i];
             // Never faster than it can still brake on the way that is left.
-            double limit = Math.min(LinearPath.MAX_JOINT_RAD_PER_S, Math.sqrt(2 * MAX_ACCELERATION_RAD_PER_S2 * Math.abs(way)));
+            double limit = Math.min(LinearPath.MAX_JOINT_RAD_PER_S,
+                    Math.sqrt(2 * MAX_ACCELERATION_RAD_PER_S2 * Math.abs(way)));
             double speed = Math.clamp(way / lookAheadS, -limit, limit);
             double change = MAX_ACCELERATION_RAD_PER_S2 * dtS;
             next[i] += Math.clamp(speed, qd[i] - change, qd[i] + change) * dtS;

@@ -3,7 +3,9 @@ package mpgnet.hw.twin.arm;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 
-/** speedj and speedl: towards a velocity at an acceleration, then that velocity for as long as nothing else is asked. */
+/**
+ * speedj and speedl: towards a velocity at an acceleration, then that velocity for as long as nothing else is asked.
+ */
 final class SpeedMotion implements ArmMotion {
 
     /** Steps a pose by its present velocity, or joint angles by theirs. */
@@ -20,7 +22,8 @@ final class SpeedMotion implements ArmMotion {
      * @param wanted six joint velocities, or tip velocity (m/s) and angular velocity in the base's frame
      * @param forS   when the call returns; 0 = once the velocity is reached
      */
-    SpeedMotion(boolean linear, ArmKinematics kinematics, Pose flangeFromTcp, double[] wanted, double acceleration, double forS, double[] present) {
+    SpeedMotion(boolean linear, ArmKinematics kinematics, Pose flangeFromTcp, double[] wanted, double acceleration,
+            double forS, double[] present) {
         this.linear = linear;
         this.kinematics = kinematics;
         this.flangeFromTcp = flangeFromTcp;

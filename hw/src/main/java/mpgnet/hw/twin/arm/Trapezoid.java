@@ -1,7 +1,8 @@
 package mpgnet.hw.twin.arm;
 
 /**
- * Rest to rest over a distance with limited speed and acceleration; where the distance is too short for the speed, a triangle.
+ * Rest to rest over a distance with limited speed and acceleration; where the distance is too short for the speed, a
+ * triangle.
  *
  * @param length       ≥ 0, in any unit
  * @param speed        the highest reached, > 0
@@ -14,14 +15,16 @@ record Trapezoid(double length, double speed, double acceleration) {
             throw new IllegalArgumentException("a way must be finite and not negative; was " + length);
         }
         if (!(speed > 0 && Double.isFinite(speed) && acceleration > 0 && Double.isFinite(acceleration))) {
-            throw new IllegalArgumentException("speed and acceleration must be positive; were %s and %s".formatted(speed, acceleration));
+            throw new IllegalArgumentException(
+                    "speed and acceleration must be positive; were %s and %s".formatted(speed, acceleration));
         }
         speed = Math.min(speed, Math.sqrt(length * acceleration));
     }
 
     /** With both ramps a third of {@code durationS}. */
     static Trapezoid lasting(double length, double durationS) {
-        return new Trapezoid(length, Math.max(1e-9, 1.5 * length / durationS), Math.max(1e-9, 4.5 * length / (durationS * durationS)));
+        return new Trapezoid(length, Math.max(1e-9, 1.5 * length / durationS),
+                Math.max(1e-9, 4.5 * length / (durationS * durationS)));
     }
 
     double durationS() {

@@ -1,2 +1,5 @@
-/** How the twin's arm moves: a UR's motion commands as joint angles over time, with trapezoids of speed. Knows no protocol. */
+/**
+ * How the twin's arm moves: a UR's motion commands as joint angles over time, with trapezoids of speed. Knows no
+ * protocol.
+ */
 package mpgnet.hw.twin.arm;

@@ -13,9 +13,9 @@ import mpgnet.hw.twin.net.TcpServer;
 import mpgnet.sim.camera.Intrinsics;
 
 /**
- * The twin's pictures for other processes, since a USB cable cannot be simulated between two: every line {@code FRAME} is answered by
- * one picture, {@code int32 width, height, double fx, fy, cx, cy}, then 3 bytes red, green, blue per pixel, then a float depth in metres
- * per pixel; rows from the top, big-endian. A stalled camera answers late or never.
+ * The twin's pictures for other processes, since a USB cable cannot be simulated between two: every line {@code FRAME}
+ * is answered by one picture, {@code int32 width, height, double fx, fy, cx, cy}, then 3 bytes red, green, blue per
+ * pixel, then a float depth in metres per pixel; rows from the top, big-endian. A stalled camera answers late or never.
  */
 public final class CameraServer implements AutoCloseable {
 
@@ -49,7 +49,8 @@ public final class CameraServer implements AutoCloseable {
     private static byte[] bytes(RgbdImage image) {
         Intrinsics k = image.intrinsics();
         ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + PIXEL_BYTES * k.pixels());
-        out.putInt(k.width()).putInt(k.height()).putDouble(k.fx()).putDouble(k.fy()).putDouble(k.cx()).putDouble(k.cy());
+        out.putInt(k.width()).putInt(k.height()).putDouble(k.fx()).putDouble(k.fy()).putDouble(k.cx())
+                .putDouble(k.cy());
         for (int rgb : image.rgb()) {
             out.put((byte) (rgb >> 16)).put((byte) (rgb >> 8)).put((byte) rgb);
         }

@@ -62,7 +62,8 @@ public final class RemoteTwinCamera implements RgbdCamera {
                 // The line was cut since the last picture; over a new one it is asked once more.
                 return capture();
             }
-            throw new CameraException("the camera at %s failed (%s)".formatted(address, e instanceof EOFException ? "it closed the line" : e.getMessage()), e);
+            throw new CameraException("the camera at %s failed (%s)".formatted(address,
+                    e instanceof EOFException ? "it closed the line" : e.getMessage()), e);
         }
     }
 
@@ -81,7 +82,9 @@ public final class RemoteTwinCamera implements RgbdCamera {
             } catch (IOException again) {
                 e.addSuppressed(again);
             }
-            throw new CameraUnavailableException("no twin's camera at %s (%s); start one with: mpgnet robot twin".formatted(address, e.getMessage()), e);
+            throw new CameraUnavailableException(
+                    "no twin's camera at %s (%s); start one with: mpgnet robot twin".formatted(address, e.getMessage()),
+                    e);
         }
     }
 
@@ -89,9 +92,11 @@ public final class RemoteTwinCamera implements RgbdCamera {
         int width = in.readInt();
         int height = in.readInt();
         if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE) {
-            throw new IOException("a picture of %d x %d pixels; is this a twin's camera port?".formatted(width, height));
+            throw new IOException(
+                    "a picture of %d x %d pixels; is this a twin's camera port?".formatted(width, height));
         }
-        Intrinsics k = new Intrinsics(width, height, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        Intrinsics k =
+                new Intrinsics(width, height, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
         byte[] colours = in.readNBytes(3 * k.pixels());
         byte[] depths = in.readNBytes(4 * k.pixels());
         if (colours.length < 3 * k.pixels() || depths.length < 4 * k.pixels()) {

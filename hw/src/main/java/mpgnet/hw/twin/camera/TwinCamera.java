@@ -19,7 +19,10 @@ import mpgnet.sim.camera.SensorNoise;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.world.TopCamera;
 
-/** The simulator's camera above the twin's table, as it is at the moment of the call; stalls, or measures as a D435i does, when it is told to. */
+/**
+ * The simulator's camera above the twin's table, as it is at the moment of the call; stalls, or measures as a D435i
+ * does, when it is told to.
+ */
 public final class TwinCamera implements RgbdCamera {
 
     private static final long PATIENCE_S = 5;
@@ -70,7 +73,8 @@ public final class TwinCamera implements RgbdCamera {
             }
             Thread.sleep(FRAME_MS);
         }
-        throw new CameraException("no picture within %d s; look at the camera's cable, or start it again".formatted(PATIENCE_S));
+        throw new CameraException(
+                "no picture within %d s; look at the camera's cable, or start it again".formatted(PATIENCE_S));
     }
 
     private Snapshot snapshot() throws CameraException, InterruptedException {

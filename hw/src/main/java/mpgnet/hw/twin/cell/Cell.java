@@ -8,7 +8,9 @@ import mpgnet.sim.geometry.Pose;
 public interface Cell {
 
     /** What the jaw does. */
-    enum Jaw { MOVING, STOPPED_OPENING, STOPPED_CLOSING, ARRIVED }
+    enum Jaw {
+        MOVING, STOPPED_OPENING, STOPPED_CLOSING, ARRIVED
+    }
 
     /**
      * Lets time pass while the tool goes to a pose.

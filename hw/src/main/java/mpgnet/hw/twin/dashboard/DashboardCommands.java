@@ -10,8 +10,8 @@ import mpgnet.hw.twin.robot.ProgramRunner;
 import mpgnet.hw.twin.robot.Robot;
 
 /**
- * What a connection's commands do and how they are answered. Source: Universal Robots, "Dashboard Server"; the words are those that
- * public clients match.
+ * What a connection's commands do and how they are answered. Source: Universal Robots, "Dashboard Server"; the words
+ * are those that public clients match.
  */
 final class DashboardCommands {
 
@@ -22,9 +22,11 @@ final class DashboardCommands {
     private static final String PROGRAMS = "/programs/";
 
     /** Looking is allowed from everywhere; so is what makes the robot safer. */
-    private static final List<String> ALWAYS = List.of("PolyscopeVersion", "robotmode", "safetymode", "safetystatus", "programState", "running",
-            "get ", "is in remote control", "isProgramSaved", "quit", "version");
-    private static final Set<String> E_SERIES = Set.of("is in remote control", "get operational mode", "clear operational mode", "safetystatus", "version");
+    private static final List<String> ALWAYS =
+            List.of("PolyscopeVersion", "robotmode", "safetymode", "safetystatus", "programState", "running",
+                    "get ", "is in remote control", "isProgramSaved", "quit", "version");
+    private static final Set<String> E_SERIES =
+            Set.of("is in remote control", "get operational mode", "clear operational mode", "safetystatus", "version");
     private static final String SET_MODE = "set operational mode ";
     private static final Set<String> CB3 = Set.of("setUserRole", "getUserRole");
 
@@ -59,7 +61,8 @@ final class DashboardCommands {
             case "load" -> load(argument);
             case "popup" -> "showing popup";
             case "addToLog" -> "Added log message";
-            case "setUserRole" -> robot.pendant().setUserRole(argument) ? "Setting user role: " + argument : "Failed setting user role: " + argument;
+            case "setUserRole" -> robot.pendant().setUserRole(argument) ? "Setting user role: " + argument
+                    : "Failed setting user role: " + argument;
             default -> fixed(line);
         };
     }
@@ -80,11 +83,13 @@ final class DashboardCommands {
             case "get operational mode" -> robot.pendant().operationalMode();
             case "clear operational mode" -> {
                 robot.pendant().clearOperationalMode();
-                yield "No longer controlling the operational mode. Current operational mode: '%s'.".formatted(robot.pendant().operationalMode());
+                yield "No longer controlling the operational mode. Current operational mode: '%s'."
+                        .formatted(robot.pendant().operationalMode());
             }
             case "programState" -> state() + " " + program.loaded().orElse(ProgramRunner.UNSAVED);
             case "running" -> "Program running: " + (program.state() == RuntimeState.PLAYING);
-            case "get loaded program" -> program.loaded().map(name -> "Loaded program: " + PROGRAMS + name).orElse("No program loaded");
+            case "get loaded program" ->
+                    program.loaded().map(name -> "Loaded program: " + PROGRAMS + name).orElse("No program loaded");
             case "isProgramSaved" -> program.loaded().map(name -> "true " + name).orElse("false");
             case "play" -> program.play() ? "Starting program" : "Failed to execute: play";
             case "stop" -> program.stop() ? "Stopped" : "Failed to execute: stop";
@@ -125,7 +130,8 @@ final class DashboardCommands {
     }
 
     private String setMode(String mode) {
-        return robot.pendant().setOperationalMode(mode) ? "Operational mode %s is set".formatted(mode) : "Failed setting operational mode: " + mode;
+        return robot.pendant().setOperationalMode(mode) ? "Operational mode %s is set".formatted(mode)
+                : "Failed setting operational mode: " + mode;
     }
 
     private String unlock() {
@@ -143,7 +149,8 @@ final class DashboardCommands {
     }
 
     private String state() {
-        return robot.program().paused() ? "PAUSED" : robot.program().state() == RuntimeState.PLAYING ? "PLAYING" : "STOPPED";
+        return robot.program().paused() ? "PAUSED" : robot.program().state() == RuntimeState.PLAYING ? "PLAYING"
+                : "STOPPED";
     }
 
     private String version() {

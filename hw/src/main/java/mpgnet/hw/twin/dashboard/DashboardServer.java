@@ -45,7 +45,8 @@ public final class DashboardServer implements AutoCloseable {
             if (commands.ended()) {
                 connection.closeWhenSent();
             }
-        }, () -> { });
+        }, () -> {
+        });
     }
 
     private static void send(Connection connection, String line) {

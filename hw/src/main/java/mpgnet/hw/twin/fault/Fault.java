@@ -17,7 +17,8 @@ public record Fault(FaultKind kind, double atS, double forS) {
 
     public Fault {
         if (!(atS >= 0 && Double.isFinite(atS) && forS >= 0)) {
-            throw new IllegalArgumentException("a fault's times must not be negative; were %s and %s".formatted(atS, forS));
+            throw new IllegalArgumentException(
+                    "a fault's times must not be negative; were %s and %s".formatted(atS, forS));
         }
     }
 
@@ -36,7 +37,9 @@ public record Fault(FaultKind kind, double atS, double forS) {
                 }
             }
         }
-        throw new IllegalArgumentException("no fault \"%s\"; write NAME, NAME@START or NAME@START+DURATION (seconds) with one of %s".formatted(text,
-                Arrays.stream(FaultKind.values()).map(FaultKind::text).collect(Collectors.joining(", "))));
+        throw new IllegalArgumentException(
+                "no fault \"%s\"; write NAME, NAME@START or NAME@START+DURATION (seconds) with one of %s".formatted(
+                        text,
+                        Arrays.stream(FaultKind.values()).map(FaultKind::text).collect(Collectors.joining(", "))));
     }
 }

@@ -11,7 +11,10 @@ import mpgnet.hw.twin.net.TcpServer;
 import mpgnet.hw.twin.robot.GripperUnit;
 import mpgnet.hw.twin.robot.Robot;
 
-/** Port 63352: {@code GET VAR} is answered by {@code VAR value} and a line end, {@code SET VAR value …} by {@code ack} without one. */
+/**
+ * Port 63352: {@code GET VAR} is answered by {@code VAR value} and a line end, {@code SET VAR value …} by {@code ack}
+ * without one.
+ */
 public final class GripperServer implements AutoCloseable {
 
     private static final int MAX_LINE_BYTES = 1024;
@@ -22,7 +25,8 @@ public final class GripperServer implements AutoCloseable {
     /** @param lock guards {@code robot} */
     public GripperServer(InetAddress address, int port, Robot robot, Lock lock) throws IOException {
         server = new TcpServer("gripper", address, port,
-                connection -> new LineSession(MAX_LINE_BYTES, line -> answer(connection, robot, lock, line), () -> { }));
+                connection -> new LineSession(MAX_LINE_BYTES, line -> answer(connection, robot, lock, line), () -> {
+                }));
     }
 
     private static void answer(Connection connection, Robot robot, Lock lock, String line) throws IOException {

@@ -31,7 +31,8 @@ public final class TcpServer implements AutoCloseable {
      * @param sessions makes a connection's session, in whose thread it then runs
      * @throws IOException the port is taken; the message names it
      */
-    public TcpServer(String name, InetAddress address, int port, Function<Connection, Session> sessions) throws IOException {
+    public TcpServer(String name, InetAddress address, int port, Function<Connection, Session> sessions)
+            throws IOException {
         this.name = name;
         this.sessions = sessions;
         try {

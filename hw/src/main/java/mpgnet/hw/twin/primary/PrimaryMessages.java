@@ -6,8 +6,8 @@ import mpgnet.hw.twin.robot.Report;
 import mpgnet.hw.twin.robot.Robot;
 
 /**
- * ROBOT_MESSAGE packages. Source: Universal Robots, "Primary / Secondary client interface"; field order as the Universal Robots Client
- * Library reads it.
+ * ROBOT_MESSAGE packages. Source: Universal Robots, "Primary / Secondary client interface"; field order as the
+ * Universal Robots Client Library reads it.
  */
 final class PrimaryMessages {
 
@@ -36,12 +36,17 @@ final class PrimaryMessages {
     static byte[] of(Report report, Robot robot) {
         return switch (report) {
             case Report.Text r -> begin(robot, SOURCE_PROGRAM, TEXT).text(ascii(r.text())).framed();
-            case Report.Key r -> begin(robot, SOURCE_INTERFACE, KEY).i32(r.code()).i32(r.argument()).shortText(r.title()).text(r.text()).framed();
-            case Report.Log r -> begin(robot, SOURCE_INTERFACE, ERROR_CODE).i32(r.code()).i32(r.argument()).i32(r.level()).i32(0).i32(0)
+            case Report.Key r -> begin(robot, SOURCE_INTERFACE, KEY).i32(r.code()).i32(r.argument())
+                    .shortText(r.title()).text(r.text()).framed();
+            case Report.Log r -> begin(robot, SOURCE_INTERFACE, ERROR_CODE).i32(r.code()).i32(r.argument())
+                    .i32(r.level()).i32(0).i32(0)
                     .text(ascii(r.text())).framed();
-            case Report.RuntimeException r -> begin(robot, SOURCE_PROGRAM, RUNTIME_EXCEPTION).i32(r.line()).i32(r.column()).text(ascii(r.text())).framed();
-            case Report.Safety r -> begin(robot, SOURCE_INTERFACE, SAFETY_MODE).i32(0).i32(0).u8(r.mode()).i32(0).i32(0).framed();
-            case Report.Popup r -> begin(robot, SOURCE_PROGRAM, POPUP).i32(0).u8(0).flag(r.warning()).flag(r.error()).flag(r.blocking())
+            case Report.RuntimeException r -> begin(robot, SOURCE_PROGRAM, RUNTIME_EXCEPTION).i32(r.line())
+                    .i32(r.column()).text(ascii(r.text())).framed();
+            case Report.Safety r ->
+                    begin(robot, SOURCE_INTERFACE, SAFETY_MODE).i32(0).i32(0).u8(r.mode()).i32(0).i32(0).framed();
+            case Report.Popup r -> begin(robot, SOURCE_PROGRAM, POPUP).i32(0).u8(0).flag(r.warning()).flag(r.error())
+                    .flag(r.blocking())
                     .shortText(ascii(r.title())).text(ascii(r.text())).framed();
         };
     }

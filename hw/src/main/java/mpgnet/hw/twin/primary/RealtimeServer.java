@@ -15,8 +15,8 @@ import mpgnet.hw.twin.robot.RobotVariables;
 import mpgnet.hw.urscript.RotationVector;
 
 /**
- * Port 30003: one package of doubles per control cycle; and scripts come in. Source: Universal Robots, "Real-time client interface":
- * 1220 bytes from 3.15 and 5.10 on.
+ * Port 30003: one package of doubles per control cycle; and scripts come in. Source: Universal Robots, "Real-time
+ * client interface": 1220 bytes from 3.15 and 5.10 on.
  */
 public final class RealtimeServer implements AutoCloseable {
 
@@ -41,7 +41,8 @@ public final class RealtimeServer implements AutoCloseable {
             lock.unlock();
         }
         clients.add(connection);
-        return new LineSession(MAX_LINE_BYTES, new ScriptReader(text -> StateServer.upload(robot, lock, remote, text)), () -> clients.remove(connection));
+        return new LineSession(MAX_LINE_BYTES, new ScriptReader(text -> StateServer.upload(robot, lock, remote, text)),
+                () -> clients.remove(connection));
     }
 
     /** Once per control cycle, under the robot's lock. */
@@ -58,15 +59,20 @@ public final class RealtimeServer implements AutoCloseable {
         double mode = RobotVariables.jointMode(robot);
         double volts = robot.statusBits() % 2 == 1 ? SUPPLY_V : 0;
         var elbow = robot.arm().kinematics().origins(robot.arm().q()).get(2);
-        return new Bytes().f64(robot.timeS()).f64(robot.arm().q()).f64(robot.arm().qd()).f64(robot.arm().qdd()).f64(zeros).f64(zeros)
+        return new Bytes().f64(robot.timeS()).f64(robot.arm().q()).f64(robot.arm().qd()).f64(robot.arm().qdd())
+                .f64(zeros).f64(zeros)
                 .f64(robot.actualQ()).f64(robot.arm().qd()).f64(zeros).f64(zeros)
                 .f64(RotationVector.of(robot.actualBaseFromTcp())).f64(robot.tcpSpeed()).f64(robot.tcpForce())
                 .f64(RotationVector.of(robot.arm().baseFromTcp())).f64(robot.tcpSpeed())
-                .f64(0).f64(temperatures).f64(0).f64(0).f64(robot.mode().number()).f64(mode, mode, mode, mode, mode, mode)
-                .f64(robot.safetyMode().number()).f64(zeros).f64(0, 0, 0).f64(zeros).f64(robot.speedScaling()).f64(0).f64(0, 0)
+                .f64(0).f64(temperatures).f64(0).f64(0).f64(robot.mode().number())
+                .f64(mode, mode, mode, mode, mode, mode)
+                .f64(robot.safetyMode().number()).f64(zeros).f64(0, 0, 0).f64(zeros).f64(robot.speedScaling()).f64(0)
+                .f64(0, 0)
                 .f64(SUPPLY_V, volts, 0).f64(volts, volts, volts, volts, volts, volts).f64(robot.io().digitalOutputs())
-                .f64(robot.program().state().ordinal()).f64(elbow.x(), elbow.y(), elbow.z()).f64(0, 0, 0).f64(robot.safetyMode().number())
-                .f64(0, 0, 0).f64(robot.program().payloadKg()).f64(robot.program().payloadCentreM()).f64(zeros).framed();
+                .f64(robot.program().state().ordinal()).f64(elbow.x(), elbow.y(), elbow.z()).f64(0, 0, 0)
+                .f64(robot.safetyMode().number())
+                .f64(0, 0, 0).f64(robot.program().payloadKg()).f64(robot.program().payloadCentreM()).f64(zeros)
+                .framed();
     }
 
     public TcpServer tcp() {

@@ -11,8 +11,8 @@ import mpgnet.sim.robot.DhParameters;
 import mpgnet.sim.robot.Ur5Kinematics;
 
 /**
- * ROBOT_STATE packages, made of sub-packages {@code uint32 size, uint8 type, …}. Source: Universal Robots, "Primary / Secondary
- * client interface", layouts of 3.5 to 3.15 and 5.1 to 5.13.
+ * ROBOT_STATE packages, made of sub-packages {@code uint32 size, uint8 type, …}. Source: Universal Robots, "Primary /
+ * Secondary client interface", layouts of 3.5 to 3.15 and 5.1 to 5.13.
  */
 final class RobotStateMessage {
 
@@ -28,7 +28,8 @@ final class RobotStateMessage {
 
     /** @param first includes what never changes: the kinematics and the configuration */
     static byte[] of(Robot robot, boolean first) {
-        Bytes message = new Bytes(ROBOT_STATE).raw(mode(robot)).raw(joints(robot)).raw(tool(robot)).raw(masterboard(robot)).raw(cartesian(robot));
+        Bytes message = new Bytes(ROBOT_STATE).raw(mode(robot)).raw(joints(robot)).raw(tool(robot))
+                .raw(masterboard(robot)).raw(cartesian(robot));
         if (first) {
             message.raw(kinematics(robot)).raw(configuration(robot));
         }
@@ -38,7 +39,8 @@ final class RobotStateMessage {
     private static byte[] mode(Robot robot) {
         boolean on = robot.statusBits() % 2 == 1;
         Bytes bytes = new Bytes(0).i64(Math.round(robot.timeS() * 1e6)).flag(true).flag(true).flag(on)
-                .flag(robot.safetyMode() == SafetyMode.ROBOT_EMERGENCY_STOP).flag(robot.safetyMode() == SafetyMode.PROTECTIVE_STOP)
+                .flag(robot.safetyMode() == SafetyMode.ROBOT_EMERGENCY_STOP)
+                .flag(robot.safetyMode() == SafetyMode.PROTECTIVE_STOP)
                 .flag(robot.program().state() == RuntimeState.PLAYING).flag(robot.program().paused())
                 .u8(robot.mode().number()).u8(0).f64(robot.io().speedFraction(), robot.speedScaling(), 1);
         return (robot.model().eSeries() ? bytes.u8(0) : bytes).framed();
@@ -51,14 +53,16 @@ final class RobotStateMessage {
         double[] speed = robot.arm().qd();
         double volts = robot.statusBits() % 2 == 1 ? SUPPLY_V : 0;
         for (int i = 0; i < actual.length; i++) {
-            bytes.f64(actual[i], target[i], speed[i]).f32(0).f32(volts).f32(ROOM_C).f32(ROOM_C).u8((int) RobotVariables.jointMode(robot));
+            bytes.f64(actual[i], target[i], speed[i]).f32(0).f32(volts).f32(ROOM_C).f32(ROOM_C)
+                    .u8((int) RobotVariables.jointMode(robot));
         }
         return bytes.framed();
     }
 
     private static byte[] tool(Robot robot) {
         int volts = robot.gripper().powered() ? 24 : 0;
-        return new Bytes(2).u8(0).u8(0).f64(0, 0).f32(SUPPLY_V).u8(volts).f32(0).f32(ROOM_C).u8((int) RobotVariables.jointMode(robot)).framed();
+        return new Bytes(2).u8(0).u8(0).f64(0, 0).f32(SUPPLY_V).u8(volts).f32(0).f32(ROOM_C)
+                .u8((int) RobotVariables.jointMode(robot)).framed();
     }
 
     private static byte[] masterboard(Robot robot) {

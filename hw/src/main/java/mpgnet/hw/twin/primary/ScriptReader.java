@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import mpgnet.hw.twin.net.LineSession;
 
 /**
- * Finds programs in the lines that arrive: from {@code def} or {@code sec} in column 0 to {@code end} in column 0, else each line
- * for itself.
+ * Finds programs in the lines that arrive: from {@code def} or {@code sec} in column 0 to {@code end} in column 0, else
+ * each line for itself.
  */
 final class ScriptReader implements LineSession.Lines {
 

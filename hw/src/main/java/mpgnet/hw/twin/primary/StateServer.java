@@ -14,7 +14,10 @@ import mpgnet.hw.twin.net.TcpServer;
 import mpgnet.hw.twin.robot.Report;
 import mpgnet.hw.twin.robot.Robot;
 
-/** Ports 30001 and 30002: a version message, robot states ten times a second, messages when they happen; and scripts come in. */
+/**
+ * Ports 30001 and 30002: a version message, robot states ten times a second, messages when they happen; and scripts
+ * come in.
+ */
 public final class StateServer implements AutoCloseable {
 
     private static final double PERIOD_S = 0.1;

@@ -1,15 +1,22 @@
 package mpgnet.hw.twin.robot;
 
 /**
- * How far the arm gives way, upwards, to what presses on its tool: a spring with a damper, w' = (F − k·w) / c. A perfectly stiff arm that is stopped
- * a millimetre too deep presses without bound (10 kN after a tenth of a second, in the engine's contacts), and bodies fly off; a real one
- * stands there, bent by some millimetres, with the force of its own spring.
+ * How far the arm gives way, upwards, to what presses on its tool: a spring with a damper, w' = (F − k·w) / c. A
+ * perfectly stiff arm that is stopped a millimetre too deep presses without bound (10 kN after a tenth of a second, in
+ * the engine's contacts), and bodies fly off; a real one stands there, bent by some millimetres, with the force of its
+ * own spring.
  */
 final class ArmYield {
 
-    /** Along the vertical; of the order of what is measured at the tool of arms of this size, depending on the pose. Not measured on a UR5. */
+    /**
+     * Along the vertical; of the order of what is measured at the tool of arms of this size, depending on the pose. Not
+     * measured on a UR5.
+     */
     static final double STIFFNESS_N_PER_M = 30_000;
-    /** The engine's rigid contacts come to rest under it (at a quarter of it they tremble for seconds), and it holds a descent up by little. */
+    /**
+     * The engine's rigid contacts come to rest under it (at a quarter of it they tremble for seconds), and it holds a
+     * descent up by little.
+     */
     private static final double DAMPING_NS_PER_M = 8000;
     /** The tool follows no faster, whatever the engine says of one cycle's contacts. */
     private static final double MOST_M_PER_S = 0.1;

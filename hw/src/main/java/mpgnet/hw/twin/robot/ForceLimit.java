@@ -1,10 +1,10 @@
 package mpgnet.hw.twin.robot;
 
 /**
- * The safety system's limit of the tool's contact force. An arm that was stopped while it pressed on something still presses when the stop is
- * unlocked: it has to be allowed to move away, but not to press much harder. So the limit then lies above the force that is there, until
- * that force has gone. That a real controller tolerates what it stands under is what its manual's way out demands (unlock, then drive the arm free); by how
- * much is not published.
+ * The safety system's limit of the tool's contact force. An arm that was stopped while it pressed on something still
+ * presses when the stop is unlocked: it has to be allowed to move away, but not to press much harder. So the limit then
+ * lies above the force that is there, until that force has gone. That a real controller tolerates what it stands under
+ * is what its manual's way out demands (unlock, then drive the arm free); by how much is not published.
  */
 final class ForceLimit {
 

@@ -7,7 +7,10 @@ import mpgnet.sim.robot.GripperGeometry;
 public enum GripperKind {
     /** Driven through its own server. */
     ROBOTIQ_2F85(GripperGeometry.robotiq2F85()),
-    /** Driven by tool output 0, tells its opening at tool analog input 1; the geometry that the published simulators and the shipped weights have. */
+    /**
+     * Driven by tool output 0, tells its opening at tool analog input 1; the geometry that the published simulators and
+     * the shipped weights have.
+     */
     RG2(GripperGeometry.rg2());
 
     private final GripperGeometry geometry;

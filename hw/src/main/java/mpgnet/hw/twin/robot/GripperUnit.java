@@ -4,8 +4,8 @@ import mpgnet.hw.robotiq.GripperScale;
 import mpgnet.hw.twin.cell.Cell;
 
 /**
- * A Robotiq 2F-85's registers and what they make the jaw do. Source: Robotiq 2F-85 instruction manual, register map; the ends of
- * the travel as users of such grippers report them.
+ * A Robotiq 2F-85's registers and what they make the jaw do. Source: Robotiq 2F-85 instruction manual, register map;
+ * the ends of the travel as users of such grippers report them.
  */
 public final class GripperUnit {
 

@@ -3,16 +3,22 @@ package mpgnet.hw.twin.robot;
 import java.util.Set;
 import mpgnet.hw.twin.script.Arguments;
 
-/** URScript's functions of inputs and outputs. Nothing is wired to the inputs but an RG2's opening. Source: "The URScript Programming Language", module interfaces. */
+/**
+ * URScript's functions of inputs and outputs. Nothing is wired to the inputs but an RG2's opening. Source: "The
+ * URScript Programming Language", module interfaces.
+ */
 final class IoLibrary {
 
     private static final int STANDARD = 8;
     private static final int TOOL = 2;
     private static final int ANALOG = 4;
 
-    private static final Set<String> KNOWN = Set.of("set_tool_digital_out", "set_digital_out", "set_standard_digital_out", "set_configurable_digital_out",
-            "set_standard_analog_out", "set_analog_out", "set_speed", "set_tool_voltage", "get_digital_in", "get_standard_digital_in", "get_configurable_digital_in",
-            "get_tool_digital_in", "get_digital_out", "get_standard_digital_out", "get_configurable_digital_out", "get_tool_digital_out", "get_analog_in",
+    private static final Set<String> KNOWN = Set.of("set_tool_digital_out", "set_digital_out",
+            "set_standard_digital_out", "set_configurable_digital_out",
+            "set_standard_analog_out", "set_analog_out", "set_speed", "set_tool_voltage", "get_digital_in",
+            "get_standard_digital_in", "get_configurable_digital_in",
+            "get_tool_digital_in", "get_digital_out", "get_standard_digital_out", "get_configurable_digital_out",
+            "get_tool_digital_out", "get_analog_in",
             "get_standard_analog_in", "get_tool_analog_in", "get_standard_analog_out", "get_analog_out");
 
     private IoLibrary() {
@@ -48,7 +54,8 @@ final class IoLibrary {
                 yield 0.0;
             }
             case "get_tool_digital_in" -> low(a, TOOL);
-            case "get_digital_in", "get_standard_digital_in", "get_configurable_digital_in" -> low(a, 2 * STANDARD + TOOL);
+            case "get_digital_in", "get_standard_digital_in", "get_configurable_digital_in" ->
+                    low(a, 2 * STANDARD + TOOL);
             default -> throw new IllegalArgumentException("no function " + a.function());
         };
     }
@@ -72,7 +79,8 @@ final class IoLibrary {
     private static int number(Arguments a, int count) {
         int number = a.integer(0, "n");
         if (number < 0 || number >= count) {
-            throw new IllegalArgumentException("%s(): there are 0 to %d; asked for %d".formatted(a.function(), count - 1, number));
+            throw new IllegalArgumentException(
+                    "%s(): there are 0 to %d; asked for %d".formatted(a.function(), count - 1, number));
         }
         return number;
     }

@@ -10,8 +10,10 @@ import mpgnet.sim.geometry.Pose;
 /** URScript's functions of numbers and poses. Source: "The URScript Programming Language", module urmath. */
 final class MathLibrary {
 
-    private static final Set<String> KNOWN = Set.of("sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow", "log", "floor", "ceil", "norm",
-            "length", "get_list_length", "d2r", "r2d", "pose_trans", "pose_inv", "pose_add", "pose_sub", "point_dist", "to_str", "str_cat", "str_len");
+    private static final Set<String> KNOWN =
+            Set.of("sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow", "log", "floor", "ceil", "norm",
+                    "length", "get_list_length", "d2r", "r2d", "pose_trans", "pose_inv", "pose_add", "pose_sub",
+                    "point_dist", "to_str", "str_cat", "str_len");
 
     private MathLibrary() {
     }
@@ -38,7 +40,8 @@ final class MathLibrary {
             case "r2d" -> Math.toDegrees(a.number(0, "r"));
             case "norm" -> a.get(0, "a") instanceof ScriptList list
                     ? Math.sqrt(Arrays.stream(list.toNumbers()).map(v -> v * v).sum()) : Math.abs(a.number(0, "a"));
-            case "length", "get_list_length" -> a.get(0, "v") instanceof String text ? (long) text.length() : (long) a.list(0, "v").size();
+            case "length", "get_list_length" ->
+                    a.get(0, "v") instanceof String text ? (long) text.length() : (long) a.list(0, "v").size();
             case "str_len" -> (long) a.text(0, "str").length();
             case "to_str" -> a.text(0, "val");
             case "str_cat" -> a.text(0, "op1") + a.text(1, "op2");

@@ -2,7 +2,10 @@ package mpgnet.hw.twin.robot;
 
 import mpgnet.hw.RobotMode;
 
-/** The way from no power to an arm that can move. A real one takes its time; so does this one, in the controller's seconds. */
+/**
+ * The way from no power to an arm that can move. A real one takes its time; so does this one, in the controller's
+ * seconds.
+ */
 final class Power {
 
     /** Supply and joints come up. */
@@ -62,7 +65,8 @@ final class Power {
             case BOOTING -> enter(inModeS >= BOOT_S ? RobotMode.POWER_ON : mode);
             case POWER_ON -> enter(inModeS >= POWER_ON_S ? RobotMode.IDLE : mode);
             case IDLE -> enter(inModeS >= BRAKES_S ? RobotMode.RUNNING : mode);
-            case RUNNING, NO_CONTROLLER, DISCONNECTED, CONFIRM_SAFETY, BACKDRIVE, UPDATING_FIRMWARE, UNKNOWN -> { }
+            case RUNNING, NO_CONTROLLER, DISCONNECTED, CONFIRM_SAFETY, BACKDRIVE, UPDATING_FIRMWARE, UNKNOWN -> {
+            }
         }
     }
 

@@ -105,7 +105,8 @@ public final class ProgramRunner {
     /** What runs ends even where the new text does not compile: a controller stops first. */
     private boolean start(String text) {
         if (!robot.canRun()) {
-            robot.report(new Report.Text("The robot cannot run a program in %s, %s".formatted(robot.mode(), robot.safetyMode())));
+            robot.report(new Report.Text(
+                    "The robot cannot run a program in %s, %s".formatted(robot.mode(), robot.safetyMode())));
             return false;
         }
         stop();
@@ -160,7 +161,8 @@ public final class ProgramRunner {
                 stop();
             }
             case PAUSE -> pause();
-            case IGNORE -> { }
+            case IGNORE -> {
+            }
         }
         if (state == RuntimeState.PLAYING && !stepped(script)) {
             stop();

@@ -6,8 +6,9 @@ import mpgnet.hw.rtde.RtdeDataType;
 import mpgnet.hw.rtde.RtdeValue;
 
 /**
- * The controller's general-purpose registers and its other inputs. Inputs are written by RTDE clients and read by the program,
- * outputs the other way round; each keeps its last value. Source: RTDE Guide, "Robot Controller Inputs/Outputs".
+ * The controller's general-purpose registers and its other inputs. Inputs are written by RTDE clients and read by the
+ * program, outputs the other way round; each keeps its last value. Source: RTDE Guide, "Robot Controller
+ * Inputs/Outputs".
  */
 public final class Registers {
 
@@ -57,7 +58,8 @@ public final class Registers {
     }
 
     public boolean inputBit(int number) {
-        return ((RtdeValue.Flag) input("input_bit_register_" + (requireBit(number) + FIRST_BIT), RtdeDataType.BOOL)).value();
+        return ((RtdeValue.Flag) input("input_bit_register_" + (requireBit(number) + FIRST_BIT), RtdeDataType.BOOL))
+                .value();
     }
 
     public int outputInt(int number) {
@@ -93,7 +95,8 @@ public final class Registers {
 
     private static int requireBit(int number) {
         if (number < FIRST_BIT || number >= FIRST_BIT + BITS) {
-            throw new IllegalArgumentException("bit registers have the numbers 64 to 127; asked for %d".formatted(number));
+            throw new IllegalArgumentException(
+                    "bit registers have the numbers 64 to 127; asked for %d".formatted(number));
         }
         return number - FIRST_BIT;
     }

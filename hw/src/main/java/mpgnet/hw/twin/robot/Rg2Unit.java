@@ -4,8 +4,8 @@ import mpgnet.hw.twin.cell.Cell;
 import mpgnet.sim.robot.GripperGeometry;
 
 /**
- * An OnRobot RG2 on the tool connector: tool output 0 closes it, tool analog input 1 tells its opening. Voltages as Visual Pushing and
- * Grasping's robot.py reads them: 3 V open, 0.26 V closed on nothing.
+ * An OnRobot RG2 on the tool connector: tool output 0 closes it, tool analog input 1 tells its opening. Voltages as
+ * Visual Pushing and Grasping's robot.py reads them: 3 V open, 0.26 V closed on nothing.
  */
 public final class Rg2Unit {
 

@@ -19,8 +19,8 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * One controller with its arm, gripper and cell, stepped once per control cycle. Not for several threads at once: whoever owns it
- * guards it with one lock.
+ * One controller with its arm, gripper and cell, stepped once per control cycle. Not for several threads at once:
+ * whoever owns it guards it with one lock.
  */
 public final class Robot {
 
@@ -69,8 +69,9 @@ public final class Robot {
      * @param powered       starts with brakes released, as after {@code power on} and {@code brake release}
      * @param speed         that the controller's time may have against the wall's, for watchdogs
      */
-    public Robot(RobotModel model, ArmDrive arm, Cell cell, Pose tableFromBase, GripperKind mounted, Faults faults, ProgramStore programs,
-                 boolean powered, double speed, RandomGenerator random) {
+    public Robot(RobotModel model, ArmDrive arm, Cell cell, Pose tableFromBase, GripperKind mounted, Faults faults,
+            ProgramStore programs,
+            boolean powered, double speed, RandomGenerator random) {
         this.model = model;
         this.arm = arm;
         this.cell = cell;
@@ -141,11 +142,12 @@ public final class Robot {
         }
         Pose after = arm.baseFromTcp();
         Vec3 v = after.position().minus(before.position()).times(1 / dtS);
-        double[] turn = RotationVector.of(new Pose(Vec3.ZERO, after.orientation().times(before.orientation().inverse())));
+        double[] turn =
+                RotationVector.of(new Pose(Vec3.ZERO, after.orientation().times(before.orientation().inverse())));
         if (v.length() > MAX_TIP_M_PER_S) {
             protectiveStop("the tip moves at %.1f m/s".formatted(v.length()));
         }
-        tcpSpeed = new double[] {v.x(), v.y(), v.z(), turn[3] / dtS, turn[4] / dtS, turn[5] / dtS};
+        tcpSpeed = new double[]{v.x(), v.y(), v.z(), turn[3] / dtS, turn[4] / dtS, turn[5] / dtS};
         // What the encoders tell is where the arm was asked to be a cycle ago.
         actualQ = faults.active(FaultKind.NOISE) ? noisy(qBefore) : qBefore;
     }
@@ -253,7 +255,8 @@ public final class Robot {
     }
 
     public int statusBits() {
-        boolean on = power.mode() == RobotMode.POWER_ON || power.mode() == RobotMode.IDLE || power.mode() == RobotMode.RUNNING;
+        boolean on = power.mode() == RobotMode.POWER_ON || power.mode() == RobotMode.IDLE
+                || power.mode() == RobotMode.RUNNING;
         return (on ? 1 : 0) | (program.state() == RuntimeState.PLAYING ? 2 : 0);
     }
 
@@ -320,7 +323,7 @@ public final class Robot {
     /** N and Nm in the base's frame; only the vertical force is modelled. */
     public double[] tcpForce() {
         double noise = faults.active(FaultKind.NOISE) ? FORCE_NOISE_N * random.nextGaussian() : 0;
-        return new double[] {0, 0, forceN + noise, 0, 0, 0};
+        return new double[]{0, 0, forceN + noise, 0, 0, 0};
     }
 
     /** Of the commanded speed: slider, and the way to and from a stop. */

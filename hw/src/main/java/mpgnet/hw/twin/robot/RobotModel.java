@@ -6,9 +6,11 @@ import mpgnet.sim.robot.DhParameters;
 /** The arms that the twin can be, each with the controller and software it comes with. */
 public enum RobotModel {
     /** A CB3 controller: 125 Hz, no local and remote mode. */
-    UR5("UR5", DhParameters.UR5, 125, new RtdeReply.ControllerVersion(3, 15, 8, 106339), "Oct 12 2022", "2019350001", 1),
+    UR5("UR5", DhParameters.UR5, 125, new RtdeReply.ControllerVersion(3, 15, 8, 106339), "Oct 12 2022", "2019350001",
+            1),
     /** An e-Series controller: 500 Hz. */
-    UR5E("UR5", DhParameters.UR5E, 500, new RtdeReply.ControllerVersion(5, 13, 1, 1126577), "Feb 23 2023", "20225500001", 2);
+    UR5E("UR5", DhParameters.UR5E, 500, new RtdeReply.ControllerVersion(5, 13, 1, 1126577), "Feb 23 2023",
+            "20225500001", 2);
 
     private final String dashboardName;
     private final DhParameters dh;
@@ -18,7 +20,8 @@ public enum RobotModel {
     private final String serial;
     private final int controllerBox;
 
-    RobotModel(String dashboardName, DhParameters dh, int frequencyHz, RtdeReply.ControllerVersion software, String builtOn, String serial, int controllerBox) {
+    RobotModel(String dashboardName, DhParameters dh, int frequencyHz, RtdeReply.ControllerVersion software,
+            String builtOn, String serial, int controllerBox) {
         this.dashboardName = dashboardName;
         this.dh = dh;
         this.frequencyHz = frequencyHz;

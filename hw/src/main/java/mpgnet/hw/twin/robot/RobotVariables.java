@@ -12,9 +12,9 @@ import mpgnet.hw.urscript.RotationVector;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * RTDE's variables: names, types, and where their values come from. What the twin does not model (currents, temperatures,
- * voltages, torques, momentum) reads as that of a robot at rest at room temperature. Source: RTDE Guide, "Robot Controller
- * Inputs" and "Robot Controller Outputs".
+ * RTDE's variables: names, types, and where their values come from. What the twin does not model (currents,
+ * temperatures, voltages, torques, momentum) reads as that of a robot at rest at room temperature. Source: RTDE Guide,
+ * "Robot Controller Inputs" and "Robot Controller Outputs".
  */
 public final class RobotVariables {
 
@@ -46,7 +46,8 @@ public final class RobotVariables {
         Map<String, RtdeDataType> inputs = new LinkedHashMap<>();
         inputs.put("speed_slider_mask", RtdeDataType.UINT32);
         inputs.put("speed_slider_fraction", RtdeDataType.DOUBLE);
-        for (String kind : new String[] {"standard_digital_output", "configurable_digital_output", "tool_digital_output"}) {
+        for (String kind : new String[]{"standard_digital_output", "configurable_digital_output",
+            "tool_digital_output"}) {
             inputs.put(kind + "_mask", RtdeDataType.UINT8);
             inputs.put(kind, RtdeDataType.UINT8);
         }
@@ -82,7 +83,8 @@ public final class RobotVariables {
         reals(all, "actual_TCP_force", Robot::tcpForce);
         reals(all, "ft_raw_wrench", Robot::tcpForce);
         reals(all, "tcp_offset", r -> pose(r.arm().flangeFromTcp()));
-        for (String name : new String[] {"target_current", "actual_current", "target_moment", "joint_control_output", "actual_current_as_torque"}) {
+        for (String name : new String[]{"target_current", "actual_current", "target_moment", "joint_control_output",
+            "actual_current_as_torque"}) {
             reals(all, name, r -> new double[6]);
         }
         reals(all, "joint_temperatures", r -> six(JOINT_TEMPERATURE_C));
@@ -94,7 +96,8 @@ public final class RobotVariables {
         all.put("actual_tool_accelerometer", new Output(RtdeDataType.VECTOR3D, r -> new RtdeValue.Reals(0, 0, 0)));
         all.put("elbow_position", new Output(RtdeDataType.VECTOR3D, RobotVariables::elbow));
         all.put("elbow_velocity", new Output(RtdeDataType.VECTOR3D, r -> new RtdeValue.Reals(0, 0, 0)));
-        all.put("payload_cog", new Output(RtdeDataType.VECTOR3D, r -> new RtdeValue.Reals(r.program().payloadCentreM())));
+        all.put("payload_cog",
+                new Output(RtdeDataType.VECTOR3D, r -> new RtdeValue.Reals(r.program().payloadCentreM())));
         real(all, "payload", r -> r.program().payloadKg());
         reals(all, "payload_inertia", r -> new double[6]);
         real(all, "actual_execution_time", r -> 0);
@@ -104,8 +107,10 @@ public final class RobotVariables {
         real(all, "tcp_force_scalar", r -> Math.abs(r.tcpForce()[2]));
         real(all, "actual_main_voltage", r -> SUPPLY_V);
         real(all, "actual_robot_voltage", r -> r.statusBits() % 2 == 1 ? SUPPLY_V : 0);
-        for (String name : new String[] {"actual_robot_current", "tool_analog_input0", "tool_output_current", "io_current",
-            "standard_analog_input0", "standard_analog_input1", "euromap67_24V_voltage", "euromap67_24V_current", "collision_detection_ratio"}) {
+        for (String name : new String[]{"actual_robot_current", "tool_analog_input0", "tool_output_current",
+            "io_current",
+            "standard_analog_input0", "standard_analog_input1", "euromap67_24V_voltage", "euromap67_24V_current",
+            "collision_detection_ratio"}) {
             real(all, name, r -> 0);
         }
         real(all, "standard_analog_output0", r -> r.io().analogOutput(0));
@@ -139,18 +144,22 @@ public final class RobotVariables {
             int n = i;
             whole(all, "output_int_register_" + i, RtdeDataType.INT32, r -> r.registers().outputInt(n));
             real(all, "output_double_register_" + i, r -> r.registers().outputDouble(n));
-            all.put("input_int_register_" + i, new Output(RtdeDataType.INT32, r -> new RtdeValue.Whole(r.registers().inputInt(n))));
+            all.put("input_int_register_" + i,
+                    new Output(RtdeDataType.INT32, r -> new RtdeValue.Whole(r.registers().inputInt(n))));
             real(all, "input_double_register_" + i, r -> r.registers().inputDouble(n));
         }
         for (int i = Registers.FIRST_BIT; i < Registers.FIRST_BIT + Registers.BITS; i++) {
             int n = i;
-            all.put("output_bit_register_" + i, new Output(RtdeDataType.BOOL, r -> new RtdeValue.Flag(r.registers().outputBit(n))));
-            all.put("input_bit_register_" + i, new Output(RtdeDataType.BOOL, r -> new RtdeValue.Flag(r.registers().inputBit(n))));
+            all.put("output_bit_register_" + i,
+                    new Output(RtdeDataType.BOOL, r -> new RtdeValue.Flag(r.registers().outputBit(n))));
+            all.put("input_bit_register_" + i,
+                    new Output(RtdeDataType.BOOL, r -> new RtdeValue.Flag(r.registers().inputBit(n))));
         }
-        for (String range : new String[] {"0_to_31", "32_to_63"}) {
+        for (String range : new String[]{"0_to_31", "32_to_63"}) {
             whole(all, "output_bit_registers" + range, RtdeDataType.UINT32, r -> 0);
             whole(all, "input_bit_registers" + range, RtdeDataType.UINT32,
-                    r -> ((RtdeValue.Whole) r.registers().input("input_bit_registers" + range, RtdeDataType.UINT32)).value());
+                    r -> ((RtdeValue.Whole) r.registers().input("input_bit_registers" + range, RtdeDataType.UINT32))
+                            .value());
         }
     }
 
@@ -173,7 +182,7 @@ public final class RobotVariables {
     }
 
     private static double[] six(double value) {
-        return new double[] {value, value, value, value, value, value};
+        return new double[]{value, value, value, value, value, value};
     }
 
     private static void real(Map<String, Output> all, String name, ToDoubleFunction<Robot> value) {

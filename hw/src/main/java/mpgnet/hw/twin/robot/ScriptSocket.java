@@ -12,8 +12,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A connection that a program opened. What arrives is kept by a thread of its own until the program reads it, and what is sent goes out by another,
- * so that a control cycle never waits for a network.
+ * A connection that a program opened. What arrives is kept by a thread of its own until the program reads it, and what
+ * is sent goes out by another, so that a control cycle never waits for a network.
  */
 final class ScriptSocket implements AutoCloseable {
 

@@ -13,12 +13,14 @@ import mpgnet.hw.twin.script.ScriptLibrary.Pending;
 import mpgnet.hw.twin.script.ScriptList;
 
 /**
- * URScript's sockets, through which the public ROS drivers' program asks its computer for motions and other programs speak to the gripper. Source:
- * "The URScript Programming Language", module interfaces. A read that times out gives the count 0.
+ * URScript's sockets, through which the public ROS drivers' program asks its computer for motions and other programs
+ * speak to the gripper. Source: "The URScript Programming Language", module interfaces. A read that times out gives the
+ * count 0.
  */
 final class SocketLibrary implements AutoCloseable {
 
-    private static final Set<String> KNOWN = Set.of("socket_open", "socket_close", "socket_send_int", "socket_send_string", "socket_send_line", "socket_send_byte",
+    private static final Set<String> KNOWN = Set.of("socket_open", "socket_close", "socket_send_int",
+            "socket_send_string", "socket_send_line", "socket_send_byte",
             "socket_read_binary_integer", "socket_read_line", "socket_set_var", "socket_get_var");
     private static final String UNNAMED = "socket_0";
     private static final int MOST_SOCKETS = 16;
@@ -47,11 +49,13 @@ final class SocketLibrary implements AutoCloseable {
                 }
                 yield null;
             }
-            case "socket_send_int" -> send(name(a, 1), ByteBuffer.allocate(Integer.BYTES).putInt(a.integer(0, "value")).array());
-            case "socket_send_byte" -> send(name(a, 1), new byte[] {(byte) a.integer(0, "value")});
+            case "socket_send_int" ->
+                    send(name(a, 1), ByteBuffer.allocate(Integer.BYTES).putInt(a.integer(0, "value")).array());
+            case "socket_send_byte" -> send(name(a, 1), new byte[]{(byte) a.integer(0, "value")});
             case "socket_send_string" -> send(name(a, 1), a.text(0, "str").getBytes(StandardCharsets.UTF_8));
             case "socket_send_line" -> send(name(a, 1), (a.text(0, "str") + "\n").getBytes(StandardCharsets.UTF_8));
-            case "socket_set_var" -> send(name(a, 2), "SET %s %d\n".formatted(a.text(0, "name"), a.integer(1, "value")).getBytes(StandardCharsets.UTF_8));
+            case "socket_set_var" -> send(name(a, 2),
+                    "SET %s %d\n".formatted(a.text(0, "name"), a.integer(1, "value")).getBytes(StandardCharsets.UTF_8));
             case "socket_read_binary_integer" -> readIntegers(a);
             case "socket_read_line" -> readLine(name(a, 0), a.number(1, "timeout", READ_TIMEOUT_S), line -> line, "");
             case "socket_get_var" -> {
@@ -70,7 +74,9 @@ final class SocketLibrary implements AutoCloseable {
     private Pending open(Arguments a) {
         int port = a.integer(1, "port");
         if (port < 1 || port > 65535 || sockets.size() >= MOST_SOCKETS) {
-            throw new IllegalArgumentException("socket_open(): a port in [1, 65535] and at most %d sockets; was %d, with %d open".formatted(MOST_SOCKETS, port, sockets.size()));
+            throw new IllegalArgumentException(
+                    "socket_open(): a port in [1, 65535] and at most %d sockets; was %d, with %d open"
+                            .formatted(MOST_SOCKETS, port, sockets.size()));
         }
         String name = name(a, 2);
         ScriptSocket socket = new ScriptSocket(a.text(0, "address"), port);
@@ -95,16 +101,18 @@ final class SocketLibrary implements AutoCloseable {
     private Pending readIntegers(Arguments a) {
         int count = a.integer(0, "number");
         if (count < 1 || count > MOST_INTEGERS) {
-            throw new IllegalArgumentException("socket_read_binary_integer(): number must be in [1, %d]; was %d".formatted(MOST_INTEGERS, count));
+            throw new IllegalArgumentException(
+                    "socket_read_binary_integer(): number must be in [1, %d]; was %d".formatted(MOST_INTEGERS, count));
         }
         double[] read = new double[count + 1];
-        return reading(name(a, 1), a.number(2, "timeout", READ_TIMEOUT_S), socket -> socket.take(count * Integer.BYTES).map(bytes -> {
-            read[0] = count;
-            for (int i = 1; i <= count; i++) {
-                read[i] = bytes.getInt();
-            }
-            return true;
-        }).orElse(false), () -> ScriptList.of(read));
+        return reading(name(a, 1), a.number(2, "timeout", READ_TIMEOUT_S),
+                socket -> socket.take(count * Integer.BYTES).map(bytes -> {
+                    read[0] = count;
+                    for (int i = 1; i <= count; i++) {
+                        read[i] = bytes.getInt();
+                    }
+                    return true;
+                }).orElse(false), () -> ScriptList.of(read));
     }
 
     @FunctionalInterface
@@ -125,13 +133,17 @@ final class SocketLibrary implements AutoCloseable {
         }).orElse(false), () -> read[0]);
     }
 
-    /** Never within the cycle that it began in, so that a loop over a dead connection lets time pass; without a limit where the timeout is 0. */
+    /**
+     * Never within the cycle that it began in, so that a loop over a dead connection lets time pass; without a limit
+     * where the timeout is 0.
+     */
     private Pending reading(String name, double timeoutS, Reading reading, Supplier<Object> value) {
         ScriptSocket socket = sockets.get(name);
         double beganS = timeS.getAsDouble();
         BooleanSupplier done = () -> {
             double nowS = timeS.getAsDouble();
-            return socket != null && reading.of(socket) || nowS > beganS && (socket == null || socket.ended() || timeoutS > 0 && nowS - beganS >= timeoutS);
+            return socket != null && reading.of(socket)
+                    || nowS > beganS && (socket == null || socket.ended() || timeoutS > 0 && nowS - beganS >= timeoutS);
         };
         return new Pending(done, value);
     }

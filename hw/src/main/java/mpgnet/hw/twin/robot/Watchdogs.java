@@ -3,10 +3,15 @@ package mpgnet.hw.twin.robot;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code rtde_set_watchdog}: an input that must be written so often, and what happens if it is not. All end with their program. */
+/**
+ * {@code rtde_set_watchdog}: an input that must be written so often, and what happens if it is not. All end with their
+ * program.
+ */
 final class Watchdogs {
 
-    enum Action { IGNORE, PAUSE, STOP }
+    enum Action {
+        IGNORE, PAUSE, STOP
+    }
 
     private static final class Watch {
         final double periodS;
@@ -23,7 +28,10 @@ final class Watchdogs {
     }
 
     private final Map<String, Watch> watches = new HashMap<>();
-    /** How much faster than the clock on the wall the controller's time runs: a client's beat does not run faster with it. */
+    /**
+     * How much faster than the clock on the wall the controller's time runs: a client's beat does not run faster with
+     * it.
+     */
     private final double speed;
 
     Watchdogs(double speed) {
@@ -36,7 +44,8 @@ final class Watchdogs {
             case "ignore" -> Action.IGNORE;
             case "pause" -> Action.PAUSE;
             case "stop" -> Action.STOP;
-            default -> throw new IllegalArgumentException("rtde_set_watchdog(): action must be ignore, pause or stop; was " + action);
+            default -> throw new IllegalArgumentException(
+                    "rtde_set_watchdog(): action must be ignore, pause or stop; was " + action);
         };
         if (minHz <= 0) {
             watches.remove(input);

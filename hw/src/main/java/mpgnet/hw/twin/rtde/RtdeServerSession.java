@@ -21,8 +21,8 @@ import mpgnet.hw.twin.robot.Robot;
 import mpgnet.hw.twin.robot.RobotVariables;
 
 /**
- * One RTDE client: version, recipes, stream. Recipe ids count from 1 per connection, since a public client never reads them. Only the
- * last output recipe streams.
+ * One RTDE client: version, recipes, stream. Recipe ids count from 1 per connection, since a public client never reads
+ * them. Only the last output recipe streams.
  */
 final class RtdeServerSession implements Session {
 
@@ -46,7 +46,8 @@ final class RtdeServerSession implements Session {
     private int outputRecipes;
     private boolean streaming;
 
-    RtdeServerSession(Connection connection, Robot robot, Lock lock, InputOwners owners, Consumer<RtdeServerSession> onClosed) {
+    RtdeServerSession(Connection connection, Robot robot, Lock lock, InputOwners owners,
+            Consumer<RtdeServerSession> onClosed) {
         this.connection = connection;
         this.robot = robot;
         this.lock = lock;
@@ -103,7 +104,8 @@ final class RtdeServerSession implements Session {
                 streaming = false;
                 send(new RtdeReply.Paused(true));
             }
-            case RtdeRequest.Text _ -> { }
+            case RtdeRequest.Text _ -> {
+            }
             case RtdeRequest.Unknown r -> warn("package of unknown type %d".formatted(r.type()));
         }
     }
@@ -112,7 +114,8 @@ final class RtdeServerSession implements Session {
         double maxHz = robot.model().frequencyHz();
         double hz = request.frequencyHz() > 0 ? Math.min(request.frequencyHz(), maxHz) : maxHz;
         List<String> names = distinct(request.names());
-        List<String> types = request.names().stream().map(n -> RobotVariables.output(n).map(o -> o.type().name()).orElse("NOT_FOUND")).toList();
+        List<String> types = request.names().stream()
+                .map(n -> RobotVariables.output(n).map(o -> o.type().name()).orElse("NOT_FOUND")).toList();
         if (types.isEmpty() || types.contains("NOT_FOUND") || names.size() < types.size()) {
             send(new RtdeReply.OutputsSetup(RtdeReply.NO_RECIPE_ID, types));
             return;
@@ -127,9 +130,11 @@ final class RtdeServerSession implements Session {
     private void setupInputs(RtdeRequest.SetupInputs request) throws IOException {
         List<String> types = new ArrayList<>();
         for (String name : request.names()) {
-            types.add(RobotVariables.inputType(name).map(type -> owners.free(name, this) ? type.name() : "IN_USE").orElse("NOT_FOUND"));
+            types.add(RobotVariables.inputType(name).map(type -> owners.free(name, this) ? type.name() : "IN_USE")
+                    .orElse("NOT_FOUND"));
         }
-        boolean refused = types.isEmpty() || types.contains("IN_USE") || types.contains("NOT_FOUND") || inputs.size() >= MAX_INPUT_RECIPES
+        boolean refused = types.isEmpty() || types.contains("IN_USE") || types.contains("NOT_FOUND")
+                || inputs.size() >= MAX_INPUT_RECIPES
                 || distinct(request.names()).size() < types.size();
         if (!refused) {
             request.names().forEach(name -> owners.take(name, this));
@@ -179,7 +184,8 @@ final class RtdeServerSession implements Session {
     }
 
     void text(String message, String source, int level) {
-        connection.send(bytes(new RtdeReply.Text(message.length() > 255 ? message.substring(0, 255) : message, source, level)));
+        connection.send(
+                bytes(new RtdeReply.Text(message.length() > 255 ? message.substring(0, 255) : message, source, level)));
     }
 
     private void send(RtdeReply reply) {

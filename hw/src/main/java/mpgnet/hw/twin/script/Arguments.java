@@ -25,7 +25,8 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
         if (get(position, name) instanceof Number n && Double.isFinite(n.doubleValue())) {
             return n.doubleValue();
         }
-        throw new IllegalArgumentException("%s(): %s must be a number; was %s".formatted(function, name, get(position, name)));
+        throw new IllegalArgumentException(
+                "%s(): %s must be a number; was %s".formatted(function, name, get(position, name)));
     }
 
     public double number(int position, String name, double otherwise) {
@@ -44,7 +45,8 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
         if (get(position, name) instanceof Boolean b) {
             return b;
         }
-        throw new IllegalArgumentException("%s(): %s must be True or False; was %s".formatted(function, name, get(position, name)));
+        throw new IllegalArgumentException(
+                "%s(): %s must be True or False; was %s".formatted(function, name, get(position, name)));
     }
 
     public String text(int position, String name) {
@@ -55,13 +57,15 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
         if (get(position, name) instanceof ScriptList l) {
             return l;
         }
-        throw new IllegalArgumentException("%s(): %s must be a list or a pose; was %s".formatted(function, name, get(position, name)));
+        throw new IllegalArgumentException(
+                "%s(): %s must be a list or a pose; was %s".formatted(function, name, get(position, name)));
     }
 
     public double[] six(int position, String name) {
         double[] numbers = list(position, name).toNumbers();
         if (numbers.length != 6) {
-            throw new IllegalArgumentException("%s(): %s must have six elements; had %d".formatted(function, name, numbers.length));
+            throw new IllegalArgumentException(
+                    "%s(): %s must have six elements; had %d".formatted(function, name, numbers.length));
         }
         return numbers;
     }

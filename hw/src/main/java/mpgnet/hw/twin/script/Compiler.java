@@ -77,7 +77,8 @@ final class Compiler {
     }
 
     private static ScriptException notFound(Token name) {
-        return new ScriptException(name.line(), name.column(), "compile_error_name_not_found:%s:".formatted(name.text()));
+        return new ScriptException(name.line(), name.column(),
+                "compile_error_name_not_found:%s:".formatted(name.text()));
     }
 
     private void block(Code code) {
@@ -124,7 +125,8 @@ final class Compiler {
             }
             case "break" -> {
                 next();
-                innermost(first).breaks.add(code.add(first, f -> { }));
+                innermost(first).breaks.add(code.add(first, f -> {
+                }));
             }
             case "continue" -> {
                 next();
@@ -269,9 +271,11 @@ final class Compiler {
             }
             expressions.compile(code);
             expect(":");
-            int skip = code.add(word, f -> { });
+            int skip = code.add(word, f -> {
+            });
             block(code);
-            toEnd.add(code.add(word, f -> { }));
+            toEnd.add(code.add(word, f -> {
+            }));
             jumpIfFalse(code, skip, code.size());
             more = !peek().is("end");
         }
@@ -285,7 +289,8 @@ final class Compiler {
         loops.push(loop);
         expressions.compile(code);
         expect(":");
-        int exit = code.add(word, f -> { });
+        int exit = code.add(word, f -> {
+        });
         block(code);
         expect("end");
         code.add(word, f -> f.jump(loop.start));

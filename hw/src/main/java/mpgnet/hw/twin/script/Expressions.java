@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Expressions to instructions that leave one value on the fiber's stack. Binding from weak to strong: or, and, not, comparisons, sums, products, sign, element. */
+/**
+ * Expressions to instructions that leave one value on the fiber's stack. Binding from weak to strong: or, and, not,
+ * comparisons, sums, products, sign, element.
+ */
 final class Expressions {
 
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", ">", "<=", ">=");
-    private static final Set<String> RESERVED = Set.of("end", "if", "elif", "else", "while", "def", "thread", "return", "break", "continue", "and",
-            "or", "not", "xor", "global", "local", "kill", "join", "run");
+    private static final Set<String> RESERVED =
+            Set.of("end", "if", "elif", "else", "while", "def", "thread", "return", "break", "continue", "and",
+                    "or", "not", "xor", "global", "local", "kill", "join", "run");
     /** Keeps a hostile nesting from the stack's end. */
     private static final int MAX_NESTING = 100;
 
@@ -69,7 +73,8 @@ final class Expressions {
 
     /** The right side is not evaluated where the left one decides. */
     private static void shortCut(Code code, Token word, boolean deciding, Runnable right) {
-        int skip = code.add(word, f -> { });
+        int skip = code.add(word, f -> {
+        });
         right.run();
         int end = code.size();
         code.instructions.set(skip, f -> {
@@ -151,7 +156,8 @@ final class Expressions {
         Token word = compiler.next();
         switch (word.kind()) {
             case INTEGER -> {
-                long value = Long.decode(word.text().startsWith("0x") || word.text().startsWith("0X") ? word.text() : decimal(word.text()));
+                long value = Long.decode(word.text().startsWith("0x") || word.text().startsWith("0X") ? word.text()
+                        : decimal(word.text()));
                 code.add(word, f -> f.push(value));
             }
             case REAL -> {

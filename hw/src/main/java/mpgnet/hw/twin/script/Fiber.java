@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 /** A thread of a program: it runs within a control cycle until it waits for something, and goes on in a later one. */
 final class Fiber {
 
-    /** As many instructions in one cycle are a loop without {@code sync()}, which a controller does not let pass either. */
+    /**
+     * As many instructions in one cycle are a loop without {@code sync()}, which a controller does not let pass either.
+     */
     private static final int MAX_INSTRUCTIONS_PER_CYCLE = 100_000;
     private static final int MAX_DEPTH = 200;
 
@@ -65,7 +67,8 @@ final class Fiber {
             int at = frame.counter[0]++;
             Token place = frame.code.places.get(at);
             if (i >= MAX_INSTRUCTIONS_PER_CYCLE) {
-                throw new ScriptException(place.line(), place.column(), "Runtime is too much behind: a loop without sync()");
+                throw new ScriptException(place.line(), place.column(),
+                        "Runtime is too much behind: a loop without sync()");
             }
             try {
                 frame.code.instructions.get(at).run(this);
@@ -140,7 +143,8 @@ final class Fiber {
 
     static Map<String, Object> bind(Code function, List<Object> positional, Map<String, Object> named) {
         if (positional.size() > function.parameters.size() || !function.parameters.containsAll(named.keySet())) {
-            throw new IllegalArgumentException("%s() takes %s; got %d and %s".formatted(function.name, function.parameters, positional.size(), named.keySet()));
+            throw new IllegalArgumentException("%s() takes %s; got %d and %s".formatted(function.name,
+                    function.parameters, positional.size(), named.keySet()));
         }
         Map<String, Object> locals = new HashMap<>();
         for (int i = 0; i < function.parameters.size(); i++) {

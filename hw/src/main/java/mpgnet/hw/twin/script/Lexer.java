@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
 /** Cuts a program into words. Line ends inside brackets do not count; comments run from # to the line's end. */
 final class Lexer {
 
-    private static final Pattern WORD = Pattern.compile("(?<space>[ \\t\\r\\f]+|#[^\\n]*)|(?<line>\\n)|(?<name>[A-Za-z_]\\w*)"
-            + "|(?<real>\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+)|(?<integer>0[xX][0-9a-fA-F]{1,8}|\\d{1,10})"
-            + "|\"(?<text>[^\"\\n]*)\"|(?<symbol>==|!=|<=|>=|[-+*/%<>=()\\[\\],:])");
+    private static final Pattern WORD =
+            Pattern.compile("(?<space>[ \\t\\r\\f]+|#[^\\n]*)|(?<line>\\n)|(?<name>[A-Za-z_]\\w*)"
+                    + "|(?<real>\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+)|(?<integer>0[xX][0-9a-fA-F]{1,8}|\\d{1,10})"
+                    + "|\"(?<text>[^\"\\n]*)\"|(?<symbol>==|!=|<=|>=|[-+*/%<>=()\\[\\],:])");
 
     private Lexer() {
     }
@@ -37,7 +38,8 @@ final class Lexer {
                 lineStart = at;
                 continue;
             }
-            for (Token.Kind kind : List.of(Token.Kind.NAME, Token.Kind.REAL, Token.Kind.INTEGER, Token.Kind.TEXT, Token.Kind.SYMBOL)) {
+            for (Token.Kind kind : List.of(Token.Kind.NAME, Token.Kind.REAL, Token.Kind.INTEGER, Token.Kind.TEXT,
+                    Token.Kind.SYMBOL)) {
                 String word = matcher.group(kind.name().toLowerCase(Locale.ROOT));
                 if (word != null) {
                     tokens.add(new Token(kind, word, line, column));

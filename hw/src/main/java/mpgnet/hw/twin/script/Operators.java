@@ -15,7 +15,8 @@ final class Operators {
             case "==" -> same(a, b);
             case "!=" -> !same(a, b);
             case "xor" -> truth(a) ^ truth(b);
-            case "+" -> a instanceof String || b instanceof String ? joined(String.valueOf(a), String.valueOf(b)) : arithmetic(operator, a, b);
+            case "+" -> a instanceof String || b instanceof String ? joined(String.valueOf(a), String.valueOf(b))
+                    : arithmetic(operator, a, b);
             case "<" -> number(a) < number(b);
             case ">" -> number(a) > number(b);
             case "<=" -> number(a) <= number(b);
@@ -48,7 +49,8 @@ final class Operators {
         }
         Object[] items = new Object[shape.size()];
         for (int i = 0; i < items.length; i++) {
-            items[i] = numeric(operator, a instanceof ScriptList x ? x.get(i) : a, b instanceof ScriptList y ? y.get(i) : b);
+            items[i] = numeric(operator, a instanceof ScriptList x ? x.get(i) : a,
+                    b instanceof ScriptList y ? y.get(i) : b);
         }
         return new ScriptList(items, shape.isPose());
     }
@@ -108,7 +110,8 @@ final class Operators {
     }
 
     private static boolean same(Object a, Object b) {
-        return a instanceof Number x && b instanceof Number y ? x.doubleValue() == y.doubleValue() : Objects.equals(a, b);
+        return a instanceof Number x && b instanceof Number y ? x.doubleValue() == y.doubleValue()
+                : Objects.equals(a, b);
     }
 
     private static double number(Object value) {

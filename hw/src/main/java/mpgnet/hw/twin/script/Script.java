@@ -28,7 +28,8 @@ public final class Script {
     }
 
     /**
-     * Compiles a whole program: {@code def name(): … end}, or {@code sec} in place of {@code def}, or single statements.
+     * Compiles a whole program: {@code def name(): … end}, or {@code sec} in place of {@code def}, or single
+     * statements.
      *
      * @throws ScriptException it does not compile; the message is the controller's
      */

@@ -1,6 +1,9 @@
 package mpgnet.hw.twin.script;
 
-/** A program that the controller refuses or gives up, with the place that its runtime exception message names (lines and columns from 1). */
+/**
+ * A program that the controller refuses or gives up, with the place that its runtime exception message names (lines and
+ * columns from 1).
+ */
 public final class ScriptException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -3,7 +3,9 @@ package mpgnet.hw.twin.script;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A list or a pose of the language. Values: assigning one copies it; only an element's assignment changes one in place. */
+/**
+ * A list or a pose of the language. Values: assigning one copies it; only an element's assignment changes one in place.
+ */
 public final class ScriptList {
 
     private final Object[] items;
@@ -59,7 +61,8 @@ public final class ScriptList {
         double[] numbers = new double[items.length];
         for (int i = 0; i < numbers.length; i++) {
             if (!(items[i] instanceof Number n)) {
-                throw new IllegalArgumentException("a list of numbers was expected; element %d is %s".formatted(i, items[i]));
+                throw new IllegalArgumentException(
+                        "a list of numbers was expected; element %d is %s".formatted(i, items[i]));
             }
             numbers[i] = n.doubleValue();
         }

@@ -24,7 +24,9 @@ class ArmDriveTest {
 
     private static ArmDrive drive() {
         ArmKinematics kinematics = new ArmKinematics(DhParameters.UR5, DhParameters.UR5);
-        double[] q = kinematics.nearest(down(0.45, 0, 0.2).times(TIP.inverse()), new double[] {0, -1.9, -2, -0.8, Math.PI / 2, 0}).orElseThrow();
+        double[] q = kinematics
+                .nearest(down(0.45, 0, 0.2).times(TIP.inverse()), new double[]{0, -1.9, -2, -0.8, Math.PI / 2, 0})
+                .orElseThrow();
         ArmDrive drive = new ArmDrive(kinematics, q);
         drive.setTcp(TIP);
         return drive;

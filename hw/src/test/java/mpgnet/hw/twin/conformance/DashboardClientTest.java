@@ -19,11 +19,14 @@ import mpgnet.hw.twin.robot.RobotModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the Client Library's dashboard client, and any plain line-by-line client, sends and what it takes for success. */
+/**
+ * What the Client Library's dashboard client, and any plain line-by-line client, sends and what it takes for success.
+ */
 @Timeout(60)
 class DashboardClientTest {
 
-    private static final ProgramStore PROGRAMS = name -> name.equals("pick.urp") ? Optional.of("def pick():\n  sleep(60)\nend\n") : Optional.empty();
+    private static final ProgramStore PROGRAMS =
+            name -> name.equals("pick.urp") ? Optional.of("def pick():\n  sleep(60)\nend\n") : Optional.empty();
 
     /** A plain client. */
     private record Line(Socket socket, BufferedReader in) implements AutoCloseable {
@@ -31,7 +34,8 @@ class DashboardClientTest {
         static Line to(DigitalTwin twin) throws IOException {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), twin.ports().dashboard());
             socket.setSoTimeout(5000);
-            Line line = new Line(socket, new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
+            Line line = new Line(socket,
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
             assertEquals("Connected: Universal Robots Dashboard Server", line.in.readLine());
             return line;
         }
@@ -43,7 +47,8 @@ class DashboardClientTest {
 
         void matches(String command, String pattern) throws IOException {
             String reply = ask(command);
-            assertTrue(reply.matches(pattern), "'%s' was answered by '%s', not by %s".formatted(command, reply, pattern));
+            assertTrue(reply.matches(pattern),
+                    "'%s' was answered by '%s', not by %s".formatted(command, reply, pattern));
         }
 
         /** As that library waits for what a command leads to. */
@@ -64,7 +69,8 @@ class DashboardClientTest {
 
     private static DigitalTwin twin(RobotModel model) throws Exception {
         TwinConfig bare = TwinConfig.bare(model);
-        return new DigitalTwin(new TwinConfig(model, bare.built(), bare.address(), bare.ports(), bare.baseFromTable(), bare.gripper(), bare.cell(), PROGRAMS, List.of(), false, 20,
+        return new DigitalTwin(new TwinConfig(model, bare.built(), bare.address(), bare.ports(), bare.baseFromTable(),
+                bare.gripper(), bare.cell(), PROGRAMS, List.of(), false, 20,
                 Optional.empty(), 1));
     }
 
@@ -79,8 +85,10 @@ class DashboardClientTest {
             line.until("robotmode", "Robotmode: (IDLE|RUNNING)");
             line.matches("brake release", "Brake releasing");
             line.until("robotmode", "Robotmode: RUNNING");
-            for (var known : Map.of("is in remote control", "true", "get serial number", "20.*", "get robot model", "UR.*", "safetymode", "Safetymode: NORMAL", "safetystatus",
-                    "Safetystatus: NORMAL", "get operational mode", "NONE", "addToLog hello", "Added log message", "popup hello", "showing popup", "close popup", "closing popup",
+            for (var known : Map.of("is in remote control", "true", "get serial number", "20.*", "get robot model",
+                    "UR.*", "safetymode", "Safetymode: NORMAL", "safetystatus",
+                    "Safetystatus: NORMAL", "get operational mode", "NONE", "addToLog hello", "Added log message",
+                    "popup hello", "showing popup", "close popup", "closing popup",
                     "close safety popup", "closing safety popup").entrySet()) {
                 line.matches(known.getKey(), known.getValue());
             }

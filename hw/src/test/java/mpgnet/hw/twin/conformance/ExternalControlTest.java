@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The exchange of the Universal Robots Client Library's driver, and so of the ROS drivers: the robot connects back to the computer over three sockets and
- * takes eight integers per command (the time to the next, six numbers in millionths, the mode).
+ * The exchange of the Universal Robots Client Library's driver, and so of the ROS drivers: the robot connects back to
+ * the computer over three sockets and takes eight integers per command (the time to the next, six numbers in
+ * millionths, the mode).
  */
 @Timeout(60)
 class ExternalControlTest {
@@ -51,8 +52,10 @@ class ExternalControlTest {
 
         String program() throws IOException {
             try (InputStream text = ExternalControlTest.class.getResourceAsStream("external.script")) {
-                return new String(text.readAllBytes(), StandardCharsets.US_ASCII).replace("${reverse}", "" + reverseServer.getLocalPort())
-                        .replace("${trajectory}", "" + trajectoryServer.getLocalPort()).replace("${command}", "" + commandServer.getLocalPort());
+                return new String(text.readAllBytes(), StandardCharsets.US_ASCII)
+                        .replace("${reverse}", "" + reverseServer.getLocalPort())
+                        .replace("${trajectory}", "" + trajectoryServer.getLocalPort())
+                        .replace("${command}", "" + commandServer.getLocalPort());
             }
         }
 
@@ -94,7 +97,8 @@ class ExternalControlTest {
 
         @Override
         public void close() throws IOException {
-            for (AutoCloseable open : new AutoCloseable[] {reverse, trajectory, command, reverseServer, trajectoryServer, commandServer}) {
+            for (AutoCloseable open : new AutoCloseable[]{reverse, trajectory, command, reverseServer, trajectoryServer,
+                commandServer}) {
                 if (open instanceof Socket socket) {
                     socket.close();
                 } else if (open instanceof ServerSocket server) {
@@ -161,7 +165,8 @@ class ExternalControlTest {
             for (int i = 0; i < 200 && state(twin) == RuntimeState.PLAYING; i++) {
                 Thread.sleep(20);
             }
-            assertEquals(RuntimeState.STOPPED, state(twin), "the program ends by itself after %d ms of silence".formatted(READ_TIMEOUT_MS));
+            assertEquals(RuntimeState.STOPPED, state(twin),
+                    "the program ends by itself after %d ms of silence".formatted(READ_TIMEOUT_MS));
             assertTrue(q(twin)[5] > turning[5] + 0.02);
             Thread.sleep(200);
             double[] standing = q(twin);
@@ -176,7 +181,8 @@ class ExternalControlTest {
         Driver nobody = new Driver();
         String program = nobody.program();
         nobody.close();
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(10)); Socket script = new Socket(InetAddress.getLoopbackAddress(), twin.ports().primary())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(10));
+                Socket script = new Socket(InetAddress.getLoopbackAddress(), twin.ports().primary())) {
             script.setSoTimeout(10_000);
             script.getOutputStream().write(program.getBytes(StandardCharsets.US_ASCII));
             DataInputStream in = new DataInputStream(script.getInputStream());

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The exchange of the Python class for Robotiq grippers that most laboratories have a copy of: it takes whatever one read gives for the whole answer, compares
- * it with {@code ack} byte by byte, splits it into exactly two words, and finds the ends of the travel by going there.
+ * The exchange of the Python class for Robotiq grippers that most laboratories have a copy of: it takes whatever one
+ * read gives for the whole answer, compares it with {@code ack} byte by byte, splits it into exactly two words, and
+ * finds the ends of the travel by going there.
  */
 @Timeout(60)
 class GripperScriptTest {
@@ -82,7 +83,8 @@ class GripperScriptTest {
 
     @Test
     void activatesAndFindsTheEndsOfTheTravel() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(5)); Script script = new Script(twin.ports().gripper())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(5));
+                Script script = new Script(twin.ports().gripper())) {
             assertEquals(0, script.get("STA"));
             script.activate();
             script.move(0, 64, 1);
@@ -99,7 +101,9 @@ class GripperScriptTest {
 
     @Test
     void refusesWhatNoGripperHasAndTellsNothingWithoutPower() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5)); Script script = new Script(twin.ports().gripper()); Script second = new Script(twin.ports().gripper())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5));
+                Script script = new Script(twin.ports().gripper());
+                Script second = new Script(twin.ports().gripper())) {
             assertTrue(!script.ask("SET POS 256").equals("ack"));
             assertTrue(!script.ask("SET STA 3").equals("ack"));
             assertEquals("XYZ ?", script.ask("GET XYZ").strip());

@@ -14,8 +14,10 @@ import java.util.Map;
 /** An RTDE client that shares no code with the project's own: bytes as public clients send and read them. */
 final class RawRtde implements AutoCloseable {
 
-    private static final Map<String, Integer> BYTES = Map.of("BOOL", 1, "UINT8", 1, "UINT32", 4, "INT32", 4, "UINT64", 8, "DOUBLE", 8, "VECTOR3D", 24, "VECTOR6D", 48,
-            "VECTOR6INT32", 24, "VECTOR6UINT32", 24);
+    private static final Map<String,
+            Integer> BYTES = Map.of("BOOL", 1, "UINT8", 1, "UINT32", 4, "INT32", 4, "UINT64", 8, "DOUBLE", 8,
+                    "VECTOR3D", 24, "VECTOR6D", 48,
+                    "VECTOR6INT32", 24, "VECTOR6UINT32", 24);
 
     private final Socket socket;
     private final DataInputStream in;
@@ -76,12 +78,12 @@ final class RawRtde implements AutoCloseable {
     }
 
     static byte[] small(int value) {
-        return new byte[] {(byte) value};
+        return new byte[]{(byte) value};
     }
 
     /** Version 2, as every client begins. */
     RawRtde negotiate() throws IOException {
-        if (ask('V', new byte[] {0, 2})[0] != 1) {
+        if (ask('V', new byte[]{0, 2})[0] != 1) {
             throw new IOException("version 2 was refused");
         }
         return this;
@@ -98,7 +100,8 @@ final class RawRtde implements AutoCloseable {
     /** The recipe's id and types. */
     Map.Entry<Integer, List<String>> inputs(String list) throws IOException {
         byte[] answer = ask('I', text(list));
-        return Map.entry(answer[0] & 0xff, List.of(new String(answer, 1, answer.length - 1, StandardCharsets.UTF_8).split(",")));
+        return Map.entry(answer[0] & 0xff,
+                List.of(new String(answer, 1, answer.length - 1, StandardCharsets.UTF_8).split(",")));
     }
 
     boolean start() throws IOException {

@@ -16,7 +16,10 @@ import mpgnet.hw.twin.robot.RobotModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** python-urx's way: state from the secondary and the real-time interface, single lines of script, and small programs that replace what runs. */
+/**
+ * python-urx's way: state from the secondary and the real-time interface, single lines of script, and small programs
+ * that replace what runs.
+ */
 @Timeout(60)
 class StateClientTest {
 
@@ -58,7 +61,8 @@ class StateClientTest {
                 switch (bytes.get()) {
                     case 0 -> {
                         assertTrue(bytes.getLong() > 0);
-                        assertEquals("111 00", "%d%d%d %d%d".formatted(bytes.get(), bytes.get(), bytes.get(), bytes.get(), bytes.get()), "connected, enabled, powered; no stop");
+                        assertEquals("111 00", "%d%d%d %d%d".formatted(bytes.get(), bytes.get(), bytes.get(),
+                                bytes.get(), bytes.get()), "connected, enabled, powered; no stop");
                         programRuns = bytes.get() == 1;
                         bytes.get();
                         mode = bytes.get();
@@ -74,7 +78,8 @@ class StateClientTest {
                             tip[i] = bytes.getDouble();
                         }
                     }
-                    default -> { }
+                    default -> {
+                    }
                 }
                 bytes.position(start + length);
             }
@@ -102,13 +107,15 @@ class StateClientTest {
     }
 
     private static String numbers(double[] values) {
-        return "[%.6f,%.6f,%.6f,%.6f,%.6f,%.6f]".formatted(values[0], values[1], values[2], values[3], values[4], values[5]);
+        return "[%.6f,%.6f,%.6f,%.6f,%.6f,%.6f]".formatted(values[0], values[1], values[2], values[3], values[4],
+                values[5]);
     }
 
     @Test
     void linesMoveIt() throws Exception {
         Locale.setDefault(Locale.ROOT);
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(4)); Secondary client = new Secondary(twin)) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(4));
+                Secondary client = new Secondary(twin)) {
             client.next();
             assertEquals(7, client.mode, "RUNNING");
             double[] goal = client.q.clone();
@@ -122,7 +129,9 @@ class StateClientTest {
             client.send("movej(%s, a=0.5, v=0.3, r=0)".formatted(numbers(far)));
             client.next();
             goal[5] += 0.1;
-            client.send("def myProg():\n\tset_digital_out(2, True)\n\tmovej(%s, a=1.0, v=0.8, r=0.01)\n\tmovej(%s, a=1.0, v=0.8, r=0)\nend\n".formatted(numbers(goal), numbers(goal)));
+            client.send(
+                    "def myProg():\n\tset_digital_out(2, True)\n\tmovej(%s, a=1.0, v=0.8, r=0.01)\n\tmovej(%s, a=1.0, v=0.8, r=0)\nend\n"
+                            .formatted(numbers(goal), numbers(goal)));
             client.arrives(goal);
             assertEquals(4, twin.ask(robot -> robot.io().digitalOutputs()).get());
 
@@ -143,7 +152,8 @@ class StateClientTest {
 
     @Test
     void theRealTimePackageHasItsValuesInTheDocumentedPlaces() throws Exception {
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E)); Socket socket = new Socket(InetAddress.getLoopbackAddress(), twin.ports().realtime())) {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), twin.ports().realtime())) {
             socket.setSoTimeout(5000);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             double last = 0;

@@ -13,12 +13,18 @@ import mpgnet.hw.twin.robot.RobotModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever a client sends to the twin's dashboard: one line back, in any state of the robot, and nothing that grows. */
+/**
+ * Whatever a client sends to the twin's dashboard: one line back, in any state of the robot, and nothing that grows.
+ */
 class DashboardCommandsFuzzTest {
 
-    private static final byte[][] LINES = List.of("robotmode", "power on", "power off", "brake release", "play", "stop", "pause", "load a.urp", "load installation b", "popup hello world",
-            "unlock protective stop", "close safety popup", "restart safety", "is in remote control", "set operational mode automatic", "setUserRole operator", "getUserRole", "programState",
-            "isProgramSaved", "PolyscopeVersion", "get serial number", "quit", "version").stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    private static final byte[][] LINES = List
+            .of("robotmode", "power on", "power off", "brake release", "play", "stop", "pause", "load a.urp",
+                    "load installation b", "popup hello world",
+                    "unlock protective stop", "close safety popup", "restart safety", "is in remote control",
+                    "set operational mode automatic", "setUserRole operator", "getUserRole", "programState",
+                    "isProgramSaved", "PolyscopeVersion", "get serial number", "quit", "version")
+            .stream().map(s -> s.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
 
     @ParameterizedTest
     @EnumSource(RobotModel.class)
@@ -34,7 +40,8 @@ class DashboardCommandsFuzzTest {
             }
             String answer = commands.answer(line);
             assertFalse(answer.isEmpty() || answer.contains("\n"), line);
-            assertTrue(answer.length() <= line.length() + 200, "an answer of %d characters to one of %d".formatted(answer.length(), line.length()));
+            assertTrue(answer.length() <= line.length() + 200,
+                    "an answer of %d characters to one of %d".formatted(answer.length(), line.length()));
             understood += answer.startsWith("could not understand") ? 0 : 1;
             if (random.nextInt(100) == 0) {
                 robot.step();

@@ -16,7 +16,10 @@ import mpgnet.hw.twin.robot.RobotModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Damaged programs over a script port, in pieces: compiled, refused or ended by a runtime exception, and the controller goes on. */
+/**
+ * Damaged programs over a script port, in pieces: compiled, refused or ended by a runtime exception, and the controller
+ * goes on.
+ */
 @Timeout(600)
 class ScriptReaderFuzzTest {
 
@@ -33,10 +36,12 @@ class ScriptReaderFuzzTest {
         int started = 0;
         int refused = 0;
         for (int i = 0; i < Math.max(1, Mutations.PACKAGES / 100); i++) {
-            LineSession session = new LineSession(MAX_LINE_BYTES, new ScriptReader(program -> robot.program().upload(withoutNetwork(program), true)), () -> { });
+            LineSession session = new LineSession(MAX_LINE_BYTES,
+                    new ScriptReader(program -> robot.program().upload(withoutNetwork(program), true)), () -> {
+                    });
             byte[] bytes = Mutations.of(samples, random);
             try {
-                for (int at = 0; at < bytes.length; ) {
+                for (int at = 0; at < bytes.length;) {
                     int taken = Math.min(bytes.length - at, 1 + random.nextInt(2000));
                     byte[] chunk = Arrays.copyOfRange(bytes, at, at + taken);
                     session.received(chunk, taken);

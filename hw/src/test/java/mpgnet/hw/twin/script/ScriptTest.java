@@ -160,22 +160,27 @@ class ScriptTest {
     /** The controller's own words, which clients look for. */
     @Test
     void refusesInTheControllersWords() {
-        ScriptException unknown = assertThrows(ScriptException.class, () -> run("def f():\n  calldoesntexist()\nend\n", 1));
+        ScriptException unknown =
+                assertThrows(ScriptException.class, () -> run("def f():\n  calldoesntexist()\nend\n", 1));
         assertEquals("compile_error_name_not_found:calldoesntexist:", unknown.getMessage());
         assertEquals(2, unknown.line());
         assertEquals(3, unknown.column());
-        assertEquals("compile_error_name_not_found:b:", assertThrows(ScriptException.class, () -> run("def f():\n  a = b\nend\n", 1)).getMessage());
-        assertEquals("syntax_error_on_line:3:end:", assertThrows(ScriptException.class, () -> run("def f():\n  out((1)\nend\n", 1)).getMessage());
+        assertEquals("compile_error_name_not_found:b:",
+                assertThrows(ScriptException.class, () -> run("def f():\n  a = b\nend\n", 1)).getMessage());
+        assertEquals("syntax_error_on_line:3:end:",
+                assertThrows(ScriptException.class, () -> run("def f():\n  out((1)\nend\n", 1)).getMessage());
     }
 
     @Test
     void failsWhereALoopNeverWaits() {
-        assertTrue(assertThrows(ScriptException.class, () -> run("def f():\n  while True:\n    a = 1\n  end\nend\n", 1)).getMessage().contains("sync"));
+        assertTrue(assertThrows(ScriptException.class, () -> run("def f():\n  while True:\n    a = 1\n  end\nend\n", 1))
+                .getMessage().contains("sync"));
     }
 
     @Test
     void failsOnBadArguments() {
-        for (String line : List.of("out([1][2])", "out(1 + [1])", "out([1] * [2])", "out([1, 2] + [1])", "out(1 / 0)", "if [1]:\n  end", "a = [0]\n  a[0] = a", "out(9223372036854775807 + 1)")) {
+        for (String line : List.of("out([1][2])", "out(1 + [1])", "out([1] * [2])", "out([1, 2] + [1])", "out(1 / 0)",
+                "if [1]:\n  end", "a = [0]\n  a[0] = a", "out(9223372036854775807 + 1)")) {
             assertThrows(ScriptException.class, () -> run("def f():\n  " + line + "\nend\n", 1), line);
         }
     }
@@ -227,7 +232,9 @@ class ScriptTest {
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.of("def", "f", "(", ")", ":", "\n", "end", "if", "while", "True", "a", "=", "[", "]", "p", "1", "0.5", "+", "-",
-                "*", "/", "out", "sync()", "return", "break", "kill", "run", "thread", "global", "\"t\"", ",", "not", "and", "==", "else", "elif");
+        return Arbitraries.of("def", "f", "(", ")", ":", "\n", "end", "if", "while", "True", "a", "=", "[", "]", "p",
+                "1", "0.5", "+", "-",
+                "*", "/", "out", "sync()", "return", "break", "kill", "run", "thread", "global", "\"t\"", ",", "not",
+                "and", "==", "else", "elif");
     }
 }

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}) and {@code .csv} ({@link SceneCsv}). */
+/**
+ * Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}) and {@code .csv} ({@link SceneCsv}).
+ */
 public final class SceneFile {
 
     /** Nine hard scenes made by hand, like the nine of section IV-E: five of toy blocks, four with unseen objects. */
@@ -21,10 +23,15 @@ public final class SceneFile {
     private SceneFile() {
     }
 
-    /** @return at least one scene, in the file's order. @throws SceneFileException if there is no such file or it is not understood */
+    /**
+     * @return at least one scene, in the file's order. @throws SceneFileException if there is no such file or it is not
+     *         understood
+     */
     public static List<NamedScene> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return checked(endsWith(file, ".csv") ? SceneCsv.read(in, file.toString()) : SceneJson.read(in, file.toString()), file.toString());
+            return checked(
+                    endsWith(file, ".csv") ? SceneCsv.read(in, file.toString()) : SceneJson.read(in, file.toString()),
+                    file.toString());
         } catch (NoSuchFileException e) {
             throw new SceneFileException("there is no scene file %s".formatted(file), e);
         }
@@ -33,7 +40,8 @@ public final class SceneFile {
     /** Writes JSON under another name first, so that a reader never finds half a file. */
     public static void write(List<NamedScene> scenes, Path file) throws IOException {
         if (!endsWith(file, ".json")) {
-            throw new SceneFileException("scenes are written as JSON: name a file that ends in .json; was %s".formatted(file));
+            throw new SceneFileException(
+                    "scenes are written as JSON: name a file that ends in .json; was %s".formatted(file));
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
@@ -68,7 +76,8 @@ public final class SceneFile {
         Set<String> names = new HashSet<>();
         for (NamedScene scene : scenes) {
             if (!names.add(scene.name())) {
-                throw new SceneFileException("%s holds two scenes named %s: give each its own name".formatted(file, scene.name()));
+                throw new SceneFileException(
+                        "%s holds two scenes named %s: give each its own name".formatted(file, scene.name()));
             }
         }
         return scenes;

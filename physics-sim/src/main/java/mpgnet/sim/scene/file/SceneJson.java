@@ -22,9 +22,11 @@ import mpgnet.sim.scene.ObjectShape;
 import mpgnet.sim.scene.Scene;
 
 /**
- * Scenes as JSON: {@code {"format": "mpgnet-scenes", "version": 1, "scenes": [{"name", "target", "objects": [{"shape", "position_m",
- * "orientation_wxyz", "mass_kg", "friction", "colour"}]}]}}. A shape is a name of {@link ShapeNames}, or {@code {"kind": "Box", "xM":
- * ...}} with the components of a record of {@link ObjectShape}. Mass and friction may be left out where the shape is a name.
+ * Scenes as JSON:
+ * {@code {"format": "mpgnet-scenes", "version": 1, "scenes": [{"name", "target", "objects": [{"shape", "position_m",
+ * "orientation_wxyz", "mass_kg", "friction", "colour"}]}]}}. A shape is a name of {@link ShapeNames}, or
+ * {@code {"kind": "Box", "xM": ...}} with the components of a record of {@link ObjectShape}. Mass and friction may be
+ * left out where the shape is a name.
  */
 final class SceneJson {
 
@@ -50,8 +52,9 @@ final class SceneJson {
         }
     }
 
-    private record Item(JsonNode shape, @JsonProperty("position_m") double[] positionM, @JsonProperty("orientation_wxyz") double[] orientation,
-                        @JsonProperty("mass_kg") Double massKg, Double friction, String colour) {
+    private record Item(JsonNode shape, @JsonProperty("position_m") double[] positionM,
+            @JsonProperty("orientation_wxyz") double[] orientation,
+            @JsonProperty("mass_kg") Double massKg, Double friction, String colour) {
 
         Item {
             require("shape", shape);
@@ -71,7 +74,10 @@ final class SceneJson {
         }
     }
 
-    /** How the sealed family of shapes is told apart: by the record's own name, so that a new record can be stored as it is. */
+    /**
+     * How the sealed family of shapes is told apart: by the record's own name, so that a new record can be stored as it
+     * is.
+     */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface Kind {
     }
@@ -90,7 +96,8 @@ final class SceneJson {
     static byte[] bytes(List<NamedScene> scenes) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (NamedScene named : scenes) {
-            entries.add(new Entry(named.name(), named.scene().targetIndex(), named.scene().bodies().stream().map(SceneJson::item).toList()));
+            entries.add(new Entry(named.name(), named.scene().targetIndex(),
+                    named.scene().bodies().stream().map(SceneJson::item).toList()));
         }
         return JSON.writeValueAsBytes(new Document(FORMAT, VERSION, entries));
     }
@@ -100,7 +107,8 @@ final class SceneJson {
         JsonNode shape = name.isPresent() ? TextNode.valueOf(name.get()) : JSON.valueToTree(body.shape());
         Vec3 p = body.tableFromBody().position();
         Quaternion q = body.tableFromBody().orientation();
-        return new Item(shape, new double[] {p.x(), p.y(), p.z()}, new double[] {q.w(), q.x(), q.y(), q.z()}, body.massKg(), body.friction(),
+        return new Item(shape, new double[]{p.x(), p.y(), p.z()}, new double[]{q.w(), q.x(), q.y(), q.z()},
+                body.massKg(), body.friction(),
                 "#%06X".formatted(body.colour()));
     }
 
@@ -109,11 +117,13 @@ final class SceneJson {
         try {
             document = JSON.readValue(in, Document.class);
         } catch (JsonProcessingException e) {
-            throw new SceneFileException("%s, line %d: %s".formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+            throw new SceneFileException("%s, line %d: %s".formatted(file,
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage()), e);
         }
         if (!FORMAT.equals(document.format) || document.version != VERSION) {
-            throw new SceneFileException("%s is no scene file that this program reads: it must say \"format\": \"%s\", \"version\": %d and \"scenes\"; was \"%s\", %d"
-                    .formatted(file, FORMAT, VERSION, document.format, document.version));
+            throw new SceneFileException(
+                    "%s is no scene file that this program reads: it must say \"format\": \"%s\", \"version\": %d and \"scenes\"; was \"%s\", %d"
+                            .formatted(file, FORMAT, VERSION, document.format, document.version));
         }
         List<NamedScene> scenes = new ArrayList<>();
         for (Entry entry : document.scenes) {
@@ -137,14 +147,16 @@ final class SceneJson {
         int colour = Integer.decode(item.colour);
         if (item.shape.isTextual()) {
             Body named = ShapeNames.body(item.shape.asText(), pose, colour);
-            return new Body(named.shape(), pose, item.massKg == null ? named.massKg() : item.massKg, item.friction == null ? named.friction() : item.friction, colour);
+            return new Body(named.shape(), pose, item.massKg == null ? named.massKg() : item.massKg,
+                    item.friction == null ? named.friction() : item.friction, colour);
         }
         return new Body(JSON.treeToValue(item.shape, ObjectShape.class), pose, item.massKg, item.friction, colour);
     }
 
     private static double[] vector(double[] values, int length, String name) {
         if (values.length != length) {
-            throw new IllegalArgumentException("%s must have %d numbers; has %d".formatted(name, length, values.length));
+            throw new IllegalArgumentException(
+                    "%s must have %d numbers; has %d".formatted(name, length, values.length));
         }
         return values;
     }

@@ -53,7 +53,8 @@ class SceneFileTest {
     @Test
     void everyShapeComesBackAsItWasSaved() throws IOException {
         Path file = folder.resolve("scenes.json");
-        List<NamedScene> scenes = List.of(new NamedScene("nominal", everyShape(1)), new NamedScene("larger", everyShape(1.1)));
+        List<NamedScene> scenes =
+                List.of(new NamedScene("nominal", everyShape(1)), new NamedScene("larger", everyShape(1.1)));
         SceneFile.write(scenes, file);
         List<NamedScene> read = SceneFile.read(file);
         assertEquals(List.of("nominal", "larger"), read.stream().map(NamedScene::name).toList());
@@ -69,10 +70,13 @@ class SceneFileTest {
                 assertEquals(a.friction(), b.friction());
                 assertEquals(a.colour(), b.colour());
                 assertEquals(a.tableFromBody().position(), b.tableFromBody().position());
-                assertEquals(1, Math.abs(a.tableFromBody().orientation().inverse().times(b.tableFromBody().orientation()).w()), 1e-15);
+                assertEquals(1,
+                        Math.abs(a.tableFromBody().orientation().inverse().times(b.tableFromBody().orientation()).w()),
+                        1e-15);
             }
         }
-        assertTrue(Files.readString(file).contains("\"shape\" : \"tall_block\""), "a nominal shape is stored by its name");
+        assertTrue(Files.readString(file).contains("\"shape\" : \"tall_block\""),
+                "a nominal shape is stored by its name");
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(file), left.toList(), "nothing but the file is left");
         }
@@ -103,7 +107,8 @@ class SceneFileTest {
         refused(csv(HEADER + "a,0,cube,0,1,2,300,0,0,0,1,0,0,0,1\n"), "line 2", "b must be in [0, 255]", "300");
         refused(csv(HEADER + "a,0,cube,0,1,2,3,here,0,0,1,0,0,0,1\n"), "line 2", "x_m", "here");
         refused(csv(HEADER + "a,0,cube,0,1,2,3,0,0,0,0,0,0,0,1\n"), "line 2", "quaternion");
-        refused(csv(HEADER + "a,0,cube,1,1,2,3,0,0,0,1,0,0,0,1\n" + "a,1,cube,1,1,2,3,0,0,0,1,0,0,0,1\n"), "2 targets", "scene a");
+        refused(csv(HEADER + "a,0,cube,1,1,2,3,0,0,0,1,0,0,0,1\n" + "a,1,cube,1,1,2,3,0,0,0,1,0,0,0,1\n"), "2 targets",
+                "scene a");
         refused(folder.resolve("none.csv"), "none.csv");
     }
 
@@ -117,14 +122,17 @@ class SceneFileTest {
         Files.writeString(file, "{\"format\": \"mpgnet-scenes\", \"version\": 1, \"scenes\": []}");
         refused(file, "no scene");
         String item = "{\"shape\": \"cube\", \"position_m\": [0, 0, %s], \"orientation_wxyz\": [1, 0, 0, 0]%s}";
-        String scene = "{\"format\": \"mpgnet-scenes\", \"version\": 1, \"scenes\": [{\"name\": \"x\", \"target\": %d, \"objects\": [" + item + "]}]}";
+        String scene =
+                "{\"format\": \"mpgnet-scenes\", \"version\": 1, \"scenes\": [{\"name\": \"x\", \"target\": %d, \"objects\": ["
+                        + item + "]}]}";
         Files.writeString(file, scene.formatted(0, "0", ""));
         refused(file, "colour", "missing");
         Files.writeString(file, scene.formatted(4, "0", ", \"colour\": \"#112233\""));
         refused(file, "scene 'x'", "targetIndex", "4");
         Files.writeString(file, scene.formatted(0, "0, 7", ", \"colour\": \"#112233\""));
         refused(file, "position_m", "3 numbers");
-        Files.writeString(file, scene.formatted(0, "0", ", \"colour\": \"#112233\"").replace("\"cube\"", "{\"kind\": \"Sphere\"}"));
+        Files.writeString(file,
+                scene.formatted(0, "0", ", \"colour\": \"#112233\"").replace("\"cube\"", "{\"kind\": \"Sphere\"}"));
         refused(file, "mass_kg");
     }
 
@@ -139,12 +147,16 @@ class SceneFileTest {
             assertEquals(0, rest.thrownOut(), named.name());
             assertTrue(rest.objects().stream().allMatch(o -> o.displacementM() < 0.003), named.name() + ": " + rest);
         }
-        long unseen = hard.stream().filter(n -> n.scene().bodies().stream().anyMatch(b -> Stream.of(UnseenObject.values()).anyMatch(u -> u.shape().equals(b.shape())))).count();
+        long unseen = hard.stream()
+                .filter(n -> n.scene().bodies().stream()
+                        .anyMatch(b -> Stream.of(UnseenObject.values()).anyMatch(u -> u.shape().equals(b.shape()))))
+                .count();
         assertEquals(4, unseen, "scenes with unseen objects");
     }
 
     @Test
     void scenesAreWrittenAsJsonOnly() {
-        assertThrows(SceneFileException.class, () -> SceneFile.write(List.of(new NamedScene("x", everyShape(1))), folder.resolve("scenes.csv")));
+        assertThrows(SceneFileException.class,
+                () -> SceneFile.write(List.of(new NamedScene("x", everyShape(1))), folder.resolve("scenes.csv")));
     }
 }
