@@ -1,9 +1,9 @@
 package mpgnet.cli;
 
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.CheckedBackend;
 import mpgnet.tensor.opencl.OpenClUnavailableException;
+import mpgnet.tensor.select.Backends;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

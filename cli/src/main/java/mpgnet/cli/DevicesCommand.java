@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import jdk.incubator.vector.FloatVector;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.check.ProductSpeed;
 import mpgnet.tensor.opencl.OpenClDevice;
 import mpgnet.tensor.opencl.OpenClDevices;
 import mpgnet.tensor.opencl.OpenClException;
 import mpgnet.tensor.opencl.OpenClUnavailableException;
+import mpgnet.tensor.select.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,7 +95,7 @@ final class DevicesCommand implements Callable<Integer> {
     private static Device openCl(OpenClDevice d) {
         Double speed = null;
         String problem = null;
-        try (Backend backend = Backends.openCl(d.selector())) {
+        try (Backend backend = Backends.openCl(d.selector(), 1)) {
             speed = speed(backend);
         } catch (OpenClException | IllegalStateException e) {
             problem = e.getMessage().lines().findFirst().orElse("no further word");

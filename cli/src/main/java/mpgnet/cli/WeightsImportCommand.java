@@ -17,7 +17,7 @@ import mpgnet.nn.mobilenet.ImageClassifier;
 import mpgnet.nn.mobilenet.MobileNetV3;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -20,7 +20,7 @@ import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;

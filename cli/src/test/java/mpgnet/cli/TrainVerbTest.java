@@ -23,7 +23,7 @@ import mpgnet.rl.train.LearningAids;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -27,7 +27,7 @@ import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.ImageClassifier;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

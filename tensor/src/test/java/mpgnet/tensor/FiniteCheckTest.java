@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.Consumer;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.CheckedBackend;
 import mpgnet.tensor.op.Activate;
 import mpgnet.tensor.op.Add;
@@ -15,6 +14,7 @@ import mpgnet.tensor.op.Conv2d;
 import mpgnet.tensor.op.ConvSpec;
 import mpgnet.tensor.op.Multiply;
 import mpgnet.tensor.op.Sum;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 /** A checked computation stops at the operation that made the first NaN or infinity, and names it and its half. */

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Add;
 import mpgnet.tensor.op.BatchNorm;
 import mpgnet.tensor.op.Conv2d;
 import mpgnet.tensor.op.ConvSpec;
 import mpgnet.tensor.op.Multiply;
 import mpgnet.tensor.op.Sum;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 class TapeTest {

@@ -19,7 +19,7 @@ import mpgnet.nn.fcn.StateImages;
 import mpgnet.nn.fcn.Window;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 
 /** Q-maps: the views turned, the network run, the values turned back. */
 final class MapCases {

@@ -26,7 +26,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 
 /**
  * One training step of the grasp-net: a batch of turned windows, equation 8, the gradient clipped, Adam. Its result is

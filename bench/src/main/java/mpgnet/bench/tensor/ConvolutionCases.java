@@ -13,8 +13,8 @@ import mpgnet.nn.WeightLayout;
 import mpgnet.nn.io.StoredTensor;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.select.Backends;
 
 /**
  * Convolutions as MobileNetV3-Small has them at 224 × 224, batch 16: depthwise windows, and 1 × 1 mixing of channels.

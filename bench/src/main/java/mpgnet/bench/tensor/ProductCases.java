@@ -12,7 +12,7 @@ import mpgnet.bench.peer.OpenBlas;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.nn.io.StoredTensor;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 
 /** Single-precision matrix products: two cubes, and two shapes from the networks (rows × depth × columns). */
 final class ProductCases {

@@ -19,9 +19,9 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Mean;
 import mpgnet.tensor.op.Multiply;
+import mpgnet.tensor.select.Backends;
 
 /**
  * One training step of a trunk: forward in training mode, mean(features²), backward, Adam. Its result is the first

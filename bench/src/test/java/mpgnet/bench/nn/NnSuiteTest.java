@@ -10,7 +10,7 @@ import mpgnet.bench.Finding;
 import mpgnet.bench.Stopwatch;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.bench.tensor.Engines;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 /** What the bench of the networks asks, and that the cheapest of it is right. */

@@ -11,10 +11,10 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ElementwiseKernels;
 import mpgnet.tensor.backend.Memory;
+import mpgnet.tensor.select.Backends;
 
 /**
  * Prints how near the pre-activations of a training step come to the kinks of hard swish, for several seeds of the

@@ -10,7 +10,7 @@ import mpgnet.bench.Stopwatch;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.TrunkSpec;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,7 @@ package mpgnet.nn.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
@@ -19,6 +20,7 @@ import mpgnet.tensor.backend.SamplingKernels;
 
 /**
  * A backend that notes each forward convolution that another one computes: what was multiplied, and how long it took.
+ * Batches stay whole ({@link #imagesAtOnce} is 0), so that a layer is one convolution and no two are noted at once.
  */
 final class MeasuredBackend implements Backend {
 
@@ -146,6 +148,11 @@ final class MeasuredBackend implements Backend {
     @Override
     public SamplingKernels sampling() {
         return inner.sampling();
+    }
+
+    @Override
+    public void runTasks(int count, IntConsumer task) {
+        inner.runTasks(count, task);
     }
 
     @Override

@@ -11,7 +11,7 @@ import mpgnet.tensor.op.MatMul;
 
 /**
  * A training batch of M actions of one primitive. Only the action's own point of its own rotation gets a gradient
- * (section III-C): the same four pixels, with the same weights, that {@link TurnBack} interpolates for a decision.
+ * (section III-C): the same four pixels, with the same weights, that {@link RotateBack} interpolates for a decision.
  */
 public final class ActionBatch {
 

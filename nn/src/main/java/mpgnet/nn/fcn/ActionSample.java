@@ -4,7 +4,7 @@ package mpgnet.nn.fcn;
  * A state and the action taken in it: one point at which Q is trained.
  *
  * @param state  what was seen
- * @param view   the turned window; its k is the action's rotation
+ * @param view   the rotated window; its k is the action's rotation
  * @param row    heightmap row of the action
  * @param column heightmap column of the action
  */

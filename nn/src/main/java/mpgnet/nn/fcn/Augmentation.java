@@ -7,11 +7,11 @@ import java.util.random.RandomGenerator;
  *
  * @param mirror     also show the view mirrored across the action's axis, half of the time: no primitive tells left
  *                   from right
- * @param halfTurn   also show the view turned by 180°, half of the time, for primitives where that is the same motion
+ * @param opposite   also show the view rotated by 180°, half of the time, for primitives where that is the same motion
  * @param shiftCells move the window's centre by up to this many cells along each axis, so that no position relative to
  *                   the feature cells is special; a shift that would lose the action is not made
  */
-public record Augmentation(boolean mirror, boolean halfTurn, double shiftCells) {
+public record Augmentation(boolean mirror, boolean opposite, double shiftCells) {
 
     /** Views as they are. */
     public static final Augmentation NONE = new Augmentation(false, false, 0);
@@ -26,12 +26,12 @@ public record Augmentation(boolean mirror, boolean halfTurn, double shiftCells) 
     /** One equal view of {@code sample}, drawn with four numbers from {@code random} whatever the settings. */
     public ActionSample draw(ActionSample sample, Primitive primitive, RandomGenerator random) {
         boolean mirrored = random.nextBoolean() && mirror;
-        boolean turned = random.nextBoolean() && halfTurn && primitive.halfTurnSymmetric();
+        boolean rotated = random.nextBoolean() && opposite && primitive.sameAtOppositeAngle();
         double rowShift = (2 * random.nextDouble() - 1) * shiftCells;
         double columnShift = (2 * random.nextDouble() - 1) * shiftCells;
         RotatedView view = sample.view();
         Window window = view.window();
-        int k = turned ? (view.k() + RotatedView.ROTATIONS / 2) % RotatedView.ROTATIONS : view.k();
+        int k = rotated ? (view.k() + RotatedView.ROTATIONS / 2) % RotatedView.ROTATIONS : view.k();
         boolean mirrorNow = view.mirrored() != mirrored;
         Window moved = new Window(window.centreRow() + rowShift, window.centreColumn() + columnShift, window.cells());
         RotatedView shifted = new RotatedView(moved, k, mirrorNow);

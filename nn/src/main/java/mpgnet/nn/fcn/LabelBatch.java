@@ -1,7 +1,6 @@
 package mpgnet.nn.fcn;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
@@ -30,8 +29,8 @@ public record LabelBatch(Views inputs, Tensor targets, Tensor weights) {
         float[] targets = new float[samples.size() * cells * cells * labels];
         float[] weights = new float[targets.length];
         // Each view is written by one task alone, so the result does not depend on how they are spread over threads.
-        IntStream.range(0, samples.size()).parallel()
-                .forEach(i -> fill(samples.get(i), i * cells * cells, labels, targets, weights));
+        scope.backend().runTasks(samples.size(),
+                i -> fill(samples.get(i), i * cells * cells, labels, targets, weights));
         Shape shape = Shape.of(samples.size(), cells, cells, labels);
         return new LabelBatch(inputs, scope.of(shape, targets), scope.of(shape, weights));
     }

@@ -4,7 +4,7 @@ package mpgnet.nn.fcn;
 public interface LabelField {
 
     /**
-     * The labels of one cell as a view shows it: directions are turned into the view's, and what depends on the
+     * The labels of one cell as a view shows it: directions are rotated into the view's, and what depends on the
      * action's rotation is that of the view's k.
      *
      * @param row    heightmap row, 0 to 223

@@ -4,7 +4,7 @@ package mpgnet.nn.fcn;
  * A view of a state whose cells have known labels.
  *
  * @param state  what is seen; its mask is not looked at
- * @param view   the turned window
+ * @param view   the rotated window
  * @param labels of the state's cells
  */
 public record LabelSample(StateImages state, RotatedView view, LabelField labels) {

@@ -44,20 +44,21 @@ public final class NetworkQFunction implements QFunction {
      * the other is −∞ everywhere.
      */
     public QMaps distinct(Primitive primitive, StateImages state, Window window) {
-        int rotations = primitive.halfTurnSymmetric() ? RotatedView.ROTATIONS / 2 : RotatedView.ROTATIONS;
+        int rotations = primitive.sameAtOppositeAngle() ? RotatedView.ROTATIONS / 2 : RotatedView.ROTATIONS;
         return evaluate(primitive, state, window, IntStream.range(0, rotations).toArray());
     }
 
     /**
      * As {@link #evaluate(Primitive, StateImages, Window)} for some rotations only; the others are −∞ everywhere. Eight
-     * are enough for a {@linkplain Primitive#halfTurnSymmetric half-turn symmetric} primitive, at half the time.
+     * are enough for a primitive that is the {@linkplain Primitive#sameAtOppositeAngle same at θ + 180°}, at half the
+     * time.
      */
     public QMaps evaluate(Primitive primitive, StateImages state, Window window, int... rotations) {
         return evaluate(EnumSet.of(primitive), state, window, rotations).get(primitive);
     }
 
     /**
-     * The maps of every branch of the network: with three branches all 48. Views are turned, enlarged and their masks
+     * The maps of every branch of the network: with three branches all 48. Views are rotated, enlarged and their masks
      * encoded once for all of them.
      */
     public Map<Primitive, QMaps> all(StateImages state, Window window) {
@@ -71,13 +72,13 @@ public final class NetworkQFunction implements QFunction {
     public Map<Primitive, QMaps> motions(StateImages state, Window window) {
         int half = RotatedView.ROTATIONS / 2;
         Set<Primitive> oneSided = EnumSet.copyOf(network.primitives());
-        oneSided.removeIf(Primitive::halfTurnSymmetric);
+        oneSided.removeIf(Primitive::sameAtOppositeAngle);
         Map<Primitive, float[][]> q = empty(network.primitives());
         fill(q, network.primitives(), state, window, IntStream.range(0, half).toArray());
         fill(q, oneSided, state, window, IntStream.range(half, RotatedView.ROTATIONS).toArray());
         Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
         q.forEach((primitive, of) -> maps.put(primitive,
-                primitive.halfTurnSymmetric() ? finished(of).withTwins() : finished(of)));
+                primitive.sameAtOppositeAngle() ? finished(of).withTwins() : finished(of)));
         return maps;
     }
 
@@ -101,7 +102,9 @@ public final class NetworkQFunction implements QFunction {
         return QMaps.of(Arrays.stream(maps).map(map -> map == null ? QMaps.uncovered() : map).toArray(float[][]::new));
     }
 
-    /** Puts the maps of some rotations into {@code maps}, each batch's values turned back while they lie in a cache. */
+    /**
+     * Puts the maps of some rotations into {@code maps}, each batch's values rotated back while they lie in a cache.
+     */
     private void fill(Map<Primitive, float[][]> maps, Set<Primitive> primitives, StateImages state, Window window,
             int[] rotations) {
         if (primitives.isEmpty()) {
@@ -110,10 +113,10 @@ public final class NetworkQFunction implements QFunction {
         int perBatch = Math.max(1, MAX_BATCH_CELLS / (window.cells() * window.cells()));
         for (int first = 0; first < rotations.length; first += perBatch) {
             int[] batch = Arrays.copyOfRange(rotations, first, Math.min(rotations.length, first + perBatch));
-            List<TurnBack.Net> nets = new ArrayList<>();
+            List<RotateBack.Net> nets = new ArrayList<>();
             forward(primitives, state, window, batch)
-                    .forEach((primitive, viewQ) -> nets.add(new TurnBack.Net(viewQ, maps.get(primitive))));
-            TurnBack.turn(window, batch, nets);
+                    .forEach((primitive, viewQ) -> nets.add(new RotateBack.Net(viewQ, maps.get(primitive))));
+            RotateBack.rotate(backend, window, batch, nets);
         }
     }
 

@@ -7,7 +7,7 @@ public enum Primitive {
     MOVE, PUSH, GRASP;
 
     /** Whether θ and θ + 180° are the same motion: true where two fingers close, false for a push. */
-    public boolean halfTurnSymmetric() {
+    public boolean sameAtOppositeAngle() {
         return switch (this) {
             case MOVE, GRASP -> true;
             case PUSH -> false;

@@ -42,7 +42,7 @@ public final class QMaps {
         return new QMaps(maps.clone());
     }
 
-    /** These maps with rotation k + 8 the same as rotation k, for motions of which a half turn is the same. */
+    /** These maps with rotation k + 8 the same as rotation k, for primitives that are the same at θ + 180°. */
     QMaps withTwins() {
         float[][] twins = q.clone();
         int half = q.length / 2;

@@ -1,7 +1,7 @@
 package mpgnet.nn.fcn;
 
 /**
- * The affine map between heightmap cells and the pixels of a turned window. The direction (x, y) = (cos θ, sin θ) of
+ * The affine map between heightmap cells and the pixels of a rotated window. The direction (x, y) = (cos θ, sin θ) of
  * the action, x along columns and y along rows, θ = k · 22.5°, lies along +column of the view; one pixel is one cell
  * wide.
  *
@@ -15,7 +15,7 @@ public record RotatedView(Window window, int k, boolean mirrored) {
     /** R: the number of rotations, section III-B2. */
     public static final int ROTATIONS = 16;
 
-    /** cos(k · 22.5°) for k = 0 to 4; the rest follows by symmetry, so that quarter turns are exact. */
+    /** cos(k · 22.5°) for k = 0 to 4; the rest follows by symmetry, so that rotations by 90° are exact. */
     private static final double[] COS = {1, Math.cos(Math.PI / 8), Math.sqrt(0.5), Math.sin(Math.PI / 8), 0};
 
     /** In pixels: rounding must not throw a border pixel out. */

@@ -1,7 +1,6 @@
 package mpgnet.nn.fcn;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.TensorScope;
 
@@ -43,7 +42,7 @@ final class ViewSampler {
         ViewSampler sampler = new ViewSampler(n, cells);
         CellValues first = new CellValues(states.getFirst()); // all rotations of a decision see one state
         // Each image is written by one task alone, so the result does not depend on how they are spread over threads.
-        IntStream.range(0, n).parallel().forEach(i -> sampler.sample(i,
+        scope.backend().runTasks(n, i -> sampler.sample(i,
                 states.get(i) == states.getFirst() ? first : new CellValues(states.get(i)), views.get(i)));
         return new Views(
                 scope.of(Shape.of(n, cells, cells, 3), sampler.colour),

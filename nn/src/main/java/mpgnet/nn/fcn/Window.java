@@ -1,7 +1,7 @@
 package mpgnet.nn.fcn;
 
 /**
- * A square part of the heightmap that turns about its centre. Coordinates are those of cells: (r, c) is the centre of
+ * A square part of the heightmap that rotates about its centre. Coordinates are those of cells: (r, c) is the centre of
  * the cell in row r and column c, so the workspace's centre is (111.5, 111.5). A window may reach beyond the heightmap,
  * where all is zero.
  *

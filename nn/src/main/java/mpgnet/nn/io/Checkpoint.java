@@ -13,10 +13,10 @@ import mpgnet.nn.Parameter;
 import mpgnet.nn.Statistic;
 import mpgnet.nn.WeightLayout;
 import mpgnet.nn.optim.Adam;
-import mpgnet.nn.optim.AdamState;
+import mpgnet.nn.optim.AdamMoments;
 import mpgnet.nn.optim.Optimiser;
 import mpgnet.nn.optim.Sgd;
-import mpgnet.nn.optim.SgdState;
+import mpgnet.nn.optim.SgdVelocity;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tensor;
 
@@ -64,7 +64,7 @@ public final class Checkpoint {
         return contents.metadata();
     }
 
-    /** Saves a network with the state of its optimiser, bit for bit: training resumes as if it had not stopped. */
+    /** Saves a network with its optimiser's moments, bit for bit: training resumes as if it had not stopped. */
     public static void saveTraining(Path file, Module module, Optimiser optimiser, Map<String, String> metadata)
             throws IOException {
         saveTraining(file, module, List.of(optimiser), metadata);
@@ -84,15 +84,17 @@ public final class Checkpoint {
     private static void put(Map<String, StoredTensor> tensors, Optimiser optimiser) {
         switch (optimiser) {
             case Adam adam -> {
-                for (AdamState state : adam.state()) {
-                    tensors.put(MEAN + state.parameter(), new StoredTensor(List.of(state.mean().length), state.mean()));
-                    tensors.put(SQUARE + state.parameter(),
-                            new StoredTensor(List.of(state.square().length), state.square()));
-                    tensors.put(UPDATES + state.parameter(), new StoredTensor(List.of(2), split(state.updates())));
+                for (AdamMoments moments : adam.moments()) {
+                    tensors.put(MEAN + moments.parameter(),
+                            new StoredTensor(List.of(moments.mean().length), moments.mean()));
+                    tensors.put(SQUARE + moments.parameter(),
+                            new StoredTensor(List.of(moments.square().length), moments.square()));
+                    tensors.put(UPDATES + moments.parameter(),
+                            new StoredTensor(List.of(2), split(moments.updates())));
                 }
             }
-            case Sgd sgd -> sgd.state().forEach(state -> tensors.put(VELOCITY + state.parameter(),
-                    new StoredTensor(List.of(state.velocity().length), state.velocity())));
+            case Sgd sgd -> sgd.velocities().forEach(velocity -> tensors.put(VELOCITY + velocity.parameter(),
+                    new StoredTensor(List.of(velocity.velocity().length), velocity.velocity())));
         }
     }
 
@@ -124,31 +126,31 @@ public final class Checkpoint {
     private static Runnable restore(Path file, TensorFile contents, Optimiser optimiser, Set<String> names) {
         return switch (optimiser) {
             case Adam adam -> {
-                List<AdamState> states =
-                        adam.state().stream().map(state -> adamState(file, contents, state, names)).toList();
-                yield () -> adam.restore(states);
+                List<AdamMoments> moments =
+                        adam.moments().stream().map(like -> adamMoments(file, contents, like, names)).toList();
+                yield () -> adam.restore(moments);
             }
             case Sgd sgd -> {
-                List<SgdState> states =
-                        sgd.state().stream().map(state -> sgdState(file, contents, state, names)).toList();
-                yield () -> sgd.restore(states);
+                List<SgdVelocity> velocities =
+                        sgd.velocities().stream().map(like -> sgdVelocity(file, contents, like, names)).toList();
+                yield () -> sgd.restore(velocities);
             }
         };
     }
 
     /** @param names takes up the names that were read */
-    private static AdamState adamState(Path file, TensorFile contents, AdamState like, Set<String> names) {
+    private static AdamMoments adamMoments(Path file, TensorFile contents, AdamMoments like, Set<String> names) {
         String name = like.parameter();
         int size = like.mean().length;
         names.addAll(List.of(UPDATES + name, MEAN + name, SQUARE + name));
-        return new AdamState(name, join(take(file, contents, UPDATES + name, List.of(2))),
+        return new AdamMoments(name, join(take(file, contents, UPDATES + name, List.of(2))),
                 take(file, contents, MEAN + name, List.of(size)), take(file, contents, SQUARE + name, List.of(size)));
     }
 
-    private static SgdState sgdState(Path file, TensorFile contents, SgdState like, Set<String> names) {
+    private static SgdVelocity sgdVelocity(Path file, TensorFile contents, SgdVelocity like, Set<String> names) {
         String name = VELOCITY + like.parameter();
         names.add(name);
-        return new SgdState(like.parameter(), take(file, contents, name, List.of(like.velocity().length)));
+        return new SgdVelocity(like.parameter(), take(file, contents, name, List.of(like.velocity().length)));
     }
 
     private static Map<String, StoredTensor> contents(Module module) {

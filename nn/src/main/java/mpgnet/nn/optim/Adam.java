@@ -71,36 +71,38 @@ public final class Adam implements Optimiser {
     }
 
     /** Everything that the next step depends on besides the parameters, in the parameters' order; arrays are copies. */
-    public List<AdamState> state() {
+    public List<AdamMoments> moments() {
         return slots.stream()
-                .map(slot -> new AdamState(slot.parameter.name(), slot.t, slot.m.toArray(), slot.v.toArray())).toList();
+                .map(slot -> new AdamMoments(slot.parameter.name(), slot.t, slot.m.toArray(), slot.v.toArray()))
+                .toList();
     }
 
     /**
-     * Takes up a saved state, all or nothing.
+     * Takes up saved moments, all or nothing.
      *
-     * @throws IllegalArgumentException if the state belongs to other parameters than this optimiser's
+     * @throws IllegalArgumentException if they belong to other parameters than this optimiser's
      */
-    public void restore(List<AdamState> state) {
-        if (state.size() != slots.size()) {
+    public void restore(List<AdamMoments> saved) {
+        if (saved.size() != slots.size()) {
             throw new IllegalArgumentException(
-                    "the optimiser has %d parameters, the saved state %d".formatted(slots.size(), state.size()));
+                    "the optimiser has %d parameters, the saved moments are of %d".formatted(slots.size(),
+                            saved.size()));
         }
         for (int i = 0; i < slots.size(); i++) {
-            requireSame(slots.get(i), state.get(i));
+            requireSame(slots.get(i), saved.get(i));
         }
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
-            slot.t = state.get(i).updates();
-            slot.m.copyFrom(state.get(i).mean());
-            slot.v.copyFrom(state.get(i).square());
+            slot.t = saved.get(i).updates();
+            slot.m.copyFrom(saved.get(i).mean());
+            slot.v.copyFrom(saved.get(i).square());
         }
     }
 
-    private static void requireSame(Slot slot, AdamState saved) {
+    private static void requireSame(Slot slot, AdamMoments saved) {
         String name = slot.parameter.name();
         if (!name.equals(saved.parameter()) || slot.m.shape().size() != saved.mean().length) {
-            throw new IllegalArgumentException("expected the optimiser state of %s with %d numbers; found %s with %d"
+            throw new IllegalArgumentException("expected the moments of %s with %d numbers; found %s with %d"
                     .formatted(name, slot.m.shape().size(), saved.parameter(), saved.mean().length));
         }
     }

@@ -51,34 +51,36 @@ public final class Sgd implements Optimiser {
     }
 
     /** What the next step depends on besides the parameters, in their order; arrays are copies. */
-    public List<SgdState> state() {
-        List<SgdState> state = new ArrayList<>();
+    public List<SgdVelocity> velocities() {
+        List<SgdVelocity> copies = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
-            state.add(new SgdState(parameters.get(i).name(), velocities.get(i).clone()));
+            copies.add(new SgdVelocity(parameters.get(i).name(), velocities.get(i).clone()));
         }
-        return state;
+        return copies;
     }
 
     /**
-     * Takes up a saved state, all or nothing. @throws IllegalArgumentException if it belongs to other parameters than
-     * this optimiser's
+     * Takes up saved velocities, all or nothing.
+     *
+     * @throws IllegalArgumentException if they belong to other parameters than this optimiser's
      */
-    public void restore(List<SgdState> state) {
-        if (state.size() != parameters.size()) {
+    public void restore(List<SgdVelocity> saved) {
+        if (saved.size() != parameters.size()) {
             throw new IllegalArgumentException(
-                    "the optimiser has %d parameters, the saved state %d".formatted(parameters.size(), state.size()));
+                    "the optimiser has %d parameters, the saved velocities are of %d".formatted(parameters.size(),
+                            saved.size()));
         }
-        for (int i = 0; i < state.size(); i++) {
-            if (!state.get(i).parameter().equals(parameters.get(i).name())
-                    || state.get(i).velocity().length != velocities.get(i).length) {
+        for (int i = 0; i < saved.size(); i++) {
+            if (!saved.get(i).parameter().equals(parameters.get(i).name())
+                    || saved.get(i).velocity().length != velocities.get(i).length) {
                 throw new IllegalArgumentException(
-                        "expected the optimiser state of %s with %d numbers; found %s with %d".formatted(
-                                parameters.get(i).name(), velocities.get(i).length, state.get(i).parameter(),
-                                state.get(i).velocity().length));
+                        "expected the velocity of %s with %d numbers; found %s with %d".formatted(
+                                parameters.get(i).name(), velocities.get(i).length, saved.get(i).parameter(),
+                                saved.get(i).velocity().length));
             }
         }
-        for (int i = 0; i < state.size(); i++) {
-            velocities.set(i, state.get(i).velocity().clone());
+        for (int i = 0; i < saved.size(); i++) {
+            velocities.set(i, saved.get(i).velocity().clone());
         }
     }
 }

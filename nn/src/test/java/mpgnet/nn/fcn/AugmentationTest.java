@@ -26,8 +26,8 @@ class AugmentationTest {
         ActionSample drawn = new Augmentation(true, true, 10).draw(sample, primitive, new SplittableRandom(seed));
         assertEquals(sample.row(), drawn.row());
         assertEquals(sample.column(), drawn.column());
-        int turn = Math.floorMod(drawn.view().k() - k, 16);
-        assertTrue(turn == 0 || turn == 8 && primitive != Primitive.PUSH, primitive + " turned by " + turn);
+        int rotated = Math.floorMod(drawn.view().k() - k, 16);
+        assertTrue(rotated == 0 || rotated == 8 && primitive != Primitive.PUSH, primitive + " rotated by " + rotated);
         assertEquals(99.5, drawn.view().window().centreRow(), 10);
         assertEquals(99.5, drawn.view().window().centreColumn(), 10);
     }

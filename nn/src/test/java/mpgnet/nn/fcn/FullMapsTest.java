@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 /** Section III-B3: the entire network produces 48 pixel-wise Q-maps, 16 per primitive, each of 224 × 224. */
@@ -32,7 +32,7 @@ class FullMapsTest {
             Map<Primitive, QMaps> motions = q.motions(state, Window.fullMap());
             for (int k = 0; k < RotatedView.ROTATIONS; k++) {
                 float at = motions.get(Primitive.GRASP).at(k, 70, 90);
-                assertEquals(all.get(Primitive.GRASP).at(k % 8, 70, 90), at, 1e-6f, "the same jaw half a turn on");
+                assertEquals(all.get(Primitive.GRASP).at(k % 8, 70, 90), at, 1e-6f, "the same jaw at θ + 180°");
                 assertEquals(all.get(Primitive.PUSH).at(k, 70, 90), motions.get(Primitive.PUSH).at(k, 70, 90), 1e-6f);
             }
             int maps = 0;

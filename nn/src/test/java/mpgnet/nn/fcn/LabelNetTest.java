@@ -27,7 +27,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,8 +48,8 @@ class LabelNetTest {
     }
 
     /**
-     * Height in units of 5 cm, and the column in units of the map's side: one that turns with the view's cells and one
-     * that does not depend on it.
+     * Height in units of 5 cm, and the column in units of the map's side: one that rotates with the view's cells and
+     * one that does not depend on it.
      */
     private static LabelSample sample(StateImages state, Window window, int k) {
         return new LabelSample(state, new RotatedView(window, k), (view, row, column, values) -> {

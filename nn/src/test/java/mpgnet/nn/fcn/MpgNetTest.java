@@ -37,7 +37,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -58,22 +58,22 @@ class MpgNetTest {
         backend.close();
     }
 
-    /** Of a random scene, a random branch, and each multiple of a quarter turn. */
+    /** Each multiple of 90°, for a random scene and a random branch. */
     @ParameterizedTest
     @CsvSource({"1,PUSH", "2,GRASP", "3,MOVE", "5,PUSH"})
-    void turningTheSceneTurnsTheMaps(int quarters, Primitive primitive) {
+    void rotatingTheSceneRotatesTheMaps(int quarters, Primitive primitive) {
         MpgNet net = net(1, primitive);
         StateImages scene = Toy.scene(new SplittableRandom(3 * quarters));
         gatherStatistics(net, scene);
         QFunction q = new NetworkQFunction(backend, net);
         QMaps before = q.evaluate(primitive, scene, new Window(100, 105, 32));
-        StateImages turned = scene;
+        StateImages rotated = scene;
         int[] centre = {100, 105};
         for (int i = 0; i < quarters; i++) {
-            turned = Toy.quarterTurn(turned);
-            centre = quarterTurn(centre[0], centre[1]);
+            rotated = Toy.rotatedBy90(rotated);
+            centre = rotatedBy90(centre[0], centre[1]);
         }
-        QMaps after = q.evaluate(primitive, turned, new Window(centre[0], centre[1], 32));
+        QMaps after = q.evaluate(primitive, rotated, new Window(centre[0], centre[1], 32));
         float lowest = Float.POSITIVE_INFINITY;
         float highest = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < 16; k++) {
@@ -82,7 +82,7 @@ class MpgNetTest {
                     float value = before.at(k, row, column);
                     int[] cell = {row, column};
                     for (int i = 0; i < quarters; i++) {
-                        cell = quarterTurn(cell[0], cell[1]);
+                        cell = rotatedBy90(cell[0], cell[1]);
                     }
                     assertEquals(value, after.at((k + 4 * quarters) % 16, cell[0], cell[1]), 1e-3);
                     if (value > Float.NEGATIVE_INFINITY) {
@@ -95,8 +95,8 @@ class MpgNetTest {
         assertTrue(highest - lowest > 0.05, "the maps must not be flat: " + lowest + " to " + highest);
     }
 
-    /** Where {@link Toy#quarterTurn(StateImages)} takes a cell. */
-    private static int[] quarterTurn(int row, int column) {
+    /** Where {@link Toy#rotatedBy90(StateImages)} takes a cell. */
+    private static int[] rotatedBy90(int row, int column) {
         return new int[]{column, MAP - 1 - row};
     }
 

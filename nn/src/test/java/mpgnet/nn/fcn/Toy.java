@@ -41,8 +41,8 @@ final class Toy {
         return new StateImages(heightM, rgb, mask);
     }
 
-    /** The scene turned by 90° from +x (columns) towards +y (rows) about the heightmap's centre. */
-    static StateImages quarterTurn(StateImages state) {
+    /** The scene rotated by 90° from +x (columns) towards +y (rows) about the heightmap's centre. */
+    static StateImages rotatedBy90(StateImages state) {
         float[] heightM = new float[MAP * MAP];
         int[] rgb = new int[MAP * MAP];
         BitSet mask = new BitSet();

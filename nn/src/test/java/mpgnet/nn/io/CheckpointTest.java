@@ -20,15 +20,15 @@ import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.InvertedResidual;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
-import mpgnet.nn.optim.AdamState;
+import mpgnet.nn.optim.AdamMoments;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Mean;
 import mpgnet.tensor.op.Multiply;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +62,7 @@ class CheckpointTest {
         train(second, resumed, 2);
         assertArrayEquals(values(first), values(second));
         assertStateEquals(adam, resumed);
-        assertEquals(5, resumed.state().getFirst().updates());
+        assertEquals(5, resumed.moments().getFirst().updates());
     }
 
     @Test
@@ -156,8 +156,8 @@ class CheckpointTest {
     }
 
     private static void assertStateEquals(Adam expected, Adam actual) {
-        List<AdamState> left = expected.state();
-        List<AdamState> right = actual.state();
+        List<AdamMoments> left = expected.moments();
+        List<AdamMoments> right = actual.moments();
         assertEquals(left.size(), right.size());
         for (int i = 0; i < left.size(); i++) {
             assertEquals(left.get(i).updates(), right.get(i).updates());

@@ -12,9 +12,9 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Mean;
 import mpgnet.tensor.op.Multiply;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 /**

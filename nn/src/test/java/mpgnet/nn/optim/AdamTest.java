@@ -11,9 +11,9 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Multiply;
 import mpgnet.tensor.op.Sum;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,16 +70,16 @@ class AdamTest {
         p.freeze(true);
         adam.step();
         assertEquals(value, p.tensor().item());
-        assertEquals(1, adam.state().getFirst().updates());
+        assertEquals(1, adam.moments().getFirst().updates());
     }
 
     @Test
     void aStateOfOtherParametersIsRefused() {
         Adam one = new Adam(CONFIG, List.of(parameter("w", 2)));
         assertThrows(IllegalArgumentException.class,
-                () -> one.restore(new Adam(CONFIG, List.of(parameter("v", 2))).state()));
+                () -> one.restore(new Adam(CONFIG, List.of(parameter("v", 2))).moments()));
         assertThrows(IllegalArgumentException.class,
-                () -> one.restore(new Adam(CONFIG, List.of(parameter("w", 2, 3))).state()));
+                () -> one.restore(new Adam(CONFIG, List.of(parameter("w", 2, 3))).moments()));
         assertThrows(IllegalArgumentException.class, () -> one.restore(List.of()));
     }
 

@@ -15,9 +15,9 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Multiply;
 import mpgnet.tensor.op.Sum;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +72,7 @@ class SgdTest {
         step(p, sgd);
         step(again, resumed);
         assertArrayEquals(p.tensor().toArray(), again.tensor().toArray());
-        assertArrayEquals(sgd.state().getFirst().velocity(), resumed.state().getFirst().velocity());
+        assertArrayEquals(sgd.velocities().getFirst().velocity(), resumed.velocities().getFirst().velocity());
     }
 
     @Test
@@ -84,7 +84,8 @@ class SgdTest {
         p.freeze(true);
         sgd.step();
         assertArrayEquals(before, p.tensor().toArray());
-        assertThrows(IllegalArgumentException.class, () -> sgd.restore(List.of(new SgdState("other", new float[2]))));
+        assertThrows(IllegalArgumentException.class,
+                () -> sgd.restore(List.of(new SgdVelocity("other", new float[2]))));
         assertThrows(IllegalArgumentException.class, () -> sgd.restore(List.of()));
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import mpgnet.nn.Module;
 import mpgnet.nn.optim.Adam;
-import mpgnet.nn.optim.AdamState;
+import mpgnet.nn.optim.AdamMoments;
 import mpgnet.nn.optim.Optimiser;
 import mpgnet.nn.optim.Sgd;
 
@@ -27,12 +27,12 @@ final class TrainingChecksum {
     private static void add(CRC32C sum, Optimiser optimiser) {
         switch (optimiser) {
             case Adam adam -> {
-                for (AdamState state : adam.state()) {
-                    add(sum, state.mean());
-                    add(sum, state.square());
+                for (AdamMoments moments : adam.moments()) {
+                    add(sum, moments.mean());
+                    add(sum, moments.square());
                 }
             }
-            case Sgd sgd -> sgd.state().forEach(state -> add(sum, state.velocity()));
+            case Sgd sgd -> sgd.velocities().forEach(velocity -> add(sum, velocity.velocity()));
         }
     }
 

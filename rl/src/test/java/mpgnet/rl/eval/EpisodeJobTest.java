@@ -25,7 +25,7 @@ import mpgnet.sim.robot.Release;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -32,7 +32,7 @@ import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 
 /**
  * Learning curves on the attempts that a run of stage I has left: the grasp-net learns which of them earned the reward,

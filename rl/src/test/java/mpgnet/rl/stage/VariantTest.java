@@ -14,7 +14,7 @@ import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 class VariantTest {

@@ -20,7 +20,7 @@ import mpgnet.rl.policy.CoordinatorFeatures;
 import mpgnet.rl.policy.GraspClassifier;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -34,7 +34,7 @@ import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

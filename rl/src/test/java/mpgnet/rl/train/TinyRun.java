@@ -22,7 +22,7 @@ import mpgnet.rl.env.Transition;
 import mpgnet.rl.stage.StageI;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 
 /** A run of seconds on a world without physics, in a folder, resumed if there is something to resume. */
 final class TinyRun {
@@ -70,7 +70,7 @@ final class TinyRun {
                 values.put(p.name(), p.tensor().toArray());
             }
             net.statistics().forEach(s -> values.put(s.name(), s.tensor().toArray()));
-            trainer.adam().state().forEach(s -> {
+            trainer.adam().moments().forEach(s -> {
                 values.put("mean of " + s.parameter(), s.mean());
                 values.put("square of " + s.parameter(), s.square());
             });

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
  * Images are channels last, {@code [N,H,W,C]}; "rows" is the product of all dimensions but the last.
  */
 public interface Backend extends AutoCloseable {
-    /** The name by which {@link Backends#named} makes such a backend, for reports. */
+    /** The name by which {@code Backends.named} makes such a backend, for reports. */
     String name();
 
     Memory memory();
@@ -47,12 +47,15 @@ public interface Backend extends AutoCloseable {
     }
 
     /**
-     * Runs {@code work}, which may run kernels, for each index in [0, count), up to {@link #imagesAtOnce} at once;
-     * returns when all are done.
+     * Runs {@code task} for each index in [0, count) on the threads that this backend was given, the caller's among
+     * them, and returns when all are done: for work that is no kernel, such as sampling the views of a batch, and for
+     * whole images. Tasks run in any order and at the same time, so each must write to a place of its own. They run
+     * kernels only where {@link #imagesAtOnce} is not 0. A task's exception is rethrown here. A backend without threads
+     * runs one task after the other.
      */
-    default void eachImage(int count, IntConsumer work) {
+    default void runTasks(int count, IntConsumer task) {
         for (int i = 0; i < count; i++) {
-            work.accept(i);
+            task.accept(i);
         }
     }
 

@@ -66,8 +66,8 @@ public record CheckedBackend(Backend inner) implements Backend {
     }
 
     @Override
-    public void eachImage(int count, IntConsumer work) {
-        inner.eachImage(count, work);
+    public void runTasks(int count, IntConsumer task) {
+        inner.runTasks(count, task);
     }
 
     @Override

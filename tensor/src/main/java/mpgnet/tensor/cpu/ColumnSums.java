@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Sums over the rows of a [rows,C] matrix, two sums per channel at once. Blocks of rows are summed in float32 by any

@@ -13,6 +13,7 @@ import mpgnet.tensor.backend.NormalisationKernels;
 import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /** Float32 through the Vector API on a team of threads: the default. */
 public final class CpuBackend implements Backend {
@@ -106,10 +107,10 @@ public final class CpuBackend implements Backend {
         return team.threads();
     }
 
-    /** Kernels within an image find the team busy and stay in their thread. */
+    /** A task's own kernels find the team busy and stay in the task's thread. */
     @Override
-    public void eachImage(int count, IntConsumer work) {
-        team.run(count, work::accept);
+    public void runTasks(int count, IntConsumer task) {
+        team.run(count, task::accept);
     }
 
     @Override

@@ -10,6 +10,7 @@ import mpgnet.tensor.backend.BottleneckKernels;
 import mpgnet.tensor.backend.BottleneckWeights;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * One image through one of MobileNetV3's blocks, some vectors of the wide channels ("slices") at a time: the product

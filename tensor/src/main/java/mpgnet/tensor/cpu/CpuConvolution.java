@@ -6,6 +6,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.ConvolutionKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Convolution as a matrix product of patches and weights; a pointwise convolution's patches are its pixels. A stem is

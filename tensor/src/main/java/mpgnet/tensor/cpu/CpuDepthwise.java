@@ -6,6 +6,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.DepthwiseKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /** Depthwise convolution, vectors along the channels; the input's gradient is the same walk with transposed taps. */
 final class CpuDepthwise implements DepthwiseKernels {
@@ -53,22 +54,22 @@ final class CpuDepthwise implements DepthwiseKernels {
                     g.outH(), g.outW(), dy, w, null, dx);
             return;
         }
-        CpuBuffer turned = memory.allocate(w.size());
-        turned(g.kh() * g.kw(), g.c(), of(w), turned.array());
+        CpuBuffer reversed = memory.allocate(w.size());
+        reversed(g.kh() * g.kw(), g.c(), of(w), reversed.array());
         if (DepthwiseRows.suit(g)) {
-            DepthwiseRows.backward(g).run(g.n(), of(dy), turned.array(), null, of(dx), team);
+            DepthwiseRows.backward(g).run(g.n(), of(dy), reversed.array(), null, of(dx), team);
         } else {
-            DepthwiseBands.backward(g).run(g.n(), of(dy), turned.array(), null, of(dx), team, memory);
+            DepthwiseBands.backward(g).run(g.n(), of(dy), reversed.array(), null, of(dx), team, memory);
         }
-        memory.release(turned);
+        memory.release(reversed);
     }
 
     /**
      * Weights [taps,C] with the taps in reverse order: with them a convolution at stride 1 is another one's transpose.
      */
-    private static void turned(int taps, int channels, float[] w, float[] turned) {
+    private static void reversed(int taps, int channels, float[] w, float[] reversed) {
         for (int t = 0; t < taps; t++) {
-            System.arraycopy(w, t * channels, turned, (taps - 1 - t) * channels, channels);
+            System.arraycopy(w, t * channels, reversed, (taps - 1 - t) * channels, channels);
         }
     }
 

@@ -10,6 +10,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.AdamStep;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ElementwiseKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Flat sweeps in blocks. A block's last vector may reach past its end only where the buffer ends, into the padding.

@@ -4,6 +4,7 @@ import static mpgnet.tensor.cpu.CpuBuffer.of;
 
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.MatrixKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Products through the kinds that convolutions need: rows times a packed matrix or a small one where it lies, and aᵀ ·

@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.NormalisationKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /** One sweep over x for the statistics, one over x and dy for the parameters' gradient, one for the input's. */
 final class CpuNormalisation implements NormalisationKernels {

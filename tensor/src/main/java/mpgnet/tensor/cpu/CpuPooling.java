@@ -5,6 +5,7 @@ import static mpgnet.tensor.cpu.CpuBuffer.of;
 import java.util.Arrays;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.PoolingKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /** Loops over channels innermost, which the compiler vectorises by itself. One task per image. */
 final class CpuPooling implements PoolingKernels {

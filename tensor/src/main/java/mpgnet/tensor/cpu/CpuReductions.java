@@ -6,6 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ReductionKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /** Blocks of a fixed size are summed by any thread, their sums added in order. */
 final class CpuReductions implements ReductionKernels {

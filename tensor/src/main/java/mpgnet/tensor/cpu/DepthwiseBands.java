@@ -4,12 +4,13 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Depthwise convolution by 5 × 5 windows in bands of rows. A "slice", one vector of the channels, of a band's source
  * rows is copied pixel after pixel with zeros on both sides, so that no window needs a test and its readings lie near
  * each other; kernel rows outside the image are left out. The input's gradient at stride 1 is the same walk with the
- * kernel turned by half a turn.
+ * kernel rotated by 180°.
  *
  * @param sourceH  rows of a source image
  * @param sourceW  columns
@@ -61,7 +62,7 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
                 g.dilation());
     }
 
-    /** From dy to dx with {@linkplain CpuDepthwise#turned turned} weights, at stride 1. */
+    /** From dy to dx with {@linkplain CpuDepthwise#reversed reversed} weights, at stride 1. */
     static DepthwiseBands backward(ConvGeometry g) {
         return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), KERNEL, 1,
                 (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());

@@ -3,12 +3,13 @@ package mpgnet.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Depthwise convolution by 3 × 3 windows where the image lies, row by row or at stride 1 two rows at a time: columns
  * whose windows lie inside the image by {@link DepthwiseThrees} and {@link DepthwiseSquares}, those at the sides one by
  * one; kernel rows outside the image are left out. Copying as {@link DepthwiseBands} does would cost more than nine
- * taps gain from it. The input's gradient at stride 1 is the same walk with the kernel turned by half a turn.
+ * taps gain from it. The input's gradient at stride 1 is the same walk with the kernel rotated by 180°.
  *
  * @param sourceH  rows of a source image
  * @param sourceW  columns
@@ -35,7 +36,7 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
         return new DepthwiseRows(g.h(), g.w(), g.outH(), g.outW(), g.c(), g.stride(), g.padding());
     }
 
-    /** From dy to dx with {@linkplain CpuDepthwise#turned turned} weights, at stride 1. */
+    /** From dy to dx with {@linkplain CpuDepthwise#reversed reversed} weights, at stride 1. */
     static DepthwiseRows backward(ConvGeometry g) {
         return new DepthwiseRows(g.outH(), g.outW(), g.h(), g.w(), g.c(), 1, KERNEL - 1 - g.padding());
     }

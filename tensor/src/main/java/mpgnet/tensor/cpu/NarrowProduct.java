@@ -1,6 +1,7 @@
 package mpgnet.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * y [m,columns] = a · b for a b of more than two and at most three vectors of columns that fits the first-level cache.

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * The right factor b [depth,columns] of a product, cut into panels of one to four vectors of columns (of the last

@@ -45,7 +45,7 @@ final class PanelMemory {
         free.computeIfAbsent((int) (segment.byteSize() / Float.BYTES), length -> new ArrayDeque<>()).addLast(segment);
     }
 
-    /** Bytes of all memory that was ever created: constant in a loop that has taken its first turn. */
+    /** Bytes of all memory that was ever created: constant in a loop from its second pass on. */
     synchronized long createdBytes() {
         return createdBytes;
     }

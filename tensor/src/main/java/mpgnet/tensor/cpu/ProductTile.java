@@ -13,11 +13,11 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>
  * Six by four sums, four vectors of b and two numbers of a at a time take 30 of the 32 registers of AVX-512; six rows
  * by two vectors suit processors with 16. Six rows also are few enough to be read where they lie, each with an address
- * of its own. Written out because a compiler keeps local variables in registers, not arrays. Several steps per turn of
- * the loop because a turn has some twenty instructions besides its steps': they cost nothing on a core of one's own,
- * but up to a tenth of the speed where the host lets another thread share the core. No more steps, and no second way of
- * storing, because with a sixth more vector operations the JVM's first compiler gives up on such a method, and then it
- * may never reach the second ({@code ProductTileTest}).
+ * of its own. Written out because a compiler keeps local variables in registers, not arrays. Several steps per
+ * iteration of the loop because an iteration has some twenty instructions besides its steps': they cost nothing on a
+ * core of one's own, but up to a tenth of the speed where the host lets another thread share the core. No more steps,
+ * and no second way of storing, because with a sixth more vector operations the JVM's first compiler gives up on such a
+ * method, and then it may never reach the second ({@code ProductTileTest}).
  */
 final class ProductTile {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -35,8 +35,8 @@ final class ProductTile {
     static final int MOST_VECTORS = LANES >= 16 ? 4 : 2;
     /**
      * Rows that b's memory, and numbers that a's, has past the last one that is read: the compiler checks a whole
-     * turn's bounds at once before the loop, and where they do not hold it leaves its code and compiles it again, a
-     * hundred times.
+     * iteration's bounds at once before the loop, and where they do not hold it leaves its code and compiles it again,
+     * a hundred times.
      */
     static final int SPARE_STEPS = 3;
     /** The largest depth of one pass: each further pass reads y again and costs three to four percent. */

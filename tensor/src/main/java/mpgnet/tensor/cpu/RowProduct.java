@@ -2,6 +2,7 @@ package mpgnet.tensor.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * y [m,columns] = a · b for so few rows a that each number of b is used less often than copying it into panels would

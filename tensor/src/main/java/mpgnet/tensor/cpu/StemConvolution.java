@@ -3,6 +3,7 @@ package mpgnet.tensor.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * The first convolution of MobileNetV3 where the image lies: 3 × 3 windows of three channels at stride 2. As rows of a

@@ -3,6 +3,7 @@ package mpgnet.tensor.cpu;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /** y [m,columns] = a · b for a tall matrix a, given by its rows, and a packed b. Rows times columns go to the team. */
 final class TallProduct {

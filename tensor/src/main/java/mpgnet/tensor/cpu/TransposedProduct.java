@@ -1,6 +1,7 @@
 package mpgnet.tensor.cpu;
 
 import java.util.Arrays;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * y [columnsA,columnsB] = aᵀ · b for two tall matrices: a sum over their rows. A large y is cut into bands of rows of

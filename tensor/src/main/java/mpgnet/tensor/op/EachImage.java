@@ -46,7 +46,7 @@ public final class EachImage {
         }
         Tensor y = tape.result(Shape.of(n, h, w, c), inputs);
         int together = n - n % backend.imagesAtOnce(); // the rest one by one, each by all threads
-        backend.eachImage(together, i -> image(backend, i, network, inputs, y));
+        backend.runTasks(together, i -> image(backend, i, network, inputs, y));
         for (int i = together; i < n; i++) {
             image(backend, i, network, inputs, y);
         }

@@ -1,5 +1,6 @@
 package mpgnet.tensor.opencl;
 
+import java.util.function.IntConsumer;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.ConvolutionKernels;
 import mpgnet.tensor.backend.DepthwiseKernels;
@@ -10,6 +11,7 @@ import mpgnet.tensor.backend.NormalisationKernels;
 import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
+import mpgnet.tensor.threads.ThreadTeam;
 
 /**
  * Float32 on an OpenCL device. Numbers stay on the device between operations; operations are queued, and only reading a
@@ -22,6 +24,7 @@ import mpgnet.tensor.backend.SamplingKernels;
  */
 public final class OpenClBackend implements Backend {
     private final Session session;
+    private final ThreadTeam team;
     private final OpenClMemory memory;
     private final ElementwiseKernels elementwise;
     private final ReductionKernels reductions;
@@ -34,18 +37,20 @@ public final class OpenClBackend implements Backend {
 
     /**
      * @param selector as for {@link OpenClDevices#find}
+     * @param threads  threads of the host for {@link #runTasks}, including the caller's, at least 1; the driver has
+     *                 threads of its own
      * @throws OpenClUnavailableException where there is no such device
      * @throws OpenClException            where the device cannot be used
      */
-    public OpenClBackend(String selector) {
-        this(OpenClDevices.handle(selector));
+    public OpenClBackend(String selector, int threads) {
+        this(OpenClDevices.handle(selector), threads);
     }
 
-    private OpenClBackend(DeviceHandle handle) {
-        this(handle, Tuning.of(handle.info()));
+    private OpenClBackend(DeviceHandle handle, int threads) {
+        this(handle, Tuning.of(handle.info()), threads);
     }
 
-    OpenClBackend(DeviceHandle handle, Tuning tuning) {
+    OpenClBackend(DeviceHandle handle, Tuning tuning, int threads) {
         session = new Session(handle, tuning);
         memory = new OpenClMemory(session);
         var columnSums = new ColumnSums(session, memory);
@@ -58,6 +63,7 @@ public final class OpenClBackend implements Backend {
         normalisation = new OpenClNormalisation(session, columnSums);
         pooling = new OpenClPooling(session);
         sampling = new OpenClSampling(session);
+        team = new ThreadTeam(threads);
     }
 
     /** The device that this backend computes on. */
@@ -115,9 +121,16 @@ public final class OpenClBackend implements Backend {
         return sampling;
     }
 
+    /** What the host computes: the device has kernels only. */
+    @Override
+    public void runTasks(int count, IntConsumer task) {
+        team.run(count, task::accept);
+    }
+
     /** Waits for queued operations, then frees the device's memory and the built programs. */
     @Override
     public void close() {
+        team.close();
         session.finish();
         memory.clear();
         session.close();

@@ -10,9 +10,9 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.op.Add;
 import mpgnet.tensor.op.Multiply;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 class GradCheckTest {

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicLong;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.MatrixKernels;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 class ProductSpeedTest {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

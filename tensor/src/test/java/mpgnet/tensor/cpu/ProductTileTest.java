@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import mpgnet.tensor.threads.ThreadTeam;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -26,8 +27,8 @@ class ProductTileTest {
             List.of("oneVector", "twoVectors", "threeVectors", "fourVectors").subList(0, ProductTile.MOST_VECTORS);
 
     /**
-     * Products of all widths and of depths that end within a turn of the loop; as often as the argument says; runs in a
-     * JVM of its own.
+     * Products of all widths and of depths that end within an iteration of the loop; as often as the argument says;
+     * runs in a JVM of its own.
      */
     static final class Multiply {
         private static final int ROWS = 4 * ProductTile.ROWS;

@@ -7,7 +7,7 @@ import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 /** Values that can be worked out by hand. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.tensor.TensorScope;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.check.GradCheck;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

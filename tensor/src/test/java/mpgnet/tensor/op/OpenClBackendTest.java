@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.check.GradCheck;
 import mpgnet.tensor.opencl.RequiredOpenCl;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +23,7 @@ class OpenClBackendTest extends BackendContract {
 
     @Override
     Backend open() {
-        var backend = RequiredOpenCl.orSkip(() -> Backends.openCl(""));
+        var backend = RequiredOpenCl.orSkip(() -> Backends.openCl("", 2));
         poison(backend);
         return backend;
     }
@@ -47,7 +47,7 @@ class OpenClBackendTest extends BackendContract {
         }
 
         public static void main(String[] args) {
-            try (var backend = Backends.openCl("")) {
+            try (var backend = Backends.openCl("", 2)) {
                 System.out.print(of(backend));
             }
         }

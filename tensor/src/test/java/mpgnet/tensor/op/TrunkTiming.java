@@ -17,9 +17,9 @@ import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.select.Backends;
 
 /**
  * Times MobileNetV3-Small's feature trunk at output stride 16, forward and backward, and where the time goes. Not a

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import mpgnet.tensor.backend.Backends;
 import mpgnet.tensor.backend.BufferMemoryException;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 
 class OpenClErrorsTest {
@@ -39,7 +39,7 @@ class OpenClErrorsTest {
 
     @Test
     void aBufferThatDoesNotFitSaysWhatIsInUse() {
-        try (var backend = RequiredOpenCl.orSkip(() -> Backends.openCl(""))) {
+        try (var backend = RequiredOpenCl.orSkip(() -> Backends.openCl("", 1))) {
             RequiredOpenCl.suits(backend.device().largestBufferBytes() < 4L * 1_900_000_000,
                     "this device holds any buffer whole; with PoCL, POCL_MEMORY_LIMIT=4 makes it smaller");
             var held = backend.memory().allocate(5);

@@ -2,13 +2,13 @@ package mpgnet.nn.fcn;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import mpgnet.tensor.backend.Backend;
 
 /**
- * Turns the values of a view's pixels back onto the heightmap at full resolution, bilinearly. Where a cell lies in a
+ * Rotates the values of a view's pixels back onto the heightmap at full resolution, bilinearly. Where a cell lies in a
  * view is found once for all nets that saw it.
  */
-final class TurnBack {
+final class RotateBack {
 
     private static final int MAP = Window.MAP_CELLS;
     /** Tasks of a view: the rows of the heightmap in so many bands. */
@@ -25,7 +25,7 @@ final class TurnBack {
     /** Weights of the right two pixels. */
     private final float[] right = new float[MAP];
 
-    private TurnBack(RotatedView view) {
+    private RotateBack(RotatedView view) {
         this.view = view;
     }
 
@@ -38,16 +38,21 @@ final class TurnBack {
     record Net(float[] viewQ, float[][] maps) {
     }
 
-    /** @param rotations k of the views, in order */
-    static void turn(Window window, int[] rotations, List<Net> nets) {
+    /**
+     * Fills the maps of some rotations.
+     *
+     * @param backend   whose threads do it
+     * @param rotations k of the views, in order
+     */
+    static void rotate(Backend backend, Window window, int[] rotations, List<Net> nets) {
         for (int k : rotations) {
             nets.forEach(net -> net.maps()[k] = new float[MAP * MAP]);
         }
         // Each row is written by one task alone, so the result does not depend on how they are spread over threads.
-        IntStream.range(0, rotations.length * BANDS).parallel().forEach(task -> {
+        backend.runTasks(rotations.length * BANDS, task -> {
             int i = task / BANDS;
             int band = task % BANDS;
-            TurnBack back = new TurnBack(new RotatedView(window, rotations[i]));
+            RotateBack back = new RotateBack(new RotatedView(window, rotations[i]));
             back.rows(MAP * band / BANDS, MAP * (band + 1) / BANDS, i * window.cells() * window.cells(), rotations[i],
                     nets);
         });

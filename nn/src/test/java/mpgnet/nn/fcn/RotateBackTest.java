@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TurnBackTest {
+class RotateBackTest {
 
     private static final int MAP = Window.MAP_CELLS;
 
+    private final Backend backend = Backends.cpu(2);
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
     @Test
-    void aLinearViewTurnsBackExactly() {
+    void aLinearViewIsRotatedBackExactly() {
         // A view that holds a linear function of the heightmap must give that function back at each cell it covers.
         Window window = new Window(60.25, 90.5, 48);
         float[][] views = new float[16][48 * 48];
@@ -22,7 +32,7 @@ class TurnBackTest {
                 views[k][i] = (float) (3 * cell.row() - 2 * cell.column() + k);
             }
         }
-        QMaps maps = turned(window, views);
+        QMaps maps = rotatedBack(window, views);
         int covered = 0;
         for (int k = 0; k < 16; k++) {
             RotatedView view = new RotatedView(window, k);
@@ -40,7 +50,7 @@ class TurnBackTest {
 
     @Test
     void theFullMapWindowCoversEveryCellAtEachRotation() {
-        QMaps maps = turned(Window.fullMap(), new float[16][320 * 320]);
+        QMaps maps = rotatedBack(Window.fullMap(), new float[16][320 * 320]);
         for (int k = 0; k < 16; k++) {
             for (int cell = 0; cell < MAP * MAP; cell++) {
                 assertEquals(0, maps.at(k, cell / MAP, cell % MAP));
@@ -49,7 +59,7 @@ class TurnBackTest {
     }
 
     @Test
-    void netsOfOneViewAreTurnedEachByItself() {
+    void netsOfOneViewAreRotatedEachByItself() {
         Window window = new Window(100, 100, 16);
         float[] one = new float[2 * 256];
         float[] other = new float[2 * 256];
@@ -59,8 +69,8 @@ class TurnBackTest {
         }
         float[][] maps = new float[16][];
         float[][] otherMaps = new float[16][];
-        TurnBack.turn(window, new int[]{4, 9},
-                List.of(new TurnBack.Net(one, maps), new TurnBack.Net(other, otherMaps)));
+        RotateBack.rotate(backend, window, new int[]{4, 9},
+                List.of(new RotateBack.Net(one, maps), new RotateBack.Net(other, otherMaps)));
         for (int k : new int[]{4, 9}) {
             for (int cell = 0; cell < MAP * MAP; cell++) {
                 boolean covered = maps[k][cell] != Float.NEGATIVE_INFINITY;
@@ -72,13 +82,14 @@ class TurnBackTest {
     }
 
     /** Two views a batch, as a decision about the whole map has them. */
-    private static QMaps turned(Window window, float[][] views) {
+    private QMaps rotatedBack(Window window, float[][] views) {
         float[][] maps = new float[16][];
         for (int k = 0; k < 16; k += 2) {
             float[] batch = new float[2 * views[k].length];
             System.arraycopy(views[k], 0, batch, 0, views[k].length);
             System.arraycopy(views[k + 1], 0, batch, views[k].length, views[k].length);
-            TurnBack.turn(window, IntStream.of(k, k + 1).toArray(), List.of(new TurnBack.Net(batch, maps)));
+            RotateBack.rotate(backend, window, IntStream.of(k, k + 1).toArray(),
+                    List.of(new RotateBack.Net(batch, maps)));
         }
         return QMaps.of(maps);
     }

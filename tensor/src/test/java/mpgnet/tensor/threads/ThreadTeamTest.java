@@ -1,4 +1,4 @@
-package mpgnet.tensor.cpu;
+package mpgnet.tensor.threads;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

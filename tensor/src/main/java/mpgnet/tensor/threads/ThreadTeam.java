@@ -1,4 +1,4 @@
-package mpgnet.tensor.cpu;
+package mpgnet.tensor.threads;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -7,19 +7,19 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fixed team of threads for kernels of some ten microseconds: workers spin for a moment, then look again between
- * others' turns on their core, then park. The caller works too. Each begins with a part of the tasks of its own, the
- * same in every kernel of as many tasks, so that what it wrote lies in its core's caches when it reads it again; then
- * it takes what others have left, so that results must not depend on which thread runs a task. When the team is busy
- * with another caller (or with the caller's own outer loop), the tasks run in the calling thread.
+ * others' time slices on their core, then park. The caller works too. Each begins with a part of the tasks of its own,
+ * the same in every kernel of as many tasks, so that what it wrote lies in its core's caches when it reads it again;
+ * then it takes what others have left, so that results must not depend on which thread runs a task. When the team is
+ * busy with another caller (or with the caller's own outer loop), the tasks run in the calling thread.
  */
-final class ThreadTeam implements AutoCloseable {
+public final class ThreadTeam implements AutoCloseable {
     /** One share of a kernel's work. */
-    interface Task {
+    public interface Task {
         void run(int index);
     }
 
     /** One share of a kernel's work that needs scratch memory: no two tasks run in one slot at the same time. */
-    interface SlotTask {
+    public interface SlotTask {
         /** @param slot in [0, threads) */
         void run(int index, int slot);
     }
@@ -28,7 +28,7 @@ final class ThreadTeam implements AutoCloseable {
     private static final long SPIN_NANOS = 40_000;
     /**
      * Then a thread gives its core away between two looks. A parked one costs the next kernel a wake-up, and often
-     * wakes on the caller's own core, where the two take turns for milliseconds while another core idles; so it parks
+     * wakes on the caller's own core, where the two alternate for milliseconds while another core idles; so it parks
      * only where no kernel follows for longer than a virtual machine's host takes the caller's core away.
      */
     private static final long YIELD_NANOS = 20_000_000;
@@ -40,8 +40,12 @@ final class ThreadTeam implements AutoCloseable {
     private volatile Job job;
     private volatile boolean closed;
 
-    /** A team of {@code threads} including the caller, at least 1. */
-    ThreadTeam(int threads) {
+    /**
+     * A team whose workers wait for work.
+     *
+     * @param threads threads including the caller's, at least 1
+     */
+    public ThreadTeam(int threads) {
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -52,14 +56,14 @@ final class ThreadTeam implements AutoCloseable {
     }
 
     /** Threads including the caller. */
-    int threads() {
+    public int threads() {
         return workers.length + 1;
     }
 
     /**
      * Runs {@code task} for every index in [0, count) and returns when all are done; a task's exception is rethrown.
      */
-    void run(int count, Task task) {
+    public void run(int count, Task task) {
         runInSlots(count, (index, slot) -> task.run(index));
     }
 
@@ -67,7 +71,7 @@ final class ThreadTeam implements AutoCloseable {
      * As {@link #run}, for tasks that use scratch memory: the caller provides as many pieces of it as there are
      * threads.
      */
-    void runInSlots(int count, SlotTask task) {
+    public void runInSlots(int count, SlotTask task) {
         if (count <= 1 || workers.length == 0 || closed || !oneCaller.tryAcquire()) {
             for (int i = 0; i < count; i++) {
                 task.run(i, CALLER_SLOT);

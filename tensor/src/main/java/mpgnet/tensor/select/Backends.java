@@ -1,6 +1,7 @@
-package mpgnet.tensor.backend;
+package mpgnet.tensor.select;
 
 import java.util.function.Consumer;
+import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.cpu.CpuBackend;
 import mpgnet.tensor.opencl.OpenClBackend;
 import mpgnet.tensor.opencl.OpenClDevice;
@@ -27,11 +28,13 @@ public final class Backends {
      * Float32 on an OpenCL device, a CPU or a GPU.
      *
      * @param selector "platform.device", two numbers from 0; empty for the first GPU, else accelerator, else CPU
+     * @param threads  threads of the host for {@link Backend#runTasks}, at least 1; the driver chooses its own for
+     *                 kernels
      * @throws mpgnet.tensor.opencl.OpenClUnavailableException where OpenCL or the device is missing; its one line says
      *                                                         what to install
      */
-    public static OpenClBackend openCl(String selector) {
-        return new OpenClBackend(selector);
+    public static OpenClBackend openCl(String selector, int threads) {
+        return new OpenClBackend(selector, threads);
     }
 
     /**
@@ -45,7 +48,7 @@ public final class Backends {
             OpenClDevice device = OpenClDevices.find("");
             if (device.kind() == OpenClDevice.Kind.GPU) {
                 tell.accept("computing on the OpenCL device " + device);
-                return openCl(device.selector());
+                return openCl(device.selector(), threads);
             }
             why = "OpenCL has no GPU here, only " + device;
         } catch (OpenClUnavailableException e) {
@@ -59,7 +62,8 @@ public final class Backends {
      * A backend by its name on the command line.
      *
      * @param name    "auto" (see {@link #auto}), "cpu", "reference", "opencl" or "opencl:platform.device"
-     * @param threads threads of the cpu backend, at least 1; an OpenCL driver chooses its own
+     * @param threads threads of the cpu backend, at least 1; an OpenCL driver chooses its own for kernels and leaves
+     *                these to {@link Backend#runTasks}
      * @param tell    as for {@link #auto}
      * @throws IllegalArgumentException                        for an unknown name
      * @throws mpgnet.tensor.opencl.OpenClUnavailableException as {@link #openCl}
@@ -69,8 +73,9 @@ public final class Backends {
             case "auto" -> auto(threads, tell);
             case "cpu" -> cpu(threads);
             case "reference" -> reference();
-            case "opencl" -> openCl("");
-            case String device when device.startsWith("opencl:") -> openCl(device.substring("opencl:".length()));
+            case "opencl" -> openCl("", threads);
+            case String device when device.startsWith("opencl:") ->
+                    openCl(device.substring("opencl:".length()), threads);
             default -> throw new IllegalArgumentException("unknown backend \"" + name
                     + "\"; use auto, cpu, reference, opencl or opencl:platform.device");
         };
