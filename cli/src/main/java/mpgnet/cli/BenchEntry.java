@@ -1,5 +1,7 @@
 package mpgnet.cli;
 
+import mpgnet.cli.term.InputException;
+
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

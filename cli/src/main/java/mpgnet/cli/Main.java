@@ -1,5 +1,20 @@
 package mpgnet.cli;
 
+import mpgnet.cli.camera.CameraCommand;
+import mpgnet.cli.devices.DevicesCommand;
+import mpgnet.cli.eval.DemoCommand;
+import mpgnet.cli.eval.EvalCommand;
+import mpgnet.cli.eval.QMapsCommand;
+import mpgnet.cli.eval.ReplayCommand;
+import mpgnet.cli.nn.NnCommand;
+import mpgnet.cli.robot.RobotCommand;
+import mpgnet.cli.sim.SimCommand;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.train.PlotCommand;
+import mpgnet.cli.train.PretrainCommand;
+import mpgnet.cli.train.TrainCommand;
+import mpgnet.cli.weights.WeightsCommand;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import mpgnet.tensor.NonFiniteException;

@@ -1,5 +1,6 @@
 package mpgnet.cli;
 
+import mpgnet.cli.option.ShippedWeights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
 package mpgnet.bench.nn;
 
 import java.util.List;
-import mpgnet.bench.Suite;
-import mpgnet.bench.SuiteCommand;
+import mpgnet.bench.harness.Suite;
+import mpgnet.bench.harness.SuiteCommand;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.bench.tensor.Engines;
-import mpgnet.cli.InputException;
+import mpgnet.cli.term.InputException;
 import mpgnet.tensor.opencl.OpenClUnavailableException;
 import mpgnet.tensor.select.Backends;
 import picocli.CommandLine.Command;

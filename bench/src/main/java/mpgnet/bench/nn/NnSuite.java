@@ -2,8 +2,8 @@ package mpgnet.bench.nn;
 
 import java.util.List;
 import java.util.stream.Stream;
-import mpgnet.bench.BenchCase;
-import mpgnet.bench.Suite;
+import mpgnet.bench.harness.BenchCase;
+import mpgnet.bench.harness.Suite;
 import mpgnet.bench.tensor.Engines;
 import mpgnet.bench.tensor.ForwardCases;
 import mpgnet.bench.tensor.Trunk;

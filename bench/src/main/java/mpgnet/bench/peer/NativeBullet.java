@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import mpgnet.bench.Contender;
-import mpgnet.bench.MissingEngineException;
+import mpgnet.bench.harness.Contender;
+import mpgnet.bench.harness.MissingEngineException;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 

@@ -11,7 +11,7 @@ import com.jme3.math.Matrix3f;
 import com.jme3.math.Vector3f;
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.bench.MissingEngineException;
+import mpgnet.bench.harness.MissingEngineException;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;

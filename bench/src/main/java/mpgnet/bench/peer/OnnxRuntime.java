@@ -10,8 +10,8 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import mpgnet.bench.Contender;
-import mpgnet.bench.MissingEngineException;
+import mpgnet.bench.harness.Contender;
+import mpgnet.bench.harness.MissingEngineException;
 
 /**
  * Runs a model by ONNX Runtime on the CPU with all its graph optimisations; inputs and output stay in their own memory.

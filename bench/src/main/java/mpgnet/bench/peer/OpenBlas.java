@@ -1,7 +1,7 @@
 package mpgnet.bench.peer;
 
-import mpgnet.bench.Contender;
-import mpgnet.bench.MissingEngineException;
+import mpgnet.bench.harness.Contender;
+import mpgnet.bench.harness.MissingEngineException;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 

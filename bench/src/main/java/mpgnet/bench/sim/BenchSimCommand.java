@@ -1,7 +1,7 @@
 package mpgnet.bench.sim;
 
-import mpgnet.bench.Suite;
-import mpgnet.bench.SuiteCommand;
+import mpgnet.bench.harness.Suite;
+import mpgnet.bench.harness.SuiteCommand;
 import picocli.CommandLine.Command;
 
 /** {@code mpgnet bench sim}. */

@@ -2,7 +2,7 @@ package mpgnet.bench.sim;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import mpgnet.bench.Contender;
+import mpgnet.bench.harness.Contender;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.CameraRig;

@@ -3,7 +3,7 @@ package mpgnet.bench.sim;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import mpgnet.bench.Contender;
+import mpgnet.bench.harness.Contender;
 import mpgnet.sim.bullet.BulletCell;
 import mpgnet.sim.bullet.PhysicsParameters;
 import mpgnet.sim.geometry.Pose;

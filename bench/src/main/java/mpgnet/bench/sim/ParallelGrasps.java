@@ -3,7 +3,7 @@ package mpgnet.bench.sim;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import mpgnet.bench.Contender;
+import mpgnet.bench.harness.Contender;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.scene.Scene;

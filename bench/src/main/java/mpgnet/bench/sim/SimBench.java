@@ -2,9 +2,9 @@ package mpgnet.bench.sim;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import mpgnet.bench.BenchCase;
-import mpgnet.bench.BenchCase.Entrant;
-import mpgnet.bench.Suite;
+import mpgnet.bench.harness.BenchCase;
+import mpgnet.bench.harness.BenchCase.Entrant;
+import mpgnet.bench.harness.Suite;
 import mpgnet.bench.peer.NativeBullet;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.train.Seeds;

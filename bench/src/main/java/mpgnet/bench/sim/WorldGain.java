@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import mpgnet.bench.Contender;
+import mpgnet.bench.harness.Contender;
 import mpgnet.sim.scene.Scene;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 

@@ -2,10 +2,10 @@ package mpgnet.bench.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.bench.Suite;
-import mpgnet.bench.SuiteCommand;
+import mpgnet.bench.harness.Suite;
+import mpgnet.bench.harness.SuiteCommand;
 import mpgnet.bench.peer.PyTorch;
-import mpgnet.cli.InputException;
+import mpgnet.cli.term.InputException;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.opencl.OpenClUnavailableException;
 import mpgnet.tensor.select.Backends;

@@ -2,7 +2,7 @@ package mpgnet.bench.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.bench.Contender;
+import mpgnet.bench.harness.Contender;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
 

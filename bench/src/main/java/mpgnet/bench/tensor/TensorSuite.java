@@ -2,8 +2,8 @@ package mpgnet.bench.tensor;
 
 import java.util.List;
 import java.util.stream.Stream;
-import mpgnet.bench.BenchCase;
-import mpgnet.bench.Suite;
+import mpgnet.bench.harness.BenchCase;
+import mpgnet.bench.harness.Suite;
 
 /** Matrix products, convolutions and whole networks. */
 final class TensorSuite implements Suite {

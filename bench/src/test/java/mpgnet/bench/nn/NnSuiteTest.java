@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
-import mpgnet.bench.BenchCase;
-import mpgnet.bench.CaseRunner;
-import mpgnet.bench.Finding;
-import mpgnet.bench.Stopwatch;
+import mpgnet.bench.harness.BenchCase;
+import mpgnet.bench.harness.CaseRunner;
+import mpgnet.bench.harness.Finding;
+import mpgnet.bench.harness.Stopwatch;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.bench.tensor.Engines;
 import mpgnet.tensor.select.Backends;

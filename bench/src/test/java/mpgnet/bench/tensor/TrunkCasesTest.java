@@ -3,10 +3,10 @@ package mpgnet.bench.tensor;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import mpgnet.bench.BenchCase;
-import mpgnet.bench.CaseRunner;
-import mpgnet.bench.Finding;
-import mpgnet.bench.Stopwatch;
+import mpgnet.bench.harness.BenchCase;
+import mpgnet.bench.harness.CaseRunner;
+import mpgnet.bench.harness.Finding;
+import mpgnet.bench.harness.Stopwatch;
 import mpgnet.bench.peer.PyTorch;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.TrunkSpec;

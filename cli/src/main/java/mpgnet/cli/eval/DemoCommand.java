@@ -1,0 +1,99 @@
+package mpgnet.cli.eval;
+
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.Arguments;
+import mpgnet.cli.term.OutputFolder;
+import mpgnet.cli.term.Sentences;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import mpgnet.cli.report.DemoReport;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.Method;
+import mpgnet.rl.eval.Task;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.rl.train.Seeds;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet demo}: one occluded scene, played to its end, with pictures. */
+@Command(
+        name = "demo",
+        description = {
+            "Drops objects so that the target is occluded, then moves what lies over it and grasps it, in at most 10 motions.",
+            "Leaves DIR/report.html with pictures of every motion."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet demo",
+            "  mpgnet demo --seed 7 --objects 15 --out out/seed-7",
+            "  mpgnet demo --release inside --arm ur5e"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "What the scene is drawn from; the same seed gives the same motions and images (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
+            description = "Objects on the table (default: ${DEFAULT-VALUE}).")
+    private int objects;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/demo",
+            description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Mixin
+    private WeightsOption weights;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Mixin
+    private CellOptions table;
+
+    @Override
+    public Integer call() {
+        Arguments.requireObjects(spec, objects);
+        OutputFolder.require(out);
+        SimulatedCell cell = table.settings().cell();
+        PrintWriter console = spec.commandLine().getOut();
+        try (Backend backend = compute.open();
+                TensorScope scope = new TensorScope(backend)) {
+            TrainedNet trained = weights.load(scope);
+            say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
+            SimulatedScenes scenes = new SimulatedScenes();
+            Task task = new Task(cell, Method.trained(backend, trained));
+            EpisodeRecorder recorder = new EpisodeRecorder(out, line -> say(console, "%s", line));
+            EpisodeResult result =
+                    task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
+            String ending = Sentences.ending(result);
+            DemoReport report = new DemoReport(
+                    new DemoReport.Header("mpgnet demo", "occluded, seed " + seed, objects,
+                            weights.file().getFileName().toString(), result.success(), ending),
+                    recorder.motions());
+            say(console, "%s", ending);
+            say(console, "%s", report.writeTo(out));
+        }
+        return 0;
+    }
+
+    private static void say(PrintWriter console, String format, Object... arguments) {
+        console.printf(format + "%n", arguments);
+        console.flush();
+    }
+}

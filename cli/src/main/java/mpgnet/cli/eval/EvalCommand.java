@@ -1,0 +1,209 @@
+package mpgnet.cli.eval;
+
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import mpgnet.cli.report.EvaluationPage;
+import mpgnet.rl.eval.CellSettings;
+import mpgnet.rl.eval.Episode;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.eval.EpisodePlayer;
+import mpgnet.rl.eval.EpisodeSummary;
+import mpgnet.rl.eval.Evaluation;
+import mpgnet.rl.eval.Method;
+import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.eval.Task;
+import mpgnet.rl.eval.WeightsRef;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.TrainedNet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet eval}: the task over many scenes, in figures. */
+@Command(
+        name = "eval",
+        description = "Plays the task over many scenes and says how often the target was grasped, and in how many motions.",
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet eval --episodes 20",
+            "  mpgnet eval --objects 15 --episodes 50 --seed 1000 --json eval-15.json",
+            "  mpgnet eval --objects 30 --html out/eval-30      with pictures of every episode",
+            "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
+            "  mpgnet eval --scenes hard                        the nine hand-made scenes",
+            "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
+            "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
+            "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
+        })
+public final class EvalCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SceneOptions scenes;
+
+    @Option(names = "--episodes", paramLabel = "K", defaultValue = "20",
+            description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}); of a file every scene is played once.")
+    private int episodes;
+
+    @Option(names = "--method", paramLabel = "NAME",
+            description = {
+                "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but what promises to hold is grasped even under something),",
+                "highest-value (the three nets without the workflow), clear-then-grasp (one grasp-net),",
+                "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE
+                        + ", a script that is told where everything is (default: what the weights were trained for)."})
+    private String method;
+
+    @Option(names = "--noise",
+            description = "Give the depth cameras a RealSense D435i's noise, in every scene another.")
+    private boolean noise;
+
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
+    private Path json;
+
+    @Option(names = "--html", paramLabel = "DIR",
+            description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
+    private Path html;
+
+    @Mixin
+    private WeightsOption weights;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Mixin
+    private CellOptions table;
+
+    @Override
+    public Integer call() {
+        check();
+        CellSettings cell = table.settings();
+        List<SceneRef> refs = scenes.refs(episodes);
+        if (json != null) {
+            OutputFolder.require(json.toAbsolutePath().getParent());
+        }
+        if (html != null) {
+            OutputFolder.require(html);
+        }
+        Optional<LearnedMethod> asked =
+                Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
+        boolean oracle = Method.ORACLE.equals(method);
+        try (EpisodeTeam team = new EpisodeTeam(Math.min(workers, refs.size()), compute,
+                oracle ? Optional.empty() : Optional.of(weights))) {
+            String name = oracle ? Method.ORACLE : playable(asked, team.trained().orElseThrow()).label();
+            Optional<WeightsRef> content = oracle ? Optional.empty() : Optional.of(content());
+            List<EpisodeJob> jobs = refs.stream()
+                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
+                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS))
+                    .toList();
+            report(evaluation(name, team.map(jobs, this::run)));
+        }
+        return 0;
+    }
+
+    /** What is kept of an episode: what was seen in it would fill the memory. */
+    private record Run(EpisodeSummary summary, long decidingNs) {
+    }
+
+    private Run run(EpisodePlayer player, EpisodeJob job) {
+        EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
+                : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> {
+                }).play(player, job);
+        return new Run(played.summary(), played.decidingNs());
+    }
+
+    private void check() {
+        if (episodes < 1) {
+            throw new ParameterException(spec.commandLine(), "--episodes must be at least 1; was " + episodes);
+        }
+        if (workers < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
+        }
+        if (noise && table.noisy()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
+        }
+    }
+
+    private static long noiseSeed(List<SceneRef> refs, SceneRef ref) {
+        return switch (ref) {
+            case SceneRef.Drawn drawn -> drawn.seed();
+            case SceneRef.Filed _ -> refs.indexOf(ref);
+        };
+    }
+
+    private LearnedMethod learned(String label) {
+        return LearnedMethod.of(label)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        "there is no method '%s': use one of %s or %s".formatted(
+                                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label)
+                                        .collect(Collectors.joining(", ")),
+                                Method.ORACLE)));
+    }
+
+    /** What was asked for, if the weights can play it. */
+    private LearnedMethod playable(Optional<LearnedMethod> asked, TrainedNet trained) {
+        LearnedMethod wanted = asked.orElse(trained.method());
+        wanted.lacking(trained).ifPresent(lacking -> {
+            throw new InputException("%s; use --method %s, or train them with 'mpgnet train'".formatted(
+                    lacking, LearnedMethod.fitting(trained.net().primitives()).label()));
+        });
+        if (wanted != trained.method()) {
+            spec.commandLine().getErr().printf(
+                    "mpgnet: these weights were trained for %s; %s makes of them what it can%n",
+                    trained.method().label(), wanted.label());
+            spec.commandLine().getErr().flush();
+        }
+        return wanted;
+    }
+
+    private WeightsRef content() {
+        try {
+            return WeightsRef.of(weights.file());
+        } catch (IOException e) {
+            throw new InputException(
+                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+        }
+    }
+
+    private Evaluation evaluation(String name, List<Run> played) {
+        List<EpisodeSummary> runs = played.stream().map(Run::summary).toList();
+        long decidingNs = played.stream().mapToLong(Run::decidingNs).sum();
+        int decisions = runs.stream().mapToInt(run -> run.motions().size()).sum();
+        return Evaluation.of(name, scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), runs);
+    }
+
+    private void report(Evaluation e) {
+        PrintWriter out = spec.commandLine().getOut();
+        new EvaluationText(out).print(e, scenes.source());
+        if (json != null) {
+            JsonFile.write(json, e);
+        }
+        if (html != null) {
+            out.println(EvaluationPage.write(html, e, scenes.source()));
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,161 @@
+package mpgnet.cli.eval;
+
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import mpgnet.cli.report.ActionGlyph;
+import mpgnet.cli.report.FigureSheet;
+import mpgnet.cli.report.MapPictures;
+import mpgnet.cli.report.Picture;
+import mpgnet.nn.fcn.NetworkQFunction;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QMaps;
+import mpgnet.nn.fcn.StateImages;
+import mpgnet.nn.fcn.Window;
+import mpgnet.rl.env.Choice;
+import mpgnet.rl.env.Goal;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.env.States;
+import mpgnet.rl.eval.Episode;
+import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Step;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.robot.MotionListener;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.world.Observation;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet qmaps}: Figure 5 for any state. */
+@Command(
+        name = "qmaps",
+        description = {
+            "Draws what the nets make of a state, as Figure 5: colour, depth and goal mask, then of each net the Q-map of its best rotation",
+            "with the best motion on it; the motion that the policy chooses is named. Leaves DIR/qmaps.png and each picture by itself."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet qmaps --seed 7 --objects 15",
+            "  mpgnet qmaps --seed 7 --motions 2 --out out/after-two     the state after the policy's first two motions",
+            "  mpgnet qmaps --scenes hard --scene tower --full           maps of the whole workspace"
+        })
+public final class QMapsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SceneOptions scenes;
+
+    @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
+    private String name;
+
+    @Option(names = "--motions", paramLabel = "N", defaultValue = "0",
+            description = "Look after so many motions of the policy (default: ${DEFAULT-VALUE}).")
+    private int motions;
+
+    @Option(names = "--full", description = "Maps of the whole workspace instead of the window that decisions look at.")
+    private boolean full;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/qmaps",
+            description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Mixin
+    private WeightsOption weights;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Mixin
+    private CellOptions table;
+
+    @Override
+    public Integer call() {
+        if (motions < 0 || motions >= Episode.MAX_MOTIONS) {
+            throw new ParameterException(spec.commandLine(),
+                    "--motions must be in [0, %d]; was %d".formatted(Episode.MAX_MOTIONS - 1, motions));
+        }
+        OutputFolder.require(out);
+        SimulatedCell cell = table.settings().cell();
+        NamedScene scene = scenes.one(new SimulatedScenes(), name);
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
+            TrainedNet trained = weights.load(scope);
+            Policy policy = trained.method().policy(backend, trained);
+            BulletTabletop tabletop = new BulletTabletop(MotionListener.NONE, cell);
+            tabletop.reset(scene.scene());
+            List<Step> history = new ArrayList<>();
+            Observation now = tabletop.observe();
+            for (int i = 0; i < motions && !now.target().isEmpty(); i++) {
+                Decision decision = policy.decide(now, List.copyOf(history));
+                history.add(new Step(now, decision, tabletop.execute(decision.action())));
+                now = tabletop.observe();
+            }
+            if (now.target().isEmpty()) {
+                throw new InputException(
+                        "after %d motions the target is no longer on the table; look earlier with --motions"
+                                .formatted(history.size()));
+            }
+            draw(scene, now, policy.decide(now, history), trained, new NetworkQFunction(backend, trained.net()), cell);
+        }
+        return 0;
+    }
+
+    private void draw(NamedScene scene, Observation now, Decision decision, TrainedNet trained, NetworkQFunction q,
+            SimulatedCell cell) {
+        MapPictures pictures = new MapPictures(new ActionGlyph(cell.gripper().openingM(),
+                cell.gripper().fingerThicknessM(), cell.gripper().fingerWidthM(),
+                cell.motion().pushLengthM(), cell.motion().dropZone()));
+        PrintWriter console = spec.commandLine().getOut();
+        Goal target = ClearingOrder.target(now);
+        List<Picture> sheet = new ArrayList<>(List.of(pictures.action(now.heightmap(), decision.action(), now.target()),
+                pictures.depth(now.heightmap(), now.target()), pictures.mask(now.target(), "the target")));
+        console.printf("%s after %d motions: %s%n", scene.name(), motions, decision.reason());
+        for (Primitive net : trained.net().primitives()) {
+            Window window = full ? Window.fullMap() : States.window(target, trained.net().config().windowCells());
+            StateImages state = States.images(now.heightmap(), target);
+            // As the policy sees them: only clear-then-grasp asks for both half-turns of a grasp.
+            QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(net, state, window)
+                    : q.distinct(net, state, window);
+            QMaps.Choice best = GreedyChoice.best(maps, net, target);
+            Choice choice = new Choice(best.k(), best.row(), best.column());
+            Action action = choice.action(net, now.heightmap());
+            String label = "Q_%s".formatted(net.name().substring(0, 1).toLowerCase(Locale.ROOT));
+            sheet.add(pictures.q(EpisodeRecorder.flat(maps), best.k(), action, now.heightmap(), target.mask()).titled(
+                    "%s, rotation %d of 16: best %.2f".formatted(label, best.k(), best.q())));
+            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), best.k(), best.row(),
+                    best.column());
+        }
+        for (int i = 0; i < sheet.size(); i++) {
+            sheet.get(i).save(out, "qmaps-%d.png".formatted(i + 1));
+        }
+        FigureSheet.of(sheet, "%s after %d motions; %s".formatted(scene.name(), motions, decision.reason())).save(out,
+                "qmaps.png");
+        console.println(out.resolve("qmaps.png"));
+        console.flush();
+    }
+}

@@ -1,0 +1,153 @@
+package mpgnet.cli.eval;
+
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.eval.EpisodeSummary;
+import mpgnet.rl.eval.WeightsRef;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet replay}: an episode of an evaluation again, to look at. */
+@Command(
+        name = "replay",
+        description = {
+            "Plays one episode of an evaluation again, motion for motion, and leaves DIR/report.html with its pictures and DIR/film.gif.",
+            "Says whether it went as it was written down; exit status 1 if not."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet eval --objects 15 --episodes 50 --json eval-15.json",
+            "  mpgnet replay eval-15.json --run 7 --out out/run-7",
+            "  mpgnet replay eval-15.json --scene test-15-23 --no-film"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "EVAL", description = "What 'mpgnet eval --json' wrote.")
+    private Path file;
+
+    @Option(names = "--run", paramLabel = "K",
+            description = "Which episode, from 1 (default: the first that failed, else the first).")
+    private Integer number;
+
+    @Option(names = "--scene", paramLabel = "NAME", description = "Which episode, by its scene's name.")
+    private String scene;
+
+    @Option(names = "--no-film", description = "Leave no film, which takes longest.")
+    private boolean noFilm;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/replay",
+            description = "Where the report goes (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--weights", paramLabel = "FILE",
+            description = "Where the evaluated weights lie now (default: where they lay then).")
+    private Path weights;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Override
+    public Integer call() {
+        EpisodeSummary wanted = chosen(runs());
+        OutputFolder.require(out);
+        EpisodeJob job = wanted.job();
+        Optional<WeightsOption> nets = Optional.ofNullable(job.weights()).map(this::same);
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf("%s by %s%n", job.scene().name(), job.method());
+        try (EpisodeTeam team = new EpisodeTeam(1, compute, nets)) {
+            RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
+                console.println(line);
+                console.flush();
+            });
+            EpisodeSummary again =
+                    team.map(List.of(job), (player, one) -> recorded.play(player, one).summary()).getFirst();
+            boolean same = again.equals(wanted);
+            console.println(same ? "the same as was evaluated"
+                    : "NOT the same as was evaluated: it ended with '%s' after %d motions then".formatted(wanted.end(),
+                            wanted.motions().size()));
+            console.println(out.resolve("report.html"));
+            console.flush();
+            return same ? 0 : 1;
+        }
+    }
+
+    private List<EpisodeSummary> runs() {
+        try {
+            JsonNode runs = JSON.readTree(file.toFile()).path("runs");
+            if (!runs.isArray() || runs.isEmpty()) {
+                throw new InputException(
+                        "%s holds no runs; name a file that 'mpgnet eval --json' wrote".formatted(file));
+            }
+            return JSON.readerForListOf(EpisodeSummary.class).readValue(runs);
+        } catch (JsonProcessingException e) {
+            throw new InputException("%s is no evaluation (%s); name a file that 'mpgnet eval --json' wrote"
+                    .formatted(file, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new InputException("cannot read %s (%s); name a file that 'mpgnet eval --json' wrote".formatted(file,
+                    e.getClass().getSimpleName()), e);
+        }
+    }
+
+    private EpisodeSummary chosen(List<EpisodeSummary> runs) {
+        if (number != null && scene != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--run and --scene both say which episode: give one of them");
+        }
+        if (scene != null) {
+            return runs.stream().filter(run -> run.scene().equals(scene)).findFirst()
+                    .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                            "there is no episode of the scene %s in %s".formatted(scene, file)));
+        }
+        if (number == null) {
+            return runs.get(IntStream.range(0, runs.size()).filter(i -> !runs.get(i).success()).findFirst().orElse(0));
+        }
+        if (number < 1 || number > runs.size()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--run must be in [1, %d]; was %d".formatted(runs.size(), number));
+        }
+        return runs.get(number - 1);
+    }
+
+    /** The weights that were evaluated, wherever they lie now. */
+    private WeightsOption same(WeightsRef then) {
+        Path now = weights == null ? Path.of(then.file()) : weights;
+        try {
+            if (!WeightsRef.of(now).sha256().equals(then.sha256())) {
+                throw new InputException(
+                        "%s are not the weights that were evaluated (their SHA-256 was %s); name those with --weights"
+                                .formatted(now, then.sha256()));
+            }
+        } catch (IOException e) {
+            throw new InputException(
+                    "the weights that were evaluated cannot be read at %s; name where they lie with --weights"
+                            .formatted(now),
+                    e);
+        }
+        return new WeightsOption(now);
+    }
+}

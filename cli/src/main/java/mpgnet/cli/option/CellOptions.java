@@ -1,0 +1,62 @@
+package mpgnet.cli.option;
+
+import mpgnet.rl.eval.CellSettings;
+import mpgnet.sim.robot.Release;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What stands at the simulated table: the options of every verb that plays there. */
+public final class CellOptions {
+
+    /** Where a Move lets go, as on the command line. */
+    enum ReleaseName {
+        dropzone, inside
+    }
+
+    /** How many cameras look, as on the command line. */
+    enum CameraName {
+        above, two
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--arm", paramLabel = "NAME", defaultValue = "ur5",
+            description = "ur5 or ur5e (default: ${DEFAULT-VALUE}).")
+    private String arm;
+
+    @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "rg2",
+            description = "rg2 (as in the published simulators), rg2-full or robotiq-2f85 (default: ${DEFAULT-VALUE}).")
+    private String gripper;
+
+    @Option(names = "--release", paramLabel = "WHERE", defaultValue = "dropzone",
+            description = "Where a Move lets go: dropzone (beside the workspace) or inside (on a free spot of it) (default: ${DEFAULT-VALUE}).")
+    private ReleaseName release;
+
+    @Option(names = "--cameras", paramLabel = "WHICH", defaultValue = "above",
+            description = "above (one camera, as the shipped weights know it) or two (the second one oblique) (default: ${DEFAULT-VALUE}).")
+    private CameraName cameras;
+
+    @Option(names = "--sensor-noise", paramLabel = "SEED",
+            description = "Give the depth cameras a RealSense D435i's noise, drawn from this seed.")
+    private Long noiseSeed;
+
+    public boolean noisy() {
+        return noiseSeed != null;
+    }
+
+    /** @throws ParameterException if there is no such arm or gripper */
+    public CellSettings settings() {
+        CellSettings settings =
+                new CellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
+                        cameras == CameraName.two ? CellSettings.Cameras.TWO : CellSettings.Cameras.ABOVE, noiseSeed);
+        try {
+            settings.cell();
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

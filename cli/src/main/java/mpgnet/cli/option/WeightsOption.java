@@ -1,0 +1,63 @@
+package mpgnet.cli.option;
+
+import mpgnet.cli.term.InputException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.tensor.TensorScope;
+import picocli.CommandLine.Option;
+
+/** {@code --weights FILE}, by default the ones that the repository carries. */
+public final class WeightsOption {
+
+    /** Set by the launcher: the repository's folder. */
+    private static final String HOME = "MPGNET_HOME";
+    private static final Path SHIPPED = Path.of("weights", "mpgnet.safetensors");
+
+    @Option(names = "--weights", paramLabel = "FILE",
+            description = "A trained network (default: the repository's weights/mpgnet.safetensors).")
+    private Path file;
+
+    public WeightsOption() {
+    }
+
+    public WeightsOption(Path file) {
+        this.file = file;
+    }
+
+    public Path file() {
+        if (file != null) {
+            return file;
+        }
+        String home = System.getenv(HOME);
+        return home == null ? SHIPPED : Path.of(home).resolve(SHIPPED);
+    }
+
+    /** @throws InputException if the file is missing or damaged */
+    public TrainedNet load(TensorScope scope) {
+        return load(scope, Set.of(), RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    /** With these branches too; see {@link TrainedNet#load(Path, TensorScope, Set, RandomGenerator)}. */
+    public TrainedNet load(TensorScope scope, Set<Primitive> also, RandomGenerator random) {
+        Path weights = file();
+        if (!Files.isRegularFile(weights)) {
+            throw new InputException(
+                    "the weights file %s does not exist; name another, or train one with 'mpgnet train'"
+                            .formatted(weights));
+        }
+        try {
+            return TrainedNet.load(weights, scope, also, random);
+        } catch (WeightsException e) {
+            throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, e.getMessage()), e);
+        }
+    }
+}

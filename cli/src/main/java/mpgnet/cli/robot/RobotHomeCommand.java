@@ -1,0 +1,60 @@
+package mpgnet.cli.robot;
+
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import mpgnet.hw.arm.RehearsedArm;
+import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.HomeMotion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet robot home}: to where every primitive begins, out of the camera's view. */
+@Command(
+        name = "home",
+        description = {
+            "Moves the arm home, above the drop zone, in joint space. Without --yes-move it only says what it would do.",
+            "The guard judges the whole way; things on the table are not known to it."
+        },
+        footer = {
+            "",
+            RobotExit.HELP,
+            "",
+            "Examples:",
+            "  mpgnet robot home",
+            "  mpgnet robot home --yes-move"
+        })
+final class RobotHomeCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RobotOptions robot;
+
+    @Option(names = "--yes-move",
+            description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
+    private boolean yesMove;
+
+    @Override
+    public Integer call() throws Exception {
+        CellConfig cell = robot.cell();
+        return RobotExit.of(spec, () -> {
+            try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec), RandomGenerator.of("L64X128MixRandom"))) {
+                if (yesMove) {
+                    arm.start();
+                    HomeMotion.run(arm, cell.setup());
+                    RobotVerb.say(spec.commandLine().getOut(), "home");
+                } else {
+                    HomeMotion.run(new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), RobotVerb.lines(spec)),
+                            cell.setup());
+                    RobotVerb.say(spec.commandLine().getOut(), "a dry run: nothing was sent; add --yes-move to move");
+                }
+            }
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,57 @@
+package mpgnet.cli.robot;
+
+import mpgnet.cli.camera.CameraCaptureCommand;
+import mpgnet.cli.term.InputException;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mpgnet.hw.tabletop.CellConfig;
+import picocli.CommandLine.Option;
+
+/** Which robot, and what is known of its cell. */
+final class RobotOptions {
+
+    @Option(names = "--host", paramLabel = "HOST",
+            description = "The robot's name or IP address (default: the configuration's, 127.0.0.1).")
+    private String host;
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "The cell as JSON: what differs from the conservative defaults that --print-config shows.")
+    private Path config;
+
+    @Option(names = "--calibration", paramLabel = "FILE",
+            description = "What robot calibrate wrote: where camera and table stand (default: the configuration's calibration.file).")
+    private Path calibration;
+
+    @Option(names = "--rtde-port", paramLabel = "PORT", description = "Default: 30004.")
+    private Integer rtde;
+
+    @Option(names = "--dashboard-port", paramLabel = "PORT", description = "Default: 29999.")
+    private Integer dashboard;
+
+    @Option(names = "--primary-port", paramLabel = "PORT", description = "Default: 30001.")
+    private Integer primary;
+
+    @Option(names = "--script-port", paramLabel = "PORT", description = "Default: 30002.")
+    private Integer script;
+
+    @Option(names = "--gripper-port", paramLabel = "PORT", description = "Default: 63352.")
+    private Integer gripper;
+
+    /** @throws InputException the file or an option is wrong */
+    CellConfig cell() {
+        try {
+            CellConfig cell =
+                    CellConfig.read(Optional.ofNullable(config), new CellConfig.Overrides(Optional.ofNullable(host),
+                            port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
+            return calibration == null ? cell : cell.withCalibration(CameraCaptureCommand.read(calibration));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+
+    private static OptionalInt port(Integer port) {
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+}

@@ -1,0 +1,95 @@
+package mpgnet.cli.robot;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import mpgnet.hw.arm.RehearsedArm;
+import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.camera.RgbdCamera;
+import mpgnet.hw.camera.RgbdImage;
+import mpgnet.hw.motion.Motion;
+import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.CellListener;
+import mpgnet.hw.tabletop.RealTabletop;
+import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.rl.eval.Episode;
+import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Step;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.world.Observation;
+
+/**
+ * A policy on a cell, with a log: the one path on which the net reaches a robot, a real one or a twin.
+ *
+ * @param console told one line at a time
+ */
+record RobotRun(CellConfig cell, Policy policy, RunLog log, String weights, Consumer<String> console) {
+
+    /** @throws mpgnet.hw.tabletop.CellFailedException the cell cannot go on; the log ends with why */
+    EpisodeResult play(RobotCell connections, RgbdCamera camera, TargetChoice choice, int motions) {
+        log.begin(cell, camera.intrinsics(), choice, weights);
+        RealTabletop table =
+                new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), choice, listener());
+        try {
+            table.park();
+            EpisodeResult result = Episode.run(table, this::decide, motions, 0, (step, after) -> {
+            });
+            log.end(result.end().sentence(), result.success(), result.motions());
+            return result;
+        } catch (RuntimeException e) {
+            log.end(String.valueOf(e.getMessage()), false, 0);
+            throw e;
+        }
+    }
+
+    /** Looks and decides once; the motions go to an arm in thought, from where the real one stands. */
+    void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
+        log.begin(cell, camera.intrinsics(), choice, weights);
+        RehearsedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
+        RealTabletop table = RealTabletop.rehearsed(thought, camera, cell.setup(), choice, CellListener.NONE);
+        table.park();
+        Observation now = table.observe();
+        Decision decision = decide(now, List.of());
+        table.execute(decision.action());
+        for (Motion motion : thought.motions()) {
+            console.accept("would " + RobotVerb.words(motion));
+        }
+        console.accept("a dry run: nothing was sent; add --yes-move to move");
+    }
+
+    private Decision decide(Observation now, List<Step> history) {
+        Decision decision = policy.decide(now, history);
+        log.decided(decision);
+        console.accept("%s (Q %.2f)".formatted(decision.reason(), decision.q()));
+        return decision;
+    }
+
+    private CellListener listener() {
+        return new CellListener() {
+            @Override
+            public void looked(RgbdImage image, Observation observation) {
+                log.looked(image, observation);
+            }
+
+            @Override
+            public void acting(Action action) {
+                log.acting(action);
+            }
+
+            @Override
+            public void acted(Action action, Outcome outcome) {
+                log.acted(action, outcome);
+                console.accept("  " + outcome);
+            }
+
+            @Override
+            public void noted(String what) {
+                log.noted(what);
+                console.accept("  " + what);
+            }
+        };
+    }
+}

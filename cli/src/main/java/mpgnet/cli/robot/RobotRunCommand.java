@@ -1,0 +1,197 @@
+package mpgnet.cli.robot;
+
+import mpgnet.cli.camera.CameraOptions;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.TargetOption;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.Method;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet robot run}: the trained policy on a real cell, or on its twin. */
+@Command(
+        name = "run",
+        description = {
+            "Retrieves a target: looks, decides with the trained net, moves, until the target is in the gripper or the motions are spent.",
+            "Without --yes-move it looks and decides once and says what it would do. Leaves DIR/log.jsonl and all pictures."
+        },
+        footer = {
+            "",
+            "Ctrl-C stops the robot. " + RobotExit.HELP,
+            "",
+            "Examples:",
+            "  mpgnet robot run --target auto                              looks and decides, moves nothing",
+            "  mpgnet robot run --target mask.png --calibration cell-calibration.json --yes-move",
+            "  mpgnet robot run --target \"the red block\" --twin-camera 127.0.0.1:30020 --yes-move",
+            "  mpgnet robot run --replay out/robot                         decides again from a run's log"
+        })
+final class RobotRunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private RobotOptions robot;
+
+    @Mixin
+    private CameraOptions camera;
+
+    @Option(names = "--target", paramLabel = "WHAT", description = TargetOption.HELP)
+    private String target;
+
+    @Option(names = "--yes-move",
+            description = "Really move: the workspace is clear, and a hand is at the emergency stop.")
+    private boolean yesMove;
+
+    @Option(names = "--recover-stops", paramLabel = "N",
+            description = "Recover from so many protective stops without a person (default: the configuration's, 0).")
+    private Integer recoverStops;
+
+    @Option(names = "--motions", paramLabel = "N", defaultValue = "10",
+            description = "At most so many motions (default: ${DEFAULT-VALUE}).")
+    private int motions;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/robot",
+            description = "Where log and pictures go (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--json", description = "Print one line of JSON at the end, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--replay", paramLabel = "DIR",
+            description = "Needs no robot: decides again from that run's log, and says whether the decisions are the same.")
+    private Path replay;
+
+    @Mixin
+    private WeightsOption weights;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Override
+    public Integer call() throws Exception {
+        if (replay != null) {
+            return replayed();
+        }
+        if (target == null) {
+            throw new ParameterException(spec.commandLine(), "--target is needed: " + TargetOption.HELP);
+        }
+        if (motions < 1) {
+            throw new ParameterException(spec.commandLine(), "--motions must be at least 1; was " + motions);
+        }
+        TargetChoice choice = TargetOption.parse(target);
+        if (recoverStops != null && recoverStops < 0) {
+            throw new ParameterException(spec.commandLine(),
+                    "--recover-stops must not be negative; was " + recoverStops);
+        }
+        CellConfig configured = robot.cell();
+        CellConfig cell = recoverStops == null ? configured
+                : configured.withRecoveries(recoverStops, configured.setup().interruptions());
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
+                RunLog log = new RunLog(out)) {
+            RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log,
+                    weights.file().toString(), line -> {
+                        if (!json) {
+                            RobotVerb.say(spec.commandLine().getOut(), line);
+                        }
+                    });
+            return RobotExit.of(spec, () -> perform(run, cell, choice, log));
+        }
+    }
+
+    private int perform(RobotRun run, CellConfig cell, TargetChoice choice, RunLog log)
+            throws IOException, InterruptedException {
+        try (CameraOptions.Opened opened = camera.open(false)) {
+            requireSameCamera(cell, opened);
+            run.console().accept("pictures: " + opened.name());
+            RandomGenerator ids = RandomGenerator.of("L64X128MixRandom");
+            if (!yesMove) {
+                // The gripper is left alone: its activation would move its fingers.
+                try (UrArm arm = UrArm.connect(cell.arm(), log, ids)) {
+                    run.rehearse(arm, opened.camera(), choice);
+                }
+                return 0;
+            }
+            try (RobotCell connections = RobotCell.open(cell, log, ids)) {
+                Thread stop = Thread.ofPlatform().unstarted(connections::close);
+                Runtime.getRuntime().addShutdownHook(stop);
+                try {
+                    return ended(run.play(connections, opened.camera(), choice, motions));
+                } finally {
+                    removeHook(stop);
+                    opened.troubles().get().forEach(trouble -> {
+                        log.noted("camera: " + trouble);
+                        run.console().accept("camera: " + trouble);
+                    });
+                }
+            }
+        }
+    }
+
+    private static void removeHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The shutdown is under way and the hook does what it is for.
+        }
+    }
+
+    private int ended(EpisodeResult result) {
+        PrintWriter console = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("retrieved", result.success());
+            summary.put("end", result.end().sentence());
+            summary.put("motions", result.motions());
+            summary.put("log", out.resolve(RunLog.FILE).toString());
+            RobotVerb.say(console, JsonFile.line(summary));
+        } else {
+            RobotVerb.say(console, "%s after %d of at most %d motions; the log is %s".formatted(result.end().sentence(),
+                    result.motions(), motions, out.resolve(RunLog.FILE)));
+        }
+        return result.success() ? 0 : RobotExit.NOT_RETRIEVED.status();
+    }
+
+    private int replayed() throws IOException {
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
+            RunReplay.Verdict verdict = RunReplay.of(replay, Method.trained(backend, weights.load(scope)).at(null),
+                    line -> RobotVerb.say(spec.commandLine().getOut(), line));
+            RobotVerb.say(spec.commandLine().getOut(),
+                    "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));
+            return verdict.same() == verdict.decisions() ? 0 : 1;
+        }
+    }
+
+    /** A calibration holds for the camera that it was made with. */
+    private static void requireSameCamera(CellConfig cell, CameraOptions.Opened opened) {
+        cell.calibration().ifPresent(known -> {
+            if (!known.fits(opened.camera().intrinsics())) {
+                throw new InputException(
+                        "the calibration was made with the camera '%s' (%s), and this is '%s' (%s); calibrate this one"
+                                .formatted(
+                                        known.cameraSerial(), known.intrinsics(), opened.number(),
+                                        opened.camera().intrinsics()));
+            }
+        });
+    }
+}

@@ -1,0 +1,230 @@
+package mpgnet.cli.robot;
+
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.term.InputException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import mpgnet.hw.twin.DigitalTwin;
+import mpgnet.hw.twin.TwinConfig;
+import mpgnet.hw.twin.TwinPorts;
+import mpgnet.hw.twin.cell.BulletTableCell;
+import mpgnet.hw.twin.fault.Fault;
+import mpgnet.hw.twin.robot.GripperKind;
+import mpgnet.hw.twin.robot.ProgramStore;
+import mpgnet.hw.twin.robot.RobotModel;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.sim.scene.Scene;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet robot twin}: a simulated controller until it is interrupted. */
+@Command(
+        name = "twin",
+        description = "A simulated UR5 controller with arm, Robotiq gripper, camera and a table of objects, behind the real protocols.",
+        footer = {
+            "",
+            "It listens on this computer only, unless --address says otherwise, and runs until Ctrl-C or --for is over.",
+            "Faults: protective-stop, emergency-stop, dropped-connection, stalled-stream, in-use, local-mode (ur5e), slow-gripper,",
+            "camera-stall, noise; at a second after the start, and for how long: NAME[@START[+DURATION]].",
+            "",
+            "Examples:",
+            "  mpgnet robot twin                                     the real ports, without power, 10 objects",
+            "  mpgnet robot twin --ports any --json --power-on       free ports, printed as JSON; ready to move",
+            "  mpgnet robot twin --model ur5e --objects 15 --seed 7",
+            "  mpgnet robot twin --fault protective-stop@20 --fault noise"
+        })
+final class RobotTwinCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SceneOptions scenes;
+
+    @Option(names = "--model", paramLabel = "NAME", defaultValue = "ur5",
+            description = "ur5 (CB3, 125 Hz) or ur5e (e-Series, 500 Hz) (default: ${DEFAULT-VALUE}).")
+    private String model;
+
+    @Option(names = "--ports", paramLabel = "WHICH", defaultValue = "real",
+            description = "real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) (default: ${DEFAULT-VALUE}).")
+    private String ports;
+
+    @Option(names = "--dashboard-port", paramLabel = "PORT",
+            description = "Of the dashboard server, in place of --ports'; 0 for any free one.")
+    private Integer dashboard;
+
+    @Option(names = "--primary-port", paramLabel = "PORT",
+            description = "Of the primary interface, in place of --ports'; 0 for any free one.")
+    private Integer primary;
+
+    @Option(names = "--secondary-port", paramLabel = "PORT",
+            description = "Of the secondary interface, which takes scripts, in place of --ports'; 0 for any free one.")
+    private Integer secondary;
+
+    @Option(names = "--realtime-port", paramLabel = "PORT",
+            description = "Of the real-time interface, in place of --ports'; 0 for any free one.")
+    private Integer realtime;
+
+    @Option(names = "--rtde-port", paramLabel = "PORT",
+            description = "Of the RTDE server, in place of --ports'; 0 for any free one.")
+    private Integer rtde;
+
+    @Option(names = "--gripper-port", paramLabel = "PORT",
+            description = "Of the gripper's server, in place of --ports'; 0 for any free one.")
+    private Integer gripperPort;
+
+    @Option(names = "--camera-port", paramLabel = "PORT",
+            description = "Of the camera's pictures, in place of --ports'; 0 for any free one.")
+    private Integer camera;
+
+    @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "robotiq-2f85",
+            description = "robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) (default: ${DEFAULT-VALUE}).")
+    private String gripper;
+
+    @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+            description = "Where to listen (default: ${DEFAULT-VALUE}).")
+    private String address;
+
+    @Option(names = "--power-on", description = "Start with power on and brakes released.")
+    private boolean powered;
+
+    @Option(names = "--fault", paramLabel = "FAULT", description = "Something that goes wrong; may be repeated.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "1",
+            description = "Controller's seconds per second (default: ${DEFAULT-VALUE}).")
+    private double speed;
+
+    @Option(names = "--programs", paramLabel = "DIR",
+            description = "The dashboard's \"load NAME.urp\" takes NAME.script from there.")
+    private Path programs;
+
+    @Option(names = "--for", paramLabel = "SECONDS", description = "End by itself.")
+    private Double forS;
+
+    @Option(names = "--json", description = "Print address and ports as one line of JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        TwinConfig config = config();
+        try (DigitalTwin twin = started(config)) {
+            announce(config, twin.ports());
+            if (forS == null) {
+                // Until the process is ended, which closes its sockets, or the controller fails.
+                twin.ended().join();
+            } else {
+                twin.ended().completeOnTimeout(null, Math.round(forS * 1000), TimeUnit.MILLISECONDS).join();
+            }
+        }
+        return 0;
+    }
+
+    private TwinConfig config() throws InterruptedException {
+        RobotModel robot = switch (model) {
+            case "ur5" -> RobotModel.UR5;
+            case "ur5e" -> RobotModel.UR5E;
+            default -> throw new ParameterException(spec.commandLine(), "--model must be ur5 or ur5e; was " + model);
+        };
+        GripperKind mounted = switch (gripper) {
+            case "robotiq-2f85" -> GripperKind.ROBOTIQ_2F85;
+            case "rg2" -> GripperKind.RG2;
+            default -> throw new ParameterException(spec.commandLine(),
+                    "--gripper must be robotiq-2f85 or rg2; was " + gripper);
+        };
+        if (forS != null && !(forS >= 0)) {
+            throw new ParameterException(spec.commandLine(), "--for must not be negative; was " + forS);
+        }
+        ProgramStore store = store();
+        try {
+            List<Fault> asked = faults.stream().map(Fault::parse).toList();
+            Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
+            return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(),
+                    TwinConfig.BASE_FROM_TABLE, mounted,
+                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store, asked, powered, speed,
+                    Optional.empty(), scenes.seed());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } catch (UnknownHostException e) {
+            throw new InputException(
+                    "no address is known for %s; give this computer's, as 127.0.0.1".formatted(address), e);
+        }
+    }
+
+    private TwinPorts listening() {
+        TwinPorts usual = switch (ports) {
+            case "real" -> TwinPorts.REAL;
+            case "any" -> TwinPorts.ANY;
+            default -> throw new ParameterException(spec.commandLine(), "--ports must be real or any; was " + ports);
+        };
+        return new TwinPorts(dashboard == null ? usual.dashboard() : dashboard,
+                primary == null ? usual.primary() : primary,
+                secondary == null ? usual.secondary() : secondary, realtime == null ? usual.realtime() : realtime,
+                rtde == null ? usual.rtde() : rtde,
+                gripperPort == null ? usual.gripper() : gripperPort, camera == null ? usual.camera() : camera);
+    }
+
+    private DigitalTwin started(TwinConfig config) throws InterruptedException {
+        try {
+            return new DigitalTwin(config);
+        } catch (IOException e) {
+            throw new InputException(e.getMessage(), e);
+        }
+    }
+
+    private ProgramStore store() {
+        if (programs == null) {
+            return ProgramStore.EMPTY;
+        }
+        if (!Files.isDirectory(programs)) {
+            throw new InputException("there is no folder %s; name one with --programs".formatted(programs));
+        }
+        return name -> {
+            Path file = programs.resolve(name.replaceFirst("\\.urp$", "") + ".script").normalize();
+            try {
+                return file.startsWith(programs.normalize()) && Files.isRegularFile(file)
+                        ? Optional.of(Files.readString(file)) : Optional.empty();
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private void announce(TwinConfig config, TwinPorts p) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        String host = config.address().getHostAddress();
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("address", host);
+            all.put("model", model);
+            all.put("ports",
+                    new LinkedHashMap<>(Map.of("dashboard", p.dashboard(), "primary", p.primary(), "secondary",
+                            p.secondary(),
+                            "realtime", p.realtime(), "rtde", p.rtde(), "gripper", p.gripper(), "camera", p.camera())));
+            out.println(new ObjectMapper().writeValueAsString(all));
+        } else {
+            out.printf(
+                    "%s on %s: dashboard %d, primary %d, secondary %d, real-time %d, RTDE %d, gripper %d, camera %d%n",
+                    model, host, p.dashboard(),
+                    p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(), p.camera());
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,185 @@
+package mpgnet.cli.sim;
+
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.term.ActionText;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutcomeWords;
+import mpgnet.cli.term.OutputFolder;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import mpgnet.cli.report.AnimatedGif;
+import mpgnet.cli.report.ScenePictures;
+import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.MotionFacts;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.robot.MotionListener;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.world.Observation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet sim act}: primitives by hand. */
+@Command(
+        name = "act",
+        description = {
+            "Sets a scene up, carries the given actions out one after another, and says what was measured of each.",
+            "Leaves in DIR, per action, what the camera saw before and after it, and with --gif a film of it."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet sim act --action 'grasp 0.05 0.02 45' --out out/act",
+            "  mpgnet sim act --scenes hard --scene tower --action 'move 0.03 -0.02 22.5' --action 'push -0.05 0 90' --gif --json act.json"
+        })
+final class SimActCommand implements Callable<Integer> {
+
+    /** Of the film: ten frames per simulated second, shown as fast as things happened. */
+    private static final double FRAME_S = 0.1;
+    private static final int FILM_WIDTH_PX = 480;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SceneOptions scenes;
+
+    @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
+    private String name;
+
+    @Option(names = "--action", paramLabel = "'PRIMITIVE X Y ANGLE'", required = true,
+            converter = ActionText.Converter.class,
+            description = "grasp, move or push at x, y (metres) with the closing axis or direction at an angle (degrees); may be given several times.")
+    private List<ActionText> actions;
+
+    @Option(names = "--gif", description = "Film every action: DIR/action-NN.gif.")
+    private boolean film;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/act",
+            description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write what was measured there.")
+    private Path json;
+
+    private record Acted(int number, Action action, String primitive, String outcome, Outcome measured,
+            MotionFacts facts, List<String> pictures) {
+    }
+
+    @Override
+    public Integer call() {
+        OutputFolder.require(out);
+        if (json != null) {
+            OutputFolder.require(json.toAbsolutePath().getParent());
+        }
+        Camera camera = new Camera(film);
+        SimulatedScenes worlds = new SimulatedScenes();
+        NamedScene drawn = scenes.one(worlds, name);
+        BulletTabletop tabletop = worlds.tabletop(camera);
+        tabletop.reset(drawn.scene());
+        ScenePictures pictures = new ScenePictures(SimulatedCell.standard());
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(),
+                drawn.scene().targetIndex());
+        List<Acted> acted = new ArrayList<>();
+        for (ActionText text : actions) {
+            acted.add(act(text, acted.size() + 1, drawn.scene(), tabletop, camera, pictures, console));
+        }
+        if (json != null) {
+            JsonFile.write(json,
+                    Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted));
+        }
+        return 0;
+    }
+
+    private Acted act(ActionText text, int number, Scene scene, BulletTabletop tabletop, Camera camera,
+            ScenePictures pictures, PrintWriter console) {
+        Observation before = tabletop.observe();
+        Action action = text.on(before.heightmap());
+        camera.frames.clear();
+        Outcome outcome = tabletop.execute(action);
+        MotionFacts facts = tabletop.facts().orElseThrow();
+        List<String> files = new ArrayList<>();
+        files.add(pictures.before(before, action).save(out, "action-%02d-before.png".formatted(number)).fileName());
+        files.add(pictures.after(tabletop.observe()).save(out, "action-%02d-after.png".formatted(number)).fileName());
+        if (film) {
+            files.add(film(scene, camera.frames, pictures, "action-%02d.gif".formatted(number)));
+        }
+        String words = OutcomeWords.of(outcome, scene.targetIndex());
+        console.printf("%d: %s at x = %.3f m, y = %.3f m, where the scene is %.3f m high, %.1f°: %s%n", number,
+                text.primitive(), action.xM(), action.yM(),
+                action.heightM(), text.angleDeg(), words);
+        console.printf(
+                "   touched %s; lifted %s; moved by more than 2 mm %s; left the workspace %s; jaw %.0f mm; %.1f s%n",
+                facts.touched(), facts.lifted(),
+                moved(facts), facts.leftWorkspace(), 1000 * facts.jawGapM(), facts.durationS());
+        console.printf("   %s/{%s}%n", out, String.join(",", files));
+        console.flush();
+        return new Acted(number, action, text.primitive(), words, outcome, facts, files);
+    }
+
+    private static String moved(MotionFacts facts) {
+        return facts.movedM().entrySet().stream().filter(e -> e.getValue() > 0.002)
+                .map(e -> "%d by %.0f mm".formatted(e.getKey(), 1000 * e.getValue()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private String film(Scene scene, List<MotionListener.Snapshot> frames, ScenePictures pictures, String file) {
+        try (AnimatedGif gif = new AnimatedGif(out.resolve(file), FILM_WIDTH_PX, FRAME_S);
+                ProgressBar bar = new ProgressBarBuilder().setTaskName("frames").setInitialMax(frames.size())
+                        .setStyle(ProgressBarStyle.ASCII).build()) {
+            for (MotionListener.Snapshot frame : frames) {
+                gif.add(pictures.moment(scene, frame, "Under way").image());
+                bar.step();
+            }
+            gif.finish();
+        } catch (IOException e) {
+            throw new InputException(
+                    "cannot write %s (%s); name another folder with --out".formatted(out.resolve(file), e.getMessage()),
+                    e);
+        }
+        return file;
+    }
+
+    /** Keeps what passes, if asked to. */
+    private static final class Camera implements MotionListener {
+
+        private final List<Snapshot> frames = new ArrayList<>();
+        private final boolean films;
+
+        Camera(boolean films) {
+            this.films = films;
+        }
+
+        @Override
+        public double everyS() {
+            return films ? FRAME_S : Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public void onMoment(Snapshot snapshot) {
+            switch (snapshot.moment()) {
+                case UNDERWAY -> frames.add(snapshot);
+                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED -> {
+                }
+            }
+        }
+    }
+}

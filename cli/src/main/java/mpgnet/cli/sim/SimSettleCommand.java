@@ -1,0 +1,133 @@
+package mpgnet.cli.sim;
+
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.term.InOrder;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import mpgnet.sim.bullet.SceneSettler;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.world.SettleReport;
+import mpgnet.sim.world.SettleReport.Settled;
+import mpgnet.rl.env.SimulatedScenes;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet sim settle}: leaves scenes alone and measures what moves. */
+@Command(
+        name = "settle",
+        description = "Places every scene's objects exactly where it says, lets some seconds pass, and says how far each object has moved.",
+        footer = {
+            "",
+            "Examples:",
+            "  mpgnet sim settle --scenes scenes.csv --json settle.json",
+            "  mpgnet sim settle --scenes scenes.json --seconds 10"
+        })
+final class SimSettleCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private SceneOptions scenes;
+
+    @Option(names = "--count", paramLabel = "K", defaultValue = "20",
+            description = "How many scenes are drawn where no file is given (default: ${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(names = "--seconds", paramLabel = "T", defaultValue = "5",
+            description = "How long each scene is left alone, up to 60 (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
+    private Path json;
+
+    /** Medians are over all objects of all scenes that stayed on the table; scenes in the order of the file. */
+    private record Figures(double seconds, int scenes, int objects, int thrownOut, double medianDisplacementM,
+            double medianRotationRad,
+            double medianSpeedMS, double fastestMS, int asleep, List<SceneFigures> each) {
+    }
+
+    private record SceneFigures(String scene, int thrownOut, double medianDisplacementM, List<ObjectFigures> objects) {
+    }
+
+    private record ObjectFigures(int object, String shape, double displacementM, double rotationRad, double speedMS,
+            double turnRadS, boolean asleep,
+            boolean thrownOut) {
+    }
+
+    @Override
+    public Integer call() {
+        if (!(seconds > 0 && seconds <= 60)) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be in (0, 60]; was " + seconds);
+        }
+        if (count < 1) {
+            throw new ParameterException(spec.commandLine(), "--count must be at least 1; was " + count);
+        }
+        var wanted = scenes.scenes(new SimulatedScenes(), count);
+        if (json != null) {
+            OutputFolder.require(json.toAbsolutePath().getParent());
+        }
+        List<SceneFigures> each = InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(),
+                scene -> settled(scene.get()));
+        Figures figures = figures(each);
+        PrintWriter out = spec.commandLine().getOut();
+        for (SceneFigures scene : each) {
+            ObjectFigures worst =
+                    scene.objects.stream().reduce((a, b) -> b.displacementM > a.displacementM ? b : a).orElseThrow();
+            out.printf("%s: median displacement %.2f mm, most %.1f mm (object %d, %s)%s%n", scene.scene,
+                    1000 * scene.medianDisplacementM,
+                    1000 * worst.displacementM, worst.object, worst.shape,
+                    scene.thrownOut > 0 ? ", %d thrown out".formatted(scene.thrownOut) : "");
+        }
+        out.printf(
+                "%d objects of %d scenes after %s s: median displacement %.2f mm, rotation %.2f°, speed %.2f mm/s; fastest %.2f mm/s; asleep %d; thrown out %d%n",
+                figures.objects, figures.scenes, seconds, 1000 * figures.medianDisplacementM,
+                Math.toDegrees(figures.medianRotationRad),
+                1000 * figures.medianSpeedMS, 1000 * figures.fastestMS, figures.asleep, figures.thrownOut);
+        out.flush();
+        if (json != null) {
+            JsonFile.write(json, figures);
+        }
+        return 0;
+    }
+
+    private SceneFigures settled(NamedScene named) {
+        Scene scene = named.scene();
+        SettleReport report = new SceneSettler().settle(scene, seconds);
+        List<ObjectFigures> objects = new ArrayList<>();
+        for (int id = 0; id < report.objects().size(); id++) {
+            Settled s = report.objects().get(id);
+            objects.add(new ObjectFigures(id, scene.bodies().get(id).shape().getClass().getSimpleName(),
+                    s.displacementM(), s.rotationRad(), s.speedMS(),
+                    s.turnRadS(), s.asleep(), s.thrownOut()));
+        }
+        return new SceneFigures(named.name(), (int) report.thrownOut(), report.medianDisplacementM(), objects);
+    }
+
+    private Figures figures(List<SceneFigures> each) {
+        List<ObjectFigures> all = each.stream().flatMap(s -> s.objects.stream()).toList();
+        List<ObjectFigures> stayed = all.stream().filter(o -> !o.thrownOut).toList();
+        return new Figures(seconds, each.size(), all.size(), all.size() - stayed.size(),
+                median(stayed, ObjectFigures::displacementM),
+                median(stayed, ObjectFigures::rotationRad), median(stayed, ObjectFigures::speedMS),
+                stayed.stream().mapToDouble(ObjectFigures::speedMS).max().orElse(Double.NaN),
+                (int) stayed.stream().filter(ObjectFigures::asleep).count(), each);
+    }
+
+    private static double median(List<ObjectFigures> objects, ToDoubleFunction<ObjectFigures> figure) {
+        return new Median().evaluate(objects.stream().mapToDouble(figure).toArray());
+    }
+}

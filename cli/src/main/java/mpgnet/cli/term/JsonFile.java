@@ -1,0 +1,46 @@
+package mpgnet.cli.term;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import mpgnet.rl.eval.NanAsNull;
+
+/** Figures for programs: what {@code --json FILE} writes. */
+public final class JsonFile {
+
+    private JsonFile() {
+    }
+
+    /** The same as one line, for a console. */
+    public static String line(Object figures) {
+        try {
+            return new ObjectMapper().registerModule(new NanAsNull()).writeValueAsString(figures);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("these figures are no JSON: " + figures, e);
+        }
+    }
+
+    /**
+     * Writes under another name first, so that a reader never finds half a file. @throws InputException if it cannot be
+     * written
+     */
+    public static void write(Path file, Object figures) {
+        try {
+            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+            try {
+                new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValue(unfinished.toFile(), figures);
+                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException failed) {
+            throw new InputException(
+                    "cannot write %s (%s); name another file with --json".formatted(file, failed.getMessage()), failed);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package mpgnet.cli.train;
+
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.NetworkOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import mpgnet.rl.stage.Stages;
+import mpgnet.rl.stage.Variant;
+import mpgnet.rl.train.Seeds;
+import mpgnet.rl.train.TrainConfig;
+import mpgnet.tensor.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet train}: one training stage or all of them, from scratch, from weights, or from where a run stopped. */
+@Command(
+        name = "train",
+        description = {
+            "Trains in simulation: stage 1 (grasp any object), 2 (grasp the target), 3 (move what lies over it), 4 (push), 5 (all three jointly),",
+            "or all of them one after the other."
+        },
+        footer = {
+            "",
+            "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors; with --stage all, one such",
+            "folder per stage and the last stage's weights.",
+            "",
+            "Examples:",
+            "  mpgnet train --stage all --out runs/all --minutes 360",
+            "  mpgnet train --stage all --out runs/all --resume --minutes 360",
+            "  mpgnet train --stage 1 --out runs/one --minutes 60",
+            "  mpgnet train --stage 1 --out runs/one --trunks imagenet.safetensors",
+            "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
+            "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
+            "  mpgnet train --print-config",
+            "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
+            "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60",
+            "  mpgnet train --stage all --variant gti --out runs/gti --minutes 60"
+        })
+public final class TrainCommand implements Callable<Integer> {
+
+    private static final String ALL = "all";
+    /** How much of what is left of the time each of the stages 1 to 5 may take at most. */
+    private static final double[] SHARE = {0.15, 0.4, 0.4, 0.4, 1};
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--stage", paramLabel = "N", description = "1 to 5, or all.")
+    private String stage;
+
+    @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
+            description = {
+                "full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti",
+                "(default: ${DEFAULT-VALUE})."})
+    private String variantName;
+
+    @Option(names = "--out", paramLabel = "RUN", description = "The run's folder.")
+    private Path out;
+
+    @Option(names = "--resume", description = "Go on with the run in the folder, from its newest good checkpoint.")
+    private boolean resume;
+
+    @Option(names = "--minutes", paramLabel = "N", defaultValue = "60",
+            description = "Stop after this much wall time (default: ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Option(names = "--until-passed",
+            description = "Stop once the stage's gate is passed and epsilon has fallen; always so with --stage all.")
+    private boolean untilPassed;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "1000000",
+            description = "Stop after this many rounds of the run.")
+    private long rounds;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
+            description = "The run's seed (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--from", paramLabel = "FILE",
+            description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before, except with --resume.")
+    private Path from;
+
+    @Option(names = "--trunks", paramLabel = "FILE",
+            description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
+    private Path trunks;
+
+    @Mixin
+    private NetworkOption network;
+
+    @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
+    private boolean paper;
+
+    @Option(names = "--config", paramLabel = "FILE",
+            description = "Hyper-parameters as JSON, each as in --print-config.")
+    private Path configFile;
+
+    @Option(names = "--print-config", description = "Print the hyper-parameters as JSON and do nothing else.")
+    private boolean printConfig;
+
+    @Option(names = "--steps", paramLabel = "N",
+            description = "Gradient steps per round of one motion per world, instead of the configuration's.")
+    private Integer steps;
+
+    @Option(names = "--anneal", paramLabel = "N",
+            description = "Motions over which epsilon and the learning rate fall, instead of the configuration's.")
+    private Integer anneal;
+
+    @Option(names = {"--workers", "--threads"}, paramLabel = "N",
+            description = "Threads (default: all cores). The result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private BackendOption compute;
+
+    @Override
+    public Integer call() throws Exception {
+        Variant variant = variant();
+        TrainConfig config = config(variant);
+        if (printConfig) {
+            spec.commandLine().getOut()
+                    .println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(config));
+            return 0;
+        }
+        check(variant);
+        OutputFolder.require(out);
+        try (Backend backend = compute.open(threads)) {
+            if (stage.equals(ALL)) {
+                trainAll(backend, variant, config);
+            } else {
+                int number = Integer.parseInt(stage);
+                run(number, variant, config, out, Optional.ofNullable(from), minutes, untilPassed).train(backend,
+                        resume, spec.commandLine().getOut(), spec.commandLine().getErr());
+            }
+        }
+        return 0;
+    }
+
+    private void trainAll(Backend backend, Variant variant, TrainConfig config)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        Optional<Path> weights = Optional.ofNullable(from);
+        for (int number : variant.stages()) {
+            Path folder = out.resolve("stage" + number);
+            Path ended = folder.resolve(StageRun.WEIGHTS);
+            if (!(resume && Files.exists(ended))) {
+                double leftMinutes = minutes - (System.nanoTime() - began) * 1e-9 / 60;
+                if (leftMinutes <= 0) {
+                    throw new InputException("the %.0f minutes are spent before stage %d; go on with --resume"
+                            .formatted(minutes, number));
+                }
+                StageRun.Ended end =
+                        run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
+                                .train(backend, resume && Files.isDirectory(folder), spec.commandLine().getOut(),
+                                        spec.commandLine().getErr());
+                if (!end.passed()) {
+                    spec.commandLine().getErr().printf("mpgnet: stage %d ended without passing its gate of %.0f %%%n",
+                            number, 100 * config.gate());
+                }
+            }
+            weights = Optional.of(ended);
+        }
+        Files.copy(weights.orElseThrow(), out.resolve(StageRun.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start,
+            double stageMinutes, boolean untilPassed) {
+        return new StageRun(number, variant, folder, start, config, new Seeds(seed), network.config(),
+                Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
+    }
+
+    private Variant variant() {
+        try {
+            return Variant.of(variantName);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--variant: " + e.getMessage(), e);
+        }
+    }
+
+    private void check(Variant variant) {
+        if (stage == null || out == null) {
+            throw new ParameterException(spec.commandLine(), "give %s; without it only --print-config does something"
+                    .formatted(stage == null ? "--stage N" : "--out RUN"));
+        }
+        if (!stage.equals(ALL) && !stage.matches("[1-5]")) {
+            throw new ParameterException(spec.commandLine(), "--stage must be 1 to 5 or all; was " + stage);
+        }
+        if (variant.stages().equals(Variant.FULL.stages()) && variant != Variant.FULL && !stage.equals(ALL)
+                && !stage.equals("5")) {
+            throw new ParameterException(spec.commandLine(),
+                    "--variant concerns the joint stage: give --stage 5 or all");
+        }
+        network.config();
+        if (trunks != null && from != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--trunks and --from exclude each other: the weights of --from have trunks of their own");
+        }
+        if (stage.matches("[1-5]") && !variant.stages().contains(Integer.parseInt(stage))) {
+            throw new ParameterException(spec.commandLine(),
+                    "the variant %s has no stage %s, only %s".formatted(variant.label(), stage, variant.stages()));
+        }
+        if (stage.matches("[1-5]") && Stages.needsWeights(Integer.parseInt(stage), variant) && from == null
+                && !resume) {
+            throw new ParameterException(spec.commandLine(),
+                    "stage " + stage + " starts from weights of the stage before; name them with --from");
+        }
+        if (!(minutes > 0)) {
+            throw new ParameterException(spec.commandLine(), "--minutes must be positive; was " + minutes);
+        }
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
+        }
+    }
+
+    private TrainConfig config(Variant variant) {
+        TrainConfig base = paper ? TrainConfig.paper() : TrainConfig.standard();
+        try {
+            if (configFile != null) {
+                base = new ObjectMapper().readerFor(TrainConfig.class).readValue(configFile.toFile());
+            }
+            TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
+                    anneal == null ? base.annealAttempts() : anneal);
+            return variant.alternating() ? paced : paced.withAlternation(1);
+        } catch (JacksonException e) {
+            throw new ParameterException(spec.commandLine(),
+                    "--config: %s cannot be used: %s".formatted(configFile, e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(),
+                    "--config: %s cannot be read (%s)".formatted(configFile, e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package mpgnet.cli.robot;
+
+import mpgnet.cli.option.ShippedWeights;
+import mpgnet.cli.Main;
+import mpgnet.cli.option.TargetOption;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import mpgnet.hw.twin.DigitalTwin;
+import mpgnet.hw.twin.TwinConfig;
+import mpgnet.hw.twin.TwinPorts;
+import mpgnet.hw.twin.cell.BulletTableCell;
+import mpgnet.hw.twin.robot.RobotModel;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Quaternion;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.Tableau;
+import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.world.TopCamera;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The robot verbs as users run them: against a twin over its sockets, and where something is missing. */
+@Timeout(240)
+class RobotVerbsTest {
+
+    /** A slab that a block lies across. */
+    private static final Scene COVERED = new Scene(List.of(
+            block(ToyBlock.SQUARE_SLAB, new Vec3(0.03, 0.02, 0.0125), Quaternion.aboutAxis(Vec3.Y, Math.PI / 2),
+                    Tableau.RED),
+            block(ToyBlock.CUBE, new Vec3(0.05, 0.03, 0.0501), Quaternion.IDENTITY, Tableau.BLUE),
+            block(ToyBlock.CUBE, new Vec3(-0.12, -0.10, 0.025), Quaternion.IDENTITY, Tableau.GREEN)), 0);
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int status, String out, String err) {
+    }
+
+    private static Ran run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        List<String> words = new ArrayList<>();
+        for (Object a : arguments) {
+            words.add(a.toString());
+        }
+        return new Ran(commandLine.execute(words.toArray(String[]::new)), out.toString(), err.toString());
+    }
+
+    private static void told(int status, Ran ran, String word) {
+        assertEquals(status, ran.status(), ran.err() + ran.out());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+        assertTrue(ran.err().startsWith("mpgnet: ") && ran.err().contains(word), ran.err());
+    }
+
+    @Test
+    void withoutARobotEveryVerbSaysSoInOneLine() throws IOException {
+        int free;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = server.getLocalPort();
+        }
+        for (String verb : List.of("status", "power-on", "home", "stop")) {
+            told(3, run("robot", verb, "--dashboard-port", free), String.valueOf(free));
+        }
+        told(8, run("robot", "run", "--target", "auto", "--twin-camera", "127.0.0.1:" + free, "--weights",
+                ShippedWeights.file(), "--out", folder), "camera");
+    }
+
+    @Test
+    void badInputIsNamed() throws IOException {
+        Path config = Files.writeString(folder.resolve("cell.json"), "{\"guard\": {\"maxReach\": 1}}");
+        told(2, run("robot", "status", "--config", config), "guard.maxReach");
+        told(2, run("robot", "status", "--config", folder.resolve("none.json")), "does not exist");
+        told(3, run("robot", "status", "--host", "robot.invalid"), "no address is known");
+        told(2, run("robot", "status", "--rtde-port", "0"), "rtde port");
+        told(2, run("robot", "run"), "--target");
+        told(2, run("robot", "run", "--target", "something nice"), "colours");
+        told(2, run("robot", "run", "--target", folder.resolve("none.png")), "none.png");
+        told(2, run("robot", "run", "--target", "auto", "--motions", "0"), "--motions");
+        told(2, run("robot", "run", "--replay", folder, "--weights", ShippedWeights.file()), "log.jsonl");
+        told(2, run("robot", "trial", "--episodes", "0"), "--episodes");
+    }
+
+    /** Dry, then with --yes-move over the twin's sockets, then decided again from the log. */
+    @Test
+    void aCoveredTargetIsRetrievedAndTheLogReplayed() throws Exception {
+        TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
+        try (DigitalTwin twin = new DigitalTwin(
+                bare.withSpeed(14).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), COVERED, tool)))) {
+            TwinPorts p = twin.ports();
+            List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
+                    p.primary(), "--script-port", p.secondary(),
+                    "--gripper-port", p.gripper());
+            Ran status = run(words("robot", "status", "--json", ports));
+            assertEquals("RUNNING", new ObjectMapper().readTree(status.out()).get("robotMode").asText(), status.err());
+
+            Path mask = folder.resolve("mask.png");
+            ImageIO.write(TargetOption.picture(new TopCamera().look(COVERED).target()), "png", mask.toFile());
+            List<Object> task = List.of("--target", mask, "--twin-camera", "127.0.0.1:" + p.camera(), "--weights",
+                    ShippedWeights.file(), "--recover-stops", 5);
+            double[] before = twin.ask(robot -> robot.arm().q()).get();
+            Ran dry = run(words("robot", "run", "--out", folder.resolve("dry"), ports, task));
+            assertEquals(0, dry.status(), dry.err());
+            assertTrue(dry.out().contains("would move") && dry.out().contains("nothing was sent"), dry.out());
+            assertTrue(dry.out().contains("pictures: the twin's camera"), dry.out());
+            assertArrayEquals(before, twin.ask(robot -> robot.arm().q()).get(), 1e-12, "a dry run moved the arm");
+            assertEquals(0, twin.ask(robot -> robot.gripper().get("ACT")).get(), "a dry run activated the gripper");
+
+            Ran wet = run(words("robot", "run", "--yes-move", "--json", "--out", folder.resolve("wet"), ports, task));
+            assertEquals(0, wet.status(), wet.out() + wet.err());
+            assertTrue(new ObjectMapper().readTree(wet.out()).get("retrieved").asBoolean(), wet.out());
+            assertTrue(Files.size(folder.resolve("wet").resolve("look-01-depth.png")) > 1000);
+
+            Ran replay = run("robot", "run", "--replay", folder.resolve("wet"), "--weights", ShippedWeights.file());
+            assertEquals(0, replay.status(), replay.out() + replay.err());
+            assertFalse(replay.out().contains("DIFFERENT"), replay.out());
+
+            Ran stop = run(words("robot", "stop", ports));
+            assertEquals(0, stop.status(), stop.err());
+            Ran off = run(words("robot", "stop", "--power-off", ports));
+            assertEquals(0, off.status(), off.err());
+            assertTrue(off.out().contains("POWER_OFF"), off.out());
+            told(4, run(words("robot", "run", "--yes-move", "--out", folder.resolve("off"), ports, task)), "power-on");
+            Ran home = run(words("robot", "home", "--yes-move", ports));
+            told(4, home, "power-on");
+        }
+    }
+
+    private static Object[] words(Object... parts) {
+        List<Object> all = new ArrayList<>();
+        for (Object part : parts) {
+            if (part instanceof List<?> list) {
+                all.addAll(list);
+            } else {
+                all.add(part);
+            }
+        }
+        return all.toArray();
+    }
+
+    private static Body block(ToyBlock shape, Vec3 place, Quaternion turn, Tableau colour) {
+        return shape.body(new Pose(place, turn), colour.rgb());
+    }
+}

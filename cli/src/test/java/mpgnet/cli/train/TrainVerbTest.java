@@ -1,0 +1,126 @@
+package mpgnet.cli.train;
+
+import mpgnet.cli.Main;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.random.RandomGeneratorFactory;
+import mpgnet.nn.fcn.MpgNet;
+import mpgnet.nn.fcn.Primitive;
+import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.train.LearningAids;
+import mpgnet.rl.train.TrainConfig;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code train} of stages that go on from weights, as users run it: one world, small nets, a round or two. */
+class TrainVerbTest {
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int status, String out, String err) {
+    }
+
+    private static Ran run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    private Path weights() throws IOException {
+        Path file = folder.resolve("three.safetensors");
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            MpgNet net = new MpgNet(scope, new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1),
+                    EnumSet.allOf(Primitive.class),
+                    RandomGeneratorFactory.of("L64X128MixRandom").create(5));
+            new TrainedNet(net, 0.2, "untrained", LearnedMethod.MPGNET).save(file);
+        }
+        return file;
+    }
+
+    /**
+     * A checkpoint after every round of one motion, so that a run stopped after any round is the same as one that was
+     * not.
+     */
+    private Path config() throws IOException {
+        TrainConfig oneByOne = new TrainConfig(1, 0, 1, 1, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1,
+                1, 0.5, 0.8, 0, LearningAids.ALL);
+        Path file = folder.resolve("config.json");
+        Files.writeString(file, new ObjectMapper().writeValueAsString(oneByOne));
+        return file;
+    }
+
+    @Test
+    void aResumedRunNeedsNoMoreTheWeightsThatItStartedFrom() throws IOException {
+        Path weights = weights();
+        Path config = config();
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        Ran ran = run("train", "--stage", "3", "--from", weights, "--config", config, "--rounds", "2", "--out", whole);
+        assertEquals(0, ran.status(), ran.err());
+        assertEquals(0,
+                run("train", "--stage", "3", "--from", weights, "--config", config, "--rounds", "1", "--out", parts)
+                        .status());
+        Files.delete(weights);
+        Ran resumed = run("train", "--stage", "3", "--resume", "--config", config, "--rounds", "2", "--out", parts);
+        assertEquals(0, resumed.status(), resumed.err());
+        assertTrue(resumed.err().contains("going on from"), resumed.err());
+        assertArrayEquals(Files.readAllBytes(whole.resolve("weights.safetensors")),
+                Files.readAllBytes(parts.resolve("weights.safetensors")));
+    }
+
+    @Test
+    void whereNoCheckpointSaysWhatARunStartedFromItIsAskedFor() {
+        Ran ran = run("train", "--stage", "4", "--resume", "--out", folder.resolve("empty"));
+        assertEquals(2, ran.status());
+        assertTrue(ran.err().contains("--from") && ran.err().lines().count() == 1, ran.err());
+    }
+
+    @Test
+    void theHyperParametersNeedNeitherAStageNorAFolder() throws IOException {
+        Ran ran = run("train", "--print-config");
+        assertEquals(0, ran.status(), ran.err());
+        assertEquals(TrainConfig.standard(), new ObjectMapper().readValue(ran.out(), TrainConfig.class));
+        Ran withoutStage = run("train", "--out", folder.resolve("run"));
+        assertEquals(2, withoutStage.status());
+        assertTrue(withoutStage.err().contains("--stage") && withoutStage.err().lines().count() == 1,
+                withoutStage.err());
+    }
+
+    /** Grasping the Invisible from one verb to the next: what its classifier has learnt travels with the weights. */
+    @Test
+    void aClassifierIsTrainedAndPlayed() throws IOException {
+        Path weights = weights();
+        Path out = folder.resolve("gti");
+        Ran train = run("train", "--stage", "5", "--variant", "gti", "--from", weights, "--config", config(),
+                "--rounds", "1", "--out", out);
+        assertEquals(0, train.status(), train.err());
+        Ran eval = run("eval", "--weights", out.resolve("weights.safetensors"), "--kind", "pair", "--objects", "2",
+                "--episodes", "1");
+        assertEquals(0, eval.status(), eval.err());
+        assertTrue(eval.out().contains("gti"), eval.out());
+        Ran without = run("eval", "--weights", weights, "--method", "gti", "--episodes", "1");
+        assertEquals(2, without.status());
+        assertTrue(without.err().contains("classifier") && without.err().contains("--variant gti")
+                && without.err().lines().count() == 1, without.err());
+    }
+}
