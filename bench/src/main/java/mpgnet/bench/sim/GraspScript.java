@@ -3,7 +3,7 @@ package mpgnet.bench.sim;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.bench.peer.NativeTable;
-import mpgnet.sim.bullet.BulletCell;
+import mpgnet.sim.bullet.BulletWorkCell;
 import mpgnet.sim.bullet.PhysicsParameters;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -55,7 +55,7 @@ record GraspScript(Body block, double xM, double yM, double angleRad) {
     }
 
     boolean heldByUs() {
-        BulletCell cell = new BulletCell(GRIPPER, PhysicsParameters.standard(), above(), new Scene(List.of(block), 0));
+        BulletWorkCell cell = new BulletWorkCell(GRIPPER, PhysicsParameters.standard(), above(), new Scene(List.of(block), 0));
         return held(new Engine() {
             @Override
             public void step(Pose tableFromTool) {

@@ -21,7 +21,7 @@ final class ObservationRun implements Contender {
     ObservationRun(Scene scene, CameraSetup setup) {
         rig = new CameraRig(setup);
         targetId = scene.targetIndex();
-        solids = IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id)))
+        solids = IntStream.range(0, scene.bodies().size()).mapToObj(id -> scene.bodies().get(id).solid(id))
                 .toList();
     }
 

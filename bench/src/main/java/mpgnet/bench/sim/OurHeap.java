@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import mpgnet.bench.harness.Contender;
 import mpgnet.sim.bullet.BulletCell;
+import mpgnet.sim.bullet.BulletWorkCell;
 import mpgnet.sim.bullet.PhysicsParameters;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
@@ -18,7 +19,7 @@ final class OurHeap implements Contender {
 
     private final Heap heap;
     private final PhysicsParameters physics = PhysicsParameters.standard();
-    private BulletCell cell;
+    private BulletWorkCell cell;
     private long lastNs;
 
     OurHeap(Heap heap) {
@@ -27,7 +28,7 @@ final class OurHeap implements Contender {
     }
 
     private void setUp() {
-        cell = new BulletCell(GripperGeometry.rg2(), physics, ASIDE, new Scene(heap.bodies(), 0));
+        cell = new BulletWorkCell(GripperGeometry.rg2(), physics, ASIDE, new Scene(heap.bodies(), 0));
     }
 
     @Override

@@ -16,7 +16,7 @@ import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Method;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.policy.TrainedNet;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -70,7 +70,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         Arguments.requireObjects(spec, objects);
         OutputFolder.require(out);
-        SimulatedCell cell = table.settings().cell();
+        SimulatedWorkCell cell = table.settings().cell();
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {

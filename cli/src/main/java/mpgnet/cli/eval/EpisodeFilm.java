@@ -7,7 +7,7 @@ import mpgnet.cli.report.AnimatedGif;
 import mpgnet.cli.report.ScenePictures;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.eval.Task;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
@@ -23,7 +23,7 @@ final class EpisodeFilm implements Task.Watcher, AutoCloseable {
     private final ScenePictures pictures;
     private Scene scene;
 
-    EpisodeFilm(Path file, SimulatedCell cell) throws IOException {
+    EpisodeFilm(Path file, SimulatedWorkCell cell) throws IOException {
         gif = new AnimatedGif(file, WIDTH_PX, SHOWN_S);
         pictures = new ScenePictures(cell);
     }

@@ -36,7 +36,7 @@ import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.Observation;
@@ -101,7 +101,7 @@ public final class QMapsCommand implements Callable<Integer> {
                     "--motions must be in [0, %d]; was %d".formatted(Episode.MAX_MOTIONS - 1, motions));
         }
         OutputFolder.require(out);
-        SimulatedCell cell = table.settings().cell();
+        SimulatedWorkCell cell = table.settings().cell();
         NamedScene scene = scenes.one(new SimulatedScenes(), name);
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
@@ -126,7 +126,7 @@ public final class QMapsCommand implements Callable<Integer> {
     }
 
     private void draw(NamedScene scene, Observation now, Decision decision, TrainedNet trained, NetworkQFunction q,
-            SimulatedCell cell) {
+            SimulatedWorkCell cell) {
         MapPictures pictures = new MapPictures(new ActionGlyph(cell.gripper().openingM(),
                 cell.gripper().fingerThicknessM(), cell.gripper().fingerWidthM(),
                 cell.motion().pushLengthM(), cell.motion().dropZone()));

@@ -2,7 +2,7 @@ package mpgnet.cli.report;
 
 import java.util.List;
 import java.util.Map;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -18,9 +18,9 @@ final class ArmDrawing {
 
     private static final int COLOUR = 0x8FA3B5;
 
-    private final SimulatedCell cell;
+    private final SimulatedWorkCell cell;
 
-    ArmDrawing(SimulatedCell cell) {
+    ArmDrawing(SimulatedWorkCell cell) {
         this.cell = cell;
     }
 

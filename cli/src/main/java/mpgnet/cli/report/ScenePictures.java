@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import mpgnet.sim.action.Action;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.MotionListener.Snapshot;
 import mpgnet.sim.scene.Scene;
@@ -24,7 +24,7 @@ public final class ScenePictures {
     private final MapPictures maps;
     private final ArmDrawing arm;
 
-    public ScenePictures(SimulatedCell cell) {
+    public ScenePictures(SimulatedWorkCell cell) {
         arm = new ArmDrawing(cell);
         maps = new MapPictures(new ActionGlyph(cell.gripper().openingM(), cell.gripper().fingerThicknessM(),
                 cell.gripper().fingerWidthM(),

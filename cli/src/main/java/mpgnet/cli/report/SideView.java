@@ -96,7 +96,7 @@ public final class SideView {
     public Picture picture(Scene scene, Snapshot snapshot, List<Solid> arm, String moment) {
         List<Solid> objects = new ArrayList<>();
         for (Map.Entry<Integer, Pose> body : new TreeMap<>(snapshot.tableFromBody()).entrySet()) {
-            objects.add(Solid.of(body.getKey(), scene.bodies().get(body.getKey()).at(body.getValue())));
+            objects.add(scene.bodies().get(body.getKey()).at(body.getValue()).solid(body.getKey()));
         }
         GripperGeometry gripper = snapshot.gripper();
         List<Solid> machine = new ArrayList<>(arm);

@@ -35,7 +35,7 @@ import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Method;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.policy.Policy;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.TopCamera;
@@ -132,7 +132,7 @@ final class RobotTrialCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             Method method = Method.trained(backend, weights.load(scope));
-            Task task = new Task(SimulatedCell.standard(), method);
+            Task task = new Task(SimulatedWorkCell.standard(), method);
             for (Supplier<NamedScene> supplier : drawn) {
                 NamedScene scene = supplier.get();
                 EpisodeResult simulated = task.play(scene.scene(), Task.Watcher.NOBODY).result();

@@ -25,7 +25,7 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
@@ -94,7 +94,7 @@ final class SimActCommand implements Callable<Integer> {
         NamedScene drawn = scenes.one(worlds, name);
         BulletTabletop tabletop = worlds.tabletop(camera);
         tabletop.reset(drawn.scene());
-        ScenePictures pictures = new ScenePictures(SimulatedCell.standard());
+        ScenePictures pictures = new ScenePictures(SimulatedWorkCell.standard());
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(),
                 drawn.scene().targetIndex());

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.report.ScenePictures;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
@@ -62,7 +62,7 @@ final class SimShowCommand implements Callable<Integer> {
         tabletop.reset(drawn.scene());
         // What settled after the reset is what is seen.
         Scene scene = new Scene(List.copyOf(tabletop.bodies().values()), drawn.scene().targetIndex());
-        List<String> files = new ScenePictures(SimulatedCell.standard()).save(scene, tabletop.observe(),
+        List<String> files = new ScenePictures(SimulatedWorkCell.standard()).save(scene, tabletop.observe(),
                 tabletop.groundTruth(), out);
         try {
             SceneFile.write(List.of(new NamedScene(drawn.name(), scene)), out.resolve("scene.json"));

@@ -119,10 +119,9 @@ final class CameraVerbsProcess {
 
     private static void record(Path library, Path bag) throws Exception {
         List<Solid> scene = List.of(Solid.table(3, 0x607080),
-                Solid.of(0,
-                        new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.10, 0.08, 0.04), 0.1, 0.5, 0xC02040)),
-                Solid.of(1, new Body(new ObjectShape.Box(0.04, 0.09, 0.04), Pose.at(-0.08, 0.07, 0.02), 0.1, 0.5,
-                        0x20A040)));
+                new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.10, 0.08, 0.04), 0.1, 0.5, 0xC02040).solid(0),
+                new Body(new ObjectShape.Box(0.04, 0.09, 0.04), Pose.at(-0.08, 0.07, 0.02), 0.1, 0.5,
+                        0x20A040).solid(1));
         RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(TABLE_FROM_CAMERA, scene, 0);
         try (RealSense realSense = RealSense.open(Optional.of(library));
                 SoftwareRealSense device =

@@ -191,14 +191,16 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     /** What the paper says stays; heights and speeds are the cell's. */
     private static MotionParameters motion(CellFile s) {
         MotionParameters paper = MotionParameters.standard();
-        return new MotionParameters(paper.approachM(), paper.graspDepthM(), s.real("motion.graspFloorM"),
-                paper.pushDepthM(), paper.pushOnTableM(),
-                Math.max(paper.pushFloorM(), s.real("motion.graspFloorM")), paper.pushLengthM(),
-                s.real("motion.travelHeightM"), paper.dropZone(),
-                paper.dropHalfSideM(), s.real("motion.releaseHeightM"), s.real("motion.travelSpeedMS"),
-                s.real("motion.descentSpeedMS"),
-                s.real("motion.accelerationMS2"), paper.turnSpeedRadS(), paper.jawSpeedMS(),
-                s.real("motion.gripForceN"), s.real("motion.contactForceN"),
-                s.real("gripper.heldGapM"));
+        double floorM = s.real("motion.graspFloorM");
+        return paper.withGraspFloorM(floorM)
+                .withPushFloorM(Math.max(paper.pushFloorM(), floorM))
+                .withTravelHeightM(s.real("motion.travelHeightM"))
+                .withReleaseHeightM(s.real("motion.releaseHeightM"))
+                .withTravelSpeedMS(s.real("motion.travelSpeedMS"))
+                .withDescentSpeedMS(s.real("motion.descentSpeedMS"))
+                .withAccelerationMS2(s.real("motion.accelerationMS2"))
+                .withGripForceN(s.real("motion.gripForceN"))
+                .withContactForceN(s.real("motion.contactForceN"))
+                .withHeldGapM(s.real("gripper.heldGapM"));
     }
 }

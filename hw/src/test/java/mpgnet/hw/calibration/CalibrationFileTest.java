@@ -41,8 +41,8 @@ class CalibrationFileTest {
     private static RgbdImage picture(SplittableRandom random, List<Solid> more) {
         List<Solid> solids = new ArrayList<>(more);
         for (int i = 0; i < 6; i++) {
-            solids.add(Solid.of(i, new Body(new ObjectShape.Box(0.05, 0.04, 0.06),
-                    Pose.at(0.08 * i - 0.2, 0.02 * i, 0.03), 0.1, 0.5, 0xC02040)));
+            solids.add(new Body(new ObjectShape.Box(0.05, 0.04, 0.06),
+                    Pose.at(0.08 * i - 0.2, 0.02 * i, 0.03), 0.1, 0.5, 0xC02040).solid(i));
         }
         RgbdFrame frame = new Rasterizer(Intrinsics.VGA, Light.STUDIO).render(TABLE_FROM_CAMERA, solids, 0);
         float[] depthM = frame.depthM().clone();

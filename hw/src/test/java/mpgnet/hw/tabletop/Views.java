@@ -35,7 +35,7 @@ final class Views {
     static RgbdImage image(Scene scene) {
         List<Solid> solids = new ArrayList<>();
         for (int i = 0; i < scene.bodies().size(); i++) {
-            solids.add(Solid.of(i, scene.bodies().get(i)));
+            solids.add(scene.bodies().get(i).solid(i));
         }
         RgbdFrame frame = CAMERA.frame(solids);
         return Sight.rounded(new RgbdImage(frame.intrinsics(), frame.rgb(), frame.depthM()));

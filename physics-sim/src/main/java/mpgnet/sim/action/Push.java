@@ -6,6 +6,9 @@ package mpgnet.sim.action;
  */
 public record Push(double xM, double yM, double heightM, double angleRad) implements Action {
 
+    /** How far a push goes: section III-B2. */
+    public static final double LENGTH_M = 0.10;
+
     public Push {
         ActionArguments.require(xM, yM, heightM, angleRad);
     }

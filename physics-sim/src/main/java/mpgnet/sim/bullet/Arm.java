@@ -39,7 +39,7 @@ final class Arm {
     private double filmedS;
 
     /** @throws IllegalArgumentException the arm cannot stand at home */
-    Arm(BulletWorld world, SimulatedCell cell, MotionListener listener) {
+    Arm(BulletWorld world, SimulatedWorkCell cell, MotionListener listener) {
         this.world = world;
         this.motion = cell.motion();
         this.listener = listener;
@@ -50,7 +50,7 @@ final class Arm {
         startOpening();
     }
 
-    void save(StateWriter out) {
+    void save(SnapshotWriter out) {
         out.vector(pose.tip());
         out.real(pose.yawRad());
         out.reals(joints);
@@ -59,7 +59,7 @@ final class Arm {
         rig.save(out);
     }
 
-    void restore(StateReader in) {
+    void restore(SnapshotReader in) {
         pose = new ToolPose(in.vector(), in.real());
         joints = in.reals();
         filmedS = in.real();
@@ -163,7 +163,7 @@ final class Arm {
         double length = end.tip().minus(start.tip()).length();
         double turn = Math.abs(end.yawRad() - start.yawRad());
         // Without a way to go the turn alone sets the pace, as if its arc were the path.
-        double pathM = Math.max(length, turn / motion.turnSpeedRadS() * speedMS);
+        double pathM = Math.max(length, turn / motion.rotationSpeedRadS() * speedMS);
         if (pathM < 1e-9) {
             return true;
         }

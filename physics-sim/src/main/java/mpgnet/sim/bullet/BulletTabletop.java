@@ -28,7 +28,7 @@ import mpgnet.sim.world.TopCamera;
 public final class BulletTabletop implements ResettableTabletop {
 
     private final MotionListener listener;
-    private final SimulatedCell cell;
+    private final SimulatedWorkCell cell;
     private final CameraRig cameras;
     private BulletWorld world;
     private Thread owner;
@@ -42,10 +42,10 @@ public final class BulletTabletop implements ResettableTabletop {
 
     /** @param listener is told of every motion's moments */
     public BulletTabletop(MotionListener listener) {
-        this(listener, SimulatedCell.standard());
+        this(listener, SimulatedWorkCell.standard());
     }
 
-    public BulletTabletop(MotionListener listener, SimulatedCell cell) {
+    public BulletTabletop(MotionListener listener, SimulatedWorkCell cell) {
         this.listener = listener;
         this.cell = cell;
         cameras = new CameraRig(cell.cameras());
@@ -76,16 +76,16 @@ public final class BulletTabletop implements ResettableTabletop {
      * Everything that the future depends on: bodies, contacts with their impulses, who sleeps, gripper, arm, what it
      * holds, the clock and the cameras' noise.
      */
-    public TabletopState save() {
+    public TabletopSnapshot save() {
         requireScene();
-        StateWriter out = new StateWriter();
-        TabletopState.writeHeader(out, cell, world.bodies());
+        SnapshotWriter out = new SnapshotWriter();
+        TabletopSnapshot.writeHeader(out, cell, world.bodies());
         out.integer(targetId);
         out.whole(cameras.taken());
         world.save(out);
         arm.save(out);
         primitives.save(out);
-        return new TabletopState(out.bytes());
+        return new TabletopSnapshot(out.bytes());
     }
 
     /**
@@ -93,9 +93,9 @@ public final class BulletTabletop implements ResettableTabletop {
      *
      * @throws IllegalArgumentException it was saved in a cell with another arm, gripper, way to move or physics
      */
-    public void restore(TabletopState saved) {
-        StateReader in = new StateReader(saved.bytes());
-        SortedMap<Integer, Body> bodies = TabletopState.readHeader(in, cell);
+    public void restore(TabletopSnapshot saved) {
+        SnapshotReader in = new SnapshotReader(saved.bytes());
+        SortedMap<Integer, Body> bodies = TabletopSnapshot.readHeader(in, cell);
         set(bodies, in.integer());
         cameras.forwardTo(in.whole());
         world.restore(in);
@@ -127,7 +127,7 @@ public final class BulletTabletop implements ResettableTabletop {
 
     /** What a camera could see: the objects where they are. */
     public List<Solid> solids() {
-        return bodies().entrySet().stream().map(e -> Solid.of(e.getKey(), e.getValue())).toList();
+        return bodies().entrySet().stream().map(e -> e.getValue().solid(e.getKey())).toList();
     }
 
     /** What still exists, at its present pose, by id. */

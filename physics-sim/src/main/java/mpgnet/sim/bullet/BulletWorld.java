@@ -78,14 +78,12 @@ final class BulletWorld {
 
     void add(int id, Body body) {
         RigidShape shape = RigidShape.of(body.shape().convexParts(), physics);
-        double inertia = body.massKg() * physics.scale() * physics.scale() * physics.inertiaFactor();
+        double inertia = body.massKg() * physics.scale() * physics.scale();
         Vec3 moments = shape.momentsM2().times(inertia);
         RigidBodyConstructionInfo info = new RigidBodyConstructionInfo((float) body.massKg(), null, shape.shape(),
                 new Vector3f((float) moments.x(), (float) moments.y(), (float) moments.z()));
         info.startWorldTransform.set(scaled.transform(body.tableFromBody().times(shape.bodyFromMass())));
         info.friction = (float) body.friction();
-        info.linearDamping = (float) physics.linearDamping();
-        info.angularDamping = (float) physics.angularDamping();
         info.linearSleepingThreshold = (float) (physics.sleepLinearMS() * physics.scale());
         info.angularSleepingThreshold = (float) physics.sleepAngularRadS();
         RigidBody rigid = new RigidBody(info);
@@ -171,7 +169,7 @@ final class BulletWorld {
     }
 
     /** Which bodies exist is the reader's to know: {@link #restore} needs them added. */
-    void save(StateWriter out) {
+    void save(SnapshotWriter out) {
         out.whole(steps);
         out.integer(nextUniqueId);
         world.save(out);
@@ -181,7 +179,7 @@ final class BulletWorld {
      * Continues as the saved world would have, bit by bit; the same bodies have been added to this one, and nothing
      * else happened to it.
      */
-    void restore(StateReader in) {
+    void restore(SnapshotReader in) {
         steps = in.whole();
         nextUniqueId = in.integer();
         world.restore(in);

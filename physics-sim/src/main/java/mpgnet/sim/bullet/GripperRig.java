@@ -64,7 +64,7 @@ final class GripperRig {
 
     private RigidBody part(double massKg, List<ConvexPart> parts, Pose tableFromPart, double friction) {
         RigidShape properties = RigidShape.of(parts, world.physics());
-        double inertia = massKg * world.physics().scale() * world.physics().scale() * world.physics().inertiaFactor();
+        double inertia = massKg * world.physics().scale() * world.physics().scale();
         Vec3 moments = properties.momentsM2().times(inertia);
         RigidBodyConstructionInfo info = new RigidBodyConstructionInfo((float) massKg, null,
                 RigidShape.collisionShape(parts, Pose.IDENTITY, world.physics()),
@@ -103,14 +103,14 @@ final class GripperRig {
         jaw = command.within(geometry);
     }
 
-    void save(StateWriter out) {
+    void save(SnapshotWriter out) {
         out.real(jaw.gapM());
         out.real(jaw.fingerSpeedMS());
         out.real(jaw.forceN());
     }
 
     /** Where the bodies are is the world's to restore. */
-    void restore(StateReader in, Pose tableFromTool) {
+    void restore(SnapshotReader in, Pose tableFromTool) {
         this.tableFromTool = tableFromTool;
         jaw = new JawCommand(in.real(), in.real(), in.real());
     }

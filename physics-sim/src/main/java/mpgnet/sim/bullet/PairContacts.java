@@ -223,7 +223,7 @@ final class PairContacts extends CollisionAlgorithm {
     }
 
     /** What the next search starts from: each pair of parts' last axis, and its contacts with their impulses. */
-    void save(StateWriter out) {
+    void save(SnapshotWriter out) {
         for (PairOfParts pair : pairs) {
             out.flag(pair != null);
             if (pair != null) {
@@ -233,21 +233,21 @@ final class PairContacts extends CollisionAlgorithm {
                 out.integer(axis.indexB());
                 out.integer(pair.manifold == null ? -1 : pair.manifold.index1a);
                 if (pair.manifold != null) {
-                    ContactState.save(pair.manifold, out);
+                    ContactSnapshot.save(pair.manifold, out);
                 }
             }
         }
     }
 
     /** @param manifolds gets, by their place among all manifolds of the world, what makes those of these bodies */
-    void restore(StateReader in, SortedMap<Integer, Runnable> manifolds) {
+    void restore(SnapshotReader in, SortedMap<Integer, Runnable> manifolds) {
         for (int i = 0; i < pairs.length; i++) {
             if (in.flag()) {
                 PairOfParts pair = pair(i);
                 pair.memory.restore(new ContactSearch.LastAxis(in.integer(), in.integer(), in.integer()));
                 int place = in.integer();
                 if (place >= 0) {
-                    List<ManifoldPoint> points = ContactState.read(in);
+                    List<ManifoldPoint> points = ContactSnapshot.read(in);
                     manifolds.put(place, () -> {
                         pair.manifold = dispatcher.getNewManifold(bodyA, bodyB);
                         points.forEach(pair.manifold::addManifoldPoint);

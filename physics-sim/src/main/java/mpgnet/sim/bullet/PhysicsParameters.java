@@ -1,5 +1,7 @@
 package mpgnet.sim.bullet;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How the world is simulated. The engine is single-precision and tuned for metre-sized things, so centimetre blocks are
  * simulated {@code scale} times larger in length (mass and time unchanged).
@@ -14,10 +16,6 @@ package mpgnet.sim.bullet;
  * @param breakingM           two surfaces farther apart than this, and than they can approach in a step, are no longer
  *                            in contact
  * @param substepM            bodies that close on each other by more than this in a step take it in parts
- * @param linearDamping       share of the velocity lost per second
- * @param angularDamping      likewise
- * @param inertiaFactor       the blocks' moments of inertia are this much larger than true: with 1 a gripped block
- *                            turns out of the pads
  * @param tableFriction       of the table's surface, multiplied with the object's
  * @param padPatchM           the effective radius of the patch that a gripper's soft pad touches with: 5 mm, as
  *                            MuJoCo's torsional friction
@@ -32,14 +30,36 @@ package mpgnet.sim.bullet;
  * @param sleepAngularRadS    likewise
  * @param sleepS              how long
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record PhysicsParameters(double scale, double stepS, int mostIterations, double convergedMS, double erp,
         double slopM, double fastestCorrectionMS, double breakingM, double substepM,
-        double linearDamping, double angularDamping, double inertiaFactor, double tableFriction, double padPatchM,
+        double tableFriction, double padPatchM,
         double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
-        double sleepLinearMS, double sleepAngularRadS, double sleepS) {
+        double sleepLinearMS, double sleepAngularRadS, double sleepS) implements PhysicsParametersBuilder.With {
 
+    /** What everything is simulated with. Figures and what was rejected: docs/decisions/physics.md. */
     public static PhysicsParameters standard() {
-        return new PhysicsParameters(20, 1.0 / 240, 100, 0.0001, 0.2, 0.00005, 0.2, 0.001, 0.001, 0, 0, 1, 0.5, 0.005,
-                0.60, 0.010, 0.3, 0.1, 1.5, 0.005, 0.1, 0.25);
+        return PhysicsParametersBuilder.builder()
+                .scale(20) // engine lengths per metre: a 5 cm cube is a metre wide, what Bullet is tuned for
+                .stepS(1.0 / 240) // s: Bullet's usual rate for stacks
+                .mostIterations(100)
+                .convergedMS(0.0001) // m/s
+                .erp(0.2) // Bullet's default
+                .slopM(0.00005) // m
+                .fastestCorrectionMS(0.2) // m/s
+                .breakingM(0.001) // m
+                .substepM(0.001) // m
+                .tableFriction(0.5) // with wood (0.71) a contact has 0.36
+                .padPatchM(0.005) // m: MuJoCo's default torsional friction
+                .tableHalfSideM(0.60) // m
+                .restLinearMS(0.010) // m/s
+                .restAngularRadS(0.3) // rad/s
+                .restS(0.1) // s
+                .settleLimitS(1.5) // s
+                .sleepLinearMS(0.005) // m/s
+                .sleepAngularRadS(0.1) // rad/s
+                .sleepS(0.25) // s
+                .build();
     }
 }

@@ -95,13 +95,13 @@ final class PolyhedraShape extends CollisionShape {
         return reachHigh;
     }
 
-    void saveReach(StateWriter out) {
+    void saveReach(SnapshotWriter out) {
         out.flag(reachKnown);
         out.vector(reachLow);
         out.vector(reachHigh);
     }
 
-    void restoreReach(StateReader in) {
+    void restoreReach(SnapshotReader in) {
         reachKnown = in.flag();
         reachLow.set(in.engineVector());
         reachHigh.set(in.engineVector());

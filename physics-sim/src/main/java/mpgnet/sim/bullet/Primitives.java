@@ -69,7 +69,7 @@ final class Primitives {
         return outcome;
     }
 
-    void save(StateWriter out) {
+    void save(SnapshotWriter out) {
         out.flag(holding);
         out.flag(facts != null);
         if (facts != null) {
@@ -83,13 +83,13 @@ final class Primitives {
         }
     }
 
-    void restore(StateReader in) {
+    void restore(SnapshotReader in) {
         holding = in.flag();
         facts = in.flag()
                 ? new MotionFacts(in.integers(), in.integers(), moved(in), in.integers(), in.real(), in.real()) : null;
     }
 
-    private static SortedMap<Integer, Double> moved(StateReader in) {
+    private static SortedMap<Integer, Double> moved(SnapshotReader in) {
         SortedMap<Integer, Double> movedM = new TreeMap<>();
         in.integers().forEach(id -> movedM.put(id, in.real()));
         return movedM;

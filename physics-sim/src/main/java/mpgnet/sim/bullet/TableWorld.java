@@ -67,12 +67,12 @@ final class TableWorld extends DiscreteDynamicsWorld {
      * All that the next step depends on: bodies, pairs of bodies that are near each other, and their contacts with
      * their impulses.
      */
-    void save(StateWriter out) {
+    void save(SnapshotWriter out) {
         out.real(contacts.fastestApproach);
         List<RigidBody> bodies = bodies();
         out.integer(table().getActivationState());
         out.integer(bodies.size());
-        bodies.forEach(body -> RigidState.save(body, out));
+        bodies.forEach(body -> RigidSnapshot.save(body, out));
         List<BroadphasePair> pairs = getBroadphase().getOverlappingPairCache().getOverlappingPairArray();
         out.integer(pairs.size());
         for (BroadphasePair pair : pairs) {
@@ -86,7 +86,7 @@ final class TableWorld extends DiscreteDynamicsWorld {
     }
 
     /** @param in of a world with the same bodies, which have been added to this one in the same order */
-    void restore(StateReader in) {
+    void restore(SnapshotReader in) {
         contacts.fastestApproach = in.real();
         table().forceActivationState(in.integer());
         List<RigidBody> bodies = bodies();
@@ -96,7 +96,7 @@ final class TableWorld extends DiscreteDynamicsWorld {
                     "the saved state has %d bodies, the world has %d: restore it in a cell like the one that it was saved in"
                             .formatted(count, bodies.size()));
         }
-        bodies.forEach(body -> RigidState.restore(body, in, this));
+        bodies.forEach(body -> RigidSnapshot.restore(body, in, this));
         Map<Integer, CollisionObject> byId = new HashMap<>();
         collisionObjects.forEach(object -> byId.put(object.getBroadphaseHandle().uniqueId, object));
         SortedMap<Integer, Runnable> manifolds = new TreeMap<>();

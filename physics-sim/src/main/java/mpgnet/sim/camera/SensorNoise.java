@@ -1,5 +1,7 @@
 package mpgnet.sim.camera;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * What an active stereo camera adds to a true depth image, in the terms of Intel's D400 tuning guide: RMS(z) = z² ·
  * subpixel / (f · B).
@@ -19,10 +21,12 @@ package mpgnet.sim.camera;
  * @param darkLuma        surfaces darker than this (0 to 255) return too little light
  * @param darkHoleShare   the share of such surfaces without depth, in patches
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record SensorNoise(double focalPx, int widthPx, double baselineM, double subpixelPx, double correlationPx,
         double disparityStepPx,
         double mostDisparityPx, double unitM, int edgePx, double edgeJumpM, double flyingShare, double edgeHoleShare,
-        int darkLuma, double darkHoleShare) {
+        int darkLuma, double darkHoleShare) implements SensorNoiseBuilder.With {
 
     public SensorNoise {
         if (!(focalPx > 0 && baselineM > 0 && disparityStepPx > 0 && mostDisparityPx > 0 && unitM > 0)) {
@@ -32,26 +36,34 @@ public record SensorNoise(double focalPx, int widthPx, double baselineM, double 
         if (!(subpixelPx >= 0 && correlationPx >= 0 && edgePx >= 0 && flyingShare >= 0 && edgeHoleShare >= 0
                 && flyingShare + edgeHoleShare <= 1)) {
             throw new IllegalArgumentException(
-                    "noise, correlation and edge shares must not be negative, and the two edge shares at most 1 together");
+                    "noise, correlation and edge shares must not be negative, "
+                            + "and the two edge shares at most 1 together");
         }
     }
 
     /** A D435i at 640 × 480 as its owners measured it. */
     public static SensorNoise d435i() {
-        return new SensorNoise(384.2, 640, 0.050, 0.08, 1.5, 1.0 / 32, 126, 0.001, 2, 0.01, 0.4, 0.3, 24, 0.5);
-    }
-
-    public SensorNoise withSubpixelPx(double px) {
-        return new SensorNoise(focalPx, widthPx, baselineM, px, correlationPx, disparityStepPx, mostDisparityPx, unitM,
-                edgePx, edgeJumpM,
-                flyingShare, edgeHoleShare, darkLuma, darkHoleShare);
+        return SensorNoiseBuilder.builder()
+                .focalPx(384.2) // px: the depth imagers at 640 × 480
+                .widthPx(640) // px
+                .baselineM(0.050) // m: D400 series datasheet
+                .subpixelPx(0.08) // px: Intel's tuning guide, typical
+                .correlationPx(1.5) // px
+                .disparityStepPx(1.0 / 32) // px: the D4 processor's resolution
+                .mostDisparityPx(126) // px: the D4 processor's search range
+                .unitM(0.001) // m: the default depth unit
+                .edgePx(2) // px
+                .edgeJumpM(0.01) // m
+                .flyingShare(0.4)
+                .edgeHoleShare(0.3)
+                .darkLuma(24) // of 255
+                .darkHoleShare(0.5)
+                .build();
     }
 
     /** Only the disparity's noise and its steps: no edges, no holes. */
     public SensorNoise withoutEdges() {
-        return new SensorNoise(focalPx, widthPx, baselineM, subpixelPx, correlationPx, disparityStepPx, mostDisparityPx,
-                unitM, 0, edgeJumpM, 0, 0,
-                0, 0);
+        return withEdgePx(0).withFlyingShare(0).withEdgeHoleShare(0).withDarkLuma(0).withDarkHoleShare(0);
     }
 
     /** f · B: disparity (pixels) times depth (metres). */

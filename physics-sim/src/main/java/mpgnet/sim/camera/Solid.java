@@ -4,7 +4,6 @@ import java.util.List;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
-import mpgnet.sim.scene.Body;
 
 /**
  * Something that can be seen: what every camera of the simulator takes as its input.
@@ -41,11 +40,6 @@ public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colo
 
     public Solid with(Texture other) {
         return new Solid(id, parts, tableFromBody, colour, other);
-    }
-
-    /** A body where it stands. */
-    public static Solid of(int id, Body body) {
-        return new Solid(id, body.shape().convexParts(), body.tableFromBody(), body.colour());
     }
 
     /** A slab of the given sides (metres), its upper face the table's surface z = 0, centred under the workspace. */

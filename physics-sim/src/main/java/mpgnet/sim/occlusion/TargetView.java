@@ -18,7 +18,7 @@ public record TargetView(boolean occluded, double visibleFraction) {
     /** Of a scene whose objects stand where it says. */
     public static TargetView of(Scene scene) {
         List<Solid> solids =
-                IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id))).toList();
+                IntStream.range(0, scene.bodies().size()).mapToObj(id -> scene.bodies().get(id).solid(id)).toList();
         Observation seen = new TopCamera().look(solids, scene.targetIndex());
         return new TargetView(
                 OcclusionCheck.STANDARD.check(seen.heightmap(), seen.target(), seen.targetTopM()).occluded(),

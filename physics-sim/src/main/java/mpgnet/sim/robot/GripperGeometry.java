@@ -1,5 +1,6 @@
 package mpgnet.sim.robot;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.ConvexPart.Axes;
@@ -25,9 +26,12 @@ import mpgnet.sim.geometry.Pose;
  *                         finger, z up
  * @param palmParts        the palm about {@link #palmHeightM}
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record GripperGeometry(String name, double openingM, ForceRange force, double fingerSpeedMS, double fingerWidthM,
         double fingerThicknessM, double fingerLengthM, double padHeightM, double palmZM, double flangeHeightM,
-        double padFriction, List<ConvexPart> fingerParts, List<ConvexPart> palmParts) {
+        double padFriction, List<ConvexPart> fingerParts, List<ConvexPart> palmParts)
+        implements GripperGeometryBuilder.With {
 
     /** Newtons, of each finger. */
     public record ForceRange(double leastN, double mostN) {
@@ -45,8 +49,8 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
         if (!(openingM > 0 && fingerSpeedMS > 0 && padHeightM > 0 && fingerLengthM >= padHeightM
                 && flangeHeightM >= fingerLengthM + palmZM)) {
             throw new IllegalArgumentException(
-                    "gripper %s: opening, speed and pad must be positive, the pad no longer than the finger, the flange above the palm"
-                            .formatted(name));
+                    ("gripper %s: opening, speed and pad must be positive, the pad no longer than the finger, "
+                            + "the flange above the palm").formatted(name));
         }
     }
 
@@ -56,9 +60,21 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
      */
     public static GripperGeometry rg2() {
         ConvexPart finger = ConvexPart.box(0.008, 0.020, 0.100).moved(Pose.at(0.004, 0, 0.038));
-        return new GripperGeometry("rg2", 0.10, new ForceRange(3, 40), 0.15, 0.020, 0.008, 0.100, 0.024, 0.060, 0.213,
-                1.0,
-                List.of(finger), List.of(ConvexPart.box(0.130, 0.050, 0.060)));
+        return GripperGeometryBuilder.builder()
+                .name("rg2")
+                .openingM(0.10) // m
+                .force(new ForceRange(3, 40)) // N
+                .fingerSpeedMS(0.15) // m/s
+                .fingerWidthM(0.020) // m
+                .fingerThicknessM(0.008) // m
+                .fingerLengthM(0.100)
+                .padHeightM(0.024)
+                .palmZM(0.060) // m
+                .flangeHeightM(0.213) // m
+                .padFriction(1.0) // rubber
+                .fingerParts(List.of(finger))
+                .palmParts(List.of(ConvexPart.box(0.130, 0.050, 0.060)))
+                .build();
     }
 
     /**
@@ -72,9 +88,21 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
         ConvexPart tip = ConvexPart.box(0.012, 0.020, 0.036).moved(Pose.at(0.006, 0, 0.006));
         ConvexPart link = leaningLink(0.020, 0.022, fingerLengthM - padHeightM / 2, new double[]{0.003, 0.012},
                 new double[]{0.008, 0.020});
-        return new GripperGeometry("rg2-full", 0.110, new ForceRange(3, 40), 0.09, 0.020, 0.012, fingerLengthM,
-                padHeightM, 0.070, 0.213, 1.0,
-                List.of(tip, link), List.of(ConvexPart.box(0.110, 0.036, 0.070)));
+        return GripperGeometryBuilder.builder()
+                .name("rg2-full")
+                .openingM(0.110) // m
+                .force(new ForceRange(3, 40)) // N
+                .fingerSpeedMS(0.09) // m/s
+                .fingerWidthM(0.020) // m
+                .fingerThicknessM(0.012) // m
+                .fingerLengthM(fingerLengthM)
+                .padHeightM(padHeightM)
+                .palmZM(0.070) // m
+                .flangeHeightM(0.213) // m
+                .padFriction(1.0) // rubber
+                .fingerParts(List.of(tip, link))
+                .palmParts(List.of(ConvexPart.box(0.110, 0.036, 0.070)))
+                .build();
     }
 
     /**
@@ -88,9 +116,21 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
         ConvexPart tip = ConvexPart.box(0.012, 0.022, padHeightM).moved(Pose.at(0.006, 0, 0));
         ConvexPart link = leaningLink(0.022, 0.012, fingerLengthM - padHeightM / 2, new double[]{0.005, 0.014},
                 new double[]{0.010, 0.032});
-        return new GripperGeometry("robotiq-2f85", 0.085, new ForceRange(20, 235), 0.075, 0.022, 0.012, fingerLengthM,
-                padHeightM, 0.088, 0.163, 1.0,
-                List.of(tip, link), List.of(octagonalPrism(0.075, 0.088)));
+        return GripperGeometryBuilder.builder()
+                .name("robotiq-2f85")
+                .openingM(0.085) // m
+                .force(new ForceRange(20, 235)) // N
+                .fingerSpeedMS(0.075) // m/s: 150 mm/s between the fingers
+                .fingerWidthM(0.022) // m
+                .fingerThicknessM(0.012) // m
+                .fingerLengthM(fingerLengthM)
+                .padHeightM(padHeightM)
+                .palmZM(0.088) // m
+                .flangeHeightM(0.163) // m
+                .padFriction(1.0) // rubber
+                .fingerParts(List.of(tip, link))
+                .palmParts(List.of(octagonalPrism(0.075, 0.088)))
+                .build();
     }
 
     /** Every gripper there is. */

@@ -1,5 +1,6 @@
 package mpgnet.sim.scene;
 
+import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 
 /**
@@ -24,6 +25,11 @@ public record Body(ObjectShape shape, Pose tableFromBody, double massKg, double 
         if ((colour & 0xFF000000) != 0) {
             throw new IllegalArgumentException("colour must be 0xRRGGBB; was 0x" + Integer.toHexString(colour));
         }
+    }
+
+    /** What a camera sees of it. @param id its index in the scene, ≥ 0 */
+    public Solid solid(int id) {
+        return new Solid(id, shape.convexParts(), tableFromBody, colour);
     }
 
     public Body at(Pose pose) {

@@ -1,5 +1,6 @@
 package mpgnet.sim.world;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +17,30 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 
 /**
- * Domain randomisation: within which ranges a simulated cell differs from scene to scene, so that what is learnt does
- * not depend on what no real cell has exactly so.
+ * Domain randomisation: within which ranges a simulated work cell differs from scene to scene, so that what is learnt does
+ * not depend on what no real one has exactly so.
  *
  * @param friction       factor on every body's friction
  * @param mass           factor on every body's mass
- * @param hueShift       added to every body's hue, in turns
+ * @param hueShift       added to every body's hue, a share of the colour circle
  * @param brightness     factor on every body's brightness
  * @param tableGrey      the table's brightness, 0 to 255
  * @param tableDarkShare how dark the darkest patches of the table are, a share of its brightness
  * @param lampTiltRad    of the lamp from the vertical
  * @param ambient        the share of ambient light
  * @param cameraShiftM   each camera's displacement along each axis, which its calibration knows
- * @param cameraTurnRad  each camera's turn about each axis, which its calibration knows
+ * @param cameraRotationRad  each camera's rotation about each axis, which its calibration knows
  * @param calibrationM   what the calibration does not know, along each axis
  * @param calibrationRad likewise about each axis
  * @param subpixelPx     the depth cameras' noise
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record DomainRanges(Range friction, Range mass, Range hueShift, Range brightness, Range tableGrey,
         Range tableDarkShare,
-        Range lampTiltRad, Range ambient, Range cameraShiftM, Range cameraTurnRad, Range calibrationM,
+        Range lampTiltRad, Range ambient, Range cameraShiftM, Range cameraRotationRad, Range calibrationM,
         Range calibrationRad,
-        Range subpixelPx) {
+        Range subpixelPx) implements DomainRangesBuilder.With {
 
     /** What may be drawn, both ends included. */
     public record Range(double low, double high) {
@@ -60,15 +63,25 @@ public record DomainRanges(Range friction, Range mass, Range hueShift, Range bri
     private static final double PATCH_M = 0.03;
 
     /**
-     * Wide enough to hold an ordinary cell: light wood to rubber, a lamp up to 40° off, cameras a centimetre and a
+     * Wide enough to hold an ordinary work cell: light wood to rubber, a lamp up to 40° off, cameras a centimetre and a
      * degree or two off.
      */
     public static DomainRanges standard() {
-        return new DomainRanges(new Range(0.7, 1.3), new Range(0.7, 1.5), Range.about(0.04), new Range(0.6, 1.15),
-                new Range(30, 120),
-                new Range(0.6, 1), new Range(0, Math.toRadians(40)), new Range(0.3, 0.7), Range.about(0.01),
-                Range.about(Math.toRadians(1.5)),
-                Range.about(0.0015), Range.about(Math.toRadians(0.2)), new Range(0.03, 0.15));
+        return DomainRangesBuilder.builder()
+                .friction(new Range(0.7, 1.3)) // a factor
+                .mass(new Range(0.7, 1.5)) // a factor
+                .hueShift(Range.about(0.04)) // of 1: 14°
+                .brightness(new Range(0.6, 1.15)) // a factor
+                .tableGrey(new Range(30, 120)) // of 255: rubber to light wood
+                .tableDarkShare(new Range(0.6, 1)) // a factor
+                .lampTiltRad(new Range(0, Math.toRadians(40))) // rad
+                .ambient(new Range(0.3, 0.7)) // a share
+                .cameraShiftM(Range.about(0.01)) // m
+                .cameraRotationRad(Range.about(Math.toRadians(1.5))) // rad
+                .calibrationM(Range.about(0.0015)) // m
+                .calibrationRad(Range.about(Math.toRadians(0.2))) // rad
+                .subpixelPx(new Range(0.03, 0.15)) // px: Intel's best to twice the typical
+                .build();
     }
 
     /** The same objects in the same places with other surfaces and masses. */
@@ -88,7 +101,7 @@ public record DomainRanges(Range friction, Range mass, Range hueShift, Range bri
         return Color.HSBtoRGB((float) hue, hsb[1], (float) value) & 0xFFFFFF;
     }
 
-    /** Cameras, table and light of one cell. @param nominal where the cameras stand before they are displaced */
+    /** Cameras, table and light of one work cell. @param nominal where the cameras stand before they are displaced */
     public CameraSetup cameras(CameraSetup nominal, RandomGenerator random) {
         List<PlacedCamera> cameras = nominal.cameras().stream().map(camera -> displaced(camera, random)).toList();
         double azimuthRad = 2 * Math.PI * random.nextDouble();
@@ -103,14 +116,14 @@ public record DomainRanges(Range friction, Range mass, Range hueShift, Range bri
     }
 
     private PlacedCamera displaced(PlacedCamera camera, RandomGenerator random) {
-        Pose known = camera.tableFromCamera().times(small(cameraShiftM, cameraTurnRad, random));
+        Pose known = camera.tableFromCamera().times(small(cameraShiftM, cameraRotationRad, random));
         return new PlacedCamera(camera.intrinsics(), known.times(small(calibrationM, calibrationRad, random)), known);
     }
 
-    private static Pose small(Range shiftM, Range turnRad, RandomGenerator random) {
-        Quaternion turn = Quaternion.aboutAxis(Vec3.X, turnRad.draw(random))
-                .times(Quaternion.aboutAxis(Vec3.Y, turnRad.draw(random)))
-                .times(Quaternion.aboutAxis(Vec3.Z, turnRad.draw(random)));
-        return new Pose(new Vec3(shiftM.draw(random), shiftM.draw(random), shiftM.draw(random)), turn);
+    private static Pose small(Range shiftM, Range rotationRad, RandomGenerator random) {
+        Quaternion rotation = Quaternion.aboutAxis(Vec3.X, rotationRad.draw(random))
+                .times(Quaternion.aboutAxis(Vec3.Y, rotationRad.draw(random)))
+                .times(Quaternion.aboutAxis(Vec3.Z, rotationRad.draw(random)));
+        return new Pose(new Vec3(shiftM.draw(random), shiftM.draw(random), shiftM.draw(random)), rotation);
     }
 }

@@ -38,7 +38,7 @@ public final class TopCamera {
     /** What an agent would know of the scene if everything stood where it says. */
     public Observation look(Scene scene) {
         List<Solid> solids =
-                IntStream.range(0, scene.bodies().size()).mapToObj(id -> Solid.of(id, scene.bodies().get(id))).toList();
+                IntStream.range(0, scene.bodies().size()).mapToObj(id -> scene.bodies().get(id).solid(id)).toList();
         return look(solids, scene.targetIndex());
     }
 

@@ -52,7 +52,7 @@ class ArmOutOfViewTest {
     @MethodSource("arms")
     void nothingOfTheArmIsSeenFromHome(ArmModel arm) {
         for (GripperGeometry gripper : GripperGeometry.all()) {
-            SimulatedCell cell = SimulatedCell.standard().with(arm).with(gripper);
+            SimulatedWorkCell cell = SimulatedWorkCell.standard().with(arm).with(gripper);
             ToolPose home = cell.motion().home();
             assertEquals(0, pixels(armAndGripper(arm, gripper, home, cell.joints())),
                     arm.name() + " with " + gripper.name());
@@ -71,7 +71,7 @@ class ArmOutOfViewTest {
     @ParameterizedTest
     @MethodSource("arms")
     void theOutlineEndsAtTheGripper(ArmModel arm) {
-        SimulatedCell cell = SimulatedCell.standard().with(arm);
+        SimulatedWorkCell cell = SimulatedWorkCell.standard().with(arm);
         Vec3 flange = arm.tableFromBase().apply(arm.kinematics().forward(cell.joints()).position());
         Vec3 tip = cell.motion().home().tip();
         assertEquals(cell.gripper().flangeHeightM(), flange.z() - tip.z(), 1e-9);

@@ -38,20 +38,20 @@ class PrimitivesTest {
             ToyBlock.CUBE.body(Pose.at(-0.1, 0.02, CUBE_M / 2), Tableau.RED.rgb()),
             ToyBlock.CUBE.body(Pose.at(0.1, 0.02, CUBE_M / 2), Tableau.BLUE.rgb())), 0);
 
-    private static BulletTabletop table(SimulatedCell cell) {
+    private static BulletTabletop table(SimulatedWorkCell cell) {
         BulletTabletop table = new BulletTabletop(MotionListener.NONE, cell);
         table.reset(TWO_CUBES);
         return table;
     }
 
-    static Stream<SimulatedCell> cells() {
+    static Stream<SimulatedWorkCell> cells() {
         return ArmModel.all().stream().flatMap(
-                arm -> GripperGeometry.all().stream().map(gripper -> SimulatedCell.standard().with(arm).with(gripper)));
+                arm -> GripperGeometry.all().stream().map(gripper -> SimulatedWorkCell.standard().with(arm).with(gripper)));
     }
 
     @ParameterizedTest
     @MethodSource("cells")
-    void everyArmAndGripperGraspsACube(SimulatedCell cell) {
+    void everyArmAndGripperGraspsACube(SimulatedWorkCell cell) {
         BulletTabletop table = table(cell);
         Outcome.Held held =
                 assertInstanceOf(Outcome.Held.class, table.execute(new Grasp(-0.1, 0.02, CUBE_M, Math.PI / 4 * 2)));
@@ -67,7 +67,7 @@ class PrimitivesTest {
 
     @Test
     void aMoveInsidePutsTheObjectOnAFreeSpot() {
-        BulletTabletop table = table(SimulatedCell.standard().with(Release.INSIDE));
+        BulletTabletop table = table(SimulatedWorkCell.standard().with(Release.INSIDE));
         Outcome.Held held = assertInstanceOf(Outcome.Held.class, table.execute(new Move(0.1, 0.02, CUBE_M, 0)));
         assertTrue(held.released());
         Vec3 there = table.groundTruth().poses().get(1).position();
@@ -84,7 +84,7 @@ class PrimitivesTest {
 
     @Test
     void aPushTellsWhatItTouchedAndMoved() {
-        BulletTabletop table = table(SimulatedCell.standard());
+        BulletTabletop table = table(SimulatedWorkCell.standard());
         table.execute(new Push(-0.1, -0.06, 0, Math.PI / 2));
         MotionFacts facts = table.facts().orElseThrow();
         assertEquals(Set.of(0), facts.touched());
@@ -95,7 +95,7 @@ class PrimitivesTest {
 
     @Test
     void whatTheArmCannotReachIsAnOutcomeAndMovesNothing() {
-        BulletTabletop table = table(SimulatedCell.standard());
+        BulletTabletop table = table(SimulatedWorkCell.standard());
         Heightmap before = table.observe().heightmap();
         Outcome.Unreachable no = assertInstanceOf(Outcome.Unreachable.class, table.execute(new Grasp(0.7, 0, 0.05, 0)));
         assertFalse(no.why().isBlank());
@@ -108,7 +108,7 @@ class PrimitivesTest {
     void anArmThatCannotBeAtHomeIsRefusedWithAdvice() {
         ArmModel far = ArmModel.ur5().standingAt(Pose.at(-1.5, 0, 0));
         IllegalArgumentException no =
-                assertThrows(IllegalArgumentException.class, () -> SimulatedCell.standard().with(far));
+                assertThrows(IllegalArgumentException.class, () -> SimulatedWorkCell.standard().with(far));
         assertTrue(no.getMessage().contains("move its base or the drop zone"), no.getMessage());
     }
 
@@ -136,7 +136,7 @@ class PrimitivesTest {
     void thePalmMeetsWhatIsTallerThanTheFingersAreLong() {
         // A tower of three cubes, gripped at its foot by the gripper with short fingers: the palm lands on it.
         BulletTabletop table =
-                new BulletTabletop(MotionListener.NONE, SimulatedCell.standard().with(GripperGeometry.robotiq2F85()));
+                new BulletTabletop(MotionListener.NONE, SimulatedWorkCell.standard().with(GripperGeometry.robotiq2F85()));
         table.reset(new Scene(List.of(
                 ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), Tableau.RED.rgb()),
                 ToyBlock.CUBE.body(Pose.at(0, 0, 0.075), Tableau.BLUE.rgb()),

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Saved, run on, restored elsewhere, run on: the same to the last bit. */
 class SaveRestoreTest {
 
-    private static final SimulatedCell NOISY =
-            SimulatedCell.standard().with(CameraSetup.above().with(SensorNoise.d435i(), 5));
+    private static final SimulatedWorkCell NOISY =
+            SimulatedWorkCell.standard().with(CameraSetup.above().with(SensorNoise.d435i(), 5));
 
     /** A heap of unseen objects, not at rest when it is saved: it settles for at most 1.5 s. */
     private static Scene heap() {
@@ -71,13 +71,13 @@ class SaveRestoreTest {
     }
 
     private static void assertContinues(BulletTabletop original) throws InterruptedException {
-        TabletopState saved = original.save();
+        TabletopSnapshot saved = original.save();
         BulletTabletop restored = new BulletTabletop(MotionListener.NONE, NOISY);
         restored.restore(saved);
         assertEquals(saved, restored.save(), "what is saved of the restored is what was saved");
         assertArrayEquals(original.observe().heightmap().heightM(), restored.observe().heightmap().heightM(),
                 "the cameras' noise goes on");
-        TabletopState later = original.save();
+        TabletopSnapshot later = original.save();
         List<Object> expected = play(original);
         assertEquals(expected, play(restored));
         FutureTask<List<Object>> elsewhere = new FutureTask<>(() -> {
@@ -119,18 +119,18 @@ class SaveRestoreTest {
     @Test
     void afterADayOnDisk(@TempDir Path folder) throws IOException {
         BulletTabletop table = table(new Scene(List.of(ToyBlock.ARCH.body(Pose.at(0, 0, 0.06), 0)), 0));
-        TabletopState saved = table.save();
+        TabletopSnapshot saved = table.save();
         Path file = folder.resolve("table.state");
         saved.write(file);
-        assertEquals(saved, TabletopState.read(file));
+        assertEquals(saved, TabletopSnapshot.read(file));
         Files.write(file, new byte[]{0, 3, 'o', 'l', 'd'});
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopState.read(file)).getMessage()
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopSnapshot.read(file)).getMessage()
                 .contains("old"));
     }
 
     @Test
     void anotherCellIsRefused() {
-        TabletopState saved = table(new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), 0)), 0)).save();
+        TabletopSnapshot saved = table(new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), 0)), 0)).save();
         BulletTabletop other = new BulletTabletop(MotionListener.NONE, NOISY.with(GripperGeometry.robotiq2F85()));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> other.restore(saved)).getMessage()
                 .contains("robotiq"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import mpgnet.sim.action.Action;
+import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.Reach.Obstacle;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArmPathTest {
 
     private static final MotionParameters MOTION = MotionParameters.standard();
-    private static final double[] PLACES_M = {-0.224, -0.11, 0, 0.11, 0.224};
+    private static final double[] PLACES_M = {-Heightmap.HALF_SIDE_M, -0.11, 0, 0.11, Heightmap.HALF_SIDE_M};
 
     static List<ArmModel> arms() {
         return ArmModel.all();
@@ -104,7 +105,7 @@ class ArmPathTest {
         double[] home = path.rest(MOTION.home()).orElseThrow();
         Reachable way = (Reachable) path.line(home, MOTION.home(), end);
         double pathM =
-                Math.max(end.tip().minus(MOTION.home().tip()).length(), Math.abs(yawRad) / MOTION.turnSpeedRadS());
+                Math.max(end.tip().minus(MOTION.home().tip()).length(), Math.abs(yawRad) / MOTION.rotationSpeedRadS());
         SpeedProfile profile =
                 new SpeedProfile(pathM, MOTION.travelSpeedMS(), MOTION.accelerationMS2()).within(arm, way.joints());
         double dt = 0.002;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.HeightmapProjection;
@@ -74,7 +74,7 @@ class CameraRigTest {
     void armAndGripperAtHomeChangeNoHeightmapOfEitherCamera() {
         for (ArmModel arm : ArmModel.all()) {
             List<Solid> withArm = new ArrayList<>(TOWER_AND_SHADE);
-            SimulatedCell cell = SimulatedCell.standard().with(arm);
+            SimulatedWorkCell cell = SimulatedWorkCell.standard().with(arm);
             withArm.addAll(ArmShape.solids(arm, cell.joints(), 0x808080));
             Pose tool = cell.motion().home().tableFromTool();
             withArm.add(new Solid(Solid.SCENERY, cell.gripper().palmParts(),
@@ -97,7 +97,7 @@ class CameraRigTest {
         rig.rewind();
         assertArrayEquals(first, rig.look(TOWER_AND_SHADE, 0).heightmap().heightM());
         double[] table =
-                IntStream.range(0, first.length).filter(i -> i % 224 < 100).mapToDouble(i -> first[i]).toArray();
+                IntStream.range(0, first.length).filter(i -> i % Heightmap.CELLS < 100).mapToDouble(i -> first[i]).toArray();
         assertTrue(Arrays.stream(table).average().orElseThrow() < 0.01, "the table is still a table");
     }
 

@@ -1,6 +1,6 @@
 package mpgnet.rl.eval;
 
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.camera.SensorNoise;
 import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.GripperGeometry;
@@ -35,12 +35,12 @@ public record CellSettings(String arm, String gripper, Release release, Cameras 
      * @throws IllegalArgumentException if there is no such arm or gripper, or they do not fit; the message says which
      *                                  there are
      */
-    public SimulatedCell cell() {
+    public SimulatedWorkCell cell() {
         CameraSetup setup = switch (cameras) {
             case ABOVE -> CameraSetup.above();
             case TWO -> CameraSetup.two();
         };
-        return SimulatedCell.standard().with(ArmModel.named(arm)).with(GripperGeometry.named(gripper)).with(release)
+        return SimulatedWorkCell.standard().with(ArmModel.named(arm)).with(GripperGeometry.named(gripper)).with(release)
                 .with(noiseSeed == null ? setup : setup.with(SensorNoise.d435i(), noiseSeed));
     }
 }

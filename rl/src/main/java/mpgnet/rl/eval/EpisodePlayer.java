@@ -8,7 +8,7 @@ import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.policy.Judge;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
 
 /**
@@ -42,7 +42,7 @@ public final class EpisodePlayer {
 
     /** @param watcher told what happens while it happens */
     public Played play(EpisodeJob job, Task.Watcher watcher) {
-        SimulatedCell cell = job.cell().cell();
+        SimulatedWorkCell cell = job.cell().cell();
         Task task = new Task(cell, method(job.method(), cell), job.maxMotions());
         Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
         return new Played(played.result(), EpisodeSummary.of(job, played.result()), played.decidingNs());
@@ -58,7 +58,7 @@ public final class EpisodePlayer {
         return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), judge));
     }
 
-    private Method method(String name, SimulatedCell cell) {
+    private Method method(String name, SimulatedWorkCell cell) {
         if (name.equals(Method.ORACLE)) {
             return Method.oracle(cell);
         }

@@ -5,7 +5,7 @@ import mpgnet.rl.policy.OraclePolicy;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.TrainedNet;
 import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.oracle.Oracle;
 import mpgnet.tensor.backend.Backend;
 
@@ -34,7 +34,7 @@ public interface Method {
     }
 
     /** The scripted oracle, which is told where everything is. */
-    static Method oracle(SimulatedCell cell) {
+    static Method oracle(SimulatedWorkCell cell) {
         return tabletop -> new OraclePolicy(new Oracle(cell.gripper(), cell.motion()), tabletop::bodies);
     }
 }

@@ -3,16 +3,16 @@ package mpgnet.rl.eval;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedCell;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
 /** The task of the demo and of the evaluation: a scene, a method, a number of motions. */
-public record Task(SimulatedCell cell, Method method, int maxMotions) {
+public record Task(SimulatedWorkCell cell, Method method, int maxMotions) {
 
     /** As section IV-B has it. */
-    public Task(SimulatedCell cell, Method method) {
+    public Task(SimulatedWorkCell cell, Method method) {
         this(cell, method, Episode.MAX_MOTIONS);
     }
 

@@ -46,7 +46,7 @@ public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges,
         }
         Observation seen = new TopCamera().look(scene);
         GravityLayers layers = GravityLayers
-                .of(byId.entrySet().stream().map(body -> Solid.of(body.getKey(), body.getValue())).toList());
+                .of(byId.entrySet().stream().map(body -> body.getValue().solid(body.getKey())).toList());
         float[][] quality = new float[GRIP_ROTATIONS][BLOCKS * BLOCKS];
         for (Grip grip : oracle.freeGrips(byId, seen.heightmap())) {
             int block = block(grip.row(), grip.column());

@@ -2,7 +2,7 @@ package mpgnet.hw.twin.cell;
 
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.sim.bullet.BulletCell;
+import mpgnet.sim.bullet.BulletWorkCell;
 import mpgnet.sim.bullet.PhysicsParameters;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
@@ -15,11 +15,11 @@ public final class BulletTableCell implements Cell {
 
     private static final int GRIPPER_COLOUR = 0x4A4F57;
 
-    private final BulletCell cell;
+    private final BulletWorkCell cell;
 
     /** @param scene its bodies stand exactly where it says and settle as time passes */
     public BulletTableCell(GripperGeometry gripper, Scene scene, Pose tableFromTool) {
-        cell = new BulletCell(gripper, PhysicsParameters.standard(), tableFromTool, scene);
+        cell = new BulletWorkCell(gripper, PhysicsParameters.standard(), tableFromTool, scene);
     }
 
     @Override
@@ -38,8 +38,8 @@ public final class BulletTableCell implements Cell {
     }
 
     @Override
-    public Jaw jawState() {
-        return switch (cell.jawState()) {
+    public Jaw jawStatus() {
+        return switch (cell.jawStatus()) {
             case MOVING -> Jaw.MOVING;
             case STOPPED_WHILE_OPENING -> Jaw.STOPPED_OPENING;
             case STOPPED_WHILE_CLOSING -> Jaw.STOPPED_CLOSING;
@@ -55,7 +55,7 @@ public final class BulletTableCell implements Cell {
     @Override
     public List<Solid> solids() {
         List<Solid> solids = new ArrayList<>(cell.gripperSolids(GRIPPER_COLOUR));
-        cell.bodies().forEach((id, body) -> solids.add(Solid.of(id, body)));
+        cell.bodies().forEach((id, body) -> solids.add(body.solid(id)));
         return solids;
     }
 }

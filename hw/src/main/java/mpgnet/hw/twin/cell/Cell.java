@@ -30,7 +30,7 @@ public interface Cell {
 
     double gapM();
 
-    Jaw jawState();
+    Jaw jawStatus();
 
     /** What presses on the gripper from below, newtons. */
     double upwardForceN();

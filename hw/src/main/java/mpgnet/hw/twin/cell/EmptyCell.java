@@ -36,7 +36,7 @@ public final class EmptyCell implements Cell {
     }
 
     @Override
-    public Jaw jawState() {
+    public Jaw jawStatus() {
         return Math.abs(gapM - goalM) < 1e-9 ? Jaw.ARRIVED : Jaw.MOVING;
     }
 

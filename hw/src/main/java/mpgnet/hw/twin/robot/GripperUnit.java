@@ -137,7 +137,7 @@ public final class GripperUnit {
             drive(cell, closing ? 0 : SCALE.strokeM(), 128, 0, slow);
         }
         sweepS += dtS;
-        if (sweepS < SWEEP_S || cell.jawState() == Cell.Jaw.MOVING) {
+        if (sweepS < SWEEP_S || cell.jawStatus() == Cell.Jaw.MOVING) {
             return;
         }
         if (closing) {
@@ -161,7 +161,7 @@ public final class GripperUnit {
             return;
         }
         if (gto == 1) {
-            obj = switch (cell.jawState()) {
+            obj = switch (cell.jawStatus()) {
                 case MOVING -> 0;
                 case STOPPED_OPENING -> 1;
                 case STOPPED_CLOSING -> 2;

@@ -20,13 +20,13 @@ import mpgnet.sim.scene.file.SceneFile;
  * A simulated tabletop between two actions, complete: {@link BulletTabletop#save} and {@link BulletTabletop#restore}.
  * Immutable.
  */
-public final class TabletopState {
+public final class TabletopSnapshot {
 
     private static final String FORMAT = "mpgnet tabletop 1";
 
     private final byte[] bytes;
 
-    TabletopState(byte[] bytes) {
+    TabletopSnapshot(byte[] bytes) {
         this.bytes = bytes;
     }
 
@@ -46,13 +46,13 @@ public final class TabletopState {
     }
 
     /** @throws IllegalArgumentException the file holds something else */
-    public static TabletopState read(Path file) throws IOException {
-        TabletopState state = new TabletopState(Files.readAllBytes(file));
-        requireFormat(new StateReader(state.bytes));
+    public static TabletopSnapshot read(Path file) throws IOException {
+        TabletopSnapshot state = new TabletopSnapshot(Files.readAllBytes(file));
+        requireFormat(new SnapshotReader(state.bytes));
         return state;
     }
 
-    private static void requireFormat(StateReader in) {
+    private static void requireFormat(SnapshotReader in) {
         String format = in.text();
         if (!format.equals(FORMAT)) {
             throw new IllegalArgumentException(
@@ -62,7 +62,7 @@ public final class TabletopState {
     }
 
     /** What the state belongs to, and the bodies; where they are comes with the engine's bits. */
-    static void writeHeader(StateWriter out, SimulatedCell cell, SortedMap<Integer, Body> bodies) {
+    static void writeHeader(SnapshotWriter out, SimulatedWorkCell cell, SortedMap<Integer, Body> bodies) {
         out.text(FORMAT);
         out.text(words(cell));
         out.integers(bodies.keySet());
@@ -76,7 +76,7 @@ public final class TabletopState {
         }
     }
 
-    static SortedMap<Integer, Body> readHeader(StateReader in, SimulatedCell cell) {
+    static SortedMap<Integer, Body> readHeader(SnapshotReader in, SimulatedWorkCell cell) {
         requireFormat(in);
         String savedIn = in.text();
         if (!savedIn.equals(words(cell))) {
@@ -99,14 +99,14 @@ public final class TabletopState {
         return bodies;
     }
 
-    private static String words(SimulatedCell cell) {
+    private static String words(SimulatedWorkCell cell) {
         return "%s, %s, %s, %s, %s".formatted(cell.arm().name(), cell.gripper().name(), cell.release(), cell.motion(),
                 cell.physics());
     }
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof TabletopState other && Arrays.equals(bytes, other.bytes);
+        return o instanceof TabletopSnapshot other && Arrays.equals(bytes, other.bytes);
     }
 
     @Override
@@ -116,6 +116,6 @@ public final class TabletopState {
 
     @Override
     public String toString() {
-        return "TabletopState[%d bytes]".formatted(bytes.length);
+        return "TabletopSnapshot[%d bytes]".formatted(bytes.length);
     }
 }

@@ -19,7 +19,7 @@ import mpgnet.sim.world.TopCamera;
  * <p>
  * The engine's scratch memory belongs to the thread that builds the cell, so only that thread may use it.
  */
-public final class BulletCell {
+public final class BulletWorkCell {
 
     /** Faster than any arm: a set point that needs more is a mistake of the caller's. */
     private static final double FASTEST_TOOL_MS = 5;
@@ -42,7 +42,7 @@ public final class BulletCell {
     private double owedS;
 
     /** What the jaw is doing, as a Robotiq gripper's OBJ tells. */
-    public enum JawState {
+    public enum JawStatus {
         MOVING, STOPPED_WHILE_OPENING, STOPPED_WHILE_CLOSING, AT_DESTINATION
     }
 
@@ -51,7 +51,7 @@ public final class BulletCell {
      *                      fingers' tips
      * @param scene         its bodies are placed exactly where it says and settle as time passes
      */
-    public BulletCell(GripperGeometry gripper, PhysicsParameters physics, Pose tableFromTool, Scene scene) {
+    public BulletWorkCell(GripperGeometry gripper, PhysicsParameters physics, Pose tableFromTool, Scene scene) {
         world = new BulletWorld(physics);
         rig = new GripperRig(world, gripper, tableFromTool);
         for (int id = 0; id < scene.bodies().size(); id++) {
@@ -112,15 +112,15 @@ public final class BulletCell {
         }
     }
 
-    public JawState jawState() {
+    public JawStatus jawStatus() {
         requireOwner();
         if (stalledS < STALLED_S) {
-            return JawState.MOVING;
+            return JawStatus.MOVING;
         }
         if (Math.abs(rig.gapM() - jaw.gapM()) < ARRIVED_M) {
-            return JawState.AT_DESTINATION;
+            return JawStatus.AT_DESTINATION;
         }
-        return rig.gapM() > jaw.gapM() ? JawState.STOPPED_WHILE_CLOSING : JawState.STOPPED_WHILE_OPENING;
+        return rig.gapM() > jaw.gapM() ? JawStatus.STOPPED_WHILE_CLOSING : JawStatus.STOPPED_WHILE_OPENING;
     }
 
     /** The distance between the pads' faces, metres. */
@@ -168,7 +168,7 @@ public final class BulletCell {
     public RgbdFrame frame() {
         requireOwner();
         List<Solid> seen = new ArrayList<>(gripperSolids(0x4A4F57));
-        bodies().forEach((id, body) -> seen.add(Solid.of(id, body)));
+        bodies().forEach((id, body) -> seen.add(body.solid(id)));
         return camera.frame(seen);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import mpgnet.sim.bullet.BulletCell.JawState;
+import mpgnet.sim.bullet.BulletWorkCell.JawStatus;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A gripper driven by a stream of poses, as a robot's controller drives it. */
-class BulletCellTest {
+class BulletWorkCellTest {
 
     /** A CB3 controller's period. */
     private static final double PERIOD_S = 0.008;
@@ -32,12 +32,12 @@ class BulletCellTest {
         return GripperGeometry.all().stream();
     }
 
-    private static BulletCell cell(GripperGeometry gripper) {
-        return new BulletCell(gripper, PhysicsParameters.standard(), Pose.at(0, 0, 0.2), new Scene(List.of(
+    private static BulletWorkCell cell(GripperGeometry gripper) {
+        return new BulletWorkCell(gripper, PhysicsParameters.standard(), Pose.at(0, 0, 0.2), new Scene(List.of(
                 ToyBlock.CUBE.body(Pose.at(0, 0, CUBE_M / 2), Tableau.RED.rgb())), 0));
     }
 
-    private static void drive(BulletCell cell, Pose end, double seconds) {
+    private static void drive(BulletWorkCell cell, Pose end, double seconds) {
         Pose start = cell.tableFromTool();
         int ticks = (int) Math.round(seconds / PERIOD_S);
         for (int i = 1; i <= ticks; i++) {
@@ -48,13 +48,13 @@ class BulletCellTest {
     @ParameterizedTest
     @MethodSource("grippers")
     void everyGripperPicksUpACubeAndLetsItGo(GripperGeometry gripper) {
-        BulletCell cell = cell(gripper);
+        BulletWorkCell cell = cell(gripper);
         drive(cell, Pose.at(0, 0, 0.01), 1);
-        assertEquals(JawState.AT_DESTINATION, cell.jawState());
+        assertEquals(JawStatus.AT_DESTINATION, cell.jawStatus());
         assertEquals(gripper.openingM(), cell.jawGapM(), 0.001);
         cell.command(new JawCommand(0, gripper.fingerSpeedMS(), 20));
         drive(cell, Pose.at(0, 0, 0.01), 1);
-        assertEquals(JawState.STOPPED_WHILE_CLOSING, cell.jawState());
+        assertEquals(JawStatus.STOPPED_WHILE_CLOSING, cell.jawStatus());
         assertEquals(CUBE_M, cell.jawGapM(), 0.002);
         // Lifted, turned by 60 degrees and tilted by 20: a controller's tool need not point straight down.
         Pose up = new Pose(new Vec3(0.05, 0, 0.2),
@@ -66,24 +66,24 @@ class BulletCellTest {
         cell.command(new JawCommand(gripper.openingM(), gripper.fingerSpeedMS(), 20));
         drive(cell, up, 1);
         assertTrue(cell.bodies().get(0).tableFromBody().position().z() < 0.04, "the cube fell");
-        assertEquals(JawState.AT_DESTINATION, cell.jawState());
+        assertEquals(JawStatus.AT_DESTINATION, cell.jawStatus());
         assertEquals(0, cell.frame().depthM()[0] - 0.825, 0.001, "the camera sees the table in its corner");
     }
 
     @Test
     void anEmptyJawClosesAndStopsWhereItIsTold() {
-        BulletCell cell = cell(GripperGeometry.robotiq2F85());
+        BulletWorkCell cell = cell(GripperGeometry.robotiq2F85());
         cell.command(new JawCommand(0.03, 0.05, 20));
         drive(cell, cell.tableFromTool(), 0.1);
-        assertEquals(JawState.MOVING, cell.jawState());
+        assertEquals(JawStatus.MOVING, cell.jawStatus());
         drive(cell, cell.tableFromTool(), 1);
         assertEquals(0.03, cell.jawGapM(), 0.001);
-        assertEquals(JawState.AT_DESTINATION, cell.jawState());
+        assertEquals(JawStatus.AT_DESTINATION, cell.jawStatus());
     }
 
     @Test
     void timePassesAtTheSameRateHoweverOftenItIsAsked() {
-        BulletCell cell = cell(GripperGeometry.rg2());
+        BulletWorkCell cell = cell(GripperGeometry.rg2());
         for (int i = 0; i < 1000; i++) {
             cell.advance(0.002, cell.tableFromTool());
         }
@@ -92,7 +92,7 @@ class BulletCellTest {
 
     @Test
     void mistakesOfTheDriverAreTold() {
-        BulletCell cell = cell(GripperGeometry.rg2());
+        BulletWorkCell cell = cell(GripperGeometry.rg2());
         assertThrows(IllegalArgumentException.class, () -> cell.advance(PERIOD_S, Pose.at(1, 0, 0.2)));
         assertThrows(IllegalArgumentException.class, () -> cell.advance(-1, cell.tableFromTool()));
         ExecutionException elsewhere =

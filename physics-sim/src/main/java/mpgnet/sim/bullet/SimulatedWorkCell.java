@@ -16,10 +16,10 @@ import mpgnet.sim.world.CameraSetup;
  * @param arm     must be able to stand at {@code motion.home()}
  * @param release of what a Move carries
  */
-public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release,
+public record SimulatedWorkCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release,
         CameraSetup cameras, PhysicsParameters physics) {
 
-    public SimulatedCell {
+    public SimulatedWorkCell {
         restJoints(arm, gripper, motion);
     }
 
@@ -27,34 +27,34 @@ public record SimulatedCell(ArmModel arm, GripperGeometry gripper, MotionParamet
      * A UR5 with the published simulators' RG2, which releases outside of the workspace: what the shipped weights were
      * trained with.
      */
-    public static SimulatedCell standard() {
-        return new SimulatedCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE,
+    public static SimulatedWorkCell standard() {
+        return new SimulatedWorkCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE,
                 CameraSetup.above(),
                 PhysicsParameters.standard());
     }
 
-    public SimulatedCell with(ArmModel other) {
-        return new SimulatedCell(other, gripper, motion, release, cameras, physics);
+    public SimulatedWorkCell with(ArmModel other) {
+        return new SimulatedWorkCell(other, gripper, motion, release, cameras, physics);
     }
 
-    public SimulatedCell with(GripperGeometry other) {
-        return new SimulatedCell(arm, other, motion, release, cameras, physics);
+    public SimulatedWorkCell with(GripperGeometry other) {
+        return new SimulatedWorkCell(arm, other, motion, release, cameras, physics);
     }
 
-    public SimulatedCell with(MotionParameters other) {
-        return new SimulatedCell(arm, gripper, other, release, cameras, physics);
+    public SimulatedWorkCell with(MotionParameters other) {
+        return new SimulatedWorkCell(arm, gripper, other, release, cameras, physics);
     }
 
-    public SimulatedCell with(Release other) {
-        return new SimulatedCell(arm, gripper, motion, other, cameras, physics);
+    public SimulatedWorkCell with(Release other) {
+        return new SimulatedWorkCell(arm, gripper, motion, other, cameras, physics);
     }
 
-    public SimulatedCell with(CameraSetup other) {
-        return new SimulatedCell(arm, gripper, motion, release, other, physics);
+    public SimulatedWorkCell with(CameraSetup other) {
+        return new SimulatedWorkCell(arm, gripper, motion, release, other, physics);
     }
 
-    public SimulatedCell with(PhysicsParameters other) {
-        return new SimulatedCell(arm, gripper, motion, release, cameras, other);
+    public SimulatedWorkCell with(PhysicsParameters other) {
+        return new SimulatedWorkCell(arm, gripper, motion, release, cameras, other);
     }
 
     /** The arm's joint angles at home, radians. */

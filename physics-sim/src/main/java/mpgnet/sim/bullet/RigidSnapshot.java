@@ -6,12 +6,12 @@ import com.bulletphysics.linearmath.Transform;
 import javax.vecmath.Vector3f;
 
 /** What the engine keeps of a body from step to step. */
-final class RigidState {
+final class RigidSnapshot {
 
-    private RigidState() {
+    private RigidSnapshot() {
     }
 
-    static void save(RigidBody body, StateWriter out) {
+    static void save(RigidBody body, SnapshotWriter out) {
         out.integer(body.getBroadphaseHandle().uniqueId);
         out.transform(body.getWorldTransform(new Transform()));
         out.vector(body.getLinearVelocity(new Vector3f()));
@@ -24,7 +24,7 @@ final class RigidState {
         ((PolyhedraShape) body.getCollisionShape()).saveReach(out);
     }
 
-    static void restore(RigidBody body, StateReader in, DiscreteDynamicsWorld world) {
+    static void restore(RigidBody body, SnapshotReader in, DiscreteDynamicsWorld world) {
         body.getBroadphaseHandle().uniqueId = in.integer();
         body.setCenterOfMassTransform(in.transform());
         body.setLinearVelocity(in.engineVector());

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The points of a manifold, with the impulses that the next step's solution starts from. */
-final class ContactState {
+final class ContactSnapshot {
 
-    private ContactState() {
+    private ContactSnapshot() {
     }
 
-    static void save(PersistentManifold manifold, StateWriter out) {
+    static void save(PersistentManifold manifold, SnapshotWriter out) {
         out.integer(manifold.getNumContacts());
         for (int i = 0; i < manifold.getNumContacts(); i++) {
             ManifoldPoint point = manifold.getContactPoint(i);
@@ -30,7 +30,7 @@ final class ContactState {
         }
     }
 
-    static List<ManifoldPoint> read(StateReader in) {
+    static List<ManifoldPoint> read(SnapshotReader in) {
         List<ManifoldPoint> points = new ArrayList<>();
         for (int left = in.integer(); left > 0; left--) {
             ManifoldPoint point = new ManifoldPoint();

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import javax.vecmath.Vector3f;
 import mpgnet.sim.geometry.Vec3;
 
-/** What {@link StateWriter} wrote, in the same order. */
-final class StateReader {
+/** What {@link SnapshotWriter} wrote, in the same order. */
+final class SnapshotReader {
 
     private final DataInputStream in;
 
@@ -18,7 +18,7 @@ final class StateReader {
         T get() throws IOException;
     }
 
-    StateReader(byte[] bytes) {
+    SnapshotReader(byte[] bytes) {
         in = new DataInputStream(new ByteArrayInputStream(bytes));
     }
 

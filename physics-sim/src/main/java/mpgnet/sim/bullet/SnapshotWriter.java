@@ -9,8 +9,8 @@ import java.util.Collection;
 import javax.vecmath.Vector3f;
 import mpgnet.sim.geometry.Vec3;
 
-/** Numbers to bytes, bit by bit; {@link StateReader} reads them in the same order. */
-final class StateWriter {
+/** Numbers to bytes, bit by bit; {@link SnapshotReader} reads them in the same order. */
+final class SnapshotWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final DataOutputStream out = new DataOutputStream(bytes);
