@@ -15,7 +15,7 @@ import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.realsense.RealSense;
 import mpgnet.hw.realsense.RealSenseCamera;
 import mpgnet.hw.realsense.Streams;
-import mpgnet.hw.twin.camera.RemoteTwinCamera;
+import mpgnet.twin.camera.RemoteTwinCamera;
 import picocli.CommandLine.Option;
 
 /** Which camera. */

@@ -21,11 +21,6 @@ import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.CellCalibration;
 import mpgnet.hw.realsense.RealSense;
 import mpgnet.hw.realsense.SoftwareRealSense;
-import mpgnet.hw.twin.DigitalTwin;
-import mpgnet.hw.twin.TwinConfig;
-import mpgnet.hw.twin.TwinPorts;
-import mpgnet.hw.twin.cell.BulletTableCell;
-import mpgnet.hw.twin.robot.RobotModel;
 import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.camera.Light;
@@ -40,6 +35,11 @@ import mpgnet.sim.scene.ObjectShape;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
+import mpgnet.twin.DigitalTwin;
+import mpgnet.twin.TwinConfig;
+import mpgnet.twin.TwinPorts;
+import mpgnet.twin.cell.BulletTableCell;
+import mpgnet.twin.robot.RobotModel;
 
 /**
  * The camera verbs with the real librealsense2 and a recording of a drawn table; run by {@link CameraVerbsNativeTest}.

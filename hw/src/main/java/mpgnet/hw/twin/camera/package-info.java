@@ -1,2 +1,0 @@
-/** What the twin's camera sees. */
-package mpgnet.hw.twin.camera;

@@ -1,2 +1,0 @@
-/** What the twin's arm and gripper move in, and what its camera sees. */
-package mpgnet.hw.twin.cell;

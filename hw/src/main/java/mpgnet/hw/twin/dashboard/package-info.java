@@ -1,2 +1,0 @@
-/** The controller's dashboard server. */
-package mpgnet.hw.twin.dashboard;

@@ -1,2 +1,0 @@
-/** What goes wrong in a cell, on demand. */
-package mpgnet.hw.twin.fault;

@@ -1,2 +1,0 @@
-/** The gripper's server, as Robotiq's URCap runs it on the controller. */
-package mpgnet.hw.twin.gripper;

@@ -1,2 +1,0 @@
-/** Sockets: servers whose clients can neither hang nor exhaust them. */
-package mpgnet.hw.twin.net;

@@ -1,2 +1,0 @@
-/** The controller's side of RTDE. */
-package mpgnet.hw.twin.rtde;

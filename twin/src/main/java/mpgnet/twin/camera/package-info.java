@@ -1,0 +1,2 @@
+/** What the twin's camera sees. */
+package mpgnet.twin.camera;

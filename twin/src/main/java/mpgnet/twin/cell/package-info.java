@@ -1,0 +1,2 @@
+/** What the twin's arm and gripper move in, and what its camera sees. */
+package mpgnet.twin.cell;

@@ -1,0 +1,2 @@
+/** The controller's dashboard server. */
+package mpgnet.twin.dashboard;

@@ -1,0 +1,2 @@
+/** What goes wrong in a cell, on demand. */
+package mpgnet.twin.fault;

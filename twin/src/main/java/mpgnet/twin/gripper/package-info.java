@@ -1,0 +1,2 @@
+/** The gripper's server, as Robotiq's URCap runs it on the controller. */
+package mpgnet.twin.gripper;

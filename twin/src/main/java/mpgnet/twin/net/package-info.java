@@ -1,0 +1,2 @@
+/** Sockets: servers whose clients can neither hang nor exhaust them. */
+package mpgnet.twin.net;

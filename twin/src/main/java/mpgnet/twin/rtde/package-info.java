@@ -1,0 +1,2 @@
+/** The controller's side of RTDE. */
+package mpgnet.twin.rtde;

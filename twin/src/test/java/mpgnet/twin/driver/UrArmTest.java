@@ -1,0 +1,278 @@
+package mpgnet.twin.driver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import mpgnet.hw.SafetyMode;
+import mpgnet.hw.arm.ArmEvent;
+import mpgnet.hw.arm.ArmNotReadyException;
+import mpgnet.hw.arm.MotionInterruptedException;
+import mpgnet.hw.arm.RobotStoppedException;
+import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.motion.JointAngles;
+import mpgnet.hw.motion.Motion;
+import mpgnet.hw.safety.MotionRefusedException;
+import mpgnet.hw.safety.Rule;
+import mpgnet.hw.tabletop.CellMount;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.robot.DhParameters;
+import mpgnet.sim.robot.ToolPose;
+import mpgnet.twin.fault.FaultKind;
+import mpgnet.twin.robot.RobotModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The driver against a controller that runs its program, over real sockets. */
+@Timeout(120)
+class UrArmTest {
+
+    @ParameterizedTest
+    @EnumSource(RobotModel.class)
+    void movesStraightAndAlongPathsAndStops(RobotModel model) throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(model).withSpeed(4)); UrArm arm = bench.connect()) {
+            arm.start();
+            JointAngles from = arm.joints();
+            ToolPose start = bench.cell.setup().mount().tool(arm.kinematics(), from);
+            ToolPose goal = new ToolPose(0.05, 0.40, 0.25, 0.3);
+            arm.move(new Motion.MoveL(bench.cell.setup().mount().baseFromTcp(goal), 0.1, 0.2));
+            near(goal, bench, arm, 1e-3);
+            ToolPose corner = new ToolPose(-0.05, 0.40, 0.25, 0.3);
+            ToolPose end = new ToolPose(-0.05, 0.45, 0.25, 0.3);
+            arm.move(new Motion.MovePath(List.of(pose(bench, corner), pose(bench, end)), 0.1, 0.2, 0.01));
+            near(end, bench, arm, 1e-3);
+            arm.move(new Motion.MoveJ(from, 0.2, 0.4));
+            near(start, bench, arm, 1e-3);
+            arm.stop();
+            assertTrue(bench.events.stream().anyMatch(e -> e instanceof ArmEvent.Started), bench.events::toString);
+        }
+    }
+
+    @Test
+    void aCalibratedArmIsSentToWhereItsOwnGeometrySays() throws Exception {
+        DhParameters real = TestCalibration.of(DhParameters.UR5, 1);
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5).withBuilt(real).withSpeed(4));
+                UrArm arm = bench.connect()) {
+            assertTrue(arm.kinematics().deviationM() > 5e-4 && arm.kinematics().deviationM() < 0.01,
+                    "deviation " + arm.kinematics().deviationM());
+            arm.start();
+            ToolPose goal = new ToolPose(0.05, 0.40, 0.25, 0.3);
+            JointAngles q = arm.kinematics()
+                    .nearest(pose(bench, goal).times(bench.cell.setup().mount().flangeFromTcp().inverse()),
+                            arm.joints())
+                    .orElseThrow();
+            arm.move(new Motion.MoveJ(q, 0.2, 0.4));
+            double[] tcp = arm.sample().reals("actual_TCP_pose");
+            Pose wanted = pose(bench, goal);
+            assertEquals(wanted.position().x(), tcp[0], 1e-4);
+            assertEquals(wanted.position().y(), tcp[1], 1e-4);
+            assertEquals(wanted.position().z(), tcp[2], 1e-4);
+        }
+    }
+
+    @Test
+    void whatTheGuardRefusesIsNotSent() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5)); UrArm arm = bench.connect()) {
+            arm.start();
+            JointAngles before = arm.joints();
+            MotionRefusedException e = assertThrows(MotionRefusedException.class,
+                    () -> arm.move(new Motion.MoveL(pose(bench, new ToolPose(0, 0.40, -0.02, 0)), 0.2, 0.8)));
+            assertTrue(e.violations().stream().anyMatch(v -> v.rule() == Rule.TABLE), e.getMessage());
+            assertTrue(bench.events.stream().noneMatch(v -> v instanceof ArmEvent.Commanded), bench.events::toString);
+            Thread.sleep(100);
+            assertTrue(Arrays.equals(before.toArray(), arm.joints().toArray()), "the arm has moved");
+        }
+    }
+
+    @Test
+    void notBeforeItIsReady() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5E).unpowered().withSpeed(8));
+                UrArm arm = bench.connect()) {
+            ArmNotReadyException off = assertThrows(ArmNotReadyException.class, arm::start);
+            assertTrue(off.getMessage().contains("power-on"), off.getMessage());
+            assertThrows(ArmNotReadyException.class, () -> arm.move(new Motion.Stop(1)));
+            arm.power().on(bench.arm().timing().power());
+            arm.start();
+        }
+    }
+
+    @Test
+    void localControlIsToldBeforeAnythingIsSent() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5E)); UrArm arm = bench.connect()) {
+            bench.twin.inject(FaultKind.LOCAL_MODE);
+            awaitLocal(bench);
+            ArmNotReadyException e = assertThrows(ArmNotReadyException.class, arm::start);
+            assertTrue(e.getMessage().contains("local control"), e.getMessage());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = {"PROTECTIVE_STOP", "EMERGENCY_STOP"})
+    void aSafetyStopAbortsAtOnceAndSaysWhy(FaultKind fault) throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5)); UrArm arm = bench.connect()) {
+            arm.start();
+            long[] injected = {0};
+            Thread trouble = Thread.ofVirtual().start(() -> {
+                sleep(500);
+                injected[0] = System.nanoTime();
+                bench.twin.inject(fault);
+            });
+            RobotStoppedException e = assertThrows(RobotStoppedException.class, () -> arm.move(slow(bench)));
+            double afterS = 1e-9 * (System.nanoTime() - injected[0]);
+            trouble.join();
+            assertEquals(
+                    fault == FaultKind.PROTECTIVE_STOP ? SafetyMode.PROTECTIVE_STOP : SafetyMode.ROBOT_EMERGENCY_STOP,
+                    e.mode(), e.getMessage());
+            assertTrue(e.getMessage().contains(e.mode().meaning()), e.getMessage());
+            // Two samples would be 16 ms; the machine is shared.
+            assertTrue(afterS < 2, "told after " + afterS + " s");
+            assertThrows(RobotStoppedException.class, () -> arm.move(slow(bench)));
+        }
+    }
+
+    @Test
+    void recoversFromAProtectiveStopWithoutGoingOnWithTheMotion() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5)); UrArm arm = bench.connect()) {
+            arm.start();
+            Thread.ofVirtual().start(() -> {
+                sleep(400);
+                bench.twin.inject(FaultKind.PROTECTIVE_STOP);
+            });
+            assertThrows(RobotStoppedException.class, () -> arm.move(slow(bench)));
+            arm.recoverFromProtectiveStop();
+            JointAngles there = arm.joints();
+            Thread.sleep(500);
+            assertTrue(Arrays.equals(there.toArray(), arm.joints().toArray()), "the old motion went on");
+            arm.move(slow(bench));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = {"DROPPED_CONNECTION", "STALLED_STREAM"})
+    void aBrokenLinkEndsTheMotionAndIsRestoredWithoutIt(FaultKind fault) throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5)); UrArm arm = bench.connect()) {
+            arm.start();
+            Thread.ofVirtual().start(() -> {
+                sleep(400);
+                bench.twin.inject(fault);
+            });
+            MotionInterruptedException e = assertThrows(MotionInterruptedException.class, () -> arm.move(slow(bench)));
+            assertTrue(e.getMessage().contains("link"), e.getMessage());
+            arm.start();
+            JointAngles there = arm.joints();
+            Thread.sleep(300);
+            assertTrue(Arrays.equals(there.toArray(), arm.joints().toArray()), "the old motion went on");
+            arm.move(slow(bench));
+        }
+    }
+
+    @Test
+    void aStopFromAnotherThreadEndsAMotion() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5)); UrArm arm = bench.connect()) {
+            arm.start();
+            Thread other = Thread.ofVirtual().start(() -> {
+                sleep(400);
+                try {
+                    arm.stop();
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+            MotionInterruptedException e = assertThrows(MotionInterruptedException.class, () -> arm.move(slow(bench)));
+            assertTrue(e.getMessage().contains("STOPPED"), e.getMessage());
+            other.join();
+        }
+    }
+
+    @Test
+    void registersInUseAreNamed() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5))) {
+            bench.twin.inject(FaultKind.IN_USE);
+            Thread.sleep(100);
+            Exception e = assertThrows(Exception.class, () -> bench.connect().close());
+            assertTrue(e.getMessage().contains("IN_USE") && e.getMessage().contains("input_int_register_24"),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void nothingIsLeftAfterClose() throws Exception {
+        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5).withSpeed(4))) {
+            int connects = Integer.getInteger("mpgnet.arm.connects", 15);
+            bench.connect().close();
+            awaitNoConnections(bench);
+            long descriptors = descriptors();
+            for (int i = 0; i < connects; i++) {
+                try (UrArm arm = bench.connect()) {
+                    if (i % 5 == 0) {
+                        arm.start();
+                    }
+                }
+            }
+            awaitNoConnections(bench);
+            assertEquals(0, bench.twin.connections(), "connections left");
+            assertTrue(descriptors() <= descriptors + 5,
+                    "descriptors before " + descriptors + ", after " + descriptors());
+            assertFalse(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                    .anyMatch(
+                            n -> n.startsWith("rtde 127") || n.startsWith("heartbeat") || n.startsWith("script port")),
+                    "a thread is left");
+        }
+    }
+
+    private static void awaitNoConnections(TwinBench bench) throws InterruptedException {
+        for (int i = 0; i < 200 && bench.twin.connections() > 0; i++) {
+            Thread.sleep(20);
+        }
+    }
+
+    /** Open file descriptors of this process, where the system tells. */
+    private static long descriptors() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(open)) {
+            return 0;
+        }
+        try (Stream<Path> list = Files.list(open)) {
+            return list.count();
+        }
+    }
+
+    /** Ten centimetres in two and a half seconds, or nothing where it is there already. */
+    private static Motion slow(TwinBench bench) {
+        return new Motion.MoveL(pose(bench, new ToolPose(0.08, 0.42, 0.24, 0)), 0.04, 0.2);
+    }
+
+    private static Pose pose(TwinBench bench, ToolPose tool) {
+        CellMount mount = bench.cell.setup().mount();
+        return mount.baseFromTcp(tool);
+    }
+
+    private static void near(ToolPose wanted, TwinBench bench, UrArm arm, double toleranceM) throws Exception {
+        ToolPose there = bench.cell.setup().mount().tool(arm.kinematics(), arm.joints());
+        assertTrue(there.tip().minus(wanted.tip()).length() < toleranceM, "wanted " + wanted + ", is at " + there);
+    }
+
+    private static void awaitLocal(TwinBench bench) throws Exception {
+        for (int i = 0; i < 200 && !bench.twin.ask(robot -> robot.faults().active(FaultKind.LOCAL_MODE)).get(); i++) {
+            Thread.sleep(10);
+        }
+        Thread.sleep(50);
+    }
+
+    private static void sleep(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
