@@ -11,8 +11,6 @@ import mpgnet.sim.robot.DhParameters;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.twin.arm.ArmDrive;
 import mpgnet.twin.arm.ArmKinematics;
-import mpgnet.twin.cell.Cell;
-import mpgnet.twin.cell.EmptyCell;
 import mpgnet.twin.fault.Fault;
 import mpgnet.twin.fault.FaultKind;
 import mpgnet.twin.fault.Faults;
@@ -21,6 +19,8 @@ import mpgnet.twin.robot.GripperUnit;
 import mpgnet.twin.robot.ProgramStore;
 import mpgnet.twin.robot.Robot;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.EmptyWorkCell;
+import mpgnet.twin.workcell.WorkCell;
 
 /**
  * What the twin is.
@@ -37,7 +37,7 @@ import mpgnet.twin.robot.RobotModel;
  */
 public record TwinConfig(RobotModel model, DhParameters built, InetAddress address, TwinPorts ports, Pose baseFromTable,
         GripperKind gripper,
-        CellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed,
+        WorkCellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed,
         Optional<Lockstep> lockstep, long seed) {
 
     /**
@@ -51,8 +51,8 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
 
     /** Makes the world around a gripper that starts at {@code tableFromTool}. */
     @FunctionalInterface
-    public interface CellFactory {
-        Cell create(Pose tableFromTool);
+    public interface WorkCellFactory {
+        WorkCell create(Pose tableFromTool);
     }
 
     public TwinConfig {
@@ -71,11 +71,11 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
     public static TwinConfig bare(RobotModel model) {
         return new TwinConfig(model, model.dh(), InetAddress.getLoopbackAddress(), TwinPorts.ANY, BASE_FROM_TABLE,
                 GripperKind.ROBOTIQ_2F85,
-                tableFromTool -> new EmptyCell(GripperUnit.SCALE.strokeM()), ProgramStore.EMPTY, List.of(), true, 1,
+                tableFromTool -> new EmptyWorkCell(GripperUnit.SCALE.strokeM()), ProgramStore.EMPTY, List.of(), true, 1,
                 Optional.empty(), 1);
     }
 
-    public TwinConfig withCell(CellFactory newCell) {
+    public TwinConfig withWorkCell(WorkCellFactory newCell) {
         return new TwinConfig(model, built, address, ports, baseFromTable, gripper, newCell, programs, faults, powered,
                 speed, lockstep, seed);
     }
@@ -137,7 +137,7 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
         ArmDrive arm = new ArmDrive(new ArmKinematics(model.dh(), built), q);
         Pose tableFromBase = baseFromTable.inverse();
         Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
-        Cell world = cell.create(
+        WorkCell world = cell.create(
                 tableFromBase.times(arm.kinematics().forward(q)).times(gripper.flangeFromTip()).times(tcpFromTool));
         return new Robot(model, arm, world, tableFromBase, gripper, new Faults(faults), programs, powered,
                 lockstep.isPresent() ? Lockstep.WATCHDOG_FACTOR : speed,

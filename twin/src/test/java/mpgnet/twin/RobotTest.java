@@ -19,12 +19,12 @@ import mpgnet.hw.urscript.ControlProgram;
 import mpgnet.hw.urscript.ControlResult;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
-import mpgnet.twin.cell.EmptyCell;
 import mpgnet.twin.fault.Fault;
 import mpgnet.twin.robot.GripperKind;
 import mpgnet.twin.robot.Report;
 import mpgnet.twin.robot.Robot;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.EmptyWorkCell;
 import org.junit.jupiter.api.Test;
 
 /** The controller without sockets and without a clock: what happens in which cycle. */
@@ -197,7 +197,8 @@ class RobotTest {
      */
     @Test
     void anRg2FollowsTheToolOutput() {
-        robot = TwinConfig.bare(RobotModel.UR5).withGripper(GripperKind.RG2).withCell(tool -> new EmptyCell(0.10))
+        robot = TwinConfig.bare(RobotModel.UR5).withGripper(GripperKind.RG2)
+                .withWorkCell(tool -> new EmptyWorkCell(0.10))
                 .build();
         step(0.1, false);
         assertEquals(3.0, robot.rg2().openingV(), 1e-9);

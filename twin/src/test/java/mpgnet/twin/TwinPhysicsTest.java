@@ -15,10 +15,10 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.ObjectShape;
 import mpgnet.sim.scene.Scene;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.robot.GripperUnit;
 import mpgnet.twin.robot.Robot;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +31,7 @@ class TwinPhysicsTest {
             Pose.at(0.05, 0.02, SIDE_M / 2), 0.05, 0.71, 0xCC3333);
 
     private final Robot robot = TwinConfig.bare(RobotModel.UR5)
-            .withCell(tool -> new BulletTableCell(GripperGeometry.robotiq2F85(), new Scene(List.of(CUBE), 0), tool))
+            .withWorkCell(tool -> new TableWorkCell(GripperGeometry.robotiq2F85(), new Scene(List.of(CUBE), 0), tool))
             .build();
 
     private void step(double seconds) {

@@ -16,8 +16,8 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.report.CameraPictures;
 import mpgnet.hw.calibration.CalibrationException;
 import mpgnet.hw.calibration.CalibrationFile;
-import mpgnet.hw.calibration.CellCalibration;
 import mpgnet.hw.calibration.PlaneFit;
+import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.sim.camera.HeightmapProjection;
@@ -81,11 +81,11 @@ public final class CameraCaptureCommand implements Callable<Integer> {
                     "--table must be three numbers X,Y,DEG; were " + table.length);
         }
         OutputFolder.require(out);
-        CellCalibration cell = calibration == null ? null : read(calibration);
+        WorkCellCalibration cell = calibration == null ? null : read(calibration);
         return CameraExit.of(spec, () -> capture(cell));
     }
 
-    public static CellCalibration read(Path file) {
+    public static WorkCellCalibration read(Path file) {
         try {
             return CalibrationFile.read(file);
         } catch (IOException e) {
@@ -93,7 +93,7 @@ public final class CameraCaptureCommand implements Callable<Integer> {
         }
     }
 
-    private int capture(CellCalibration cell) throws IOException, InterruptedException {
+    private int capture(WorkCellCalibration cell) throws IOException, InterruptedException {
         PrintWriter console = spec.commandLine().getOut();
         try (CameraOptions.Opened opened = options.open(false)) {
             RgbdImage image = new StillPicture(pictures, StillPicture.STANDARD.attempts()).take(opened.camera());
@@ -113,7 +113,7 @@ public final class CameraCaptureCommand implements Callable<Integer> {
     }
 
     /** Writes the heightmap; what it is based on, or why there is none. */
-    private String heightmap(RgbdImage image, CellCalibration cell) throws IOException {
+    private String heightmap(RgbdImage image, WorkCellCalibration cell) throws IOException {
         Pose tableFromCamera;
         String basis;
         if (cell != null) {

@@ -18,12 +18,12 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mpgnet.hw.calibration.CalibrationException;
 import mpgnet.hw.calibration.CalibrationFile;
-import mpgnet.hw.calibration.CellCalibration;
 import mpgnet.hw.calibration.HandEye;
 import mpgnet.hw.calibration.PlaneFit;
 import mpgnet.hw.calibration.PointLines;
 import mpgnet.hw.calibration.PointPair;
 import mpgnet.hw.calibration.RtdeToolTip;
+import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.hw.rtde.RtdeConfig;
@@ -122,7 +122,8 @@ final class RobotCalibrateCommand implements Callable<Integer> {
             HandEye.Fit fit = HandEye.STANDARD.solve(pairs, random);
             report(console, fit);
             CalibrationFile.write(out,
-                    CellCalibration.of(Clock.systemUTC().instant(), opened.number(), table.intrinsics(), fit, plane));
+                    WorkCellCalibration.of(Clock.systemUTC().instant(), opened.number(), table.intrinsics(), fit,
+                            plane));
             console.printf("wrote %s%n", out);
             console.flush();
             return 0;

@@ -8,10 +8,10 @@ import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.robotiq.RobotiqClient;
 import mpgnet.hw.rtde.RtdeListener;
-import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.Gripper;
 import mpgnet.hw.tabletop.Rg2Gripper;
 import mpgnet.hw.tabletop.RobotiqGripper;
+import mpgnet.hw.tabletop.WorkCellConfig;
 
 /** The connections to a cell's robot and gripper; closed, the robot stands and nothing is left open. */
 record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
@@ -22,13 +22,13 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
      *
      * @throws IOException who did not answer, or why the robot could not move
      */
-    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids)
+    static RobotCell open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids)
             throws IOException, InterruptedException {
         return open(config, listener, ids, RtdeListener.NONE);
     }
 
     /** @param waits told when the driver waits for the robot: what a twin in this process keeps step with */
-    static RobotCell open(CellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
+    static RobotCell open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
             throws IOException, InterruptedException {
         UrArm arm = UrArm.connect(config.arm(), listener, ids, waits);
         List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
@@ -44,10 +44,10 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
         }
     }
 
-    private static Gripper gripper(CellConfig config, UrArm arm, List<AutoCloseable> opened)
+    private static Gripper gripper(WorkCellConfig config, UrArm arm, List<AutoCloseable> opened)
             throws IOException, InterruptedException {
         return switch (config.gripper()) {
-            case CellConfig.GripperKind.Robotiq kind -> {
+            case WorkCellConfig.GripperKind.Robotiq kind -> {
                 RobotiqGripper gripper = new RobotiqGripper(
                         () -> RobotiqClient.connect(config.arm().host(), config.arm().ports().gripper(),
                                 config.arm().timing().connect(), config.arm().timing().reply(),
@@ -57,7 +57,7 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
                 gripper.activate();
                 yield gripper;
             }
-            case CellConfig.GripperKind.Rg2 kind -> new Rg2Gripper(arm, kind.toolOutput(),
+            case WorkCellConfig.GripperKind.Rg2 kind -> new Rg2Gripper(arm, kind.toolOutput(),
                     () -> arm.sample().real(Rg2Gripper.OPENING_INPUT), kind.scale(),
                     kind.heldGapM(), kind.patience());
         };

@@ -8,7 +8,7 @@ import mpgnet.hw.arm.RobotStoppedException;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.robotiq.GripperException;
 import mpgnet.hw.safety.MotionRefusedException;
-import mpgnet.hw.tabletop.CellFailedException;
+import mpgnet.hw.tabletop.WorkCellFailedException;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The exit statuses of the robot verbs: each says in one number what a script needs to know. */
@@ -46,7 +46,7 @@ enum RobotExit {
     static int of(CommandSpec spec, Callable<Integer> verb) throws Exception {
         try {
             return verb.call();
-        } catch (CellFailedException e) {
+        } catch (WorkCellFailedException e) {
             return told(spec, e, switch (e.part()) {
                 case LINK -> LINK;
                 case STOP -> STOPPED;

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.RehearsedArm;
 import mpgnet.hw.arm.UrArm;
-import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.HomeMotion;
+import mpgnet.hw.tabletop.WorkCellConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +41,7 @@ final class RobotHomeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CellConfig cell = robot.cell();
+        WorkCellConfig cell = robot.cell();
         return RobotExit.of(spec, () -> {
             try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec), RandomGenerator.of("L64X128MixRandom"))) {
                 if (yesMove) {

@@ -6,7 +6,7 @@ import mpgnet.cli.term.InputException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.WorkCellConfig;
 import picocli.CommandLine.Option;
 
 /** Which robot, and what is known of its cell. */
@@ -40,11 +40,12 @@ final class RobotOptions {
     private Integer gripper;
 
     /** @throws InputException the file or an option is wrong */
-    CellConfig cell() {
+    WorkCellConfig cell() {
         try {
-            CellConfig cell =
-                    CellConfig.read(Optional.ofNullable(config), new CellConfig.Overrides(Optional.ofNullable(host),
-                            port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
+            WorkCellConfig cell =
+                    WorkCellConfig.read(Optional.ofNullable(config),
+                            new WorkCellConfig.Overrides(Optional.ofNullable(host),
+                                    port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
             return calibration == null ? cell : cell.withCalibration(CameraCaptureCommand.read(calibration));
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);

@@ -5,7 +5,7 @@ import mpgnet.hw.SafetyMode;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.dashboard.DashboardClient;
 import mpgnet.hw.dashboard.RobotPower;
-import mpgnet.hw.tabletop.CellFailedException;
+import mpgnet.hw.tabletop.WorkCellFailedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +48,7 @@ final class RobotPowerOnCommand implements Callable<Integer> {
                 RobotPower power = new RobotPower(dashboard, Thread::sleep);
                 SafetyMode mode = dashboard.safetyMode();
                 if (!mode.mayMove() && !recover) {
-                    throw new CellFailedException(CellFailedException.Part.STOP,
+                    throw new WorkCellFailedException(WorkCellFailedException.Part.STOP,
                             "the robot is in %s: %s; once that is done, add --recover".formatted(mode, mode.meaning()));
                 }
                 if (mode == SafetyMode.PROTECTIVE_STOP) {

@@ -8,10 +8,10 @@ import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.motion.Motion;
-import mpgnet.hw.tabletop.CellConfig;
-import mpgnet.hw.tabletop.CellListener;
 import mpgnet.hw.tabletop.RealTabletop;
 import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellListener;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.Decision;
@@ -26,9 +26,9 @@ import mpgnet.sim.world.Observation;
  *
  * @param console told one line at a time
  */
-record RobotRun(CellConfig cell, Policy policy, RunLog log, String weights, Consumer<String> console) {
+record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String weights, Consumer<String> console) {
 
-    /** @throws mpgnet.hw.tabletop.CellFailedException the cell cannot go on; the log ends with why */
+    /** @throws mpgnet.hw.tabletop.WorkCellFailedException the cell cannot go on; the log ends with why */
     EpisodeResult play(RobotCell connections, RgbdCamera camera, TargetChoice choice, int motions) {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RealTabletop table =
@@ -49,7 +49,7 @@ record RobotRun(CellConfig cell, Policy policy, RunLog log, String weights, Cons
     void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RehearsedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
-        RealTabletop table = RealTabletop.rehearsed(thought, camera, cell.setup(), choice, CellListener.NONE);
+        RealTabletop table = RealTabletop.rehearsed(thought, camera, cell.setup(), choice, WorkCellListener.NONE);
         table.park();
         Observation now = table.observe();
         Decision decision = decide(now, List.of());
@@ -67,8 +67,8 @@ record RobotRun(CellConfig cell, Policy policy, RunLog log, String weights, Cons
         return decision;
     }
 
-    private CellListener listener() {
-        return new CellListener() {
+    private WorkCellListener listener() {
+        return new WorkCellListener() {
             @Override
             public void looked(RgbdImage image, Observation observation) {
                 log.looked(image, observation);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.UrArm;
-import mpgnet.hw.tabletop.CellConfig;
 import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Method;
 import mpgnet.tensor.TensorScope;
@@ -104,8 +104,8 @@ final class RobotRunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--recover-stops must not be negative; was " + recoverStops);
         }
-        CellConfig configured = robot.cell();
-        CellConfig cell = recoverStops == null ? configured
+        WorkCellConfig configured = robot.cell();
+        WorkCellConfig cell = recoverStops == null ? configured
                 : configured.withRecoveries(recoverStops, configured.setup().interruptions());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
                 RunLog log = new RunLog(out)) {
@@ -119,7 +119,7 @@ final class RobotRunCommand implements Callable<Integer> {
         }
     }
 
-    private int perform(RobotRun run, CellConfig cell, TargetChoice choice, RunLog log)
+    private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log)
             throws IOException, InterruptedException {
         try (CameraOptions.Opened opened = camera.open(false)) {
             requireSameCamera(cell, opened);
@@ -183,7 +183,7 @@ final class RobotRunCommand implements Callable<Integer> {
     }
 
     /** A calibration holds for the camera that it was made with. */
-    private static void requireSameCamera(CellConfig cell, CameraOptions.Opened opened) {
+    private static void requireSameCamera(WorkCellConfig cell, CameraOptions.Opened opened) {
         cell.calibration().ifPresent(known -> {
             if (!known.fits(opened.camera().intrinsics())) {
                 throw new InputException(

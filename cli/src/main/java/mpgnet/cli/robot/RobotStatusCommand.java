@@ -18,8 +18,8 @@ import mpgnet.hw.rtde.RtdeClient;
 import mpgnet.hw.rtde.RtdeConfig;
 import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeSample;
-import mpgnet.hw.tabletop.CellConfig;
-import mpgnet.hw.tabletop.CellMount;
+import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellMount;
 import mpgnet.sim.robot.ToolPose;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +57,7 @@ final class RobotStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CellConfig cell = robot.cell();
+        WorkCellConfig cell = robot.cell();
         if (printConfig) {
             spec.commandLine().getOut().println(cell.text());
             spec.commandLine().getOut().flush();
@@ -69,7 +69,7 @@ final class RobotStatusCommand implements Callable<Integer> {
         });
     }
 
-    private static Map<String, Object> facts(CellConfig cell) throws IOException, InterruptedException {
+    private static Map<String, Object> facts(WorkCellConfig cell) throws IOException, InterruptedException {
         ArmConfig arm = cell.arm();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("host", arm.host());
@@ -93,7 +93,7 @@ final class RobotStatusCommand implements Callable<Integer> {
         try (RtdeClient rtde = RtdeClient.connect(watching, RtdeListener.NONE)) {
             RtdeSample sample = rtde.next(arm.timing().reply());
             JointAngles q = JointAngles.of(sample.reals("actual_q"));
-            CellMount mount = cell.setup().mount();
+            WorkCellMount mount = cell.setup().mount();
             ToolPose tool = mount.tool(kinematics, q);
             facts.put("runtimeState", RuntimeState.of(sample.whole("runtime_state")).name());
             facts.put("speedScaling", sample.real("speed_scaling"));

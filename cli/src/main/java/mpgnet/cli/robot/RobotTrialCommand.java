@@ -20,9 +20,9 @@ import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.rtde.RtdeTiming;
-import mpgnet.hw.tabletop.CellConfig;
-import mpgnet.hw.tabletop.CellFailedException;
 import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellFailedException;
 import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
@@ -39,8 +39,8 @@ import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.Lockstep;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -161,7 +161,7 @@ final class RobotTrialCommand implements Callable<Integer> {
             EpisodeResult twin = twin(scene.scene(), policy, out.resolve(scene.name()));
             return new Pair(scene.name(), simulated.success(), simulated.motions(), twin.success(), twin.motions(),
                     twin.end().sentence());
-        } catch (CellFailedException e) {
+        } catch (WorkCellFailedException e) {
             return lost(scene, simulated, e.part() + ": " + e.getMessage());
         } catch (IOException e) {
             return lost(scene, simulated, String.valueOf(e.getMessage()));
@@ -177,12 +177,12 @@ final class RobotTrialCommand implements Callable<Integer> {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         Lockstep lockstep = new Lockstep();
         TwinConfig config = (speed == null ? bare.with(lockstep) : bare.withSpeed(speed))
-                .withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool));
+                .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), scene, tool));
         try (DigitalTwin twin = new DigitalTwin(config); RunLog log = new RunLog(folder)) {
             TwinPorts ports = twin.ports();
-            CellConfig cell = CellConfig
+            WorkCellConfig cell = WorkCellConfig
                     .read(Optional.empty(),
-                            new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(ports.rtde()),
+                            new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(ports.rtde()),
                                     OptionalInt.of(ports.dashboard()),
                                     OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()),
                                     OptionalInt.of(ports.gripper())))

@@ -22,11 +22,11 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.fault.Fault;
 import mpgnet.twin.robot.GripperKind;
 import mpgnet.twin.robot.ProgramStore;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -158,7 +158,7 @@ final class RobotTwinCommand implements Callable<Integer> {
             Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
             return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(),
                     TwinConfig.BASE_FROM_TABLE, mounted,
-                    tool -> new BulletTableCell(mounted.geometry(), scene, tool), store, asked, powered, speed,
+                    tool -> new TableWorkCell(mounted.geometry(), scene, tool), store, asked, powered, speed,
                     Optional.empty(), scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

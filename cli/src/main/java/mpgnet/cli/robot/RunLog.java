@@ -20,10 +20,10 @@ import javax.imageio.ImageIO;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.safety.Violation;
-import mpgnet.hw.tabletop.CellConfig;
-import mpgnet.hw.tabletop.CellListener;
 import mpgnet.hw.tabletop.Sight;
 import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellListener;
 import mpgnet.rl.policy.Decision;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
@@ -37,7 +37,7 @@ import mpgnet.sim.world.Observation;
  * What a run leaves: {@code log.jsonl}, one event a line, with the pictures that it names; enough to decide everything
  * again. Depth pictures have 16 bits of tenths of a millimetre. Events come from several threads.
  */
-final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
+final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCloseable {
 
     static final String FILE = "log.jsonl";
     private static final int DEEPEST_UNITS = 0xFFFF;
@@ -60,7 +60,7 @@ final class RunLog implements CellListener, ArmEvent.Listener, AutoCloseable {
     }
 
     /** The first line: all that the run starts from. */
-    void begin(CellConfig cell, Intrinsics camera, TargetChoice target, String weights) {
+    void begin(WorkCellConfig cell, Intrinsics camera, TargetChoice target, String weights) {
         event("begin", Map.of("cell", cell.text(), "tableFromCamera", cell.setup().tableFromCamera(), "camera", camera,
                 "target", target(target), "weights", weights));
     }

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import mpgnet.hw.calibration.CalibrationFile;
-import mpgnet.hw.calibration.CellCalibration;
+import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.realsense.RealSense;
 import mpgnet.hw.realsense.SoftwareRealSense;
 import mpgnet.sim.camera.CameraPose;
@@ -38,8 +38,8 @@ import mpgnet.sim.scene.ToyBlock;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 
 /**
  * The camera verbs with the real librealsense2 and a recording of a drawn table; run by {@link CameraVerbsNativeTest}.
@@ -80,7 +80,7 @@ final class CameraVerbsProcess {
         String fit = run(0, "robot", "calibrate", "--library", library, "--bag", bag, "--points", points, "--out", cell,
                 "--pictures", folder.resolve("points"));
         assertTrue(fit.contains("root mean square"), fit);
-        CellCalibration calibration = CalibrationFile.read(cell);
+        WorkCellCalibration calibration = CalibrationFile.read(cell);
         Vec3 truth = BASE_FROM_TABLE.times(TABLE_FROM_CAMERA).position();
         assertEquals(0, calibration.baseFromCamera().position().minus(truth).length(), 0.003);
         assertEquals(BASE_FROM_TABLE.position().z(), calibration.table().pointM().z(), 0.002);
@@ -100,7 +100,7 @@ final class CameraVerbsProcess {
         Scene scene = new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0.05, 0.02, 0.025), Tableau.RED.rgb()),
                 ToyBlock.CUBE.body(Pose.at(-0.07, -0.05, 0.025), Tableau.BLUE.rgb())), 0);
         try (DigitalTwin twin =
-                new DigitalTwin(bare.withCell(tool -> new BulletTableCell(bare.gripper().geometry(), scene, tool)))) {
+                new DigitalTwin(bare.withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), scene, tool)))) {
             TwinPorts p = twin.ports();
             String camera = "127.0.0.1:" + p.camera();
             Path bag = folder.resolve("twin.bag");

@@ -30,11 +30,11 @@ import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.calibration.CalibrationFile;
-import mpgnet.hw.calibration.CellCalibration;
+import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.motion.Motion;
 import mpgnet.hw.rtde.RtdeTiming;
 import mpgnet.hw.safety.MotionRefusedException;
-import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
@@ -47,8 +47,8 @@ import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.Lockstep;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,14 +127,16 @@ class RobotCalibrateTest {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         InputStream realKeyboard = System.in;
         try (DigitalTwin twin = new DigitalTwin(
-                bare.with(lockstep).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), CUBES, tool)));
+                bare.with(lockstep).withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), CUBES, tool)));
                 PipedInputStream keyboard = new PipedInputStream();
                 PipedOutputStream keys = new PipedOutputStream(keyboard)) {
             TwinPorts p = twin.ports();
-            CellConfig cell = CellConfig
-                    .read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
-                            OptionalInt.of(p.dashboard()),
-                            OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()), OptionalInt.of(p.gripper())))
+            WorkCellConfig cell = WorkCellConfig
+                    .read(Optional.empty(),
+                            new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
+                                    OptionalInt.of(p.dashboard()),
+                                    OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()),
+                                    OptionalInt.of(p.gripper())))
                     .withTiming(PATIENT);
             Path file = folder.resolve("calibration.json");
             Screen screen = new Screen();
@@ -159,7 +161,7 @@ class RobotCalibrateTest {
     }
 
     /** The person, who once types something that is no pixel and does that point again. */
-    private static void lead(UrArm arm, CellConfig cell, Screen screen, OutputStream keys) throws Exception {
+    private static void lead(UrArm arm, WorkCellConfig cell, Screen screen, OutputStream keys) throws Exception {
         for (int i = 0; i < POINTS.size(); i++) {
             screen.until("point %d:".formatted(i + 1));
             if (i == 0) {
@@ -189,7 +191,7 @@ class RobotCalibrateTest {
     }
 
     /** Straight, and as fast as the guard allows. */
-    private static void go(UrArm arm, CellConfig cell, Vec3 tipM) throws Exception {
+    private static void go(UrArm arm, WorkCellConfig cell, Vec3 tipM) throws Exception {
         Pose there = cell.setup().mount().baseFromTcp(new ToolPose(tipM.x(), tipM.y(), tipM.z(), 0));
         for (double speedMS = 0.2;; speedMS /= 2) {
             try {
@@ -208,13 +210,13 @@ class RobotCalibrateTest {
         keys.flush();
     }
 
-    private static String pixel(CellConfig cell, Vec3 tableM) {
+    private static String pixel(WorkCellConfig cell, Vec3 tableM) {
         Vec3 seen = cell.setup().tableFromCamera().inverse().apply(tableM);
         Intrinsics k = Intrinsics.VGA;
         return "%.1f, %.1f".formatted(k.cx() + k.fx() * seen.x() / seen.z(), k.cy() + k.fy() * seen.y() / seen.z());
     }
 
-    private static void isTrue(CellCalibration found, CellConfig cell) {
+    private static void isTrue(WorkCellCalibration found, WorkCellConfig cell) {
         Pose truth = cell.setup().mount().baseFromTable().times(cell.setup().tableFromCamera());
         assertEquals(0, found.baseFromCamera().position().minus(truth.position()).length(), 0.004, "metres");
         Vec3 down = new Vec3(0, 0, 1);
@@ -225,10 +227,10 @@ class RobotCalibrateTest {
     }
 
     /** By a verb's option, by the configuration's setting, and not where it does not exist. */
-    private void isUsed(Path file, TwinPorts p, CellConfig nominal) throws Exception {
+    private void isUsed(Path file, TwinPorts p, WorkCellConfig nominal) throws Exception {
         Path config =
                 Files.writeString(folder.resolve("cell.json"), "{\"calibration\": {\"file\": \"calibration.json\"}}");
-        CellConfig cell = CellConfig.read(Optional.of(config), CellConfig.Overrides.NONE);
+        WorkCellConfig cell = WorkCellConfig.read(Optional.of(config), WorkCellConfig.Overrides.NONE);
         assertTrue(cell.calibration().isPresent());
         assertEquals(0,
                 cell.setup().tableFromCamera().position().minus(nominal.setup().tableFromCamera().position()).length(),

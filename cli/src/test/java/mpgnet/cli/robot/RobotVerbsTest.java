@@ -31,8 +31,8 @@ import mpgnet.sim.world.TopCamera;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +105,7 @@ class RobotVerbsTest {
     void aCoveredTargetIsRetrievedAndTheLogReplayed() throws Exception {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         try (DigitalTwin twin = new DigitalTwin(
-                bare.withSpeed(14).withCell(tool -> new BulletTableCell(bare.gripper().geometry(), COVERED, tool)))) {
+                bare.withSpeed(14).withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
             TwinPorts p = twin.ports();
             List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
                     p.primary(), "--script-port", p.secondary(),

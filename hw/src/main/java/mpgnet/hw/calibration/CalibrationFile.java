@@ -18,7 +18,7 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
-/** A {@link CellCalibration} as JSON that a person can read: metres, degrees, quaternions as w, x, y, z. */
+/** A {@link WorkCellCalibration} as JSON that a person can read: metres, degrees, quaternions as w, x, y, z. */
 public final class CalibrationFile {
 
     private static final String FORMAT = "mpgnet-calibration";
@@ -29,7 +29,7 @@ public final class CalibrationFile {
     }
 
     /** Writes under another name first, so that a reader never finds half a file. */
-    public static void write(Path file, CellCalibration c) throws IOException {
+    public static void write(Path file, WorkCellCalibration c) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION).put("made", c.made().toString());
@@ -66,7 +66,7 @@ public final class CalibrationFile {
      * @throws IOException if the file cannot be read, or is no such file, or a value in it is not possible; the message
      *                     names it
      */
-    public static CellCalibration read(Path file) throws IOException {
+    public static WorkCellCalibration read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException(
                     "the calibration %s does not exist; make one with: mpgnet robot calibrate".formatted(file));
@@ -79,7 +79,7 @@ public final class CalibrationFile {
         }
     }
 
-    private static CellCalibration parse(JsonNode root) {
+    private static WorkCellCalibration parse(JsonNode root) {
         if (root == null || !FORMAT.equals(root.path("format").asText())) {
             throw new IllegalArgumentException("it is no calibration (\"format\" must be \"%s\")".formatted(FORMAT));
         }
@@ -108,7 +108,8 @@ public final class CalibrationFile {
             residuals.add(new HandEye.Residual(new PointPair(vector(point, "cameraM"), vector(point, "baseM")),
                     number(point, "residualM"), at(point, "used").asBoolean()));
         }
-        return new CellCalibration(Instant.parse(at(root, "made").asText()), at(camera, "serial").asText(), intrinsics,
+        return new WorkCellCalibration(Instant.parse(at(root, "made").asText()), at(camera, "serial").asText(),
+                intrinsics,
                 new Pose(vector(pose, "positionM"), new Quaternion(q[0], q[1], q[2], q[3])), number(pose, "rmsM"),
                 number(pose, "angleDeg"),
                 residuals, new TablePlane(vector(table, "pointM"), normal));

@@ -29,11 +29,11 @@ final class ArmPrimitives {
 
     private final GuardedArm arm;
     private final Gripper gripper;
-    private final CellMount mount;
+    private final WorkCellMount mount;
     private final MotionParameters motion;
     private final GuardedWay way;
 
-    ArmPrimitives(GuardedArm arm, Gripper gripper, CellMount mount, MotionParameters motion) {
+    ArmPrimitives(GuardedArm arm, Gripper gripper, WorkCellMount mount, MotionParameters motion) {
         this.arm = arm;
         this.gripper = gripper;
         this.mount = mount;

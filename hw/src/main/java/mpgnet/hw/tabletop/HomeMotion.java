@@ -11,7 +11,7 @@ public final class HomeMotion {
     }
 
     /** In joint space from wherever the arm stands; the fingers stay as they are. */
-    public static void run(GuardedArm arm, CellSetup setup)
+    public static void run(GuardedArm arm, WorkCellSetup setup)
             throws IOException, InterruptedException, MotionRefusedException {
         new ArmPrimitives(arm, ImaginedGripper.HOLDING, setup.mount(), setup.motion()).park();
     }

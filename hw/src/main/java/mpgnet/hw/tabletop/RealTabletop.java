@@ -15,7 +15,7 @@ import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.robotiq.GripperException;
 import mpgnet.hw.safety.MotionRefusedException;
 import mpgnet.hw.tabletop.ArmPrimitives.Measured;
-import mpgnet.hw.tabletop.CellFailedException.Part;
+import mpgnet.hw.tabletop.WorkCellFailedException.Part;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
@@ -26,16 +26,16 @@ import mpgnet.sim.world.Tabletop;
 
 /**
  * A real cell. Every action is rehearsed against the guard from home to home before a byte of it is sent; what the
- * guard refuses is an outcome, and the arm has not moved. Whatever ends a run is a {@link CellFailedException}.
+ * guard refuses is an outcome, and the arm has not moved. Whatever ends a run is a {@link WorkCellFailedException}.
  */
 public final class RealTabletop implements Tabletop {
 
     private final GuardedArm arm;
     private final Gripper gripper;
     private final RgbdCamera camera;
-    private final CellSetup setup;
+    private final WorkCellSetup setup;
     private final Sight sight;
-    private final CellListener listener;
+    private final WorkCellListener listener;
     private final ArmPrimitives primitives;
     private Optional<Observation> view = Optional.empty();
     private boolean moved = true;
@@ -43,8 +43,8 @@ public final class RealTabletop implements Tabletop {
     private int recoveriesLeft;
     private int interruptionsLeft;
 
-    public RealTabletop(GuardedArm arm, Gripper gripper, RgbdCamera camera, CellSetup setup, TargetChoice choice,
-            CellListener listener) {
+    public RealTabletop(GuardedArm arm, Gripper gripper, RgbdCamera camera, WorkCellSetup setup, TargetChoice choice,
+            WorkCellListener listener) {
         this.arm = arm;
         this.gripper = gripper;
         this.camera = camera;
@@ -59,8 +59,8 @@ public final class RealTabletop implements Tabletop {
     /**
      * With an arm in thought and fingers that always hold something: for saying what would be done. The camera is real.
      */
-    public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, CellSetup setup, TargetChoice choice,
-            CellListener listener) {
+    public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, WorkCellSetup setup, TargetChoice choice,
+            WorkCellListener listener) {
         return new RealTabletop(arm, ImaginedGripper.HOLDING, camera, setup, choice, listener);
     }
 
@@ -229,20 +229,20 @@ public final class RealTabletop implements Tabletop {
         try {
             return doing.run();
         } catch (RobotStoppedException e) {
-            throw new CellFailedException(Part.STOP, e.getMessage(), e);
+            throw new WorkCellFailedException(Part.STOP, e.getMessage(), e);
         } catch (ArmNotReadyException e) {
-            throw new CellFailedException(Part.NOT_READY, e.getMessage(), e);
+            throw new WorkCellFailedException(Part.NOT_READY, e.getMessage(), e);
         } catch (MotionRefusedException e) {
-            throw new CellFailedException(Part.GUARD, e.getMessage(), e);
+            throw new WorkCellFailedException(Part.GUARD, e.getMessage(), e);
         } catch (GripperException e) {
-            throw new CellFailedException(Part.GRIPPER, e.getMessage(), e);
+            throw new WorkCellFailedException(Part.GRIPPER, e.getMessage(), e);
         } catch (CameraException e) {
-            throw new CellFailedException(Part.CAMERA, e.getMessage(), e);
+            throw new WorkCellFailedException(Part.CAMERA, e.getMessage(), e);
         } catch (IOException e) {
-            throw new CellFailedException(Part.LINK, e.getMessage(), e);
+            throw new WorkCellFailedException(Part.LINK, e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CellFailedException(Part.STOP, "the run was interrupted; the robot was stopped", e);
+            throw new WorkCellFailedException(Part.STOP, "the run was interrupted; the robot was stopped", e);
         }
     }
 }

@@ -38,7 +38,7 @@ public final class Sight {
 
     /**
      * @param image with depths as {@link #rounded} gives them
-     * @throws CellFailedException in the first picture nothing is what was asked for
+     * @throws WorkCellFailedException in the first picture nothing is what was asked for
      */
     public Observation see(RgbdImage image) {
         RgbdFrame frame = image.seenFrom(tableFromCamera);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import mpgnet.hw.tabletop.CellFailedException.Part;
+import mpgnet.hw.tabletop.WorkCellFailedException.Part;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.camera.Mask;
@@ -70,11 +70,11 @@ public sealed interface TargetChoice {
     /**
      * Finds it in the first view.
      *
-     * @throws CellFailedException it is not there; what was seen, and what to try
+     * @throws WorkCellFailedException it is not there; what was seen, and what to try
      */
     static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<Mask> objects, Heightmap map) {
         if (objects.isEmpty()) {
-            throw new CellFailedException(Part.TARGET,
+            throw new WorkCellFailedException(Part.TARGET,
                     "no object is seen on the table: is the camera's place right (calibrate it), and is anything in the workspace?");
         }
         return switch (choice) {
@@ -89,19 +89,19 @@ public sealed interface TargetChoice {
     private static Mask mostOf(Mask cells, List<Mask> objects) {
         return objects.stream().filter(o -> !o.intersection(cells).isEmpty())
                 .max(Comparator.comparingInt(o -> o.intersection(cells).size()))
-                .orElseThrow(() -> new CellFailedException(Part.TARGET,
+                .orElseThrow(() -> new WorkCellFailedException(Part.TARGET,
                         "the mask's pixels show no object in the workspace; draw it over an object"));
     }
 
     private static Mask at(Click click, RgbdFrame frame, List<Mask> objects) {
         Intrinsics camera = frame.intrinsics();
         if (click.u() < 0 || click.u() >= camera.width() || click.v() < 0 || click.v() >= camera.height()) {
-            throw new CellFailedException(Part.TARGET, "pixel (%d, %d) is outside of the picture of %d x %d"
+            throw new WorkCellFailedException(Part.TARGET, "pixel (%d, %d) is outside of the picture of %d x %d"
                     .formatted(click.u(), click.v(), camera.width(), camera.height()));
         }
         int cell = cell(frame, click.u(), click.v());
         return objects.stream().filter(o -> cell >= 0 && o.contains(cell)).findFirst()
-                .orElseThrow(() -> new CellFailedException(Part.TARGET,
+                .orElseThrow(() -> new WorkCellFailedException(Part.TARGET,
                         "there is no object at pixel (%d, %d); choose a pixel well inside of one".formatted(click.u(),
                                 click.v())));
     }
@@ -109,7 +109,7 @@ public sealed interface TargetChoice {
     private static Mask cells(Pixels mask, RgbdFrame frame) {
         Intrinsics camera = frame.intrinsics();
         if (mask.width() != camera.width() || mask.height() != camera.height()) {
-            throw new CellFailedException(Part.TARGET,
+            throw new WorkCellFailedException(Part.TARGET,
                     "the mask is %d x %d, the camera's picture %d x %d: draw it on a picture of this camera, or give one of 224 x 224 cells"
                             .formatted(mask.width(), mask.height(), camera.width(), camera.height()));
         }
@@ -134,12 +134,12 @@ public sealed interface TargetChoice {
                 name -> List.of(text.toLowerCase(Locale.ROOT).replace("gray", "grey").split("[^a-z]+")).contains(name))
                 .toList();
         if (asked.size() != 1) {
-            throw new CellFailedException(Part.TARGET,
+            throw new WorkCellFailedException(Part.TARGET,
                     "'%s' must name exactly one colour of %s: only colours can be told apart here".formatted(text,
                             COLOURS.keySet()));
         }
         return objects.stream().filter(o -> name(o, map).equals(asked.getFirst())).findFirst()
-                .orElseThrow(() -> new CellFailedException(Part.TARGET,
+                .orElseThrow(() -> new WorkCellFailedException(Part.TARGET,
                         "nothing %s is in view; seen are %s".formatted(asked.getFirst(),
                                 objects.stream().map(o -> name(o, map)).distinct().sorted()
                                         .collect(Collectors.joining(", ")))));

@@ -53,20 +53,20 @@ class CalibrationFileTest {
         return new RgbdImage(frame.intrinsics(), frame.rgb(), depthM);
     }
 
-    private static CellCalibration calibration() throws CalibrationException {
+    private static WorkCellCalibration calibration() throws CalibrationException {
         SplittableRandom random = new SplittableRandom(3);
         Pose truth = BASE_FROM_TABLE.times(TABLE_FROM_CAMERA);
         List<PointPair> pairs = CalibrationPoints.STANDARD.stream()
                 .map(p -> new PointPair(TABLE_FROM_CAMERA.inverse().apply(p), BASE_FROM_TABLE.apply(p))).toList();
         HandEye.Fit fit = HandEye.STANDARD.solve(pairs, random);
         assertEquals(0, fit.baseFromCamera().position().minus(truth.position()).length(), 1e-9);
-        return CellCalibration.of(Instant.parse("2026-01-02T03:04:05Z"), "0123", Intrinsics.VGA, fit,
+        return WorkCellCalibration.of(Instant.parse("2026-01-02T03:04:05Z"), "0123", Intrinsics.VGA, fit,
                 PlaneFit.of(picture(random, List.of(Solid.table(2, 0x808080))), random));
     }
 
     @Test
     void theTableIsFoundAmongBlocksAndNoise() throws Exception {
-        CellCalibration c = calibration();
+        WorkCellCalibration c = calibration();
         Vec3 up = BASE_FROM_TABLE.orientation().rotate(Vec3.Z);
         double offDeg = Math.toDegrees(Math.acos(Math.min(1, c.table().normal().dot(up))));
         assertTrue(offDeg < 0.1, "the table's normal is %.3f° off".formatted(offDeg));
@@ -104,14 +104,14 @@ class CalibrationFileTest {
     @Test
     void whatIsWrittenIsRead() throws Exception {
         Path file = folder.resolve("new/cell.json");
-        CellCalibration c = calibration();
+        WorkCellCalibration c = calibration();
         CalibrationFile.write(file, c);
-        CellCalibration read = CalibrationFile.read(file);
+        WorkCellCalibration read = CalibrationFile.read(file);
         // A unit vector that is made one again can change in its last bit.
         assertEquals(0, read.table().normal().minus(c.table().normal()).length(), 1e-15);
         assertEquals(c.table().pointM(), read.table().pointM());
         assertEquals(c,
-                new CellCalibration(read.made(), read.cameraSerial(), read.intrinsics(), read.baseFromCamera(),
+                new WorkCellCalibration(read.made(), read.cameraSerial(), read.intrinsics(), read.baseFromCamera(),
                         read.rmsM(), read.angleDeg(),
                         read.residuals(), c.table()));
         try (Stream<Path> files = Files.list(file.getParent())) {

@@ -76,7 +76,9 @@ enum NativeChecks {
             Pose colourFromDepth = new Pose(new Vec3(0.015, 0.0003, 0.0002),
                     Quaternion.aboutAxis(new Vec3(1, 2, 3), Math.toRadians(0.5)));
             Pose tableFromColour = CameraPose.above(0.7);
-            List<Solid> scene = List.of(Solid.table(3, 0x808080), new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.05, -0.03, 0.04), 0.1, 0.5, 0xC02040).solid(0));
+            List<Solid> scene = List.of(Solid.table(3, 0x808080),
+                    new Body(new ObjectShape.Box(0.06, 0.05, 0.08), Pose.at(0.05, -0.03, 0.04), 0.1, 0.5, 0xC02040)
+                            .solid(0));
             RgbdFrame seen = new Rasterizer(COLOUR, Light.STUDIO).render(tableFromColour, scene, 0);
             RgbdFrame measured =
                     new Rasterizer(DEPTH, Light.STUDIO).render(tableFromColour.times(colourFromDepth), scene, 0);

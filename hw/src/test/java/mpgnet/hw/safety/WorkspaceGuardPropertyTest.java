@@ -1,7 +1,7 @@
 package mpgnet.hw.safety;
 
-import static mpgnet.hw.safety.Cell.HOME;
-import static mpgnet.hw.safety.Cell.LIMITS;
+import static mpgnet.hw.safety.WorkCell.HOME;
+import static mpgnet.hw.safety.WorkCell.LIMITS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,13 +28,13 @@ import org.ejml.simple.SimpleMatrix;
 
 class WorkspaceGuardPropertyTest {
 
-    private final WorkspaceGuard guard = new WorkspaceGuard(Cell.UR5, LIMITS);
+    private final WorkspaceGuard guard = new WorkspaceGuard(WorkCell.UR5, LIMITS);
 
     /** Somewhat beyond the limits in every respect, so that some pass and some do not. */
     @Provide
     Arbitrary<Pose> targets() {
         return Combinators.combine(real(0.25, 0.6), real(-0.34, 0.34), real(-0.01, 0.45), real(-0.5, 0.5))
-                .as(Cell::down);
+                .as(WorkCell::down);
     }
 
     @Provide
@@ -57,7 +57,7 @@ class WorkspaceGuardPropertyTest {
     void anAcceptedJointMotionKeepsEveryLimitAtEveryMoment(@ForAll("targets") Pose target,
             @ForAll("speeds") double speed, @ForAll long seed) {
         double[] a = HOME.toArray();
-        double[] b = Cell.UR5.nearest(target.times(Cell.TOOL.flangeFromTcp().inverse()), a).orElse(a);
+        double[] b = WorkCell.UR5.nearest(target.times(WorkCell.TOOL.flangeFromTcp().inverse()), a).orElse(a);
         boolean accepted = guard.check(HOME, new Motion.MoveJ(JointAngles.of(b), speed, 0.2)).isEmpty();
         Statistics.collect(accepted);
         if (!accepted) {
@@ -86,7 +86,7 @@ class WorkspaceGuardPropertyTest {
             @ForAll("speeds") double speed, @ForAll long seed) {
         boolean accepted = guard.check(HOME, new Motion.MoveL(target, speed, 0.2)).isEmpty();
         Statistics.collect(accepted);
-        Pose start = Cell.UR5.forward(HOME.toArray()).times(Cell.TOOL.flangeFromTcp());
+        Pose start = WorkCell.UR5.forward(HOME.toArray()).times(WorkCell.TOOL.flangeFromTcp());
         Vec3 way = target.position().minus(start.position());
         if (!accepted || way.length() == 0) {
             return;
@@ -99,15 +99,15 @@ class WorkspaceGuardPropertyTest {
         double[] times = random.doubles(50).sorted().toArray();
         for (double t : times) {
             Vec3 p = start.position().plus(way.times(t));
-            Pose tcp = Cell.down(p.x(), p.y(), p.z(), startYaw + t * turn);
-            double[] q = Cell.UR5.nearest(tcp.times(Cell.TOOL.flangeFromTcp().inverse()), near).orElseThrow();
+            Pose tcp = WorkCell.down(p.x(), p.y(), p.z(), startYaw + t * turn);
+            double[] q = WorkCell.UR5.nearest(tcp.times(WorkCell.TOOL.flangeFromTcp().inverse()), near).orElseThrow();
             near = q;
             double perSecond = speed / way.length();
             Vec3 omega = new Vec3(0, 0, turn * perSecond);
-            Vec3 lever = Cell.UR5.forward(q).position().minus(p);
+            Vec3 lever = WorkCell.UR5.forward(q).position().minus(p);
             Vec3 linear = way.times(perSecond).plus(omega.cross(lever));
             SimpleMatrix twist = new SimpleMatrix(6, 1, true, linear.x(), linear.y(), linear.z(), 0, 0, omega.z());
-            double[] rate = new SimpleMatrix(Cell.UR5.jacobian(q)).solve(twist).getDDRM().getData();
+            double[] rate = new SimpleMatrix(WorkCell.UR5.jacobian(q)).solve(twist).getDDRM().getData();
             for (double r : rate) {
                 // The guard sees means over 2 mm, the Jacobian the moment.
                 assertTrue(Math.abs(r) <= LIMITS.speeds().jointRadPerS() * 1.02, () -> "joint at " + r);
@@ -139,7 +139,7 @@ class WorkspaceGuardPropertyTest {
                                 s.pointMPerS2() + more),
                         new Ur5KinematicsMargins(0.15 * (1 - more), 0.15 * (1 - more), 0.05 * (1 - more)));
         Set<Rule> before = rules(guard, new Motion.MoveL(target, speed, 0.2));
-        Set<Rule> after = rules(new WorkspaceGuard(Cell.UR5, wider), new Motion.MoveL(target, speed, 0.2));
+        Set<Rule> after = rules(new WorkspaceGuard(WorkCell.UR5, wider), new Motion.MoveL(target, speed, 0.2));
         if (!before.contains(Rule.REACH)) {
             // Beyond the reach the way is not walked, so more may come to light when the reach grows.
             assertTrue(before.containsAll(after), () -> "narrow breaks " + before + ", wide " + after);
@@ -148,7 +148,7 @@ class WorkspaceGuardPropertyTest {
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void aJointMotionIsAsSafeBackwards(@ForAll("targets") Pose target) {
-        double[] b = Cell.UR5.nearest(target.times(Cell.TOOL.flangeFromTcp().inverse()), HOME.toArray())
+        double[] b = WorkCell.UR5.nearest(target.times(WorkCell.TOOL.flangeFromTcp().inverse()), HOME.toArray())
                 .orElse(HOME.toArray());
         Set<Rule> there = rules(guard.check(HOME, new Motion.MoveJ(JointAngles.of(b), 0.1, 0.1)));
         Set<Rule> back = rules(guard.check(JointAngles.of(b), new Motion.MoveJ(HOME, 0.1, 0.1)));
@@ -159,7 +159,7 @@ class WorkspaceGuardPropertyTest {
     void anyValuesAreJudgedAndNoneThrows(@ForAll("anyDouble") double a, @ForAll("anyDouble") double b,
             @ForAll("anyDouble") double c,
             @ForAll("anyDouble") double v, @ForAll("speeds") double fine) {
-        Pose wild = Cell.down(0, 0, 0, fine);
+        Pose wild = WorkCell.down(0, 0, 0, fine);
         Pose pose = new Pose(new Vec3(a, b, c), wild.orientation());
         JointAngles joints = JointAngles.of(a, b, c, v, fine, a);
         for (List<Violation> found : List.of(
@@ -181,15 +181,15 @@ class WorkspaceGuardPropertyTest {
     }
 
     private static void assertArmKeepsLimits(double[] q, double[] rate) {
-        Pose flange = Cell.UR5.forward(q);
-        Pose tcp = flange.times(Cell.TOOL.flangeFromTcp());
-        for (Vec3 corner : Cell.TOOL.cornersM()) {
+        Pose flange = WorkCell.UR5.forward(q);
+        Pose tcp = flange.times(WorkCell.TOOL.flangeFromTcp());
+        for (Vec3 corner : WorkCell.TOOL.cornersM()) {
             Vec3 p = tcp.apply(corner);
             assertTrue(LIMITS.workspace().outsideM(p) <= 0, () -> "outside: " + p);
             assertTrue(p.z() >= LIMITS.toolClearanceM(), () -> "low: " + p);
         }
         assertTrue(-tcp.orientation().rotate(Vec3.Z).z() >= Math.cos(LIMITS.maxTiltRad() + 0.01));
-        double[][] jacobian = Cell.UR5.jacobian(q);
+        double[][] jacobian = WorkCell.UR5.jacobian(q);
         double[] twist = new SimpleMatrix(jacobian).mult(new SimpleMatrix(6, 1, true, rate)).getDDRM().getData();
         Vec3 linear = new Vec3(twist[0], twist[1], twist[2]);
         Vec3 tip = linear.plus(new Vec3(twist[3], twist[4], twist[5]).cross(tcp.position().minus(flange.position())));

@@ -1,8 +1,8 @@
 package mpgnet.hw.safety;
 
-import static mpgnet.hw.safety.Cell.HOME;
-import static mpgnet.hw.safety.Cell.LIMITS;
-import static mpgnet.hw.safety.Cell.down;
+import static mpgnet.hw.safety.WorkCell.HOME;
+import static mpgnet.hw.safety.WorkCell.LIMITS;
+import static mpgnet.hw.safety.WorkCell.down;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 /** One motion per rule that breaks it, beside one that does not. */
 class WorkspaceGuardTest {
 
-    private final WorkspaceGuard guard = new WorkspaceGuard(Cell.UR5, LIMITS);
+    private final WorkspaceGuard guard = new WorkspaceGuard(WorkCell.UR5, LIMITS);
 
     @Test
     void anOrdinaryGraspPasses() throws Exception {
         Pose above = down(0.5, 0.15, 0.15, 0.6);
         Pose at = down(0.5, 0.15, 0.01, 0.6);
         guard.require(HOME, new Motion.MoveL(above, 0.2, 0.3));
-        guard.require(JointAngles.of(Cell.arm(above)), new Motion.MoveL(at, 0.1, 0.3));
-        guard.require(JointAngles.of(Cell.arm(at)),
+        guard.require(JointAngles.of(WorkCell.arm(above)), new Motion.MoveL(at, 0.1, 0.3));
+        guard.require(JointAngles.of(WorkCell.arm(at)),
                 new Motion.MovePath(List.of(above, down(0.4, 0.15, 0.25, 0.6)), 0.1, 0.3, 0.01));
-        guard.require(HOME, new Motion.MoveJ(JointAngles.of(Cell.arm(above)), 0.2, 0.3));
+        guard.require(HOME, new Motion.MoveJ(JointAngles.of(WorkCell.arm(above)), 0.2, 0.3));
         guard.require(HOME, new Motion.Stop(3));
     }
 
@@ -55,14 +55,15 @@ class WorkspaceGuardTest {
     @Test
     void theWayCountsNotOnlyItsEnds() {
         double swing = 2 * Math.atan2(0.25, 0.3);
-        double[] left = Cell.arm(down(0.3, -0.25, 0.1, 0));
+        double[] left = WorkCell.arm(down(0.3, -0.25, 0.1, 0));
         double[] right = left.clone();
         right[0] += swing;
         Motion across = new Motion.MoveJ(JointAngles.of(right), 0.1, 0.1);
         assertEquals(Set.of(), rules(guard.check(JointAngles.of(left), across)));
         WorkspaceBox shallow = new WorkspaceBox(new Vec3(0.2, -0.36, 0), new Vec3(0.42, 0.36, 0.5));
-        List<Violation> violations = new WorkspaceGuard(Cell.UR5, with(shallow, LIMITS.speeds(), LIMITS.maxReachM()))
-                .check(JointAngles.of(left), across);
+        List<Violation> violations =
+                new WorkspaceGuard(WorkCell.UR5, with(shallow, LIMITS.speeds(), LIMITS.maxReachM()))
+                        .check(JointAngles.of(left), across);
         assertEquals(Set.of(Rule.WORKSPACE), rules(violations));
         // At its middle the tip is at radius 0.3905 m and a corner 0.075 · cos(yaw) farther.
         assertTrue(violations.getFirst().excess() > 0.01, violations::toString);
@@ -78,10 +79,10 @@ class WorkspaceGuardTest {
     void reachAndUnreachable() {
         GuardLimits wide =
                 with(new WorkspaceBox(new Vec3(-2, -2, -1), new Vec3(2, 2, 2)), LIMITS.speeds(), LIMITS.maxReachM());
-        WorkspaceGuard far = new WorkspaceGuard(Cell.UR5, wide);
+        WorkspaceGuard far = new WorkspaceGuard(WorkCell.UR5, wide);
         assertTrue(rules(far.check(HOME, new Motion.MoveL(down(0.9, 0, 0.1, 0), 0.1, 0.3))).contains(Rule.REACH));
         assertTrue(rules(far.check(HOME, new Motion.MoveL(down(0.1, 0, 0.25, 0), 0.1, 0.3))).contains(Rule.REACH));
-        WorkspaceGuard farther = new WorkspaceGuard(Cell.UR5, with(wide.workspace(), LIMITS.speeds(), 1));
+        WorkspaceGuard farther = new WorkspaceGuard(WorkCell.UR5, with(wide.workspace(), LIMITS.speeds(), 1));
         Set<Rule> rules = rules(farther.check(HOME, new Motion.MoveL(down(0.95, 0, 0.1, 0), 0.1, 0.3)));
         assertTrue(rules.containsAll(Set.of(Rule.UNREACHABLE, Rule.SINGULARITY)), rules::toString);
     }
@@ -147,8 +148,8 @@ class WorkspaceGuardTest {
         assertThrows(IllegalArgumentException.class, () -> new SpeedLimits(0, 1, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new WorkspaceBox(Vec3.ZERO, new Vec3(1, 1, Double.NaN)));
         assertThrows(IllegalArgumentException.class, () -> new TablePlane(Vec3.ZERO, Vec3.X));
-        assertThrows(IllegalArgumentException.class, () -> with(Cell.BOX, LIMITS.speeds(), 1.2));
-        assertDoesNotThrow(() -> with(Cell.BOX, LIMITS.speeds(), 0.85));
+        assertThrows(IllegalArgumentException.class, () -> with(WorkCell.BOX, LIMITS.speeds(), 1.2));
+        assertDoesNotThrow(() -> with(WorkCell.BOX, LIMITS.speeds(), 0.85));
     }
 
     private void assertBreaks(Set<Rule> expected, Motion motion) {

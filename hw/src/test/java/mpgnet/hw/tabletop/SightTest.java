@@ -13,11 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import mpgnet.hw.tabletop.CellFailedException.Part;
+import mpgnet.hw.tabletop.WorkCellFailedException.Part;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.camera.Mask;
-import mpgnet.sim.occlusion.Occluders;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.occlusion.Occluders;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.ObjectShape;
 import mpgnet.sim.scene.Scene;
@@ -114,11 +114,12 @@ class SightTest {
     @Test
     void whatIsNotThereIsSaid() {
         Scene scene = scene(TARGET, BESIDE);
-        CellFailedException yellow = assertThrows(CellFailedException.class,
+        WorkCellFailedException yellow = assertThrows(WorkCellFailedException.class,
                 () -> sight(new TargetChoice.Words("yellow")).see(image(scene)));
         assertEquals(Part.TARGET, yellow.part());
         assertTrue(yellow.getMessage().contains("blue") && yellow.getMessage().contains("red"), yellow.getMessage());
-        assertThrows(CellFailedException.class, () -> sight(new TargetChoice.Click(5, 5)).see(image(scene)));
-        assertThrows(CellFailedException.class, () -> sight(new TargetChoice.Words("red and blue")).see(image(scene)));
+        assertThrows(WorkCellFailedException.class, () -> sight(new TargetChoice.Click(5, 5)).see(image(scene)));
+        assertThrows(WorkCellFailedException.class,
+                () -> sight(new TargetChoice.Words("red and blue")).see(image(scene)));
     }
 }

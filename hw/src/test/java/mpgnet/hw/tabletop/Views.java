@@ -48,7 +48,7 @@ final class Views {
 
     static Sight sight(TargetChoice choice) {
         return new Sight(ColourComponents.STANDARD,
-                CellConfig.read(Optional.empty(), CellConfig.Overrides.NONE).setup().tableFromCamera(), choice);
+                WorkCellConfig.read(Optional.empty(), WorkCellConfig.Overrides.NONE).setup().tableFromCamera(), choice);
     }
 
     static Mask amodal(Scene scene) {

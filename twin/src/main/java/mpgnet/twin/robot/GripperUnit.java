@@ -1,7 +1,7 @@
 package mpgnet.twin.robot;
 
 import mpgnet.hw.robotiq.GripperScale;
-import mpgnet.twin.cell.Cell;
+import mpgnet.twin.workcell.WorkCell;
 
 /**
  * A Robotiq 2F-85's registers and what they make the jaw do. Source: Robotiq 2F-85 instruction manual, register map;
@@ -111,7 +111,7 @@ public final class GripperUnit {
         };
     }
 
-    void step(double dtS, Cell cell, boolean toolPowered, boolean slow) {
+    void step(double dtS, WorkCell cell, boolean toolPowered, boolean slow) {
         if (powered && !toolPowered) {
             act = 0;
             sta = RESET;
@@ -131,13 +131,13 @@ public final class GripperUnit {
     }
 
     /** Activation: closes fully, opens fully. */
-    private void sweep(double dtS, Cell cell, boolean slow) {
+    private void sweep(double dtS, WorkCell cell, boolean slow) {
         if (newRequest) {
             newRequest = false;
             drive(cell, closing ? 0 : SCALE.strokeM(), 128, 0, slow);
         }
         sweepS += dtS;
-        if (sweepS < SWEEP_S || cell.jawStatus() == Cell.Jaw.MOVING) {
+        if (sweepS < SWEEP_S || cell.jawStatus() == WorkCell.Jaw.MOVING) {
             return;
         }
         if (closing) {
@@ -152,7 +152,7 @@ public final class GripperUnit {
         }
     }
 
-    private void follow(Cell cell, boolean slow) {
+    private void follow(WorkCell cell, boolean slow) {
         if (newRequest && gto == 1) {
             newRequest = false;
             pre = pos;
@@ -170,7 +170,7 @@ public final class GripperUnit {
         }
     }
 
-    private static void drive(Cell cell, double goalM, int speed, int force, boolean slow) {
+    private static void drive(WorkCell cell, double goalM, int speed, int force, boolean slow) {
         double jawMS = (SLOWEST_MS + (FASTEST_MS - SLOWEST_MS) * speed / 255.0) * (slow ? SLOW_FAULT : 1);
         cell.jaw(goalM, jawMS / 2, WEAKEST_N + (STRONGEST_N - WEAKEST_N) * force / 255.0);
     }

@@ -1,7 +1,7 @@
 package mpgnet.twin.robot;
 
 import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.twin.cell.Cell;
+import mpgnet.twin.workcell.WorkCell;
 
 /**
  * An OnRobot RG2 on the tool connector: tool output 0 closes it, tool analog input 1 tells its opening. Voltages as
@@ -21,7 +21,7 @@ public final class Rg2Unit {
     private double gapM = GEOMETRY.openingM();
     private boolean powered;
 
-    void step(Cell cell, boolean toolPowered, boolean close, boolean slow) {
+    void step(WorkCell cell, boolean toolPowered, boolean close, boolean slow) {
         powered = toolPowered;
         gapM = cell.gapM();
         if (powered && close != closed) {

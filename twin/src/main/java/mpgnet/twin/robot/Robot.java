@@ -14,9 +14,9 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.twin.arm.ArmDrive;
 import mpgnet.twin.arm.UnreachableException;
-import mpgnet.twin.cell.Cell;
 import mpgnet.twin.fault.FaultKind;
 import mpgnet.twin.fault.Faults;
+import mpgnet.twin.workcell.WorkCell;
 
 /**
  * One controller with its arm, gripper and cell, stepped once per control cycle. Not for several threads at once:
@@ -39,7 +39,7 @@ public final class Robot {
 
     private final RobotModel model;
     private final ArmDrive arm;
-    private final Cell cell;
+    private final WorkCell cell;
     private final Pose tableFromBase;
     private final Pose flangeFromTip;
     private final Faults faults;
@@ -69,7 +69,7 @@ public final class Robot {
      * @param powered       starts with brakes released, as after {@code power on} and {@code brake release}
      * @param speed         that the controller's time may have against the wall's, for watchdogs
      */
-    public Robot(RobotModel model, ArmDrive arm, Cell cell, Pose tableFromBase, GripperKind mounted, Faults faults,
+    public Robot(RobotModel model, ArmDrive arm, WorkCell cell, Pose tableFromBase, GripperKind mounted, Faults faults,
             ProgramStore programs,
             boolean powered, double speed, RandomGenerator random) {
         this.model = model;
@@ -238,7 +238,7 @@ public final class Robot {
         return faults;
     }
 
-    public Cell cell() {
+    public WorkCell cell() {
         return cell;
     }
 

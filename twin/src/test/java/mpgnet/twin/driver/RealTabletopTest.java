@@ -15,14 +15,14 @@ import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.robotiq.GripperScale;
 import mpgnet.hw.robotiq.RobotiqClient;
-import mpgnet.hw.tabletop.CellFailedException;
-import mpgnet.hw.tabletop.CellFailedException.Part;
-import mpgnet.hw.tabletop.CellListener;
-import mpgnet.hw.tabletop.CellSetup;
 import mpgnet.hw.tabletop.RealTabletop;
 import mpgnet.hw.tabletop.RobotiqGripper;
 import mpgnet.hw.tabletop.Sight;
 import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.tabletop.WorkCellFailedException;
+import mpgnet.hw.tabletop.WorkCellFailedException.Part;
+import mpgnet.hw.tabletop.WorkCellListener;
+import mpgnet.hw.tabletop.WorkCellSetup;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
@@ -33,9 +33,9 @@ import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
 import mpgnet.sim.world.Observation;
 import mpgnet.twin.TwinConfig;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.fault.FaultKind;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,15 +65,15 @@ class RealTabletopTest {
         Bench(Scene scene, double speed, int recoveries) throws Exception {
             TwinConfig config = TwinBench.config(RobotModel.UR5);
             twin = new TwinBench(config.withSpeed(speed)
-                    .withCell(tool -> new BulletTableCell(config.gripper().geometry(), scene, tool)));
+                    .withWorkCell(tool -> new TableWorkCell(config.gripper().geometry(), scene, tool)));
             arm = twin.connect();
             gripper = new RobotiqGripper(() -> RobotiqClient.connect("127.0.0.1", twin.twin.ports().gripper(), PATIENCE,
                     PATIENCE, Thread::sleep), GripperScale.NOMINAL_2F_85, 255, 0.002, PATIENCE);
             gripper.activate();
             camera = twin.twin.camera();
-            CellSetup setup = twin.cell.withRecoveries(recoveries, 5).setup();
+            WorkCellSetup setup = twin.cell.withRecoveries(recoveries, 5).setup();
             table = new RealTabletop(arm, gripper, camera, setup, new TargetChoice.Cells(Scenes.amodal(scene)),
-                    new CellListener() {
+                    new WorkCellListener() {
                         @Override
                         public void noted(String what) {
                             notes.add(what);
@@ -157,7 +157,7 @@ class RealTabletopTest {
                 pause(400);
                 bench.twin.twin.inject(FaultKind.PROTECTIVE_STOP);
             });
-            CellFailedException e = assertThrows(CellFailedException.class, () -> bench.table.execute(OTHER));
+            WorkCellFailedException e = assertThrows(WorkCellFailedException.class, () -> bench.table.execute(OTHER));
             assertEquals(Part.STOP, e.part());
             assertTrue(e.getMessage().contains("PROTECTIVE_STOP"), e.getMessage());
         }
@@ -170,7 +170,7 @@ class RealTabletopTest {
             assertEquals(2, bench.table.observe().visible().size());
             bench.camera.close();
             bench.table.execute(new Push(0, 0.2, 0, 0));
-            CellFailedException e = assertThrows(CellFailedException.class, () -> bench.table.observe());
+            WorkCellFailedException e = assertThrows(WorkCellFailedException.class, () -> bench.table.observe());
             assertEquals(Part.CAMERA, e.part());
         }
     }

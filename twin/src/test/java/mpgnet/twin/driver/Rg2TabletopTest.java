@@ -15,12 +15,12 @@ import java.util.random.RandomGeneratorFactory;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.camera.RgbdCamera;
-import mpgnet.hw.tabletop.CellConfig;
-import mpgnet.hw.tabletop.CellListener;
 import mpgnet.hw.tabletop.RealTabletop;
 import mpgnet.hw.tabletop.Rg2Gripper;
 import mpgnet.hw.tabletop.Sight;
 import mpgnet.hw.tabletop.TargetChoice;
+import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellListener;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
@@ -30,9 +30,9 @@ import mpgnet.sim.scene.ToyBlock;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.Lockstep;
 import mpgnet.twin.TwinPorts;
-import mpgnet.twin.cell.BulletTableCell;
 import mpgnet.twin.robot.GripperKind;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,13 +57,14 @@ class Rg2TabletopTest {
         Lockstep lockstep = new Lockstep();
         try (DigitalTwin twin =
                 new DigitalTwin(TwinBench.config(RobotModel.UR5).with(lockstep).withGripper(GripperKind.RG2)
-                        .withCell(tool -> new BulletTableCell(GripperKind.RG2.geometry(), TWO, tool)))) {
+                        .withWorkCell(tool -> new TableWorkCell(GripperKind.RG2.geometry(), TWO, tool)))) {
             TwinPorts p = twin.ports();
-            CellConfig cell = CellConfig.read(Optional.of(file),
-                    new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
+            WorkCellConfig cell = WorkCellConfig.read(Optional.of(file),
+                    new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
                             OptionalInt.of(p.dashboard()),
                             OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()), OptionalInt.of(p.gripper())));
-            CellConfig.GripperKind.Rg2 kind = assertInstanceOf(CellConfig.GripperKind.Rg2.class, cell.gripper());
+            WorkCellConfig.GripperKind.Rg2 kind =
+                    assertInstanceOf(WorkCellConfig.GripperKind.Rg2.class, cell.gripper());
             try (UrArm arm = UrArm.connect(cell.arm(), ArmEvent.Listener.NONE,
                     RandomGeneratorFactory.of("L64X128MixRandom").create(1), lockstep);
                     RgbdCamera camera = twin.camera()) {
@@ -71,7 +72,7 @@ class Rg2TabletopTest {
                         new Rg2Gripper(arm, kind.toolOutput(), () -> arm.sample().real(Rg2Gripper.OPENING_INPUT),
                                 kind.scale(), kind.heldGapM(), kind.patience());
                 RealTabletop table = new RealTabletop(arm, gripper, camera, cell.setup(),
-                        new TargetChoice.Cells(Scenes.amodal(TWO)), CellListener.NONE);
+                        new TargetChoice.Cells(Scenes.amodal(TWO)), WorkCellListener.NONE);
                 table.park();
                 assertEquals(2, table.observe().visible().size());
 

@@ -11,8 +11,8 @@ import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.rtde.RtdeTiming;
-import mpgnet.hw.tabletop.CellConfig;
-import mpgnet.hw.tabletop.CellMount;
+import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellMount;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
@@ -22,7 +22,7 @@ import mpgnet.twin.robot.RobotModel;
 public final class TwinBench implements AutoCloseable {
 
     public final DigitalTwin twin;
-    public final CellConfig cell;
+    public final WorkCellConfig cell;
     public final List<ArmEvent> events = new CopyOnWriteArrayList<>();
 
     public TwinBench(TwinConfig config) throws Exception {
@@ -33,13 +33,13 @@ public final class TwinBench implements AutoCloseable {
     /** Empty table, real time unless told otherwise. */
     public static TwinConfig config(RobotModel model) {
         TwinConfig bare = TwinConfig.bare(model);
-        return new TwinConfig(bare.model(), bare.built(), bare.address(), bare.ports(), CellMount.BASE_FROM_TABLE,
+        return new TwinConfig(bare.model(), bare.built(), bare.address(), bare.ports(), WorkCellMount.BASE_FROM_TABLE,
                 bare.gripper(), bare.cell(),
                 bare.programs(), bare.faults(), bare.powered(), bare.speed(), bare.lockstep(), bare.seed());
     }
 
-    private static CellConfig cell(TwinPorts ports) {
-        return CellConfig.read(Optional.empty(), new CellConfig.Overrides(Optional.of("127.0.0.1"),
+    private static WorkCellConfig cell(TwinPorts ports) {
+        return WorkCellConfig.read(Optional.empty(), new WorkCellConfig.Overrides(Optional.of("127.0.0.1"),
                 OptionalInt.of(ports.rtde()), OptionalInt.of(ports.dashboard()),
                 OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()), OptionalInt.of(ports.gripper())));
     }

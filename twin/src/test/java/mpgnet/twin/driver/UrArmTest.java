@@ -21,7 +21,7 @@ import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
 import mpgnet.hw.safety.MotionRefusedException;
 import mpgnet.hw.safety.Rule;
-import mpgnet.hw.tabletop.CellMount;
+import mpgnet.hw.tabletop.WorkCellMount;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.DhParameters;
 import mpgnet.sim.robot.ToolPose;
@@ -252,7 +252,7 @@ class UrArmTest {
     }
 
     private static Pose pose(TwinBench bench, ToolPose tool) {
-        CellMount mount = bench.cell.setup().mount();
+        WorkCellMount mount = bench.cell.setup().mount();
         return mount.baseFromTcp(tool);
     }
 

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.motion.Motion;
-import mpgnet.hw.tabletop.CellConfig;
+import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.sim.robot.ToolPose;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinPorts;
@@ -103,8 +103,8 @@ class WatchdogTest {
     static final class Client {
 
         public static void main(String[] p) throws Exception {
-            CellConfig cell = CellConfig.read(Optional.empty(),
-                    new CellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(Integer.parseInt(p[0])),
+            WorkCellConfig cell = WorkCellConfig.read(Optional.empty(),
+                    new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(Integer.parseInt(p[0])),
                             OptionalInt.of(Integer.parseInt(p[1])), OptionalInt.of(Integer.parseInt(p[2])),
                             OptionalInt.of(Integer.parseInt(p[3])), OptionalInt.of(Integer.parseInt(p[4]))));
             try (UrArm arm =

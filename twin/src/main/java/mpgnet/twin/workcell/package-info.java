@@ -1,2 +1,2 @@
 /** What the twin's arm and gripper move in, and what its camera sees. */
-package mpgnet.twin.cell;
+package mpgnet.twin.workcell;

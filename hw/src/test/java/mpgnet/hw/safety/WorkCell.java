@@ -8,7 +8,7 @@ import mpgnet.sim.robot.DhParameters;
 import mpgnet.sim.robot.Ur5Kinematics;
 
 /** A cell as the tests see it: a UR5 on a level table, a 2F-85, the workspace in front of it. */
-final class Cell {
+final class WorkCell {
 
     static final Ur5Kinematics UR5 = new Ur5Kinematics(DhParameters.UR5);
     static final ToolShape TOOL = ToolShape.gripper(0.163, 0.075, 0.014);
@@ -16,7 +16,7 @@ final class Cell {
     static final GuardLimits LIMITS = GuardLimits.conservative(BOX, TablePlane.level(0), TOOL);
     static final JointAngles HOME = JointAngles.of(arm(down(0.4, 0, 0.25, 0)));
 
-    private Cell() {
+    private WorkCell() {
     }
 
     /** The tool straight down at a place, turned about the vertical. */

@@ -20,18 +20,18 @@ import mpgnet.sim.geometry.Vec3;
  * @param residuals      how each point fits
  * @param table          the table in the base's frame
  */
-public record CellCalibration(Instant made, String cameraSerial, Intrinsics intrinsics, Pose baseFromCamera,
+public record WorkCellCalibration(Instant made, String cameraSerial, Intrinsics intrinsics, Pose baseFromCamera,
         double rmsM, double angleDeg,
         List<HandEye.Residual> residuals, TablePlane table) {
 
     private static final double MAX_TILT_RAD = Math.toRadians(10);
 
-    public CellCalibration {
+    public WorkCellCalibration {
         residuals = List.copyOf(residuals);
     }
 
     /** @param plane the table as the camera sees it */
-    public static CellCalibration of(Instant made, String cameraSerial, Intrinsics intrinsics, HandEye.Fit fit,
+    public static WorkCellCalibration of(Instant made, String cameraSerial, Intrinsics intrinsics, HandEye.Fit fit,
             PlaneFit plane) throws CalibrationException {
         Vec3 normal = fit.baseFromCamera().orientation().rotate(plane.normal());
         if (normal.z() < Math.cos(MAX_TILT_RAD)) {
@@ -40,7 +40,7 @@ public record CellCalibration(Instant made, String cameraSerial, Intrinsics intr
                             .formatted(Math.toDegrees(Math.acos(Math.clamp(normal.z(), -1, 1))),
                                     Math.toDegrees(MAX_TILT_RAD)));
         }
-        return new CellCalibration(made, cameraSerial, intrinsics, fit.baseFromCamera(), fit.rmsM(),
+        return new WorkCellCalibration(made, cameraSerial, intrinsics, fit.baseFromCamera(), fit.rmsM(),
                 Math.toDegrees(fit.angleRad()), fit.residuals(),
                 new TablePlane(fit.baseFromCamera().apply(plane.pointM()), normal));
     }

@@ -1,4 +1,4 @@
-package mpgnet.twin.cell;
+package mpgnet.twin.workcell;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +11,14 @@ import mpgnet.sim.robot.JawCommand;
 import mpgnet.sim.scene.Scene;
 
 /** The simulator's table, objects and gripper as rigid bodies. */
-public final class BulletTableCell implements Cell {
+public final class TableWorkCell implements WorkCell {
 
     private static final int GRIPPER_COLOUR = 0x4A4F57;
 
     private final BulletWorkCell cell;
 
     /** @param scene its bodies stand exactly where it says and settle as time passes */
-    public BulletTableCell(GripperGeometry gripper, Scene scene, Pose tableFromTool) {
+    public TableWorkCell(GripperGeometry gripper, Scene scene, Pose tableFromTool) {
         cell = new BulletWorkCell(gripper, PhysicsParameters.standard(), tableFromTool, scene);
     }
 

@@ -1,11 +1,11 @@
-package mpgnet.twin.cell;
+package mpgnet.twin.workcell;
 
 import java.util.List;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 
 /** The world around the gripper. Built, stepped and read by one thread. */
-public interface Cell {
+public interface WorkCell {
 
     /** What the jaw does. */
     enum Jaw {

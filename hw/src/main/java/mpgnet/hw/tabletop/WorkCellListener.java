@@ -6,9 +6,9 @@ import mpgnet.sim.action.Outcome;
 import mpgnet.sim.world.Observation;
 
 /** Is told what a cell sees and does, in order, on the thread that uses it. */
-public interface CellListener {
+public interface WorkCellListener {
 
-    CellListener NONE = new CellListener() {
+    WorkCellListener NONE = new WorkCellListener() {
     };
 
     /** @param image exactly what the observation was made from */

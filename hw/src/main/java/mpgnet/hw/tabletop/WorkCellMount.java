@@ -14,7 +14,7 @@ import mpgnet.sim.robot.ToolPose;
  * @param baseFromTable the table's frame (origin: the workspace's centre on the surface) in the robot's base frame
  * @param flangeFromTcp the tool's tip: z out of the tool, x the closing axis
  */
-public record CellMount(Pose baseFromTable, Pose flangeFromTcp) {
+public record WorkCellMount(Pose baseFromTable, Pose flangeFromTcp) {
 
     /**
      * From the tool frame of {@link ToolPose}, whose z points up out of the palm's back, to the tip's, whose z points

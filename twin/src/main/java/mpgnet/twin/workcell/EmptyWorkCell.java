@@ -1,18 +1,18 @@
-package mpgnet.twin.cell;
+package mpgnet.twin.workcell;
 
 import java.util.List;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 
 /** Nothing but a jaw that goes where it is told: for looking at protocols without physics. */
-public final class EmptyCell implements Cell {
+public final class EmptyWorkCell implements WorkCell {
 
     private double gapM;
     private double goalM;
     private double fingerSpeedMS;
 
     /** The jaw starts open. */
-    public EmptyCell(double openingM) {
+    public EmptyWorkCell(double openingM) {
         gapM = openingM;
         goalM = openingM;
         fingerSpeedMS = 0.01;

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CellConfigTest {
+class WorkCellConfigTest {
 
     @TempDir
     Path folder;
 
     @Test
     void theDefaultsLeaveStopsToPeopleAndKeepToReducedSpeed() {
-        CellConfig cell = CellConfig.read(Optional.empty(), CellConfig.Overrides.NONE);
+        WorkCellConfig cell = WorkCellConfig.read(Optional.empty(), WorkCellConfig.Overrides.NONE);
         assertEquals(0, cell.setup().protectiveStopRecoveries());
         assertTrue(cell.arm().limits().speeds().pointMPerS() <= 0.25);
         assertEquals("127.0.0.1", cell.arm().host());
@@ -35,8 +35,8 @@ class CellConfigTest {
     void aFileAndTheCommandLineChangeWhatTheyName() throws IOException {
         Path file =
                 write("{\"robot\": {\"host\": \"10.0.0.5\", \"model\": \"UR5e\"}, \"run\": {\"interruptions\": 1}}");
-        CellConfig cell = CellConfig.read(Optional.of(file),
-                new CellConfig.Overrides(Optional.of("10.0.0.6"), OptionalInt.of(4), OptionalInt.empty(),
+        WorkCellConfig cell = WorkCellConfig.read(Optional.of(file),
+                new WorkCellConfig.Overrides(Optional.of("10.0.0.6"), OptionalInt.of(4), OptionalInt.empty(),
                         OptionalInt.empty(),
                         OptionalInt.empty(), OptionalInt.empty()));
         assertEquals("10.0.0.6", cell.arm().host());
@@ -61,19 +61,19 @@ class CellConfigTest {
     void whatIsWrongIsNamedWithItsFile(String json, String named) throws IOException {
         Path file = write(json);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class,
-                () -> CellConfig.read(Optional.of(file), CellConfig.Overrides.NONE));
+                () -> WorkCellConfig.read(Optional.of(file), WorkCellConfig.Overrides.NONE));
         assertTrue(e.getMessage().contains(named) && e.getMessage().contains(file.toString()), e.getMessage());
     }
 
     /** Every place of the workspace at every angle, from home and back, on both arms. */
     @Test
     void theDefaultCellReachesItsWholeWorkspace() throws Exception {
-        CellConfig cell = CellConfig.read(Optional.empty(), CellConfig.Overrides.NONE);
+        WorkCellConfig cell = WorkCellConfig.read(Optional.empty(), WorkCellConfig.Overrides.NONE);
         for (DhParameters model : new DhParameters[]{DhParameters.UR5, DhParameters.UR5E}) {
             ArmKinematics arm = ArmKinematics.nominal(model);
             GuardedWay way = new GuardedWay(new WorkspaceGuard(arm.nominal(), cell.arm().limits()));
             ToolPose home = cell.setup().motion().home();
-            CellMount mount = cell.setup().mount();
+            WorkCellMount mount = cell.setup().mount();
             for (double xM = -0.2; xM < 0.21; xM += 0.2) {
                 for (double yM = -0.2; yM < 0.21; yM += 0.2) {
                     for (int k = 0; k < 8; k += 3) {

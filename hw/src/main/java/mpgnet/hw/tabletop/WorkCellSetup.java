@@ -16,11 +16,12 @@ import mpgnet.sim.robot.MotionParameters;
  * @param protectiveStopRecoveries how many protective stops a run may recover from by itself; 0 leaves each to a person
  * @param interruptions            how many broken links, ended programs and the like
  */
-public record CellSetup(CellMount mount, MotionParameters motion, JawRoom jaw, Pose tableFromCamera, StillPicture still,
+public record WorkCellSetup(WorkCellMount mount, MotionParameters motion, JawRoom jaw, Pose tableFromCamera,
+        StillPicture still,
         Segmentation segmentation,
         int protectiveStopRecoveries, int interruptions) {
 
-    public CellSetup {
+    public WorkCellSetup {
         if (protectiveStopRecoveries < 0 || interruptions < 0) {
             throw new IllegalArgumentException("recoveries and interruptions must be >= 0; were %d and %d"
                     .formatted(protectiveStopRecoveries, interruptions));

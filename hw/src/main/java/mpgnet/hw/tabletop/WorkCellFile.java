@@ -18,18 +18,18 @@ import mpgnet.sim.geometry.Vec3;
  * and a file of one's own changes what is different there. A setting that the defaults do not have, or of another kind,
  * is refused by its name.
  */
-final class CellFile {
+final class WorkCellFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode settings;
 
-    private CellFile(ObjectNode settings) {
+    private WorkCellFile(ObjectNode settings) {
         this.settings = settings;
     }
 
     /** @throws IllegalArgumentException the file cannot be read, is no JSON, or holds an unknown setting */
-    static CellFile read(Optional<Path> file) {
+    static WorkCellFile read(Optional<Path> file) {
         ObjectNode settings = defaults();
         if (file.isPresent()) {
             try {
@@ -50,11 +50,11 @@ final class CellFile {
                 throw new IllegalArgumentException(file.get() + ": " + e.getMessage(), e);
             }
         }
-        return new CellFile(settings);
+        return new WorkCellFile(settings);
     }
 
     private static ObjectNode defaults() {
-        try (InputStream in = CellFile.class.getResourceAsStream("cell.json")) {
+        try (InputStream in = WorkCellFile.class.getResourceAsStream("cell.json")) {
             return (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cell.json cannot be read from this program's own jar", e);

@@ -11,7 +11,7 @@ import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.RobotPorts;
 import mpgnet.hw.calibration.CalibrationFile;
-import mpgnet.hw.calibration.CellCalibration;
+import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.hw.robotiq.GripperScale;
 import mpgnet.hw.safety.GuardLimits;
@@ -36,7 +36,8 @@ import mpgnet.sim.robot.Ur5KinematicsMargins;
  * @param calibration what was measured of the camera and the table; empty where both stand where the settings say
  * @param text        every setting as JSON, for a log
  */
-public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Optional<CellCalibration> calibration,
+public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gripper,
+        Optional<WorkCellCalibration> calibration,
         String text) {
 
     /** What is on the flange and how it is driven. */
@@ -67,8 +68,8 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
      * @param file with the settings that differ from the defaults; empty for the defaults alone
      * @throws IllegalArgumentException what is wrong, by the setting's name
      */
-    public static CellConfig read(Optional<Path> file, Overrides overrides) {
-        CellFile settings = CellFile.read(file);
+    public static WorkCellConfig read(Optional<Path> file, Overrides overrides) {
+        WorkCellFile settings = WorkCellFile.read(file);
         overrides.host().ifPresent(host -> settings.set("robot.host", host));
         overrides.rtde().ifPresent(port -> settings.set("robot.rtdePort", port));
         overrides.dashboard().ifPresent(port -> settings.set("robot.dashboardPort", port));
@@ -79,7 +80,7 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
             ToolShape tool = ToolShape.gripper(settings.real("tool.lengthM"), settings.real("tool.halfSpreadM"),
                     settings.real("tool.halfWidthM"));
             GripperKind gripper = gripper(settings);
-            CellConfig nominal = new CellConfig(arm(settings, tool, gripper), setup(settings, tool), gripper,
+            WorkCellConfig nominal = new WorkCellConfig(arm(settings, tool, gripper), setup(settings, tool), gripper,
                     Optional.empty(), settings.text());
             String calibrated = settings.word("calibration.file");
             return calibrated.isBlank() ? nominal : nominal.withCalibration(calibration(file, calibrated));
@@ -89,22 +90,23 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     }
 
     /** With the camera and the table where they were measured; the workspace keeps its place and turn on the table. */
-    public CellConfig withCalibration(CellCalibration known) {
+    public WorkCellConfig withCalibration(WorkCellCalibration known) {
         Pose before = setup.mount().baseFromTable();
         Vec3 x = before.orientation().rotate(Vec3.X);
         Pose baseFromTable =
                 known.baseFromTable(before.position().x(), before.position().y(), Math.atan2(x.y(), x.x()));
-        CellSetup measured = new CellSetup(new CellMount(baseFromTable, setup.mount().flangeFromTcp()), setup.motion(),
-                setup.jaw(), known.tableFromCamera(baseFromTable),
-                setup.still(), setup.segmentation(), setup.protectiveStopRecoveries(), setup.interruptions());
+        WorkCellSetup measured =
+                new WorkCellSetup(new WorkCellMount(baseFromTable, setup.mount().flangeFromTcp()), setup.motion(),
+                        setup.jaw(), known.tableFromCamera(baseFromTable),
+                        setup.still(), setup.segmentation(), setup.protectiveStopRecoveries(), setup.interruptions());
         ArmConfig guarded = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits().withTable(known.table()),
                 arm.payloadKg(), arm.centreOfMassM(),
                 arm.watchdogHz(), arm.heartbeatHz(), arm.moreOutputs(), arm.timing());
-        return new CellConfig(guarded, measured, gripper, Optional.of(known), text);
+        return new WorkCellConfig(guarded, measured, gripper, Optional.of(known), text);
     }
 
     /** @param name of the file; a relative one is beside the configuration's */
-    private static CellCalibration calibration(Optional<Path> configuration, String name) {
+    private static WorkCellCalibration calibration(Optional<Path> configuration, String name) {
         try {
             return CalibrationFile
                     .read(configuration.map(file -> file.toAbsolutePath().resolveSibling(name)).orElse(Path.of(name)));
@@ -113,10 +115,10 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
         }
     }
 
-    /** With so many stops and interruptions that a run recovers from by itself; see {@link CellSetup}. */
-    public CellConfig withRecoveries(int protectiveStops, int interruptions) {
-        return new CellConfig(arm,
-                new CellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(),
+    /** With so many stops and interruptions that a run recovers from by itself; see {@link WorkCellSetup}. */
+    public WorkCellConfig withRecoveries(int protectiveStops, int interruptions) {
+        return new WorkCellConfig(arm,
+                new WorkCellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(),
                         setup.segmentation(),
                         protectiveStops, interruptions),
                 gripper, calibration, text);
@@ -126,14 +128,14 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
      * With another patience for the robot and its gripper: more, where a twin runs on a machine that does something
      * else too.
      */
-    public CellConfig withTiming(ArmTiming timing) {
+    public WorkCellConfig withTiming(ArmTiming timing) {
         ArmConfig patient = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits(), arm.payloadKg(),
                 arm.centreOfMassM(), arm.watchdogHz(),
                 arm.heartbeatHz(), arm.moreOutputs(), timing);
-        return new CellConfig(patient, setup, gripper, calibration, text);
+        return new WorkCellConfig(patient, setup, gripper, calibration, text);
     }
 
-    private static ArmConfig arm(CellFile s, ToolShape tool, GripperKind gripper) {
+    private static ArmConfig arm(WorkCellFile s, ToolShape tool, GripperKind gripper) {
         RobotPorts ports = new RobotPorts(s.whole("robot.rtdePort"), s.whole("robot.dashboardPort"),
                 s.whole("robot.primaryPort"), s.whole("robot.scriptPort"),
                 s.whole("robot.gripperPort"));
@@ -149,7 +151,7 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
                 ArmConfig.WATCHDOG_HZ, ArmConfig.HEARTBEAT_HZ, more, ArmTiming.DEFAULT);
     }
 
-    private static GuardLimits limits(CellFile s, ToolShape tool) {
+    private static GuardLimits limits(WorkCellFile s, ToolShape tool) {
         return new GuardLimits(new WorkspaceBox(s.vector("guard.workspaceMinM"), s.vector("guard.workspaceMaxM")),
                 TablePlane.level(s.real("guard.tableHeightM")), tool, s.real("guard.toolClearanceM"),
                 s.real("guard.armClearanceM"),
@@ -161,7 +163,7 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
                         s.real("guard.shoulderMarginM")));
     }
 
-    private static GripperKind gripper(CellFile s) {
+    private static GripperKind gripper(WorkCellFile s) {
         Duration patience = Duration.ofMillis(Math.round(1000 * s.real("gripper.patienceS")));
         return switch (s.word("gripper.kind")) {
             case "robotiq" -> new GripperKind.Robotiq(
@@ -176,11 +178,11 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
         };
     }
 
-    private static CellSetup setup(CellFile s, ToolShape tool) {
+    private static WorkCellSetup setup(WorkCellFile s, ToolShape tool) {
         Pose baseFromTable = new Pose(s.vector("table.baseFromTableM"),
                 Quaternion.aboutAxis(Vec3.Z, Math.toRadians(s.real("table.baseFromTableYawDeg"))));
         Pose tableFromCamera = CameraPose.lookingAt(s.vector("camera.positionM"), s.vector("camera.lookingAtM"));
-        return new CellSetup(new CellMount(baseFromTable, tool.flangeFromTcp()), motion(s),
+        return new WorkCellSetup(new WorkCellMount(baseFromTable, tool.flangeFromTcp()), motion(s),
                 new JawRoom(s.real("gripper.strokeM"), s.real("gripper.fingerThicknessM"),
                         s.real("gripper.fingerWidthM")),
                 tableFromCamera,
@@ -189,7 +191,7 @@ public record CellConfig(ArmConfig arm, CellSetup setup, GripperKind gripper, Op
     }
 
     /** What the paper says stays; heights and speeds are the cell's. */
-    private static MotionParameters motion(CellFile s) {
+    private static MotionParameters motion(WorkCellFile s) {
         MotionParameters paper = MotionParameters.standard();
         double floorM = s.real("motion.graspFloorM");
         return paper.withGraspFloorM(floorM)

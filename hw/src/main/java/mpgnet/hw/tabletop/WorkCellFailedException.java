@@ -3,7 +3,7 @@ package mpgnet.hw.tabletop;
 /**
  * The cell cannot go on; the robot stands or is being stopped. The message is one line that says why and what to do.
  */
-public final class CellFailedException extends RuntimeException {
+public final class WorkCellFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -25,12 +25,12 @@ public final class CellFailedException extends RuntimeException {
 
     private final Part part;
 
-    public CellFailedException(Part part, String message, Throwable cause) {
+    public WorkCellFailedException(Part part, String message, Throwable cause) {
         super(message, cause);
         this.part = part;
     }
 
-    public CellFailedException(Part part, String message) {
+    public WorkCellFailedException(Part part, String message) {
         this(part, message, null);
     }
 
