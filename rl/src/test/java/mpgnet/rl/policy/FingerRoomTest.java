@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
+import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.robot.GripperGeometry;
@@ -59,5 +60,22 @@ class FingerRoomTest {
         assertFalse(lacking.excludes(0, MIDDLE, MIDDLE - 3 * HALF));
         assertEquals(true, lacking.excludes(0, MIDDLE, MIDDLE - HALF - 2),
                 "on the table, but a finger's half width from the block");
+    }
+
+    /** A single post under one finger, 5.4 cm from the middle between both. */
+    @Test
+    void aFingerComesDownWhereTheClosingAxisPoints() {
+        for (int k = 0; k < Action.ROTATIONS; k++) {
+            float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+            int row = MIDDLE + (int) Math.round(27 * Math.sin(Action.angleRad(k)));
+            int column = MIDDLE + (int) Math.round(27 * Math.cos(Action.angleRad(k)));
+            raise(heightM, Samples.square(row - 1, column - 1, 3));
+            GreedyChoice.Exclusion lacking = new FingerRoom(new Heightmap(heightM, new int[heightM.length]),
+                    GripperGeometry.rg2(), MotionParameters.standard()).lacking(Primitive.GRASP);
+            for (int jaw = 0; jaw < Action.ROTATIONS; jaw++) {
+                assertEquals(jaw % 8 == k % 8, lacking.excludes(jaw, MIDDLE, MIDDLE),
+                        "a post towards %d and a jaw at %d".formatted(k, jaw));
+            }
+        }
     }
 }

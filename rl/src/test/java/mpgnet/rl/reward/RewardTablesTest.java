@@ -15,7 +15,7 @@ import net.jqwik.api.Example;
  * Equations 4 to 7 as tables, over everything that can be measured: exactly one row fits each case, and the reward is
  * that row's.
  */
-class RewardTables {
+class RewardTablesTest {
 
     /** On both sides of equation 6's 0.5 and equation 7's 0.1, and where nothing has judged. */
     private static final double[] IMPROVEMENTS = {-1, 0, 0.0625, 0.125, 0.5, 0.5625, 2, Double.NaN};
@@ -65,7 +65,7 @@ class RewardTables {
     @Example
     void equation6() {
         holds(new MoveReward(), Map.of(
-                RewardTables::movedTarget, -0.5,
+                RewardTablesTest::movedTarget, -0.5,
                 e -> !movedTarget(e) && uncovered(e), 1.0,
                 e -> !movedTarget(e) && !uncovered(e) && !e.changed(), -0.5,
                 e -> !movedTarget(e) && !uncovered(e) && e.changed() && e.graspQImproved() > 0.5, 0.5,

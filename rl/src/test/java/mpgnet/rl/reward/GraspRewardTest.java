@@ -27,7 +27,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Equations 4 and 5: their whole tables, and what holds for every outcome. */
-class RewardProperties {
+class GraspRewardTest {
 
     private static final Reward R_G1 = new AgnosticGraspReward();
     private static final Reward R_G2 = new TargetGraspReward();
@@ -51,7 +51,7 @@ class RewardProperties {
         assertThrows(IllegalArgumentException.class, () -> grip(false, true));
     }
 
-    @Property
+    @Property(tries = 100)
     void rewardsAreZeroOrOneAndTheTargetsIsNeverTheLarger(@ForAll("outcomes") Outcome outcome,
             @ForAll @IntRange(max = 5) int wanted) {
         Evidence e = evidence(goal(wanted), outcome);
@@ -60,14 +60,14 @@ class RewardProperties {
         assertTrue(R_G2.of(e) <= R_G1.of(e));
     }
 
-    @Property
+    @Property(tries = 100)
     void onlyHoldingTheWantedObjectEarnsTheTargetsReward(@ForAll("outcomes") Outcome outcome,
             @ForAll @IntRange(max = 5) int wanted) {
         boolean holdsIt = outcome instanceof Outcome.Held held && held.objectId() == wanted;
         assertEquals(holdsIt ? 1 : 0, R_G2.of(evidence(goal(wanted), outcome)));
     }
 
-    @Property
+    @Property(tries = 100)
     void relabellingTheOtherObjectsChangesNothing(@ForAll @IntRange(max = 5) int held,
             @ForAll @IntRange(max = 5) int wanted, @ForAll("relabellings") Map<Integer, Integer> to) {
         Evidence before = evidence(goal(wanted), held(held));
@@ -78,7 +78,7 @@ class RewardProperties {
 
     @Provide
     Arbitrary<Map<Integer, Integer>> relabellings() {
-        return Arbitraries.shuffle(0, 1, 2, 3, 4, 5).map(RewardProperties::permutation);
+        return Arbitraries.shuffle(0, 1, 2, 3, 4, 5).map(GraspRewardTest::permutation);
     }
 
     private static Map<Integer, Integer> permutation(List<Integer> order) {
