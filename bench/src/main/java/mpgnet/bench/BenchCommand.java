@@ -12,10 +12,9 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet bench}: our engines beside native ones. */
 @Command(
         name = "bench",
-        description = {
-            "Times our engines beside native ones in one run. Each result is checked against the reference before it is timed;",
-            "engines take turns, and figures are medians. An engine that is not installed is named as such."
-        },
+        description = "Times our engines beside native ones in one run. Each result is checked against the "
+                + "reference before it is timed; engines take turns, and figures are medians. An engine that is "
+                + "not installed is named as such.",
         subcommands = {BenchTensorCommand.class, BenchNnCommand.class, BenchSimCommand.class, BenchBulletCommand.class},
         footer = {
             "",

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         version = "mpgnet 0.1.0",
-        description = "Retrieves a target that lies under and among other objects: when to move, when to push, when to grasp.",
+        description = "Retrieves a target that lies under and among other objects: when to move, when to push, "
+                + "when to grasp.",
         subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
             NnCommand.class, DevicesCommand.class, CameraCommand.class,

@@ -47,7 +47,8 @@ public abstract class SuiteCommand implements Callable<Integer> {
     private int rounds;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "1.5",
-            description = "How long each engine runs before its first turn; up to four times as long while Java's compiler is at work (default: ${DEFAULT-VALUE}).")
+            description = "How long each engine runs before its first turn; up to four times as long while "
+                    + "Java's compiler is at work (default: ${DEFAULT-VALUE}).")
     private double warmUpS;
 
     /** Sets up what the cases share, on {@code threads} threads. */

@@ -15,10 +15,9 @@ import picocli.CommandLine.ParameterException;
 /** {@code mpgnet bench nn}. */
 @Command(
         name = "nn",
-        description = {
-            "The Q-network: maps of the whole workspace, decisions in a window about the target, a training step, and the trunks by",
-            "themselves beside ONNX Runtime and PyTorch. Each time is that of one run, from the state's images to values in Java's memory."
-        },
+        description = "The Q-network: maps of the whole workspace, decisions in a window about the target, a "
+                + "training step, and the trunks by themselves beside ONNX Runtime and PyTorch. Each time is "
+                + "that of one run, from the state's images to values in Java's memory.",
         footer = {
             "",
             "Examples:",

@@ -33,11 +33,11 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet bench bullet}. */
 @Command(
         name = "bullet",
-        description = {
-            "The same scenes in our simulator and in native Bullet (Libbulletjme): how high heaps of blocks dropped one by one are when they have",
-            "settled, boxes alone and a quarter of cylinders, and how often a gripper that comes down at random lifts a block. Means, 95 %% intervals, and the probability that",
-            "samples of one distribution differ so much: Welch's t and Kolmogorov-Smirnov for heights, two proportions for grasps."
-        },
+        description = "The same scenes in our simulator and in native Bullet (Libbulletjme): how high heaps of "
+                + "blocks dropped one by one are when they have settled, boxes alone and a quarter of "
+                + "cylinders, and how often a gripper that comes down at random lifts a block. Means, 95 %% "
+                + "intervals, and the probability that samples of one distribution differ so much: Welch's t "
+                + "and Kolmogorov-Smirnov for heights, two proportions for grasps.",
         footer = {
             "",
             "Examples:",
@@ -118,7 +118,8 @@ public final class BenchBulletCommand implements Callable<Integer> {
         heights.addAll(heights("blocks, a quarter of them cylinders", Heap.BLOCKS));
         for (Heights h : heights) {
             out.printf(
-                    "%s of %d heaps of %d %s: ours %.1f mm (95 %%: %.1f to %.1f), Bullet %.1f mm (%.1f to %.1f); p = %.2f (Welch), %.2f (Kolmogorov-Smirnov)%n",
+                    "%s of %d heaps of %d %s: ours %.1f mm (95 %%: %.1f to %.1f), Bullet %.1f mm (%.1f to %.1f); "
+                            + "p = %.2f (Welch), %.2f (Kolmogorov-Smirnov)%n",
                     h.what, h.heaps, COUNT, h.blocks, 1e3 * h.ours.meanM, 1e3 * h.ours.ci95[0], 1e3 * h.ours.ci95[1],
                     1e3 * h.bullet.meanM,
                     1e3 * h.bullet.ci95[0], 1e3 * h.bullet.ci95[1], h.pWelch, h.pKolmogorovSmirnov);
@@ -126,7 +127,8 @@ public final class BenchBulletCommand implements Callable<Integer> {
         out.flush();
         Rates rates = rates();
         out.printf(
-                "of %d grasps at random: ours holds %d (95 %%: %.0f to %.0f %%), Bullet %d (%.0f to %.0f %%); p = %.2f; %d end differently%n",
+                "of %d grasps at random: ours holds %d (95 %%: %.0f to %.0f %%), Bullet %d (%.0f to %.0f %%); p "
+                        + "= %.2f; %d end differently%n",
                 rates.grasps,
                 rates.ours, 100 * rates.oursCi95[0], 100 * rates.oursCi95[1], rates.bullet, 100 * rates.bulletCi95[0],
                 100 * rates.bulletCi95[1], rates.p,

@@ -7,10 +7,9 @@ import picocli.CommandLine.Command;
 /** {@code mpgnet bench sim}. */
 @Command(
         name = "sim",
-        description = {
-            "The simulated table: a grasp from command to settled observation, worlds beside each other, what the cameras see,",
-            "and steps of falling blocks beside native Bullet's. Each time is that of one run."
-        },
+        description = "The simulated table: a grasp from command to settled observation, worlds beside each "
+                + "other, what the cameras see, and steps of falling blocks beside native Bullet's. Each time "
+                + "is that of one run.",
         footer = {
             "",
             "Examples:",

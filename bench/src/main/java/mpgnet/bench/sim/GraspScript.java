@@ -55,7 +55,8 @@ record GraspScript(Body block, double xM, double yM, double angleRad) {
     }
 
     boolean heldByUs() {
-        BulletWorkCell cell = new BulletWorkCell(GRIPPER, PhysicsParameters.standard(), above(), new Scene(List.of(block), 0));
+        BulletWorkCell cell =
+                new BulletWorkCell(GRIPPER, PhysicsParameters.standard(), above(), new Scene(List.of(block), 0));
         return held(new Engine() {
             @Override
             public void step(Pose tableFromTool) {

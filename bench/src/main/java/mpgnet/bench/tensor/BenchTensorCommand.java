@@ -17,7 +17,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "tensor",
         description = {
-            "Matrix products, convolutions and whole networks on our backends, beside OpenBLAS, ONNX Runtime and PyTorch.",
+            "Matrix products, convolutions and whole networks on our backends, beside OpenBLAS, ONNX Runtime and "
+                    + "PyTorch.",
             "The peak is measured first: chains of fused multiply-adds in registers, on all threads."
         },
         footer = {
@@ -29,7 +30,8 @@ import picocli.CommandLine.ParameterException;
 public final class BenchTensorCommand extends SuiteCommand {
 
     @Option(names = "--backend", split = ",", paramLabel = "NAME", defaultValue = "cpu",
-            description = "Our backends, separated by commas: auto, cpu, opencl, opencl:platform.device; the first is what others are compared with (default: ${DEFAULT-VALUE}).")
+            description = "Our backends, separated by commas: auto, cpu, opencl, opencl:platform.device; the "
+                    + "first is what others are compared with (default: ${DEFAULT-VALUE}).")
     private List<String> backends;
 
     @Override

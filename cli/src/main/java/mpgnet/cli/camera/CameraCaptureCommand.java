@@ -35,9 +35,11 @@ import picocli.CommandLine.Spec;
         name = "capture",
         description = {
             "Takes a still picture: several in a row, averaged once nothing moves.",
-            "Writes DIR/colour.png, DIR/depth.png (16 bits of millimetres, 0 where nothing was measured), DIR/depth-coloured.png,",
-            "DIR/heightmap.png (heights and colours from above the table) and DIR/camera.json (intrinsics and how good the picture is).",
-            "Without a calibration, the table is the plane that the camera sees, and the heightmap's centre is where the camera looks."
+            "Writes DIR/colour.png, DIR/depth.png (16 bits of millimetres, 0 where nothing was measured), "
+                    + "DIR/depth-coloured.png, DIR/heightmap.png (heights and colours from above the table) and "
+                    + "DIR/camera.json (intrinsics and how good the picture is).",
+            "Without a calibration, the table is the plane that the camera sees, and the heightmap's centre is "
+                    + "where the camera looks."
         },
         footer = {
             "",
@@ -64,11 +66,12 @@ public final class CameraCaptureCommand implements Callable<Integer> {
             description = "How many are averaged (default: ${DEFAULT-VALUE}).")
     private int pictures;
 
-    @Option(names = "--calibration", paramLabel = "FILE", description = "What robot calibrate wrote.")
+    @Option(names = "--calibration", paramLabel = "FILE", description = "What 'mpgnet robot calibrate' wrote.")
     private Path calibration;
 
     @Option(names = "--table", paramLabel = "X,Y,DEG", split = ",", arity = "1", defaultValue = "0.48,0,180",
-            description = "The workspace's centre in the robot's base, metres, and its turn, degrees; with --calibration (default: ${DEFAULT-VALUE}).")
+            description = "The workspace's centre in the robot's base, metres, and its rotation, degrees; with "
+                    + "--calibration (default: ${DEFAULT-VALUE}).")
     private double[] table;
 
     @Override
@@ -123,7 +126,8 @@ public final class CameraCaptureCommand implements Callable<Integer> {
             try {
                 PlaneFit plane = PlaneFit.of(image, new SplittableRandom(0));
                 tableFromCamera = plane.planeFromCamera();
-                basis = "heightmap on the plane that the camera sees, %.3f m below it (%.1f mm rough, %.0f %% of the picture)"
+                basis = ("heightmap on the plane that the camera sees, %.3f m below it (%.1f mm rough, %.0f %% of "
+                        + "the picture)")
                         .formatted(
                                 tableFromCamera.position().z(), 1000 * plane.rmsM(), 100 * plane.share());
             } catch (CalibrationException e) {

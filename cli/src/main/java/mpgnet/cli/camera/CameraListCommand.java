@@ -55,7 +55,8 @@ final class CameraListCommand implements Callable<Integer> {
             out.flush();
             if (devices.isEmpty()) {
                 throw new CameraUnavailableException(
-                        "librealsense %s sees no camera; plug one in at a USB 3 port (on Linux its udev rules must be installed)"
+                        ("librealsense %s sees no camera; plug one in at a USB 3 port (on Linux its udev rules "
+                                + "must be installed)")
                                 .formatted(realSense.version()));
             }
             if (!json) {

@@ -24,7 +24,7 @@ public final class CameraOptions {
     private static final Duration PICTURE = Duration.ofSeconds(10);
 
     @Option(names = "--library", paramLabel = "FILE",
-            description = "librealsense2's shared library, or a jar that holds it (default: the system's).")
+            description = "The file of librealsense2's shared library, or a jar that holds it (default: the system's).")
     private Path library;
 
     @Option(names = "--serial", paramLabel = "NUMBER", description = "Which camera, where several are connected.")
@@ -34,7 +34,8 @@ public final class CameraOptions {
     private Path bag;
 
     @Option(names = "--twin-camera", paramLabel = "HOST:PORT",
-            description = "Take pictures from a running twin instead, sent through librealsense's software device where the library can be loaded.")
+            description = "Take pictures from a running twin instead, sent through librealsense's software "
+                    + "device where the library can be loaded.")
     private String twinCamera;
 
     /**

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet camera record}: a camera's pictures into a .bag file. */
 @Command(
         name = "record",
-        description = "Records colour and depth into a .bag file, which the other verbs play with --bag and librealsense's own tools open.",
+        description = "Records colour and depth into a .bag file, which the other verbs play with --bag and "
+                + "librealsense's own tools open.",
         footer = {
             "",
             CameraExit.HELP,

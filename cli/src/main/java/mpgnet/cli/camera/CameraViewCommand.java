@@ -21,10 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet camera view}: the camera's pictures, live. */
 @Command(
         name = "view",
-        description = {
-            "Shows colour and depth side by side while the camera runs: as a page on this computer, for any browser,",
-            "or with --out as a file that is written anew with every picture. Needs no display. A recording is repeated."
-        },
+        description = "Shows colour and depth side by side while the camera runs: as a page on this computer, "
+                + "for any browser, or with --out as a file that is written anew with every picture. Needs no "
+                + "display. A recording is repeated.",
         footer = {
             "",
             CameraExit.HELP,

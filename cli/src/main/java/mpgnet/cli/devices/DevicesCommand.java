@@ -24,10 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet devices}: what networks can be computed on. */
 @Command(
         name = "devices",
-        description = {
-            "Lists what networks can be computed on, by the name that --backend takes: the CPU, and every OpenCL device with its",
-            "memory and extensions. The speed is that of our own matrix product, 1024 x 1024 x 1024, checked before it is reported."
-        },
+        description = "Lists what networks can be computed on, by the name that --backend takes: the CPU, and "
+                + "every OpenCL device with its memory and extensions. The speed is that of our own matrix "
+                + "product, 1024 x 1024 x 1024, checked before it is reported.",
         footer = {
             "",
             "Examples:",

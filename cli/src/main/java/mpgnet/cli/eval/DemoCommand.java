@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Drops objects so that the target is occluded, then moves what lies over it and grasps it, in at most 10 motions.",
+            "Drops objects so that the target is occluded, then moves what lies over it and grasps it, in at "
+                    + "most 10 motions.",
             "Leaves DIR/report.html with pictures of every motion."
         },
         footer = {
@@ -46,7 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-            description = "What the scene is drawn from; the same seed gives the same motions and images (default: ${DEFAULT-VALUE}).")
+            description = "What the scene is drawn from; the same seed gives the same motions and images "
+                    + "(default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--objects", paramLabel = "N", defaultValue = "10",

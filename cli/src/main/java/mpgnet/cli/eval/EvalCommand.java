@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet eval}: the task over many scenes, in figures. */
 @Command(
         name = "eval",
-        description = "Plays the task over many scenes and says how often the target was grasped, and in how many motions.",
+        description = "Plays the task over many scenes and says how often the target was grasped, and in how "
+                + "many motions.",
         footer = {
             "",
             "Examples:",
@@ -61,15 +62,16 @@ public final class EvalCommand implements Callable<Integer> {
     private SceneOptions scenes;
 
     @Option(names = "--episodes", paramLabel = "K", defaultValue = "20",
-            description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}); of a file every scene is played once.")
+            description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}); of a file every "
+                    + "scene is played once.")
     private int episodes;
 
     @Option(names = "--method", paramLabel = "NAME",
-            description = {
-                "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but what promises to hold is grasped even under something),",
-                "highest-value (the three nets without the workflow), clear-then-grasp (one grasp-net),",
-                "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE
-                        + ", a script that is told where everything is (default: what the weights were trained for)."})
+            description = "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but "
+                    + "what promises to hold is grasped even under something), highest-value "
+                    + "(the three nets without the workflow), clear-then-grasp (one grasp-net), "
+                    + "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE
+                    + ", a script that is told where everything is (default: what the weights were trained for).")
     private String method;
 
     @Option(names = "--noise",

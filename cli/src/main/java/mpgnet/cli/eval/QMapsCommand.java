@@ -52,15 +52,14 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet qmaps}: Figure 5 for any state. */
 @Command(
         name = "qmaps",
-        description = {
-            "Draws what the nets make of a state, as Figure 5: colour, depth and goal mask, then of each net the Q-map of its best rotation",
-            "with the best motion on it; the motion that the policy chooses is named. Leaves DIR/qmaps.png and each picture by itself."
-        },
+        description = "Draws what the nets make of a state, as Figure 5: colour, depth and goal mask, then of "
+                + "each net the Q-map of its best rotation with the best motion on it; the motion that the "
+                + "policy chooses is named. Leaves DIR/qmaps.png and each picture by itself.",
         footer = {
             "",
             "Examples:",
             "  mpgnet qmaps --seed 7 --objects 15",
-            "  mpgnet qmaps --seed 7 --motions 2 --out out/after-two     the state after the policy's first two motions",
+            "  mpgnet qmaps --seed 7 --motions 2 --out out/after-two     after the policy's first two motions",
             "  mpgnet qmaps --scenes hard --scene tower --full           maps of the whole workspace"
         })
 public final class QMapsCommand implements Callable<Integer> {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Plays one episode of an evaluation again, motion for motion, and leaves DIR/report.html with its pictures and DIR/film.gif.",
+            "Plays one episode of an evaluation again, motion for motion, and leaves DIR/report.html with its "
+                    + "pictures and DIR/film.gif.",
             "Says whether it went as it was written down; exit status 1 if not."
         },
         footer = {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet nn explain",
-            "  mpgnet nn run --model mobilenet_v3_small --weights small.safetensors --input images.safetensors --output features.safetensors"
+            "  mpgnet nn run --model mobilenet_v3_small --weights small.safetensors --input images.safetensors "
+                    + "--output features.safetensors"
         })
 public final class NnCommand implements Runnable {
 

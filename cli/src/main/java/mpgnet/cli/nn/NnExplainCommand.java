@@ -22,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "explain",
         description = {
-            "Prints a network as a table: layer, output shape, parameters, multiply-adds and milliseconds, totals last.",
+            "Prints a network as a table: layer, output shape, parameters, multiply-adds and milliseconds, "
+                    + "totals last.",
             "mpgnet is the whole Q-network on one view of one rotation; the trunks see pictures of 224 x 224 pixels."
         },
         footer = {
@@ -42,7 +43,7 @@ final class NnExplainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--model", paramLabel = "NAME", defaultValue = MPGNET,
-            description = "mpgnet, " + BackboneConverter.NAMES + " (default: ${DEFAULT-VALUE}).")
+            description = "The network: mpgnet, " + BackboneConverter.NAMES + " (default: ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(names = "--images", paramLabel = "N", defaultValue = "1",

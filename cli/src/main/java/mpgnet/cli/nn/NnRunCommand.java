@@ -33,15 +33,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Runs MobileNetV3's trunk on the tensor 'input' (N x 3 x H x W) and writes 'features' and every 'block<i>'.",
-            "In train mode also 'loss' = mean(features^2), 'grad.input' and 'grad.features.*' under torchvision's names,",
-            "and the running statistics afterwards, 'after.features.*'."
+            "Runs MobileNetV3's trunk on the tensor 'input' (N x 3 x H x W) and writes 'features' and every "
+                    + "'block<i>'.",
+            "In train mode also 'loss' = mean(features^2), 'grad.input' and 'grad.features.*' under "
+                    + "torchvision's names, and the running statistics afterwards, 'after.features.*'."
         },
         footer = {
             "",
             "Examples:",
-            "  mpgnet nn run --model mobilenet_v3_small --weights small.safetensors --input images.safetensors --output features.safetensors",
-            "  mpgnet nn run --model mobilenet_v3_large --weights large.pth --input images.safetensors --output out.safetensors --mode train --backend reference"
+            "  mpgnet nn run --model mobilenet_v3_small --weights small.safetensors --input images.safetensors "
+                    + "--output features.safetensors",
+            "  mpgnet nn run --model mobilenet_v3_large --weights large.pth --input images.safetensors "
+                    + "--output out.safetensors --mode train --backend reference"
         })
 final class NnRunCommand implements Callable<Integer> {
 
@@ -64,7 +67,7 @@ final class NnRunCommand implements Callable<Integer> {
     private Path output;
 
     @Option(names = "--mode", paramLabel = "MODE", defaultValue = "eval",
-            description = "eval or train (default: ${DEFAULT-VALUE}).")
+            description = "How batch normalisation works: eval or train (default: ${DEFAULT-VALUE}).")
     private String mode;
 
     @Mixin

@@ -17,8 +17,9 @@ public final class BackendOption {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "cpu", description = {
-        "What computes: cpu, reference, opencl, opencl:PLATFORM.DEVICE (see mpgnet devices), or auto: an OpenCL GPU if there is one, else cpu (default: ${DEFAULT-VALUE})."})
+    @Option(names = "--backend", paramLabel = "NAME", defaultValue = "cpu",
+            description = "What computes: cpu, reference, opencl, opencl:PLATFORM.DEVICE (see mpgnet devices), "
+                    + "or auto: an OpenCL GPU if there is one, else cpu (default: ${DEFAULT-VALUE}).")
     private String name;
 
     @Option(names = "--check-finite",

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** What stands at the simulated table: the options of every verb that plays there. */
 public final class CellOptions {
 
-    /** Where a Move lets go, as on the command line. */
+    /** Where a move lets go, as on the command line. */
     enum ReleaseName {
         dropzone, inside
     }
@@ -24,19 +24,22 @@ public final class CellOptions {
     private CommandSpec spec;
 
     @Option(names = "--arm", paramLabel = "NAME", defaultValue = "ur5",
-            description = "ur5 or ur5e (default: ${DEFAULT-VALUE}).")
+            description = "Which arm: ur5 or ur5e (default: ${DEFAULT-VALUE}).")
     private String arm;
 
     @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "rg2",
-            description = "rg2 (as in the published simulators), rg2-full or robotiq-2f85 (default: ${DEFAULT-VALUE}).")
+            description = "Which gripper: rg2 (as in the published simulators), rg2-full or robotiq-2f85 "
+                    + "(default: ${DEFAULT-VALUE}).")
     private String gripper;
 
     @Option(names = "--release", paramLabel = "WHERE", defaultValue = "dropzone",
-            description = "Where a Move lets go: dropzone (beside the workspace) or inside (on a free spot of it) (default: ${DEFAULT-VALUE}).")
+            description = "Where a move lets go: dropzone (beside the workspace) or inside (on a free spot of "
+                    + "it) (default: ${DEFAULT-VALUE}).")
     private ReleaseName release;
 
     @Option(names = "--cameras", paramLabel = "WHICH", defaultValue = "above",
-            description = "above (one camera, as the shipped weights know it) or two (the second one oblique) (default: ${DEFAULT-VALUE}).")
+            description = "Which cameras: above (one camera, as the shipped weights know it) or two (the second "
+                    + "one oblique) (default: ${DEFAULT-VALUE}).")
     private CameraName cameras;
 
     @Option(names = "--sensor-noise", paramLabel = "SEED",

@@ -13,9 +13,9 @@ public final class NetworkOption {
     private CommandSpec spec;
 
     @Option(names = "--network", paramLabel = "NAME", defaultValue = "standard",
-            description = {
-                "The size of a network that starts at random: standard (eight blocks, a feature per 16 mm), deep (whole trunks, as fine, nearly five times the work)",
-                "or coarse (whole trunks, a feature per 32 mm) (default: ${DEFAULT-VALUE})."})
+            description = "The size of a network that starts at random: standard (eight blocks, a feature per 16 "
+                    + "mm), deep (whole trunks, as fine, nearly five times the work) or coarse (whole trunks, a "
+                    + "feature per 32 mm) (default: ${DEFAULT-VALUE}).")
     private String name;
 
     public QNetworkConfig config() {

@@ -27,7 +27,8 @@ public final class SceneOptions {
     private CommandSpec spec;
 
     @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = KindConverter.class,
-            description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), occluded (the demo's), test (default: ${DEFAULT-VALUE}).")
+            description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), "
+                    + "occluded (the demo's), test (default: ${DEFAULT-VALUE}).")
     private SceneKind kind;
 
     @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
@@ -39,7 +40,8 @@ public final class SceneOptions {
     private long seed;
 
     @Option(names = "--scenes", paramLabel = "FILE",
-            description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine hand-made ones.")
+            description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine "
+                    + "hand-made ones.")
     private String file;
 
     boolean fromFile() {

@@ -19,8 +19,10 @@ import mpgnet.sim.camera.Mask;
 public final class TargetOption {
 
     public static final String HELP =
-            "What to retrieve: FILE.png (white where it is: 224 x 224 cells of the workspace, y upwards, hidden parts included; or the camera's pixels), "
-                    + "U,V (a pixel of the camera's picture), auto (what others cover most), or words with a colour (\"the red block\").";
+            "What to retrieve: FILE.png (white where it is: 224 x 224 cells of the workspace, y upwards, hidden "
+                    + "parts included; or the camera's pixels), "
+                    + "U,V (a pixel of the camera's picture), auto (what others cover most), or words with a "
+                    + "colour (\"the red block\").";
 
     private static final Pattern PIXEL = Pattern.compile("(?:click:)?(\\d{1,5}),(\\d{1,5})");
 

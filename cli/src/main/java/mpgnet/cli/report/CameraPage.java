@@ -18,7 +18,8 @@ public final class CameraPage implements AutoCloseable {
             """
                     <!doctype html><html lang="en"><meta charset="utf-8"><title>mpgnet camera</title>
                     <style>body { margin: 0; background: #202020 } img { width: 100%; height: auto }</style>
-                    <img id="picture" src="picture.png" alt="Colour at the left, depth at the right: near is bright, dark grey is not measured.">
+                    <img id="picture" src="picture.png" alt="Colour at the left, depth at the right: near is bright, \
+                    dark grey is not measured.">
                     <script>
                     const picture = document.getElementById('picture');
                     const again = () => setTimeout(() => picture.src = 'picture.png?' + Date.now(), 100);

@@ -22,7 +22,8 @@ public final class CurvesPage {
                         <meta name="viewport" content="width=device-width, initial-scale=1">
                         <title>Learning curves</title>
                         <style>
-                        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+                        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; \
+                        padding: 0 1rem; }
                         img { max-width: 100%; height: auto; }
                         figure { margin: 1.5rem 0; }
                         table { border-collapse: collapse; }
@@ -33,7 +34,8 @@ public final class CurvesPage {
                         <body>
                         <h1>Learning curves</h1>
                         <table>
-                        <tr><th>stage and run</th><th>motions</th><th>minutes</th><th>level</th><th>success of the last 100</th></tr>
+                        <tr><th>stage and run</th><th>motions</th><th>minutes</th><th>level</th><th>success of the \
+                        last 100</th></tr>
                         """);
         byStage.forEach((stage, runs) -> runs.forEach((run, lines) -> {
             MetricsFile.Line last = lines.getLast();
@@ -45,7 +47,8 @@ public final class CurvesPage {
         page.append("</table>\n");
         for (Figure f : figures) {
             page.append(
-                    "<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
+                    ("<figure><img src=\"%s\" width=\"%d\" height=\"%d\" "
+                            + "alt=\"%s\"><figcaption>%s</figcaption></figure>%n")
                             .formatted(f.fileName(), f.widthPx(), f.heightPx(), escape(f.alt()), escape(f.caption())));
         }
         return page.append("</body>\n</html>\n").toString();

@@ -42,8 +42,10 @@ final class DemoPage {
         page.append(
                 """
                         <footer>
-                        <p>Maps show the 0.448 m square workspace from above in the table's frame: x to the right, y up, origin in the middle.
-                        White bars are the gripper's fingers, to scale: open for a grasp (pink) and a move (orange, with a dashed arrow towards the
+                        <p>Maps show the 0.448 m square workspace from above in the table's frame: x to the right, \
+                        y up, origin in the middle.
+                        White bars are the gripper's fingers, to scale: open for a grasp (pink) and a move (orange, \
+                        with a dashed arrow towards the
                         drop zone), closed for a push (blue, with an arrow over its path).</p>
                         </footer>
                         </main>
@@ -79,7 +81,8 @@ final class DemoPage {
         report.film()
                 .ifPresent(film -> page
                         .append("""
-                                <figure class="film"><img src="%s" alt="The whole episode from the side, four times as fast as it happened"><figcaption>The whole episode</figcaption></figure>
+                                <figure class="film"><img src="%s" alt="The whole episode from the side, four times \
+                                as fast as it happened"><figcaption>The whole episode</figcaption></figure>
                                 """
                                 .formatted(escape(film))));
         page.append("</header>\n");

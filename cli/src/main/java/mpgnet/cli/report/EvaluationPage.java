@@ -46,9 +46,11 @@ public final class EvaluationPage {
                         <meta name="color-scheme" content="light dark">
                         <title>mpgnet eval: %1$s</title>
                         <style>
-                        body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+                        body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; \
+                        padding: 0 1rem; }
                         table { border-collapse: collapse; margin-bottom: 1.5rem; }
-                        td, th { padding: 0.2rem 0.8rem; text-align: left; border-bottom: 1px solid #8886; vertical-align: top; }
+                        td, th { padding: 0.2rem 0.8rem; text-align: left; border-bottom: 1px solid #8886; \
+                        vertical-align: top; }
                         a { white-space: nowrap; }
                         td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
                         .bar { display: inline-block; height: 0.7em; background: #4e79a7; }
@@ -56,7 +58,8 @@ public final class EvaluationPage {
                         </head>
                         <body>
                         <h1>%1$s on %2$d scenes: %3$s%4$s</h1>
-                        <p>The target was grasped in <strong>%5$.1f %%</strong> of the episodes (95 %%: %6$.1f to %7$.1f %%). Motions: %8$s per success, %9$.2f per episode.
+                        <p>The target was grasped in <strong>%5$.1f %%</strong> of the episodes (95 %%: %6$.1f to \
+                        %7$.1f %%). Motions: %8$s per success, %9$.2f per episode.
                         Target grasps that held: %10$s. %11$.0f ms per decision.</p>
                         """
                         .formatted(escape(e.method()), e.episodes(), escape(source),
@@ -72,11 +75,15 @@ public final class EvaluationPage {
 
     private static void visibility(StringBuilder page, Evaluation e) {
         page.append(
-                "<h2>By the share of the target in view at first</h2>\n<table>\n<tr><th>in view</th><th class=\"n\">episodes</th><th>grasped</th><th>95 %</th><th class=\"n\">motions per success</th></tr>\n");
+                "<h2>By the share of the target in view at first</h2>\n<table>\n<tr><th>in view</th>"
+                        + "<th class=\"n\">episodes</th><th>grasped</th><th>95 %</th><th class=\"n\">motions per "
+                        + "success</th></tr>\n");
         for (VisibilityTable.Bin bin : VisibilityTable.of(e.runs())) {
             double rate = bin.successes() / (double) bin.episodes();
             page.append(
-                    "<tr><td>%.0f to %.0f %%</td><td class=\"n\">%d</td><td><span class=\"bar\" style=\"width:%.1fem\"></span> %.0f %%</td><td>%.0f to %.0f %%</td><td class=\"n\">%s</td></tr>%n"
+                    ("<tr><td>%.0f to %.0f %%</td><td class=\"n\">%d</td><td><span class=\"bar\" "
+                            + "style=\"width:%.1fem\"></span> %.0f %%</td><td>%.0f to %.0f %%</td>"
+                            + "<td class=\"n\">%s</td></tr>%n")
                             .formatted(
                                     100 * bin.from(), 100 * bin.to(), bin.episodes(), 10 * rate, 100 * rate,
                                     100 * bin.successCi95().getFirst(), 100 * bin.successCi95().getLast(),
@@ -103,7 +110,8 @@ public final class EvaluationPage {
 
     private static void runs(StringBuilder page, Evaluation e) {
         page.append(
-                "<h2>Episodes</h2>\n<table>\n<tr><th>scene</th><th class=\"n\">in view</th><th>motions</th><th>end</th></tr>\n");
+                "<h2>Episodes</h2>\n<table>\n<tr><th>scene</th>"
+                        + "<th class=\"n\">in view</th><th>motions</th><th>end</th></tr>\n");
         for (EpisodeSummary run : e.runs()) {
             String motions =
                     String.join(", ", run.motions().stream().map(m -> m.primitive() + " " + m.outcome()).toList());

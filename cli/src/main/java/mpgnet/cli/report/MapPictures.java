@@ -145,7 +145,8 @@ public final class MapPictures {
                 String.format(Locale.ROOT, "Q-map at %s with the chosen action, grey where undefined; %.2f m wide",
                         degrees, part.sideM()),
                 String.format(Locale.ROOT,
-                        "Part of the workspace from above coloured by Q at %s; %s; the action is drawn at x = %.3f m, y = %.3f m.",
+                        "Part of the workspace from above coloured by Q at %s; %s; the action is drawn at x = "
+                                + "%.3f m, y = %.3f m.",
                         degrees, values, chosen.xM(), chosen.yM()));
     }
 

@@ -39,16 +39,21 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "calibrate",
         description = {
-            "Finds where the camera and the table stand to the robot, from points that the arm touches and the camera sees.",
-            "First the table is looked at, empty or with a few things on it. Then lead the tool's tip to a point by hand or from the teach pendant",
-            "(a mark on the table, a corner of a box), press Enter, and lead it aside if the camera looks from above and would see the gripper instead; a",
-            "picture is written to DIR; type the point's pixel in it. 20 points all over the workspace and at several heights are good, 6 the least.",
-            "The arm is only read, never moved. With --points nothing is asked: each line is 'u v x y z' (a pixel of the picture and the",
-            "arm's point, metres) or 'cx cy cz x y z' (the camera's point and the arm's)."
+            "Finds where the camera and the table stand to the robot, from points that the arm touches and the "
+                    + "camera sees.",
+            "First the table is looked at, empty or with a few things on it. Then lead the tool's tip to a point "
+                    + "by hand or from the teach pendant (a mark on the table, a corner of a box), press Enter, "
+                    + "and lead it aside if the camera looks from above and would see the gripper instead; a "
+                    + "picture is written to DIR; type the point's pixel in it. 20 points all over the "
+                    + "workspace and at several heights are good, 6 the least.",
+            "The arm is only read, never moved. With --points nothing is asked: each line is 'u v x y z' (a "
+                    + "pixel of the picture and the arm's point, metres) or 'cx cy cz x y z' (the camera's point "
+                    + "and the arm's)."
         },
         footer = {
             "",
-            "Exit status: 0 done, 2 bad input or points that do not fit, 3 no connection to the robot, 8 no library, camera or pictures.",
+            "Exit status: 0 done, 2 bad input or points that do not fit, 3 no connection to the robot, 8 no "
+                    + "library, camera or pictures.",
             "",
             "Examples:",
             "  mpgnet robot calibrate --host 192.168.0.10 --out cell.json",
@@ -85,7 +90,8 @@ final class RobotCalibrateCommand implements Callable<Integer> {
     private Path pictures;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0",
-            description = "Of the search for wrong points; the same points and seed give the same calibration (default: ${DEFAULT-VALUE}).")
+            description = "The seed of the search for wrong points; the same points and seed give the same calibration "
+                    + "(default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Override
@@ -159,7 +165,8 @@ final class RobotCalibrateCommand implements Callable<Integer> {
                     1000 * r.residualM(), r.used() ? "" : "  left out");
         }
         console.printf(
-                "%.2f mm off in the root mean square; rotation known to %.2f°, place at the points' centre to %.2f mm (one standard deviation)%n",
+                "%.2f mm off in the root mean square; rotation known to %.2f°, place at the points' centre to "
+                        + "%.2f mm (one standard deviation)%n",
                 1000 * fit.rmsM(), Math.toDegrees(fit.angleRad()), 1000 * fit.shiftM());
         console.printf("the camera stands at %s in the robot's base%n", metres(fit.baseFromCamera().position()));
     }

@@ -30,7 +30,8 @@ enum RobotExit {
 
     /** For the verbs' --help. */
     static final String HELP =
-            "Exit status: 0 done, 2 bad input, 3 no connection, 4 robot not ready, 5 safety stop, 6 motion refused, 7 gripper, 8 camera, 9 no such target, 10 target not retrieved.";
+            "Exit status: 0 done, 2 bad input, 3 no connection, 4 robot not ready, 5 safety stop, 6 motion "
+                    + "refused, 7 gripper, 8 camera, 9 no such target, 10 target not retrieved.";
 
     private final int status;
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "home",
         description = {
-            "Moves the arm home, above the drop zone, in joint space. Without --yes-move it only says what it would do.",
+            "Moves the arm home, above the drop zone, in joint space. Without --yes-move it only says what it "
+                    + "would do.",
             "The guard judges the whole way; things on the table are not known to it."
         },
         footer = {

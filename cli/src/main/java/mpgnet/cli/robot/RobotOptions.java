@@ -21,7 +21,8 @@ final class RobotOptions {
     private Path config;
 
     @Option(names = "--calibration", paramLabel = "FILE",
-            description = "What robot calibrate wrote: where camera and table stand (default: the configuration's calibration.file).")
+            description = "What 'mpgnet robot calibrate' wrote: where camera and table stand (default: the "
+                    + "configuration's calibration.file).")
     private Path calibration;
 
     @Option(names = "--rtde-port", paramLabel = "PORT", description = "Default: 30004.")

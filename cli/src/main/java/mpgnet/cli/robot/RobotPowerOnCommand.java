@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
         name = "power-on",
         description = {
             "Powers the arm and releases its brakes. Releasing brakes lets the arm sink by a millimetre or two.",
-            "--recover also ends a protective stop (after the 5 s that the controller asks for) or comes back from an emergency stop",
-            "that was released: look at the cause first. No motion is resumed."
+            "--recover also ends a protective stop (after the 5 s that the controller asks for) or comes back "
+                    + "from an emergency stop that was released: look at the cause first. No motion is resumed."
         },
         footer = {
             "",

@@ -32,8 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Retrieves a target: looks, decides with the trained net, moves, until the target is in the gripper or the motions are spent.",
-            "Without --yes-move it looks and decides once and says what it would do. Leaves DIR/log.jsonl and all pictures."
+            "Retrieves a target: looks, decides with the trained net, moves, until the target is in the gripper "
+                    + "or the motions are spent.",
+            "Without --yes-move it looks and decides once and says what it would do. Leaves DIR/log.jsonl and "
+                    + "all pictures."
         },
         footer = {
             "",
@@ -79,7 +81,8 @@ final class RobotRunCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--replay", paramLabel = "DIR",
-            description = "Needs no robot: decides again from that run's log, and says whether the decisions are the same.")
+            description = "Needs no robot: decides again from that run's log, and says whether the decisions are "
+                    + "the same.")
     private Path replay;
 
     @Mixin

@@ -52,9 +52,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trial",
         description = {
-            "Plays scenes twice: in the simulator as eval does, and as robot run does, against a twin of the same scene over its real protocols",
-            "(driver, control program, guard, camera pictures, segmentation, gripper). Says how often each retrieves the target.",
-            "The target is given by its silhouette, as a mask file would. Protective stops by contact are recovered from without a person."
+            "Plays scenes twice: in the simulator as eval does, and as robot run does, against a twin of the "
+                    + "same scene over its real protocols (driver, control program, guard, camera pictures, "
+                    + "segmentation, gripper). Says how often each retrieves the target.",
+            "The target is given by its silhouette, as a mask file would. Protective stops by contact are "
+                    + "recovered from without a person."
         },
         footer = {
             "",
@@ -89,7 +91,8 @@ final class RobotTrialCommand implements Callable<Integer> {
     private int episodes;
 
     @Option(names = "--speed", paramLabel = "X",
-            description = "Run the twin X times as fast as the clock (default: in step with the driver, whatever the machine's load).")
+            description = "Run the twin X times as fast as the clock (default: in step with the driver, whatever "
+                    + "the machine's load).")
     private Double speed;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/trial",

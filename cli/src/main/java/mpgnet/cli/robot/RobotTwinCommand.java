@@ -37,12 +37,15 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet robot twin}: a simulated controller until it is interrupted. */
 @Command(
         name = "twin",
-        description = "A simulated UR5 controller with arm, Robotiq gripper, camera and a table of objects, behind the real protocols.",
+        description = "A simulated UR5 controller with arm, Robotiq gripper, camera and a table of objects, "
+                + "behind the real protocols.",
         footer = {
             "",
-            "It listens on this computer only, unless --address says otherwise, and runs until Ctrl-C or --for is over.",
-            "Faults: protective-stop, emergency-stop, dropped-connection, stalled-stream, in-use, local-mode (ur5e), slow-gripper,",
-            "camera-stall, noise; at a second after the start, and for how long: NAME[@START[+DURATION]].",
+            "It listens on this computer only, unless --address says otherwise, and runs until Ctrl-C or --for "
+                    + "is over.",
+            "Faults: protective-stop, emergency-stop, dropped-connection, stalled-stream, in-use, local-mode "
+                    + "(ur5e), slow-gripper, camera-stall, noise; at a second after the start, and for how long: "
+                    + "NAME[@START[+DURATION]].",
             "",
             "Examples:",
             "  mpgnet robot twin                                     the real ports, without power, 10 objects",
@@ -59,43 +62,46 @@ final class RobotTwinCommand implements Callable<Integer> {
     private SceneOptions scenes;
 
     @Option(names = "--model", paramLabel = "NAME", defaultValue = "ur5",
-            description = "ur5 (CB3, 125 Hz) or ur5e (e-Series, 500 Hz) (default: ${DEFAULT-VALUE}).")
+            description = "Which controller: ur5 (CB3, 125 Hz) or ur5e (e-Series, 500 Hz) (default: ${DEFAULT-VALUE}).")
     private String model;
 
     @Option(names = "--ports", paramLabel = "WHICH", defaultValue = "real",
-            description = "real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) (default: ${DEFAULT-VALUE}).")
+            description = "Which ports: real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) "
+                    + "(default: ${DEFAULT-VALUE}).")
     private String ports;
 
     @Option(names = "--dashboard-port", paramLabel = "PORT",
-            description = "Of the dashboard server, in place of --ports'; 0 for any free one.")
+            description = "The port of the dashboard server, in place of --ports'; 0 means any free one.")
     private Integer dashboard;
 
     @Option(names = "--primary-port", paramLabel = "PORT",
-            description = "Of the primary interface, in place of --ports'; 0 for any free one.")
+            description = "The port of the primary interface, in place of --ports'; 0 means any free one.")
     private Integer primary;
 
     @Option(names = "--secondary-port", paramLabel = "PORT",
-            description = "Of the secondary interface, which takes scripts, in place of --ports'; 0 for any free one.")
+            description = "The port of the secondary interface, which takes scripts, in place of --ports'; "
+                    + "0 means any free one.")
     private Integer secondary;
 
     @Option(names = "--realtime-port", paramLabel = "PORT",
-            description = "Of the real-time interface, in place of --ports'; 0 for any free one.")
+            description = "The port of the real-time interface, in place of --ports'; 0 means any free one.")
     private Integer realtime;
 
     @Option(names = "--rtde-port", paramLabel = "PORT",
-            description = "Of the RTDE server, in place of --ports'; 0 for any free one.")
+            description = "The port of the RTDE server, in place of --ports'; 0 means any free one.")
     private Integer rtde;
 
     @Option(names = "--gripper-port", paramLabel = "PORT",
-            description = "Of the gripper's server, in place of --ports'; 0 for any free one.")
+            description = "The port of the gripper's server, in place of --ports'; 0 means any free one.")
     private Integer gripperPort;
 
     @Option(names = "--camera-port", paramLabel = "PORT",
-            description = "Of the camera's pictures, in place of --ports'; 0 for any free one.")
+            description = "The port of the camera's pictures, in place of --ports'; 0 means any free one.")
     private Integer camera;
 
     @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "robotiq-2f85",
-            description = "robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) (default: ${DEFAULT-VALUE}).")
+            description = "Which gripper: robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) "
+                    + "(default: ${DEFAULT-VALUE}).")
     private String gripper;
 
     @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",

@@ -46,7 +46,8 @@ record TouchedPoints(ToolTip tip, RgbdCamera camera, BufferedReader keyboard, Pr
     /** Until the person types "done" or the input ends. */
     List<PointPair> gather() throws IOException, InterruptedException {
         List<PointPair> pairs = new ArrayList<>();
-        say("Lead the tip to a point that the camera can see, and press Enter; lead it aside if it hides the point, and press Enter again for the picture.");
+        say("Lead the tip to a point that the camera can see, and press Enter; lead it aside if it hides the "
+                + "point, and press Enter again for the picture.");
         say("'undo' drops the last point, 'done' ends.");
         while (true) {
             say("point %d:", pairs.size() + 1);

@@ -47,7 +47,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet sim act --action 'grasp 0.05 0.02 45' --out out/act",
-            "  mpgnet sim act --scenes hard --scene tower --action 'move 0.03 -0.02 22.5' --action 'push -0.05 0 90' --gif --json act.json"
+            "  mpgnet sim act --scenes hard --scene tower --action 'move 0.03 -0.02 22.5' "
+                    + "--action 'push -0.05 0 90' --gif --json act.json"
         })
 final class SimActCommand implements Callable<Integer> {
 
@@ -66,7 +67,8 @@ final class SimActCommand implements Callable<Integer> {
 
     @Option(names = "--action", paramLabel = "'PRIMITIVE X Y ANGLE'", required = true,
             converter = ActionText.Converter.class,
-            description = "grasp, move or push at x, y (metres) with the closing axis or direction at an angle (degrees); may be given several times.")
+            description = "What to do: grasp, move or push at x, y (metres) with the closing axis or direction "
+                    + "at an angle (degrees); may be given several times.")
     private List<ActionText> actions;
 
     @Option(names = "--gif", description = "Film every action: DIR/action-NN.gif.")

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet sim}: the simulated table by itself. */
 @Command(
         name = "sim",
-        description = "Draws scenes on the simulated table, shows them, acts in them by hand, leaves them alone, and grasps single objects.",
+        description = "Draws scenes on the simulated table, shows them, acts in them by hand, leaves them alone, "
+                + "and grasps single objects.",
         subcommands = {SimShowCommand.class, SimActCommand.class, SimSampleCommand.class, SimSettleCommand.class,
             SimGraspsCommand.class},
         footer = {

@@ -36,10 +36,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code mpgnet sim grasps}: how often the gripper holds what lies alone. */
 @Command(
         name = "grasps",
-        description = {
-            "Lets single objects fall onto the empty table, their size, density, friction and orientation random, grasps each at its centre",
-            "along the closing axis that geometry and friction favour, and says how many are held after the lift and at home."
-        },
+        description = "Lets single objects fall onto the empty table, their size, density, friction and "
+                + "orientation random, grasps each at its centre along the closing axis that geometry and "
+                + "friction favour, and says how many are held after the lift and at home.",
         footer = {
             "",
             "Examples:",
@@ -54,7 +53,8 @@ final class SimGraspsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--shape", paramLabel = "NAME", converter = ShapeConverter.class,
-            description = "A toy block or an unseen object, such as arch or mug; may be given several times (default: all twenty).")
+            description = "A toy block or an unseen object, such as arch or mug; may be given several times "
+                    + "(default: all twenty).")
     private List<NamedShape> shapes = NamedShape.all().toList();
 
     @Option(names = "--count", paramLabel = "K", defaultValue = "100",

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet sim sample}: draws scenes, keeps them, and says how hidden their targets are. */
 @Command(
         name = "sample",
-        description = "Draws scenes of a kind, writes them to a file, and says how often the target is occluded and how much of it is in view.",
+        description = "Draws scenes of a kind, writes them to a file, and says how often the target is occluded "
+                + "and how much of it is in view.",
         footer = {
             "",
             "Examples:",
@@ -65,7 +66,8 @@ final class SimSampleCommand implements Callable<Integer> {
         SceneFigures figures = SceneFigures.of(scenes.source(), drawn);
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
-                "%d scenes of %.1f objects: the target is occluded in %.0f %%; of it %.0f %% is in view (median); %.1f objects per scene lie outside the workspace%n",
+                "%d scenes of %.1f objects: the target is occluded in %.0f %%; of it %.0f %% is in view "
+                        + "(median); %.1f objects per scene lie outside the workspace%n",
                 figures.scenes(), figures.meanObjects(), 100 * figures.occludedShare(),
                 100 * figures.medianVisibleFraction(), figures.meanOutside());
         console.flush();

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet sim settle}: leaves scenes alone and measures what moves. */
 @Command(
         name = "settle",
-        description = "Places every scene's objects exactly where it says, lets some seconds pass, and says how far each object has moved.",
+        description = "Places every scene's objects exactly where it says, lets some seconds pass, and says how "
+                + "far each object has moved.",
         footer = {
             "",
             "Examples:",
@@ -93,7 +94,8 @@ final class SimSettleCommand implements Callable<Integer> {
                     scene.thrownOut > 0 ? ", %d thrown out".formatted(scene.thrownOut) : "");
         }
         out.printf(
-                "%d objects of %d scenes after %s s: median displacement %.2f mm, rotation %.2f°, speed %.2f mm/s; fastest %.2f mm/s; asleep %d; thrown out %d%n",
+                "%d objects of %d scenes after %s s: median displacement %.2f mm, rotation %.2f°, speed %.2f "
+                        + "mm/s; fastest %.2f mm/s; asleep %d; thrown out %d%n",
                 figures.objects, figures.scenes, seconds, 1000 * figures.medianDisplacementM,
                 Math.toDegrees(figures.medianRotationRad),
                 1000 * figures.medianSpeedMS, 1000 * figures.fastestMS, figures.asleep, figures.thrownOut);

@@ -27,10 +27,9 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet sim show}: a scene in pictures. */
 @Command(
         name = "show",
-        description = {
-            "Draws one scene and leaves pictures of it in DIR: side.png and top.png with the arm; colour.png and depth.png, the heightmaps;",
-            "target.png, the goal mask; visible.png and amodal.png, every object's cells that are seen, and that it covers; and scene.json."
-        },
+        description = "Draws one scene and leaves pictures of it in DIR: side.png and top.png with the arm; "
+                + "colour.png and depth.png, the heightmaps; target.png, the goal mask; visible.png and "
+                + "amodal.png, every object's cells that are seen, and that it covers; and scene.json.",
         footer = {
             "",
             "Examples:",

@@ -38,7 +38,8 @@ public record ActionText(String primitive, double xM, double yM, double angleDeg
                 // told below
             }
             throw new TypeConversionException(
-                    "an action is 'grasp x y angle', 'move x y angle' or 'push x y angle' in metres and degrees; was '%s'"
+                    ("an action is 'grasp x y angle', 'move x y angle' or 'push x y angle' in metres and degrees; "
+                            + "was '%s'")
                             .formatted(value));
         }
     }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet plot}: the learning curves of training runs. */
 @Command(
         name = "plot",
-        description = "Draws the learning curves of training runs, one chart per stage with one line per run, as PNG and one HTML page.",
+        description = "Draws the learning curves of training runs, one chart per stage with one line per run, as "
+                + "PNG and one HTML page.",
         footer = {
             "",
             "A run is a folder that 'mpgnet train' wrote; of --stage all, its five stages are found inside.",

@@ -38,14 +38,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pretrain",
         description = {
-            "Trains the colour trunk and the depth trunk to tell, of every cell of simulated scenes, what the simulator knows:",
-            "where objects end, how surfaces are inclined, how high the next object reaches below, and where the jaw would hold.",
+            "Trains the colour trunk and the depth trunk to tell, of every cell of simulated scenes, what the "
+                    + "simulator knows: where objects end, how surfaces are inclined, how high the next object "
+                    + "reaches below, and where the jaw would hold.",
             "train --trunks starts a Q-network from them."
         },
         footer = {
             "",
-            "The run folder holds metrics.jsonl (the share of each label's variance that is explained on scenes held out, per trunk),",
-            "a checkpoint, and at the end trunks.safetensors.",
+            "The run folder holds metrics.jsonl (the share of each label's variance that is explained on scenes "
+                    + "held out, per trunk), a checkpoint, and at the end trunks.safetensors.",
             "",
             "Examples:",
             "  mpgnet pretrain --out runs/trunks",

@@ -116,7 +116,8 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         }
         if (from.isEmpty() && Stages.needsWeights(number, variant)) {
             throw new InputException(
-                    "the run in %s has no checkpoint that says what it started from; name the weights of the stage before with --from"
+                    ("the run in %s has no checkpoint that says what it started from; name the weights of the "
+                            + "stage before with --from")
                             .formatted(folder));
         }
         if (from.isEmpty()) {

@@ -29,14 +29,12 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet train}: one training stage or all of them, from scratch, from weights, or from where a run stopped. */
 @Command(
         name = "train",
-        description = {
-            "Trains in simulation: stage 1 (grasp any object), 2 (grasp the target), 3 (move what lies over it), 4 (push), 5 (all three jointly),",
-            "or all of them one after the other."
-        },
+        description = "Trains in simulation: stage 1 (grasp any object), 2 (grasp the target), 3 (move what lies "
+                + "over it), 4 (push), 5 (all three jointly), or all of them one after the other.",
         footer = {
             "",
-            "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors; with --stage all, one such",
-            "folder per stage and the last stage's weights.",
+            "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors; with "
+                    + "--stage all, one such folder per stage and the last stage's weights.",
             "",
             "Examples:",
             "  mpgnet train --stage all --out runs/all --minutes 360",
@@ -63,9 +61,9 @@ public final class TrainCommand implements Callable<Integer> {
     private String stage;
 
     @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
-            description = {
-                "full; the ablations of section IV-D: no-multistage, no-alternating, neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti",
-                "(default: ${DEFAULT-VALUE})."})
+            description = "What is trained: full; an ablation of section IV-D: no-multistage, no-alternating, "
+                    + "neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti (default: "
+                    + "${DEFAULT-VALUE}).")
     private String variantName;
 
     @Option(names = "--out", paramLabel = "RUN", description = "The run's folder.")
@@ -91,11 +89,13 @@ public final class TrainCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--from", paramLabel = "FILE",
-            description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the stage before, except with --resume.")
+            description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the "
+                    + "stage before, except with --resume.")
     private Path from;
 
     @Option(names = "--trunks", paramLabel = "FILE",
-            description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and all else at random.")
+            description = "Start the trunks from this file of 'mpgnet pretrain' or 'mpgnet weights import', and "
+                    + "all else at random.")
     private Path trunks;
 
     @Mixin

@@ -30,15 +30,15 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet weights import}: torchvision's weights as a safetensors file that fits the network. */
 @Command(
         name = "import",
-        description = {
-            "Checks a .pth or safetensors file against torchvision's MobileNetV3, with or without its classifier,",
-            "and writes it as safetensors under the same names. Nothing in the file is executed."
-        },
+        description = "Checks a .pth or safetensors file against torchvision's MobileNetV3, with or without its "
+                + "classifier, and writes it as safetensors under the same names. Nothing in the file is "
+                + "executed.",
         footer = {
             "",
             "Examples:",
             "  mpgnet weights import mobilenet_v3_small.pth --model mobilenet_v3_small --out small.safetensors",
-            "  mpgnet weights import large.safetensors --model mobilenet_v3_large --precision F16 --out large-half.safetensors"
+            "  mpgnet weights import large.safetensors --model mobilenet_v3_large --precision F16 "
+                    + "--out large-half.safetensors"
         })
 final class WeightsImportCommand implements Callable<Integer> {
 

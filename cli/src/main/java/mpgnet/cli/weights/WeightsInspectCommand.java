@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet weights inspect}: what a weights file says that it holds. */
 @Command(
         name = "inspect",
-        description = "Lists the tensors of a .pth or safetensors file. Names, shapes and sizes are checked; the numbers are not read.",
+        description = "Lists the tensors of a .pth or safetensors file. Names, shapes and sizes are checked; the "
+                + "numbers are not read.",
         footer = {
             "",
             "Examples:",
