@@ -28,7 +28,7 @@ import mpgnet.rl.replay.Replay;
 import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
