@@ -20,6 +20,7 @@ import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.network.StateImages;
 import mpgnet.rl.network.Window;
+import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.tensor.Tape;
@@ -72,8 +73,8 @@ final class StepCase {
             StateImages state = BenchState.images();
             Window window = BenchState.window(config.windowCells());
             for (int i = 0; i < BATCH; i++) {
-                samples.add(new ActionSample(state, window, i % Action.ROTATIONS, (int) window.centreRow() + i % 5,
-                        (int) window.centreColumn() - i % 7));
+                samples.add(new ActionSample(state, window, new Choice(i % Action.ROTATIONS,
+                        (int) window.centreRow() + i % 5, (int) window.centreColumn() - i % 7)));
             }
         }
 
