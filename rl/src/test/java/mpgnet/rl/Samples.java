@@ -2,13 +2,13 @@ package mpgnet.rl;
 
 import java.util.BitSet;
 import java.util.Map;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Snapshot;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.State;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.problem.Turn;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
@@ -21,7 +21,7 @@ public final class Samples {
     private Samples() {
     }
 
-    public static Snapshot snapshot(long seed) {
+    public static State snapshot(long seed) {
         short[] height = new short[CELLS];
         int[] rgb = new int[CELLS];
         long x = seed * 0x9E3779B97F4A7C15L + 1;
@@ -30,7 +30,7 @@ public final class Samples {
             height[i] = (short) (x >>> 52);
             rgb[i] = (int) (x >>> 33) & 0xFFFFFF;
         }
-        return new Snapshot(height, rgb);
+        return new State(height, rgb);
     }
 
     /** The cells of rows and columns [top, top + size) × [left, left + size). */
@@ -46,10 +46,10 @@ public final class Samples {
         return transition(Primitive.GRASP, seed, reward, follows);
     }
 
-    public static Transition transition(Primitive net, long seed, double reward, boolean follows) {
+    public static Transition transition(Primitive primitive, long seed, double reward, boolean follows) {
         Goal goal = Goal.object(3, square(100, 80, 20));
         Choice choice = new Choice((int) Math.floorMod(seed, 16L), 105, 90);
-        return new Transition(snapshot(seed), new Turn(net, goal), choice, reward,
+        return new Transition(snapshot(seed), new Turn(primitive, goal), choice, reward,
                 follows ? snapshot(seed + 1000) : null,
                 follows ? new Turn(Primitive.GRASP, goal) : null);
     }
@@ -57,7 +57,7 @@ public final class Samples {
     /** A situation with a free target that nothing has judged. */
     public static Situation situation() {
         Heightmap flat = new Heightmap(new float[CELLS], new int[CELLS]);
-        return new Situation(new Observation(flat, square(100, 80, 20), 0.05, 3, Map.of()), Snapshot.of(flat), false,
+        return new Situation(new Observation(flat, square(100, 80, 20), 0.05, 3, Map.of()), State.of(flat), false,
                 Map.of());
     }
 }

@@ -2,13 +2,14 @@ package mpgnet.bench.nn;
 
 import java.util.BitSet;
 import java.util.SplittableRandom;
-import mpgnet.nn.fcn.StateImages;
-import mpgnet.nn.fcn.Window;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
+import mpgnet.sim.camera.Heightmap;
 
 /** A table with blocks as a net sees it, the same one in every run. */
 final class BenchState {
 
-    private static final int MAP = Window.MAP_CELLS;
+    private static final int MAP = Heightmap.CELLS;
     private static final int BLOCKS = 15;
     private static final int SIDE_CELLS = 22;
     /** The goal's block lies about the middle. */

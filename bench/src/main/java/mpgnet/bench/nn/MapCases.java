@@ -9,14 +9,15 @@ import mpgnet.bench.harness.BenchCase;
 import mpgnet.bench.harness.BenchCase.Entrant;
 import mpgnet.bench.harness.Contender;
 import mpgnet.bench.tensor.Engines;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.nn.fcn.QNetworkConfig;
-import mpgnet.nn.fcn.RotatedView;
-import mpgnet.nn.fcn.StateImages;
-import mpgnet.nn.fcn.Window;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.camera.Heightmap;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -27,7 +28,7 @@ final class MapCases {
     private static final double TOLERANCE = 1e-4;
     /** Neither the first nor a quarter turn: what the result is checked on, since the reference is slow. */
     private static final int CHECKED_ROTATION = 3;
-    private static final int[] ALL = IntStream.range(0, RotatedView.ROTATIONS).toArray();
+    private static final int[] ALL = IntStream.range(0, Action.ROTATIONS).toArray();
 
     private MapCases() {
     }
@@ -58,7 +59,7 @@ final class MapCases {
         return List.of(
                 new Question("window, 16 rotations, one net", config, grasp, about, ALL),
                 new Question("window, 8 distinct rotations, one net", config, grasp, about,
-                        IntStream.range(0, RotatedView.ROTATIONS / 2).toArray()),
+                        IntStream.range(0, Action.ROTATIONS / 2).toArray()),
                 new Question("whole map, one rotation, one net", config, grasp, Window.fullMap(), CHECKED_ROTATION),
                 new Question("whole map, 16 rotations, one net", config, grasp, Window.fullMap(), ALL),
                 new Question("whole map, all 48 maps", config, all, Window.fullMap(), ALL),
@@ -116,9 +117,9 @@ final class MapCases {
         @Override
         public double[][] result() {
             return maps().stream().map(maps -> {
-                double[] values = new double[Window.MAP_CELLS * Window.MAP_CELLS];
+                double[] values = new double[Heightmap.CELLS * Heightmap.CELLS];
                 for (int cell = 0; cell < values.length; cell++) {
-                    float value = maps.at(CHECKED_ROTATION, cell / Window.MAP_CELLS, cell % Window.MAP_CELLS);
+                    float value = maps.at(CHECKED_ROTATION, cell / Heightmap.CELLS, cell % Heightmap.CELLS);
                     values[cell] = value == Float.NEGATIVE_INFINITY ? 0 : value;
                 }
                 return values;

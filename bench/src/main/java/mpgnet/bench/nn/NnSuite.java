@@ -7,9 +7,9 @@ import mpgnet.bench.harness.Suite;
 import mpgnet.bench.tensor.Engines;
 import mpgnet.bench.tensor.ForwardCases;
 import mpgnet.bench.tensor.Trunk;
-import mpgnet.nn.fcn.QNetworkConfig;
-import mpgnet.nn.fcn.RotatedView;
-import mpgnet.nn.fcn.Window;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.Window;
+import mpgnet.sim.action.Action;
 
 /** The Q-network's decisions and its learning, and the trunks that they spend their time in. */
 final class NnSuite implements Suite {
@@ -28,7 +28,7 @@ final class NnSuite implements Suite {
     /** One trunk on the views of a window decision, and on one view of the whole workspace. */
     private List<BenchCase> trunks() {
         return Stream.of(QNetworkConfig.standard(), QNetworkConfig.deep(), QNetworkConfig.coarse())
-                .flatMap(c -> Stream.of(new Trunk(c.trunk(), RotatedView.ROTATIONS, c.inputScale() * c.windowCells()),
+                .flatMap(c -> Stream.of(new Trunk(c.trunk(), Action.ROTATIONS, c.inputScale() * c.windowCells()),
                         new Trunk(c.trunk(), 1, c.inputScale() * Window.fullMap().cells())))
                 .map(trunk -> ForwardCases.of(trunk, engines)).toList();
     }

@@ -10,18 +10,19 @@ import mpgnet.bench.harness.BenchCase.Entrant;
 import mpgnet.bench.harness.Contender;
 import mpgnet.bench.tensor.Engines;
 import mpgnet.nn.Mode;
-import mpgnet.nn.fcn.ActionBatch;
-import mpgnet.nn.fcn.ActionSample;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
-import mpgnet.nn.fcn.RotatedView;
-import mpgnet.nn.fcn.StateImages;
-import mpgnet.nn.fcn.Window;
 import mpgnet.nn.loss.HuberLoss;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
 import mpgnet.nn.optim.GradientClip;
+import mpgnet.rl.network.ActionBatch;
+import mpgnet.rl.network.ActionSample;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.sim.action.Action;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
@@ -72,8 +73,8 @@ final class StepCase {
             StateImages state = BenchState.images();
             Window window = BenchState.window(config.windowCells());
             for (int i = 0; i < BATCH; i++) {
-                samples.add(new ActionSample(state, window, i % RotatedView.ROTATIONS, (int) window.centreRow() + i % 5,
-                        (int) window.centreColumn() - i % 7));
+                samples.add(new ActionSample(state, window, new Choice(i % Action.ROTATIONS,
+                        (int) window.centreRow() + i % 5, (int) window.centreColumn() - i % 7)));
             }
         }
 

@@ -3,7 +3,7 @@ package mpgnet.bench.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import mpgnet.rl.train.Seeds;
+import mpgnet.rl.random.Seeds;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;

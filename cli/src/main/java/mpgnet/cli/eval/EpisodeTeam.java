@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.BiFunction;
-import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
-import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 

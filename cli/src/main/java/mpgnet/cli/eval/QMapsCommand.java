@@ -17,23 +17,22 @@ import mpgnet.cli.report.ActionGlyph;
 import mpgnet.cli.report.FigureSheet;
 import mpgnet.cli.report.MapPictures;
 import mpgnet.cli.report.Picture;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.nn.fcn.StateImages;
-import mpgnet.nn.fcn.Window;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.env.States;
 import mpgnet.rl.eval.Episode;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.GreedyChoice;
-import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
-import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SimulatedWorkCell;
@@ -134,20 +133,20 @@ public final class QMapsCommand implements Callable<Integer> {
         List<Picture> sheet = new ArrayList<>(List.of(pictures.action(now.heightmap(), decision.action(), now.target()),
                 pictures.depth(now.heightmap(), now.target()), pictures.mask(now.target(), "the target")));
         console.printf("%s after %d motions: %s%n", scene.name(), motions, decision.reason());
-        for (Primitive net : trained.net().primitives()) {
-            Window window = full ? Window.fullMap() : States.window(target, trained.net().config().windowCells());
-            StateImages state = States.images(now.heightmap(), target);
+        for (Primitive primitive : trained.net().primitives()) {
+            Window window = full ? Window.fullMap() : Window.about(target, trained.net().config().windowCells());
+            StateImages state = StateImages.of(now.heightmap(), target);
             // As the policy sees them: only clear-then-grasp asks for both half-turns of a grasp.
-            QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(net, state, window)
-                    : q.distinct(net, state, window);
-            QMaps.Choice best = GreedyChoice.best(maps, net, target);
-            Choice choice = new Choice(best.k(), best.row(), best.column());
-            Action action = choice.action(net, now.heightmap());
-            String label = "Q_%s".formatted(net.name().substring(0, 1).toLowerCase(Locale.ROOT));
-            sheet.add(pictures.q(EpisodeRecorder.flat(maps), best.k(), action, now.heightmap(), target.mask()).titled(
-                    "%s, rotation %d of 16: best %.2f".formatted(label, best.k(), best.q())));
-            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), best.k(), best.row(),
-                    best.column());
+            QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(primitive, state, window)
+                    : q.distinct(primitive, state, window);
+            QMaps.Best best = GreedyChoice.best(maps, primitive, target);
+            Choice choice = best.choice();
+            Action action = choice.action(primitive, now.heightmap());
+            String label = "Q_%s".formatted(primitive.name().substring(0, 1).toLowerCase(Locale.ROOT));
+            sheet.add(pictures.q(EpisodeRecorder.flat(maps), choice.rotation(), action, now.heightmap(), target.mask()).titled(
+                    "%s, rotation %d of 16: best %.2f".formatted(label, choice.rotation(), best.q())));
+            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), choice.rotation(), choice.row(),
+                    choice.column());
         }
         for (int i = 0; i < sheet.size(); i++) {
             sheet.get(i).save(out, "qmaps-%d.png".formatted(i + 1));

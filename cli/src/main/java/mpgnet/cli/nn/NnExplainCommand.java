@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mpgnet.nn.explain.Explainer;
 import mpgnet.nn.explain.Explanation;
+import mpgnet.rl.network.NetworkExplanation;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,7 +66,7 @@ final class NnExplainCommand implements Callable<Integer> {
             Explainer explainer = new Explainer(backend, System::nanoTime, PASSES);
             SplittableRandom random = new SplittableRandom(0);
             print(model.equals(MPGNET)
-                    ? explainer.mpgNet(network.config(), images, random)
+                    ? NetworkExplanation.of(explainer, network.config(), images, random)
                     : explainer.trunk(new BackboneConverter().convert(model), images, SIDE, random));
         } catch (TypeConversionException e) {
             throw new ParameterException(spec.commandLine(),

@@ -1,6 +1,6 @@
 package mpgnet.cli.option;
 
-import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.rl.network.QNetworkConfig;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

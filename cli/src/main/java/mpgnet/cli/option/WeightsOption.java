@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.io.WeightsException;
-import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.tensor.TensorScope;
 import picocli.CommandLine.Option;
 

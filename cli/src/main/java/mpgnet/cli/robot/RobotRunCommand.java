@@ -18,7 +18,7 @@ import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.rl.eval.EpisodeResult;
-import mpgnet.rl.eval.Method;
+import mpgnet.rl.method.Method;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;

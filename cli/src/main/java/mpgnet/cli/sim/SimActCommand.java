@@ -20,7 +20,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.cli.report.AnimatedGif;
 import mpgnet.cli.report.ScenePictures;
-import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Outcome;

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import mpgnet.rl.train.Seeds;
+import mpgnet.rl.random.Seeds;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.bullet.BulletTabletop;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mpgnet.cli.report.ScenePictures;
-import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.occlusion.TargetView;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import mpgnet.rl.eval.NanAsNull;
+import mpgnet.rl.json.NanAsNull;
 
 /** Figures for programs: what {@code --json FILE} writes. */
 public final class JsonFile {

@@ -14,27 +14,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.nn.io.WeightsReader;
-import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.policy.GraspClassifier;
-import mpgnet.rl.policy.LearnedMethod;
-import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
-import mpgnet.rl.train.Progress;
 import mpgnet.rl.train.DivergedException;
+import mpgnet.rl.train.Progress;
 import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.RunOrigin;
 import mpgnet.rl.train.RunStart;
-import mpgnet.rl.train.Seeds;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.rl.train.Trainer;
-import mpgnet.rl.train.TrainerState;
+import mpgnet.rl.train.TrainingCounters;
 import mpgnet.rl.train.Workers;
+import mpgnet.rl.workflow.GraspThreshold;
 import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -57,9 +58,6 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
 
     /** In the folder of a run that has ended. */
     static final String WEIGHTS = "weights.safetensors";
-
-    /** Section III-D: where no stage has found one. */
-    private static final double PAPER_Q_STAR = 1.85;
 
     /** @param passed whether the stage's gate was passed; @param file the weights */
     record Ended(Path file, boolean passed) {
@@ -123,7 +121,7 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
         if (from.isEmpty()) {
             MpgNet net = new MpgNet(scope, network, variant.nets(number), seeds.stream("weights", 0));
             trunks.ifPresent(file -> start(net, file));
-            return new TrainedNet(net, PAPER_Q_STAR, "untrained", LearnedMethod.fitting(net.primitives()));
+            return new TrainedNet(net, GraspThreshold.PAPER, "untrained", LearnedMethod.fitting(net.primitives()));
         }
         return new WeightsOption(from.get()).load(scope, variant.nets(number), seeds.stream("weights", number));
     }
@@ -152,8 +150,8 @@ record StageRun(int number, Variant variant, Path folder, Optional<Path> from, T
     }
 
     private Path save(Trainer trainer, Optional<GraspClassifier> classifier, PrintWriter out) throws IOException {
-        TrainerState state = trainer.state();
-        long successes = state.recent().stream().filter(TrainerState.Outcome::success).count();
+        TrainingCounters state = trainer.state();
+        long successes = state.recent().stream().filter(TrainingCounters.Outcome::success).count();
         String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
                 state.stage(), state.attempts(), state.steps(), successes, state.recent().size(),
                 number <= 2 ? "greedy attempts" : "measured episodes", state.passed() ? ", gate passed" : "")

@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -15,9 +14,6 @@ import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parameter;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.layer.NormSpec;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.MobileNetV3;
@@ -59,19 +55,13 @@ public final class Explainer {
                 (tape, net) -> net.forward(tape, tape.scope().zeros(Shape.of(images, side, side, 3)), Mode.EVAL));
     }
 
-    /** All three branches on {@code images} views of the configuration's window. */
-    public Explanation mpgNet(QNetworkConfig config, int images, RandomGenerator random) {
-        int side = config.windowCells();
-        return explain(scope -> new MpgNet(scope, config, Set.of(Primitive.values()), random), (tape, net) -> {
-            for (Primitive primitive : Primitive.values()) {
-                net.q(tape, primitive, tape.scope().zeros(Shape.of(images, side, side, 3)),
-                        tape.scope().zeros(Shape.of(images, side, side, 3)),
-                        tape.scope().zeros(Shape.of(images, side, side, 1)), Mode.EVAL);
-            }
-        });
-    }
-
-    private <M extends Module> Explanation explain(Function<TensorScope, M> build, BiConsumer<Tape, M> forward) {
+    /**
+     * Any network.
+     *
+     * @param build   makes it in a scope, which is closed afterwards
+     * @param forward one forward pass; zeros will do as inputs
+     */
+    public <M extends Module> Explanation explain(Function<TensorScope, M> build, BiConsumer<Tape, M> forward) {
         MeasuredBackend measured = new MeasuredBackend(backend, clockNs);
         try (TensorScope weights = new TensorScope(measured)) {
             M network = build.apply(weights);

@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
-import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
@@ -40,19 +35,6 @@ class ExplainerTest {
         assertEquals(List.of(1, 7, 7, 576), e.layers().getLast().output());
         assertEquals(927_008, e.parameters());
         assertEquals(0.0565e9, e.multiplyAdds() + 1.6e6, 0.001e9);
-    }
-
-    @Test
-    void theWholeNetworkIsToldOnce() {
-        QNetworkConfig config = new QNetworkConfig(Backbone.SMALL, 1, 32, 8, 8, 32, 0.1);
-        Explanation e = explainer(1).mpgNet(config, 2, new SplittableRandom(1));
-        try (TensorScope scope = new TensorScope(backend)) {
-            MpgNet net = new MpgNet(scope, config, Set.of(Primitive.values()), new SplittableRandom(1));
-            assertEquals(net.parameters().stream().mapToLong(p -> p.tensor().shape().size()).sum(), e.parameters());
-        }
-        e.layers().forEach(layer -> assertEquals(layer.name().startsWith("mask.") ? 3 : 1, layer.runs(), layer.name()));
-        assertEquals(List.of(2, 1, 1, 1),
-                e.layers().stream().filter(l -> l.name().equals("grasp.head.1")).findFirst().orElseThrow().output());
     }
 
     @Test

@@ -5,9 +5,17 @@ import java.util.Set;
 import mpgnet.nn.fcn.NetworkQFunction;
 import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.Method;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.policy.Judge;
 import mpgnet.rl.policy.LearnedMethod;
 import mpgnet.rl.policy.TrainedNet;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.rl.workflow.Discriminator;
+import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
 
@@ -48,14 +56,14 @@ public final class EpisodePlayer {
         return new Played(played.result(), EpisodeSummary.of(job, played.result()), played.decidingNs());
     }
 
-    /** Plays the job and turns what happened into experience, judged by the grasp-net where there is one. */
+    /** Plays the job and turns what happened into experience, scored by the grasp-net where there is one. */
     public EpisodeYield collect(EpisodeJob job) {
         Played played = play(job, Task.Watcher.NOBODY);
-        Judge judge = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
-                .map(t -> new Judge(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(),
+        Discriminator discriminator = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
+                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(),
                         Set.of(Primitive.GRASP)))
-                .orElseGet(Judge::blind);
-        return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), judge));
+                .orElseGet(Discriminator::blind);
+        return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), discriminator));
     }
 
     private Method method(String name, SimulatedWorkCell cell) {

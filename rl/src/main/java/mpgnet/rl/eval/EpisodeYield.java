@@ -3,7 +3,7 @@ package mpgnet.rl.eval;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.problem.Transition;
 import mpgnet.rl.replay.TransitionCodec;
 
 /**

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.policy.Step;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.occlusion.OcclusionCheck;
@@ -55,7 +55,7 @@ public enum FailureCause {
     private static FailureCause mostFrequentGrasp(EpisodeResult result) {
         Map<FailureCause, Integer> counts = new EnumMap<>(FailureCause.class);
         for (Step step : result.steps()) {
-            boolean ofTarget = step.decision().net() == Primitive.GRASP
+            boolean ofTarget = step.decision().primitive() == Primitive.GRASP
                     && step.decision().goal().objects().contains(step.before().targetId());
             if (ofTarget) {
                 counts.merge(ofGrasp(step.outcome()), 1, Integer::sum);

@@ -1,5 +1,6 @@
 package mpgnet.rl.eval;
 
+import mpgnet.rl.method.Method;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.bullet.BulletTabletop;

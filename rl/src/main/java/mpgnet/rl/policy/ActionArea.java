@@ -1,8 +1,8 @@
 package mpgnet.rl.policy;
 
 import java.util.BitSet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Goal;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
@@ -19,8 +19,8 @@ public final class ActionArea {
      * "The grasping and the moving positions should be close to the target" (section III-D): the rough mask. A push
      * starts on it or within 5 cm around it: what it is to change lies between its start and the goal or beside it.
      */
-    public static Mask of(Primitive net, Goal goal) {
-        return switch (net) {
+    public static Mask of(Primitive primitive, Goal goal) {
+        return switch (primitive) {
             case MOVE, GRASP -> goal.rough();
             case PUSH -> grown(goal.focus().bounds());
         };

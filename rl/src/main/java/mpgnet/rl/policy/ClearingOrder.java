@@ -2,7 +2,7 @@ package mpgnet.rl.policy;
 
 import java.util.Comparator;
 import java.util.List;
-import mpgnet.rl.env.Goal;
+import mpgnet.rl.problem.Goal;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.occlusion.Occluders;
 import mpgnet.sim.world.Observation;

@@ -1,6 +1,6 @@
 package mpgnet.rl.policy;
 
-import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.robot.GripperGeometry;
@@ -10,7 +10,7 @@ import mpgnet.sim.robot.MotionParameters;
  * Whether the fingers find room on their way down: the open jaw's two fingers beside a grip, the closed ones at the
  * start of a push. What the heightmap shows there above their tips would stop the descent.
  */
-final class FingerRoom {
+public final class FingerRoom {
 
     /** The tip may meet this much: a rounded edge gives way, and a cell's height is that of its highest point. */
     private static final double TOLERANCE_M = 0.003;
@@ -19,15 +19,15 @@ final class FingerRoom {
     private final GripperGeometry gripper;
     private final MotionParameters motion;
 
-    FingerRoom(Heightmap heightmap, GripperGeometry gripper, MotionParameters motion) {
+    public FingerRoom(Heightmap heightmap, GripperGeometry gripper, MotionParameters motion) {
         this.heightmap = heightmap;
         this.gripper = gripper;
         this.motion = motion;
     }
 
     /** What a net's own primitive had better not try. */
-    GreedyChoice.Exclusion lacking(Primitive net) {
-        return switch (net) {
+    public GreedyChoice.Exclusion lacking(Primitive primitive) {
+        return switch (primitive) {
             case MOVE, GRASP -> (k, row, column) -> {
                 double tipM = motion.graspHeightM(heightmap.heightAt(row, column));
                 double inner = gripper.openingM() / 2;

@@ -2,9 +2,9 @@ package mpgnet.rl.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.occlusion.ChangeDetection;
@@ -32,22 +32,22 @@ public final class FutileMotions {
             boolean changed = ChangeDetection.STANDARD.changed(step.before().heightmap(), after.heightmap(),
                     step.before().target());
             boolean held = step.outcome() instanceof Outcome.Held;
-            futile.after(step.decision().net(), step.decision().choice(), held, changed);
+            futile.after(step.decision().primitive(), step.decision().choice(), held, changed);
         }
         return futile;
     }
 
-    public void after(Primitive net, Choice choice, Evidence e) {
-        after(net, choice, e.objectHeld(), e.changed());
+    public void after(Primitive primitive, Choice choice, Evidence e) {
+        after(primitive, choice, e.objectHeld(), e.changed());
     }
 
-    private void after(Primitive net, Choice choice, boolean held, boolean changed) {
+    private void after(Primitive primitive, Choice choice, boolean held, boolean changed) {
         if (held) {
             grips.clear();
             pushes.clear();
             return;
         }
-        switch (net) {
+        switch (primitive) {
             case MOVE, GRASP -> grips.add(choice);
             case PUSH -> {
                 if (changed) {
@@ -63,8 +63,8 @@ public final class FutileMotions {
     /**
      * Excludes what is nearly the same as a futile motion of this kind: within 1 cm and within one step of rotation.
      */
-    public GreedyChoice.Exclusion of(Primitive net) {
-        List<Choice> failed = net == Primitive.PUSH ? pushes : grips;
+    public GreedyChoice.Exclusion of(Primitive primitive) {
+        List<Choice> failed = primitive == Primitive.PUSH ? pushes : grips;
         // Two fingers close alike either way round.
         int period = net.sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
         return (k, row, column) -> failed.stream().anyMatch(f -> similar(f, k, row, column, period));

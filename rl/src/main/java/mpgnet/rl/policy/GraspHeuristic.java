@@ -1,7 +1,7 @@
 package mpgnet.rl.policy;
 
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;

@@ -1,9 +1,10 @@
 package mpgnet.rl.policy;
 
 import java.util.Optional;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.rl.env.Goal;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -30,16 +31,16 @@ public final class GreedyChoice {
         }
     }
 
-    public static QMaps.Choice best(QMaps maps, Primitive net, Goal goal) {
-        return maps.argmax(ActionArea.of(net, goal)::contains)
+    public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal) {
+        return maps.argmax(ActionArea.of(primitive, goal)::contains)
                 .orElseThrow(() -> new IllegalStateException(
                         "the window about the goal covers none of its cells: " + goal.focus()));
     }
 
     /** Among what is not excluded; empty if all is. */
-    public static Optional<QMaps.Choice> best(QMaps maps, Primitive net, Goal goal, Exclusion exclusion) {
-        Mask area = ActionArea.of(net, goal);
-        QMaps.Choice best = null;
+    public static Optional<QMaps.Best> best(QMaps maps, Primitive primitive, Goal goal, Exclusion exclusion) {
+        Mask area = ActionArea.of(primitive, goal);
+        QMaps.Best best = null;
         for (int k = 0; k < Action.ROTATIONS; k++) {
             for (int cell = area.next(0); cell >= 0; cell = area.next(cell + 1)) {
                 int row = cell / Heightmap.CELLS;
@@ -47,7 +48,7 @@ public final class GreedyChoice {
                 float q = maps.at(k, row, column);
                 if (q > Float.NEGATIVE_INFINITY && (best == null || q > best.q())
                         && !exclusion.excludes(k, row, column)) {
-                    best = new QMaps.Choice(k, row, column, q);
+                    best = new QMaps.Best(new Choice(k, row, column), q);
                 }
             }
         }
@@ -60,9 +61,9 @@ public final class GreedyChoice {
      *
      * @param now what the maps are of
      */
-    public static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, FutileMotions futile, Observation now) {
-        Exclusion failed = futile.of(net);
-        return best(maps, net, goal, failed, failed, now);
+    public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal, FutileMotions futile, Observation now) {
+        Exclusion failed = futile.of(primitive);
+        return best(maps, primitive, goal, failed, failed, now);
     }
 
     /**
@@ -71,15 +72,15 @@ public final class GreedyChoice {
      * @param wished what had better be excluded
      * @param needed what is to be excluded unless that leaves nothing
      */
-    static QMaps.Choice best(QMaps maps, Primitive net, Goal goal, Exclusion wished, Exclusion needed,
+    public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal, Exclusion wished, Exclusion needed,
             Observation now) {
-        Exclusion exclusion = best(maps, net, goal, wished).isPresent() ? wished : needed;
-        QMaps.Choice free = best(maps, net, goal, exclusion).orElseGet(() -> best(maps, net, goal));
-        if (net != Primitive.MOVE) {
+        Exclusion exclusion = best(maps, primitive, goal, wished).isPresent() ? wished : needed;
+        QMaps.Best free = best(maps, primitive, goal, exclusion).orElseGet(() -> best(maps, primitive, goal));
+        if (primitive != Primitive.MOVE) {
             return free;
         }
         TargetInReach reach = new TargetInReach(now, MotionParameters.standard());
-        return best(maps, net, goal, exclusion.or(reach::at)).filter(safe -> free.q() - safe.q() <= TARGET_MOVED)
+        return best(maps, primitive, goal, exclusion.or(reach::at)).filter(safe -> free.q() - safe.q() <= TARGET_MOVED)
                 .orElse(free);
     }
 }

@@ -1,5 +1,6 @@
 package mpgnet.rl.policy;
 
+import mpgnet.rl.problem.Choice;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -11,7 +12,7 @@ import mpgnet.sim.world.Observation;
  * section III-B2), so where the target's surface is higher than their tips and the target lies between the pads, it may
  * be carried off with the occluder: what equation 6 calls "move the target".
  */
-final class TargetInReach {
+public final class TargetInReach {
 
     /**
      * Half of the widest block's width, and a margin: what lies farther along the closing axis is swept aside, not
@@ -27,15 +28,20 @@ final class TargetInReach {
     private final double targetTopM;
     private final MotionParameters motion;
 
-    TargetInReach(Observation now, MotionParameters motion) {
+    public TargetInReach(Observation now, MotionParameters motion) {
         this.heightmap = now.heightmap();
         this.target = now.target();
         this.targetTopM = now.targetTopM();
         this.motion = motion;
     }
 
+    /** For a choice of a grip. */
+    public boolean at(Choice choice) {
+        return at(choice.rotation(), choice.row(), choice.column());
+    }
+
     /** For rotation k at a cell. */
-    boolean at(int k, int row, int column) {
+    public boolean at(int k, int row, int column) {
         return motion.graspHeightM(heightmap.heightAt(row, column)) < targetTopM
                 && betweenPads(Action.angleRad(k), row, column);
     }

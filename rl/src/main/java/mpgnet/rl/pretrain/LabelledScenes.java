@@ -8,11 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.LabelSample;
-import mpgnet.nn.fcn.RotatedView;
-import mpgnet.nn.fcn.Window;
-import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.train.Seeds;
+import mpgnet.rl.network.LabelSample;
+import mpgnet.rl.network.RotatedView;
+import mpgnet.rl.network.Window;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.oracle.Oracle;
 import mpgnet.sim.robot.GripperGeometry;
@@ -70,7 +71,7 @@ public final class LabelledScenes {
                 : objects[random.nextInt(objects.length)];
         double row = cell / Heightmap.CELLS + OFF_CENTRE_CELLS * (2 * random.nextDouble() - 1);
         double column = cell % Heightmap.CELLS + OFF_CENTRE_CELLS * (2 * random.nextDouble() - 1);
-        RotatedView view = new RotatedView(new Window(row, column, windowCells), random.nextInt(RotatedView.ROTATIONS),
+        RotatedView view = new RotatedView(new Window(row, column, windowCells), random.nextInt(Action.ROTATIONS),
                 random.nextBoolean());
         return new LabelSample(scene.state(), view, scene);
     }

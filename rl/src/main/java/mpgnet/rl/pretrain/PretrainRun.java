@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import mpgnet.nn.fcn.LabelNet;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
 import mpgnet.nn.io.WeightsException;
-import mpgnet.rl.train.Seeds;
+import mpgnet.rl.network.LabelNet;
+import mpgnet.rl.random.Seeds;
 
 /**
  * Pre-training on disk: {@code checkpoint.safetensors}, which exists whole or not at all; {@code metrics.jsonl}, one

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import mpgnet.nn.fcn.LabelField;
-import mpgnet.nn.fcn.RotatedView;
-import mpgnet.nn.fcn.StateImages;
+import mpgnet.rl.network.LabelField;
+import mpgnet.rl.network.RotatedView;
+import mpgnet.rl.network.StateImages;
+import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.GravityLayers;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Solid;
@@ -34,7 +35,7 @@ public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges,
     private static final int BLOCK = 2;
     private static final int BLOCKS = Heightmap.CELLS / BLOCK;
     /** The jaw turned by half a turn is the same jaw. */
-    private static final int GRIP_ROTATIONS = RotatedView.ROTATIONS / 2;
+    private static final int GRIP_ROTATIONS = Action.ROTATIONS / 2;
     private static final int NEAR_CELLS = 2;
     private static final float HEIGHT_UNIT_M = 0.03f;
 
@@ -93,7 +94,7 @@ public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges,
     @Override
     public void read(RotatedView view, int row, int column, float[] values) {
         int cell = Heightmap.index(row, column);
-        double angleRad = RotatedView.angleRad(view.k());
+        double angleRad = Action.angleRad(view.k());
         double cos = Math.cos(angleRad);
         double sin = Math.sin(angleRad);
         float x = layers.normalX()[cell];

@@ -1,6 +1,6 @@
 package mpgnet.rl.qlearning;
 
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.problem.Transition;
 
 /**
  * Equation 3: y_t = R(s_t, a_t, s_{t+1} | g_t) + γ Q(s_{t+1}, argmax_a Q(s_{t+1}, a | g_t)), where a ranges over the

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import mpgnet.nn.Parameter;
 import mpgnet.nn.Statistic;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.problem.Primitive;
 
 /**
  * Where a loss that is no number came from. A layer's overflow shows in the running statistics of the next

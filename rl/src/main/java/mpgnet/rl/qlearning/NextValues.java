@@ -9,17 +9,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
-import mpgnet.nn.fcn.ActionBatch;
-import mpgnet.nn.fcn.ActionSample;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.States;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.network.ActionBatch;
+import mpgnet.rl.network.ActionSample;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
 import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.replay.Replay;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.TensorScope;
@@ -69,7 +70,7 @@ public final class NextValues {
                 if (stale || !argmax.containsKey(numbers[i])) {
                     argmax.put(numbers[i], search(t));
                 }
-                placesByNet.computeIfAbsent(t.nextTurn().net(), n -> new ArrayList<>()).add(i);
+                placesByNet.computeIfAbsent(t.nextTurn().primitive(), n -> new ArrayList<>()).add(i);
             }
         }
         placesByNet.forEach((next, places) -> {
@@ -84,17 +85,16 @@ public final class NextValues {
     private ActionSample sample(Replay replay, int number) {
         Transition t = replay.get(number);
         Choice best = argmax.get(number);
-        return new ActionSample(States.images(t.next().heightmap(), t.nextTurn().goal()),
-                States.window(t.nextTurn().goal(), net.config().windowCells()),
-                best.rotation(), best.row(), best.column());
+        return new ActionSample(StateImages.of(t.next().heightmap(), t.nextTurn().goal()),
+                Window.about(t.nextTurn().goal(), net.config().windowCells()),
+                best);
     }
 
     private Choice search(Transition t) {
         Turn turn = t.nextTurn();
-        QMaps maps = q.distinct(turn.net(), States.images(t.next().heightmap(), turn.goal()),
-                States.window(turn.goal(), net.config().windowCells()));
-        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal());
-        return new Choice(best.k(), best.row(), best.column());
+        QMaps maps = q.distinct(turn.primitive(), StateImages.of(t.next().heightmap(), turn.goal()),
+                Window.about(turn.goal(), net.config().windowCells()));
+        return GreedyChoice.best(maps, turn.primitive(), turn.goal()).choice();
     }
 
     private float[] evaluate(Primitive primitive, List<ActionSample> samples) {

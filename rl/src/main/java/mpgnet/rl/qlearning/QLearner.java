@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
-import mpgnet.nn.fcn.ActionBatch;
-import mpgnet.nn.fcn.ActionSample;
-import mpgnet.nn.fcn.Augmentation;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.loss.HuberLoss;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.GradientClip;
-import mpgnet.rl.env.States;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.network.ActionBatch;
+import mpgnet.rl.network.ActionSample;
+import mpgnet.rl.network.Augmentation;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Transition;
 import mpgnet.rl.replay.Replay;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
@@ -89,9 +90,9 @@ public final class QLearner {
 
     private ActionSample sample(Transition t) {
         return new ActionSample(
-                States.images(t.state().heightmap(), t.goal()),
-                States.window(t.goal(), net.config().windowCells()),
-                t.choice().rotation(), t.choice().row(), t.choice().column());
+                StateImages.of(t.state().heightmap(), t.goal()),
+                Window.about(t.goal(), net.config().windowCells()),
+                t.choice());
     }
 
     private static double mean(float[] values) {

@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Transition;
 
 /**
  * The experience so far, of all nets. Balanced sampling picks rewarded or unrewarded transitions of one net with equal
@@ -32,7 +32,7 @@ public final class Replay {
     }
 
     public void add(Transition t) {
-        Pool pool = pools.computeIfAbsent(t.net(), net -> new Pool());
+        Pool pool = pools.computeIfAbsent(t.primitive(), primitive -> new Pool());
         (t.reward() > 0 ? pool.rewarded : pool.unrewarded).add(all.size());
         all.add(t);
     }
@@ -42,14 +42,14 @@ public final class Replay {
     }
 
     /** How many transitions a net has made. */
-    public int size(Primitive net) {
-        Pool pool = pools.get(net);
+    public int size(Primitive primitive) {
+        Pool pool = pools.get(primitive);
         return pool == null ? 0 : pool.rewarded.size() + pool.unrewarded.size();
     }
 
     /** How many of them were rewarded. */
-    public int rewardedSize(Primitive net) {
-        return pools.containsKey(net) ? pools.get(net).rewarded.size() : 0;
+    public int rewardedSize(Primitive primitive) {
+        return pools.containsKey(primitive) ? pools.get(primitive).rewarded.size() : 0;
     }
 
     public Transition get(int number) {
@@ -60,16 +60,16 @@ public final class Replay {
      * {@code n} numbers of transitions of one net, drawn with replacement. @throws IllegalStateException if it has made
      * none
      */
-    public int[] sample(Primitive net, int n, RandomGenerator random) {
-        Pool pool = pools.get(net);
+    public int[] sample(Primitive primitive, int n, RandomGenerator random) {
+        Pool pool = pools.get(primitive);
         if (pool == null) {
             throw new IllegalStateException(
                     "the replay holds nothing of the %s-net: collect attempts before learning from them"
-                            .formatted(net));
+                            .formatted(primitive));
         }
         int[] numbers = new int[n];
         for (int i = 0; i < n; i++) {
-            boolean wantRewarded = balanced ? random.nextBoolean() : random.nextInt(size(net)) < pool.rewarded.size();
+            boolean wantRewarded = balanced ? random.nextBoolean() : random.nextInt(size(primitive)) < pool.rewarded.size();
             List<Integer> from = wantRewarded && !pool.rewarded.isEmpty() || pool.unrewarded.isEmpty() ? pool.rewarded
                     : pool.unrewarded;
             numbers[i] = from.get(random.nextInt(from.size()));

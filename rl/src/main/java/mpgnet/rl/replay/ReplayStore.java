@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.problem.Transition;
 
 /**
  * Transitions on disk, one file each, numbered from 0: a file exists whole or not at all, so a run that was killed at

@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Snapshot;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.State;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.problem.Turn;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
@@ -61,7 +61,7 @@ public final class TransitionCodec {
             if (version != VERSION) {
                 throw new IOException("a transition of version " + version + "; this program reads version " + VERSION);
             }
-            Snapshot state = readSnapshot(in);
+            State state = readSnapshot(in);
             Turn turn = readTurn(in);
             Choice choice = new Choice(in.readInt(), in.readInt(), in.readInt());
             double reward = in.readDouble();
@@ -73,7 +73,7 @@ public final class TransitionCodec {
         }
     }
 
-    private static void write(DataOutputStream out, Snapshot s) throws IOException {
+    private static void write(DataOutputStream out, State s) throws IOException {
         byte[] packed = new byte[CELLS * 5];
         for (int i = 0; i < CELLS; i++) {
             packed[i] = (byte) (s.height()[i] >> 8);
@@ -85,7 +85,7 @@ public final class TransitionCodec {
         out.write(packed);
     }
 
-    private static Snapshot readSnapshot(DataInputStream in) throws IOException {
+    private static State readSnapshot(DataInputStream in) throws IOException {
         byte[] packed = new byte[CELLS * 5];
         in.readFully(packed);
         short[] height = new short[CELLS];
@@ -95,11 +95,11 @@ public final class TransitionCodec {
             rgb[i] = ((packed[2 * CELLS + i] & 0xFF) << 16) | ((packed[3 * CELLS + i] & 0xFF) << 8)
                     | (packed[4 * CELLS + i] & 0xFF);
         }
-        return new Snapshot(height, rgb);
+        return new State(height, rgb);
     }
 
     private static void write(DataOutputStream out, Turn turn) throws IOException {
-        out.writeByte(turn.net().ordinal());
+        out.writeByte(turn.primitive().ordinal());
         write(out, turn.goal());
     }
 

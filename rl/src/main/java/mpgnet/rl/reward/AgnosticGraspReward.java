@@ -1,6 +1,6 @@
 package mpgnet.rl.reward;
 
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.problem.Evidence;
 
 /** Equation 4, stage I: R_g1 = 1 for grasping an object successfully, 0 otherwise. */
 public record AgnosticGraspReward() implements Reward {

@@ -1,6 +1,6 @@
 package mpgnet.rl.reward;
 
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.problem.Evidence;
 
 /**
  * Equation 6, stage III: R_m = 1 for a successful move (the target is no longer occluded and was not grasped), −0.5 for

@@ -1,6 +1,6 @@
 package mpgnet.rl.reward;
 
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.problem.Evidence;
 
 /**
  * Equation 7, stage IV: R_p = 0.5 if the push changed something and Q_g rose by more than 0.1, −0.5 if it changed

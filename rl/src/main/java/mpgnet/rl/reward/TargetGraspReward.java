@@ -1,6 +1,6 @@
 package mpgnet.rl.reward;
 
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.problem.Evidence;
 
 /**
  * Equation 5, stage II: R_g2 = 1 for grasping the target successfully, 0 otherwise: a failed grasp and a wrong one

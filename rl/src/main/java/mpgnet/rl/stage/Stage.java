@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
-import mpgnet.rl.policy.GraspClassifier;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.scene.Scene;
@@ -33,8 +33,8 @@ public interface Stage {
      */
     boolean trainsMaskEncoder();
 
-    /** The nets that judge each situation: none, or the grasp-net as discriminator. */
-    Set<Primitive> judges();
+    /** The nets that score each situation: none, or the grasp-net as discriminator. */
+    Set<Primitive> discriminators();
 
     /** Kinds of scenes, from easy to hard; training passes on to the next once the one before is mastered. */
     int levels();
@@ -55,11 +55,11 @@ public interface Stage {
 
     /** The motion that the choice stands for. */
     default Action motion(Turn turn, Choice choice, Observation now) {
-        return choice.action(turn.net(), now.heightmap());
+        return choice.action(turn.primitive(), now.heightmap());
     }
 
     /** The reward of what a net chose. */
-    Reward reward(Primitive net);
+    Reward reward(Primitive primitive);
 
     /** Whether the motion has reached what the episode is for. */
     boolean completes(Turn turn, Evidence e, Observation before);
@@ -91,7 +91,7 @@ public interface Stage {
     }
 
     /** Whether success is counted per episode (was it completed?) or per motion (was it rewarded?). */
-    boolean judgedByEpisode();
+    boolean successPerEpisode();
 
     /** Whether a greedy motion counts towards the gate where success is counted per motion. */
     default boolean counts(Turn turn, Situation before) {

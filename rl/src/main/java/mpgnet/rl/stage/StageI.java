@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.AgnosticGraspReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.action.Action;
@@ -43,7 +43,7 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
     }
 
     @Override
-    public Set<Primitive> judges() {
+    public Set<Primitive> discriminators() {
         return Set.of();
     }
 
@@ -63,12 +63,12 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
      */
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
-        if (now.now().visible().isEmpty()) {
+        if (now.observation().visible().isEmpty()) {
             return Optional.empty();
         }
-        List<Integer> ids = now.now().visible().keySet().stream().sorted().toList();
+        List<Integer> ids = now.observation().visible().keySet().stream().sorted().toList();
         return Optional.of(
-                new Turn(Primitive.GRASP, Goal.anyObject(now.now().visible(), ids.get(random.nextInt(ids.size())))));
+                new Turn(Primitive.GRASP, Goal.anyObject(now.observation().visible(), ids.get(random.nextInt(ids.size())))));
     }
 
     /** What was grasped is carried off the table, so that the episode goes on with the rest. */
@@ -78,7 +78,7 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
     }
 
     @Override
-    public Reward reward(Primitive net) {
+    public Reward reward(Primitive primitive) {
         return new AgnosticGraspReward();
     }
 
@@ -88,7 +88,7 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
     }
 
     @Override
-    public boolean judgedByEpisode() {
+    public boolean successPerEpisode() {
         return false;
     }
 }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.TargetGraspReward;
 import mpgnet.sim.action.Action;
@@ -58,7 +58,7 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
     }
 
     @Override
-    public Set<Primitive> judges() {
+    public Set<Primitive> discriminators() {
         return Set.of();
     }
 
@@ -78,7 +78,7 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
         if (now.targetGone()) {
             return Optional.empty();
         }
-        Goal goal = buried ? ClearingOrder.target(now.now()) : ClearingOrder.next(now.now());
+        Goal goal = buried ? ClearingOrder.target(now.observation()) : ClearingOrder.next(now.observation());
         return Optional.of(new Turn(Primitive.GRASP, goal));
     }
 
@@ -89,7 +89,7 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
     }
 
     @Override
-    public Reward reward(Primitive net) {
+    public Reward reward(Primitive primitive) {
         return new TargetGraspReward();
     }
 
@@ -99,13 +99,13 @@ public record StageII(List<SceneSampler> scenes, int maxMotions, double buriedSh
     }
 
     @Override
-    public boolean judgedByEpisode() {
+    public boolean successPerEpisode() {
         return false;
     }
 
     /** What was tried at a buried target teaches the discriminator; that it mostly fails is no fault of the net. */
     @Override
     public boolean counts(Turn turn, Situation before) {
-        return turn.goal().objects().equals(ClearingOrder.next(before.now()).objects());
+        return turn.goal().objects().equals(ClearingOrder.next(before.observation()).objects());
     }
 }

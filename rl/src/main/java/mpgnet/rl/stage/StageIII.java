@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
-import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.MoveReward;
 import mpgnet.rl.reward.Reward;
+import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
@@ -48,7 +48,7 @@ public record StageIII(List<SceneSampler> scenes) implements Stage {
     }
 
     @Override
-    public Set<Primitive> judges() {
+    public Set<Primitive> discriminators() {
         return Set.of(Primitive.GRASP);
     }
 
@@ -69,12 +69,12 @@ public record StageIII(List<SceneSampler> scenes) implements Stage {
 
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
-        return now.occluded() ? Optional.of(new Turn(Primitive.MOVE, ClearingOrder.target(now.now())))
+        return now.occluded() ? Optional.of(new Turn(Primitive.MOVE, ClearingOrder.target(now.observation())))
                 : Optional.empty();
     }
 
     @Override
-    public Reward reward(Primitive net) {
+    public Reward reward(Primitive primitive) {
         return new MoveReward();
     }
 
@@ -86,11 +86,11 @@ public record StageIII(List<SceneSampler> scenes) implements Stage {
     /** What a cleared target is worth is what the grasp-net makes of it. */
     @Override
     public Optional<Turn> sequel(Situation after) {
-        return Optional.of(new Turn(Primitive.GRASP, ClearingOrder.target(after.now())));
+        return Optional.of(new Turn(Primitive.GRASP, ClearingOrder.target(after.observation())));
     }
 
     @Override
-    public boolean judgedByEpisode() {
+    public boolean successPerEpisode() {
         return true;
     }
 }

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
-import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.PushReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.TargetGraspReward;
+import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
@@ -54,7 +54,7 @@ public record StageIV(List<SceneSampler> scenes) implements Stage {
     }
 
     @Override
-    public Set<Primitive> judges() {
+    public Set<Primitive> discriminators() {
         return Set.of(Primitive.GRASP);
     }
 
@@ -80,22 +80,22 @@ public record StageIV(List<SceneSampler> scenes) implements Stage {
         if (now.targetGone() || soFar.grasps() > 0 || soFar.motions() == 0 && graspable) {
             return Optional.empty();
         }
-        Primitive net = graspable || soFar.pushes() >= Workflow.LIMIT ? Primitive.GRASP : Primitive.PUSH;
-        return Optional.of(new Turn(net, ClearingOrder.target(now.now())));
+        Primitive primitive = graspable || soFar.pushes() >= Workflow.LIMIT ? Primitive.GRASP : Primitive.PUSH;
+        return Optional.of(new Turn(primitive, ClearingOrder.target(now.observation())));
     }
 
     @Override
-    public Reward reward(Primitive net) {
-        return net == Primitive.GRASP ? new TargetGraspReward() : new PushReward();
+    public Reward reward(Primitive primitive) {
+        return primitive == Primitive.GRASP ? new TargetGraspReward() : new PushReward();
     }
 
     @Override
     public boolean completes(Turn turn, Evidence e, Observation before) {
-        return turn.net() == Primitive.GRASP && e.goalHeld();
+        return turn.primitive() == Primitive.GRASP && e.goalHeld();
     }
 
     @Override
-    public boolean judgedByEpisode() {
+    public boolean successPerEpisode() {
         return true;
     }
 }

@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.baseline.HighestValue;
+import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.policy.ClearingOrder;
-import mpgnet.rl.policy.Coordinator;
-import mpgnet.rl.policy.GraspClassifier;
-import mpgnet.rl.policy.HighestValue;
-import mpgnet.rl.policy.LearnedCoordinator;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.Reward;
+import mpgnet.rl.workflow.Coordinator;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.world.Observation;
@@ -28,20 +28,20 @@ import mpgnet.sim.world.Observation;
  *
  * @param scenes            10 objects, the target among the first dropped
  * @param coordinator       whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
- * @param judges            the nets that the coordinator asks
+ * @param discriminators            the nets that the coordinator asks
  * @param trains            the nets that learn, in the order in which they take turns
  * @param rewards           of each of them
  * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage
  *                          strategy)
  * @param maxMotions        section IV-B: 10
  */
-public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coordinator, Set<Primitive> judges,
+public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coordinator, Set<Primitive> discriminators,
         List<Primitive> trains,
         Function<Primitive, Reward> rewards, boolean trainsMaskEncoder, int maxMotions) implements Stage {
 
     public StageV {
         scenes = List.copyOf(scenes);
-        judges = Set.copyOf(judges);
+        discriminators = Set.copyOf(discriminators);
         trains = List.copyOf(trains);
         if (scenes.isEmpty()) {
             throw new IllegalArgumentException("scenes must not be empty");
@@ -66,17 +66,17 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
         return now.targetGone() ? Optional.empty()
-                : Optional.of(new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.now())));
+                : Optional.of(new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.observation())));
     }
 
     @Override
-    public Reward reward(Primitive net) {
-        return rewards.apply(net);
+    public Reward reward(Primitive primitive) {
+        return rewards.apply(primitive);
     }
 
     @Override
     public boolean completes(Turn turn, Evidence e, Observation before) {
-        return turn.net() == Primitive.GRASP && e.goalHeld();
+        return turn.primitive() == Primitive.GRASP && e.goalHeld();
     }
 
     /**
@@ -86,7 +86,7 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     @Override
     public Turn opening(Situation first, Turn turn) {
         return new Turn(Primitive.GRASP,
-                trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.now()) : ClearingOrder.target(first.now()));
+                trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.observation()) : ClearingOrder.target(first.observation()));
     }
 
     /**
@@ -105,7 +105,7 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     }
 
     @Override
-    public boolean judgedByEpisode() {
+    public boolean successPerEpisode() {
         return true;
     }
 }

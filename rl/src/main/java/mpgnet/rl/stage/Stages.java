@@ -6,19 +6,19 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.policy.AlwaysGrasp;
-import mpgnet.rl.policy.Coordinator;
-import mpgnet.rl.policy.GraspClassifier;
-import mpgnet.rl.policy.GraspFirst;
-import mpgnet.rl.policy.HighestValue;
-import mpgnet.rl.policy.LearnedCoordinator;
-import mpgnet.rl.policy.PushUntilGraspable;
-import mpgnet.rl.policy.Workflow;
-import mpgnet.rl.reward.GtiReward;
+import mpgnet.rl.baseline.AlwaysGrasp;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.baseline.GraspFirst;
+import mpgnet.rl.baseline.GtiReward;
+import mpgnet.rl.baseline.HighestValue;
+import mpgnet.rl.baseline.LearnedCoordinator;
+import mpgnet.rl.baseline.PushUntilGraspable;
+import mpgnet.rl.baseline.VpgReward;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.reward.Reward;
-import mpgnet.rl.reward.VpgReward;
+import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.rl.workflow.Coordinator;
+import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.scene.SceneKind;
 
 /** The five stages of section III-C with the scenes that this program trains them on. */
@@ -80,13 +80,12 @@ public record Stages(SimulatedScenes scenes) {
             case CLEAR_THEN_GRASP ->
                     throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
         };
-        Set<Primitive> judges = switch (variant.method()) {
+        Set<Primitive> discriminators = switch (variant.method()) {
             case HIGHEST_VALUE, VPG, GTI -> nets;
             case MPGNET, GRASP_FIRST, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
             case GRASP_ONLY -> Set.of();
         };
-        // From the last motion of the workflow to its first: a push is judged by the grasp that follows it, a move by
-        // both.
+        // From the last motion of the workflow to its first: a push is worth what the grasp that follows it earns, a move what both earn.
         List<Primitive> trains =
                 Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
         Function<Primitive, Reward> rewards = switch (variant) {
@@ -94,7 +93,7 @@ public record Stages(SimulatedScenes scenes) {
             case GTI -> GtiReward::of;
             case FULL, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY, EPG -> Reward::of;
         };
-        return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, judges, trains,
+        return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, discriminators, trains,
                 rewards, !variant.multiStage(), MAX_MOTIONS);
     }
 }

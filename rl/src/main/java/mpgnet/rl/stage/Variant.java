@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.policy.LearnedMethod;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.problem.Primitive;
 
 /** What is trained: MPGNet, its ablations (section IV-D), or a baseline (section IV-A). */
 public enum Variant {
@@ -74,7 +74,7 @@ public enum Variant {
         return alternating;
     }
 
-    /** The nets that a stage's network has: those that the stage trains, and the grasp-net that judges. */
+    /** The nets that a stage's network has: those that the stage trains, and the grasp-net as discriminator. */
     public Set<Primitive> nets(int stage) {
         Set<Primitive> nets = switch (stage) {
             case 1, 2 -> EnumSet.of(Primitive.GRASP);

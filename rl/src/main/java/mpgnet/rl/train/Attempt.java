@@ -1,9 +1,9 @@
 package mpgnet.rl.train;
 
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Turn;
 
 /**
  * One motion of the training, measured.

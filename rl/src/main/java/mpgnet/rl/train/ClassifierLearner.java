@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.optim.Sgd;
 import mpgnet.nn.optim.SgdConfig;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.policy.CoordinatorFeatures;
-import mpgnet.rl.policy.GraspClassifier;
+import mpgnet.rl.baseline.CoordinatorFeatures;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Tally;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
@@ -31,7 +31,7 @@ final class ClassifierLearner {
     private final Backend backend;
     private final GraspClassifier classifier;
     private final Sgd sgd;
-    private final Deque<TrainerState.Example> last = new ArrayDeque<>();
+    private final Deque<TrainingCounters.Example> last = new ArrayDeque<>();
 
     /** @param backend where {@code classifier} lives */
     ClassifierLearner(Backend backend, GraspClassifier classifier) {
@@ -47,20 +47,20 @@ final class ClassifierLearner {
      * @param before the motions before this one
      */
     void note(Attempt attempt, Tally before) {
-        if (attempt.turn().net() == Primitive.GRASP && attempt.greedy() && attempt.evidence().aimed()) {
-            add(new TrainerState.Example(CoordinatorFeatures.of(attempt.before(), before),
+        if (attempt.turn().primitive() == Primitive.GRASP && attempt.greedy() && attempt.evidence().aimed()) {
+            add(new TrainingCounters.Example(CoordinatorFeatures.of(attempt.before(), before),
                     attempt.evidence().goalHeld()));
         }
     }
 
-    void add(TrainerState.Example example) {
+    void add(TrainingCounters.Example example) {
         last.addLast(example);
         if (last.size() > REMEMBERED) {
             last.removeFirst();
         }
     }
 
-    List<TrainerState.Example> examples() {
+    List<TrainingCounters.Example> examples() {
         return List.copyOf(last);
     }
 
@@ -72,11 +72,11 @@ final class ClassifierLearner {
         if (last.size() < BATCH) {
             return;
         }
-        List<TrainerState.Example> batch = draw(random);
+        List<TrainingCounters.Example> batch = draw(random);
         try (TensorScope step = new TensorScope(backend)) {
             Tape tape = Tape.recording(step);
             Tensor logits = classifier.forward(tape,
-                    GraspClassifier.input(step, batch.stream().map(TrainerState.Example::features).toList()),
+                    GraspClassifier.input(step, batch.stream().map(TrainingCounters.Example::features).toList()),
                     Mode.TRAIN);
             Tensor loss = CrossEntropy.apply(tape, logits, batch.stream()
                     .mapToInt(e -> e.grasped() ? GraspClassifier.GRASP : 1 - GraspClassifier.GRASP).toArray());
@@ -90,9 +90,9 @@ final class ClassifierLearner {
         classifier.countBatch();
     }
 
-    private List<TrainerState.Example> draw(RandomGenerator random) {
-        List<TrainerState.Example> left = new ArrayList<>(last);
-        List<TrainerState.Example> drawn = new ArrayList<>();
+    private List<TrainingCounters.Example> draw(RandomGenerator random) {
+        List<TrainingCounters.Example> left = new ArrayList<>(last);
+        List<TrainingCounters.Example> drawn = new ArrayList<>();
         while (drawn.size() < BATCH) {
             drawn.add(left.remove(random.nextInt(left.size())));
         }

@@ -1,15 +1,16 @@
 package mpgnet.rl.train;
 
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.States;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.Window;
+import mpgnet.rl.policy.Explorer;
 import mpgnet.rl.policy.GraspHeuristic;
 import mpgnet.rl.policy.GreedyChoice;
-import mpgnet.rl.policy.Judge;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.stage.Stage;
+import mpgnet.rl.workflow.Discriminator;
 
 /**
  * How motions are chosen in training: with probability ε a random one, else argmax_a Q(s_t, a | g_t); after some failed
@@ -18,7 +19,7 @@ import mpgnet.rl.stage.Stage;
  * @param windowCells    the window that the nets decide on
  * @param heuristicAfter failed grasps in a row; 0: never
  */
-record EpsilonGreedy(Stage stage, Judge judge, int windowCells, int heuristicAfter) {
+record EpsilonGreedy(Stage stage, Discriminator discriminator, int windowCells, int heuristicAfter) {
 
     /** @param q the net's value of the pixel, or NaN where the pixel was not chosen by its value */
     record Chosen(Choice choice, double q) {
@@ -27,21 +28,21 @@ record EpsilonGreedy(Stage stage, Judge judge, int windowCells, int heuristicAft
     Chosen choose(World world, double epsilon, RandomGenerator random) {
         Explorer explorer = new Explorer(windowCells);
         Turn turn = world.turn();
-        boolean explores = random.nextDouble() < epsilon && !world.measured() && stage.trains().contains(turn.net());
+        boolean explores = random.nextDouble() < epsilon && !world.measured() && stage.trains().contains(turn.primitive());
         if (explores) {
             return new Chosen(explorer.draw(turn, random), Double.NaN);
         }
         boolean stuck = heuristicAfter > 0 && world.tally().failedGrasps() >= heuristicAfter && !world.measured();
-        if (stuck && turn.net() == Primitive.GRASP) {
+        if (stuck && turn.primitive() == Primitive.GRASP) {
             Choice heuristic = GraspHeuristic.choose(world.situation().state().heightmap(), turn.goal());
             return new Chosen(
-                    States.covers(turn.goal(), heuristic, windowCells) ? heuristic : explorer.draw(turn, random),
+                    Window.about(turn.goal(), windowCells).covers(heuristic) ? heuristic : explorer.draw(turn, random),
                     Double.NaN);
         }
-        boolean known = world.maps().containsKey(turn.net()) && turn.goal().objects().contains(world.seen().targetId());
+        boolean known = world.maps().containsKey(turn.primitive()) && turn.goal().objects().contains(world.seen().targetId());
         QMaps maps =
-                known ? world.maps().get(turn.net()) : judge.ask(turn.net(), world.situation().state(), turn.goal());
-        QMaps.Choice best = GreedyChoice.best(maps, turn.net(), turn.goal(), world.futile(), world.seen());
-        return new Chosen(new Choice(best.k(), best.row(), best.column()), best.q());
+                known ? world.maps().get(turn.primitive()) : discriminator.ask(turn.primitive(), world.situation().state(), turn.goal());
+        QMaps.Best best = GreedyChoice.best(maps, turn.primitive(), turn.goal(), world.futile(), world.seen());
+        return new Chosen(best.choice(), best.q());
     }
 }

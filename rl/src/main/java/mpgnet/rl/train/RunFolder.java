@@ -18,14 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.eval.NanAsNull;
+import mpgnet.rl.json.NanAsNull;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Transition;
 import mpgnet.rl.replay.ReplayStore;
 
 /**
@@ -98,7 +98,7 @@ public final class RunFolder implements Trainer.Keeper {
 
     @Override
     public void checkpoint(Trainer trainer) throws IOException {
-        TrainerState state = trainer.state();
+        TrainingCounters state = trainer.state();
         Path file = folder.resolve(PREFIX + "%07d".formatted(state.round()) + SUFFIX);
         Checkpoint.saveTraining(file, trainer.module(), trainer.optimisers(),
                 Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
@@ -150,7 +150,7 @@ public final class RunFolder implements Trainer.Keeper {
                 Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.module(), trainer.optimisers());
                 requireWhole(trainer, metadata);
                 requireSameConfig(metadata);
-                TrainerState state = JSON.readValue(metadata.getOrDefault(STATE, ""), TrainerState.class);
+                TrainingCounters state = JSON.readValue(metadata.getOrDefault(STATE, ""), TrainingCounters.class);
                 List<Transition> transitions = new ArrayList<>();
                 for (int i = 0; i < state.replaySize(); i++) {
                     transitions.add(replay.read(i));

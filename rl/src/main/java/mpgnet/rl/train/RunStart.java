@@ -1,8 +1,8 @@
 package mpgnet.rl.train;
 
 import java.util.Set;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Primitive;
 
 /**
  * What a stage began with besides its weights, as its checkpoints say: with them a run goes on without the file that it

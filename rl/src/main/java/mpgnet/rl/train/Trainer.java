@@ -9,24 +9,25 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parts;
-import mpgnet.nn.fcn.Augmentation;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
 import mpgnet.nn.optim.Optimiser;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.env.Turn;
-import mpgnet.rl.policy.Judge;
+import mpgnet.rl.network.Augmentation;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.qlearning.BellmanTarget;
 import mpgnet.rl.qlearning.NextValues;
 import mpgnet.rl.qlearning.QLearner;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
 import mpgnet.rl.stage.Stage;
+import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.backend.Backend;
 
@@ -50,7 +51,7 @@ public final class Trainer {
     private final MpgNet net;
     private final Adam adam;
     private final Seeds seeds;
-    private final Judge judge;
+    private final Discriminator discriminator;
     private final EpsilonGreedy behaviour;
     private final NextValues next;
     private final QLearner learner;
@@ -87,10 +88,10 @@ public final class Trainer {
         this.net = net;
         this.seeds = seeds.child(stage.name(), 0);
         this.nanoClock = nanoClock;
-        this.adam = new Adam(adamConfig(0), Learnable.parameters(net, stage));
-        this.judge =
-                new Judge(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.judges());
-        this.behaviour = new EpsilonGreedy(stage, judge, net.config().windowCells(), config.heuristicAfter());
+        this.adam = new Adam(adamConfig(0), AlternatingTraining.parameters(net, stage));
+        this.discriminator =
+                new Discriminator(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.discriminators());
+        this.behaviour = new EpsilonGreedy(stage, discriminator, net.config().windowCells(), config.heuristicAfter());
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
                 config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE);
@@ -150,8 +151,8 @@ public final class Trainer {
                                 .formatted(EMPTY_SCENES, stage.name()));
             }
             simulate(workers, left,
-                    w -> worlds.get(w).deal(level, stage.judgedByEpisode() ? config.measuredShare() : 0));
-            left.forEach(world -> world.judged(judge.judge(world.seen())));
+                    w -> worlds.get(w).deal(level, stage.successPerEpisode() ? config.measuredShare() : 0));
+            left.forEach(world -> world.scored(discriminator.score(world.seen())));
             left = left.stream().filter(world -> world.nextTurn(qStar(), config.epsilon(attempts)).isEmpty()).toList();
         }
     }
@@ -215,30 +216,30 @@ public final class Trainer {
     private Ending conclude(World world, EpsilonGreedy.Chosen chosen) {
         Situation before = world.situation();
         Turn turn = world.turn();
-        world.judged(judge.judge(world.seen()));
+        world.scored(discriminator.score(world.seen()));
         Situation after = world.situation();
         Evidence evidence = Evidence.of(turn, chosen.choice(), before, world.outcome(), after);
-        double reward = stage.reward(turn.net()).of(evidence);
+        double reward = stage.reward(turn.primitive()).of(evidence);
         Attempt attempt = new Attempt(before, turn, chosen.choice(), chosen.q(), evidence, reward);
         Optional<Turn> wished = config.aids().hindsight()
                 ? Hindsight.of(attempt, world.outcome(), net.config().windowCells()) : Optional.empty();
         Tally soFar = world.tally();
         world.count(chosen.choice(), evidence);
-        boolean completed = stage.completes(turn, evidence, before.now());
+        boolean completed = stage.completes(turn, evidence, before.observation());
         Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn(qStar(), config.epsilon(attempts));
         boolean over = completed || following.isEmpty() || world.tally().motions() >= stage.maxMotions();
-        judgeSuccess(world, attempt, completed, over);
+        countSuccess(world, attempt, completed, over);
         return new Ending(attempt, soFar, wished, following.isPresent() ? after : null, following.orElse(null), over);
     }
 
-    private void judgeSuccess(World world, Attempt attempt, boolean completed, boolean over) {
-        if (attempt.turn().net() == Primitive.GRASP && attempt.greedy()) {
+    private void countSuccess(World world, Attempt attempt, boolean completed, boolean over) {
+        if (attempt.turn().primitive() == Primitive.GRASP && attempt.greedy()) {
             grasps.add(attempt.q(), attempt.earnedAll());
         }
-        if (!stage.judgedByEpisode() && attempt.greedy() && stage.counts(attempt.turn(), attempt.before())) {
+        if (!stage.successPerEpisode() && attempt.greedy() && stage.counts(attempt.turn(), attempt.before())) {
             recent.add(attempt.q(), attempt.reward() > 0);
         }
-        if (stage.judgedByEpisode() && over && world.measured()) {
+        if (stage.successPerEpisode() && over && world.measured()) {
             recent.add(attempt.q(), completed);
         }
     }
@@ -265,7 +266,7 @@ public final class Trainer {
         boolean nextScene = ending.after() == null;
         Situation where = nextScene ? world.situation() : ending.after();
         Turn turn = nextScene ? stage.opening(where, world.turn()) : ending.next();
-        if (stage.trains().contains(a.turn().net())) {
+        if (stage.trains().contains(a.turn().primitive())) {
             keep(new Transition(a.before().state(), a.turn(), a.choice(), a.reward(), where.state(), turn), keeper);
         }
         if (ending.wished().isPresent() && stage.trains().contains(Primitive.GRASP)) {
@@ -284,12 +285,12 @@ public final class Trainer {
     }
 
     private QLearner.Step learn() {
-        Primitive learning = Learnable.inRound(stage, config, round);
+        Primitive learning = AlternatingTraining.inRound(stage, config, round);
         if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0
                 || replay.size(learning) < config.batch()) {
             return new QLearner.Step(Double.NaN, Double.NaN);
         }
-        Learnable.thawOnly(net, stage, learning);
+        AlternatingTraining.thawOnly(net, stage, learning);
         adam.configure(adamConfig(attempts));
         double loss = 0;
         double meanQ = 0;
@@ -375,11 +376,11 @@ public final class Trainer {
     }
 
     /** The counters and statistics that a checkpoint carries besides weights, optimiser and replay. */
-    public TrainerState state() {
-        return new TrainerState(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(),
+    public TrainingCounters state() {
+        return new TrainingCounters(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(),
                 elapsedS,
-                worlds.stream().map(World::scenes).toList(), TrainerState.outcomes(recent),
-                TrainerState.outcomes(grasps),
+                worlds.stream().map(World::scenes).toList(), TrainingCounters.outcomes(recent),
+                TrainingCounters.outcomes(grasps),
                 grasps.qStar().orElse(Double.NaN), classifier.map(ClassifierLearner::examples).orElse(List.of()),
                 next.remembered());
     }
@@ -389,7 +390,7 @@ public final class Trainer {
      *
      * @param transitions the replay's {@code state.replaySize()} first transitions
      */
-    public void resume(TrainerState state, List<Transition> transitions) {
+    public void resume(TrainingCounters state, List<Transition> transitions) {
         if (state.seed() != seeds.root() || !state.stage().equals(stage.name())
                 || state.scenes().size() != worlds.size()) {
             throw new IllegalArgumentException(

@@ -3,16 +3,17 @@ package mpgnet.rl.train;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.FutileMotions;
-import mpgnet.rl.policy.Judge;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stage;
+import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
@@ -32,7 +33,7 @@ final class World {
     private Outcome outcome;
     private Tally tally = Tally.NONE;
     private FutileMotions futile = new FutileMotions();
-    private Judge.Judged judged;
+    private Discriminator.Scored scored;
     private Turn turn;
 
     /** @param seeds this world's own */
@@ -71,9 +72,9 @@ final class World {
         seen = tabletop.observe();
     }
 
-    /** What was last seen, once it has been judged; the turn is found from it. */
-    void judged(Judge.Judged now) {
-        judged = now;
+    /** What was last seen, once it has been scored; the turn is found from it. */
+    void scored(Discriminator.Scored now) {
+        scored = now;
     }
 
     /**
@@ -84,7 +85,7 @@ final class World {
      */
     Optional<Turn> nextTurn(double qStar, double epsilon) {
         long moment = ((scenes - 1) << 16) + tally.motions();
-        Optional<Turn> next = stage.turn(judged.situation(), tally, qStar, seeds.stream("goal", moment));
+        Optional<Turn> next = stage.turn(scored.situation(), tally, qStar, seeds.stream("goal", moment));
         if (stage.exploresNets() && !measured) {
             RandomGenerator random = seeds.stream("net", moment);
             next = random.nextDouble() < epsilon
@@ -97,8 +98,8 @@ final class World {
 
     /** Takes note of what the last motion did. */
     void count(Choice choice, Evidence e) {
-        tally = tally.after(turn.net(), e.goalHeld());
-        futile.after(turn.net(), choice, e);
+        tally = tally.after(turn.primitive(), e.goalHeld());
+        futile.after(turn.primitive(), choice, e);
     }
 
     boolean measured() {
@@ -122,12 +123,12 @@ final class World {
     }
 
     Situation situation() {
-        return judged.situation();
+        return scored.situation();
     }
 
-    /** The judging nets' maps of the present situation for the target. */
+    /** The discriminator's maps of the present situation for the target. */
     Map<Primitive, QMaps> maps() {
-        return judged.maps();
+        return scored.maps();
     }
 
     Turn turn() {

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
 import mpgnet.rl.eval.EpisodeResult.End;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Step;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -39,10 +39,10 @@ class FailureCauseTest {
         return new Observation(new Heightmap(heightM, new int[heightM.length]), MASK, 0.02, TARGET, Map.of());
     }
 
-    private static Step step(Primitive net, int goal, Outcome outcome) {
+    private static Step step(Primitive primitive, int goal, Outcome outcome) {
         Choice choice = new Choice(0, 105, 90);
         Observation before = seen(0);
-        return new Step(before, new Decision(choice.action(net, before.heightmap()), choice, net,
+        return new Step(before, new Decision(choice.action(primitive, before.heightmap()), choice, primitive,
                 Goal.object(goal, MASK), null, 1, "a test"), outcome);
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;

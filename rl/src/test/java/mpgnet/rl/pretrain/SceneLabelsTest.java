@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import mpgnet.nn.fcn.RotatedView;
-import mpgnet.nn.fcn.Window;
+import mpgnet.rl.network.RotatedView;
+import mpgnet.rl.network.Window;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.problem.Transition;
 import org.junit.jupiter.api.Test;
 
 /** Equation 3, and the traps around it. */

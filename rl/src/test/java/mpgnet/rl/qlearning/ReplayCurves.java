@@ -11,23 +11,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import mpgnet.nn.Mode;
-import mpgnet.nn.fcn.ActionBatch;
-import mpgnet.nn.fcn.ActionSample;
-import mpgnet.nn.fcn.Augmentation;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
-import mpgnet.nn.fcn.Window;
 import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.loss.HuberLoss;
 import mpgnet.nn.optim.Adam;
 import mpgnet.nn.optim.AdamConfig;
 import mpgnet.nn.optim.GradientClip;
-import mpgnet.rl.env.States;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.network.ActionBatch;
+import mpgnet.rl.network.ActionSample;
+import mpgnet.rl.network.Augmentation;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
 import mpgnet.rl.replay.ReplayStore;
-import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
@@ -102,9 +102,8 @@ public final class ReplayCurves {
         }
 
         ActionSample sample(Transition t) {
-            Window window = whole ? Window.fullMap() : States.window(t.goal(), config().windowCells());
-            return new ActionSample(States.images(t.state().heightmap(), t.goal()), window, t.choice().rotation(),
-                    t.choice().row(), t.choice().column());
+            Window window = whole ? Window.fullMap() : Window.about(t.goal(), config().windowCells());
+            return new ActionSample(StateImages.of(t.state().heightmap(), t.goal()), window, t.choice());
         }
     }
 
@@ -140,9 +139,9 @@ public final class ReplayCurves {
                 loss += step(backend, net, adam, v, replay, seeds.child("learn", step));
                 ns += System.nanoTime() - began;
                 if (step % every == 0) {
-                    List<Judged> judged = judge(backend, net, v);
+                    List<Scored> scored = score(backend, net, v);
                     out.printf("%s,%d,%d,%.1f,%.4f,%.4f,%.3f%n", v.name(), v.seed(), step, ns * 1e-9, loss / every,
-                            auc(judged), precision(judged));
+                            auc(scored), precision(scored));
                     out.flush();
                     loss = 0;
                 }
@@ -174,29 +173,29 @@ public final class ReplayCurves {
         }
     }
 
-    private record Judged(float q, boolean rewarded) {
+    private record Scored(float q, boolean rewarded) {
     }
 
-    private List<Judged> judge(Backend backend, MpgNet net, Variant v) {
-        List<Judged> judged = new ArrayList<>();
+    private List<Scored> score(Backend backend, MpgNet net, Variant v) {
+        List<Scored> scored = new ArrayList<>();
         int perBatch = v.whole() ? 4 : BATCH;
         for (int first = 0; first < heldOut.size(); first += perBatch) {
             List<Transition> some = heldOut.subList(first, Math.min(heldOut.size(), first + perBatch));
             try (TensorScope scope = new TensorScope(backend)) {
                 float[] q = new ActionBatch(scope, some.stream().map(v::sample).toList())
                         .q(Tape.inference(scope), net, Primitive.GRASP, Mode.EVAL).toArray();
-                IntStream.range(0, q.length).forEach(i -> judged.add(new Judged(q[i], some.get(i).reward() > 0)));
+                IntStream.range(0, q.length).forEach(i -> scored.add(new Scored(q[i], some.get(i).reward() > 0)));
             }
         }
-        return judged;
+        return scored;
     }
 
     /** How often a rewarded attempt promises more than one that was not: ½ is chance. */
-    private static double auc(List<Judged> judged) {
+    private static double auc(List<Scored> scored) {
         double won = 0;
         double pairs = 0;
-        for (Judged good : judged) {
-            for (Judged bad : judged) {
+        for (Scored good : scored) {
+            for (Scored bad : scored) {
                 if (good.rewarded() && !bad.rewarded()) {
                     pairs++;
                     won += good.q() > bad.q() ? 1 : good.q() == bad.q() ? 0.5 : 0;
@@ -207,9 +206,9 @@ public final class ReplayCurves {
     }
 
     /** The share that was rewarded of the tenth that promises most. */
-    private static double precision(List<Judged> judged) {
-        List<Judged> best = judged.stream().sorted(Comparator.comparingDouble(Judged::q).reversed())
-                .limit(Math.max(1, judged.size() / 10)).toList();
-        return best.stream().filter(Judged::rewarded).count() / (double) best.size();
+    private static double precision(List<Scored> scored) {
+        List<Scored> best = scored.stream().sorted(Comparator.comparingDouble(Scored::q).reversed())
+                .limit(Math.max(1, scored.size() / 10)).toList();
+        return best.stream().filter(Scored::rewarded).count() / (double) best.size();
     }
 }

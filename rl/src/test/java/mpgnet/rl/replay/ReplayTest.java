@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.train.Seeds;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.random.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,10 +91,10 @@ class ReplayTest {
         for (int i = 0; i < 30; i++) {
             replay.add(Samples.transition(Primitive.values()[i % 3], i, i % 2, true));
         }
-        for (Primitive net : Primitive.values()) {
-            assertEquals(10, replay.size(net));
-            for (int number : replay.sample(net, 100, new Seeds(1).stream("sample", 0))) {
-                assertEquals(net, replay.get(number).net());
+        for (Primitive primitive : Primitive.values()) {
+            assertEquals(10, replay.size(primitive));
+            for (int number : replay.sample(primitive, 100, new Seeds(1).stream("sample", 0))) {
+                assertEquals(primitive, replay.get(number).primitive());
             }
         }
     }

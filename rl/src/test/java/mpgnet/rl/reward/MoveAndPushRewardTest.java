@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import java.util.Set;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Turn;
 import mpgnet.sim.action.Outcome;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -70,7 +70,7 @@ class MoveAndPushRewardTest {
     }
 
     @Property
-    void whatNothingHasJudgedIsNoImprovement(@ForAll boolean changed) {
+    void whatNothingHasScoredIsNoImprovement(@ForAll boolean changed) {
         Evidence e = new Evidence(false, false, false, true, true, changed, Double.NaN, Double.NaN, true, 0);
         assertTrue(R_M.of(e) <= 0 && R_P.of(e) <= 0);
     }
@@ -85,15 +85,15 @@ class MoveAndPushRewardTest {
 
     /** The target of the samples is object 3. */
     private static Evidence carried(int id, double graspQAfter) {
-        Situation before = judged(0.3);
-        Turn turn = new Turn(Primitive.MOVE, Goal.object(3, before.now().target()));
+        Situation before = scored(0.3);
+        Turn turn = new Turn(Primitive.MOVE, Goal.object(3, before.observation().target()));
         return Evidence.of(turn, new Choice(0, 105, 90), before, new Outcome.Held(id, 0.05, true, 5),
-                judged(graspQAfter));
+                scored(graspQAfter));
     }
 
-    private static Situation judged(double graspQ) {
+    private static Situation scored(double graspQ) {
         Situation s = Samples.situation();
-        return new Situation(s.now(), s.state(), true, Map.of(Primitive.GRASP, graspQ));
+        return new Situation(s.observation(), s.state(), true, Map.of(Primitive.GRASP, graspQ));
     }
 
     @Provide

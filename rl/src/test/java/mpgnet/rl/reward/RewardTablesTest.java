@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.baseline.GtiReward;
+import mpgnet.rl.baseline.VpgReward;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
 import net.jqwik.api.Example;
 
 /**

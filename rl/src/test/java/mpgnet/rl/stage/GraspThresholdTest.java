@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.policy.Workflow;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
 import mpgnet.rl.reward.Reward;
+import mpgnet.rl.workflow.Workflow;
 import org.junit.jupiter.api.Test;
 
 /** Q*_g, as the grasps so far have it, decides between one more push and the grasp. */
@@ -34,16 +34,16 @@ class GraspThresholdTest {
 
     @Test
     void stageFourPassesOverScenesThatNeedNoPush() {
-        assertTrue(FOUR.turn(judged(0.9), Tally.NONE, 0.8, new Random(1)).isEmpty());
-        assertTrue(FOUR.turn(judged(0.9), Tally.NONE, 1.0, new Random(1)).isPresent());
+        assertTrue(FOUR.turn(scored(0.9), Tally.NONE, 0.8, new Random(1)).isEmpty());
+        assertTrue(FOUR.turn(scored(0.9), Tally.NONE, 1.0, new Random(1)).isPresent());
     }
 
     private static Primitive net(Stage stage, double graspQ, Tally soFar, double qStar) {
-        return stage.turn(judged(graspQ), soFar, qStar, new Random(1)).orElseThrow().net();
+        return stage.turn(scored(graspQ), soFar, qStar, new Random(1)).orElseThrow().primitive();
     }
 
-    private static Situation judged(double graspQ) {
+    private static Situation scored(double graspQ) {
         Situation s = Samples.situation();
-        return new Situation(s.now(), s.state(), false, Map.of(Primitive.GRASP, graspQ));
+        return new Situation(s.observation(), s.state(), false, Map.of(Primitive.GRASP, graspQ));
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.SimulatedScenes;
-import mpgnet.rl.policy.GraspClassifier;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -28,7 +28,7 @@ class VariantTest {
             for (Variant variant : Variant.values()) {
                 Stage joint = STAGES.stage(5, variant, classifier);
                 assertEquals(variant.method().nets(), EnumSet.copyOf(joint.trains()), variant.label());
-                assertTrue(variant.nets(5).containsAll(joint.judges()), variant.label());
+                assertTrue(variant.nets(5).containsAll(joint.discriminators()), variant.label());
                 assertEquals(5, variant.stages().getLast());
                 assertEquals(!variant.multiStage(), joint.trainsMaskEncoder(),
                         "who starts from nothing must learn to see the mask");

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Snapshot;
-import mpgnet.rl.env.Turn;
 import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.State;
+import mpgnet.rl.problem.Turn;
 import mpgnet.rl.stage.StageII;
 import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class BuriedTargetTest {
         ScriptedStack stack = new ScriptedStack();
         stack.reset(ScriptedStack.scene(new Random(3)));
         Observation now = stack.observe();
-        Situation buried = new Situation(now, Snapshot.of(now.heightmap()), true, Map.of());
+        Situation buried = new Situation(now, State.of(now.heightmap()), true, Map.of());
         assertEquals(false, TWO.counts(new Turn(Primitive.GRASP, ClearingOrder.target(now)), buried));
         assertEquals(true, TWO.counts(new Turn(Primitive.GRASP, ClearingOrder.next(now)), buried));
     }

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Tally;
-import mpgnet.rl.env.Turn;
-import mpgnet.rl.policy.CoordinatorFeatures;
-import mpgnet.rl.policy.GraspClassifier;
+import mpgnet.rl.baseline.CoordinatorFeatures;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.problem.Turn;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -44,9 +44,9 @@ class ClassifierLearnerTest {
     }
 
     /** In this world a grasp holds where the border is free; the values promise nothing. */
-    private static TrainerState.Example example(SplittableRandom random) {
+    private static TrainingCounters.Example example(SplittableRandom random) {
         double occupancy = random.nextDouble();
-        return new TrainerState.Example(new CoordinatorFeatures(random.nextDouble(), random.nextDouble(), occupancy,
+        return new TrainingCounters.Example(new CoordinatorFeatures(random.nextDouble(), random.nextDouble(), occupancy,
                 3 * occupancy, random.nextInt(4)), occupancy < 0.4);
     }
 
@@ -61,7 +61,7 @@ class ClassifierLearnerTest {
         assertEquals(ClassifierLearner.REMEMBERED, learner.examples().size());
         int right = 0;
         for (int i = 0; i < 500; i++) {
-            TrainerState.Example unseen = example(random);
+            TrainingCounters.Example unseen = example(random);
             right += learner.classifier().favoursGrasp(unseen.features()) == unseen.grasped() ? 1 : 0;
         }
         assertTrue(right > 475, right + " of 500 unseen situations");
@@ -88,11 +88,11 @@ class ClassifierLearnerTest {
         }
     }
 
-    private static Attempt attempt(Primitive net, double q, boolean aimed, boolean held) {
+    private static Attempt attempt(Primitive primitive, double q, boolean aimed, boolean held) {
         Situation s = Samples.situation();
-        Situation judged = new Situation(s.now(), s.state(), false, Map.of(Primitive.PUSH, 0.2, Primitive.GRASP, 0.6));
-        Turn turn = new Turn(net, Goal.object(3, s.now().target()));
-        return new Attempt(judged, turn, new Choice(0, 105, 90), q,
+        Situation scored = new Situation(s.observation(), s.state(), false, Map.of(Primitive.PUSH, 0.2, Primitive.GRASP, 0.6));
+        Turn turn = new Turn(primitive, Goal.object(3, s.observation().target()));
+        return new Attempt(scored, turn, new Choice(0, 105, 90), q,
                 new Evidence(held, held, false, false, false, true, 0.6, 0.6, aimed, 0), held ? 1 : 0);
     }
 
@@ -105,7 +105,7 @@ class ClassifierLearnerTest {
         assertEquals(List.of(), learner.examples());
         learner.note(attempt(Primitive.GRASP, 0.6, true, false), Tally.NONE);
         learner.note(attempt(Primitive.GRASP, 0.6, true, true), new Tally(0, 0, 1, 1));
-        assertEquals(List.of(false, true), learner.examples().stream().map(TrainerState.Example::grasped).toList());
+        assertEquals(List.of(false, true), learner.examples().stream().map(TrainingCounters.Example::grasped).toList());
         assertEquals(List.of(0, 1), learner.examples().stream().map(e -> e.features().failedGrasps()).toList());
         assertEquals(0.6, learner.examples().getFirst().features().graspQ());
     }

@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mpgnet.nn.io.SafeTensorsReader;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.problem.Transition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

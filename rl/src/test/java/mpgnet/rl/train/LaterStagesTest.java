@@ -18,20 +18,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parameter;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
-import mpgnet.rl.policy.GraspClassifier;
-import mpgnet.rl.policy.HighestValue;
-import mpgnet.rl.policy.LearnedCoordinator;
-import mpgnet.rl.policy.Workflow;
-import mpgnet.rl.reward.GtiReward;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.baseline.GtiReward;
+import mpgnet.rl.baseline.HighestValue;
+import mpgnet.rl.baseline.LearnedCoordinator;
+import mpgnet.rl.baseline.VpgReward;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.reward.Reward;
-import mpgnet.rl.reward.VpgReward;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
+import mpgnet.rl.workflow.Workflow;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -48,7 +49,7 @@ class LaterStagesTest {
                     List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
-    private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainerState state) {
+    private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainingCounters state) {
 
         boolean changed(String prefix) {
             return before.keySet().stream().filter(name -> name.startsWith(prefix))
@@ -180,9 +181,9 @@ class LaterStagesTest {
         TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05,
                 1000, 1000, 0.5, 0.8, 0, LearningAids.ALL);
         Ended end = train(THREE, folder, config, 2, 90);
-        List<TrainerState.Outcome> recent = end.state().recent();
-        List<TrainerState.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());
-        long cleared = last.stream().filter(TrainerState.Outcome::success).count();
+        List<TrainingCounters.Outcome> recent = end.state().recent();
+        List<TrainingCounters.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());
+        long cleared = last.stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(last.size() >= 20 && cleared >= 0.8 * last.size(),
                 cleared + " of the last " + last.size() + " measured episodes uncovered the target");
     }

@@ -17,23 +17,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Statistic;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Situation;
-import mpgnet.rl.env.Snapshot;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.policy.Explorer;
 import mpgnet.rl.policy.GreedyChoice;
-import mpgnet.rl.policy.Judge;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.State;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.problem.Turn;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
+import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
@@ -84,8 +86,8 @@ class PublishedTrapsTest {
                 map[cell] = -1;
             }
         }
-        QMaps.Choice best = GreedyChoice.best(QMaps.of(maps), Primitive.GRASP, GOAL);
-        assertTrue(TARGET.contains(best.row(), best.column()));
+        QMaps.Best best = GreedyChoice.best(QMaps.of(maps), Primitive.GRASP, GOAL);
+        assertTrue(TARGET.contains(best.choice().row(), best.choice().column()));
         assertEquals(-1, best.q());
     }
 
@@ -149,7 +151,7 @@ class PublishedTrapsTest {
         RandomGenerator random = random();
         Set<Integer> drawn = new HashSet<>();
         for (int number : replay.sample(Primitive.PUSH, 400, random)) {
-            assertEquals(Primitive.PUSH, replay.get(number).net(), "never another primitive's");
+            assertEquals(Primitive.PUSH, replay.get(number).primitive(), "never another primitive's");
             drawn.add(number);
         }
         assertEquals(8, drawn.size(), "the first and the last are drawn too");
@@ -160,7 +162,7 @@ class PublishedTrapsTest {
         Mask seen = Samples.square(95, 85, 15);
         Heightmap flat = new Heightmap(new float[CELLS], new int[CELLS]);
         Observation before = new Observation(flat, TARGET, 0.05, 3, Map.of(5, seen, 6, Samples.square(10, 10, 5)));
-        Situation situation = new Situation(before, Snapshot.of(flat), false, Map.of());
+        Situation situation = new Situation(before, State.of(flat), false, Map.of());
         Evidence wrong = new Evidence(true, false, false, false, false, true, Double.NaN, Double.NaN, true, 0);
         Attempt attempt =
                 new Attempt(situation, new Turn(Primitive.GRASP, GOAL), new Choice(0, 102, 92), 0.4, wrong, 0);
@@ -181,11 +183,11 @@ class PublishedTrapsTest {
         QNetworkConfig config = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
             MpgNet net = new MpgNet(scope, config, Set.of(Primitive.GRASP), random());
-            Judge judge = new Judge(new NetworkQFunction(backend, net)::distinct, 48, Set.of(Primitive.GRASP));
+            Discriminator discriminator = new Discriminator(new NetworkQFunction(backend, net)::distinct, 48, Set.of(Primitive.GRASP));
             List<float[]> before = statistics(net);
-            float once = judge.ask(Primitive.GRASP, Samples.snapshot(1), GOAL).at(0, 105, 90);
-            judge.ask(Primitive.GRASP, Samples.snapshot(2), GOAL);
-            assertEquals(once, judge.ask(Primitive.GRASP, Samples.snapshot(1), GOAL).at(0, 105, 90));
+            float once = discriminator.ask(Primitive.GRASP, Samples.snapshot(1), GOAL).at(0, 105, 90);
+            discriminator.ask(Primitive.GRASP, Samples.snapshot(2), GOAL);
+            assertEquals(once, discriminator.ask(Primitive.GRASP, Samples.snapshot(1), GOAL).at(0, 105, 90));
             List<float[]> after = statistics(net);
             for (int i = 0; i < before.size(); i++) {
                 assertArrayEquals(before.get(i), after.get(i));

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mpgnet.nn.Parameter;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
-import mpgnet.rl.env.Transition;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.StageI;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -33,7 +34,7 @@ final class TinyRun {
     }
 
     /** @param values every parameter, statistic and moment of the optimiser by name */
-    record Ended(Map<String, float[]> values, TrainerState state, List<String> warnings) {
+    record Ended(Map<String, float[]> values, TrainingCounters state, List<String> warnings) {
 
         void assertSameAs(Ended other) {
             assertEquals(other.state, state);

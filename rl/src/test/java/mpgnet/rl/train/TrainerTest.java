@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.StageI;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -29,7 +30,7 @@ class TrainerTest {
     /** The full trunks at a quarter of the standard's pixels. */
     private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
-    private record Ended(List<float[]> weights, TrainerState state) {
+    private record Ended(List<float[]> weights, TrainingCounters state) {
     }
 
     private static Ended train(Path folder, TrainConfig config, int threads, long rounds) throws Exception {
@@ -98,7 +99,7 @@ class TrainerTest {
         TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05,
                 1000, 1000, 0, 0.8, 0, LearningAids.ALL);
         Ended learnt = train(folder, config, 2, 110);
-        long held = learnt.state().recent().stream().filter(TrainerState.Outcome::success).count();
+        long held = learnt.state().recent().stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(held >= 60, held + " of the last " + learnt.state().recent().size() + " greedy grasps held the bar");
     }
 }

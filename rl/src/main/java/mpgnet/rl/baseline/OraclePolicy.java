@@ -1,0 +1,99 @@
+package mpgnet.rl.baseline;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Step;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+import mpgnet.sim.oracle.Grip;
+import mpgnet.sim.oracle.Oracle;
+import mpgnet.sim.oracle.OraclePlan;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.world.Observation;
+
+/**
+ * The scripted {@link Oracle} as a policy: the yardstick for learning. It is told what no camera shows, and acts like
+ * any other policy. A decision's value is the quality that geometry gives the chosen grip, not a Q-value.
+ *
+ * @param truth every object where it truly is at the time of asking
+ */
+public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> truth) implements Policy {
+
+    private static final int ALIKE_CELLS = 5;
+
+    @Override
+    public Decision decide(Observation now, List<Step> history) {
+        List<Choice> failed = failed(history);
+        OraclePlan plan = oracle.plan(truth.get(), now.targetId(), now.heightmap(),
+                g -> failed.stream().anyMatch(f -> alike(f, g)));
+        Heightmap h = now.heightmap();
+        return switch (plan) {
+            case OraclePlan.GraspTarget(Grip grip, String reason) -> {
+                Choice choice = choice(grip);
+                yield decision(choice.grasp(h), choice, Primitive.GRASP, Goal.object(now.targetId(), now.target()),
+                        grip.quality(), reason);
+            }
+            case OraclePlan.MoveAway(Grip grip, String reason) -> {
+                Choice choice = choice(grip);
+                Mask visible = now.visible().getOrDefault(grip.wanted(), now.target());
+                yield decision(choice.move(h), choice, Primitive.MOVE, Goal.object(grip.wanted(), visible),
+                        grip.quality(), reason);
+            }
+            case OraclePlan.PushAside(int row, int column, int rotation, String reason) -> {
+                Choice choice = new Choice(rotation, row, column);
+                Push push = new Push(Heightmap.xM(column), Heightmap.yM(row), h.heightAt(row, column),
+                        Action.angleRad(rotation));
+                yield decision(push, choice, Primitive.PUSH, Goal.object(now.targetId(), now.target()), 0, reason);
+            }
+        };
+    }
+
+    /**
+     * The motions that came to nothing since the scene last lost an object: planning them again would end the same way.
+     */
+    private static List<Choice> failed(List<Step> history) {
+        List<Choice> failed = new ArrayList<>();
+        for (Step step : history) {
+            if (step.outcome() instanceof Outcome.Held) {
+                failed.clear();
+            } else {
+                failed.add(step.decision().choice());
+            }
+        }
+        return failed;
+    }
+
+    /** Within 1 cm and one step of rotation, either way round. */
+    private static boolean alike(Choice tried, Grip grip) {
+        int turn = Math.floorMod(grip.rotation() - tried.rotation(), Action.ROTATIONS / 2);
+        boolean sameAngle = turn <= 1 || turn == Action.ROTATIONS / 2 - 1;
+        return sameAngle && Math.hypot(grip.row() - tried.row(), grip.column() - tried.column()) <= ALIKE_CELLS;
+    }
+
+    private static Choice choice(Grip grip) {
+        return new Choice(grip.rotation(), grip.row(), grip.column());
+    }
+
+    /** The maps hold the one value that was decided by. */
+    private static Decision decision(Action action, Choice choice, Primitive primitive, Goal goal, double quality,
+            String reason) {
+        float[][] maps = new float[Action.ROTATIONS][Heightmap.CELLS * Heightmap.CELLS];
+        for (float[] map : maps) {
+            Arrays.fill(map, Float.NEGATIVE_INFINITY);
+        }
+        maps[choice.rotation()][Heightmap.index(choice.row(), choice.column())] = (float) quality;
+        return new Decision(action, choice, primitive, goal, QMaps.of(maps), quality, reason);
+    }
+}

@@ -1,0 +1,114 @@
+package mpgnet.rl.method;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import mpgnet.rl.baseline.AlwaysGrasp;
+import mpgnet.rl.baseline.ClearThenGrasp;
+import mpgnet.rl.baseline.GraspFirst;
+import mpgnet.rl.baseline.HighestValue;
+import mpgnet.rl.baseline.LearnedCoordinator;
+import mpgnet.rl.baseline.PushUntilGraspable;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.workflow.Discriminator;
+import mpgnet.rl.workflow.MovePushGrasp;
+import mpgnet.rl.workflow.Workflow;
+import mpgnet.tensor.backend.Backend;
+
+/** The methods that decide with trained nets: MPGNet, its ablations, and the baselines of section IV-A. */
+public enum LearnedMethod {
+    /** The whole workflow of Figure 2: move what lies over the target, push until it is graspable, grasp. */
+    MPGNET("mpgnet", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
+    /** The same nets, but what is graspable already is grasped at once, even under something ({@link GraspFirst}). */
+    GRASP_FIRST("grasp-first", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
+    /** MPGNet w/o at (section IV-D): of all three nets the highest value decides. */
+    HIGHEST_VALUE("highest-value", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
+    /** What stages I and II alone can do: the grasp-net clears the target and grasps it. */
+    CLEAR_THEN_GRASP("clear-then-grasp", Primitive.GRASP),
+    /** "A single FCN network … a greedy deterministic grasping policy". */
+    GRASP_ONLY("grasp-only", Primitive.GRASP),
+    /** Target-Oriented VPG: "executes the action with the highest Q value in the target area". */
+    VPG("vpg", Primitive.PUSH, Primitive.GRASP),
+    /** Efficient Push-Grasping: pushes until the grasp-net holds the target to be graspable. */
+    EPG("epg", Primitive.PUSH, Primitive.GRASP),
+    /** Grasping the Invisible: a classifier says whether to push or to grasp. */
+    GTI("gti", Primitive.PUSH, Primitive.GRASP);
+
+    private final String label;
+    private final Set<Primitive> nets;
+
+    LearnedMethod(String label, Primitive... nets) {
+        this.label = label;
+        this.nets = EnumSet.copyOf(Arrays.asList(nets));
+    }
+
+    /** As it is written on the command line and in a weights file. */
+    public String label() {
+        return label;
+    }
+
+    /** The nets that it decides with. */
+    public Set<Primitive> nets() {
+        return EnumSet.copyOf(nets);
+    }
+
+    public static Optional<LearnedMethod> of(String label) {
+        return Arrays.stream(values()).filter(method -> method.label.equals(label)).findFirst();
+    }
+
+    /** What nets can do that say nothing themselves: MPGNet where all three are there, else what one grasp-net can. */
+    public static LearnedMethod fitting(Set<Primitive> nets) {
+        return nets.containsAll(MPGNET.nets) ? MPGNET : CLEAR_THEN_GRASP;
+    }
+
+    /**
+     * The method's policy; used by one thread at a time.
+     *
+     * @throws IllegalArgumentException if the weights lack what it decides with; the message names it
+     */
+    public Policy policy(Backend backend, TrainedNet trained) {
+        lacking(trained).ifPresent(lacking -> {
+            throw new IllegalArgumentException(lacking);
+        });
+        NetworkQFunction q = new NetworkQFunction(backend, trained.net());
+        int cells = trained.net().config().windowCells();
+        double qStar = trained.qStar();
+        return switch (this) {
+            case MPGNET ->
+                    new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar));
+            case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
+                    new GraspFirst(Workflow.paper(qStar)));
+            case HIGHEST_VALUE, VPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue());
+            case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar);
+            case GRASP_ONLY -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp());
+            case EPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
+                    PushUntilGraspable.published(qStar));
+            case GTI -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets),
+                    new LearnedCoordinator(trained.classifier().orElseThrow()));
+        };
+    }
+
+    /** What to say of weights that cannot play the method, "mpgnet needs the move-net …"; empty of weights that can. */
+    public Optional<String> lacking(TrainedNet trained) {
+        Set<Primitive> held = trained.net().primitives();
+        Set<Primitive> lacking = nets();
+        lacking.removeAll(held);
+        if (!lacking.isEmpty()) {
+            return Optional.of("%s needs the %s, which these weights lack (they hold the %s)".formatted(label,
+                    names(lacking), names(held)));
+        }
+        boolean decides = this != GTI || trained.classifier().isPresent();
+        return decides ? Optional.empty() : Optional
+                .of("gti needs the classifier that 'mpgnet train --variant gti' learns, which these weights lack");
+    }
+
+    private static String names(Set<Primitive> nets) {
+        return nets.stream().map(net -> net.name().toLowerCase(Locale.ROOT) + "-net")
+                .collect(Collectors.joining(" and the "));
+    }
+}

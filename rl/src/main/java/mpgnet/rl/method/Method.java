@@ -1,0 +1,38 @@
+package mpgnet.rl.method;
+
+import mpgnet.rl.baseline.OraclePolicy;
+import mpgnet.rl.policy.Policy;
+import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.oracle.Oracle;
+import mpgnet.tensor.backend.Backend;
+
+/** Who decides. */
+@FunctionalInterface
+public interface Method {
+
+    /** The oracle's name, beside those of {@link LearnedMethod}. */
+    String ORACLE = "oracle";
+
+    /** The policy for an episode at this table. */
+    Policy at(BulletTabletop tabletop);
+
+    /** What the weights were trained for; used by one thread at a time. */
+    static Method trained(Backend backend, TrainedNet trained) {
+        return learned(trained.method(), backend, trained);
+    }
+
+    /**
+     * A method of the paper's table; used by one thread at a time. @throws IllegalArgumentException if the weights lack
+     * one of its nets
+     */
+    static Method learned(LearnedMethod method, Backend backend, TrainedNet trained) {
+        Policy policy = method.policy(backend, trained);
+        return tabletop -> policy;
+    }
+
+    /** The scripted oracle, which is told where everything is. */
+    static Method oracle(SimulatedWorkCell cell) {
+        return tabletop -> new OraclePolicy(new Oracle(cell.gripper(), cell.motion()), tabletop::bodies);
+    }
+}

@@ -1,0 +1,11 @@
+package mpgnet.rl.network;
+
+/**
+ * A view of a state whose cells have known labels.
+ *
+ * @param state  what is seen; its mask is not looked at
+ * @param view   the rotated window
+ * @param labels of the state's cells
+ */
+public record LabelSample(StateImages state, RotatedView view, LabelField labels) {
+}

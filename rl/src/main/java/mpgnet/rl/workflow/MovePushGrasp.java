@@ -1,0 +1,83 @@
+package mpgnet.rl.workflow;
+
+import java.util.List;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.policy.ClearingOrder;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.FingerRoom;
+import mpgnet.rl.policy.FutileMotions;
+import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Step;
+import mpgnet.rl.policy.TargetInReach;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.sim.action.Outcome;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.world.Observation;
+
+/**
+ * MPGNet's greedy policy (Figure 2): the discriminator scores the state, the coordinator says whose turn it is, and that net's
+ * best pixel inside the goal's area is the motion. With other coordinators and nets the same class plays the baselines
+ * of section IV-A.
+ *
+ * @param discriminator the nets that score; among them those that the coordinator asks
+ * @param coordinator whose turn it is
+ */
+public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator) implements Policy {
+
+    @Override
+    public Decision decide(Observation now, List<Step> history) {
+        Discriminator.Scored scored = discriminator.score(now);
+        FutileMotions futile = FutileMotions.in(history, now);
+        Ranked turn = rank(coordinator.next(scored.situation(), tally(history)), scored, futile);
+        // A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
+        // carried off.
+        boolean takesTarget = turn.primitive() == Primitive.MOVE && new TargetInReach(now, MotionParameters.standard())
+                .at(turn.best().choice());
+        Ranked played = takesTarget ? rank(Primitive.GRASP, scored, futile) : turn;
+        Choice choice = played.best().choice();
+        String reason = takesTarget ? "every promising move would close on the target too: grasp"
+                : reason(played.primitive(), scored.situation());
+        return new Decision(choice.action(played.primitive(), now.heightmap()), choice, played.primitive(),
+                ClearingOrder.target(now), played.maps(), played.best().q(), reason);
+    }
+
+    private record Ranked(Primitive primitive, QMaps maps, QMaps.Best best) {
+    }
+
+    private Ranked rank(Primitive primitive, Discriminator.Scored scored, FutileMotions futile) {
+        Observation now = scored.situation().observation();
+        Goal target = ClearingOrder.target(now);
+        QMaps known = scored.maps().get(primitive);
+        QMaps maps = known == null ? discriminator.ask(primitive, scored.situation().state(), target) : known;
+        GreedyChoice.Exclusion lackingRoom =
+                new FingerRoom(now.heightmap(), GripperGeometry.rg2(), MotionParameters.standard()).lacking(primitive);
+        return new Ranked(primitive, maps,
+                GreedyChoice.best(maps, primitive, target, futile.of(primitive).or(lackingRoom), futile.of(primitive), now));
+    }
+
+    private static Tally tally(List<Step> history) {
+        Tally tally = Tally.NONE;
+        for (Step step : history) {
+            boolean goalHeld = step.outcome() instanceof Outcome.Held held
+                    && step.decision().goal().objects().contains(held.objectId());
+            tally = tally.after(step.decision().primitive(), goalHeld);
+        }
+        return tally;
+    }
+
+    private static String reason(Primitive primitive, Situation s) {
+        String over = s.occluded() ? "something lies over the target" : "nothing lies over the target";
+        String promise = Double.isNaN(s.graspQ()) ? "" : ", whose best grasp promises %.2f".formatted(s.graspQ());
+        return over + promise + switch (primitive) {
+            case MOVE -> ": move it away";
+            case PUSH -> ": push";
+            case GRASP -> ": grasp it";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package mpgnet.rl.workflow;
+
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+
+/**
+ * The "human intuition-guided workflow" of Figure 2 and stage V: occluders are moved first; then the target is pushed
+ * until it is graspable; then it is grasped.
+ *
+ * @param qStar     Q*_g: from this value on the target counts as graspable
+ * @param maxMoves  moves before the rest is left to pushes and grasps (section III-C: 5)
+ * @param maxPushes pushes before a grasp is tried whatever it promises (section III-C: 5)
+ */
+public record Workflow(double qStar, int maxMoves, int maxPushes) implements Coordinator {
+
+    /** Section III-C: "we set the maximum threshold as 5", for moves and for pushes. */
+    public static final int LIMIT = 5;
+
+    public static Workflow paper(double qStar) {
+        return new Workflow(qStar, LIMIT, LIMIT);
+    }
+
+    @Override
+    public Primitive next(Situation now, Tally soFar) {
+        if (now.occluded() && soFar.moves() < maxMoves) {
+            return Primitive.MOVE;
+        }
+        if (now.graspQ() < qStar && soFar.pushes() < maxPushes) {
+            return Primitive.PUSH;
+        }
+        return Primitive.GRASP;
+    }
+}

@@ -1,0 +1,145 @@
+package mpgnet.rl.method;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.Samples;
+import mpgnet.rl.baseline.AlwaysGrasp;
+import mpgnet.rl.baseline.ClearThenGrasp;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.baseline.GraspFirst;
+import mpgnet.rl.baseline.HighestValue;
+import mpgnet.rl.baseline.PushUntilGraspable;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.workflow.Workflow;
+import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
+import mpgnet.sim.world.Observation;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearnedMethodTest {
+
+    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+
+    private static TrainedNet net(TensorScope scope, Set<Primitive> primitives, double qStar, LearnedMethod method) {
+        return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained",
+                method,
+                Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))));
+    }
+
+    private static Situation scored(double graspQ, double pushQ, double moveQ, boolean occluded) {
+        Situation s = Samples.situation();
+        return new Situation(s.observation(), s.state(), occluded,
+                Map.of(Primitive.GRASP, graspQ, Primitive.PUSH, pushQ, Primitive.MOVE, moveQ));
+    }
+
+    @Test
+    void everyNetThatIsLackingIsNamed() {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            TrainedNet graspOnly = net(scope, Set.of(Primitive.GRASP), 1.5, LearnedMethod.CLEAR_THEN_GRASP);
+            String mpgnet =
+                    assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly))
+                            .getMessage();
+            assertTrue(
+                    mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"),
+                    mpgnet);
+            TrainedNet twoNets =
+                    new TrainedNet(net(scope, Set.of(Primitive.PUSH, Primitive.GRASP), 1.5, LearnedMethod.VPG).net(),
+                            1.5, "untrained", LearnedMethod.VPG);
+            String gti = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.GTI.policy(backend, twoNets))
+                    .getMessage();
+            assertTrue(gti.contains("classifier") && gti.contains("--variant gti"), gti);
+            assertInstanceOf(ClearThenGrasp.class, graspOnly.method().policy(backend, graspOnly));
+        }
+    }
+
+    @Test
+    void withAllThreeNetsEveryMethodDecidesAndSoTheOneOfTheFileIsMpgnet(@TempDir Path folder) throws Exception {
+        try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
+            net(scope, EnumSet.allOf(Primitive.class), 0.3, LearnedMethod.MPGNET).save(folder.resolve("w.safetensors"));
+            TrainedNet loaded = TrainedNet.load(folder.resolve("w.safetensors"), scope);
+            assertEquals(LearnedMethod.MPGNET, loaded.method());
+            Heightmap flat = new Heightmap(new float[Heightmap.CELLS * Heightmap.CELLS],
+                    new int[Heightmap.CELLS * Heightmap.CELLS]);
+            Mask target = Samples.square(100, 80, 20);
+            Observation now = new Observation(flat, target, 0.0, 3, Map.of(3, target));
+            assertTrue(loaded.classifier().isPresent());
+            for (LearnedMethod method : LearnedMethod.values()) {
+                Decision decision = method.policy(backend, loaded).decide(now, List.of());
+                assertTrue(method.nets().contains(decision.primitive()),
+                        method + " decided with the " + decision.primitive() + "-net");
+            }
+            assertEquals(Primitive.GRASP,
+                    LearnedMethod.GRASP_ONLY.policy(backend, loaded).decide(now, List.of()).primitive());
+        }
+    }
+
+    @Test
+    void filesFromBeforeTrunksCouldEndEarlyHaveWholeOnes() throws Exception {
+        String older =
+                "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
+        assertEquals(QNetworkConfig.deep(), new ObjectMapper().readValue(older, QNetworkConfig.class));
+        assertEquals(QNetworkConfig.standard(), new ObjectMapper()
+                .readValue(new ObjectMapper().writeValueAsString(QNetworkConfig.standard()), QNetworkConfig.class));
+    }
+
+    @Test
+    void whatTheFileSaysItWasTrainedForIsReadBack(@TempDir Path folder) throws Exception {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            Path file = folder.resolve("w.safetensors");
+            net(scope, Set.of(Primitive.GRASP, Primitive.PUSH), 0.3, LearnedMethod.EPG).save(file);
+            assertEquals(LearnedMethod.EPG, TrainedNet.load(file, scope).method());
+        }
+    }
+
+    @Test
+    void efficientPushGraspingPushesUntilTheDiscriminatorAgreesAndFiveTimesPerGrasp() {
+        PushUntilGraspable epg = PushUntilGraspable.published(1.5);
+        assertEquals(Primitive.GRASP, epg.next(scored(1.6, 0, 0, true), Tally.NONE),
+                "it does not ask what lies over the target");
+        assertEquals(Primitive.PUSH, epg.next(scored(1.4, 0, 0, false), new Tally(0, 4, 0, 0)));
+        assertEquals(Primitive.GRASP, epg.next(scored(1.4, 0, 0, false), new Tally(0, 5, 0, 0)));
+        assertEquals(Primitive.PUSH, epg.next(scored(1.4, 0, 0, false), new Tally(0, 5, 1, 1)),
+                "after a failed grasp it pushes again");
+    }
+
+    @Test
+    void graspFirstTakesWhatPromisesToHoldAndElseFollowsTheWorkflow() {
+        GraspFirst graspFirst = new GraspFirst(Workflow.paper(1.5));
+        assertEquals(Primitive.GRASP, graspFirst.next(scored(1.5, 0, 0, true), Tally.NONE),
+                "whatever lies over the target");
+        assertEquals(Primitive.MOVE, Workflow.paper(1.5).next(scored(1.5, 0, 0, true), Tally.NONE),
+                "the paper asks for occlusion first");
+        assertEquals(Primitive.MOVE, graspFirst.next(scored(1.4, 0, 0, true), Tally.NONE));
+        assertEquals(Primitive.PUSH, graspFirst.next(scored(1.4, 0, 0, false), Tally.NONE));
+        assertEquals(Primitive.GRASP, graspFirst.next(scored(1.4, 0, 0, true), new Tally(5, 5, 0, 0)),
+                "the limits are the workflow's");
+    }
+
+    @Test
+    void theHighestValueDecidesAndGraspOnlyGrasps() {
+        assertEquals(Primitive.PUSH, new HighestValue().next(scored(0.4, 0.9, 0.5, true), Tally.NONE));
+        assertEquals(Primitive.MOVE, new HighestValue().next(scored(0.4, 0.1, 0.5, false), Tally.NONE));
+        assertEquals(Primitive.GRASP, new AlwaysGrasp().next(scored(-1, 2, 2, true), Tally.NONE));
+    }
+}
