@@ -80,20 +80,17 @@ class CommandChannelTest {
 
     @Test
     void aSafetyStopEndsTheMotionThoughTheProgramRunsOn() {
-        controller.onInput(_ -> {
-            whole(LAYOUT.accepted(), 1);
-            whole("safety_mode", SafetyMode.PROTECTIVE_STOP.number());
-        });
-        assertEquals(SafetyMode.PROTECTIVE_STOP, assertThrows(RobotStoppedException.class, this::run).mode());
+        RobotStoppedException e = assertThrows(RobotStoppedException.class,
+                () -> runUntil(() -> whole("safety_mode", SafetyMode.PROTECTIVE_STOP.number())));
+        assertEquals(SafetyMode.PROTECTIVE_STOP, e.mode());
     }
 
     @Test
     void theSafetyBitsAloneEndIt() {
-        controller.onInput(_ -> {
-            whole(LAYOUT.accepted(), 1);
-            whole("safety_status_bits", bit(SafetyBits.EMERGENCY_STOPPED) | bit(SafetyBits.STOPPED_DUE_TO_SAFETY));
-        });
-        assertEquals(SafetyMode.ROBOT_EMERGENCY_STOP, assertThrows(RobotStoppedException.class, this::run).mode());
+        long bits = bit(SafetyBits.EMERGENCY_STOPPED) | bit(SafetyBits.STOPPED_DUE_TO_SAFETY);
+        RobotStoppedException e = assertThrows(RobotStoppedException.class,
+                () -> runUntil(() -> whole("safety_status_bits", bits)));
+        assertEquals(SafetyMode.ROBOT_EMERGENCY_STOP, e.mode());
     }
 
     @Test
@@ -112,11 +109,8 @@ class CommandChannelTest {
 
     @Test
     void theProgramsEndEndsTheMotion() {
-        controller.onInput(_ -> {
-            whole(LAYOUT.accepted(), 1);
-            whole("runtime_state", RuntimeState.STOPPED.ordinal());
-        });
-        MotionInterruptedException e = assertThrows(MotionInterruptedException.class, this::run);
+        MotionInterruptedException e = assertThrows(MotionInterruptedException.class,
+                () -> runUntil(() -> whole("runtime_state", RuntimeState.STOPPED.ordinal())));
         assertTrue(e.getMessage().contains("no longer runs"), e.getMessage());
     }
 
@@ -132,6 +126,15 @@ class CommandChannelTest {
 
     private CommandChannel.End run() throws IOException, InterruptedException {
         return channel.run(COMMAND, PROGRAM, _ -> false);
+    }
+
+    /** The program has taken the command and works at it when {@code trouble} comes. */
+    private CommandChannel.End runUntil(Runnable trouble) throws IOException, InterruptedException {
+        controller.onInput(_ -> whole(LAYOUT.accepted(), 1));
+        return channel.run(COMMAND, PROGRAM, _ -> {
+            trouble.run();
+            return false;
+        });
     }
 
     private void whole(String output, long value) {
