@@ -152,9 +152,8 @@ final class RobotCalibrateCommand implements Callable<Integer> {
 
     private List<PointPair> touched(CameraOptions.Opened opened) throws IOException, InterruptedException {
         BufferedReader keyboard = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        try (RtdeToolTip tip = TouchedPoints.connect(host, port)) {
-            return new TouchedPoints(tip, opened.camera(), keyboard, spec.commandLine().getOut(), pictures).gather();
-        }
+        RtdeToolTip tip = TouchedPoints.connect(host, port);
+        return new TouchedPoints(tip, opened.camera(), keyboard, spec.commandLine().getOut(), pictures).gather();
     }
 
     private static void report(PrintWriter console, HandEye.Fit fit) {

@@ -128,6 +128,20 @@ class RtdeClientTest {
         }
     }
 
+    /** A package of another recipe has other variables in the same bytes. */
+    @Test
+    void aSampleOfAnotherRecipeIsPassedOver() throws Exception {
+        controller.foreignSamples = true;
+        try (RtdeClient client = connect()) {
+            for (int i = 0; i < 5; i++) {
+                RtdeSample sample = client.next(SOON);
+                assertEquals(1, sample.whole("robot_mode"));
+                assertEquals(1, sample.reals("actual_q")[0]);
+            }
+            assertEquals(1, client.streaming().session());
+        }
+    }
+
     @Test
     void namesVariablesThatAreInUseOrNotFound() {
         controller.ownedByOthers.add("input_int_register_24");

@@ -8,31 +8,35 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A small controller on loopback that speaks RTDE over real sockets: both versions, recipe ids per connection,
- * ownership of inputs, and faults on demand. Every output has the value 1 except {@code timestamp}, which counts
- * seconds.
+ * ownership of inputs, and faults on demand. Every output that {@link #output} did not set has the value 1, except
+ * {@code timestamp}, which counts seconds.
  */
-final class TestController implements AutoCloseable {
+public final class TestController implements AutoCloseable {
 
-    static final Map<String,
-            RtdeDataType> OUTPUTS = Map.of("timestamp", RtdeDataType.DOUBLE, "actual_q", RtdeDataType.VECTOR6D,
-                    "robot_mode", RtdeDataType.INT32, "output_int_register_24", RtdeDataType.INT32, "joint_mode",
-                    RtdeDataType.VECTOR6INT32);
-    static final Map<String, RtdeDataType> INPUTS = Map.of("input_int_register_24", RtdeDataType.INT32,
-            "input_double_register_24", RtdeDataType.DOUBLE, "speed_slider_mask", RtdeDataType.UINT32);
+    private static final Map<String, RtdeDataType> OUTPUTS = Map.ofEntries(
+            Map.entry("timestamp", RtdeDataType.DOUBLE), Map.entry("actual_q", RtdeDataType.VECTOR6D),
+            Map.entry("actual_TCP_pose", RtdeDataType.VECTOR6D), Map.entry("actual_TCP_speed", RtdeDataType.VECTOR6D),
+            Map.entry("robot_mode", RtdeDataType.INT32), Map.entry("safety_mode", RtdeDataType.INT32),
+            Map.entry("safety_status_bits", RtdeDataType.UINT32), Map.entry("runtime_state", RtdeDataType.UINT32),
+            Map.entry("speed_scaling", RtdeDataType.DOUBLE), Map.entry("joint_mode", RtdeDataType.VECTOR6INT32));
 
     volatile int highestVersion = 2;
     volatile RtdeReply.ControllerVersion software = new RtdeReply.ControllerVersion(5, 11, 0, 108249);
     volatile boolean byteByByte;
     volatile boolean textBeforeEveryReply;
     volatile boolean dataBeforeStartReply;
+    /** Before each sample one of a recipe that was never agreed, as long as ours, with 2 everywhere. */
+    volatile boolean foreignSamples;
     volatile boolean stalled;
     volatile boolean mute;
     volatile double firstTimestampS;
@@ -43,10 +47,13 @@ final class TestController implements AutoCloseable {
     final AtomicInteger pauses = new AtomicInteger();
     final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
+    private final Map<String, RtdeValue> values = new ConcurrentHashMap<>();
+    private volatile Consumer<RtdeRequest.InputData> onInput = _ -> {
+    };
     private final ServerSocket server;
     private final Thread acceptor;
 
-    TestController() throws IOException {
+    public TestController() throws IOException {
         this(0);
     }
 
@@ -55,8 +62,38 @@ final class TestController implements AutoCloseable {
         acceptor = Thread.ofPlatform().daemon().name("test controller").start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
+    }
+
+    /** From the next sample on. */
+    public void output(String name, RtdeValue value) {
+        values.put(name, value);
+    }
+
+    /** What happens when a client has written inputs, before the next sample. */
+    public void onInput(Consumer<RtdeRequest.InputData> action) {
+        onInput = action;
+    }
+
+    /** How many packages of inputs have come. */
+    public int received() {
+        return received.size();
+    }
+
+    /** No connection of now gets a sample any more: as where a client is slow to read. */
+    public void freeze() {
+        open.forEach(connection -> connection.frozen = true);
+    }
+
+    private static Optional<RtdeDataType> output(String name) {
+        return name.startsWith("output_int_register_") ? Optional.of(RtdeDataType.INT32)
+                : Optional.ofNullable(OUTPUTS.get(name));
+    }
+
+    private static Optional<RtdeDataType> input(String name) {
+        return name.startsWith("input_int_register_") ? Optional.of(RtdeDataType.INT32)
+                : name.startsWith("input_double_register_") ? Optional.of(RtdeDataType.DOUBLE) : Optional.empty();
     }
 
     /**
@@ -107,6 +144,7 @@ final class TestController implements AutoCloseable {
         private Recipe outputs;
         private double frequencyHz = 125;
         private volatile boolean streaming;
+        private volatile boolean frozen;
 
         Connection(Socket socket) throws IOException {
             this.socket = socket;
@@ -161,7 +199,7 @@ final class TestController implements AutoCloseable {
                     frequencyHz = version == ProtocolVersion.V2 ? r.frequencyHz() : 125;
                     askedFrequenciesHz.add(r.frequencyHz());
                     List<String> types = r.names().stream()
-                            .map(n -> OUTPUTS.containsKey(n) ? OUTPUTS.get(n).name() : "NOT_FOUND").toList();
+                            .map(n -> output(n).map(RtdeDataType::name).orElse("NOT_FOUND")).toList();
                     int id = version == ProtocolVersion.V1 || types.contains("NOT_FOUND") ? 0 : 1;
                     if (!types.contains("NOT_FOUND")) {
                         outputs = Recipe.of(id, r.names(), types);
@@ -170,7 +208,7 @@ final class TestController implements AutoCloseable {
                 }
                 case RtdeRequest.SetupInputs r -> {
                     List<String> types = r.names().stream().map(n -> ownedByOthers.contains(n) ? "IN_USE"
-                            : INPUTS.containsKey(n) ? INPUTS.get(n).name() : "NOT_FOUND").toList();
+                            : input(n).map(RtdeDataType::name).orElse("NOT_FOUND")).toList();
                     boolean refused = types.contains("IN_USE") || types.contains("NOT_FOUND");
                     if (!refused) {
                         inputs.add(Recipe.of(inputs.size() + 1, r.names(), types));
@@ -179,6 +217,7 @@ final class TestController implements AutoCloseable {
                 }
                 case RtdeRequest.InputData r -> {
                     inputs.get(r.recipeId() - 1).unpack(r.packed());
+                    onInput.accept(r);
                     received.add(r);
                 }
                 case RtdeRequest.Start _ -> {
@@ -204,7 +243,7 @@ final class TestController implements AutoCloseable {
         private void stream() {
             try {
                 for (int i = 0; streaming; i++) {
-                    if (!stalled) {
+                    if (!stalled && !frozen) {
                         sample(i);
                     }
                     LockSupport.parkNanos((long) (1e9 / frequencyHz));
@@ -215,16 +254,27 @@ final class TestController implements AutoCloseable {
         }
 
         private void sample(int i) throws IOException {
-            List<RtdeValue> values = new ArrayList<>();
-            for (String name : outputs.names()) {
-                values.add(switch (OUTPUTS.get(name)) {
-                    case DOUBLE -> new RtdeValue.Real(firstTimestampS + i / frequencyHz);
-                    case VECTOR6D -> new RtdeValue.Reals(1, 1, 1, 1, 1, 1);
-                    case VECTOR6INT32 -> new RtdeValue.Wholes(1, 1, 1, 1, 1, 1);
-                    default -> new RtdeValue.Whole(1);
-                });
+            if (foreignSamples) {
+                List<RtdeValue> twos = outputs.types().stream().map(type -> all(type, 2)).toList();
+                send(new RtdeReply.OutputData(outputs.id() + 1, outputs.pack(twos)));
             }
-            send(new RtdeReply.OutputData(outputs.id(), outputs.pack(values)));
+            List<RtdeValue> sample = new ArrayList<>();
+            for (int k = 0; k < outputs.names().size(); k++) {
+                String name = outputs.names().get(k);
+                RtdeValue usual = name.equals("timestamp") ? new RtdeValue.Real(firstTimestampS + i / frequencyHz)
+                        : all(outputs.types().get(k), 1);
+                sample.add(values.getOrDefault(name, usual));
+            }
+            send(new RtdeReply.OutputData(outputs.id(), outputs.pack(sample)));
+        }
+
+        private static RtdeValue all(RtdeDataType type, int value) {
+            return switch (type) {
+                case DOUBLE -> new RtdeValue.Real(value);
+                case VECTOR6D -> new RtdeValue.Reals(value, value, value, value, value, value);
+                case VECTOR6INT32 -> new RtdeValue.Wholes(value, value, value, value, value, value);
+                default -> new RtdeValue.Whole(value);
+            };
         }
 
         private synchronized void send(RtdeReply reply) throws IOException {

@@ -51,6 +51,18 @@ class WorkspaceGuardTest {
         assertBreaks(Set.of(), new Motion.MoveL(down(0.4, 0, 0.005, 0), 0.1, 0.3));
     }
 
+    /** The flange is 0.163 m above the tip; here it must stay 0.3 m above the table, and 1 mm for the steps. */
+    @Test
+    void noLinkComesNearTheTable() {
+        WorkspaceGuard careful = new WorkspaceGuard(WorkCell.UR5, withArmClearance(0.3));
+        assertEquals(Set.of(), rules(careful.check(HOME, new Motion.MoveL(down(0.4, 0, 0.14, 0), 0.1, 0.3))));
+        List<Violation> violations = careful.check(HOME, new Motion.MoveL(down(0.4, 0, 0.1, 0), 0.1, 0.3));
+        assertEquals(Set.of(Rule.TABLE), rules(violations), violations::toString);
+        assertEquals(0.301 - 0.263, violations.getFirst().excess(), 1e-6);
+        assertTrue(violations.getFirst().line().contains("joint 6 is 263.0 mm above the table, at least 301.0"),
+                violations::toString);
+    }
+
     /** Both ends are inside of the box; the arc between them bulges out of it. */
     @Test
     void theWayCountsNotOnlyItsEnds() {
@@ -155,6 +167,12 @@ class WorkspaceGuardTest {
     private void assertBreaks(Set<Rule> expected, Motion motion) {
         List<Violation> violations = guard.check(HOME, motion);
         assertEquals(expected, rules(violations), violations::toString);
+    }
+
+    private static GuardLimits withArmClearance(double armClearanceM) {
+        return new GuardLimits(LIMITS.workspace(), LIMITS.table(), LIMITS.tool(), LIMITS.toolClearanceM(),
+                armClearanceM, LIMITS.maxTiltRad(), LIMITS.minRadiusM(), LIMITS.maxReachM(), LIMITS.jointMarginRad(),
+                LIMITS.speeds(), LIMITS.singularity());
     }
 
     private static GuardLimits with(WorkspaceBox box, SpeedLimits speeds, double maxReachM) {
