@@ -29,8 +29,8 @@ public record CaseReport(String group, String name, double gigaFlop, List<Findin
         if (!(findings.getFirst() instanceof Finding.Timed ours && its instanceof Finding.Timed timed)) {
             return Double.NaN;
         }
-        double[] ratios = IntStream.range(0, ours.turnsMs().size())
-                .mapToDouble(i -> ours.turnsMs().get(i) / timed.turnsMs().get(i)).sorted().toArray();
+        double[] ratios = IntStream.range(0, ours.roundsMs().size())
+                .mapToDouble(i -> ours.roundsMs().get(i) / timed.roundsMs().get(i)).sorted().toArray();
         int middle = ratios.length / 2;
         return ratios.length % 2 == 1 ? ratios[middle] : (ratios[middle - 1] + ratios[middle]) / 2;
     }

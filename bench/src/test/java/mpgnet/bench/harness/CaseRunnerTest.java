@@ -74,7 +74,7 @@ class CaseRunnerTest {
         Finding its = Finding.Timed.of("its",
                 List.of(new long[]{2_000_000}, new long[]{4_000_000, 4_000_000}, new long[]{3_000_000}), 0, Map.of());
         CaseReport report = new CaseReport("group", "name", 3, List.of(ours, its));
-        assertEquals(List.of(1.0, 2.0, 3.0), ((Finding.Timed) ours).turnsMs());
+        assertEquals(List.of(1.0, 2.0, 3.0), ((Finding.Timed) ours).roundsMs());
         assertEquals(0.5, report.oursOverItsInTurns(its), 1e-12);
         assertEquals(2 / 3.5, report.oursOverIts(its), 1e-12);
         assertTrue(Double.isNaN(report.oursOverItsInTurns(new Finding.Missing("other", "not installed"))));

@@ -5,6 +5,7 @@ import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutcomeWords;
 import mpgnet.cli.term.OutputFolder;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,21 +73,26 @@ final class SimGraspsCommand implements Callable<Integer> {
     }
 
     /** @param ci95 the rate's 95 % Wilson score interval */
-    private record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis,
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+    record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis,
             int unsettled, List<Failure> failures) {
 
         static ShapeFigures of(Tally tally) {
             int n = tally.trials().size();
             ConfidenceInterval ci = n == 0 ? new ConfidenceInterval(0, 1, CONFIDENCE)
                     : new WilsonScoreInterval().createInterval(n, (int) tally.held(), CONFIDENCE);
-            return new ShapeFigures(tally.shape().label(), n, tally.held(),
-                    n == 0 ? Double.NaN : (double) tally.held() / n,
-                    new double[]{ci.getLowerBound(), ci.getUpperBound()}, tally.withoutAxis().size(), tally.unsettled(),
-                    tally.trials().stream().filter(trial -> !trial.held()).map(Failure::of).toList());
+            return SimGraspsCommandShapeFiguresBuilder.builder()
+                    .shape(tally.shape().label()).grasps(n).held(tally.held())
+                    .rate(n == 0 ? Double.NaN : (double) tally.held() / n)
+                    .ci95(new double[]{ci.getLowerBound(), ci.getUpperBound()})
+                    .withoutAxis(tally.withoutAxis().size()).unsettled(tally.unsettled())
+                    .failures(tally.trials().stream().filter(trial -> !trial.held()).map(Failure::of).toList())
+                    .build();
         }
     }
 
-    private record Failure(Body body, Grasp grasp, String outcome) {
+    record Failure(Body body, Grasp grasp, String outcome) {
 
         static Failure of(Trial trial) {
             Outcome outcome = trial.outcome();
