@@ -22,10 +22,10 @@ public record CaseReport(String group, String name, double gigaFlop, List<Findin
     }
 
     /**
-     * The median, over the rounds, of our turn's median divided by the engine's next turn's: a slow spell of the
-     * machine that lasts longer than two turns leaves it as it is. NaN where either was not timed.
+     * The median, over the rounds, of our median divided by the engine's: a slow spell of the machine that lasts longer
+     * than a round leaves it as it is. NaN where either was not timed.
      */
-    public double oursOverItsInTurns(Finding its) {
+    public double oursOverItsByRounds(Finding its) {
         if (!(findings.getFirst() instanceof Finding.Timed ours && its instanceof Finding.Timed timed)) {
             return Double.NaN;
         }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import mpgnet.bench.harness.Contender;
-import mpgnet.sim.bullet.BulletCell;
 import mpgnet.sim.bullet.BulletWorkCell;
 import mpgnet.sim.bullet.PhysicsParameters;
 import mpgnet.sim.geometry.Pose;
