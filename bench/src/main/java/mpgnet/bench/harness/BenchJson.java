@@ -36,7 +36,7 @@ final class BenchJson {
                 put(one, "gigaFlopPerS", report.gigaFlopPerS(finding));
                 put(one, "shareOfPeak", report.gigaFlopPerS(finding) / peakGigaFlopPerS);
                 put(one, "oursOverIts", report.oursOverIts(finding));
-                put(one, "oursOverItsInTurns", report.oursOverItsInTurns(finding));
+                put(one, "oursOverItsInTurns", report.oursOverItsByRounds(finding));
                 findings.add(one);
             }
         }

@@ -20,7 +20,7 @@ final class BenchTable {
         if (!report.group().equals(group)) {
             group = report.group();
             out.printf("%n%-38s %-22s %9s %16s %8s %7s %9s %8s %9s%n", group, "engine", "median ms", "quartiles ms",
-                    "GFLOP/s", "of peak", "ours/its", "in turns",
+                    "GFLOP/s", "of peak", "ours/its", "by round",
                     "error");
         }
         String name = report.name();
@@ -37,7 +37,7 @@ final class BenchTable {
                     "%.3f..%.3f".formatted(t.lowMs(), t.highMs()),
                     number(report.gigaFlopPerS(t), "%.1f"),
                     number(100 * report.gigaFlopPerS(t) / peakGigaFlopPerS, "%.0f %%"),
-                    number(report.oursOverIts(t), "%.2f"), number(report.oursOverItsInTurns(t), "%.2f"), t.error(),
+                    number(report.oursOverIts(t), "%.2f"), number(report.oursOverItsByRounds(t), "%.2f"), t.error(),
                     figures(t));
             case Finding.Wrong w ->
                     "wrong by %.1e, more than the %.1e that is accepted: not timed".formatted(w.error(), w.tolerance());

@@ -22,15 +22,15 @@ public record CaseReport(String group, String name, double gigaFlop, List<Findin
     }
 
     /**
-     * The median, over the rounds, of our turn's median divided by the engine's next turn's: a slow spell of the
-     * machine that lasts longer than two turns leaves it as it is. NaN where either was not timed.
+     * The median, over the rounds, of our median divided by the engine's: a slow spell of the machine that lasts longer
+     * than a round leaves it as it is. NaN where either was not timed.
      */
-    public double oursOverItsInTurns(Finding its) {
+    public double oursOverItsByRounds(Finding its) {
         if (!(findings.getFirst() instanceof Finding.Timed ours && its instanceof Finding.Timed timed)) {
             return Double.NaN;
         }
-        double[] ratios = IntStream.range(0, ours.turnsMs().size())
-                .mapToDouble(i -> ours.turnsMs().get(i) / timed.turnsMs().get(i)).sorted().toArray();
+        double[] ratios = IntStream.range(0, ours.roundsMs().size())
+                .mapToDouble(i -> ours.roundsMs().get(i) / timed.roundsMs().get(i)).sorted().toArray();
         int middle = ratios.length / 2;
         return ratios.length % 2 == 1 ? ratios[middle] : (ratios[middle - 1] + ratios[middle]) / 2;
     }

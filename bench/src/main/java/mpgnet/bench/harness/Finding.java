@@ -1,6 +1,8 @@
 package mpgnet.bench.harness;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +20,24 @@ public sealed interface Finding {
      * @param lowMs    the first quartile
      * @param highMs   the third quartile
      * @param error    |result − reference| relative to the reference's largest number
-     * @param turnsMs  each turn's median, in order
+     * @param roundsMs each round's median, in order
      * @param figures  what else the engine tells
      */
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
     record Timed(String engine, double medianMs, double lowMs, double highMs, int runs, double error,
-            List<Double> turnsMs, Map<String, Double> figures)
+            @JsonProperty("turnsMs") List<Double> roundsMs, Map<String, Double> figures)
             implements Finding {
 
-        static Timed of(String engine, List<long[]> turnsNs, double error, Map<String, Double> figures) {
-            long[] sorted = turnsNs.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            List<Double> turnsMs =
-                    turnsNs.stream().map(turn -> quantileMs(Arrays.stream(turn).sorted().toArray(), 0.5)).toList();
-            return new Timed(engine, quantileMs(sorted, 0.5), quantileMs(sorted, 0.25), quantileMs(sorted, 0.75),
-                    sorted.length, error, turnsMs, figures);
+        static Timed of(String engine, List<long[]> roundsNs, double error, Map<String, Double> figures) {
+            long[] sorted = roundsNs.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            List<Double> roundsMs =
+                    roundsNs.stream().map(round -> quantileMs(Arrays.stream(round).sorted().toArray(), 0.5)).toList();
+            return FindingTimedBuilder.builder()
+                    .engine(engine)
+                    .medianMs(quantileMs(sorted, 0.5)).lowMs(quantileMs(sorted, 0.25)).highMs(quantileMs(sorted, 0.75))
+                    .runs(sorted.length).error(error).roundsMs(roundsMs).figures(figures)
+                    .build();
         }
 
         private static double quantileMs(long[] sorted, double q) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
  */
 public abstract class SuiteCommand implements Callable<Integer> {
 
-    private static final double TURN_MS = 40;
+    private static final double PER_ROUND_MS = 40;
     /**
      * OpenBLAS's threads were seen to spin for more than 60 ms after their last product, on a core that the next engine
      * needs.
@@ -43,11 +43,11 @@ public abstract class SuiteCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "15",
-            description = "Turns of each engine in each case (default: ${DEFAULT-VALUE}).")
+            description = "Rounds of each case, in each of which every engine runs (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "1.5",
-            description = "How long each engine runs before its first turn; up to four times as long while "
+            description = "How long each engine runs before its first round; up to four times as long while "
                     + "Java's compiler is at work (default: ${DEFAULT-VALUE}).")
     private double warmUpS;
 
@@ -85,7 +85,7 @@ public abstract class SuiteCommand implements Callable<Integer> {
             out.printf("measured peak: %.0f GFLOP/s on %d threads%n", peak, threads);
         }
         BenchTable table = new BenchTable(out, peak);
-        CaseRunner runner = new CaseRunner(Stopwatch.of(1e3 * warmUpS, rounds, TURN_MS, PAUSE_MS));
+        CaseRunner runner = new CaseRunner(Stopwatch.of(1e3 * warmUpS, rounds, PER_ROUND_MS, PAUSE_MS));
         List<CaseReport> reports = new ArrayList<>();
         for (BenchCase c : cases) {
             reports.add(runner.run(c));

@@ -22,7 +22,7 @@ public final class OnnxRuntime implements Contender {
     public record Input(float[] values, long... shape) {
     }
 
-    /** Turns the model's output (images N, C, H, W) into the case's layout. */
+    /** Lays the model's output (images N, C, H, W) out as the case does. */
     @FunctionalInterface
     public interface Layout {
         double[] of(float[] output);

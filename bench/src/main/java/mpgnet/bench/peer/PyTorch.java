@@ -51,7 +51,7 @@ public final class PyTorch implements AutoCloseable {
      * Sets up one of the script's kinds.
      *
      * @param kind   "product", "convolution", "forward" or "train"
-     * @param images whether results are images, which the script turns into N, H, W, C
+     * @param images whether results are images, which the script lays out as N, H, W, C
      * @param needs  what the kind needs besides tensors
      * @throws MissingEngineException where there is no Python with PyTorch
      */

@@ -2,6 +2,7 @@ package mpgnet.bench.sim;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -94,7 +95,9 @@ public final class BenchBulletCommand implements Callable<Integer> {
     }
 
     /** @param differing grasps that one engine holds and the other does not */
-    private record Rates(int grasps, int ours, double[] oursCi95, int bullet, double[] bulletCi95, int differing,
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+    record Rates(int grasps, int ours, double[] oursCi95, int bullet, double[] bulletCi95, int differing,
             double p) {
     }
 
@@ -209,8 +212,10 @@ public final class BenchBulletCommand implements Callable<Integer> {
             bullet += byBullet ? 1 : 0;
             differing += byUs == byBullet ? 0 : 1;
         }
-        return new Rates(grasps, ours, interval(ours), bullet, interval(bullet), differing,
-                twoProportions(ours, bullet));
+        return BenchBulletCommandRatesBuilder.builder()
+                .grasps(grasps).ours(ours).oursCi95(interval(ours)).bullet(bullet).bulletCi95(interval(bullet))
+                .differing(differing).p(twoProportions(ours, bullet))
+                .build();
     }
 
     private double[] interval(int held) {

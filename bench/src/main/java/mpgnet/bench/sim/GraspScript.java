@@ -48,8 +48,8 @@ record GraspScript(Body block, double xM, double yM, double angleRad) {
         ToyBlock shape = BLOCKS.get(random.nextInt(BLOCKS.size()));
         double halfM =
                 shape.shape().convexParts().getFirst().vertices().stream().mapToDouble(Vec3::z).max().orElseThrow();
-        Quaternion turn = Quaternion.aboutAxis(Vec3.Z, 2 * Math.PI * random.nextDouble());
-        return new GraspScript(shape.body(new Pose(new Vec3(0, 0, halfM), turn), 0),
+        Quaternion rotation = Quaternion.aboutAxis(Vec3.Z, 2 * Math.PI * random.nextDouble());
+        return new GraspScript(shape.body(new Pose(new Vec3(0, 0, halfM), rotation), 0),
                 BESIDE_M * (2 * random.nextDouble() - 1),
                 BESIDE_M * (2 * random.nextDouble() - 1), Math.PI * random.nextDouble());
     }

@@ -11,7 +11,7 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
 
-/** Blocks in three columns above the table, turned at random, that are let go together. */
+/** Blocks in three columns above the table, rotated at random, that are let go together. */
 final class Heap {
 
     static final int STEPS = 240;
@@ -31,25 +31,25 @@ final class Heap {
         for (int i = 0; i < count; i++) {
             Vec3 at = new Vec3((i % COLUMNS - 1) * 0.07 + 0.01 * random.nextGaussian(), 0.02 * random.nextGaussian(),
                     0.06 + APART_M * (i / COLUMNS));
-            Quaternion turn =
+            Quaternion rotation =
                     Quaternion.aboutAxis(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()),
                             random.nextDouble() * Math.PI);
-            bodies.add(BLOCKS.get(i % BLOCKS.size()).body(new Pose(at, turn), Tableau.values()[i % 10].rgb()));
+            bodies.add(BLOCKS.get(i % BLOCKS.size()).body(new Pose(at, rotation), Tableau.values()[i % 10].rgb()));
         }
     }
 
     /**
-     * Blocks of these kinds in turn, turned at random, to be let fall one after another within about 3 cm of the
+     * Blocks of these kinds one after the other, rotated at random, to be let fall one after another within about 3 cm of the
      * table's middle.
      */
     static List<Body> oneByOne(List<ToyBlock> kinds, int count, RandomGenerator random) {
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Vec3 at = new Vec3(0.03 * random.nextGaussian(), 0.03 * random.nextGaussian(), 0.07);
-            Quaternion turn =
+            Quaternion rotation =
                     Quaternion.aboutAxis(new Vec3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()),
                             random.nextDouble() * Math.PI);
-            bodies.add(kinds.get(i % kinds.size()).body(new Pose(at, turn), Tableau.values()[i % 10].rgb()));
+            bodies.add(kinds.get(i % kinds.size()).body(new Pose(at, rotation), Tableau.values()[i % 10].rgb()));
         }
         return bodies;
     }

@@ -10,14 +10,14 @@ import mpgnet.sim.scene.Scene;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
- * What a second thread gains: one world alone and two worlds beside each other, in turns, and in the same turns one
- * thread and two threads of {@link PlainArithmetic} for about as long, so that all four meet the same moods of the
- * machine. The gain of a turn is twice the lone one's time divided by the time until both are done; 2 is perfect. Where
+ * What a second thread gains: one world alone and two worlds beside each other, in rounds, and in the same rounds
+ * one thread and two threads of {@link PlainArithmetic} for about as long, so that all four meet the same moods of the
+ * machine. The gain of a round is twice the lone one's time divided by the time until both are done; 2 is perfect. Where
  * two threads of plain arithmetic gain less than 2, a machine's two processors are at times less than two.
  */
 final class WorldGain implements Contender {
 
-    /** Of each world in a turn. */
+    /** Of each world in a round. */
     static final int GRASPS = 2;
     /** What two worlds must gain at least. */
     private static final double WANTED = 1.8;
@@ -37,7 +37,7 @@ final class WorldGain implements Contender {
     private final DescriptiveStatistics gains = new DescriptiveStatistics();
     private final DescriptiveStatistics machineGains = new DescriptiveStatistics();
     private final DescriptiveStatistics shares = new DescriptiveStatistics();
-    private int turns;
+    private int rounds;
 
     WorldGain(Scene scene) {
         alone = new ParallelGrasps(scene, GRASPS, 1);
@@ -82,19 +82,19 @@ final class WorldGain implements Contender {
         both.run();
     }
 
-    /** Of both worlds' part of a turn. */
+    /** The time of both worlds' part of each round. */
     @Override
     public long[] timeNs(int runs, LongSupplier clockNs) {
         long[] ns = new long[runs];
         for (int i = 0; i < runs; i++) {
-            ns[i] = turn(clockNs);
+            ns[i] = round(clockNs);
         }
         return ns;
     }
 
-    /** Every other turn goes the other way round: what drifts falls on all alike. */
-    private long turn(LongSupplier clockNs) {
-        boolean forwards = turns++ % 2 == 0;
+    /** Every other round goes the other way round: what drifts falls on all alike. */
+    private long round(LongSupplier clockNs) {
+        boolean forwards = rounds++ % 2 == 0;
         List<Runnable> parts = List.of(alone::run, both::run, one.running(arithmetic), two.running(arithmetic));
         long[] ns = new long[parts.size()];
         for (int i = 0; i < ns.length; i++) {
@@ -116,7 +116,7 @@ final class WorldGain implements Contender {
     }
 
     /**
-     * Medians with their quartiles: the worlds' gain, the arithmetic's, and the one divided by the other, turn by turn.
+     * Medians with their quartiles: the worlds' gain, the arithmetic's, and the one divided by the other, round by round.
      */
     @Override
     public Map<String, Double> figures() {

@@ -92,7 +92,7 @@ public final class ForwardCases {
 
     private static TrunkGraph graph(Trunk trunk) {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            return new TrunkGraph(trunk, Trunk.state(trunk.on(scope)));
+            return new TrunkGraph(trunk, Trunk.tensors(trunk.on(scope)));
         }
     }
 
@@ -109,7 +109,7 @@ public final class ForwardCases {
 
     private static Contender pyTorch(Trunk trunk, PyTorch process) {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
+            Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.tensors(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
             return process.open("forward", true, tensors, trunk.forPyTorch());
         }

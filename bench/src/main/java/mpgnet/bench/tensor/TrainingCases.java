@@ -110,7 +110,7 @@ final class TrainingCases {
 
     private static Contender pyTorch(Trunk trunk, PyTorch process) {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.state(trunk.on(scope)));
+            Map<String, StoredTensor> tensors = new LinkedHashMap<>(Trunk.tensors(trunk.on(scope)));
             tensors.put("x", new StoredTensor(List.of(trunk.batch(), trunk.side(), trunk.side(), 3), trunk.pixels()));
             Map<String, Object> command = new LinkedHashMap<>(trunk.forPyTorch());
             command.putAll(Map.of("momentum", MobileNetV3.TORCHVISION_MOMENTUM, "rate", ADAM.learningRate(), "betas",

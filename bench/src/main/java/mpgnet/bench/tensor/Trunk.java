@@ -92,17 +92,17 @@ public record Trunk(TrunkSpec spec, int batch, int side) {
     }
 
     /** Weights and statistics under torchvision's names, in PyTorch's layout. */
-    static Map<String, StoredTensor> state(MobileNetV3 net) {
-        Map<String, StoredTensor> state = new LinkedHashMap<>();
+    static Map<String, StoredTensor> tensors(MobileNetV3 net) {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
         for (Parameter p : net.parameters()) {
             Shape memory = p.tensor().shape();
-            state.put(p.name(),
+            tensors.put(p.name(),
                     new StoredTensor(p.layout().fileShape(memory), p.layout().toFile(memory, p.tensor().toArray())));
         }
         for (Statistic s : net.statistics()) {
-            state.put(s.name(), new StoredTensor(List.of(s.tensor().shape().size()), s.tensor().toArray()));
+            tensors.put(s.name(), new StoredTensor(List.of(s.tensor().shape().size()), s.tensor().toArray()));
         }
-        return state;
+        return tensors;
     }
 
     /** torchvision's name of the model. */

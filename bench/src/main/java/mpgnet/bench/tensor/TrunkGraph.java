@@ -17,15 +17,15 @@ import mpgnet.tensor.backend.Activation;
 final class TrunkGraph {
 
     private final OnnxGraph graph = new OnnxGraph();
-    private final Map<String, StoredTensor> state;
+    private final Map<String, StoredTensor> tensors;
     private final int batch;
     private double flop;
     private int side;
     private String result;
 
-    /** @param state weights and statistics under torchvision's names */
-    TrunkGraph(Trunk trunk, Map<String, StoredTensor> state) {
-        this.state = state;
+    /** @param tensors weights and statistics under torchvision's names */
+    TrunkGraph(Trunk trunk, Map<String, StoredTensor> tensors) {
+        this.tensors = tensors;
         batch = trunk.batch();
         side = trunk.side();
         graph.input("x", batch, 3, side, side);
@@ -73,18 +73,18 @@ final class TrunkGraph {
     }
 
     private String pointwise(String x, String name) {
-        StoredTensor w = state.get(name + ".weight");
+        StoredTensor w = tensors.get(name + ".weight");
         flop += 2.0 * batch * w.values().length;
-        return graph.node("Conv", List.of(x, constant(w), constant(state.get(name + ".bias"))), Map.of());
+        return graph.node("Conv", List.of(x, constant(w), constant(tensors.get(name + ".bias"))), Map.of());
     }
 
     /** name.0 is the convolution and name.1 its normalisation: w ← w·γ/√(σ² + eps), bias ← β − μ·γ/√(σ² + eps). */
     private String convolution(String x, String name, int stride, int dilation, int groups, Activation f) {
-        StoredTensor w = state.get(name + ".0.weight");
-        float[] gamma = state.get(name + ".1.weight").values();
-        float[] beta = state.get(name + ".1.bias").values();
-        float[] mean = state.get(name + ".1.running_mean").values();
-        float[] variance = state.get(name + ".1.running_var").values();
+        StoredTensor w = tensors.get(name + ".0.weight");
+        float[] gamma = tensors.get(name + ".1.weight").values();
+        float[] beta = tensors.get(name + ".1.bias").values();
+        float[] mean = tensors.get(name + ".1.running_mean").values();
+        float[] variance = tensors.get(name + ".1.running_var").values();
         float[] folded = w.values().clone();
         float[] bias = new float[gamma.length];
         int perOutput = folded.length / gamma.length;

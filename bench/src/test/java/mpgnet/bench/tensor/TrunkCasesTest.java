@@ -32,7 +32,7 @@ class TrunkCasesTest {
         run(new Trunk(new TrunkSpec(backbone, 16), 2, 64), ForwardCases::of);
     }
 
-    /** The first blocks alone, with two strides turned into dilation: the standard Q-network's trunk. */
+    /** The first blocks alone, with two strides replaced by dilation: the standard Q-network's trunk. */
     @ParameterizedTest
     @CsvSource({"SMALL, 8, 8", "SMALL, 11, 8", "LARGE, 12, 8", "SMALL, 3, 8"})
     void everyEngineEndsATrunkEarlyAlike(Backbone backbone, int blocks, int outputStride) {

@@ -3,6 +3,7 @@ package mpgnet.cli.devices;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class DevicesCommand implements Callable<Integer> {
      * @param gigaFlopPerS of the matrix product; null where it failed
      * @param problem      why it failed; else null
      */
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
     record Device(String backend, String kind, String name, String platform, int units, int vectorFloats,
             long memoryBytes, long largestBufferBytes,
             Double gigaFlopPerS, String problem, List<String> extensions) {
@@ -84,10 +87,13 @@ public final class DevicesCommand implements Callable<Integer> {
         long heapBytes = Runtime.getRuntime().maxMemory();
         long largestArrayBytes = Math.min(heapBytes, (long) Float.BYTES * Integer.MAX_VALUE);
         try (Backend backend = Backends.cpu(threads)) {
-            return new Device("cpu", "CPU", System.getProperty("os.arch") + " through the Vector API",
-                    "Java " + Runtime.version(), threads,
-                    FloatVector.SPECIES_PREFERRED.length(), heapBytes, largestArrayBytes, speed(backend), null,
-                    List.of());
+            return DevicesCommandDeviceBuilder.builder()
+                    .backend("cpu").kind("CPU").name(System.getProperty("os.arch") + " through the Vector API")
+                    .platform("Java " + Runtime.version()).units(threads)
+                    .vectorFloats(FloatVector.SPECIES_PREFERRED.length())
+                    .memoryBytes(heapBytes).largestBufferBytes(largestArrayBytes)
+                    .gigaFlopPerS(speed(backend)).problem(null).extensions(List.of())
+                    .build();
         }
     }
 
@@ -99,9 +105,12 @@ public final class DevicesCommand implements Callable<Integer> {
         } catch (OpenClException | IllegalStateException e) {
             problem = e.getMessage().lines().findFirst().orElse("no further word");
         }
-        return new Device("opencl:" + d.selector(), d.kind().name(), d.name(), d.platformName(), d.computeUnits(),
-                d.vectorWidth(), d.memoryBytes(),
-                d.largestBufferBytes(), speed, problem, d.extensions());
+        return DevicesCommandDeviceBuilder.builder()
+                .backend("opencl:" + d.selector()).kind(d.kind().name()).name(d.name())
+                .platform(d.platformName()).units(d.computeUnits()).vectorFloats(d.vectorWidth())
+                .memoryBytes(d.memoryBytes()).largestBufferBytes(d.largestBufferBytes())
+                .gigaFlopPerS(speed).problem(problem).extensions(d.extensions())
+                .build();
     }
 
     private static double speed(Backend backend) {

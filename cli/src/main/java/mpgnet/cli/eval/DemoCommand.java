@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             SimulatedScenes scenes = new SimulatedScenes();
             Task task = new Task(cell, Method.trained(backend, trained));
-            EpisodeRecorder recorder = new EpisodeRecorder(out, line -> say(console, "%s", line));
+            EpisodeRecorder recorder = new EpisodeRecorder(out, cell, line -> say(console, "%s", line));
             EpisodeResult result =
                     task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
             String ending = Sentences.ending(result);

@@ -22,9 +22,8 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Push;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
@@ -43,16 +42,13 @@ final class EpisodeRecorder implements Task.Watcher {
 
     /**
      * @param folder  where the PNGs go
+     * @param cell    what stands at the table: its gripper is drawn
      * @param console told one line at a time
      */
-    EpisodeRecorder(Path folder, Consumer<String> console) {
+    EpisodeRecorder(Path folder, SimulatedWorkCell cell, Consumer<String> console) {
         this.folder = folder;
         this.console = console;
-        MotionParameters motion = MotionParameters.standard();
-        GripperGeometry gripper = GripperGeometry.rg2();
-        this.pictures =
-                new MapPictures(new ActionGlyph(gripper.openingM(), gripper.fingerThicknessM(), gripper.fingerWidthM(),
-                        motion.pushLengthM(), motion.dropZone()));
+        this.pictures = new MapPictures(ActionGlyph.of(cell));
     }
 
     List<DemoReport.Motion> motions() {

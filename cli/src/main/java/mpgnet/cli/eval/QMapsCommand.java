@@ -125,9 +125,7 @@ public final class QMapsCommand implements Callable<Integer> {
 
     private void draw(NamedScene scene, Observation now, Decision decision, TrainedNet trained, NetworkQFunction q,
             SimulatedWorkCell cell) {
-        MapPictures pictures = new MapPictures(new ActionGlyph(cell.gripper().openingM(),
-                cell.gripper().fingerThicknessM(), cell.gripper().fingerWidthM(),
-                cell.motion().pushLengthM(), cell.motion().dropZone()));
+        MapPictures pictures = new MapPictures(ActionGlyph.of(cell));
         PrintWriter console = spec.commandLine().getOut();
         Goal target = ClearingOrder.target(now);
         List<Picture> sheet = new ArrayList<>(List.of(pictures.action(now.heightmap(), decision.action(), now.target()),

@@ -27,7 +27,7 @@ record RecordedEpisode(Path folder, boolean films, Consumer<String> console) {
 
     EpisodePlayer.Played play(EpisodePlayer player, EpisodeJob job) {
         OutputFolder.require(folder);
-        EpisodeRecorder recorder = new EpisodeRecorder(folder, console);
+        EpisodeRecorder recorder = new EpisodeRecorder(folder, job.cell().cell(), console);
         if (!films) {
             return reported(recorder, player.play(job, recorder), Optional.empty());
         }

@@ -10,7 +10,10 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Push;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
 
 /**
  * Draws an action to scale on a picture of the table. Grasp: the two open fingers, the closing axis between them, the
@@ -25,6 +28,14 @@ import mpgnet.sim.geometry.Vec3;
  */
 public record ActionGlyph(double openingM, double fingerThicknessM, double fingerWidthM, double pushLengthM,
         Vec3 dropZone) {
+
+    /** With the gripper, the motions and the drop zone of the work cell whose pictures are drawn. */
+    public static ActionGlyph of(SimulatedWorkCell cell) {
+        GripperGeometry gripper = cell.gripper();
+        MotionParameters motion = cell.motion();
+        return new ActionGlyph(gripper.openingM(), gripper.fingerThicknessM(), gripper.fingerWidthM(),
+                motion.pushLengthM(), motion.dropZone());
+    }
 
     private static final Color FINGERS = Color.WHITE;
     static final Color GRASP = new Color(0xFF4FA3);

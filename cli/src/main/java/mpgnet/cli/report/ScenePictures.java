@@ -26,9 +26,7 @@ public final class ScenePictures {
 
     public ScenePictures(SimulatedWorkCell cell) {
         arm = new ArmDrawing(cell);
-        maps = new MapPictures(new ActionGlyph(cell.gripper().openingM(), cell.gripper().fingerThicknessM(),
-                cell.gripper().fingerWidthM(),
-                cell.motion().pushLengthM(), cell.motion().dropZone()));
+        maps = new MapPictures(ActionGlyph.of(cell));
     }
 
     /** Writes all pictures of a scene with the arm at home. @return the files' names */

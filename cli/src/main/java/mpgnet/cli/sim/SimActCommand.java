@@ -1,5 +1,6 @@
 package mpgnet.cli.sim;
 
+import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.ActionText;
 import mpgnet.cli.term.InputException;
@@ -62,6 +63,9 @@ final class SimActCommand implements Callable<Integer> {
     @Mixin
     private SceneOptions scenes;
 
+    @Mixin
+    private CellOptions table;
+
     @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
     private String name;
 
@@ -92,11 +96,11 @@ final class SimActCommand implements Callable<Integer> {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
         Camera camera = new Camera(film);
-        SimulatedScenes worlds = new SimulatedScenes();
-        NamedScene drawn = scenes.one(worlds, name);
-        BulletTabletop tabletop = worlds.tabletop(camera);
+        SimulatedWorkCell cell = table.settings().cell();
+        NamedScene drawn = scenes.one(new SimulatedScenes(), name);
+        BulletTabletop tabletop = new BulletTabletop(camera, cell);
         tabletop.reset(drawn.scene());
-        ScenePictures pictures = new ScenePictures(SimulatedWorkCell.standard());
+        ScenePictures pictures = new ScenePictures(cell);
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(),
                 drawn.scene().targetIndex());

@@ -1,25 +1,28 @@
 package mpgnet.cli.sim;
 
+import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutcomeWords;
 import mpgnet.cli.term.OutputFolder;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mpgnet.rl.eval.CellSettings;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SceneDropper;
+import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.oracle.CentreGrip;
 import mpgnet.sim.oracle.IsolatedGrasps;
 import mpgnet.sim.oracle.IsolatedGrasps.Tally;
 import mpgnet.sim.oracle.IsolatedGrasps.Trial;
-import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.NamedShape;
 import mpgnet.sim.scene.ObjectRanges;
@@ -27,6 +30,7 @@ import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +47,8 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Examples:",
             "  mpgnet sim grasps --count 100 --json grasps.json",
-            "  mpgnet sim grasps --shape arch --shape mug --count 20 --seed 7"
+            "  mpgnet sim grasps --shape arch --shape mug --count 20 --seed 7",
+            "  mpgnet sim grasps --gripper robotiq-2f85"
         })
 final class SimGraspsCommand implements Callable<Integer> {
 
@@ -65,28 +70,36 @@ final class SimGraspsCommand implements Callable<Integer> {
             description = "The seed of all draws (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private CellOptions table;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
     private Path json;
 
-    private record Figures(long seed, ObjectRanges ranges, List<ShapeFigures> shapes) {
+    private record Figures(long seed, CellSettings cell, ObjectRanges ranges, List<ShapeFigures> shapes) {
     }
 
     /** @param ci95 the rate's 95 % Wilson score interval */
-    private record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis,
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+    record ShapeFigures(String shape, int grasps, long held, double rate, double[] ci95, int withoutAxis,
             int unsettled, List<Failure> failures) {
 
         static ShapeFigures of(Tally tally) {
             int n = tally.trials().size();
             ConfidenceInterval ci = n == 0 ? new ConfidenceInterval(0, 1, CONFIDENCE)
                     : new WilsonScoreInterval().createInterval(n, (int) tally.held(), CONFIDENCE);
-            return new ShapeFigures(tally.shape().label(), n, tally.held(),
-                    n == 0 ? Double.NaN : (double) tally.held() / n,
-                    new double[]{ci.getLowerBound(), ci.getUpperBound()}, tally.withoutAxis().size(), tally.unsettled(),
-                    tally.trials().stream().filter(trial -> !trial.held()).map(Failure::of).toList());
+            return SimGraspsCommandShapeFiguresBuilder.builder()
+                    .shape(tally.shape().label()).grasps(n).held(tally.held())
+                    .rate(n == 0 ? Double.NaN : (double) tally.held() / n)
+                    .ci95(new double[]{ci.getLowerBound(), ci.getUpperBound()})
+                    .withoutAxis(tally.withoutAxis().size()).unsettled(tally.unsettled())
+                    .failures(tally.trials().stream().filter(trial -> !trial.held()).map(Failure::of).toList())
+                    .build();
         }
     }
 
-    private record Failure(Body body, Grasp grasp, String outcome) {
+    record Failure(Body body, Grasp grasp, String outcome) {
 
         static Failure of(Trial trial) {
             Outcome outcome = trial.outcome();
@@ -102,8 +115,11 @@ final class SimGraspsCommand implements Callable<Integer> {
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        IsolatedGrasps grasps = new IsolatedGrasps(new SceneDropper(), BulletTabletop::new,
-                new CentreGrip(GripperGeometry.rg2(), MotionParameters.standard()), ObjectRanges.VARIED);
+        CellSettings settings = table.settings();
+        SimulatedWorkCell cell = settings.cell();
+        IsolatedGrasps grasps =
+                new IsolatedGrasps(new SceneDropper(), () -> new BulletTabletop(MotionListener.NONE, cell),
+                        new CentreGrip(cell.gripper(), cell.motion()), ObjectRanges.VARIED);
         List<ShapeFigures> figures = InOrder.map("shapes", shapes, Runtime.getRuntime().availableProcessors(),
                 shape -> ShapeFigures
                         .of(grasps.of(shape, count, new Seeds(seed).stream("isolated grasps " + shape.label(), 0))));
@@ -116,7 +132,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         }
         out.flush();
         if (json != null) {
-            JsonFile.write(json, new Figures(seed, ObjectRanges.VARIED, figures));
+            JsonFile.write(json, new Figures(seed, settings, ObjectRanges.VARIED, figures));
         }
         return 0;
     }

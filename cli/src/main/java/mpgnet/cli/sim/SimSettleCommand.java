@@ -5,6 +5,7 @@ import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,15 +57,19 @@ final class SimSettleCommand implements Callable<Integer> {
     private Path json;
 
     /** Medians are over all objects of all scenes that stayed on the table; scenes in the order of the file. */
-    private record Figures(double seconds, int scenes, int objects, int thrownOut, double medianDisplacementM,
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+    record Figures(double seconds, int scenes, int objects, int thrownOut, double medianDisplacementM,
             double medianRotationRad,
             double medianSpeedMS, double fastestMS, int asleep, List<SceneFigures> each) {
     }
 
-    private record SceneFigures(String scene, int thrownOut, double medianDisplacementM, List<ObjectFigures> objects) {
+    record SceneFigures(String scene, int thrownOut, double medianDisplacementM, List<ObjectFigures> objects) {
     }
 
-    private record ObjectFigures(int object, String shape, double displacementM, double rotationRad, double speedMS,
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+    record ObjectFigures(int object, String shape, double displacementM, double rotationRad, double speedMS,
             double turnRadS, boolean asleep,
             boolean thrownOut) {
     }
@@ -112,9 +117,11 @@ final class SimSettleCommand implements Callable<Integer> {
         List<ObjectFigures> objects = new ArrayList<>();
         for (int id = 0; id < report.objects().size(); id++) {
             Settled s = report.objects().get(id);
-            objects.add(new ObjectFigures(id, scene.bodies().get(id).shape().getClass().getSimpleName(),
-                    s.displacementM(), s.rotationRad(), s.speedMS(),
-                    s.turnRadS(), s.asleep(), s.thrownOut()));
+            objects.add(SimSettleCommandObjectFiguresBuilder.builder()
+                    .object(id).shape(scene.bodies().get(id).shape().getClass().getSimpleName())
+                    .displacementM(s.displacementM()).rotationRad(s.rotationRad())
+                    .speedMS(s.speedMS()).turnRadS(s.turnRadS()).asleep(s.asleep()).thrownOut(s.thrownOut())
+                    .build());
         }
         return new SceneFigures(named.name(), (int) report.thrownOut(), report.medianDisplacementM(), objects);
     }
@@ -122,11 +129,14 @@ final class SimSettleCommand implements Callable<Integer> {
     private Figures figures(List<SceneFigures> each) {
         List<ObjectFigures> all = each.stream().flatMap(s -> s.objects.stream()).toList();
         List<ObjectFigures> stayed = all.stream().filter(o -> !o.thrownOut).toList();
-        return new Figures(seconds, each.size(), all.size(), all.size() - stayed.size(),
-                median(stayed, ObjectFigures::displacementM),
-                median(stayed, ObjectFigures::rotationRad), median(stayed, ObjectFigures::speedMS),
-                stayed.stream().mapToDouble(ObjectFigures::speedMS).max().orElse(Double.NaN),
-                (int) stayed.stream().filter(ObjectFigures::asleep).count(), each);
+        return SimSettleCommandFiguresBuilder.builder()
+                .seconds(seconds).scenes(each.size()).objects(all.size()).thrownOut(all.size() - stayed.size())
+                .medianDisplacementM(median(stayed, ObjectFigures::displacementM))
+                .medianRotationRad(median(stayed, ObjectFigures::rotationRad))
+                .medianSpeedMS(median(stayed, ObjectFigures::speedMS))
+                .fastestMS(stayed.stream().mapToDouble(ObjectFigures::speedMS).max().orElse(Double.NaN))
+                .asleep((int) stayed.stream().filter(ObjectFigures::asleep).count()).each(each)
+                .build();
     }
 
     private static double median(List<ObjectFigures> objects, ToDoubleFunction<ObjectFigures> figure) {

@@ -1,5 +1,6 @@
 package mpgnet.cli.sim;
 
+import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
@@ -14,6 +15,7 @@ import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.occlusion.TargetView;
+import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet sim show --objects 15 --seed 3 --out out/show",
-            "  mpgnet sim show --kind surrounded --seed 2",
+            "  mpgnet sim show --kind surrounded --seed 2 --gripper robotiq-2f85",
             "  mpgnet sim show --scenes hard --scene tower"
         })
 final class SimShowCommand implements Callable<Integer> {
@@ -44,6 +46,9 @@ final class SimShowCommand implements Callable<Integer> {
 
     @Mixin
     private SceneOptions scenes;
+
+    @Mixin
+    private CellOptions table;
 
     @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
     private String name;
@@ -55,13 +60,13 @@ final class SimShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFolder.require(out);
-        SimulatedScenes worlds = new SimulatedScenes();
-        NamedScene drawn = scenes.one(worlds, name);
-        BulletTabletop tabletop = worlds.tabletop();
+        SimulatedWorkCell cell = table.settings().cell();
+        NamedScene drawn = scenes.one(new SimulatedScenes(), name);
+        BulletTabletop tabletop = new BulletTabletop(MotionListener.NONE, cell);
         tabletop.reset(drawn.scene());
         // What settled after the reset is what is seen.
         Scene scene = new Scene(List.copyOf(tabletop.bodies().values()), drawn.scene().targetIndex());
-        List<String> files = new ScenePictures(SimulatedWorkCell.standard()).save(scene, tabletop.observe(),
+        List<String> files = new ScenePictures(cell).save(scene, tabletop.observe(),
                 tabletop.groundTruth(), out);
         try {
             SceneFile.write(List.of(new NamedScene(drawn.name(), scene)), out.resolve("scene.json"));
