@@ -100,3 +100,13 @@ kernel void finish_columns(int images, int channels, int parts, float factor, gl
         store_block(factor * sum, channels - c, y + image * channels + c);
     }
 }
+
+// y[row, c] = factor · s[row / rowsPerImage, c].
+kernel void spread_pixels(int rows, int rowsPerImage, int channels, global const float *s, float factor,
+                          global float *y) {
+    int c = get_global_id(0) * WIDTH;
+    int row = get_global_id(1);
+    if (c < channels && row < rows) {
+        store_block(factor * LOAD(s + row / rowsPerImage * channels + c), channels - c, y + row * channels + c);
+    }
+}

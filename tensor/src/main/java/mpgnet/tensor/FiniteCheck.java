@@ -6,9 +6,9 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
 
 /**
- * Looks for the first NaN or infinity on a {@link mpgnet.tensor.backend.CheckedBackend}, operation by operation, so
- * that the one that made it can be named instead of the loss that shows it a thousand operations later. It fetches
- * every result from the backend, so a checked run is slow.
+ * Looks for the first NaN or infinity, operation by operation, on a backend that {@linkplain Backend#checksFinite wants
+ * it}, so that the operation that made it can be named instead of the loss that shows it a thousand operations later.
+ * It fetches every result from the backend, so a checked run is slow.
  */
 final class FiniteCheck {
     private static final String OPS = "mpgnet.tensor.op.";

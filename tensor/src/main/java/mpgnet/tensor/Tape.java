@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
-import mpgnet.tensor.backend.CheckedBackend;
 
 /**
  * Reverse-mode differentiation: ops append how to carry a gradient back, {@link #backward} runs that in reverse. An op
@@ -34,7 +33,7 @@ public final class Tape {
     private Tape(TensorScope scope, boolean recording) {
         this.scope = scope;
         this.recording = recording;
-        check = scope.backend() instanceof CheckedBackend ? new FiniteCheck(scope.backend()) : null;
+        check = scope.backend().checksFinite() ? new FiniteCheck(scope.backend()) : null;
     }
 
     /** A tape that can run backward; results live in {@code scope}. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.Consumer;
 import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.CheckedBackend;
 import mpgnet.tensor.op.Activate;
 import mpgnet.tensor.op.Add;
 import mpgnet.tensor.op.Conv2d;
@@ -20,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** A checked computation stops at the operation that made the first NaN or infinity, and names it and its half. */
 class FiniteCheckTest {
     private static NonFiniteException stopped(Consumer<TensorScope> computation) {
-        try (Backend backend = new CheckedBackend(Backends.cpu(2)); var scope = new TensorScope(backend)) {
+        try (Backend backend = Backends.cpu(2, true); var scope = new TensorScope(backend)) {
             var e = assertThrows(NonFiniteException.class, () -> computation.accept(scope));
-            try (var unchecked = new TensorScope(((CheckedBackend) backend).inner())) {
+            try (Backend plain = Backends.cpu(2); var unchecked = new TensorScope(plain)) {
                 computation.accept(unchecked); // goes on where nobody checks
             }
             return e;
@@ -76,7 +75,7 @@ class FiniteCheckTest {
 
     @Test
     void finiteNumbersPass() {
-        try (Backend backend = new CheckedBackend(Backends.cpu(1)); var scope = new TensorScope(backend)) {
+        try (Backend backend = Backends.cpu(1, true); var scope = new TensorScope(backend)) {
             Tensor x = scope.parameter(Shape.of(2), 3, -4);
             Tape tape = Tape.recording(scope);
             tape.backward(Sum.apply(tape, Multiply.apply(tape, x, x)));

@@ -3,7 +3,6 @@ package mpgnet.cli.option;
 import mpgnet.cli.term.InputException;
 
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.CheckedBackend;
 import mpgnet.tensor.opencl.OpenClUnavailableException;
 import mpgnet.tensor.select.Backends;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +36,10 @@ public final class BackendOption {
      */
     public Backend open(int threads) {
         try {
-            Backend backend = Backends.named(name, threads, line -> {
+            return Backends.named(name, threads, checkFinite, line -> {
                 spec.commandLine().getErr().println("mpgnet: " + line);
                 spec.commandLine().getErr().flush();
             });
-            return checkFinite ? new CheckedBackend(backend) : backend;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--backend: " + e.getMessage(), e);
         } catch (OpenClUnavailableException e) {

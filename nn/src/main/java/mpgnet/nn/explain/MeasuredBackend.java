@@ -14,7 +14,6 @@ import mpgnet.tensor.backend.ElementwiseKernels;
 import mpgnet.tensor.backend.MatrixKernels;
 import mpgnet.tensor.backend.Memory;
 import mpgnet.tensor.backend.NormalisationKernels;
-import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
 
@@ -141,11 +140,6 @@ final class MeasuredBackend implements Backend {
     }
 
     @Override
-    public PoolingKernels pooling() {
-        return inner.pooling();
-    }
-
-    @Override
     public SamplingKernels sampling() {
         return inner.sampling();
     }
@@ -153,6 +147,11 @@ final class MeasuredBackend implements Backend {
     @Override
     public void runTasks(int count, IntConsumer task) {
         inner.runTasks(count, task);
+    }
+
+    @Override
+    public boolean checksFinite() {
+        return inner.checksFinite();
     }
 
     @Override

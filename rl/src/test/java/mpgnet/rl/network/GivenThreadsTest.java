@@ -35,7 +35,7 @@ class GivenThreadsTest {
             MpgNet network = new MpgNet(weights, Toy.config(0.1), EnumSet.of(Primitive.GRASP), new SplittableRandom(1));
             StateImages state = Toy.scene(new SplittableRandom(2));
             long before = commonPoolNs();
-            new NetworkQFunction(backend, network).evaluate(Primitive.GRASP, state, new Window(100, 100, 32));
+            new NetworkQFunction(backend, network).evaluate(Primitive.GRASP, state, new Window(100, 100, 32), 0, 5);
             assertEquals(before, commonPoolNs());
         }
     }

@@ -29,8 +29,6 @@ public interface Backend extends AutoCloseable {
 
     NormalisationKernels normalisation();
 
-    PoolingKernels pooling();
-
     SamplingKernels sampling();
 
     /** Whole blocks as one kernel, where the backend has it: without, they are computed layer by layer. */
@@ -57,6 +55,16 @@ public interface Backend extends AutoCloseable {
         for (int i = 0; i < count; i++) {
             task.accept(i);
         }
+    }
+
+    /**
+     * Whether tapes on this backend look at each operation's result and gradients: the first NaN or infinity ends the
+     * computation with a {@code NonFiniteException} that names the operation. A flag of the backend because the backend
+     * is what all scopes and tapes of a computation share; kernels do not depend on it. Where nothing is checked, the
+     * flag costs one comparison per operation.
+     */
+    default boolean checksFinite() {
+        return false;
     }
 
     /** Frees threads, devices and pooled memory; tensors of this backend must not be used afterwards. */

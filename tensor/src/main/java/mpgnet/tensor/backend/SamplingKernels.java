@@ -11,16 +11,6 @@ public interface SamplingKernels {
     /** The transpose of {@link #resize}: dy [N,OH,OW,C] → dx [N,H,W,C]. */
     void resizeBackward(int n, int h, int w, int c, int outH, int outW, Buffer dy, Buffer dx);
 
-    /**
-     * Bilinear sampling, zero outside: y[m, row, col] = x[m or 0] at column a[0]·col + a[1]·row + a[2] and row a[3]·col
-     * + a[4]·row + a[5], with a = {@code outputToInput[m]}; pixel centres are at integer coordinates. There are
-     * {@code outputToInput.length} output images; with n = 1 all of them read the one input image.
-     */
-    void affine(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer x, Buffer y);
-
-    /** The transpose of {@link #affine}: dy → dx. */
-    void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy, Buffer dx);
-
     /** y[m,c] = x[pixel[m],c] for x [rows,C]. */
     void gather(int[] pixel, int channels, Buffer x, Buffer y);
 

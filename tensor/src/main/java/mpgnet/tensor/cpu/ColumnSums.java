@@ -1,9 +1,11 @@
 package mpgnet.tensor.cpu;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Buffer;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /**
@@ -45,25 +47,24 @@ final class ColumnSums {
         int block = period.blockLength(BLOCK);
         int blocks = Math.ceilDiv(size, block);
         int vectors = vectorise ? period.length() : 0;
-        CpuBuffer partial = memory.allocate(blocks * 2 * channels);
-        CpuBuffer[] firsts = memory.allocateEach(team.threads(), vectors);
-        CpuBuffer[] seconds = memory.allocateEach(team.threads(), vectors);
-        team.runInSlots(blocks, (b, slot) -> {
-            int from = b * block;
-            blockSums(from, Math.min(size, from + block), channels, vectors, terms, firsts[slot].array(),
-                    seconds[slot].array(),
-                    partial.array(), b * 2 * channels);
-        });
-        memory.releaseEach(firsts);
-        memory.releaseEach(seconds);
-        double[] sums = new double[2 * channels];
-        for (int b = 0; b < blocks; b++) {
-            for (int c = 0; c < sums.length; c++) {
-                sums[c] += partial.array()[b * sums.length + c];
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer partial = scratch.take(blocks * 2 * channels);
+            List<CpuBuffer> firsts = scratch.takeEach(team.threads(), vectors);
+            List<CpuBuffer> seconds = scratch.takeEach(team.threads(), vectors);
+            team.runInSlots(blocks, (b, slot) -> {
+                int from = b * block;
+                blockSums(from, Math.min(size, from + block), channels, vectors, terms, firsts.get(slot).array(),
+                        seconds.get(slot).array(),
+                        partial.array(), b * 2 * channels);
+            });
+            double[] sums = new double[2 * channels];
+            for (int b = 0; b < blocks; b++) {
+                for (int c = 0; c < sums.length; c++) {
+                    sums[c] += partial.array()[b * sums.length + c];
+                }
             }
+            return sums;
         }
-        memory.release(partial);
-        return sums;
     }
 
     private void blockSums(int from, int to, int channels, int period, Terms terms, float[] first, float[] second,

@@ -10,7 +10,6 @@ import mpgnet.tensor.backend.ElementwiseKernels;
 import mpgnet.tensor.backend.MatrixKernels;
 import mpgnet.tensor.backend.Memory;
 import mpgnet.tensor.backend.NormalisationKernels;
-import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
 import mpgnet.tensor.threads.ThreadTeam;
@@ -25,15 +24,21 @@ public final class CpuBackend implements Backend {
     private final ConvolutionKernels convolution;
     private final DepthwiseKernels depthwise;
     private final NormalisationKernels normalisation;
-    private final PoolingKernels pooling;
     private final SamplingKernels sampling;
     private final BottleneckKernels bottlenecks;
+    private final boolean checkFinite;
 
-    /** @param threads threads including the caller's, at least 1; the results do not depend on it */
-    public CpuBackend(int threads) {
+    /**
+     * Starts the threads.
+     *
+     * @param threads     threads including the caller's, at least 1; the results do not depend on it
+     * @param checkFinite see {@link #checksFinite}
+     */
+    public CpuBackend(int threads, boolean checkFinite) {
         if (threads < 1) {
             throw new IllegalArgumentException("the cpu backend needs at least 1 thread; was " + threads);
         }
+        this.checkFinite = checkFinite;
         team = new ThreadTeam(threads);
         var columnSums = new ColumnSums(team, memory);
         elementwise = new CpuElementwise(team);
@@ -42,7 +47,6 @@ public final class CpuBackend implements Backend {
         convolution = new CpuConvolution(team, memory);
         depthwise = new CpuDepthwise(team, memory);
         normalisation = new CpuNormalisation(team, columnSums);
-        pooling = new CpuPooling(team);
         sampling = new CpuSampling(team, memory);
         bottlenecks = new CpuBottleneck(team, memory);
     }
@@ -88,18 +92,19 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
-    public PoolingKernels pooling() {
-        return pooling;
-    }
-
-    @Override
     public SamplingKernels sampling() {
         return sampling;
     }
 
+    /** None where operations are checked: then each layer of a block is an operation that can be named. */
     @Override
     public Optional<BottleneckKernels> bottlenecks() {
-        return Optional.of(bottlenecks);
+        return checkFinite ? Optional.empty() : Optional.of(bottlenecks);
+    }
+
+    @Override
+    public boolean checksFinite() {
+        return checkFinite;
     }
 
     @Override

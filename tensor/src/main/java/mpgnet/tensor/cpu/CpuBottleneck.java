@@ -10,6 +10,7 @@ import mpgnet.tensor.backend.BottleneckKernels;
 import mpgnet.tensor.backend.BottleneckWeights;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /**
@@ -52,32 +53,31 @@ final class CpuBottleneck implements BottleneckKernels {
         ConvGeometry g = b.depthwise();
         int pixels = g.outRows();
         int slices = Math.ceilDiv(g.c(), LANES);
-        CpuBuffer filtered = memory.allocate(slices * pixels * LANES);
-        CpuBuffer sums = memory.allocate(slices * LANES);
-        CpuBuffer gate = memory.allocate(slices * LANES);
-        var bands = DepthwiseBands.ofPlanes(g);
-        int taskSlices = Math.clamp(PLANES / bands.planeLength(), LEAST_SLICES, MOST_SLICES);
-        try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(),
-                Math.min(taskSlices, ProductTile.MOST_VECTORS), team, memory)) {
-            filter(b, w, bands, panels, taskSlices, of(x), filtered.array(), sums.array());
-        }
-        gate(b, w, pixels, sums.array(), gate.array());
-        RowSource gated = (first, rows, from, count, to, at, stride) -> {
-            for (int c = 0; c < count; c += LANES) {
-                SliceLoops.copyGated(rows, filtered.array(), (from + c) * pixels + first * LANES, gate.array(),
-                        from + c, to, at + c, stride);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer filtered = scratch.take(slices * pixels * LANES);
+            CpuBuffer sums = scratch.take(slices * LANES);
+            CpuBuffer gate = scratch.take(slices * LANES);
+            var bands = DepthwiseBands.ofPlanes(g);
+            int taskSlices = Math.clamp(PLANES / bands.planeLength(), LEAST_SLICES, MOST_SLICES);
+            try (var panels = PackedPanels.of(of(w.expand().weights()), b.inputs(), g.c(),
+                    Math.min(taskSlices, ProductTile.MOST_VECTORS), team, memory)) {
+                filter(b, w, bands, panels, taskSlices, of(x), filtered.array(), sums.array());
             }
-        };
-        try (var panels = PackedPanels.of(of(w.project().weights()), g.c(), b.outputs(), team, memory)) {
-            new TallProduct(team, memory).multiply(gated, pixels, panels, finish(w.project(), Activation.IDENTITY),
-                    of(y));
+            gate(b, w, pixels, sums.array(), gate.array());
+            RowSource gated = (first, rows, from, count, to, at, stride) -> {
+                for (int c = 0; c < count; c += LANES) {
+                    SliceLoops.copyGated(rows, filtered.array(), (from + c) * pixels + first * LANES, gate.array(),
+                            from + c, to, at + c, stride);
+                }
+            };
+            try (var panels = PackedPanels.of(of(w.project().weights()), g.c(), b.outputs(), team, memory)) {
+                new TallProduct(team, memory).multiply(gated, pixels, panels, finish(w.project(), Activation.IDENTITY),
+                        of(y));
+            }
+            if (b.residual()) {
+                new CpuElementwise(team).add(x, y, y);
+            }
         }
-        if (b.residual()) {
-            new CpuElementwise(team).add(x, y, y);
-        }
-        memory.release(gate);
-        memory.release(sums);
-        memory.release(filtered);
     }
 
     private static ChannelFinish finish(BottleneckWeights.Folded<Buffer> layer, Activation f) {
@@ -101,14 +101,15 @@ final class CpuBottleneck implements BottleneckKernels {
             int endPanel = expand.panels() * (group + 1) / groups;
             int firstSlice = expand.firstVector(panel);
             int endSlice = expand.firstVector(endPanel);
-            CpuBuffer planes = memory.allocate((endSlice - firstSlice) * bands.planeLength());
-            widen(new RowSource.Matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
-            for (int slice = firstSlice; slice < endSlice; slice++) {
-                depthwise(bands, planes.array(), (slice - firstSlice) * bands.planeLength(),
-                        of(w.depthwise().weights()), slice, g.c(), sifted,
-                        filtered, sums);
+            try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+                CpuBuffer planes = scratch.take((endSlice - firstSlice) * bands.planeLength());
+                widen(new RowSource.Matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
+                for (int slice = firstSlice; slice < endSlice; slice++) {
+                    depthwise(bands, planes.array(), (slice - firstSlice) * bands.planeLength(),
+                            of(w.depthwise().weights()), slice, g.c(), sifted,
+                            filtered, sums);
+                }
             }
-            memory.release(planes);
         });
     }
 
@@ -120,26 +121,26 @@ final class CpuBottleneck implements BottleneckKernels {
         for (int slice = firstSlice; slice < expand.firstVector(endPanel); slice++) {
             bands.clearSides(planes, (slice - firstSlice) * length);
         }
-        CpuBuffer scratch = memory.allocate(BLOCK_ROWS * RowSource.stride(expand.depth()) + LANES);
-        CpuBuffer tiles = memory.allocate(BLOCK_ROWS * WIDTH);
-        for (int first = 0; first < places.length; first += BLOCK_ROWS) {
-            int count = Math.min(BLOCK_ROWS, places.length - first);
-            RowSource.Rows rows = x.rows(first, count, 0, expand.depth(), scratch.array(), 0);
-            for (int panel = firstPanel; panel < endPanel; panel++) {
-                for (int r = 0; r < count; r += ProductTile.ROWS) {
-                    ProductTile.multiply(rows.values(), rows.at() + r * rows.stride(), rows.stride(), expand.depth(),
-                            expand.memory(), expand.at(0, panel), tiles.array(), r * WIDTH, WIDTH,
-                            expand.vectors(panel) * LANES);
-                }
-                for (int v = 0; v < expand.vectors(panel); v++) {
-                    int slice = expand.firstVector(panel) + v;
-                    SliceLoops.place(count, tiles.array(), v * LANES, WIDTH, finish, slice * LANES, places, first,
-                            planes, (slice - firstSlice) * length);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer copied = scratch.take(BLOCK_ROWS * RowSource.stride(expand.depth()) + LANES);
+            CpuBuffer tiles = scratch.take(BLOCK_ROWS * WIDTH);
+            for (int first = 0; first < places.length; first += BLOCK_ROWS) {
+                int count = Math.min(BLOCK_ROWS, places.length - first);
+                RowSource.Rows rows = x.rows(first, count, 0, expand.depth(), copied.array(), 0);
+                for (int panel = firstPanel; panel < endPanel; panel++) {
+                    for (int r = 0; r < count; r += ProductTile.ROWS) {
+                        ProductTile.multiply(rows.values(), rows.at() + r * rows.stride(), rows.stride(), expand.depth(),
+                                expand.memory(), expand.at(0, panel), tiles.array(), r * WIDTH, WIDTH,
+                                expand.vectors(panel) * LANES);
+                    }
+                    for (int v = 0; v < expand.vectors(panel); v++) {
+                        int slice = expand.firstVector(panel) + v;
+                        SliceLoops.place(count, tiles.array(), v * LANES, WIDTH, finish, slice * LANES, places, first,
+                                planes, (slice - firstSlice) * length);
+                    }
                 }
             }
         }
-        memory.release(tiles);
-        memory.release(scratch);
     }
 
     private void depthwise(DepthwiseBands bands, float[] planes, int plane, float[] w, int slice, int channels,
@@ -148,15 +149,16 @@ final class CpuBottleneck implements BottleneckKernels {
         int c = slice * LANES;
         int rowLength = bands.targetW() * LANES;
         int kernel = bands.kernel();
-        CpuBuffer taps = memory.allocate(kernel * kernel * LANES);
-        DepthwiseBands.copyPixels(kernel * kernel, w, c, channels, taps.array(), 0);
-        Arrays.fill(sums, c, c + LANES, 0);
-        for (int row = 0; row < bands.targetH(); row++) {
-            int yAt = (slice * bands.targetH() + row) * rowLength;
-            bands.row(row, planes, plane, taps.array(), 0, y, yAt);
-            SliceLoops.finishAndSum(bands.targetW(), y, yAt, finish, c, sums);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer taps = scratch.take(kernel * kernel * LANES);
+            DepthwiseBands.copyPixels(kernel * kernel, w, c, channels, taps.array(), 0);
+            Arrays.fill(sums, c, c + LANES, 0);
+            for (int row = 0; row < bands.targetH(); row++) {
+                int yAt = (slice * bands.targetH() + row) * rowLength;
+                bands.row(row, planes, plane, taps.array(), 0, y, yAt);
+                SliceLoops.finishAndSum(bands.targetW(), y, yAt, finish, c, sums);
+            }
         }
-        memory.release(taps);
     }
 
     /** What squeeze-excite multiplies each channel by; without it, 1. */
@@ -169,11 +171,12 @@ final class CpuBottleneck implements BottleneckKernels {
         for (int c = 0; c < channels; c++) {
             sums[c] /= pixels; // now means
         }
-        CpuBuffer hidden = memory.allocate(b.squeezed());
-        RowProduct.multiply(sums, 1, channels, of(w.squeeze().weights()), b.squeezed(), hidden.array(), team);
-        SliceLoops.biasAndActivate(b.squeezed(), hidden.array(), of(w.squeeze().bias()), ClampForm.of(Activation.RELU));
-        RowProduct.multiply(hidden.array(), 1, b.squeezed(), of(w.excite().weights()), channels, gate, team);
-        SliceLoops.biasAndActivate(channels, gate, of(w.excite().bias()), ClampForm.of(Activation.HARD_SIGMOID));
-        memory.release(hidden);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer hidden = scratch.take(b.squeezed());
+            RowProduct.multiply(sums, 1, channels, of(w.squeeze().weights()), b.squeezed(), hidden.array(), team);
+            SliceLoops.biasAndActivate(b.squeezed(), hidden.array(), of(w.squeeze().bias()), ClampForm.of(Activation.RELU));
+            RowProduct.multiply(hidden.array(), 1, b.squeezed(), of(w.excite().weights()), channels, gate, team);
+            SliceLoops.biasAndActivate(channels, gate, of(w.excite().bias()), ClampForm.of(Activation.HARD_SIGMOID));
+        }
     }
 }

@@ -6,6 +6,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.DepthwiseKernels;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /** Depthwise convolution, vectors along the channels; the input's gradient is the same walk with transposed taps. */
@@ -54,14 +55,15 @@ final class CpuDepthwise implements DepthwiseKernels {
                     g.outH(), g.outW(), dy, w, null, dx);
             return;
         }
-        CpuBuffer reversed = memory.allocate(w.size());
-        reversed(g.kh() * g.kw(), g.c(), of(w), reversed.array());
-        if (DepthwiseRows.suit(g)) {
-            DepthwiseRows.backward(g).run(g.n(), of(dy), reversed.array(), null, of(dx), team);
-        } else {
-            DepthwiseBands.backward(g).run(g.n(), of(dy), reversed.array(), null, of(dx), team, memory);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer reversed = scratch.take(w.size());
+            reversed(g.kh() * g.kw(), g.c(), of(w), reversed.array());
+            if (DepthwiseRows.suit(g)) {
+                DepthwiseRows.backward(g).run(g.n(), of(dy), reversed.array(), null, of(dx), team);
+            } else {
+                DepthwiseBands.backward(g).run(g.n(), of(dy), reversed.array(), null, of(dx), team, memory);
+            }
         }
-        memory.release(reversed);
     }
 
     /**
@@ -91,16 +93,17 @@ final class CpuDepthwise implements DepthwiseKernels {
     public void backwardWeights(ConvGeometry g, Buffer x, Buffer dy, Buffer dw) {
         int size = g.kh() * g.kw() * g.c();
         int slices = Math.ceilDiv(g.c(), DepthwiseGradient.LANES);
-        CpuBuffer perImage = memory.allocate(g.n() * size);
-        var gradient = new DepthwiseGradient(g, memory);
-        team.run(g.n() * slices, task -> gradient.slice(task / slices, task % slices * DepthwiseGradient.LANES, of(x),
-                of(dy), perImage.array()));
-        float[] sums = perImage.array();
-        System.arraycopy(sums, 0, of(dw), 0, size);
-        for (int n = 1; n < g.n(); n++) {
-            addTo(of(dw), sums, n * size, size);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer perImage = scratch.take(g.n() * size);
+            var gradient = new DepthwiseGradient(g, memory);
+            team.run(g.n() * slices, task -> gradient.slice(task / slices, task % slices * DepthwiseGradient.LANES, of(x),
+                    of(dy), perImage.array()));
+            float[] sums = perImage.array();
+            System.arraycopy(sums, 0, of(dw), 0, size);
+            for (int n = 1; n < g.n(); n++) {
+                addTo(of(dw), sums, n * size, size);
+            }
         }
-        memory.release(perImage);
     }
 
     private static void addTo(float[] y, float[] x, int from, int count) {

@@ -1,12 +1,12 @@
 package mpgnet.tensor.cpu;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.BufferMemoryException;
 import mpgnet.tensor.backend.Memory;
+import mpgnet.tensor.backend.Scratch;
 
 /**
  * A pool of arrays in size classes of four per octave: a training loop takes the same arrays in every step, even where
@@ -64,20 +64,9 @@ final class CpuMemory implements Memory {
         free.computeIfAbsent(array.length, length -> new ArrayDeque<>()).addLast(array);
     }
 
-    /**
-     * Scratch for each slot of a team, taken before its tasks begin: how much memory a kernel needs then does not
-     * depend on how many threads came in time.
-     */
-    CpuBuffer[] allocateEach(int slots, int size) {
-        var each = new CpuBuffer[slots];
-        Arrays.setAll(each, slot -> allocate(size));
-        return each;
-    }
-
-    void releaseEach(CpuBuffer[] each) {
-        for (CpuBuffer buffer : each) {
-            release(buffer);
-        }
+    /** Room for what one kernel needs for itself; the kernel closes it. */
+    Scratch<CpuBuffer> scratch() {
+        return new Scratch<>(this::allocate, this::release);
     }
 
     /** The smallest of 4, 5, 6 or 7 times a power of two that holds {@code size}. */

@@ -6,6 +6,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ReductionKernels;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /** Blocks of a fixed size are summed by any thread, their sums added in order. */
@@ -28,15 +29,16 @@ final class CpuReductions implements ReductionKernels {
     public void sum(Buffer x, float factor, Buffer y) {
         int size = x.size();
         int blocks = Math.ceilDiv(size, CpuElementwise.BLOCK);
-        CpuBuffer partial = memory.allocate(blocks);
-        team.run(blocks, b -> partial.array()[b] =
-                sum(of(x), b * CpuElementwise.BLOCK, Math.min(size, (b + 1) * CpuElementwise.BLOCK)));
-        double sum = 0;
-        for (int b = 0; b < blocks; b++) {
-            sum += partial.array()[b];
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer partial = scratch.take(blocks);
+            team.run(blocks, b -> partial.array()[b] =
+                    sum(of(x), b * CpuElementwise.BLOCK, Math.min(size, (b + 1) * CpuElementwise.BLOCK)));
+            double sum = 0;
+            for (int b = 0; b < blocks; b++) {
+                sum += partial.array()[b];
+            }
+            of(y)[0] = (float) (factor * sum);
         }
-        memory.release(partial);
-        of(y)[0] = (float) (factor * sum);
     }
 
     private static float sum(float[] x, int from, int to) {
@@ -73,6 +75,20 @@ final class CpuReductions implements ReductionKernels {
             for (int i = 0; i < Math.min(CHUNK, channels - c); i += LANES) {
                 FloatVector.fromArray(SPECIES, sums, i).mul(factors)
                         .intoArray(of(y), n * channels + c + i, SPECIES.indexInRange(c + i, channels));
+            }
+        });
+    }
+
+    @Override
+    public void spreadPixels(int images, int channels, Buffer s, float factor, Buffer y) {
+        int perImage = y.size() / images;
+        team.run(images, n -> {
+            int first = n * perImage;
+            for (int c = 0; c < channels; c++) {
+                of(y)[first + c] = factor * of(s)[n * channels + c];
+            }
+            for (int done = channels; done < perImage; done *= 2) { // doubling what is already there
+                System.arraycopy(of(y), first, of(y), first + done, Math.min(done, perImage - done));
             }
         });
     }

@@ -5,6 +5,7 @@ import static mpgnet.tensor.cpu.CpuBuffer.of;
 import java.util.Arrays;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.SamplingKernels;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /** Loops over channels innermost, which the compiler vectorises by itself. Rows or images go to the team. */
@@ -48,71 +49,19 @@ final class CpuSampling implements SamplingKernels {
         int length = columns * c;
         int rowsPerTask = Math.max(1, TASK_SIZE / length);
         team.run(Math.ceilDiv(n * rows, rowsPerTask), task -> {
-            CpuBuffer blended = memory.allocate(w * c);
-            for (int row = task * rowsPerTask; row < Math.min(n * rows, (task + 1) * rowsPerTask); row++) {
-                Arrays.fill(blended.array(), 0, w * c, 0);
-                int r = row % rows;
-                for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
-                    addScaled(rowTaps.weight(a), x, (row / rows * h + rowTaps.source(a)) * w * c, blended.array(), 0,
-                            w * c);
-                }
-                columnBlend.apply(blended.array(), y, row * length);
-            }
-            memory.release(blended);
-        });
-    }
-
-    @Override
-    public void affine(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer x, Buffer y) {
-        team.run(outputToInput.length * outH, row -> {
-            int m = row / outH;
-            Arrays.fill(of(y), row * outW * c, (row + 1) * outW * c, 0);
-            for (int col = 0; col < outW; col++) {
-                int out = (row * outW + col) * c;
-                corners(n == 1 ? 0 : m, h, w, outputToInput[m], row % outH, col,
-                        (pixel, weight) -> addScaled(weight, of(x), pixel * c, of(y), out, c));
-            }
-        });
-    }
-
-    @Override
-    public void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy,
-            Buffer dx) {
-        team.run(n, image -> {
-            Arrays.fill(of(dx), image * h * w * c, (image + 1) * h * w * c, 0);
-            int first = n == 1 ? 0 : image;
-            int end = n == 1 ? outputToInput.length : image + 1;
-            for (int m = first; m < end; m++) {
-                for (int p = 0; p < outH * outW; p++) {
-                    int out = (m * outH * outW + p) * c;
-                    corners(image, h, w, outputToInput[m], p / outW, p % outW,
-                            (pixel, weight) -> addScaled(weight, of(dy), out, of(dx), pixel * c, c));
+            try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+                CpuBuffer blended = scratch.take(w * c);
+                for (int row = task * rowsPerTask; row < Math.min(n * rows, (task + 1) * rowsPerTask); row++) {
+                    Arrays.fill(blended.array(), 0, w * c, 0);
+                    int r = row % rows;
+                    for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
+                        addScaled(rowTaps.weight(a), x, (row / rows * h + rowTaps.source(a)) * w * c, blended.array(), 0,
+                                w * c);
+                    }
+                    columnBlend.apply(blended.array(), y, row * length);
                 }
             }
         });
-    }
-
-    private interface Corner {
-        void at(int pixel, float weight);
-    }
-
-    /** The up to four pixels inside the image around the place that output pixel (row, col) reads. */
-    private static void corners(int image, int h, int w, double[] a, int row, int col, Corner corner) {
-        double x = a[0] * col + a[1] * row + a[2];
-        double y = a[3] * col + a[4] * row + a[5];
-        if (!(x > -1 && x < w && y > -1 && y < h)) {
-            return;
-        }
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        for (int i = 0; i < 4; i++) {
-            int r = top + i / 2;
-            int q = left + i % 2;
-            if (r >= 0 && r < h && q >= 0 && q < w) {
-                double weight = (i / 2 == 0 ? 1 - (y - top) : y - top) * (i % 2 == 0 ? 1 - (x - left) : x - left);
-                corner.at((image * h + r) * w + q, (float) weight);
-            }
-        }
     }
 
     @Override

@@ -1,9 +1,11 @@
 package mpgnet.tensor.cpu;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /**
@@ -75,23 +77,23 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         int slices = Math.ceilDiv(channels, LANES);
         int groups = Math.ceilDiv(slices, GROUP);
         int groupRows = GROUP * Math.min(sourceH, (bandRows - 1) * stride + (KERNEL - 1) * dilation + 1);
-        CpuBuffer[] planes = memory.allocateEach(team.threads(), groupRows * rowLength());
-        for (CpuBuffer each : planes) {
-            clearSides(groupRows, each.array(), 0); // once: whichever band lies there, all its rows are of one kind
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            List<CpuBuffer> planes = scratch.takeEach(team.threads(), groupRows * rowLength());
+            for (CpuBuffer each : planes) {
+                clearSides(groupRows, each.array(), 0); // once: whichever band lies there, all its rows are of one kind
+            }
+            CpuBuffer taps = scratch.take(slices * KERNEL * KERNEL * LANES);
+            for (int slice = 0; slice < slices; slice++) {
+                copyPixels(KERNEL * KERNEL, w, firstChannel(slice), channels, taps.array(),
+                        slice * KERNEL * KERNEL * LANES);
+            }
+            team.runInSlots(images * bands * groups, (task, slot) -> {
+                int group = task % groups;
+                int firstRow = task / groups % bands * bandRows;
+                band(task / groups / bands, firstRow, Math.min(bandRows, targetH - firstRow), slices * group / groups,
+                        slices * (group + 1) / groups, x, taps.array(), finish, y, planes.get(slot).array());
+            });
         }
-        CpuBuffer taps = memory.allocate(slices * KERNEL * KERNEL * LANES);
-        for (int slice = 0; slice < slices; slice++) {
-            copyPixels(KERNEL * KERNEL, w, firstChannel(slice), channels, taps.array(),
-                    slice * KERNEL * KERNEL * LANES);
-        }
-        team.runInSlots(images * bands * groups, (task, slot) -> {
-            int group = task % groups;
-            int firstRow = task / groups % bands * bandRows;
-            band(task / groups / bands, firstRow, Math.min(bandRows, targetH - firstRow), slices * group / groups,
-                    slices * (group + 1) / groups, x, taps.array(), finish, y, planes[slot].array());
-        });
-        memory.release(taps);
-        memory.releaseEach(planes);
     }
 
     private int bandRows() {

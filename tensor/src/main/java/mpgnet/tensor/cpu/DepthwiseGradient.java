@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.Scratch;
 
 /**
  * A depthwise convolution's weight gradient, one image and one vector of channels ("slice") at a time. The slice is
@@ -34,24 +35,24 @@ final class DepthwiseGradient {
 
     /** sums[image, tap, c..c+LANES) = Σ over output pixels of x · dy. */
     void slice(int image, int c, float[] x, float[] dy, float[] sums) {
-        CpuBuffer padded = memory.allocate(rows * columns * LANES);
-        pad(image, c, x, padded.array());
-        CpuBuffer result = memory.allocate(TAPS * LANES);
-        int taps = g.kh() * g.kw();
-        int count = Math.min(LANES, g.c() - c);
-        int[] offsets = new int[TAPS];
-        for (int tap = 0; tap < taps; tap += TAPS) {
-            for (int t = 0; t < TAPS; t++) {
-                int real = Math.min(tap + t, taps - 1); // the last tap again, whose sums are then ignored
-                offsets[t] = (real / g.kw() * columns + real % g.kw()) * g.dilation() * LANES;
-            }
-            sumTaps(padded.array(), offsets, read, dy, image * read.length * g.c() + c, g.c(), result.array());
-            for (int t = 0; t < Math.min(TAPS, taps - tap); t++) {
-                System.arraycopy(result.array(), t * LANES, sums, (image * taps + tap + t) * g.c() + c, count);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer padded = scratch.take(rows * columns * LANES);
+            pad(image, c, x, padded.array());
+            CpuBuffer result = scratch.take(TAPS * LANES);
+            int taps = g.kh() * g.kw();
+            int count = Math.min(LANES, g.c() - c);
+            int[] offsets = new int[TAPS];
+            for (int tap = 0; tap < taps; tap += TAPS) {
+                for (int t = 0; t < TAPS; t++) {
+                    int real = Math.min(tap + t, taps - 1); // the last tap again, whose sums are then ignored
+                    offsets[t] = (real / g.kw() * columns + real % g.kw()) * g.dilation() * LANES;
+                }
+                sumTaps(padded.array(), offsets, read, dy, image * read.length * g.c() + c, g.c(), result.array());
+                for (int t = 0; t < Math.min(TAPS, taps - tap); t++) {
+                    System.arraycopy(result.array(), t * LANES, sums, (image * taps + tap + t) * g.c() + c, count);
+                }
             }
         }
-        memory.release(result);
-        memory.release(padded);
     }
 
     private void pad(int image, int c, float[] x, float[] padded) {

@@ -96,6 +96,15 @@ final class PackedPanels implements AutoCloseable {
 
     /** Panel after panel, so that a thread packs those that it will multiply first. */
     private void pack(ThreadTeam team, PanelPart part) {
+        try {
+            packAll(team, part);
+        } catch (RuntimeException | Error e) { // nobody has the panels yet, so nobody else would close them
+            close();
+            throw e;
+        }
+    }
+
+    private void packAll(ThreadTeam team, PanelPart part) {
         int strips = Math.ceilDiv(passDepth, STRIP_ROWS);
         int passes = Math.ceilDiv(depth, passDepth);
         int groups = Math.ceilDiv(panels, GROUP_PANELS);

@@ -3,6 +3,7 @@ package mpgnet.tensor.cpu;
 import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /** y [m,columns] = a · b for a tall matrix a, given by its rows, and a packed b. Rows times columns go to the team. */
@@ -52,27 +53,28 @@ final class TallProduct {
         int blockRows = ProductTile.ROWS * tilesOf(BLOCK_NUMBERS, b.passDepth());
         int tileAt = blockRows * RowSource.stride(b.passDepth()) + LANES; // after a thread's rows of a
         int slotLength = tileAt + ProductTile.ROWS * WIDTH + CpuBuffer.PADDING;
-        CpuBuffer scratch = memory.allocate(team.threads() * slotLength);
-        for (int from = 0; from < b.depth(); from += b.passDepth()) {
-            int pass = from;
-            boolean finished = finishRows != null && from + b.passDepth() >= b.depth();
-            team.runInSlots(shares * chunks, (task, slot) -> {
-                int share = task % shares;
-                int chunk = task / shares; // each thread begins with its own, which it packed itself
-                int end = Math.min(m, firstRow(share + 1, shares, tiles));
-                int panel = chunk * b.panels() / chunks;
-                int endPanel = (chunk + 1) * b.panels() / chunks;
-                for (int first = firstRow(share, shares, tiles); first < end; first += blockRows) {
-                    int count = Math.min(blockRows, end - first);
-                    block(a, first, count, b, pass, panel, endPanel, y, scratch.array(), slot * slotLength,
-                            slot * slotLength + tileAt);
-                    if (finished) { // still in the caches, and whole rows: one long loop
-                        finishRows.apply(y, first * b.columns(), count * b.columns());
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer slots = scratch.take(team.threads() * slotLength);
+            for (int from = 0; from < b.depth(); from += b.passDepth()) {
+                int pass = from;
+                boolean finished = finishRows != null && from + b.passDepth() >= b.depth();
+                team.runInSlots(shares * chunks, (task, slot) -> {
+                    int share = task % shares;
+                    int chunk = task / shares; // each thread begins with its own, which it packed itself
+                    int end = Math.min(m, firstRow(share + 1, shares, tiles));
+                    int panel = chunk * b.panels() / chunks;
+                    int endPanel = (chunk + 1) * b.panels() / chunks;
+                    for (int first = firstRow(share, shares, tiles); first < end; first += blockRows) {
+                        int count = Math.min(blockRows, end - first);
+                        block(a, first, count, b, pass, panel, endPanel, y, slots.array(), slot * slotLength,
+                                slot * slotLength + tileAt);
+                        if (finished) { // still in the caches, and whole rows: one long loop
+                            finishRows.apply(y, first * b.columns(), count * b.columns());
+                        }
                     }
-                }
-            });
+                });
+            }
         }
-        memory.release(scratch);
     }
 
     /** Shares of the rows: a multiple of the number of threads where there is work for all of them. */

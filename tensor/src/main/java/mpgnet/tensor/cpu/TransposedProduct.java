@@ -1,6 +1,8 @@
 package mpgnet.tensor.cpu;
 
 import java.util.Arrays;
+import java.util.List;
+import mpgnet.tensor.backend.Scratch;
 import mpgnet.tensor.threads.ThreadTeam;
 
 /**
@@ -42,13 +44,14 @@ final class TransposedProduct {
     /** a's rows are made when they are needed. */
     void multiply(RowSource a, int rows, int columnsA, float[] b, int columnsB, float[] y) {
         int stripRows = Math.clamp((1 << 15) / columnsA, 16, STRIP_ROWS);
-        CpuBuffer[] strips = memory.allocateEach(team.threads(), stripRows * columnsA);
-        sum(rows, MAX_PARTS, stripRows, columnsA, columnsA, columnsB, y, (slot, first, count, from, to, tiles) -> {
-            float[] strip = strips[slot].array();
-            a.copyRows(first, count, 0, columnsA, strip, 0, columnsA);
-            addStrip(strip, 0, columnsA, columnsA, b, first * columnsB, columnsB, count, tiles);
-        });
-        memory.releaseEach(strips);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            List<CpuBuffer> strips = scratch.takeEach(team.threads(), stripRows * columnsA);
+            sum(rows, MAX_PARTS, stripRows, columnsA, columnsA, columnsB, y, (slot, first, count, from, to, tiles) -> {
+                float[] strip = strips.get(slot).array();
+                a.copyRows(first, count, 0, columnsA, strip, 0, columnsA);
+                addStrip(strip, 0, columnsA, columnsA, b, first * columnsB, columnsB, count, tiles);
+            });
+        }
     }
 
     /**
@@ -65,28 +68,28 @@ final class TransposedProduct {
         int parts = Math.ceilDiv(rows, partRows);
         int bands = Math.ceilDiv(columnsA, bandColumns);
         int bandLength = Math.ceilDiv(bandColumns, GradientTile.ROWS) * Math.ceilDiv(columnsB, WIDTH) * TILE;
-        CpuBuffer tiles = memory.allocate(parts * bands * bandLength);
-        CpuBuffer[] owns = memory.allocateEach(team.threads(), bandLength);
-        team.runInSlots(parts * bands, (task, slot) -> {
-            float[] own = owns[slot].array();
-            Arrays.fill(own, 0, bandLength, 0);
-            int from = task % bands * bandColumns;
-            int end = Math.min(rows, (task / bands + 1) * partRows);
-            for (int first = task / bands * partRows; first < end; first += stripRows) {
-                strip.addTo(slot, first, Math.min(stripRows, end - first), from, Math.min(columnsA, from + bandColumns),
-                        own);
-            }
-            System.arraycopy(own, 0, tiles.array(), task * bandLength, bandLength);
-        });
-        memory.releaseEach(owns);
-        team.run(bands, band -> {
-            int from = band * bandColumns;
-            for (int r = from; r < Math.min(columnsA, from + bandColumns); r++) {
-                addParts(tiles.array(), band * bandLength, bands * bandLength, parts, r - from, columnsB, y,
-                        r * columnsB);
-            }
-        });
-        memory.release(tiles);
+        try (Scratch<CpuBuffer> scratch = memory.scratch()) {
+            CpuBuffer tiles = scratch.take(parts * bands * bandLength);
+            List<CpuBuffer> owns = scratch.takeEach(team.threads(), bandLength);
+            team.runInSlots(parts * bands, (task, slot) -> {
+                float[] own = owns.get(slot).array();
+                Arrays.fill(own, 0, bandLength, 0);
+                int from = task % bands * bandColumns;
+                int end = Math.min(rows, (task / bands + 1) * partRows);
+                for (int first = task / bands * partRows; first < end; first += stripRows) {
+                    strip.addTo(slot, first, Math.min(stripRows, end - first), from, Math.min(columnsA, from + bandColumns),
+                            own);
+                }
+                System.arraycopy(own, 0, tiles.array(), task * bandLength, bandLength);
+            });
+            team.run(bands, band -> {
+                int from = band * bandColumns;
+                for (int r = from; r < Math.min(columnsA, from + bandColumns); r++) {
+                    addParts(tiles.array(), band * bandLength, bands * bandLength, parts, r - from, columnsB, y,
+                            r * columnsB);
+                }
+            });
+        }
     }
 
     /** Row {@code row} of a band, out of its tiles, summed over the parts, into y at {@code to}. */

@@ -22,6 +22,6 @@ public final class GlobalAveragePool {
         Tensor y = tape.result(Shape.of(n, 1, 1, c), x);
         var backend = tape.backend();
         backend.reductions().sumPixels(n, c, x.buffer(), share, y.buffer());
-        return tape.record(y, (dy, to) -> to.add(x, dx -> backend.pooling().spreadPixels(n, c, dy, share, dx)));
+        return tape.record(y, (dy, to) -> to.add(x, dx -> backend.reductions().spreadPixels(n, c, dy, share, dx)));
     }
 }

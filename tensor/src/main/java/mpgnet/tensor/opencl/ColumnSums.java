@@ -1,6 +1,7 @@
 package mpgnet.tensor.opencl;
 
 import java.util.stream.Stream;
+import mpgnet.tensor.backend.Scratch;
 
 /** Sums over the pixels of each image, per channel, in two steps: see reduction.cl. */
 final class ColumnSums {
@@ -18,22 +19,23 @@ final class ColumnSums {
     /** y[image, channel] = factor · the sum that {@code kernel} of reduction.cl forms of {@code inputs}. */
     void sum(String kernel, int images, int pixels, int channels, float factor, OpenClBuffer y, Object... inputs) {
         Parts parts = Parts.of(pixels, LEAST_PIXELS, MOST_PARTS);
-        OpenClBuffer partial = memory.allocate(images * parts.count() * channels);
-        run(kernel, images, pixels, channels, parts, inputs, partial);
-        finish(images, channels, parts.count(), factor, partial, y);
-        memory.release(partial);
+        try (Scratch<OpenClBuffer> scratch = memory.scratch()) {
+            OpenClBuffer partial = scratch.take(images * parts.count() * channels);
+            run(kernel, images, pixels, channels, parts, inputs, partial);
+            finish(images, channels, parts.count(), factor, partial, y);
+        }
     }
 
     /** As {@link #sum} over one image, for a kernel that forms two sums at once. */
     void sumPair(String kernel, int pixels, int channels, OpenClBuffer first, OpenClBuffer second, Object... inputs) {
         Parts parts = Parts.of(pixels, LEAST_PIXELS, MOST_PARTS);
-        OpenClBuffer one = memory.allocate(parts.count() * channels);
-        OpenClBuffer two = memory.allocate(parts.count() * channels);
-        run(kernel, 1, pixels, channels, parts, inputs, one, two);
-        finish(1, channels, parts.count(), 1, one, first);
-        finish(1, channels, parts.count(), 1, two, second);
-        memory.release(one);
-        memory.release(two);
+        try (Scratch<OpenClBuffer> scratch = memory.scratch()) {
+            OpenClBuffer one = scratch.take(parts.count() * channels);
+            OpenClBuffer two = scratch.take(parts.count() * channels);
+            run(kernel, 1, pixels, channels, parts, inputs, one, two);
+            finish(1, channels, parts.count(), 1, one, first);
+            finish(1, channels, parts.count(), 1, two, second);
+        }
     }
 
     private void run(String kernel, int images, int pixels, int channels, Parts parts, Object[] inputs,

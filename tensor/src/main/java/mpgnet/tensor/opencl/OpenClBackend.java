@@ -8,7 +8,6 @@ import mpgnet.tensor.backend.ElementwiseKernels;
 import mpgnet.tensor.backend.MatrixKernels;
 import mpgnet.tensor.backend.Memory;
 import mpgnet.tensor.backend.NormalisationKernels;
-import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
 import mpgnet.tensor.threads.ThreadTeam;
@@ -25,6 +24,7 @@ import mpgnet.tensor.threads.ThreadTeam;
 public final class OpenClBackend implements Backend {
     private final Session session;
     private final ThreadTeam team;
+    private final boolean checkFinite;
     private final OpenClMemory memory;
     private final ElementwiseKernels elementwise;
     private final ReductionKernels reductions;
@@ -32,25 +32,26 @@ public final class OpenClBackend implements Backend {
     private final ConvolutionKernels convolution;
     private final DepthwiseKernels depthwise;
     private final NormalisationKernels normalisation;
-    private final PoolingKernels pooling;
     private final SamplingKernels sampling;
 
     /**
-     * @param selector as for {@link OpenClDevices#find}
-     * @param threads  threads of the host for {@link #runTasks}, including the caller's, at least 1; the driver has
-     *                 threads of its own
+     * @param selector    as for {@link OpenClDevices#find}
+     * @param threads     threads of the host for {@link #runTasks}, including the caller's, at least 1; the driver has
+     *                    threads of its own
+     * @param checkFinite see {@link #checksFinite}
      * @throws OpenClUnavailableException where there is no such device
      * @throws OpenClException            where the device cannot be used
      */
-    public OpenClBackend(String selector, int threads) {
-        this(OpenClDevices.handle(selector), threads);
+    public OpenClBackend(String selector, int threads, boolean checkFinite) {
+        this(OpenClDevices.handle(selector), threads, checkFinite);
     }
 
-    private OpenClBackend(DeviceHandle handle, int threads) {
-        this(handle, Tuning.of(handle.info()), threads);
+    private OpenClBackend(DeviceHandle handle, int threads, boolean checkFinite) {
+        this(handle, Tuning.of(handle.info()), threads, checkFinite);
     }
 
-    OpenClBackend(DeviceHandle handle, Tuning tuning, int threads) {
+    OpenClBackend(DeviceHandle handle, Tuning tuning, int threads, boolean checkFinite) {
+        this.checkFinite = checkFinite;
         session = new Session(handle, tuning);
         memory = new OpenClMemory(session);
         var columnSums = new ColumnSums(session, memory);
@@ -61,7 +62,6 @@ public final class OpenClBackend implements Backend {
         convolution = new OpenClConvolution(products);
         depthwise = new OpenClDepthwise(session, memory, columnSums);
         normalisation = new OpenClNormalisation(session, columnSums);
-        pooling = new OpenClPooling(session);
         sampling = new OpenClSampling(session);
         team = new ThreadTeam(threads);
     }
@@ -112,11 +112,6 @@ public final class OpenClBackend implements Backend {
     }
 
     @Override
-    public PoolingKernels pooling() {
-        return pooling;
-    }
-
-    @Override
     public SamplingKernels sampling() {
         return sampling;
     }
@@ -125,6 +120,11 @@ public final class OpenClBackend implements Backend {
     @Override
     public void runTasks(int count, IntConsumer task) {
         team.run(count, task::accept);
+    }
+
+    @Override
+    public boolean checksFinite() {
+        return checkFinite;
     }
 
     /** Waits for queued operations, then frees the device's memory and the built programs. */

@@ -4,6 +4,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.DepthwiseKernels;
+import mpgnet.tensor.backend.Scratch;
 
 /** Launches the kernels of depthwise.cl. */
 final class OpenClDepthwise implements DepthwiseKernels {
@@ -44,11 +45,12 @@ final class OpenClDepthwise implements DepthwiseKernels {
     @Override
     public void backwardWeights(ConvGeometry g, Buffer x, Buffer dy, Buffer dw) {
         Parts parts = Parts.of(g.n() * g.outH(), LEAST_ROWS, MOST_PARTS);
-        OpenClBuffer partial = memory.allocate(parts.count() * dw.size());
-        session.program("depthwise").run("depthwise_weight_gradient",
-                session.tuning().tiles(g.c(), g.kh() * g.kw(), parts.count()), g, parts.size(), parts.count(), x, dy,
-                partial);
-        columnSums.finish(1, dw.size(), parts.count(), 1, partial, OpenClBuffer.of(dw));
-        memory.release(partial);
+        try (Scratch<OpenClBuffer> scratch = memory.scratch()) {
+            OpenClBuffer partial = scratch.take(parts.count() * dw.size());
+            session.program("depthwise").run("depthwise_weight_gradient",
+                    session.tuning().tiles(g.c(), g.kh() * g.kw(), parts.count()), g, parts.size(), parts.count(), x, dy,
+                    partial);
+            columnSums.finish(1, dw.size(), parts.count(), 1, partial, OpenClBuffer.of(dw));
+        }
     }
 }

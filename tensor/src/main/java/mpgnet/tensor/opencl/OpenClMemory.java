@@ -10,6 +10,7 @@ import java.util.Set;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.BufferMemoryException;
 import mpgnet.tensor.backend.Memory;
+import mpgnet.tensor.backend.Scratch;
 import org.jocl.Pointer;
 import org.jocl.Sizeof;
 import org.jocl.cl_mem;
@@ -88,6 +89,11 @@ final class OpenClMemory implements Memory {
         var released = OpenClBuffer.of(buffer);
         live -= released.size();
         free.computeIfAbsent(released.capacity(), capacity -> new ArrayDeque<>()).addLast(released.memory());
+    }
+
+    /** Room for what one kernel needs for itself; the kernel closes it. */
+    Scratch<OpenClBuffer> scratch() {
+        return new Scratch<>(this::allocate, this::release);
     }
 
     /** Frees every buffer, handed out or not. */

@@ -4,6 +4,7 @@ import static mpgnet.tensor.opencl.OpenClBuffer.of;
 
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ReductionKernels;
+import mpgnet.tensor.backend.Scratch;
 
 /** Launches the kernels of reduction.cl. */
 final class OpenClReductions implements ReductionKernels {
@@ -23,11 +24,12 @@ final class OpenClReductions implements ReductionKernels {
     @Override
     public void sum(Buffer x, float factor, Buffer y) {
         Parts parts = Parts.of(x.size(), LEAST_NUMBERS, MOST_PARTS);
-        OpenClBuffer partial = memory.allocate(parts.count());
-        Program program = session.program("reduction");
-        program.run("sum_numbers", session.tuning().each(parts.count()), x.size(), parts.size(), x, partial);
-        program.run("finish_sum", session.tuning().each(1), parts.count(), factor, partial, y);
-        memory.release(partial);
+        try (Scratch<OpenClBuffer> scratch = memory.scratch()) {
+            OpenClBuffer partial = scratch.take(parts.count());
+            Program program = session.program("reduction");
+            program.run("sum_numbers", session.tuning().each(parts.count()), x.size(), parts.size(), x, partial);
+            program.run("finish_sum", session.tuning().each(1), parts.count(), factor, partial, y);
+        }
     }
 
     @Override
@@ -38,6 +40,13 @@ final class OpenClReductions implements ReductionKernels {
     @Override
     public void sumPixels(int images, int channels, Buffer x, float factor, Buffer y) {
         columnSums.sum("sum_columns", images, x.size() / images / channels, channels, factor, of(y), x);
+    }
+
+    @Override
+    public void spreadPixels(int images, int channels, Buffer s, float factor, Buffer y) {
+        int rows = y.size() / channels;
+        session.program("reduction").run("spread_pixels", session.tuning().rows(channels, rows), rows, rows / images,
+                channels, s, factor, y);
     }
 
     @Override

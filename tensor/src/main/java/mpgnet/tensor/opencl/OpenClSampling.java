@@ -22,19 +22,6 @@ final class OpenClSampling implements SamplingKernels {
     }
 
     @Override
-    public void affine(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer x, Buffer y) {
-        session.withFloats(AffineMaps.pack(outputToInput, outH, outW),
-                maps -> run("affine", c, y, n, h, w, c, outputToInput.length, outH, outW, maps, x, y));
-    }
-
-    @Override
-    public void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy,
-            Buffer dx) {
-        session.withFloats(AffineMaps.pack(outputToInput, outH, outW),
-                maps -> run("affine_backward", c, dx, n, h, w, c, outputToInput.length, outH, outW, maps, dy, dx));
-    }
-
-    @Override
     public void gather(int[] pixel, int channels, Buffer x, Buffer y) {
         session.withInts(pixel, pixels -> run("gather", channels, y, pixel.length, channels, pixels, x, y));
     }

@@ -34,7 +34,10 @@ final class Session implements AutoCloseable {
         @SuppressWarnings("deprecation") // its successor is missing before OpenCL 2.0
         cl_command_queue created = clCreateCommandQueue(context, device, 0, code);
         queue = created;
-        check(code[0], "clCreateCommandQueue");
+        if (code[0] != CL_SUCCESS) {
+            clReleaseContext(context);
+            check(code[0], "clCreateCommandQueue");
+        }
     }
 
     OpenClDevice info() {
@@ -73,17 +76,9 @@ final class Session implements AutoCloseable {
 
     /** Runs {@code use} with a read-only buffer of {@code values}, freed once the commands that it sends have run. */
     void withInts(int[] values, Consumer<cl_mem> use) {
-        withConstants(Pointer.to(values), (long) Sizeof.cl_int * values.length, use);
-    }
-
-    /** As {@link #withInts}. */
-    void withFloats(float[] values, Consumer<cl_mem> use) {
-        withConstants(Pointer.to(values), (long) Sizeof.cl_float * values.length, use);
-    }
-
-    private void withConstants(Pointer values, long bytes, Consumer<cl_mem> use) {
         int[] code = new int[1];
-        cl_mem memory = clCreateBuffer(context, CL_MEM_READ_ONLY | CL_MEM_COPY_HOST_PTR, bytes, values, code);
+        cl_mem memory = clCreateBuffer(context, CL_MEM_READ_ONLY | CL_MEM_COPY_HOST_PTR,
+                (long) Sizeof.cl_int * values.length, Pointer.to(values), code);
         check(code[0], "clCreateBuffer");
         try {
             use.accept(memory);

@@ -7,13 +7,18 @@ import mpgnet.tensor.backend.ElementwiseKernels;
 import mpgnet.tensor.backend.MatrixKernels;
 import mpgnet.tensor.backend.Memory;
 import mpgnet.tensor.backend.NormalisationKernels;
-import mpgnet.tensor.backend.PoolingKernels;
 import mpgnet.tensor.backend.ReductionKernels;
 import mpgnet.tensor.backend.SamplingKernels;
 
 /** Doubles and the most obvious loops: the definition of every kernel, for checks and for reading. One thread. */
 public final class ReferenceBackend implements Backend {
     private final Memory memory = new ReferenceMemory();
+    private final boolean checkFinite;
+
+    /** @param checkFinite see {@link #checksFinite} */
+    public ReferenceBackend(boolean checkFinite) {
+        this.checkFinite = checkFinite;
+    }
 
     @Override
     public String name() {
@@ -56,13 +61,13 @@ public final class ReferenceBackend implements Backend {
     }
 
     @Override
-    public PoolingKernels pooling() {
-        return new ReferencePooling();
+    public SamplingKernels sampling() {
+        return new ReferenceSampling();
     }
 
     @Override
-    public SamplingKernels sampling() {
-        return new ReferenceSampling();
+    public boolean checksFinite() {
+        return checkFinite;
     }
 
     @Override

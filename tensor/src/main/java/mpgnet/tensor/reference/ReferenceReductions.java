@@ -27,6 +27,12 @@ final class ReferenceReductions implements ReductionKernels {
     }
 
     @Override
+    public void spreadPixels(int images, int channels, Buffer s, float factor, Buffer y) {
+        int perImage = y.size() / images;
+        Arrays.setAll(of(y), i -> factor * of(s)[i / perImage * channels + i % channels]);
+    }
+
+    @Override
     public void dotPixels(int images, int channels, Buffer a, Buffer b, Buffer y) {
         int perImage = a.size() / images;
         Arrays.fill(of(y), 0);

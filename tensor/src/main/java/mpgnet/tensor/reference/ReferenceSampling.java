@@ -25,21 +25,6 @@ final class ReferenceSampling implements SamplingKernels {
     }
 
     @Override
-    public void affine(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer x, Buffer y) {
-        Arrays.fill(of(y), 0);
-        affineReadings(n, h, w, outputToInput, outH, outW,
-                (in, out, weight) -> addPixel(c, weight, of(x), in, of(y), out));
-    }
-
-    @Override
-    public void affineBackward(int n, int h, int w, int c, double[][] outputToInput, int outH, int outW, Buffer dy,
-            Buffer dx) {
-        Arrays.fill(of(dx), 0);
-        affineReadings(n, h, w, outputToInput, outH, outW,
-                (in, out, weight) -> addPixel(c, weight, of(dy), out, of(dx), in));
-    }
-
-    @Override
     public void gather(int[] pixel, int channels, Buffer x, Buffer y) {
         Arrays.fill(of(y), 0);
         for (int m = 0; m < pixel.length; m++) {
@@ -65,24 +50,6 @@ final class ReferenceSampling implements SamplingKernels {
                     int out = (image * outH + oh) * outW + ow;
                     corners(row, col, (r, q, weight) -> reading
                             .meet((first + Math.min(r, h - 1)) * w + Math.min(q, w - 1), out, weight));
-                }
-            }
-        }
-    }
-
-    private static void affineReadings(int n, int h, int w, double[][] outputToInput, int outH, int outW,
-            Reading reading) {
-        for (int m = 0; m < outputToInput.length; m++) {
-            double[] a = outputToInput[m];
-            int image = n == 1 ? 0 : m;
-            for (int oh = 0; oh < outH; oh++) {
-                for (int ow = 0; ow < outW; ow++) {
-                    int out = (m * outH + oh) * outW + ow;
-                    corners(a[3] * ow + a[4] * oh + a[5], a[0] * ow + a[1] * oh + a[2], (r, q, weight) -> {
-                        if (r >= 0 && r < h && q >= 0 && q < w) {
-                            reading.meet((image * h + r) * w + q, out, weight);
-                        }
-                    });
                 }
             }
         }

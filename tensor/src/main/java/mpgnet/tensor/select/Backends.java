@@ -11,17 +11,24 @@ import mpgnet.tensor.reference.ReferenceBackend;
 
 /** The explicit choice of a backend. */
 public final class Backends {
+    private static final String OPENCL_DEVICE = "opencl:";
+
     private Backends() {
     }
 
     /** Double precision, plain loops, one thread: the definition of every kernel. */
     public static Backend reference() {
-        return new ReferenceBackend();
+        return new ReferenceBackend(false);
     }
 
     /** Float32, the Vector API on {@code threads} cores (at least 1): the default. */
     public static Backend cpu(int threads) {
-        return new CpuBackend(threads);
+        return cpu(threads, false);
+    }
+
+    /** As {@link #cpu(int)}. @param checkFinite see {@link Backend#checksFinite} */
+    public static Backend cpu(int threads, boolean checkFinite) {
+        return new CpuBackend(threads, checkFinite);
     }
 
     /**
@@ -30,60 +37,61 @@ public final class Backends {
      * @param selector "platform.device", two numbers from 0; empty for the first GPU, else accelerator, else CPU
      * @param threads  threads of the host for {@link Backend#runTasks}, at least 1; the driver chooses its own for
      *                 kernels
-     * @throws mpgnet.tensor.opencl.OpenClUnavailableException where OpenCL or the device is missing; its one line says
-     *                                                         what to install
+     * @throws OpenClUnavailableException where OpenCL or the device is missing; its one line says what to install
      */
     public static OpenClBackend openCl(String selector, int threads) {
-        return new OpenClBackend(selector, threads);
-    }
-
-    /**
-     * The first OpenCL GPU where there is one, else the cpu backend: on a CPU, OpenCL is the slower of the two.
-     *
-     * @param tell gets one line that says which, and where it is the CPU, why
-     */
-    public static Backend auto(int threads, Consumer<String> tell) {
-        String why;
-        try {
-            OpenClDevice device = OpenClDevices.find("");
-            if (device.kind() == OpenClDevice.Kind.GPU) {
-                tell.accept("computing on the OpenCL device " + device);
-                return openCl(device.selector(), threads);
-            }
-            why = "OpenCL has no GPU here, only " + device;
-        } catch (OpenClUnavailableException e) {
-            why = e.getMessage();
-        }
-        tell.accept("computing on the cpu backend: " + why);
-        return cpu(threads);
+        return new OpenClBackend(selector, threads, false);
     }
 
     /**
      * A backend by its name on the command line.
      *
-     * @param name    "auto" (see {@link #auto}), "cpu", "reference", "opencl" or "opencl:platform.device"
-     * @param threads threads of the cpu backend, at least 1; an OpenCL driver chooses its own for kernels and leaves
-     *                these to {@link Backend#runTasks}
-     * @param tell    as for {@link #auto}
-     * @throws IllegalArgumentException                        for an unknown name
-     * @throws mpgnet.tensor.opencl.OpenClUnavailableException as {@link #openCl}
+     * @param name        "cpu", "reference", "opencl", "opencl:platform.device", or "auto": the first OpenCL GPU where
+     *                    there is one, else the cpu backend, because OpenCL on a CPU is the slower of the two
+     * @param threads     threads of the cpu backend, at least 1; an OpenCL driver chooses its own for kernels and
+     *                    leaves these to {@link Backend#runTasks}
+     * @param checkFinite see {@link Backend#checksFinite}
+     * @param tell        gets one line that says what "auto" has chosen, and where it is the CPU, why
+     * @throws IllegalArgumentException   for an unknown name
+     * @throws OpenClUnavailableException as {@link #openCl}
      */
-    public static Backend named(String name, int threads, Consumer<String> tell) {
+    public static Backend named(String name, int threads, boolean checkFinite, Consumer<String> tell) {
         return switch (name) {
-            case "auto" -> auto(threads, tell);
-            case "cpu" -> cpu(threads);
-            case "reference" -> reference();
-            case "opencl" -> openCl("", threads);
-            case String device when device.startsWith("opencl:") ->
-                    openCl(device.substring("opencl:".length()), threads);
+            case "auto" -> auto(threads, checkFinite, tell);
+            case "cpu" -> cpu(threads, checkFinite);
+            case "reference" -> new ReferenceBackend(checkFinite);
+            case "opencl" -> new OpenClBackend("", threads, checkFinite);
+            case String device when device.startsWith(OPENCL_DEVICE) ->
+                new OpenClBackend(device.substring(OPENCL_DEVICE.length()), threads, checkFinite);
             default -> throw new IllegalArgumentException("unknown backend \"" + name
                     + "\"; use auto, cpu, reference, opencl or opencl:platform.device");
         };
+    }
+
+    /** As above; numbers are not checked. */
+    public static Backend named(String name, int threads, Consumer<String> tell) {
+        return named(name, threads, false, tell);
     }
 
     /** As above; nobody is told what "auto" has chosen. */
     public static Backend named(String name, int threads) {
         return named(name, threads, line -> {
         });
+    }
+
+    private static Backend auto(int threads, boolean checkFinite, Consumer<String> tell) {
+        String why;
+        try {
+            OpenClDevice device = OpenClDevices.find("");
+            if (device.kind() == OpenClDevice.Kind.GPU) {
+                tell.accept("computing on the OpenCL device " + device);
+                return new OpenClBackend(device.selector(), threads, checkFinite);
+            }
+            why = "OpenCL has no GPU here, only " + device;
+        } catch (OpenClUnavailableException e) {
+            why = e.getMessage();
+        }
+        tell.accept("computing on the cpu backend: " + why);
+        return cpu(threads, checkFinite);
     }
 }

@@ -21,7 +21,7 @@ class PanelMemoryTest {
 
     @Test
     void aProductThatIsRepeatedTakesTheSameMemory() {
-        try (var backend = new CpuBackend(2)) {
+        try (var backend = new CpuBackend(2, false)) {
             var panels = ((CpuMemory) backend.memory()).panels();
             multiply(backend);
             long created = panels.createdBytes();

@@ -285,7 +285,6 @@ final class OpCatalog {
                     s));
             samples.add(new Sample(ScaleChannels.class, "" + s,
                     (t, in) -> ScaleChannels.apply(t, in.get(0), in.get(1)), s, Shape.of(s.dim(0), 1, 1, s.dim(3))));
-            samples.add(new Sample(AveragePool.class, "k=1 " + s, (t, in) -> AveragePool.apply(t, in.get(0), 1), s));
             samples.add(new Sample(ResizeBilinear.class, "up " + s,
                     (t, in) -> ResizeBilinear.apply(t, in.get(0), 9, 16), s));
             samples.add(new Sample(ResizeBilinear.class, "down " + s,
@@ -295,19 +294,7 @@ final class OpCatalog {
                     (t, in) -> GatherPixels.apply(t, in.get(0), new int[]{last, 0, last},
                             new int[]{s.dim(1) - 1, 0, s.dim(1) - 1}, new int[]{s.dim(2) - 1, 0, s.dim(2) - 1}),
                     s));
-            double[][] maps = new double[s.dim(0)][];
-            for (int m = 0; m < maps.length; m++) {
-                maps[m] = new double[]{0.8, -0.6 + 0.1 * m, 1.3, 0.6, 0.8, -0.7};
-            }
-            samples.add(new Sample(AffineSample.class, "rotated " + s,
-                    (t, in) -> AffineSample.apply(t, in.get(0), maps, 6, 5), s));
         }
-        samples.add(new Sample(AveragePool.class, "remainder", (t, in) -> AveragePool.apply(t, in.get(0), 3),
-                Shape.of(2, 7, 8, 17)));
-        samples.add(new Sample(AffineSample.class, "one image, three views",
-                (t, in) -> AffineSample.apply(t, in.get(0), new double[][]{{1, 0, 0, 0, 1, 0},
-                    {0.5, 0, -0.25, 0, 0.5, -0.25}, {0, 1, 0, -1, 0, 4}}, 5, 6),
-                Shape.of(1, 5, 6, 3)));
         return samples;
     }
 

@@ -29,7 +29,7 @@ class OpenClErrorsTest {
     @Test
     void aMissingKernelIsNamed() {
         try (var session = session()) {
-            var e = assertThrows(OpenClException.class, () -> session.program("pooling").run("no_such_kernel",
+            var e = assertThrows(OpenClException.class, () -> session.program("reduction").run("no_such_kernel",
                     session.tuning().each(1)));
             assertEquals("CL_INVALID_KERNEL_NAME", e.error());
             assertTrue(e.getMessage().contains("no_such_kernel") && e.getMessage().contains(session.info().name()),

@@ -12,7 +12,7 @@ public final class RequiredOpenCl {
 
     /** The default device with the cut of work that GPUs get: also right, if slow, on the CPU that tests run on. */
     public static OpenClBackend cutForAGpu() {
-        return orSkip(() -> new OpenClBackend(OpenClDevices.handle(""), Tuning.gpu(), 2));
+        return orSkip(() -> new OpenClBackend(OpenClDevices.handle(""), Tuning.gpu(), 2, false));
     }
 
     /** What {@code open} gives; the default device's {@link OpenClUnavailableException} skips or fails the test. */
