@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Evidence;
+import mpgnet.rl.baseline.HighestValue;
+import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.GraspHeuristic;
-import mpgnet.rl.policy.HighestValue;
-import mpgnet.rl.policy.Judge;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageII;
 import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
+import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.camera.Heightmap;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +38,8 @@ class EpsilonGreedyTest {
             10);
 
     /** One value for each net, at one rotation higher than at the others. */
-    private static Judge judge(Set<Primitive> asked) {
-        return new Judge((primitive, state, window) -> {
+    private static Discriminator judge(Set<Primitive> asked) {
+        return new Discriminator((primitive, state, window) -> {
             float[][] maps = new float[16][Heightmap.CELLS * Heightmap.CELLS];
             for (int k = 0; k < maps.length; k++) {
                 Arrays.fill(maps[k], primitive.ordinal() + (k == BEST_ROTATION ? 0.5f : 0));

@@ -1,4 +1,4 @@
-package mpgnet.rl.env;
+package mpgnet.rl.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.Map;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
