@@ -12,8 +12,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
@@ -52,14 +54,29 @@ class CommandLineTest {
         }
     }
 
+    /** All verbs with their nouns, so that none is lost. */
+    private static final List<String> VERBS = List.of("bench", "camera", "camera capture", "camera list",
+            "camera record", "camera view", "demo", "devices", "eval", "help", "nn", "nn explain", "nn run", "plot",
+            "pretrain", "qmaps", "replay", "robot", "robot calibrate", "robot home", "robot power-on", "robot run",
+            "robot status", "robot stop", "robot trial", "robot twin", "sim", "sim act", "sim grasps", "sim sample",
+            "sim settle", "sim show", "train", "weights", "weights import", "weights inspect");
+
+    private static Stream<CommandLine> below(CommandLine command) {
+        return command.getSubcommands().values().stream().flatMap(verb -> Stream.concat(Stream.of(verb), below(verb)));
+    }
+
     @Test
     void everyVerbHasHelpWithAnExample() {
         assertEquals(0, run("--help").status());
-        for (String verb : Main.commandLine().getSubcommands().keySet()) {
-            Ran help = run(verb, "--help");
-            assertEquals(0, help.status(), verb);
+        List<String> verbs = below(Main.commandLine())
+                .map(verb -> verb.getCommandSpec().qualifiedName().substring("mpgnet ".length())).sorted().toList();
+        assertEquals(VERBS, verbs);
+        for (String verb : verbs) {
+            Ran help = run(Stream.concat(Arrays.stream(verb.split(" ")), Stream.of("--help")).toArray());
+            assertEquals(0, help.status(), help.err());
             assertTrue(help.out().contains("Usage: mpgnet " + verb), help.out());
             assertTrue(verb.equals("help") || help.out().contains("Examples:"), verb + " shows no example");
+            assertFalse(help.out().contains("${"), verb + " leaves a variable in its help: " + help.out());
         }
     }
 

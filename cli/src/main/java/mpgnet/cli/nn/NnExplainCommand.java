@@ -2,7 +2,7 @@ package mpgnet.cli.nn;
 
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
-import mpgnet.cli.weights.BackboneConverter;
+import mpgnet.cli.option.BackboneConverter;
 
 import java.io.PrintWriter;
 import java.util.SplittableRandom;

@@ -3,7 +3,7 @@ package mpgnet.cli.nn;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.TensorFiles;
-import mpgnet.cli.weights.BackboneConverter;
+import mpgnet.cli.option.BackboneConverter;
 
 import java.nio.file.Path;
 import java.util.SplittableRandom;

@@ -1,5 +1,9 @@
 package mpgnet.cli.robot;
 
+import mpgnet.cli.run.RobotRun;
+import mpgnet.cli.run.RunReplay;
+import mpgnet.cli.run.RunLog;
+import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.cli.camera.CameraOptions;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.TargetOption;
@@ -135,7 +139,7 @@ final class RobotRunCommand implements Callable<Integer> {
                 }
                 return 0;
             }
-            try (RobotCell connections = RobotCell.open(cell, log, ids)) {
+            try (WorkCellConnections connections = WorkCellConnections.open(cell, log, ids)) {
                 Thread stop = Thread.ofPlatform().unstarted(connections::close);
                 Runtime.getRuntime().addShutdownHook(stop);
                 try {

@@ -1,5 +1,6 @@
 package mpgnet.cli.robot;
 
+import mpgnet.cli.run.MotionWords;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ final class RobotStatusCommand implements Callable<Integer> {
             out.println(new ObjectMapper().writeValueAsString(facts));
         } else {
             facts.forEach((name, value) -> out.printf("%-14s %s%n", name,
-                    value instanceof double[] d ? RobotVerb.numbers(d) : value));
+                    value instanceof double[] d ? MotionWords.numbers(d) : value));
         }
         out.flush();
     }

@@ -1,5 +1,13 @@
 package mpgnet.cli.robot;
 
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.run.RobotRun;
+import mpgnet.cli.run.RunLog;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
+import mpgnet.hw.tabletop.WorkCellConnections;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -190,7 +198,7 @@ final class RobotTrialCommand implements Callable<Integer> {
                                     OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()),
                                     OptionalInt.of(ports.gripper())))
                     .withRecoveries(STOPS, INTERRUPTIONS).withTiming(PATIENT);
-            try (RobotCell connections = RobotCell.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep);
+            try (WorkCellConnections connections = WorkCellConnections.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep);
                     RgbdCamera camera = twin.camera()) {
                 TargetChoice target = new TargetChoice.Cells(new TopCamera().look(scene).target());
                 return new RobotRun(cell, policy, log, weights.file().toString(), line -> {

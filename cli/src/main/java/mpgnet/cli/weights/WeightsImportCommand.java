@@ -1,5 +1,6 @@
 package mpgnet.cli.weights;
 
+import mpgnet.cli.option.BackboneConverter;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.TensorFiles;
 

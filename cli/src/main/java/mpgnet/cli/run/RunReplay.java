@@ -1,4 +1,4 @@
-package mpgnet.cli.robot;
+package mpgnet.cli.run;
 
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.term.InputException;
@@ -23,7 +23,7 @@ import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.world.Observation;
 
 /** Decides again from a run's log: the same pictures through the same eyes to the same policy. */
-final class RunReplay {
+public final class RunReplay {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,11 +31,11 @@ final class RunReplay {
     }
 
     /** How many of the logged decisions come out the same. */
-    record Verdict(int same, int decisions) {
+    public record Verdict(int same, int decisions) {
     }
 
     /** @throws InputException there is no such log, or it is damaged */
-    static Verdict of(Path folder, Policy policy, Consumer<String> console) {
+    public static Verdict of(Path folder, Policy policy, Consumer<String> console) {
         Path file = folder.resolve(RunLog.FILE);
         if (!Files.isRegularFile(file)) {
             throw new InputException("there is no log %s; name the folder of a run with --replay".formatted(file));

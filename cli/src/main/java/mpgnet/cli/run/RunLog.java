@@ -1,4 +1,4 @@
-package mpgnet.cli.robot;
+package mpgnet.cli.run;
 
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.term.InputException;
@@ -37,9 +37,9 @@ import mpgnet.sim.world.Observation;
  * What a run leaves: {@code log.jsonl}, one event a line, with the pictures that it names; enough to decide everything
  * again. Depth pictures have 16 bits of tenths of a millimetre. Events come from several threads.
  */
-final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCloseable {
+public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCloseable {
 
-    static final String FILE = "log.jsonl";
+    public static final String FILE = "log.jsonl";
     private static final int DEEPEST_UNITS = 0xFFFF;
 
     private final Path folder;
@@ -49,7 +49,7 @@ final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCloseable
     private int looks;
 
     /** @throws InputException the folder cannot be written */
-    RunLog(Path folder) {
+    public RunLog(Path folder) {
         this.folder = OutputFolder.require(folder);
         try {
             this.lines = Files.newBufferedWriter(folder.resolve(FILE));

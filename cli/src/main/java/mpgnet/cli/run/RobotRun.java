@@ -1,5 +1,7 @@
-package mpgnet.cli.robot;
+package mpgnet.cli.run;
 
+
+import mpgnet.hw.tabletop.WorkCellConnections;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,14 +24,14 @@ import mpgnet.sim.action.Outcome;
 import mpgnet.sim.world.Observation;
 
 /**
- * A policy on a cell, with a log: the one path on which the net reaches a robot, a real one or a twin.
+ * A policy in a work cell, with a log: the one path on which the net reaches a robot, a real one or a twin.
  *
  * @param console told one line at a time
  */
-record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String weights, Consumer<String> console) {
+public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String weights, Consumer<String> console) {
 
-    /** @throws mpgnet.hw.tabletop.WorkCellFailedException the cell cannot go on; the log ends with why */
-    EpisodeResult play(RobotCell connections, RgbdCamera camera, TargetChoice choice, int motions) {
+    /** @throws mpgnet.hw.tabletop.WorkCellFailedException the work cell cannot go on; the log ends with why */
+    public EpisodeResult play(WorkCellConnections connections, RgbdCamera camera, TargetChoice choice, int motions) {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RealTabletop table =
                 new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), choice, listener());
@@ -45,17 +47,17 @@ record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String weights, 
         }
     }
 
-    /** Looks and decides once; the motions go to an arm in thought, from where the real one stands. */
-    void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
+    /** Looks and decides once. The motions go to a rehearsed arm, which starts where the real one stands; nothing moves. */
+    public void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
-        RehearsedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
-        RealTabletop table = RealTabletop.rehearsed(thought, camera, cell.setup(), choice, WorkCellListener.NONE);
+        RehearsedArm rehearsed = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
+        RealTabletop table = RealTabletop.rehearsed(rehearsed, camera, cell.setup(), choice, WorkCellListener.NONE);
         table.park();
         Observation now = table.observe();
         Decision decision = decide(now, List.of());
         table.execute(decision.action());
-        for (Motion motion : thought.motions()) {
-            console.accept("would " + RobotVerb.words(motion));
+        for (Motion motion : rehearsed.motions()) {
+            console.accept("would " + MotionWords.of(motion));
         }
         console.accept("a dry run: nothing was sent; add --yes-move to move");
     }

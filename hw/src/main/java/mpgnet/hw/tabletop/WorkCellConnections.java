@@ -1,4 +1,4 @@
-package mpgnet.cli.robot;
+package mpgnet.hw.tabletop;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,13 +8,9 @@ import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.robotiq.RobotiqClient;
 import mpgnet.hw.rtde.RtdeListener;
-import mpgnet.hw.tabletop.Gripper;
-import mpgnet.hw.tabletop.Rg2Gripper;
-import mpgnet.hw.tabletop.RobotiqGripper;
-import mpgnet.hw.tabletop.WorkCellConfig;
 
-/** The connections to a cell's robot and gripper; closed, the robot stands and nothing is left open. */
-record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
+/** The connections to a work cell's robot and gripper; closed, the robot stands and nothing is left open. */
+public record WorkCellConnections(UrArm arm, Gripper gripper) implements AutoCloseable {
 
     /**
      * Connects to a robot that could move; nothing moves, except that a Robotiq gripper that was never activated opens
@@ -22,20 +18,20 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
      *
      * @throws IOException who did not answer, or why the robot could not move
      */
-    static RobotCell open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids)
+    public static WorkCellConnections open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids)
             throws IOException, InterruptedException {
         return open(config, listener, ids, RtdeListener.NONE);
     }
 
     /** @param waits told when the driver waits for the robot: what a twin in this process keeps step with */
-    static RobotCell open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
+    public static WorkCellConnections open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
             throws IOException, InterruptedException {
         UrArm arm = UrArm.connect(config.arm(), listener, ids, waits);
         List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
         try {
             // A robot without power has a gripper without: that is not the gripper's fault.
             arm.requireReady();
-            return new RobotCell(arm, gripper(config, arm, opened));
+            return new WorkCellConnections(arm, gripper(config, arm, opened));
         } catch (IOException | InterruptedException | RuntimeException e) {
             for (AutoCloseable open : opened.reversed()) {
                 closeQuietly(open);
@@ -67,7 +63,7 @@ record RobotCell(UrArm arm, Gripper gripper) implements AutoCloseable {
         try {
             open.close();
         } catch (Exception e) {
-            // The reason why the cell could not be opened is on its way to the caller.
+            // The reason why the work cell could not be opened is on its way to the caller.
         }
     }
 

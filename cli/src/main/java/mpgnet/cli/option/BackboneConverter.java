@@ -1,4 +1,4 @@
-package mpgnet.cli.weights;
+package mpgnet.cli.option;
 
 import mpgnet.nn.mobilenet.Backbone;
 import picocli.CommandLine.ITypeConverter;
@@ -9,7 +9,7 @@ public final class BackboneConverter implements ITypeConverter<Backbone> {
 
     public static final String NAMES = "mobilenet_v3_small or mobilenet_v3_large";
 
-    static String name(Backbone backbone) {
+    public static String name(Backbone backbone) {
         return switch (backbone) {
             case SMALL -> "mobilenet_v3_small";
             case LARGE -> "mobilenet_v3_large";

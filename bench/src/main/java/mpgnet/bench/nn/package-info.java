@@ -1,0 +1,4 @@
+/**
+ * The Q-network: maps, decisions and training steps.
+ */
+package mpgnet.bench.nn;

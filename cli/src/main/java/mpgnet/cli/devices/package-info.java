@@ -1,0 +1,4 @@
+/**
+ * {@code mpgnet devices}: what networks can be computed on.
+ */
+package mpgnet.cli.devices;

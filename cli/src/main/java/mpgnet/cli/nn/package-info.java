@@ -1,0 +1,4 @@
+/**
+ * {@code mpgnet nn}: networks by themselves.
+ */
+package mpgnet.cli.nn;

@@ -1,0 +1,4 @@
+/**
+ * {@code mpgnet train}, {@code pretrain} and {@code plot}: learning, and its curves (section III-D).
+ */
+package mpgnet.cli.train;

@@ -1,0 +1,4 @@
+/**
+ * {@code mpgnet weights}: files of weights.
+ */
+package mpgnet.cli.weights;
