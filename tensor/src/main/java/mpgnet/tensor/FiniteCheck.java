@@ -34,8 +34,8 @@ final class FiniteCheck {
         for (Tensor input : inputs) {
             if (input.isLeaf()) {
                 check(input.buffer(), input.shape(), op, "forward",
-                        "was given %s at %s of the leaf %s; it was there before: look at the data, the weights or the last"
-                                + " optimiser step");
+                        "was given %s at %s of the leaf %s; it was there before: look at the data, the weights"
+                                + " or the last optimiser step");
             }
         }
     }

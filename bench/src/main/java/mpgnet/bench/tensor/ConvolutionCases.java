@@ -14,6 +14,7 @@ import mpgnet.nn.io.StoredTensor;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.ConvGeometryBuilder;
 import mpgnet.tensor.select.Backends;
 
 /**
@@ -45,11 +46,15 @@ final class ConvolutionCases {
 
     private static Convolution depthwise(int side, int channels, int kernel) {
         return new Convolution(
-                new ConvGeometry(BATCH, side, side, channels, kernel, kernel, channels, 1, kernel / 2, 1), true);
+                square(side, channels, kernel, channels), true);
     }
 
     private static Convolution pointwise(int side, int from, int to) {
-        return new Convolution(new ConvGeometry(BATCH, side, side, from, 1, 1, to, 1, 0, 1), false);
+        return new Convolution(square(side, from, 1, to), false);
+    }
+
+    private static ConvGeometry square(int side, int channels, int kernel, int outputs) {
+        return ConvGeometryBuilder.builder().n(BATCH).h(side).w(side).c(channels).kh(kernel).kw(kernel).k(outputs).stride(1).padding(kernel / 2).dilation(1).build();
     }
 
     private static BenchCase of(String group, String name, Convolution c, Engines engines) {

@@ -23,7 +23,7 @@ import mpgnet.tensor.backend.SamplingKernels;
  */
 final class MeasuredBackend implements Backend {
 
-    /** @param weights whose layer it was */
+    /** @param weights identify the layer */
     record Convolution(Buffer weights, ConvGeometry geometry, boolean depthwise, long ns) {
 
         /** Kernel height × width × input channels (one where depthwise) per output number. */

@@ -102,7 +102,8 @@ final class PickleMachine {
             }
             case BUILD -> build(pop());
             default -> throw error(
-                    "needs %s (byte %d), which no dictionary of tensors does; save model.state_dict() alone, with torch.save's"
+                    "needs %s (byte %d), which no dictionary of tensors does; save model.state_dict() alone,"
+                            + " with torch.save's"
                             + " own pickle protocol",
                     opcode, at);
         }

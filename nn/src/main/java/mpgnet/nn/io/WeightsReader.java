@@ -35,7 +35,8 @@ public final class WeightsReader {
         }
         if (first.length > 0 && Byte.toUnsignedInt(first[0]) == PICKLE_PROTOCOL) {
             throw new WeightsException(file
-                    + " is a bare pickle, as PyTorch wrote before version 1.6; load it there and save its state_dict again");
+                    + " is a bare pickle, as PyTorch wrote before version 1.6; load it there and save"
+                    + " its state_dict again");
         }
         return first.length >= 2 && first[0] == 'P' && first[1] == 'K';
     }

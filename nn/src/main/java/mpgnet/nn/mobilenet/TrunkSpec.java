@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Which part of a MobileNetV3 a trunk is, and how finely it looks.
  *
- * @param backbone     whose blocks
+ * @param backbone     the table of blocks
  * @param blocks       how many of them, from the first on; with all of them the trunk ends, as published, in the 1 × 1
  *                     convolution that widens the last one sixfold, with fewer in a block's own channels
  * @param outputStride image pixels per feature and side: 32, or 16 or 8 by dilation: from where a block would stride
@@ -53,7 +53,7 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
     /**
      * Whether a parameter or statistic of the whole backbone is this trunk's too.
      *
-     * @param name such as {@code features.3.block.0.0.weight}; one that is none of a backbone's counts as this trunk's,
+     * @param name such as {@code features.3.block.0.0.weight}; a name that no backbone has counts as this trunk's,
      *             so that loading it is refused
      */
     public boolean has(String name) {
@@ -69,7 +69,7 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
         return Math.max(1, strideAfter(backbone, i + 1) / outputStride);
     }
 
-    /** Of the backbone as published. */
+    /** Input pixels per pixel after some blocks of the backbone as published. */
     private static int strideAfter(Backbone backbone, int blocks) {
         return backbone.blocks().subList(0, blocks).stream().mapToInt(BlockSpec::stride).reduce(STEM_STRIDE,
                 (a, b) -> a * b);

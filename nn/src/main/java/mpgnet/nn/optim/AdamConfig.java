@@ -33,8 +33,4 @@ public record AdamConfig(double learningRate, double beta1, double beta2, double
     public static AdamConfig paper() {
         return new AdamConfig(1e-4, 0.9, 0.99, 1e-8, 2e-5);
     }
-
-    public AdamConfig withLearningRate(double rate) {
-        return new AdamConfig(rate, beta1, beta2, eps, weightDecay);
-    }
 }

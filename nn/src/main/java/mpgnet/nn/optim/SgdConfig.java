@@ -21,7 +21,7 @@ public record SgdConfig(double learningRate, double momentum, double weightDecay
         }
     }
 
-    /** Of VPG and Grasping the Invisible, which the paper compares itself with. */
+    /** The constants of VPG and of Grasping the Invisible, which the paper compares itself with. */
     public static SgdConfig vpg() {
         return new SgdConfig(1e-4, 0.9, 2e-5);
     }

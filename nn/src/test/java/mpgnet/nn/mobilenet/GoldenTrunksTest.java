@@ -26,7 +26,7 @@ class GoldenTrunksTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden");
     private static final NormSpec NORM = new NormSpec(MobileNetV3.NORM_EPS, MobileNetV3.TORCHVISION_MOMENTUM);
-    /** Of the largest value. */
+    /** Relative to the largest value. */
     private static final double FEATURES = 1e-5;
     /** Relative L2. */
     private static final double GRADIENTS = 1e-4;

@@ -34,11 +34,11 @@ final class Branch implements Module {
     /** Small, so that an untrained network's values are near 0 and no action starts out as a good one. */
     static final double INITIAL_Q_DEVIATION = 0.01;
 
-    /** Of the names of the trunk that sees colour. */
+    /** Begins the names of the trunk that sees colour. */
     static final String COLOUR = "color.";
-    /** Of the names of the trunk that sees heights. */
+    /** Begins the names of the trunk that sees heights. */
     static final String DEPTH = "depth.";
-    /** Of every trunk's names, after these. */
+    /** Follows these in every trunk's names. */
     static final String FEATURES = "features.";
 
     private final String prefix;

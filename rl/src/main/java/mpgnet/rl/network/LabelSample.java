@@ -1,7 +1,7 @@
 package mpgnet.rl.network;
 
 /**
- * A view of a state whose cells have known labels.
+ * A view of a state with known labels of its cells.
  *
  * @param state  what is seen; its mask is not looked at
  * @param view   the rotated window

@@ -26,7 +26,7 @@ import mpgnet.tensor.op.EachImage;
  */
 final class MaskEncoder implements Module {
 
-    /** Of its names in a weights file. */
+    /** Begins the mask encoder's names in a weights file. */
     static final String PREFIX = "mask.";
 
     private static final int MIN_STEM_CHANNELS = 16;

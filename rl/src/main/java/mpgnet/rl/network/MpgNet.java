@@ -126,7 +126,8 @@ public final class MpgNet implements Module {
         branches.values().forEach(branch -> named.putAll(branch.named(trunks)));
         if (named.isEmpty()) {
             throw new WeightsException(file
-                    + " holds no trunk (features.… or color.features.… and depth.features.…); use a file of 'mpgnet pretrain' or 'mpgnet weights import'");
+                    + " holds no trunk (features.… or color.features.… and depth.features.…); use a file of"
+                    + " 'mpgnet pretrain' or 'mpgnet weights import'");
         }
         Checkpoint.load(file, new TensorFile(named, trunks.metadata()),
                 new Parts(branches.values().stream().map(Branch::trunks).toList()));

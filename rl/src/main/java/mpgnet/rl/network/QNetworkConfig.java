@@ -1,5 +1,6 @@
 package mpgnet.rl.network;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import mpgnet.nn.layer.NormSpec;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.MobileNetV3;
@@ -21,6 +22,8 @@ import mpgnet.nn.mobilenet.TrunkSpec;
  *                     before {@link mpgnet.nn.Mode#EVAL} is usable; reinforcement learning decides in EVAL mode from
  *                     the first step
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record QNetworkConfig(
         Backbone backbone, int trunkBlocks, int inputScale, int outputStride, int headWidth, int maskChannels,
         int windowCells, double normMomentum) {
@@ -42,7 +45,7 @@ public record QNetworkConfig(
      * all before them together, at this fineness, and add nothing (docs/decisions/networks.md).
      */
     public static QNetworkConfig standard() {
-        return new QNetworkConfig(Backbone.SMALL, 8, 1, 8, 64, 32, 80, 0.1);
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8).inputScale(1).outputStride(8).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /**
@@ -50,7 +53,7 @@ public record QNetworkConfig(
      * {@link #standard}, nearly five times the work.
      */
     public static QNetworkConfig deep() {
-        return new QNetworkConfig(Backbone.SMALL, 2, 16, 64, 32, 80, 0.1);
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /**
@@ -58,7 +61,7 @@ public record QNetworkConfig(
      * and its successors have it.
      */
     public static QNetworkConfig coarse() {
-        return new QNetworkConfig(Backbone.SMALL, 1, 16, 64, 32, 80, 0.1);
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /** With whole trunks. */

@@ -18,8 +18,7 @@ final class RotateBack {
 
     private final RotatedView view;
     /**
-     * Of the cells of one row: the upper left of the four pixels around it, negative where the view does not cover the
-     * cell.
+     * The upper left of the four pixels around each cell of one row; negative where the view does not cover the cell.
      */
     private final int[] pixel = new int[MAP];
     /** Weights of the lower two pixels. */
@@ -43,7 +42,7 @@ final class RotateBack {
     /**
      * Fills the maps of some rotations.
      *
-     * @param backend   whose threads do it
+     * @param backend   runs the tasks on its threads
      * @param rotations k of the views, in order
      */
     static void rotate(Backend backend, Window window, int[] rotations, List<Net> nets) {

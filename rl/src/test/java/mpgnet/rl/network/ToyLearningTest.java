@@ -32,7 +32,7 @@ class ToyLearningTest {
     void aBatchIsLearntByHeart() {
         try (Backend backend = Backends.cpu(1); TensorScope weights = new TensorScope(backend)) {
             MpgNet net = new MpgNet(weights, Toy.config(0.1), EnumSet.of(Primitive.GRASP), new SplittableRandom(11));
-            Adam adam = new Adam(AdamConfig.paper().withLearningRate(3e-3), net.parameters());
+            Adam adam = new Adam(new AdamConfig(3e-3, 0.9, 0.99, 1e-8, 2e-5), net.parameters());
             List<ActionSample> samples = new ArrayList<>();
             SplittableRandom random = new SplittableRandom(2);
             for (int i = 0; i < TARGETS.length; i++) {

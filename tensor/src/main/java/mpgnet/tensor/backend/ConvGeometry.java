@@ -1,5 +1,7 @@
 package mpgnet.tensor.backend;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * The sizes of one two-dimensional convolution. Output pixel (oh, ow) sees input pixels (oh·stride - padding +
  * i·dilation, ow·stride - padding + j·dilation) for kernel position (i, j); outside is zero.
@@ -15,6 +17,8 @@ package mpgnet.tensor.backend;
  * @param padding  zeros added on each side
  * @param dilation pixels between neighbouring kernel positions
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record ConvGeometry(int n, int h, int w, int c, int kh, int kw, int k, int stride, int padding, int dilation) {
     /** Output height in pixels. */
     public int outH() {

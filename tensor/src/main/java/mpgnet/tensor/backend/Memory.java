@@ -8,7 +8,7 @@ public interface Memory {
     /** Gives a buffer back to the pool; it must not be used afterwards. */
     void release(Buffer buffer);
 
-    /** Numbers in buffers that are handed out and not yet released (used by leak tests and reports). */
+    /** Numbers in buffers that are handed out and not yet released (for tests that look for leaks). */
     long liveNumbers();
 
     /** Numbers in all buffers ever created, handed out or pooled: constant in the steady state of a training loop. */

@@ -1,5 +1,6 @@
 package mpgnet.tensor.cpu;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Arrays;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
@@ -25,6 +26,8 @@ import mpgnet.tensor.threads.ThreadTeam;
  * @param padding  zeros on each side of the source, at least 0
  * @param dilation from tap to tap
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int channels, int kernel, int stride,
         int padding, int dilation) {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -55,19 +58,16 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
 
     /** One slice after the other, each a plane of a whole image. */
     static DepthwiseBands ofPlanes(ConvGeometry g) {
-        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), LANES, g.kh(), g.stride(), g.padding(),
-                g.dilation());
+        return DepthwiseBandsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW()).channels(LANES).kernel(g.kh()).stride(g.stride()).padding(g.padding()).dilation(g.dilation()).build();
     }
 
     static DepthwiseBands forward(ConvGeometry g) {
-        return new DepthwiseBands(g.h(), g.w(), g.outH(), g.outW(), g.c(), KERNEL, g.stride(), g.padding(),
-                g.dilation());
+        return DepthwiseBandsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW()).channels(g.c()).kernel(KERNEL).stride(g.stride()).padding(g.padding()).dilation(g.dilation()).build();
     }
 
     /** From dy to dx with {@linkplain CpuDepthwise#reversed reversed} weights, at stride 1. */
     static DepthwiseBands backward(ConvGeometry g) {
-        return new DepthwiseBands(g.outH(), g.outW(), g.h(), g.w(), g.c(), KERNEL, 1,
-                (KERNEL - 1) * g.dilation() - g.padding(), g.dilation());
+        return DepthwiseBandsBuilder.builder().sourceH(g.outH()).sourceW(g.outW()).targetH(g.h()).targetW(g.w()).channels(g.c()).kernel(KERNEL).stride(1).padding((KERNEL - 1) * g.dilation() - g.padding()).dilation(g.dilation()).build();
     }
 
     /** Overwrites y; {@code finish} may be null. */

@@ -1,5 +1,6 @@
 package mpgnet.tensor.cpu;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.ConvGeometry;
@@ -19,6 +20,8 @@ import mpgnet.tensor.threads.ThreadTeam;
  * @param stride   1 or 2
  * @param padding  zeros on each side of the source, 0 to 2
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int channels, int stride, int padding) {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
@@ -33,12 +36,12 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
     }
 
     static DepthwiseRows forward(ConvGeometry g) {
-        return new DepthwiseRows(g.h(), g.w(), g.outH(), g.outW(), g.c(), g.stride(), g.padding());
+        return DepthwiseRowsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW()).channels(g.c()).stride(g.stride()).padding(g.padding()).build();
     }
 
     /** From dy to dx with {@linkplain CpuDepthwise#reversed reversed} weights, at stride 1. */
     static DepthwiseRows backward(ConvGeometry g) {
-        return new DepthwiseRows(g.outH(), g.outW(), g.h(), g.w(), g.c(), 1, KERNEL - 1 - g.padding());
+        return DepthwiseRowsBuilder.builder().sourceH(g.outH()).sourceW(g.outW()).targetH(g.h()).targetW(g.w()).channels(g.c()).stride(1).padding(KERNEL - 1 - g.padding()).build();
     }
 
     /** Overwrites y; {@code finish} may be null. */

@@ -10,7 +10,7 @@ import mpgnet.tensor.threads.ThreadTeam;
  */
 final class NarrowProduct {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
-    /** A tile needs 32 registers, which processors have whose vectors are as wide as this. */
+    /** A tile needs 32 registers: processors with vectors as wide as this have them. */
     private static final int LANES_OF_ENOUGH_REGISTERS = 16;
     /** Numbers of b: 40 of the first-level cache's 48 KiB. */
     private static final int LARGEST_B = 10 << 10;

@@ -100,7 +100,7 @@ record PatchRows(ConvGeometry g, float[] x, AxisTaps rowTaps, AxisTaps colTaps, 
     }
 
     /**
-     * Neighbouring patches inside the image: copied in whole vectors, whose excess the next kernel row or the next
+     * Neighbouring patches inside the image: copied in whole vectors; what is too much, the next kernel row or the next
      * patch overwrites.
      */
     private void copyInside(int image, int r, int c, int patches, float[] to, int at, int stride) {

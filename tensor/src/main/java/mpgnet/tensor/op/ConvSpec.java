@@ -3,6 +3,7 @@ package mpgnet.tensor.op;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.ConvGeometryBuilder;
 
 /**
  * How a convolution's kernel moves over the image, the same in both directions.
@@ -36,8 +37,7 @@ public record ConvSpec(int stride, int padding, int dilation) {
 
     /** @param image [N,H,W,C] of what the kernel w moves over */
     ConvGeometry geometry(String op, Shape image, Tensor w, int k) {
-        var g = new ConvGeometry(image.dim(0), image.dim(1), image.dim(2), image.dim(3), w.shape().dim(0),
-                w.shape().dim(1), k, stride, padding, dilation);
+        var g = ConvGeometryBuilder.builder().n(image.dim(0)).h(image.dim(1)).w(image.dim(2)).c(image.dim(3)).kh(w.shape().dim(0)).kw(w.shape().dim(1)).k(k).stride(stride).padding(padding).dilation(dilation).build();
         Expect.that(g.outH() >= 1 && g.outW() >= 1, op, "kernel w " + w.shape() + " with " + this
                 + " does not fit once into x " + image + "; use a larger image or padding");
         return g;

@@ -18,7 +18,7 @@ public final class GatherPixels {
      * @param row its row, in [0, H)
      * @param col its column, in [0, W)
      * @return [M,C]
-     * @throws IllegalArgumentException where the indices differ in number, are none, or lie outside x
+     * @throws IllegalArgumentException where the indices differ in number, are empty, or lie outside x
      */
     public static Tensor apply(Tape tape, Tensor x, int[] n, int[] row, int[] col) {
         Expect.layout("GatherPixels", "x", x, "[N,H,W,C]");

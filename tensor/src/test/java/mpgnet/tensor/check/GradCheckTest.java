@@ -28,7 +28,7 @@ class GradCheckTest {
         }
     }
 
-    /** x · x + x whose second use of x in the product is cut off the tape. */
+    /** x · x + x, where the product's second x is cut off the tape. */
     private static Tensor forgetsOneUse(Tape tape, Tensor x) {
         Tensor copy = tape.scope().of(x.shape(), 0, 0, 0);
         copy.copyFrom(x.toDoubleArray());

@@ -9,6 +9,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.ConvGeometryBuilder;
 import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class NarrowProductTest {
     @CsvSource({"1, 3, 7, 40, RELU", "3, 11, 96, 40, HARD_SWISH", "2, 10, 40, 48, IDENTITY", "2, 9, 30, 35, SIGMOID"})
     void aPointwiseConvolutionsRowsAreEachFinishedOnce(int images, int side, int channels, int kernels, Activation f) {
         try (Backend reference = Backends.reference(); Backend cpu = Backends.cpu(3)) {
-            var g = new ConvGeometry(images, side, side, channels, 1, 1, kernels, 1, 0, 1);
+            var g = ConvGeometryBuilder.builder().n(images).h(side).w(side).c(channels).kh(1).kw(1).k(kernels).stride(1).padding(0).dilation(1).build();
             assertArrayEquals(fused(reference, g, f), fused(cpu, g, f), 1e-4);
         }
     }

@@ -9,6 +9,7 @@ import mpgnet.tensor.backend.BottleneckGeometry;
 import mpgnet.tensor.backend.BottleneckWeights;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.ConvGeometryBuilder;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScratchTest {
     private static final int SIDE = 24;
     private static final int CHANNELS = 32;
-    private static final ConvGeometry POINTWISE = square(1, 1, CHANNELS + 16);
-    private static final ConvGeometry DENSE = square(3, 1, CHANNELS);
-    private static final ConvGeometry THREES = square(3, 1, CHANNELS);
-    private static final ConvGeometry FIVES = square(5, 1, CHANNELS);
+    private static final ConvGeometry POINTWISE = square(1, CHANNELS + 16);
+    private static final ConvGeometry DENSE = square(3, CHANNELS);
+    private static final ConvGeometry THREES = square(3, CHANNELS);
+    private static final ConvGeometry FIVES = square(5, CHANNELS);
 
-    private static ConvGeometry square(int kernel, int stride, int outputs) {
-        return new ConvGeometry(1, SIDE, SIDE, CHANNELS, kernel, kernel, outputs, stride, kernel / 2, 1);
+    private static ConvGeometry square(int kernel, int outputs) {
+        return ConvGeometryBuilder.builder().n(1).h(SIDE).w(SIDE).c(CHANNELS).kh(kernel).kw(kernel).k(outputs).stride(1).padding(kernel / 2).dilation(1).build();
     }
 
     /** @param tooSmall a buffer that every one of these kernels reads past */

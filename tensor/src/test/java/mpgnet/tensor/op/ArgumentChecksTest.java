@@ -50,7 +50,8 @@ class ArgumentChecksTest {
                                 true),
                         Shape.of(2, 5, 5, 3), Shape.of(4)),
                 new Case(
-                        "BatchNorm: x [1, 1, 1, 3] has one row per channel, whose variance is undefined; train with more"
+                        "BatchNorm: x [1, 1, 1, 3] has one row per channel, whose variance is undefined;"
+                                + " train with more"
                                 + " images or pixels, or use evaluation mode",
                         (t, in) -> BatchNorm.apply(t, in.get(0), in.get(1), in.get(1), in.get(1), in.get(1), 1e-3, 0.1,
                                 true),
@@ -64,11 +65,13 @@ class ArgumentChecksTest {
                 new Case("MatMul: b has shape [4, 2]; expected [3,N] to match a [2, 3]",
                         (t, in) -> MatMul.apply(t, in.get(0), in.get(1)), Shape.of(2, 3), Shape.of(4, 2)),
                 new Case(
-                        "ScaleChannels: s has shape [2, 1, 1, 4]; expected [2, 1, 1, 3] to match x of shape [2, 5, 5, 3]",
+                        "ScaleChannels: s has shape [2, 1, 1, 4]; expected [2, 1, 1, 3] to match x of"
+                                + " shape [2, 5, 5, 3]",
                         (t, in) -> ScaleChannels.apply(t, in.get(0), in.get(1)),
                         Shape.of(2, 5, 5, 3), Shape.of(2, 1, 1, 4)),
                 new Case(
-                        "Concat: part of shape [3, 4] differs from the first part [2, 4] in more than the last dimension",
+                        "Concat: part of shape [3, 4] differs from the first part [2, 4] in more than"
+                                + " the last dimension",
                         (t, in) -> Concat.apply(t, in.get(0), in.get(1)), Shape.of(2, 4), Shape.of(3, 4)),
                 new Case("GatherPixels: pixel 1 (image 0, row 5, column 0) lies outside x [1, 5, 4, 2]",
                         (t, in) -> GatherPixels.apply(t, in.get(0), new int[]{0, 0}, new int[]{4, 5},

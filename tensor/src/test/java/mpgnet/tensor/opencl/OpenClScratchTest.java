@@ -8,6 +8,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
+import mpgnet.tensor.backend.ConvGeometryBuilder;
 import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,11 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A kernel that cannot be launched gives its scratch memory back. */
 class OpenClScratchTest {
     private static final int SIDE = 40;
-    private static final ConvGeometry POINTWISE = new ConvGeometry(1, SIDE, SIDE, 8, 1, 1, 8, 1, 0, 1);
-    private static final ConvGeometry DENSE = new ConvGeometry(1, SIDE, SIDE, 8, 3, 3, 8, 1, 1, 1);
+    private static final ConvGeometry POINTWISE = square(1);
+    private static final ConvGeometry DENSE = square(3);
     private static final int SIZE = SIDE * SIDE * 8;
 
     private static Backend backend;
+
+    private static ConvGeometry square(int kernel) {
+        return ConvGeometryBuilder.builder().n(1).h(SIDE).w(SIDE).c(8).kh(kernel).kw(kernel).k(8).stride(1).padding(kernel / 2).dilation(1).build();
+    }
 
     @BeforeAll
     static void open() {
