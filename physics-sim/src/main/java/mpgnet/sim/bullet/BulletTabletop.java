@@ -136,6 +136,11 @@ public final class BulletTabletop implements ResettableTabletop {
         return world.bodies();
     }
 
+    /** What is simulated since the last reset. */
+    BulletWorld world() {
+        return world;
+    }
+
     private void requireScene() {
         if (world == null) {
             throw new IllegalStateException("the table has not been set up: call reset(scene) first");

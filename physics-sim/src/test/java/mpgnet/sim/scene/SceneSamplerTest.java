@@ -1,16 +1,20 @@
 package mpgnet.sim.scene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import mpgnet.sim.bullet.SceneDropper;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
@@ -21,6 +25,8 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.TopCamera;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SceneSamplerTest {
 
@@ -112,6 +118,28 @@ class SceneSamplerTest {
         SortedMap<Integer, Body> bodies = new TreeMap<>();
         scene.bodies().forEach(b -> bodies.put(bodies.size(), b));
         return oracle.graspable(bodies, scene.targetIndex(), new TopCamera().look(scene).heightmap());
+    }
+
+    static Stream<Function<Predicate<Scene>, SceneSampler>> samplersWithACondition() {
+        DropRegion region = DropRegion.standard();
+        return Stream.of(
+                condition -> new OccludedSceneSampler(STRAIGHT_DOWN, 3, 2, condition, region),
+                condition -> new OccludedPairSampler(STRAIGHT_DOWN, 1, condition, region),
+                condition -> new SurroundedTargetSampler(STRAIGHT_DOWN, condition, region));
+    }
+
+    /** The condition is what hides the target (stages III and V) or encloses it (stage IV). */
+    @ParameterizedTest
+    @MethodSource("samplersWithACondition")
+    void onlyASceneThatMeetsTheConditionIsHandedOut(Function<Predicate<Scene>, SceneSampler> sampler) {
+        List<Scene> shown = new ArrayList<>();
+        Scene scene = sampler.apply(candidate -> {
+            shown.add(candidate);
+            return shown.size() == 3;
+        }).sample(random(1));
+        assertEquals(3, shown.size());
+        assertSame(shown.getLast(), scene);
+        assertThrows(SceneSamplingException.class, () -> sampler.apply(candidate -> false).sample(random(1)));
     }
 
     @Test
