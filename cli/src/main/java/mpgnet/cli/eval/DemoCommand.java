@@ -1,25 +1,21 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.Arguments;
-import mpgnet.cli.term.OutputFolder;
-import mpgnet.cli.term.Sentences;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.DemoReport;
+import mpgnet.cli.term.Arguments;
+import mpgnet.cli.term.OutputFolder;
+import mpgnet.cli.term.Sentences;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.method.TrainedNet;
-import mpgnet.rl.policy.TrainedNet;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
-import mpgnet.rl.train.Seeds;
-import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;

@@ -2,20 +2,13 @@ package mpgnet.rl.eval;
 
 import java.util.Optional;
 import java.util.Set;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.rl.env.SimulatedScenes;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.NetworkQFunction;
-import mpgnet.rl.policy.Judge;
-import mpgnet.rl.policy.LearnedMethod;
-import mpgnet.rl.policy.TrainedNet;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Discriminator;
-import mpgnet.sim.bullet.SimulatedCell;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
 
@@ -60,7 +53,8 @@ public final class EpisodePlayer {
     public EpisodeYield collect(EpisodeJob job) {
         Played played = play(job, Task.Watcher.NOBODY);
         Discriminator discriminator = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
-                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(),
+                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct,
+                        t.net().config().windowCells(),
                         Set.of(Primitive.GRASP)))
                 .orElseGet(Discriminator::blind);
         return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), discriminator));

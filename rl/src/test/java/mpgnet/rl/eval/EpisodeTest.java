@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
 import mpgnet.rl.eval.EpisodeResult.End;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Step;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
@@ -47,7 +47,7 @@ class EpisodeTest {
 
         @Override
         public Observation observe() {
-            Heightmap flat = Samples.situation().now().heightmap();
+            Heightmap flat = Samples.situation().observation().heightmap();
             Mask target = executed.size() >= goneAfter ? Mask.of(new BitSet()) : MASK;
             return new Observation(flat, target, 0.05, TARGET, Map.of());
         }

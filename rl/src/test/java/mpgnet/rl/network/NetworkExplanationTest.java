@@ -11,7 +11,7 @@ import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
-import mpgnet.tensor.backend.Backends;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -10,22 +10,23 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Parameter;
-import mpgnet.nn.fcn.MpgNet;
-import mpgnet.nn.fcn.NetworkQFunction;
-import mpgnet.nn.fcn.Primitive;
-import mpgnet.nn.fcn.QMaps;
-import mpgnet.nn.fcn.QNetworkConfig;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.Samples;
-import mpgnet.rl.env.Choice;
-import mpgnet.rl.env.Goal;
-import mpgnet.rl.env.Snapshot;
-import mpgnet.rl.env.States;
-import mpgnet.rl.env.Transition;
-import mpgnet.rl.env.Turn;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.StateImages;
+import mpgnet.rl.network.Window;
 import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.State;
+import mpgnet.rl.problem.Transition;
+import mpgnet.rl.problem.Turn;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
-import mpgnet.rl.train.Seeds;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -87,12 +88,12 @@ class NextValuesTest {
                 Samples.snapshot(seed + 1000), new Turn(following, NEXT_GOAL));
     }
 
-    private QMaps.Choice best(Primitive primitive, Snapshot state, Goal goal) {
+    private QMaps.Best best(Primitive primitive, State state, Goal goal) {
         return GreedyChoice.best(maps(primitive, state, goal), primitive, goal);
     }
 
-    private QMaps maps(Primitive primitive, Snapshot state, Goal goal) {
-        return q.distinct(primitive, States.images(state.heightmap(), goal), States.window(goal, NET.windowCells()));
+    private QMaps maps(Primitive primitive, State state, Goal goal) {
+        return q.distinct(primitive, StateImages.of(state.heightmap(), goal), Window.about(goal, NET.windowCells()));
     }
 
     @Test
@@ -102,11 +103,11 @@ class NextValuesTest {
         double[] values = next.of(replay, new int[]{0, 1, 2}, random());
         for (int number = 0; number < 3; number++) {
             Transition t = replay.get(number);
-            Primitive following = t.nextTurn().net();
-            QMaps.Choice right = best(following, t.next(), NEXT_GOAL);
-            assertEquals(right.q(), values[number], CLOSE, "after the " + t.net());
-            assertEquals(new Choice(right.k(), right.row(), right.column()), next.remembered().get(number));
-            for (double wrong : new double[]{best(t.net(), t.next(), NEXT_GOAL).q(),
+            Primitive following = t.nextTurn().primitive();
+            QMaps.Best right = best(following, t.next(), NEXT_GOAL);
+            assertEquals(right.q(), values[number], CLOSE, "after the " + t.primitive());
+            assertEquals(right.choice(), next.remembered().get(number));
+            for (double wrong : new double[]{best(t.primitive(), t.next(), NEXT_GOAL).q(),
                 best(following, t.state(), NEXT_GOAL).q()}) {
                 assertTrue(Math.abs(wrong - right.q()) > APART, wrong + " can be told from " + right.q());
             }

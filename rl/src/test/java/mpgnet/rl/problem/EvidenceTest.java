@@ -1,4 +1,4 @@
-package mpgnet.rl.env;
+package mpgnet.rl.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.Map;
-import mpgnet.nn.fcn.Primitive;
 import mpgnet.rl.Samples;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
@@ -32,7 +31,7 @@ class EvidenceTest {
             heightM[cell] = 0.05f;
         }
         Heightmap map = new Heightmap(heightM, new int[heightM.length]);
-        return new Situation(new Observation(map, target, 0.05, TARGET, Map.of()), Snapshot.of(map), occluded,
+        return new Situation(new Observation(map, target, 0.05, TARGET, Map.of()), State.of(map), occluded,
                 Map.of(Primitive.GRASP, graspQ));
     }
 
