@@ -1,7 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.term.OutcomeWords;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import mpgnet.cli.report.DemoReport.Figure;
 import mpgnet.cli.report.MapPictures;
 import mpgnet.cli.report.Picture;
 import mpgnet.cli.report.SideView;
+import mpgnet.cli.term.OutcomeWords;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;

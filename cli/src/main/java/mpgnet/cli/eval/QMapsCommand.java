@@ -1,22 +1,21 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.ActionGlyph;
 import mpgnet.cli.report.FigureSheet;
 import mpgnet.cli.report.MapPictures;
 import mpgnet.cli.report.Picture;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
@@ -141,9 +140,11 @@ public final class QMapsCommand implements Callable<Integer> {
             Choice choice = best.choice();
             Action action = choice.action(primitive, now.heightmap());
             String label = "Q_%s".formatted(primitive.name().substring(0, 1).toLowerCase(Locale.ROOT));
-            sheet.add(pictures.q(EpisodeRecorder.flat(maps), choice.rotation(), action, now.heightmap(), target.mask()).titled(
-                    "%s, rotation %d of 16: best %.2f".formatted(label, choice.rotation(), best.q())));
-            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), choice.rotation(), choice.row(),
+            sheet.add(pictures.q(EpisodeRecorder.flat(maps), choice.rotation(), action, now.heightmap(), target.mask())
+                    .titled(
+                            "%s, rotation %d of 16: best %.2f".formatted(label, choice.rotation(), best.q())));
+            console.printf("%s: best %.3f at rotation %d, row %d, column %d%n", label, best.q(), choice.rotation(),
+                    choice.row(),
                     choice.column());
         }
         for (int i = 0; i < sheet.size(); i++) {

@@ -1,14 +1,13 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-import mpgnet.cli.term.Sentences;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import mpgnet.cli.report.DemoReport;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
+import mpgnet.cli.term.Sentences;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.Task;

@@ -1,7 +1,6 @@
 package mpgnet.cli.option;
 
 import mpgnet.cli.term.InputException;
-
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.opencl.OpenClUnavailableException;
 import mpgnet.tensor.select.Backends;

@@ -1,10 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.camera.CameraExit;
-import mpgnet.cli.camera.CameraOptions;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +11,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import mpgnet.cli.camera.CameraExit;
+import mpgnet.cli.camera.CameraOptions;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.calibration.CalibrationException;
 import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.HandEye;

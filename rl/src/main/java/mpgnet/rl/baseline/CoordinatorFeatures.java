@@ -34,7 +34,8 @@ public record CoordinatorFeatures(double pushQ, double graspQ, double borderOccu
 
     /** @param now scored by the push- and the grasp-net */
     public static CoordinatorFeatures of(Situation now, Tally soFar) {
-        BorderOccupancy.Border border = BorderOccupancy.STANDARD.border(now.observation().heightmap(), now.observation().target());
+        BorderOccupancy.Border border =
+                BorderOccupancy.STANDARD.border(now.observation().heightmap(), now.observation().target());
         return new CoordinatorFeatures(now.values().getOrDefault(Primitive.PUSH, Double.NaN), now.graspQ(),
                 border.occupancy(),
                 border.occupiedPerTargetCell(), soFar.failedGrasps());

@@ -80,10 +80,12 @@ public enum LearnedMethod {
         double qStar = trained.qStar();
         return switch (this) {
             case MPGNET ->
-                    new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar));
+                    new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
+                            Workflow.paper(qStar));
             case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
                     new GraspFirst(Workflow.paper(qStar)));
-            case HIGHEST_VALUE, VPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue());
+            case HIGHEST_VALUE, VPG ->
+                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue());
             case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar);
             case GRASP_ONLY -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp());
             case EPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),

@@ -34,7 +34,7 @@ public record Augmentation(boolean mirror, boolean opposite, double shiftCells) 
         double columnShift = (2 * random.nextDouble() - 1) * shiftCells;
         RotatedView view = sample.view();
         Window window = view.window();
-        int k = rotated ? (view.k() + RotatedView.ROTATIONS / 2) % RotatedView.ROTATIONS : view.k();
+        int k = rotated ? (view.k() + Action.ROTATIONS / 2) % Action.ROTATIONS : view.k();
         boolean mirrorNow = view.mirrored() != mirrored;
         Window moved = new Window(window.centreRow() + rowShift, window.centreColumn() + columnShift, window.cells());
         RotatedView shifted = new RotatedView(moved, k, mirrorNow);

@@ -46,7 +46,7 @@ public final class NetworkQFunction implements QFunction {
      * the other is −∞ everywhere.
      */
     public QMaps distinct(Primitive primitive, StateImages state, Window window) {
-        int rotations = primitive.sameAtOppositeAngle() ? RotatedView.ROTATIONS / 2 : RotatedView.ROTATIONS;
+        int rotations = primitive.sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
         return evaluate(primitive, state, window, IntStream.range(0, rotations).toArray());
     }
 

@@ -85,6 +85,7 @@ public final class QMaps {
                 }
             }
         }
-        return bestK < 0 ? Optional.empty() : Optional.of(new Best(new Choice(bestK, bestCell / MAP, bestCell % MAP), best));
+        return bestK < 0 ? Optional.empty()
+                : Optional.of(new Best(new Choice(bestK, bestCell / MAP, bestCell % MAP), best));
     }
 }

@@ -2,7 +2,6 @@ package mpgnet.rl.network;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.tensor.backend.Backend;
 

@@ -1,7 +1,6 @@
 package mpgnet.rl.network;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.tensor.Shape;
 import mpgnet.tensor.TensorScope;

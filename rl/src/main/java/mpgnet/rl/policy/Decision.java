@@ -9,11 +9,12 @@ import mpgnet.sim.action.Action;
 /**
  * A motion and why it was chosen.
  *
- * @param primitive    whose Q-maps decided
- * @param goal   what the maps were asked about: the target, or an occluder
- * @param maps   the 16 maps
- * @param q      the chosen pixel's value
- * @param reason one sentence for people
+ * @param primitive whose Q-maps decided
+ * @param goal      what the maps were asked about: the target, or an occluder
+ * @param maps      the 16 maps
+ * @param q         the chosen pixel's value
+ * @param reason    one sentence for people
  */
-public record Decision(Action action, Choice choice, Primitive primitive, Goal goal, QMaps maps, double q, String reason) {
+public record Decision(Action action, Choice choice, Primitive primitive, Goal goal, QMaps maps, double q,
+        String reason) {
 }

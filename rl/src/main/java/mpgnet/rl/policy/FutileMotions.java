@@ -66,7 +66,7 @@ public final class FutileMotions {
     public GreedyChoice.Exclusion of(Primitive primitive) {
         List<Choice> failed = primitive == Primitive.PUSH ? pushes : grips;
         // Two fingers close alike either way round.
-        int period = net.sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
+        int period = primitive.sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
         return (k, row, column) -> failed.stream().anyMatch(f -> similar(f, k, row, column, period));
     }
 

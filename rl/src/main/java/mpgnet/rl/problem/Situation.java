@@ -8,10 +8,10 @@ import mpgnet.sim.world.Observation;
  * What is known between two motions: the observation, the state, and how the discriminator scores it.
  *
  * @param observation what the cameras saw
- * @param state    the same as the replay keeps it
- * @param occluded the target's occlusion status (section III-C, stage III)
- * @param values   max_a Q(s, a | target) within the rough mask, of the nets that score this state; empty in stages I
- *                 and II, which have no discriminator, and once the target has left the workspace
+ * @param state       the same as the replay keeps it
+ * @param occluded    the target's occlusion status (section III-C, stage III)
+ * @param values      max_a Q(s, a | target) within the rough mask, of the nets that score this state; empty in stages I
+ *                    and II, which have no discriminator, and once the target has left the workspace
  */
 public record Situation(Observation observation, State state, boolean occluded, Map<Primitive, Double> values) {
 

@@ -69,7 +69,8 @@ public final class Replay {
         }
         int[] numbers = new int[n];
         for (int i = 0; i < n; i++) {
-            boolean wantRewarded = balanced ? random.nextBoolean() : random.nextInt(size(primitive)) < pool.rewarded.size();
+            boolean wantRewarded =
+                    balanced ? random.nextBoolean() : random.nextInt(size(primitive)) < pool.rewarded.size();
             List<Integer> from = wantRewarded && !pool.rewarded.isEmpty() || pool.unrewarded.isEmpty() ? pool.rewarded
                     : pool.unrewarded;
             numbers[i] = from.get(random.nextInt(from.size()));

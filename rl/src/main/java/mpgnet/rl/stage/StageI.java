@@ -68,7 +68,8 @@ public record StageI(SceneSampler scenes, int maxMotions) implements Stage {
         }
         List<Integer> ids = now.observation().visible().keySet().stream().sorted().toList();
         return Optional.of(
-                new Turn(Primitive.GRASP, Goal.anyObject(now.observation().visible(), ids.get(random.nextInt(ids.size())))));
+                new Turn(Primitive.GRASP,
+                        Goal.anyObject(now.observation().visible(), ids.get(random.nextInt(ids.size())))));
     }
 
     /** What was grasped is carried off the table, so that the episode goes on with the rest. */

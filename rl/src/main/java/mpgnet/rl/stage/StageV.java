@@ -28,7 +28,7 @@ import mpgnet.sim.world.Observation;
  *
  * @param scenes            10 objects, the target among the first dropped
  * @param coordinator       whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
- * @param discriminators            the nets that the coordinator asks
+ * @param discriminators    the nets that the coordinator asks
  * @param trains            the nets that learn, in the order in which they take turns
  * @param rewards           of each of them
  * @param trainsMaskEncoder true only where no earlier stage has trained it (the ablations without the multi-stage
@@ -66,7 +66,8 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     @Override
     public Optional<Turn> turn(Situation now, Tally soFar, double qStar, RandomGenerator random) {
         return now.targetGone() ? Optional.empty()
-                : Optional.of(new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.observation())));
+                : Optional.of(
+                        new Turn(coordinator.apply(qStar).next(now, soFar), ClearingOrder.target(now.observation())));
     }
 
     @Override
@@ -86,7 +87,8 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     @Override
     public Turn opening(Situation first, Turn turn) {
         return new Turn(Primitive.GRASP,
-                trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.observation()) : ClearingOrder.target(first.observation()));
+                trains.contains(Primitive.MOVE) ? ClearingOrder.next(first.observation())
+                        : ClearingOrder.target(first.observation()));
     }
 
     /**

@@ -85,7 +85,8 @@ public record Stages(SimulatedScenes scenes) {
             case MPGNET, GRASP_FIRST, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
             case GRASP_ONLY -> Set.of();
         };
-        // From the last motion of the workflow to its first: a push is worth what the grasp that follows it earns, a move what both earn.
+        // From the last motion of the workflow to its first: a push is worth what the grasp that follows it earns, a
+        // move what both earn.
         List<Primitive> trains =
                 Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
         Function<Primitive, Reward> rewards = switch (variant) {

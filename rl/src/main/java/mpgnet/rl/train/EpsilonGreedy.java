@@ -28,7 +28,8 @@ record EpsilonGreedy(Stage stage, Discriminator discriminator, int windowCells, 
     Chosen choose(World world, double epsilon, RandomGenerator random) {
         Explorer explorer = new Explorer(windowCells);
         Turn turn = world.turn();
-        boolean explores = random.nextDouble() < epsilon && !world.measured() && stage.trains().contains(turn.primitive());
+        boolean explores =
+                random.nextDouble() < epsilon && !world.measured() && stage.trains().contains(turn.primitive());
         if (explores) {
             return new Chosen(explorer.draw(turn, random), Double.NaN);
         }
@@ -39,9 +40,11 @@ record EpsilonGreedy(Stage stage, Discriminator discriminator, int windowCells, 
                     Window.about(turn.goal(), windowCells).covers(heuristic) ? heuristic : explorer.draw(turn, random),
                     Double.NaN);
         }
-        boolean known = world.maps().containsKey(turn.primitive()) && turn.goal().objects().contains(world.seen().targetId());
+        boolean known =
+                world.maps().containsKey(turn.primitive()) && turn.goal().objects().contains(world.seen().targetId());
         QMaps maps =
-                known ? world.maps().get(turn.primitive()) : discriminator.ask(turn.primitive(), world.situation().state(), turn.goal());
+                known ? world.maps().get(turn.primitive())
+                        : discriminator.ask(turn.primitive(), world.situation().state(), turn.goal());
         QMaps.Best best = GreedyChoice.best(maps, turn.primitive(), turn.goal(), world.futile(), world.seen());
         return new Chosen(best.choice(), best.q());
     }

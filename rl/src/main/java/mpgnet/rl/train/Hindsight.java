@@ -16,7 +16,8 @@ final class Hindsight {
 
     /** The turn that the attempt would have been right for; empty unless a grasp holds another object than its goal. */
     static Optional<Turn> of(Attempt attempt, Outcome outcome, int windowCells) {
-        if (attempt.turn().primitive() != Primitive.GRASP || attempt.earnedAll() || !(outcome instanceof Outcome.Held held)) {
+        if (attempt.turn().primitive() != Primitive.GRASP || attempt.earnedAll()
+                || !(outcome instanceof Outcome.Held held)) {
             return Optional.empty();
         }
         Mask mask = attempt.before().observation().visible().get(held.objectId());
@@ -24,7 +25,8 @@ final class Hindsight {
             return Optional.empty();
         }
         Goal wished = Goal.object(held.objectId(), mask);
-        return Window.about(wished, windowCells).covers(attempt.choice()) ? Optional.of(new Turn(Primitive.GRASP, wished))
+        return Window.about(wished, windowCells).covers(attempt.choice())
+                ? Optional.of(new Turn(Primitive.GRASP, wished))
                 : Optional.empty();
     }
 }

@@ -90,7 +90,8 @@ public final class Trainer {
         this.nanoClock = nanoClock;
         this.adam = new Adam(adamConfig(0), AlternatingTraining.parameters(net, stage));
         this.discriminator =
-                new Discriminator(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(), stage.discriminators());
+                new Discriminator(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(),
+                        stage.discriminators());
         this.behaviour = new EpsilonGreedy(stage, discriminator, net.config().windowCells(), config.heuristicAfter());
         this.next = new NextValues(backend, net, config.refresh());
         this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),

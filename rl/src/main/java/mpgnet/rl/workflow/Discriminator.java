@@ -17,8 +17,8 @@ import mpgnet.sim.occlusion.OcclusionCheck;
 import mpgnet.sim.world.Observation;
 
 /**
- * Turns what was seen into a {@link Situation}: the occlusion check, and the Q-values of the target. The
- * grasp-net so used is the discriminator of section III-C.
+ * Turns what was seen into a {@link Situation}: the occlusion check, and the Q-values of the target. The grasp-net so
+ * used is the discriminator of section III-C.
  *
  * @param q           the nets
  * @param windowCells the window that they decide on

@@ -21,12 +21,12 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
- * MPGNet's greedy policy (Figure 2): the discriminator scores the state, the coordinator says whose turn it is, and that net's
- * best pixel inside the goal's area is the motion. With other coordinators and nets the same class plays the baselines
- * of section IV-A.
+ * MPGNet's greedy policy (Figure 2): the discriminator scores the state, the coordinator says whose turn it is, and
+ * that net's best pixel inside the goal's area is the motion. With other coordinators and nets the same class plays the
+ * baselines of section IV-A.
  *
  * @param discriminator the nets that score; among them those that the coordinator asks
- * @param coordinator whose turn it is
+ * @param coordinator   whose turn it is
  */
 public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator) implements Policy {
 
@@ -58,7 +58,8 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         GreedyChoice.Exclusion lackingRoom =
                 new FingerRoom(now.heightmap(), GripperGeometry.rg2(), MotionParameters.standard()).lacking(primitive);
         return new Ranked(primitive, maps,
-                GreedyChoice.best(maps, primitive, target, futile.of(primitive).or(lackingRoom), futile.of(primitive), now));
+                GreedyChoice.best(maps, primitive, target, futile.of(primitive).or(lackingRoom), futile.of(primitive),
+                        now));
     }
 
     private static Tally tally(List<Step> history) {

@@ -47,7 +47,7 @@ class EpisodeTest {
 
         @Override
         public Observation observe() {
-            Heightmap flat = Samples.situation().now().heightmap();
+            Heightmap flat = Samples.situation().observation().heightmap();
             Mask target = executed.size() >= goneAfter ? Mask.of(new BitSet()) : MASK;
             return new Observation(flat, target, 0.05, TARGET, Map.of());
         }

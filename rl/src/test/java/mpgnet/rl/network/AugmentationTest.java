@@ -25,7 +25,7 @@ class AugmentationTest {
     void theActionStaysTheSame(@ForAll Primitive primitive, @ForAll @IntRange(max = 15) int k,
             @ForAll @IntRange(min = 68, max = 131) int row, @ForAll int seed) {
         // Rows 68 and 131 lie on the border of a window of 64 cells when k is 0: shifts that lose them are not made.
-        ActionSample sample = new ActionSample(EMPTY, new Window(99.5, 99.5, 64), 
+        ActionSample sample = new ActionSample(EMPTY, new Window(99.5, 99.5, 64),
                 new Choice(k, k == 0 ? row : 99, 99));
         ActionSample drawn = new Augmentation(true, true, 10).draw(sample, primitive, new SplittableRandom(seed));
         assertEquals(sample.row(), drawn.row());

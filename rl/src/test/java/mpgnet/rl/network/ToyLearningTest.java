@@ -36,7 +36,8 @@ class ToyLearningTest {
             List<ActionSample> samples = new ArrayList<>();
             SplittableRandom random = new SplittableRandom(2);
             for (int i = 0; i < TARGETS.length; i++) {
-                samples.add(new ActionSample(Toy.scene(random), new Window(105, 105, 32), new Choice(i, 103 + i, 107 - i)));
+                samples.add(
+                        new ActionSample(Toy.scene(random), new Window(105, 105, 32), new Choice(i, 103 + i, 107 - i)));
             }
             double loss = Double.NaN;
             for (int step = 0; step < STEPS; step++) {

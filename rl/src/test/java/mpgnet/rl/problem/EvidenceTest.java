@@ -32,7 +32,7 @@ class EvidenceTest {
             heightM[cell] = 0.05f;
         }
         Heightmap map = new Heightmap(heightM, new int[heightM.length]);
-        return new Situation(new Observation(map, target, 0.05, TARGET, Map.of()), Snapshot.of(map), occluded,
+        return new Situation(new Observation(map, target, 0.05, TARGET, Map.of()), State.of(map), occluded,
                 Map.of(Primitive.GRASP, graspQ));
     }
 

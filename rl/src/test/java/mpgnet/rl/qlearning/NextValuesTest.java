@@ -12,17 +12,17 @@ import java.util.random.RandomGenerator;
 import mpgnet.nn.Parameter;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.Samples;
-import mpgnet.rl.problem.State;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.network.QMaps;
+import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.network.StateImages;
 import mpgnet.rl.network.Window;
-import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.State;
 import mpgnet.rl.problem.Transition;
 import mpgnet.rl.problem.Turn;
 import mpgnet.rl.random.Seeds;
@@ -103,11 +103,11 @@ class NextValuesTest {
         double[] values = next.of(replay, new int[]{0, 1, 2}, random());
         for (int number = 0; number < 3; number++) {
             Transition t = replay.get(number);
-            Primitive following = t.nextTurn().net();
+            Primitive following = t.nextTurn().primitive();
             QMaps.Best right = best(following, t.next(), NEXT_GOAL);
-            assertEquals(right.q(), values[number], CLOSE, "after the " + t.net());
+            assertEquals(right.q(), values[number], CLOSE, "after the " + t.primitive());
             assertEquals(right.choice(), next.remembered().get(number));
-            for (double wrong : new double[]{best(t.net(), t.next(), NEXT_GOAL).q(),
+            for (double wrong : new double[]{best(t.primitive(), t.next(), NEXT_GOAL).q(),
                 best(following, t.state(), NEXT_GOAL).q()}) {
                 assertTrue(Math.abs(wrong - right.q()) > APART, wrong + " can be told from " + right.q());
             }

@@ -90,7 +90,8 @@ class ClassifierLearnerTest {
 
     private static Attempt attempt(Primitive primitive, double q, boolean aimed, boolean held) {
         Situation s = Samples.situation();
-        Situation scored = new Situation(s.observation(), s.state(), false, Map.of(Primitive.PUSH, 0.2, Primitive.GRASP, 0.6));
+        Situation scored =
+                new Situation(s.observation(), s.state(), false, Map.of(Primitive.PUSH, 0.2, Primitive.GRASP, 0.6));
         Turn turn = new Turn(primitive, Goal.object(3, s.observation().target()));
         return new Attempt(scored, turn, new Choice(0, 105, 90), q,
                 new Evidence(held, held, false, false, false, true, 0.6, 0.6, aimed, 0), held ? 1 : 0);

@@ -16,6 +16,7 @@ import mpgnet.rl.policy.GraspHeuristic;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.random.Seeds;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageII;
@@ -38,7 +39,7 @@ class EpsilonGreedyTest {
             10);
 
     /** One value for each net, at one rotation higher than at the others. */
-    private static Discriminator judge(Set<Primitive> asked) {
+    private static Discriminator score(Set<Primitive> asked) {
         return new Discriminator((primitive, state, window) -> {
             float[][] maps = new float[16][Heightmap.CELLS * Heightmap.CELLS];
             for (int k = 0; k < maps.length; k++) {
@@ -51,7 +52,7 @@ class EpsilonGreedyTest {
     private static World world(Stage stage, long seed, double measuredShare) {
         World world = new World(new ScriptedStack(), stage, new Seeds(seed));
         world.deal(0, measuredShare);
-        world.judged(judge(stage.judges()).judge(world.seen()));
+        world.scored(score(stage.discriminators()).score(world.seen()));
         world.nextTurn(1.85, 1);
         return world;
     }
@@ -61,7 +62,7 @@ class EpsilonGreedyTest {
     }
 
     private static EpsilonGreedy behaviour(Stage stage, int heuristicAfter) {
-        return new EpsilonGreedy(stage, judge(stage.judges()), WINDOW, heuristicAfter);
+        return new EpsilonGreedy(stage, score(stage.discriminators()), WINDOW, heuristicAfter);
     }
 
     private static boolean greedy(EpsilonGreedy.Chosen chosen) {
@@ -84,8 +85,8 @@ class EpsilonGreedyTest {
         Set<Primitive> measured = new TreeSet<>();
         Set<Primitive> others = new TreeSet<>();
         for (long seed = 0; seed < 20; seed++) {
-            measured.add(world(JOINT, seed, 1).turn().net());
-            others.add(world(JOINT, seed, 0).turn().net());
+            measured.add(world(JOINT, seed, 1).turn().primitive());
+            others.add(world(JOINT, seed, 0).turn().primitive());
         }
         assertEquals(Set.of(Primitive.GRASP), measured, "the net of the highest value");
         assertEquals(EnumSet.allOf(Primitive.class), others);

@@ -183,7 +183,8 @@ class PublishedTrapsTest {
         QNetworkConfig config = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
             MpgNet net = new MpgNet(scope, config, Set.of(Primitive.GRASP), random());
-            Discriminator discriminator = new Discriminator(new NetworkQFunction(backend, net)::distinct, 48, Set.of(Primitive.GRASP));
+            Discriminator discriminator =
+                    new Discriminator(new NetworkQFunction(backend, net)::distinct, 48, Set.of(Primitive.GRASP));
             List<float[]> before = statistics(net);
             float once = discriminator.ask(Primitive.GRASP, Samples.snapshot(1), GOAL).at(0, 105, 90);
             discriminator.ask(Primitive.GRASP, Samples.snapshot(2), GOAL);

@@ -25,7 +25,8 @@ class MovePushGraspTest {
     private static final Mask TARGET = Samples.square(100, 100, 25);
     private static final Mask OCCLUDER = Samples.square(100, 100, 15);
     /** The same everywhere, so that geometry decides. */
-    private static final Discriminator DISCRIMINATOR = new Discriminator((primitive, state, window) -> level(), 96, Set.of(Primitive.GRASP));
+    private static final Discriminator DISCRIMINATOR =
+            new Discriminator((primitive, state, window) -> level(), 96, Set.of(Primitive.GRASP));
 
     @Test
     void whereTheFingersEndAboveTheTargetTheOccluderIsMoved() {
