@@ -45,7 +45,7 @@ record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String weights, 
         }
     }
 
-    /** Looks and decides once; the motions go to an arm in thought, from where the real one stands. */
+    /** Looks and decides once; the motions go to an imagined arm, from where the real one stands. */
     void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RehearsedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
