@@ -65,9 +65,9 @@ public final class DigitalTwin implements AutoCloseable {
                     started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
             CameraServer camera =
                     started(new CameraServer(address, asked.camera(), this::ask, config.seed()), CameraServer::tcp);
-            ports = new TwinPorts(dashboard.tcp().port(), primary.tcp().port(), secondary.tcp().port(),
-                    realtime.tcp().port(), rtde.tcp().port(),
-                    gripper.tcp().port(), camera.tcp().port());
+            ports = TwinPortsBuilder.builder().dashboard(dashboard.tcp().port()).primary(primary.tcp().port())
+                    .secondary(secondary.tcp().port()).realtime(realtime.tcp().port()).rtde(rtde.tcp().port())
+                    .gripper(gripper.tcp().port()).camera(camera.tcp().port()).build();
             loop.afterEachCycle(r -> afterCycle(r, primary, secondary, realtime, rtde));
         } catch (IOException | RuntimeException | InterruptedException e) {
             close();
@@ -109,7 +109,8 @@ public final class DigitalTwin implements AutoCloseable {
 
     /** Lets something go wrong from now on, for as long as it usually lasts. */
     public void inject(FaultKind kind) {
-        loop.ask(robot -> {
+        // Nobody waits for the answer: where the twin is closed nothing goes wrong any more.
+        CompletableFuture<Void> _ = loop.ask(robot -> {
             robot.faults().add(new Fault(kind, robot.timeS(), kind.usualS()));
             return null;
         });

@@ -1,5 +1,6 @@
 package mpgnet.twin;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +30,18 @@ import mpgnet.twin.workcell.WorkCell;
  * @param baseFromTable where the table is: frame as in the simulator, z = 0 its surface, origin under the workspace's
  *                      centre
  * @param gripper       what is on the flange
- * @param cell          makes the world, on the thread that steps it
+ * @param workCell      makes the world, on the thread that steps it
  * @param powered       starts with brakes released; a real controller starts without power
  * @param speed         the controller's seconds per second, > 0
  * @param lockstep      in place of a speed: time goes on with a driver in this process
  * @param seed          of the noise
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record TwinConfig(RobotModel model, DhParameters built, InetAddress address, TwinPorts ports, Pose baseFromTable,
         GripperKind gripper,
-        WorkCellFactory cell, ProgramStore programs, List<Fault> faults, boolean powered, double speed,
-        Optional<Lockstep> lockstep, long seed) {
+        WorkCellFactory workCell, ProgramStore programs, List<Fault> faults, boolean powered, double speed,
+        Optional<Lockstep> lockstep, long seed) implements TwinConfigBuilder.With {
 
     /**
      * On the table's +x side, facing the workspace, at the table's height: from there the arm reaches all of it and the
@@ -46,7 +49,7 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
      */
     public static final Pose BASE_FROM_TABLE = new Pose(new Vec3(0.48, 0, 0), Quaternion.aboutAxis(Vec3.Z, Math.PI));
 
-    /** Of the tips at the start. */
+    /** The tips' height at the start. */
     private static final double START_HEIGHT_M = 0.26;
 
     /** Makes the world around a gripper that starts at {@code tableFromTool}. */
@@ -69,51 +72,25 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
 
     /** On loopback and free ports, nominal, powered, nothing on the table, in real time: for looking at protocols. */
     public static TwinConfig bare(RobotModel model) {
-        return new TwinConfig(model, model.dh(), InetAddress.getLoopbackAddress(), TwinPorts.ANY, BASE_FROM_TABLE,
-                GripperKind.ROBOTIQ_2F85,
-                tableFromTool -> new EmptyWorkCell(GripperUnit.SCALE.strokeM()), ProgramStore.EMPTY, List.of(), true, 1,
-                Optional.empty(), 1);
-    }
-
-    public TwinConfig withWorkCell(WorkCellFactory newCell) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, newCell, programs, faults, powered,
-                speed, lockstep, seed);
-    }
-
-    public TwinConfig withGripper(GripperKind newGripper) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, newGripper, cell, programs, faults, powered,
-                speed, lockstep, seed);
+        return TwinConfigBuilder.builder().model(model).built(model.dh()).address(InetAddress.getLoopbackAddress())
+                .ports(TwinPorts.ANY).baseFromTable(BASE_FROM_TABLE).gripper(GripperKind.ROBOTIQ_2F85)
+                .workCell(tableFromTool -> new EmptyWorkCell(GripperUnit.SCALE.strokeM()))
+                .programs(ProgramStore.EMPTY).faults(List.of()).powered(true)
+                .speed(1) // real time
+                .lockstep(Optional.empty()).seed(1).build();
     }
 
     public TwinConfig withFaults(Fault... newFaults) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, List.of(newFaults),
-                powered, speed, lockstep, seed);
-    }
-
-    public TwinConfig withSpeed(double newSpeed) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, powered,
-                newSpeed, lockstep, seed);
+        return withFaults(List.of(newFaults));
     }
 
     /** In virtual time, with the driver whose RTDE client hears {@code newLockstep}. */
     public TwinConfig with(Lockstep newLockstep) {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, powered,
-                speed, Optional.of(newLockstep), seed);
+        return withLockstep(Optional.of(newLockstep));
     }
 
     public TwinConfig unpowered() {
-        return new TwinConfig(model, built, address, ports, baseFromTable, gripper, cell, programs, faults, false,
-                speed, lockstep, seed);
-    }
-
-    public TwinConfig withPorts(TwinPorts newPorts) {
-        return new TwinConfig(model, built, address, newPorts, baseFromTable, gripper, cell, programs, faults, powered,
-                speed, lockstep, seed);
-    }
-
-    public TwinConfig withBuilt(DhParameters newBuilt) {
-        return new TwinConfig(model, newBuilt, address, ports, baseFromTable, gripper, cell, programs, faults, powered,
-                speed, lockstep, seed);
+        return withPowered(false);
     }
 
     /**
@@ -137,7 +114,7 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
         ArmDrive arm = new ArmDrive(new ArmKinematics(model.dh(), built), q);
         Pose tableFromBase = baseFromTable.inverse();
         Pose tcpFromTool = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
-        WorkCell world = cell.create(
+        WorkCell world = workCell.create(
                 tableFromBase.times(arm.kinematics().forward(q)).times(gripper.flangeFromTip()).times(tcpFromTool));
         return new Robot(model, arm, world, tableFromBase, gripper, new Faults(faults), programs, powered,
                 lockstep.isPresent() ? Lockstep.WATCHDOG_FACTOR : speed,

@@ -1,12 +1,18 @@
 package mpgnet.twin;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /** Where the twin listens; 0 for any free port. */
-public record TwinPorts(int dashboard, int primary, int secondary, int realtime, int rtde, int gripper, int camera) {
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+public record TwinPorts(int dashboard, int primary, int secondary, int realtime, int rtde, int gripper, int camera) implements TwinPortsBuilder.With {
 
     /** A real controller's; and the camera's, which is the twin's own. */
-    public static final TwinPorts REAL = new TwinPorts(29999, 30001, 30002, 30003, 30004, 63352, 30020);
+    public static final TwinPorts REAL = TwinPortsBuilder.builder().dashboard(29999).primary(30001).secondary(30002)
+            .realtime(30003).rtde(30004).gripper(63352).camera(30020).build();
 
-    public static final TwinPorts ANY = new TwinPorts(0, 0, 0, 0, 0, 0, 0);
+    public static final TwinPorts ANY = TwinPortsBuilder.builder().dashboard(0).primary(0).secondary(0).realtime(0)
+            .rtde(0).gripper(0).camera(0).build();
 
     public TwinPorts {
         for (int port : new int[]{dashboard, primary, secondary, realtime, rtde, gripper, camera}) {

@@ -25,6 +25,7 @@ import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.arm.ArmTiming;
+import mpgnet.hw.arm.ArmTimingBuilder;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.rtde.RtdeTiming;
 import mpgnet.hw.tabletop.TargetChoice;
@@ -85,7 +86,8 @@ final class RobotTrialCommand implements Callable<Integer> {
 
     private static ArmTiming patient(Duration most) {
         RtdeTiming rtde = new RtdeTiming(most, most, most, most, Duration.ofMillis(500), 20);
-        return new ArmTiming(rtde, most, most, most, most, most.multipliedBy(10), most);
+        return ArmTimingBuilder.builder().rtde(rtde).connect(most).reply(most).start(most).accept(most)
+                .motion(most.multipliedBy(10)).power(most).build();
     }
 
     @Spec

@@ -22,6 +22,7 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
+import mpgnet.twin.TwinPortsBuilder;
 import mpgnet.twin.fault.Fault;
 import mpgnet.twin.robot.GripperKind;
 import mpgnet.twin.robot.ProgramStore;
@@ -162,10 +163,10 @@ final class RobotTwinCommand implements Callable<Integer> {
         try {
             List<Fault> asked = faults.stream().map(Fault::parse).toList();
             Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
-            return new TwinConfig(robot, robot.dh(), InetAddress.getByName(address), listening(),
-                    TwinConfig.BASE_FROM_TABLE, mounted,
-                    tool -> new TableWorkCell(mounted.geometry(), scene, tool), store, asked, powered, speed,
-                    Optional.empty(), scenes.seed());
+            return TwinConfig.bare(robot).withAddress(InetAddress.getByName(address)).withPorts(listening())
+                    .withGripper(mounted)
+                    .withWorkCell(tool -> new TableWorkCell(mounted.geometry(), scene, tool)).withPrograms(store)
+                    .withFaults(asked).withPowered(powered).withSpeed(speed).withSeed(scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         } catch (UnknownHostException e) {
@@ -180,11 +181,15 @@ final class RobotTwinCommand implements Callable<Integer> {
             case "any" -> TwinPorts.ANY;
             default -> throw new ParameterException(spec.commandLine(), "--ports must be real or any; was " + ports);
         };
-        return new TwinPorts(dashboard == null ? usual.dashboard() : dashboard,
-                primary == null ? usual.primary() : primary,
-                secondary == null ? usual.secondary() : secondary, realtime == null ? usual.realtime() : realtime,
-                rtde == null ? usual.rtde() : rtde,
-                gripperPort == null ? usual.gripper() : gripperPort, camera == null ? usual.camera() : camera);
+        return TwinPortsBuilder.builder()
+                .dashboard(dashboard == null ? usual.dashboard() : dashboard)
+                .primary(primary == null ? usual.primary() : primary)
+                .secondary(secondary == null ? usual.secondary() : secondary)
+                .realtime(realtime == null ? usual.realtime() : realtime)
+                .rtde(rtde == null ? usual.rtde() : rtde)
+                .gripper(gripperPort == null ? usual.gripper() : gripperPort)
+                .camera(camera == null ? usual.camera() : camera)
+                .build();
     }
 
     private DigitalTwin started(TwinConfig config) throws InterruptedException {

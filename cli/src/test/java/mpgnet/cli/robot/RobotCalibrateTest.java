@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.ArmTiming;
+import mpgnet.hw.arm.ArmTimingBuilder;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.WorkCellCalibration;
@@ -58,7 +59,7 @@ import picocli.CommandLine;
  * robot calibrate as a person uses it, against a twin: lead the arm, press Enter, lead it aside, press Enter, type a
  * pixel.
  */
-@Timeout(180)
+@Timeout(600)
 class RobotCalibrateTest {
 
     /** Where the tip goes: tops of cubes, one upon another or alone. */
@@ -67,12 +68,12 @@ class RobotCalibrateTest {
                     new Vec3(0.12, 0.15, 0.10), new Vec3(0.0, 0.15, 0.05), new Vec3(-0.16, 0.12, 0.10));
     private static final Scene CUBES = new Scene(cubes(), 0);
     private static final double ABOVE_M = 0.12;
-    /** A test shares its machine. */
-    private static final ArmTiming PATIENT = new ArmTiming(
-            new RtdeTiming(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(5),
-                    Duration.ofMillis(200), 20),
-            Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20),
-            Duration.ofSeconds(120), Duration.ofSeconds(30));
+    /** Longer than anything takes, since a test shares its machine; only what hangs meets it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final ArmTiming PATIENT = ArmTimingBuilder.builder()
+            .rtde(new RtdeTiming(PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ofMillis(200), 20))
+            .connect(PATIENCE).reply(PATIENCE).start(PATIENCE).accept(PATIENCE).motion(PATIENCE).power(PATIENCE)
+            .build();
 
     @TempDir
     private Path folder;
@@ -100,7 +101,7 @@ class RobotCalibrateTest {
         void until(String words) throws InterruptedException {
             String next = "";
             while (!next.contains(words)) {
-                next = lines.poll(60, TimeUnit.SECONDS);
+                next = lines.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
                 assertNotNull(next, "no '" + words + "' in: " + this);
             }
         }
@@ -150,7 +151,7 @@ class RobotCalibrateTest {
                                         "--rtde-port", "" + p.rtde(), "--out", file.toString(),
                                         "--pictures", folder.resolve("pictures").toString()));
                 lead(arm, cell, screen, keys);
-                assertEquals(0, command.get(60, TimeUnit.SECONDS), screen.toString());
+                assertEquals(0, command.get(PATIENCE.toSeconds(), TimeUnit.SECONDS), screen.toString());
             } finally {
                 System.setIn(realKeyboard);
             }

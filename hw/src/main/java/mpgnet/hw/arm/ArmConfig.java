@@ -1,5 +1,6 @@
 package mpgnet.hw.arm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import mpgnet.hw.safety.GuardLimits;
 import mpgnet.sim.geometry.Vec3;
@@ -18,9 +19,11 @@ import mpgnet.sim.robot.DhParameters;
  *                      thread stops nothing
  * @param moreOutputs   RTDE variables to receive besides those that the driver itself needs
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg,
         Vec3 centreOfMassM,
-        double watchdogHz, double heartbeatHz, List<String> moreOutputs, ArmTiming timing) {
+        double watchdogHz, double heartbeatHz, List<String> moreOutputs, ArmTiming timing) implements ArmConfigBuilder.With {
 
     public static final double WATCHDOG_HZ = 10;
     public static final double HEARTBEAT_HZ = 60;
@@ -34,11 +37,5 @@ public record ArmConfig(String host, RobotPorts ports, DhParameters nominal, Gua
             throw new IllegalArgumentException("heartbeatHz must be in [3 watchdogHz, 125] = [%s, 125]; was %s"
                     .formatted(3 * watchdogHz, heartbeatHz));
         }
-    }
-
-    public ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg,
-            Vec3 centreOfMassM) {
-        this(host, ports, nominal, limits, payloadKg, centreOfMassM, WATCHDOG_HZ, HEARTBEAT_HZ, List.of(),
-                ArmTiming.DEFAULT);
     }
 }

@@ -8,7 +8,11 @@ import mpgnet.hw.safety.Violation;
 /** What happens at the driver, for logs. */
 public sealed interface ArmEvent {
 
-    /** The control program runs. @param program its id */
+    /**
+     * The control program runs.
+     *
+     * @param program its id
+     */
     record Started(int program) implements ArmEvent {
     }
 

@@ -1,5 +1,6 @@
 package mpgnet.hw.arm;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 import mpgnet.hw.rtde.RtdeTiming;
 
@@ -14,10 +15,13 @@ import mpgnet.hw.rtde.RtdeTiming;
  * @param motion  from a command until it has ended: longer than any motion at any speed scaling that is still of use
  * @param power   for each step of powering on or recovering
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record ArmTiming(RtdeTiming rtde, Duration connect, Duration reply, Duration start, Duration accept,
-        Duration motion, Duration power) {
+        Duration motion, Duration power) implements ArmTimingBuilder.With {
 
-    public static final ArmTiming DEFAULT =
-            new ArmTiming(RtdeTiming.DEFAULT, Duration.ofSeconds(2), Duration.ofSeconds(5),
-                    Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(120), Duration.ofSeconds(30));
+    /** Suits a controller on the same network. */
+    public static final ArmTiming DEFAULT = ArmTimingBuilder.builder().rtde(RtdeTiming.DEFAULT)
+            .connect(Duration.ofSeconds(2)).reply(Duration.ofSeconds(5)).start(Duration.ofSeconds(5))
+            .accept(Duration.ofSeconds(2)).motion(Duration.ofSeconds(120)).power(Duration.ofSeconds(30)).build();
 }

@@ -28,7 +28,11 @@ final class CommandChannel {
         this.timing = timing;
     }
 
-    /** How a command ended. @param interrupted by {@code when}, before the program had ended it */
+    /**
+     * How a command ended.
+     *
+     * @param interrupted by {@code when}, before the program had ended it
+     */
     record End(ControlResult result, boolean interrupted) {
     }
 
@@ -99,7 +103,8 @@ final class CommandChannel {
         }
         if (!isRunning(sample, id)) {
             throw new MotionInterruptedException(
-                    ("the control program no longer runs (%s): it was stopped at the teach pendant, failed, or heard no heartbeat "
+                    ("the control program no longer runs (%s): it was stopped at the teach pendant, failed, "
+                            + "or heard no heartbeat "
                             + "from this computer in time; it must be started again").formatted(condition.runtime()));
         }
     }

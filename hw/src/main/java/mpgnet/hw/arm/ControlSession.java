@@ -38,7 +38,7 @@ final class ControlSession implements AutoCloseable {
         this.heartbeat = new Heartbeat(rtde, config.heartbeatHz(), config.host());
     }
 
-    /** Of the last upload; 0 before the first. */
+    /** The last upload's number; 0 before the first. */
     int id() {
         return id;
     }
@@ -68,7 +68,8 @@ final class ControlSession implements AutoCloseable {
             }
         } catch (RtdeTimeoutException e) {
             throw new ArmNotReadyException(
-                    "the control program did not start within %d ms%s; is the robot in remote control, and does no popup wait on the teach pendant?"
+                    ("the control program did not start within %d ms%s; is the robot in remote control, and "
+                            + "does no popup wait on the teach pendant?")
                             .formatted(config.timing().start().toMillis(),
                                     scripts.complaint().map(c -> " (the controller says: " + c + ")").orElse("")));
         }
@@ -111,7 +112,8 @@ final class ControlSession implements AutoCloseable {
         }
         if (!dashboard.remoteControl().orElse(true)) {
             throw new ArmNotReadyException(
-                    "the robot is in local control and would ignore this computer without a word: switch it to remote control on the teach pendant");
+                    "the robot is in local control and would ignore this computer without a word: switch it "
+                            + "to remote control on the teach pendant");
         }
         if (condition.robot() != RobotMode.RUNNING) {
             throw new ArmNotReadyException(
@@ -119,7 +121,8 @@ final class ControlSession implements AutoCloseable {
         }
         if (condition.runtime() != RuntimeState.STOPPED && condition.runtime() != RuntimeState.STOPPING) {
             throw new ArmNotReadyException(
-                    "another program is %s on the robot (%s): stop it first, with 'mpgnet robot stop' or on the teach pendant"
+                    ("another program is %s on the robot (%s): stop it first, with 'mpgnet robot stop' or on "
+                            + "the teach pendant")
                             .formatted(condition.runtime(), dashboard.programState().program()));
         }
     }

@@ -12,7 +12,7 @@ public interface GuardedArm {
     /** Where the arm stands. */
     JointAngles joints() throws IOException, InterruptedException;
 
-    /** What judges every motion. */
+    /** What every motion must pass. */
     WorkspaceGuard guard();
 
     /** The arm's geometry. */

@@ -10,7 +10,7 @@ import mpgnet.hw.safety.WorkspaceGuard;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * An arm that is not there: judged by the same guard, it moves in thought only. For rehearsing a motion, and for a dry
+ * An imagined arm: it passes the same guard and moves nothing. For rehearsing a motion, and for a dry
  * run.
  */
 public final class RehearsedArm implements GuardedArm {

@@ -108,11 +108,11 @@ public final class CalibrationFile {
             residuals.add(new HandEye.Residual(new PointPair(vector(point, "cameraM"), vector(point, "baseM")),
                     number(point, "residualM"), at(point, "used").asBoolean()));
         }
-        return new WorkCellCalibration(Instant.parse(at(root, "made").asText()), at(camera, "serial").asText(),
-                intrinsics,
-                new Pose(vector(pose, "positionM"), new Quaternion(q[0], q[1], q[2], q[3])), number(pose, "rmsM"),
-                number(pose, "angleDeg"),
-                residuals, new TablePlane(vector(table, "pointM"), normal));
+        return WorkCellCalibrationBuilder.builder().made(Instant.parse(at(root, "made").asText()))
+                .cameraSerial(at(camera, "serial").asText()).intrinsics(intrinsics)
+                .baseFromCamera(new Pose(vector(pose, "positionM"), new Quaternion(q[0], q[1], q[2], q[3])))
+                .rmsM(number(pose, "rmsM")).angleDeg(number(pose, "angleDeg")).residuals(residuals)
+                .table(new TablePlane(vector(table, "pointM"), normal)).build();
     }
 
     private static void put(ArrayNode array, Vec3 v) {

@@ -20,7 +20,7 @@ import mpgnet.sim.geometry.Pose;
 public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int minPoints, double maxWrong,
         double minAcrossM) {
 
-    /** A table-top cell: a D435i measures a point at 0.8 m to about 2 mm, an arm to 1 mm. */
+    /** A table-top work cell: a D435i measures a point at 0.8 m to about 2 mm, an arm to 1 mm. */
     public static final HandEye STANDARD = new HandEye(0.008, 0.004, Math.toRadians(0.3), 6, 0.25, 0.03);
 
     private static final int TRIALS = 500;
@@ -67,7 +67,8 @@ public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int
         if (agreeing.size() < minPoints || wrong > maxWrong * pairs.size()) {
             throw new CalibrationException(
                     ("only %d of %d points agree within %.0f mm, and at most %.0f %% may be wrong; "
-                            + "check the order of the points, that all are in metres, and the tool's centre point set on the robot")
+                            + "check the order of the points, that all are in metres, and the tool's centre "
+                                    + "point set on the robot")
                             .formatted(
                                     agreeing.size(), pairs.size(), 1000 * toleranceM, 100 * maxWrong));
         }
@@ -82,14 +83,16 @@ public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int
                 .average().orElseThrow());
         if (rmsM > maxRmsM) {
             throw new CalibrationException(
-                    "the points are %.1f mm off in the root mean square, and at most %.1f mm is good enough; the worst is number %d with %.1f mm"
+                    ("the points are %.1f mm off in the root mean square, and at most %.1f mm is good enough; "
+                            + "the worst is number %d with %.1f mm")
                             .formatted(
                                     1000 * rmsM, 1000 * maxRmsM, worst(residuals) + 1,
                                     1000 * residuals.get(worst(residuals)).residualM));
         }
         if (refined.angleRad() > maxAngleRad) {
             throw new CalibrationException(
-                    "the camera's rotation is uncertain by %.2f°, and at most %.2f° is good enough; touch more points, farther apart and at several heights"
+                    ("the camera's rotation is uncertain by %.2f°, and at most %.2f° is good enough; touch "
+                            + "more points, farther apart and at several heights")
                             .formatted(
                                     Math.toDegrees(refined.angleRad()), Math.toDegrees(maxAngleRad)));
         }
@@ -117,7 +120,8 @@ public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int
         }
         if (spreadM[1] < minAcrossM) {
             throw new CalibrationException(
-                    "the %s's points lie on a line (they spread %.0f mm along it and only %.0f mm across); touch points all over the workspace"
+                    ("the %s's points lie on a line (they spread %.0f mm along it and only %.0f mm across); "
+                            + "touch points all over the workspace")
                             .formatted(
                                     whose, 1000 * spreadM[0], 1000 * spreadM[1]));
         }

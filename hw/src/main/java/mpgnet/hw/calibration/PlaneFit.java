@@ -67,7 +67,8 @@ public record PlaneFit(Vec3 pointM, Vec3 normal, double rmsM, double share) {
         }
         if (fit.rmsM > MAX_RMS_M) {
             throw new CalibrationException(
-                    "the table is %.1f mm rough in the root mean square, and at most %.1f mm is good enough; average more pictures, avoid glossy tables"
+                    ("the table is %.1f mm rough in the root mean square, and at most %.1f mm is good enough; "
+                            + "average more pictures, avoid glossy tables")
                             .formatted(
                                     1000 * fit.rmsM, 1000 * MAX_RMS_M));
         }

@@ -17,7 +17,11 @@ final class RigidFit {
     private RigidFit() {
     }
 
-    /** Takes camera points to base points. @param pairs at least three, not on a line */
+    /**
+     * Takes camera points to base points.
+     *
+     * @param pairs at least three, not on a line
+     */
     static Pose baseFromCamera(List<PointPair> pairs) {
         Vec3 camera = mean(pairs, PointPair::cameraM);
         Vec3 base = mean(pairs, PointPair::baseM);
@@ -57,7 +61,7 @@ final class RigidFit {
         return new SimpleMatrix(3, 1, true, v.x(), v.y(), v.z());
     }
 
-    /** Of a rotation matrix, by its largest component so that no small number is divided by (Shepperd 1978). */
+    /** The quaternion of a rotation matrix, by its largest component so that no small number is divided by (Shepperd 1978). */
     static Quaternion quaternion(SimpleMatrix r) {
         double[] fourSquares = {
             1 + r.get(0, 0) + r.get(1, 1) + r.get(2, 2), 1 + r.get(0, 0) - r.get(1, 1) - r.get(2, 2),

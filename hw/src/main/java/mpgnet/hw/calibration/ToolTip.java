@@ -8,8 +8,9 @@ import mpgnet.sim.geometry.Vec3;
 public interface ToolTip {
 
     /**
-     * In the robot's base frame, metres, when the arm stands still. @throws IOException if the robot does not tell, or
-     * moves
+     * In the robot's base frame, metres, when the arm stands still.
+     *
+     * @throws IOException if the robot does not tell, or moves
      */
     Vec3 baseM() throws IOException, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package mpgnet.hw.calibration;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import mpgnet.hw.safety.TablePlane;
@@ -9,7 +10,7 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Where a cell's camera and table stand to the robot.
+ * Where a work cell's camera and table stand to the robot.
  *
  * @param made           when
  * @param cameraSerial   of the camera that it holds for; "" for one without a number
@@ -20,9 +21,11 @@ import mpgnet.sim.geometry.Vec3;
  * @param residuals      how each point fits
  * @param table          the table in the base's frame
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record WorkCellCalibration(Instant made, String cameraSerial, Intrinsics intrinsics, Pose baseFromCamera,
         double rmsM, double angleDeg,
-        List<HandEye.Residual> residuals, TablePlane table) {
+        List<HandEye.Residual> residuals, TablePlane table) implements WorkCellCalibrationBuilder.With {
 
     private static final double MAX_TILT_RAD = Math.toRadians(10);
 
@@ -36,13 +39,15 @@ public record WorkCellCalibration(Instant made, String cameraSerial, Intrinsics 
         Vec3 normal = fit.baseFromCamera().orientation().rotate(plane.normal());
         if (normal.z() < Math.cos(MAX_TILT_RAD)) {
             throw new CalibrationException(
-                    "the plane that the camera sees is tilted by %.1f° against the robot's base, and a table by at most %.0f°; is it the table, and are the points in the base's frame?"
+                    ("the plane that the camera sees is tilted by %.1f° against the robot's base, and a table "
+                            + "by at most %.0f°; is it the table, and are the points in the base's frame?")
                             .formatted(Math.toDegrees(Math.acos(Math.clamp(normal.z(), -1, 1))),
                                     Math.toDegrees(MAX_TILT_RAD)));
         }
-        return new WorkCellCalibration(made, cameraSerial, intrinsics, fit.baseFromCamera(), fit.rmsM(),
-                Math.toDegrees(fit.angleRad()), fit.residuals(),
-                new TablePlane(fit.baseFromCamera().apply(plane.pointM()), normal));
+        return WorkCellCalibrationBuilder.builder().made(made).cameraSerial(cameraSerial).intrinsics(intrinsics)
+                .baseFromCamera(fit.baseFromCamera()).rmsM(fit.rmsM()).angleDeg(Math.toDegrees(fit.angleRad()))
+                .residuals(fit.residuals())
+                .table(new TablePlane(fit.baseFromCamera().apply(plane.pointM()), normal)).build();
     }
 
     /**

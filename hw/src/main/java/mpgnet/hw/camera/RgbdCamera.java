@@ -8,7 +8,7 @@ import mpgnet.sim.camera.Intrinsics;
  */
 public interface RgbdCamera extends AutoCloseable {
 
-    /** Of every picture that {@link #capture} gives; without distortion. */
+    /** The lens of every picture that {@link #capture} gives; without distortion. */
     Intrinsics intrinsics();
 
     /**

@@ -17,7 +17,7 @@ public record StillPicture(int pictures, int attempts) {
     /** A third of a second at 30 pictures a second. */
     public static final StillPicture STANDARD = new StillPicture(10, 5);
 
-    /** What depth noise does not reach at the distances of a table-top cell, and the smallest block does; metres. */
+    /** What depth noise does not reach at the distances of a table-top work cell, and the smallest block does; metres. */
     private static final double MOVED_M = 0.015;
     /** The side of the squares in which motion is looked for, pixels: a thing of 2 cm seen from 0.8 m. */
     private static final int TILE = 16;
@@ -46,7 +46,8 @@ public record StillPicture(int pictures, int attempts) {
             }
         }
         throw new CameraException(
-                "the scene did not rest during %d attempts of %d pictures; wait until nothing moves in the camera's view"
+                ("the scene did not rest during %d attempts of %d pictures; wait until nothing moves in the "
+                        + "camera's view")
                         .formatted(attempts, pictures));
     }
 

@@ -97,7 +97,11 @@ public final class PrimaryConnection implements AutoCloseable {
         }
     }
 
-    /** What a controller is. @param kinematics empty where it did not tell in time */
+    /**
+     * What a controller is.
+     *
+     * @param kinematics empty where it did not tell in time
+     */
     public record Facts(PrimaryMessage.Version version, Optional<KinematicsInfo> kinematics) {
     }
 
@@ -117,13 +121,12 @@ public final class PrimaryConnection implements AutoCloseable {
                         case PrimaryMessage.Version v -> version = v;
                         case PrimaryMessage.RobotState state ->
                                 kinematics = state.kinematics().isPresent() ? state.kinematics() : kinematics;
-                        case PrimaryMessage.RuntimeException _,PrimaryMessage.ErrorCode _,PrimaryMessage.Key _,PrimaryMessage.Other _ ->
-                                {
-                                }
+                        case PrimaryMessage _ -> {
+                        }
                     }
                 }
             } catch (SocketTimeoutException e) {
-                // What has come so far is judged below.
+                // What has come so far is looked at below.
             }
             if (version == null) {
                 throw new IOException("%s told no version within %d ms; is it the primary interface (port %d)?"

@@ -5,7 +5,11 @@ import java.util.Optional;
 /** One package of the controller's, as far as this program cares. */
 public sealed interface PrimaryMessage {
 
-    /** The first thing that a controller says. @param buildDate free text */
+    /**
+     * The first thing that a controller says.
+     *
+     * @param buildDate free text
+     */
     record Version(String project, int major, int minor, int bugfix, int build, String buildDate)
             implements PrimaryMessage {
         @Override
@@ -14,7 +18,11 @@ public sealed interface PrimaryMessage {
         }
     }
 
-    /** Comes ten times a second. @param kinematics present in some of them */
+    /**
+     * Comes ten times a second.
+     *
+     * @param kinematics present in some of them
+     */
     record RobotState(Optional<KinematicsInfo> kinematics) implements PrimaryMessage {
     }
 
@@ -34,7 +42,11 @@ public sealed interface PrimaryMessage {
     record Key(int code, int argument, String title, String text) implements PrimaryMessage {
     }
 
-    /** Something that this program does not read. @param type of the package, or of the message in it */
+    /**
+     * Something that this program does not read.
+     *
+     * @param type of the package, or of the message in it
+     */
     record Other(int type) implements PrimaryMessage {
     }
 }

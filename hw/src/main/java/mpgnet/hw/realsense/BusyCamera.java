@@ -50,7 +50,8 @@ final class BusyCamera {
                 throw e;
             }
             throw new CameraUnavailableException(
-                    "%s is busy: another program has it; end that program (on Linux \"fuser -v /dev/video*\" names it), or unplug the camera and plug it in again"
+                    ("%s is busy: another program has it; end that program (on Linux \"fuser -v /dev/video*\" "
+                            + "names it), or unplug the camera and plug it in again")
                             .formatted(name),
                     e);
         }

@@ -52,7 +52,7 @@ public final class RealSense implements AutoCloseable {
         return calls;
     }
 
-    /** Of the library, such as 2.53.1. */
+    /** The library's version, such as 2.53.1. */
     public String version() {
         return version;
     }
@@ -154,7 +154,8 @@ public final class RealSense implements AutoCloseable {
         }
         List<String> serials = devices.stream().map(RealSenseDevice::serial).toList();
         throw new CameraUnavailableException(devices.isEmpty()
-                ? "no RealSense camera is connected; plug one in at a USB 3 port (on Linux its udev rules must be installed)"
+                ? "no RealSense camera is connected; plug one in at a USB 3 port (on Linux its udev rules "
+                        + "must be installed)"
                 : serial.isEmpty() ? "several RealSense cameras are connected; choose one by its serial number among %s"
                         .formatted(serials)
                 : "no RealSense camera has the serial number %s; connected are %s".formatted(serial.get(), serials));

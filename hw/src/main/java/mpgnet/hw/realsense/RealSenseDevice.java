@@ -34,7 +34,8 @@ public record RealSenseDevice(String name, String serial, String firmware, Strin
         List<String> warnings = new ArrayList<>();
         if (!usb3()) {
             warnings.add(
-                    "%s is connected as USB %s: pictures come at 15 a second only; use a USB 3 port and a short USB 3 cable"
+                    ("%s is connected as USB %s: pictures come at 15 a second only; use a USB 3 port and a "
+                            + "short USB 3 cable")
                             .formatted(name, usbType));
         }
         if (firmwareOutdated()) {

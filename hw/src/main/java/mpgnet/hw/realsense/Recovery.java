@@ -50,7 +50,8 @@ final class Recovery {
             }
         }
         throw new CameraException(
-                "%s gives no pictures although it was stopped, started and reset%s; check the cable and that the port is USB 3"
+                ("%s gives no pictures although it was stopped, started and reset%s; check the cable and that "
+                        + "the port is USB 3")
                         .formatted(name, last == null ? "" : " (" + last.getMessage() + ")"),
                 last);
     }

@@ -57,7 +57,6 @@ public final class SoftwareRealSense implements AutoCloseable {
     public record Shot(int[] rgb, float[] depthM) {
     }
 
-    private final NativeCalls calls;
     private final Layout layout;
     private final NativeScope scope = new NativeScope();
     private final StreamHealth health = new StreamHealth();
@@ -70,7 +69,6 @@ public final class SoftwareRealSense implements AutoCloseable {
     private boolean open = true;
 
     SoftwareRealSense(NativeCalls calls, Layout layout, Optional<Path> recordTo) throws CameraException {
-        this.calls = calls;
         this.layout = layout;
         Pipeline started = null;
         try {

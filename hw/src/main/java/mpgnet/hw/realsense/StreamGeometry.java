@@ -42,7 +42,7 @@ public record StreamGeometry(Intrinsics colour, Intrinsics depth, Rigid colourFr
         }
     }
 
-    /** Of the profiles that a pipeline runs. */
+    /** The geometry of the profiles that a pipeline runs. */
     static StreamGeometry of(NativeCalls calls, Pointer pipelineProfile) throws RealSenseException {
         try (NativeScope reading = new NativeScope()) {
             Pointer list =

@@ -50,7 +50,8 @@ final class StreamHealth {
         List<String> troubles = new ArrayList<>();
         if (lost > 0) {
             troubles.add(
-                    "%d of %d pictures were lost on their way; use a USB 3 port of its own and a short cable, and end other programs"
+                    ("%d of %d pictures were lost on their way; use a USB 3 port of its own and a short "
+                            + "cable, and end other programs")
                             .formatted(lost, received + lost));
         }
         notices.forEach((words, times) -> troubles

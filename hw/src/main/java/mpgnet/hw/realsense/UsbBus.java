@@ -18,7 +18,7 @@ import mpgnet.hw.camera.CameraUnavailableException;
  */
 public record UsbBus(Path devices, Path sysfs) {
 
-    /** Of this machine. */
+    /** This machine's. */
     public static UsbBus ofThisMachine() {
         return new UsbBus(Path.of("/dev/bus/usb"), Path.of("/sys/bus/usb/devices"));
     }
@@ -37,8 +37,10 @@ public record UsbBus(Path devices, Path sysfs) {
                 && buses.stream().anyMatch(b -> b.getFileName().toString().matches("\\d+") && entries(b).isEmpty());
         if (buses.isEmpty() || emptyBus) {
             throw new CameraUnavailableException(
-                    ("no USB bus on this machine (%s is %s), and librealsense crashes without one; plug the camera into a machine that has one "
-                            + "(a container needs --device /dev/bus/usb), or, to use recordings only, create the file %s")
+                    ("no USB bus on this machine (%s is %s), and librealsense crashes without one; plug the "
+                            + "camera into a machine that has one "
+                            + "(a container needs --device /dev/bus/usb), or, to use recordings only, create "
+                                    + "the file %s")
                             .formatted(
                                     devices, buses.isEmpty() ? "missing or empty" : "without devices",
                                     devices.resolve("none")));

@@ -47,7 +47,8 @@ final class RobotiqSocket implements AutoCloseable {
             String answer = new String(ack, StandardCharsets.ISO_8859_1);
             if (!answer.equalsIgnoreCase("ack")) {
                 throw new GripperException(
-                        "'SET %s' was answered by '%s', not by 'ack'; is %s the Robotiq URCap's port (%d), not RTDE (30004)?"
+                        ("'SET %s' was answered by '%s', not by 'ack'; is %s the Robotiq URCap's port (%d), "
+                                + "not RTDE (30004)?")
                                 .formatted(assignments, RobotiqReply.printable(answer), where, RobotiqClient.PORT));
             }
         } catch (IOException e) {

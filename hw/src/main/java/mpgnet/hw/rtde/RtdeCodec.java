@@ -18,16 +18,16 @@ public final class RtdeCodec {
         return switch (request) {
             case RtdeRequest.ProtocolVersionRequest r ->
                     frame(RtdePackageType.REQUEST_PROTOCOL_VERSION,
-                            ByteBuffer.allocate(2).putShort((short) r.number()));
+                            ByteBuffer.allocate(2).putShort((short) r.number()).array());
             case RtdeRequest.ControllerVersionRequest _ -> frame(RtdePackageType.GET_URCONTROL_VERSION);
             case RtdeRequest.Text r -> frame(RtdePackageType.TEXT_MESSAGE, textV2(r.message(), r.source(), r.level()));
             case RtdeRequest.SetupOutputs r -> switch (version) {
-                case V1 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS, ByteBuffer.wrap(Wire.join(r.names())));
+                case V1 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS, Wire.join(r.names()));
                 case V2 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS,
                         doubleAndBytes(r.frequencyHz(), Wire.join(r.names())));
             };
             case RtdeRequest.SetupInputs r ->
-                    frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS, ByteBuffer.wrap(Wire.join(r.names())));
+                    frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS, Wire.join(r.names()));
             case RtdeRequest.InputData r ->
                     frame(RtdePackageType.DATA_PACKAGE, byteAndBytes(r.recipeId(), r.packed().toBytes()));
             case RtdeRequest.Start _ -> frame(RtdePackageType.CONTROL_PACKAGE_START);
@@ -41,13 +41,13 @@ public final class RtdeCodec {
             case RtdeReply.ProtocolVersionReply r ->
                     frame(RtdePackageType.REQUEST_PROTOCOL_VERSION, flag(r.accepted()));
             case RtdeReply.ControllerVersion r -> frame(RtdePackageType.GET_URCONTROL_VERSION, ByteBuffer.allocate(16)
-                    .putInt((int) r.major()).putInt((int) r.minor()).putInt((int) r.bugfix()).putInt((int) r.build()));
+                    .putInt((int) r.major()).putInt((int) r.minor()).putInt((int) r.bugfix()).putInt((int) r.build()).array());
             case RtdeReply.Text r -> switch (version) {
                 case V1 -> frame(RtdePackageType.TEXT_MESSAGE, byteAndBytes(r.level(), latin(r.message())));
                 case V2 -> frame(RtdePackageType.TEXT_MESSAGE, textV2(r.message(), r.source(), r.level()));
             };
             case RtdeReply.OutputsSetup r -> switch (version) {
-                case V1 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS, ByteBuffer.wrap(Wire.join(r.types())));
+                case V1 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS, Wire.join(r.types()));
                 case V2 -> frame(RtdePackageType.CONTROL_PACKAGE_SETUP_OUTPUTS,
                         byteAndBytes(r.recipeId(), Wire.join(r.types())));
             };
@@ -55,7 +55,7 @@ public final class RtdeCodec {
                     frame(RtdePackageType.CONTROL_PACKAGE_SETUP_INPUTS,
                             byteAndBytes(r.recipeId(), Wire.join(r.types())));
             case RtdeReply.OutputData r -> switch (version) {
-                case V1 -> frame(RtdePackageType.DATA_PACKAGE, ByteBuffer.wrap(r.packed().toBytes()));
+                case V1 -> frame(RtdePackageType.DATA_PACKAGE, r.packed().toBytes());
                 case V2 -> frame(RtdePackageType.DATA_PACKAGE, byteAndBytes(r.recipeId(), r.packed().toBytes()));
             };
             case RtdeReply.Started r -> frame(RtdePackageType.CONTROL_PACKAGE_START, flag(r.accepted()));
@@ -156,29 +156,29 @@ public final class RtdeCodec {
         return new RtdeFrame(type.code(), Payload.EMPTY);
     }
 
-    private static RtdeFrame frame(RtdePackageType type, ByteBuffer payload) {
-        return new RtdeFrame(type.code(), Payload.owning(payload.array()));
+    private static RtdeFrame frame(RtdePackageType type, byte[] payload) {
+        return new RtdeFrame(type.code(), Payload.owning(payload));
     }
 
-    private static ByteBuffer flag(boolean value) {
-        return ByteBuffer.wrap(new byte[]{(byte) (value ? 1 : 0)});
+    private static byte[] flag(boolean value) {
+        return new byte[]{(byte) (value ? 1 : 0)};
     }
 
-    private static ByteBuffer byteAndBytes(int first, byte[] rest) {
-        return ByteBuffer.allocate(1 + rest.length).put((byte) first).put(rest);
+    private static byte[] byteAndBytes(int first, byte[] rest) {
+        return ByteBuffer.allocate(1 + rest.length).put((byte) first).put(rest).array();
     }
 
-    private static ByteBuffer doubleAndBytes(double first, byte[] rest) {
-        return ByteBuffer.allocate(8 + rest.length).putDouble(first).put(rest);
+    private static byte[] doubleAndBytes(double first, byte[] rest) {
+        return ByteBuffer.allocate(8 + rest.length).putDouble(first).put(rest).array();
     }
 
-    private static ByteBuffer textV2(String message, String source, int level) {
+    private static byte[] textV2(String message, String source, int level) {
         Wire.requireShortText("message", message);
         Wire.requireShortText("source", source);
         byte[] m = latin(message);
         byte[] s = latin(source);
         return ByteBuffer.allocate(3 + m.length + s.length).put((byte) m.length).put(m).put((byte) s.length).put(s)
-                .put((byte) level);
+                .put((byte) level).array();
     }
 
     private static byte[] latin(String text) {

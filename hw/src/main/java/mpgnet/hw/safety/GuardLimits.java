@@ -1,9 +1,10 @@
 package mpgnet.hw.safety;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
 
 /**
- * All limits of one cell. There is no default for what only the cell knows: its workspace, table and tool.
+ * All limits of one work cell. There is no default for what only the work cell knows: its workspace, table and tool.
  *
  * @param workspace      where the tool's points may be
  * @param table          nothing may touch it
@@ -17,10 +18,12 @@ import mpgnet.sim.robot.Ur5KinematicsMargins;
  * @param speeds         of joints and points
  * @param singularity    smallest margins
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record GuardLimits(WorkspaceBox workspace, TablePlane table, ToolShape tool, double toolClearanceM,
         double armClearanceM,
         double maxTiltRad, double minRadiusM, double maxReachM, double jointMarginRad, SpeedLimits speeds,
-        Ur5KinematicsMargins singularity) {
+        Ur5KinematicsMargins singularity) implements GuardLimitsBuilder.With {
 
     public GuardLimits {
         requireIn("toolClearanceM", toolClearanceM, 0, 1);
@@ -36,21 +39,21 @@ public record GuardLimits(WorkspaceBox workspace, TablePlane table, ToolShape to
 
     /** Slow, tool upright within 15°, well inside of the arm's reach and away from its singularities. */
     public static GuardLimits conservative(WorkspaceBox workspace, TablePlane table, ToolShape tool) {
-        return new GuardLimits(workspace, table, tool, 0.003, 0.08, Math.toRadians(15), 0.2, 0.75, Math.toRadians(5),
-                SpeedLimits.CONSERVATIVE, new Ur5KinematicsMargins(0.15, 0.15, 0.05));
+        return GuardLimitsBuilder.builder().workspace(workspace).table(table).tool(tool)
+                .toolClearanceM(0.003) // m: a descent stops as late as its contact shows
+                .armClearanceM(0.08) // m: a UR5's links have a radius of 0.06 m
+                .maxTiltRad(Math.toRadians(15))
+                .minRadiusM(0.2) // m: a UR5's column and the flange beside it
+                .maxReachM(0.75) // m: a UR5 is stretched at 0.85 m
+                .jointMarginRad(Math.toRadians(5))
+                .speeds(SpeedLimits.CONSERVATIVE)
+                .singularity(new Ur5KinematicsMargins(0.15, 0.15, 0.05)) // sines of 8.6°; m
+                .build();
     }
 
     /** The same with {@code moreM} more distance from the table: for an arm whose geometry is known that well. */
     public GuardLimits withMoreClearance(double moreM) {
-        return new GuardLimits(workspace, table, tool, toolClearanceM + moreM, armClearanceM + moreM, maxTiltRad,
-                minRadiusM, maxReachM,
-                jointMarginRad, speeds, singularity);
-    }
-
-    /** The same over a table that was measured. */
-    public GuardLimits withTable(TablePlane measured) {
-        return new GuardLimits(workspace, measured, tool, toolClearanceM, armClearanceM, maxTiltRad, minRadiusM,
-                maxReachM, jointMarginRad, speeds, singularity);
+        return withToolClearanceM(toolClearanceM + moreM).withArmClearanceM(armClearanceM + moreM);
     }
 
     private static void requireIn(String name, double value, double min, double max) {

@@ -1,6 +1,6 @@
 package mpgnet.hw.safety;
 
-/** Of every joint, and of every point of the arm and tool. */
+/** The most that every joint, and every point of the arm and tool, may do. */
 public record SpeedLimits(double jointRadPerS, double jointRadPerS2, double pointMPerS, double pointMPerS2) {
 
     /** 250 mm/s is the reduced speed of ISO 10218-1, at which a person can step away; the others suit it. */

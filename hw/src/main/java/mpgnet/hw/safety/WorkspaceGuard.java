@@ -10,7 +10,7 @@ import mpgnet.sim.robot.Ur5Kinematics;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
 
 /**
- * Judges a commanded motion by {@link GuardLimits}, pure and without a robot: the whole way is walked in steps in which
+ * Checks a commanded motion against {@link GuardLimits}, pure and without a robot: the whole way is walked in steps in which
  * no point moves by more than 2 mm, at each the arm is checked, and from the differences the speeds and accelerations
  * that the asked ones cause elsewhere. A stop always passes.
  *
@@ -55,7 +55,7 @@ public final class WorkspaceGuard {
 
     /**
      * Every rule that {@code motion} from {@code from} breaks, once each; empty for a motion that may be sent. Total:
-     * any values, NaN and infinities too, are judged and not thrown at.
+     * any values, NaN and infinities too, are checked and not thrown at.
      */
     public List<Violation> check(JointAngles from, Motion motion) {
         Findings findings = new Findings();
@@ -66,11 +66,14 @@ public final class WorkspaceGuard {
                 requireAsked(findings, m.speedRadPerS(), m.accelerationRadPerS2());
                 requireFinite(findings, "start", from.toArray());
                 requireFinite(findings, "target", m.to().toArray());
-                // Ranges first: the number of steps grows with the angles.
-                if (findings.isEmpty() && inRange(findings, from.toArray(), "at the start")
-                        & inRange(findings, m.to().toArray(), "at the target")) {
-                    walk(findings,
-                            Leg.joint("", from, m.to(), m.speedRadPerS(), m.accelerationRadPerS2(), longestLeverM));
+                if (findings.isEmpty()) {
+                    boolean starts = inRange(findings, from.toArray(), "at the start");
+                    boolean ends = inRange(findings, m.to().toArray(), "at the target");
+                    // Only within these ranges, because the number of steps grows with the angles.
+                    if (starts && ends) {
+                        walk(findings,
+                                Leg.joint("", from, m.to(), m.speedRadPerS(), m.accelerationRadPerS2(), longestLeverM));
+                    }
                 }
             }
             case Motion.MoveL m ->

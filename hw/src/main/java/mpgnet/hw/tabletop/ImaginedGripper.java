@@ -1,6 +1,6 @@
 package mpgnet.hw.tabletop;
 
-/** A gripper in thought, for rehearsals. */
+/** An imagined gripper, for rehearsals. */
 enum ImaginedGripper implements Gripper {
     /** Always comes up with something, so that all of a primitive is rehearsed. */
     HOLDING;

@@ -25,7 +25,7 @@ import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.Tabletop;
 
 /**
- * A real cell. Every action is rehearsed against the guard from home to home before a byte of it is sent; what the
+ * A real work cell. Every action is rehearsed against the guard from home to home before a byte of it is sent; what the
  * guard refuses is an outcome, and the arm has not moved. Whatever ends a run is a {@link WorkCellFailedException}.
  */
 public final class RealTabletop implements Tabletop {
@@ -57,7 +57,7 @@ public final class RealTabletop implements Tabletop {
     }
 
     /**
-     * With an arm in thought and fingers that always hold something: for saying what would be done. The camera is real.
+     * With an imagined arm and imagined fingers that always hold something: for saying what would be done. The camera is real.
      */
     public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, WorkCellSetup setup, TargetChoice choice,
             WorkCellListener listener) {
@@ -138,10 +138,10 @@ public final class RealTabletop implements Tabletop {
         return new Outcome.Held(held, measured.grip().gapM(), !keep, seconds(beganNanos));
     }
 
-    /** All of it by an arm in thought, from here and to home, the release included. */
+    /** All of it with an imagined arm, from here and to home, the release included. */
     private void rehearse(Action action) throws IOException, InterruptedException, MotionRefusedException {
-        GuardedArm thought = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), ArmEvent.Listener.NONE);
-        ArmPrimitives rehearsal = new ArmPrimitives(thought, ImaginedGripper.HOLDING, setup.mount(), setup.motion());
+        GuardedArm imagined = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), ArmEvent.Listener.NONE);
+        ArmPrimitives rehearsal = new ArmPrimitives(imagined, ImaginedGripper.HOLDING, setup.mount(), setup.motion());
         switch (action) {
             case Grasp grasp -> rehearsal.pick(grasp);
             case Move move -> rehearsal.pick(move);

@@ -94,7 +94,8 @@ public final class Rg2Gripper implements Gripper {
             }
         }
         throw new IOException(
-                "the gripper did not come to rest within %d ms; is it powered (tool voltage 24 V), and the analog input wired?"
+                ("the gripper did not come to rest within %d ms; is it powered (tool voltage 24 V), and the "
+                        + "analog input wired?")
                         .formatted(patience.toMillis()));
     }
 

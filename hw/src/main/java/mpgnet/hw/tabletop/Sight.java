@@ -69,7 +69,7 @@ public final class Sight {
         return new RgbdImage(image.intrinsics(), image.rgb(), depthM);
     }
 
-    /** Of so many units. */
+    /** A depth of so many units. */
     public static float depthM(long units) {
         return (float) (units * DEPTH_UNIT_M);
     }

@@ -27,7 +27,11 @@ public sealed interface TargetChoice {
         }
     }
 
-    /** Pixels of the camera's picture where it is seen. @param pixels row by row */
+    /**
+     * Pixels of the camera's picture where it is seen.
+     *
+     * @param pixels row by row
+     */
     record Pixels(int width, int height, BitSet pixels) implements TargetChoice {
         public Pixels {
             pixels = (BitSet) pixels.clone();
@@ -37,7 +41,12 @@ public sealed interface TargetChoice {
         }
     }
 
-    /** One pixel of the camera's picture. @param u column @param v row */
+    /**
+     * One pixel of the camera's picture.
+     *
+     * @param u column
+     * @param v row
+     */
     record Click(int u, int v) implements TargetChoice {
     }
 
@@ -75,7 +84,8 @@ public sealed interface TargetChoice {
     static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<Mask> objects, Heightmap map) {
         if (objects.isEmpty()) {
             throw new WorkCellFailedException(Part.TARGET,
-                    "no object is seen on the table: is the camera's place right (calibrate it), and is anything in the workspace?");
+                    "no object is seen on the table: is the camera's place right (calibrate it), and is "
+                            + "anything in the workspace?");
         }
         return switch (choice) {
             case Cells c -> TargetTrack.known(c.amodal(), objects, map);
@@ -110,7 +120,8 @@ public sealed interface TargetChoice {
         Intrinsics camera = frame.intrinsics();
         if (mask.width() != camera.width() || mask.height() != camera.height()) {
             throw new WorkCellFailedException(Part.TARGET,
-                    "the mask is %d x %d, the camera's picture %d x %d: draw it on a picture of this camera, or give one of 224 x 224 cells"
+                    ("the mask is %d x %d, the camera's picture %d x %d: draw it on a picture of this camera, "
+                            + "or give one of 224 x 224 cells")
                             .formatted(mask.width(), mask.height(), camera.width(), camera.height()));
         }
         BitSet cells = new BitSet();

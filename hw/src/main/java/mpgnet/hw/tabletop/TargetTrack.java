@@ -41,7 +41,7 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
 
     /** Begins with a silhouette that is known from elsewhere, hidden parts included. */
     static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
-        // Of what is seen inside the silhouette the target is what ends at its rim; what lies on the target ends beyond
+        // The target is, among what is seen inside the silhouette, what ends at its rim; what lies on the target ends beyond
         // it or inside.
         Mask near = Morphology.dilated(amodal, RIM_CELLS);
         Mask inner = Morphology.eroded(amodal, RIM_CELLS);

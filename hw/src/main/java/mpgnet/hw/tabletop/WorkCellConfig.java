@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import mpgnet.hw.arm.ArmConfig;
+import mpgnet.hw.arm.ArmConfigBuilder;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.RobotPorts;
 import mpgnet.hw.calibration.CalibrationFile;
@@ -15,6 +16,7 @@ import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.hw.robotiq.GripperScale;
 import mpgnet.hw.safety.GuardLimits;
+import mpgnet.hw.safety.GuardLimitsBuilder;
 import mpgnet.hw.safety.SpeedLimits;
 import mpgnet.hw.safety.TablePlane;
 import mpgnet.hw.safety.ToolShape;
@@ -28,7 +30,7 @@ import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
 
 /**
- * All that is configured about one cell.
+ * All that is configured about one work cell.
  *
  * @param arm         the robot, its limits and its tool
  * @param setup       table, camera and primitives
@@ -95,13 +97,9 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
         Vec3 x = before.orientation().rotate(Vec3.X);
         Pose baseFromTable =
                 known.baseFromTable(before.position().x(), before.position().y(), Math.atan2(x.y(), x.x()));
-        WorkCellSetup measured =
-                new WorkCellSetup(new WorkCellMount(baseFromTable, setup.mount().flangeFromTcp()), setup.motion(),
-                        setup.jaw(), known.tableFromCamera(baseFromTable),
-                        setup.still(), setup.segmentation(), setup.protectiveStopRecoveries(), setup.interruptions());
-        ArmConfig guarded = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits().withTable(known.table()),
-                arm.payloadKg(), arm.centreOfMassM(),
-                arm.watchdogHz(), arm.heartbeatHz(), arm.moreOutputs(), arm.timing());
+        WorkCellSetup measured = setup.withMount(new WorkCellMount(baseFromTable, setup.mount().flangeFromTcp()))
+                .withTableFromCamera(known.tableFromCamera(baseFromTable));
+        ArmConfig guarded = arm.withLimits(arm.limits().withTable(known.table()));
         return new WorkCellConfig(guarded, measured, gripper, Optional.of(known), text);
     }
 
@@ -118,10 +116,8 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
     /** With so many stops and interruptions that a run recovers from by itself; see {@link WorkCellSetup}. */
     public WorkCellConfig withRecoveries(int protectiveStops, int interruptions) {
         return new WorkCellConfig(arm,
-                new WorkCellSetup(setup.mount(), setup.motion(), setup.jaw(), setup.tableFromCamera(), setup.still(),
-                        setup.segmentation(),
-                        protectiveStops, interruptions),
-                gripper, calibration, text);
+                setup.withProtectiveStopRecoveries(protectiveStops).withInterruptions(interruptions), gripper,
+                calibration, text);
     }
 
     /**
@@ -129,10 +125,7 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
      * else too.
      */
     public WorkCellConfig withTiming(ArmTiming timing) {
-        ArmConfig patient = new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits(), arm.payloadKg(),
-                arm.centreOfMassM(), arm.watchdogHz(),
-                arm.heartbeatHz(), arm.moreOutputs(), timing);
-        return new WorkCellConfig(patient, setup, gripper, calibration, text);
+        return new WorkCellConfig(arm.withTiming(timing), setup, gripper, calibration, text);
     }
 
     private static ArmConfig arm(WorkCellFile s, ToolShape tool, GripperKind gripper) {
@@ -146,21 +139,28 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
                     throw new IllegalArgumentException("robot.model must be UR5 or UR5e; was " + s.word("robot.model"));
         };
         List<String> more = gripper instanceof GripperKind.Rg2 ? List.of(Rg2Gripper.OPENING_INPUT) : List.of();
-        return new ArmConfig(s.word("robot.host"), ports, model, limits(s, tool), s.real("tool.payloadKg"),
-                s.vector("tool.centreOfMassM"),
-                ArmConfig.WATCHDOG_HZ, ArmConfig.HEARTBEAT_HZ, more, ArmTiming.DEFAULT);
+        return ArmConfigBuilder.builder().host(s.word("robot.host")).ports(ports).nominal(model)
+                .limits(limits(s, tool)).payloadKg(s.real("tool.payloadKg"))
+                .centreOfMassM(s.vector("tool.centreOfMassM")).watchdogHz(ArmConfig.WATCHDOG_HZ)
+                .heartbeatHz(ArmConfig.HEARTBEAT_HZ).moreOutputs(more).timing(ArmTiming.DEFAULT).build();
     }
 
     private static GuardLimits limits(WorkCellFile s, ToolShape tool) {
-        return new GuardLimits(new WorkspaceBox(s.vector("guard.workspaceMinM"), s.vector("guard.workspaceMaxM")),
-                TablePlane.level(s.real("guard.tableHeightM")), tool, s.real("guard.toolClearanceM"),
-                s.real("guard.armClearanceM"),
-                Math.toRadians(s.real("guard.maxTiltDeg")), s.real("guard.minRadiusM"), s.real("guard.maxReachM"),
-                Math.toRadians(s.real("guard.jointMarginDeg")),
-                new SpeedLimits(s.real("guard.jointRadPerS"), s.real("guard.jointRadPerS2"), s.real("guard.pointMPerS"),
-                        s.real("guard.pointMPerS2")),
-                new Ur5KinematicsMargins(s.real("guard.wristMargin"), s.real("guard.elbowMargin"),
-                        s.real("guard.shoulderMarginM")));
+        return GuardLimitsBuilder.builder()
+                .workspace(new WorkspaceBox(s.vector("guard.workspaceMinM"), s.vector("guard.workspaceMaxM")))
+                .table(TablePlane.level(s.real("guard.tableHeightM")))
+                .tool(tool)
+                .toolClearanceM(s.real("guard.toolClearanceM"))
+                .armClearanceM(s.real("guard.armClearanceM"))
+                .maxTiltRad(Math.toRadians(s.real("guard.maxTiltDeg")))
+                .minRadiusM(s.real("guard.minRadiusM"))
+                .maxReachM(s.real("guard.maxReachM"))
+                .jointMarginRad(Math.toRadians(s.real("guard.jointMarginDeg")))
+                .speeds(new SpeedLimits(s.real("guard.jointRadPerS"), s.real("guard.jointRadPerS2"),
+                        s.real("guard.pointMPerS"), s.real("guard.pointMPerS2")))
+                .singularity(new Ur5KinematicsMargins(s.real("guard.wristMargin"), s.real("guard.elbowMargin"),
+                        s.real("guard.shoulderMarginM")))
+                .build();
     }
 
     private static GripperKind gripper(WorkCellFile s) {
@@ -182,15 +182,20 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
         Pose baseFromTable = new Pose(s.vector("table.baseFromTableM"),
                 Quaternion.aboutAxis(Vec3.Z, Math.toRadians(s.real("table.baseFromTableYawDeg"))));
         Pose tableFromCamera = CameraPose.lookingAt(s.vector("camera.positionM"), s.vector("camera.lookingAtM"));
-        return new WorkCellSetup(new WorkCellMount(baseFromTable, tool.flangeFromTcp()), motion(s),
-                new JawRoom(s.real("gripper.strokeM"), s.real("gripper.fingerThicknessM"),
-                        s.real("gripper.fingerWidthM")),
-                tableFromCamera,
-                new StillPicture(s.whole("camera.pictures"), s.whole("camera.attempts")), ColourComponents.STANDARD,
-                s.whole("run.protectiveStopRecoveries"), s.whole("run.interruptions"));
+        return WorkCellSetupBuilder.builder()
+                .mount(new WorkCellMount(baseFromTable, tool.flangeFromTcp()))
+                .motion(motion(s))
+                .jaw(new JawRoom(s.real("gripper.strokeM"), s.real("gripper.fingerThicknessM"),
+                        s.real("gripper.fingerWidthM")))
+                .tableFromCamera(tableFromCamera)
+                .still(new StillPicture(s.whole("camera.pictures"), s.whole("camera.attempts")))
+                .segmentation(ColourComponents.STANDARD)
+                .protectiveStopRecoveries(s.whole("run.protectiveStopRecoveries"))
+                .interruptions(s.whole("run.interruptions"))
+                .build();
     }
 
-    /** What the paper says stays; heights and speeds are the cell's. */
+    /** What the paper says stays; heights and speeds are the work cell's. */
     private static MotionParameters motion(WorkCellFile s) {
         MotionParameters paper = MotionParameters.standard();
         double floorM = s.real("motion.graspFloorM");

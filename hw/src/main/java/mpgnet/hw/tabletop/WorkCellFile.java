@@ -14,7 +14,7 @@ import java.util.Optional;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A cell's configuration as JSON: {@code cell.json} of this package holds every setting with a conservative default,
+ * A work cell's configuration as JSON: {@code cell.json} of this package holds every setting with a conservative default,
  * and a file of one's own changes what is different there. A setting that the defaults do not have, or of another kind,
  * is refused by its name.
  */
@@ -40,7 +40,8 @@ final class WorkCellFile {
             } catch (IOException e) {
                 if (!Files.exists(file.get())) {
                     throw new IllegalArgumentException(
-                            "the configuration %s does not exist; \"mpgnet robot status --print-config\" prints one to begin with"
+                            ("the configuration %s does not exist; \"mpgnet robot status --print-config\" "
+                                    + "prints one to begin with")
                                     .formatted(file.get()),
                             e);
                 }

@@ -5,7 +5,7 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.world.Observation;
 
-/** Is told what a cell sees and does, in order, on the thread that uses it. */
+/** Is told what a work cell sees and does, in order, on the thread that uses it. */
 public interface WorkCellListener {
 
     WorkCellListener NONE = new WorkCellListener() {

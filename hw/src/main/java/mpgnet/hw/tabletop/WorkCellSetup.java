@@ -1,11 +1,12 @@
 package mpgnet.hw.tabletop;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.MotionParameters;
 
 /**
- * What is fixed about a cell while it works.
+ * What is fixed about a work cell while it works.
  *
  * @param mount                    table, robot and tool
  * @param motion                   where the primitives go, how fast and how firmly
@@ -16,10 +17,12 @@ import mpgnet.sim.robot.MotionParameters;
  * @param protectiveStopRecoveries how many protective stops a run may recover from by itself; 0 leaves each to a person
  * @param interruptions            how many broken links, ended programs and the like
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record WorkCellSetup(WorkCellMount mount, MotionParameters motion, JawRoom jaw, Pose tableFromCamera,
         StillPicture still,
         Segmentation segmentation,
-        int protectiveStopRecoveries, int interruptions) {
+        int protectiveStopRecoveries, int interruptions) implements WorkCellSetupBuilder.With {
 
     public WorkCellSetup {
         if (protectiveStopRecoveries < 0 || interruptions < 0) {

@@ -72,9 +72,8 @@ public final class ScriptPort implements AutoCloseable {
                                 "runtime exception in line %d, column %d: %s".formatted(e.line(), e.column(), e.text());
                         case PrimaryMessage.ErrorCode e when e.level() >= WARNING ->
                                 complaint = "C%dA%d %s".formatted(e.code(), e.argument(), e.text()).strip();
-                        case PrimaryMessage.Version _,PrimaryMessage.RobotState _,PrimaryMessage.ErrorCode _,PrimaryMessage.Key _,PrimaryMessage.Other _ ->
-                                {
-                                }
+                        case PrimaryMessage _ -> {
+                        }
                     }
                 }
             } catch (IOException e) {

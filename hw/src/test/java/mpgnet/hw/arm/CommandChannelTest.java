@@ -35,8 +35,9 @@ class CommandChannelTest {
     private static final ControlLayout LAYOUT = ControlLayout.EXTERNAL;
     private static final ControlCommand COMMAND = ControlCommand.toolOutput(0, true);
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final ArmTiming TIMING =
-            new ArmTiming(new RtdeTiming(LONG, LONG, LONG, LONG, LONG, 0), LONG, LONG, LONG, LONG, LONG, LONG);
+    private static final ArmTiming TIMING = ArmTimingBuilder.builder()
+            .rtde(new RtdeTiming(LONG, LONG, LONG, LONG, LONG, 0)).connect(LONG).reply(LONG).start(LONG).accept(LONG)
+            .motion(LONG).power(LONG).build();
 
     private TestController controller;
     private RtdeClient rtde;

@@ -66,7 +66,8 @@ class HandEyeTest {
                 errors.workspaceM[seed] = fit.baseFromCamera().apply(middle).minus(truth.apply(middle)).length();
             }
             System.out.printf(
-                    "noise %.2f mm per axis, %d seeds: rotation %.3f deg on average, %.3f worst, %.1f %% below 0.2; workspace %.2f mm on average, %.2f worst, %.1f %% below 1%n",
+                    "noise %.2f mm per axis, %d seeds: rotation %.3f deg on average, %.3f worst, %.1f %% "
+                            + "below 0.2; workspace %.2f mm on average, %.2f worst, %.1f %% below 1%n",
                     1000 * noisePerAxisM, SEEDS, mean(errors.angleDeg), max(errors.angleDeg),
                     100 * share(errors.angleDeg, 0.2),
                     1000 * mean(errors.workspaceM), 1000 * max(errors.workspaceM),

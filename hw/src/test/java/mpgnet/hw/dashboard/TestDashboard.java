@@ -91,7 +91,8 @@ final class TestDashboard implements AutoCloseable {
             }
             case "unlock protective stop" -> {
                 if (!restedSinceStop || safetyPopup) {
-                    yield "Cannot unlock protective stop until 5s after occurrence. Always inspect cause of protective stop before unlocking";
+                    yield "Cannot unlock protective stop until 5s after occurrence. Always inspect cause of "
+                            + "protective stop before unlocking";
                 }
                 safety = SafetyMode.NORMAL;
                 yield "Protective stop releasing";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ class RobotiqTest {
         // An RTDE controller's refusal of a package that it does not understand.
         gripper.answerToAll = new byte[]{0, 9, 'M', 2, 'n', 'o', 1, 'x', '\n'};
         assertMessage("not RTDE (30004)", assertThrows(GripperException.class, this::connect));
-        gripper.answerToAll = "x".repeat(100).getBytes();
+        gripper.answerToAll = "x".repeat(100).getBytes(StandardCharsets.US_ASCII);
         assertMessage("endless", assertThrows(GripperException.class, this::connect));
         gripper.close();
         assertMessage("URCap installed", assertThrows(GripperException.class, this::connect));

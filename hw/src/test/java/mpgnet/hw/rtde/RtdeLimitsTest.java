@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,14 +34,14 @@ class RtdeLimitsTest {
     @Test
     void nameListsAreLimited() {
         assertMessage("2048", decodeRequest('I', new byte[2049]));
-        assertMessage("empty name", decodeRequest('I', "a,,b".getBytes()));
+        assertMessage("empty name", decodeRequest('I', "a,,b".getBytes(StandardCharsets.US_ASCII)));
         List<String> tooLong = Collections.nCopies(300, "abcdefg");
         assertMessage("use two recipes",
                 assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(tooLong)));
         assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(List.of("a,b")));
         assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(List.of("")));
         String types = "BOOL,".repeat(1025);
-        assertMessage("1025", decodeReply('I', ("\u0001" + types).getBytes()));
+        assertMessage("1025", decodeReply('I', ("\u0001" + types).getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test

@@ -130,14 +130,16 @@ class WorkspaceGuardPropertyTest {
         GuardLimits l = LIMITS;
         Vec3 grow = new Vec3(more, more, more);
         SpeedLimits s = l.speeds();
-        GuardLimits wider =
-                new GuardLimits(new WorkspaceBox(l.workspace().minM().minus(grow), l.workspace().maxM().plus(grow)),
-                        TablePlane.level(-more), l.tool(), l.toolClearanceM(), l.armClearanceM(), l.maxTiltRad() + more,
-                        l.minRadiusM() * (1 - more),
-                        l.maxReachM() * (1 + more / 2), l.jointMarginRad() * (1 - more),
-                        new SpeedLimits(s.jointRadPerS() + more, s.jointRadPerS2() + more, s.pointMPerS() + more,
-                                s.pointMPerS2() + more),
-                        new Ur5KinematicsMargins(0.15 * (1 - more), 0.15 * (1 - more), 0.05 * (1 - more)));
+        GuardLimits wider = GuardLimitsBuilder.builder()
+                .workspace(new WorkspaceBox(l.workspace().minM().minus(grow), l.workspace().maxM().plus(grow)))
+                .table(TablePlane.level(-more)).tool(l.tool()).toolClearanceM(l.toolClearanceM())
+                .armClearanceM(l.armClearanceM()).maxTiltRad(l.maxTiltRad() + more)
+                .minRadiusM(l.minRadiusM() * (1 - more)).maxReachM(l.maxReachM() * (1 + more / 2))
+                .jointMarginRad(l.jointMarginRad() * (1 - more))
+                .speeds(new SpeedLimits(s.jointRadPerS() + more, s.jointRadPerS2() + more, s.pointMPerS() + more,
+                        s.pointMPerS2() + more))
+                .singularity(new Ur5KinematicsMargins(0.15 * (1 - more), 0.15 * (1 - more), 0.05 * (1 - more)))
+                .build();
         Set<Rule> before = rules(guard, new Motion.MoveL(target, speed, 0.2));
         Set<Rule> after = rules(new WorkspaceGuard(WorkCell.UR5, wider), new Motion.MoveL(target, speed, 0.2));
         if (!before.contains(Rule.REACH)) {
@@ -156,7 +158,7 @@ class WorkspaceGuardPropertyTest {
     }
 
     @Property(tries = 40)
-    void anyValuesAreJudgedAndNoneThrows(@ForAll("anyDouble") double a, @ForAll("anyDouble") double b,
+    void anyValuesAreCheckedAndNoneThrows(@ForAll("anyDouble") double a, @ForAll("anyDouble") double b,
             @ForAll("anyDouble") double c,
             @ForAll("anyDouble") double v, @ForAll("speeds") double fine) {
         Pose wild = WorkCell.down(0, 0, 0, fine);

@@ -16,7 +16,6 @@ import mpgnet.hw.motion.Motion;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
-import mpgnet.sim.robot.Ur5KinematicsMargins;
 import org.junit.jupiter.api.Test;
 
 /** One motion per rule that breaks it, beside one that does not. */
@@ -54,7 +53,7 @@ class WorkspaceGuardTest {
     /** The flange is 0.163 m above the tip; here it must stay 0.3 m above the table, and 1 mm for the steps. */
     @Test
     void noLinkComesNearTheTable() {
-        WorkspaceGuard careful = new WorkspaceGuard(WorkCell.UR5, withArmClearance(0.3));
+        WorkspaceGuard careful = new WorkspaceGuard(WorkCell.UR5, LIMITS.withArmClearanceM(0.3));
         assertEquals(Set.of(), rules(careful.check(HOME, new Motion.MoveL(down(0.4, 0, 0.14, 0), 0.1, 0.3))));
         List<Violation> violations = careful.check(HOME, new Motion.MoveL(down(0.4, 0, 0.1, 0), 0.1, 0.3));
         assertEquals(Set.of(Rule.TABLE), rules(violations), violations::toString);
@@ -169,17 +168,8 @@ class WorkspaceGuardTest {
         assertEquals(expected, rules(violations), violations::toString);
     }
 
-    private static GuardLimits withArmClearance(double armClearanceM) {
-        return new GuardLimits(LIMITS.workspace(), LIMITS.table(), LIMITS.tool(), LIMITS.toolClearanceM(),
-                armClearanceM, LIMITS.maxTiltRad(), LIMITS.minRadiusM(), LIMITS.maxReachM(), LIMITS.jointMarginRad(),
-                LIMITS.speeds(), LIMITS.singularity());
-    }
-
     private static GuardLimits with(WorkspaceBox box, SpeedLimits speeds, double maxReachM) {
-        return new GuardLimits(box, LIMITS.table(), LIMITS.tool(), LIMITS.toolClearanceM(), LIMITS.armClearanceM(),
-                LIMITS.maxTiltRad(),
-                LIMITS.minRadiusM(), maxReachM, LIMITS.jointMarginRad(), speeds,
-                new Ur5KinematicsMargins(0.15, 0.15, 0.05));
+        return LIMITS.withWorkspace(box).withSpeeds(speeds).withMaxReachM(maxReachM);
     }
 
     static Set<Rule> rules(List<Violation> violations) {

@@ -55,7 +55,7 @@ class HeldObjectTest {
         assertNotEquals(Sight.TARGET_ID, held(AT_APART, before, after));
     }
 
-    /** Of two of one colour one is missing: not both can be the one that is still seen. */
+    /** One of two of the same colour is missing: not both can be the one that is still seen. */
     @Test
     void twoOfOneColourAreCounted() {
         Scene before = scene(TARGET, BESIDE, APART, block(ToyBlock.CUBE, 0.1, 0.1, 0.025, 0, Tableau.BLUE));

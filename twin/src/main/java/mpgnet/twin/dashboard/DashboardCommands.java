@@ -16,9 +16,11 @@ import mpgnet.twin.robot.Robot;
 final class DashboardCommands {
 
     private static final String TOO_EARLY =
-            "Cannot unlock protective stop until 5s after occurrence. Always inspect cause of protective stop before unlocking";
+            "Cannot unlock protective stop until 5s after occurrence. Always inspect cause of protective "
+                    + "stop before unlocking";
     private static final String LOCAL =
-            "Command is not allowed due to safety reasons, please switch robot to Remote Control mode and reconnect to port 29999";
+            "Command is not allowed due to safety reasons, please switch robot to Remote Control mode and "
+                    + "reconnect to port 29999";
     private static final String PROGRAMS = "/programs/";
 
     /** Looking is allowed from everywhere; so is what makes the robot safer. */

@@ -24,7 +24,7 @@ import mpgnet.twin.workcell.WorkCell;
  */
 public final class Robot {
 
-    /** Of the tip; the safety system's own limit is a setting of each robot. */
+    /** The tip's speed limit; the safety system's own limit is a setting of each robot. */
     private static final double MAX_TIP_M_PER_S = 3;
     /** The links' half thickness: no joint may come nearer to the table, except the base's. */
     private static final double LINK_RADIUS_M = 0.04;
@@ -326,7 +326,7 @@ public final class Robot {
         return new double[]{0, 0, forceN + noise, 0, 0, 0};
     }
 
-    /** Of the commanded speed: slider, and the way to and from a stop. */
+    /** The share of the commanded speed: slider, and the way to and from a stop. */
     public double speedScaling() {
         return timeScale * io.speedFraction();
     }

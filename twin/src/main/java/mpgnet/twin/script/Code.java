@@ -16,7 +16,7 @@ final class Code {
 
     final String name;
     final List<String> parameters;
-    /** Of those parameters that may be left out. */
+    /** The values of those parameters that may be left out. */
     final Map<String, Object> defaults = new HashMap<>();
     final List<Instruction> instructions = new ArrayList<>();
     final List<Token> places = new ArrayList<>();

@@ -14,7 +14,12 @@ final class Compiler {
 
     private static final Set<String> BLOCK_ENDS = Set.of("end", "elif", "else");
 
-    /** Where {@code break} and {@code continue} lead. */
+    /**
+     * A loop that is being compiled.
+     *
+     * @param start  where "continue" leads
+     * @param breaks the jumps out of it, whose end is not yet known
+     */
     private record Loop(int start, List<Integer> breaks) {
     }
 

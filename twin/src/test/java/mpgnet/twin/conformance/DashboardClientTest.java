@@ -68,10 +68,7 @@ class DashboardClientTest {
     }
 
     private static DigitalTwin twin(RobotModel model) throws Exception {
-        TwinConfig bare = TwinConfig.bare(model);
-        return new DigitalTwin(new TwinConfig(model, bare.built(), bare.address(), bare.ports(), bare.baseFromTable(),
-                bare.gripper(), bare.cell(), PROGRAMS, List.of(), false, 20,
-                Optional.empty(), 1));
+        return new DigitalTwin(TwinConfig.bare(model).withPrograms(PROGRAMS).unpowered().withSpeed(20));
     }
 
     @Test

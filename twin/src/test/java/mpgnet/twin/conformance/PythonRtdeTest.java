@@ -160,7 +160,7 @@ class PythonRtdeTest {
             double last = client.data().get("timestamp").getDouble(0);
             for (int i = 0; i < 60; i++) {
                 double now = client.data().get("timestamp").getDouble(0);
-                // Of four cycles of 2 ms; a package that was not taken in time is replaced by the next.
+                // Four cycles of 2 ms; a package that was not taken in time is replaced by the next.
                 assertEquals(0, Math.IEEEremainder(now - last, 0.008), 1e-6);
                 assertTrue(now > last);
                 last = now;

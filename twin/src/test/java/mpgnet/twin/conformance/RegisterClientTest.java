@@ -34,8 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RegisterClientTest {
 
     private static final String STATE =
-            "robot_status_bits,safety_status_bits,output_int_register_0,output_int_register_1,output_double_register_0,output_double_register_1,"
-                    + "output_double_register_2,output_double_register_3,output_double_register_4,output_double_register_5,output_int_register_2,actual_q,target_q,";
+            "robot_status_bits,safety_status_bits,output_int_register_0,output_int_register_1,"
+                    + "output_double_register_0,output_double_register_1,"
+                    + "output_double_register_2,output_double_register_3,output_double_register_4,"
+                            + "output_double_register_5,output_int_register_2,actual_q,target_q,";
     private static final int MOVE = 1;
     private static final int SERVO = 3;
     private static final int NOTHING = 5;
@@ -124,7 +126,7 @@ class RegisterClientTest {
         return six(rtde.data().get("target_q"))[5];
     }
 
-    private static void upload(DigitalTwin twin, Socket script) throws IOException {
+    private static void upload(Socket script) throws IOException {
         try (InputStream program = RegisterClientTest.class.getResourceAsStream("registers.script")) {
             script.getOutputStream().write(program.readAllBytes());
         }
@@ -138,7 +140,7 @@ class RegisterClientTest {
                 RawRtde rtde = control(twin, model.frequencyHz())) {
             command(rtde, NOTHING, 0);
             assertEquals(0, rtde.data().get("robot_status_bits").getInt(0) & 2, "nothing runs yet");
-            upload(twin, script);
+            upload(script);
             rtde.until("robot_status_bits", 3);
             rtde.until("output_int_register_0", 1);
 
@@ -189,16 +191,25 @@ class RegisterClientTest {
     @Test
     void readsAllStateAndSwitchesOutputsOverConnectionsOfTheirOwn() throws Exception {
         String all =
-                "timestamp,target_q,target_qd,target_qdd,target_current,target_moment,actual_q,actual_qd,actual_current,joint_control_output,actual_TCP_pose,"
-                        + "actual_TCP_speed,actual_TCP_force,target_TCP_pose,target_TCP_speed,actual_digital_input_bits,joint_temperatures,actual_execution_time,robot_mode,joint_mode,"
-                        + "safety_mode,actual_tool_accelerometer,speed_scaling,target_speed_fraction,actual_momentum,actual_main_voltage,actual_robot_voltage,actual_robot_current,"
-                        + "actual_joint_voltage,actual_digital_output_bits,runtime_state,standard_analog_input0,standard_analog_input1,standard_analog_output0,standard_analog_output1,"
+                "timestamp,target_q,target_qd,target_qdd,target_current,target_moment,actual_q,actual_qd,"
+                        + "actual_current,joint_control_output,actual_TCP_pose,"
+                        + "actual_TCP_speed,actual_TCP_force,target_TCP_pose,target_TCP_speed,"
+                                + "actual_digital_input_bits,joint_temperatures,actual_execution_time,"
+                                + "robot_mode,joint_mode,"
+                        + "safety_mode,actual_tool_accelerometer,speed_scaling,target_speed_fraction,"
+                                + "actual_momentum,actual_main_voltage,actual_robot_voltage,"
+                                + "actual_robot_current,"
+                        + "actual_joint_voltage,actual_digital_output_bits,runtime_state,"
+                                + "standard_analog_input0,standard_analog_input1,standard_analog_output0,"
+                                + "standard_analog_output1,"
                         + "robot_status_bits,safety_status_bits,output_int_register_2,"
                         + IntStream.rangeClosed(12, 19).mapToObj(i -> "output_int_register_" + i + ",")
                                 .collect(Collectors.joining())
                         + IntStream.rangeClosed(12, 19).mapToObj(i -> "output_double_register_" + i + ",")
                                 .collect(Collectors.joining())
-                        + "payload,payload_cog,payload_inertia,ft_raw_wrench,tcp_offset,actual_current_as_torque,tool_output_voltage,tool_output_current,output_bit_registers0_to_31,";
+                        + "payload,payload_cog,payload_inertia,ft_raw_wrench,tcp_offset,"
+                                + "actual_current_as_torque,tool_output_voltage,tool_output_current,"
+                                + "output_bit_registers0_to_31,";
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E)); RawRtde control = control(twin, 500);
                 RawRtde receive = new RawRtde(twin.ports().rtde()).negotiate();
                 RawRtde io = new RawRtde(twin.ports().rtde()).negotiate()) {

@@ -130,7 +130,8 @@ class StateClientTest {
             client.next();
             goal[5] += 0.1;
             client.send(
-                    "def myProg():\n\tset_digital_out(2, True)\n\tmovej(%s, a=1.0, v=0.8, r=0.01)\n\tmovej(%s, a=1.0, v=0.8, r=0)\nend\n"
+                    ("def myProg():\n\tset_digital_out(2, True)\n\tmovej(%s, a=1.0, v=0.8, "
+                            + "r=0.01)\n\tmovej(%s, a=1.0, v=0.8, r=0)\nend\n")
                             .formatted(numbers(goal), numbers(goal)));
             client.arrives(goal);
             assertEquals(4, twin.ask(robot -> robot.io().digitalOutputs()).get());

@@ -48,7 +48,8 @@ class Rg2TabletopTest {
             block(ToyBlock.CUBE, -0.07, -0.05, 0.025, 0, Tableau.BLUE));
     private static final String SETTINGS =
             """
-                    {"gripper": {"kind": "rg2", "strokeM": 0.10, "fingerThicknessM": 0.008, "fingerWidthM": 0.020}, "tool": {"lengthM": 0.213}}
+                    {"gripper": {"kind": "rg2", "strokeM": 0.10, "fingerThicknessM": 0.008, "fingerWidthM": 0.020},
+                     "tool": {"lengthM": 0.213}}
                     """;
 
     @Test

@@ -9,54 +9,78 @@ import java.util.random.RandomGeneratorFactory;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.ArmTiming;
+import mpgnet.hw.arm.ArmTimingBuilder;
 import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeTiming;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.hw.tabletop.WorkCellMount;
 import mpgnet.twin.DigitalTwin;
+import mpgnet.twin.Lockstep;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
 import mpgnet.twin.robot.RobotModel;
 
-/** A twin with the default cell's mount, and a driver on it over real sockets. */
+/**
+ * A twin with the default work cell's mount, and a driver on it over real sockets; in virtual time where it is asked
+ * for, so that no other work on the machine changes what happens.
+ */
 public final class TwinBench implements AutoCloseable {
 
+    /** Longer than anything takes, since tests share their machine; only what hangs meets it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     public final DigitalTwin twin;
-    public final WorkCellConfig cell;
+    public final WorkCellConfig workCell;
     public final List<ArmEvent> events = new CopyOnWriteArrayList<>();
+    private final RtdeListener waits;
 
     public TwinBench(TwinConfig config) throws Exception {
         twin = new DigitalTwin(config);
-        cell = cell(twin.ports());
+        waits = config.lockstep().isPresent() ? config.lockstep().get() : RtdeListener.NONE;
+        workCell = workCell(twin.ports());
     }
 
     /** Empty table, real time unless told otherwise. */
     public static TwinConfig config(RobotModel model) {
-        TwinConfig bare = TwinConfig.bare(model);
-        return new TwinConfig(bare.model(), bare.built(), bare.address(), bare.ports(), WorkCellMount.BASE_FROM_TABLE,
-                bare.gripper(), bare.cell(),
-                bare.programs(), bare.faults(), bare.powered(), bare.speed(), bare.lockstep(), bare.seed());
+        return TwinConfig.bare(model).withBaseFromTable(WorkCellMount.BASE_FROM_TABLE);
     }
 
-    private static WorkCellConfig cell(TwinPorts ports) {
+    /** Empty table, in step with the driver. */
+    public static TwinConfig inStep(RobotModel model) {
+        return config(model).with(new Lockstep());
+    }
+
+    private static WorkCellConfig workCell(TwinPorts ports) {
         return WorkCellConfig.read(Optional.empty(), new WorkCellConfig.Overrides(Optional.of("127.0.0.1"),
                 OptionalInt.of(ports.rtde()), OptionalInt.of(ports.dashboard()),
                 OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()), OptionalInt.of(ports.gripper())));
     }
 
-    /** As configured, but with less patience for links and the least watchdog, since tests share their machine. */
+    /** As configured, but with the most patience and the least watchdog, since tests share their machine. */
     public ArmConfig arm() {
-        ArmConfig arm = cell.arm();
-        RtdeTiming rtde = new RtdeTiming(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(1),
-                Duration.ofSeconds(1), Duration.ofMillis(100), 100);
-        ArmTiming timing = new ArmTiming(rtde, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5),
-                Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(15));
-        return new ArmConfig(arm.host(), arm.ports(), arm.nominal(), arm.limits(), arm.payloadKg(), arm.centreOfMassM(),
-                5, arm.heartbeatHz(), arm.moreOutputs(), timing);
+        return workCell.arm().withWatchdogHz(5).withTiming(timing());
+    }
+
+    /** For links that may be cut on purpose. */
+    static ArmTiming timing() {
+        RtdeTiming rtde =
+                new RtdeTiming(PATIENCE, PATIENCE, Duration.ofSeconds(2), PATIENCE, Duration.ofMillis(100), 100);
+        return ArmTimingBuilder.builder().rtde(rtde).connect(PATIENCE).reply(PATIENCE).start(PATIENCE)
+                .accept(PATIENCE).motion(PATIENCE).power(PATIENCE).build();
     }
 
     public UrArm connect() throws Exception {
-        return UrArm.connect(arm(), events::add, RandomGeneratorFactory.of("L64X128MixRandom").create(1));
+        return connect(waits);
+    }
+
+    /** The twin is in step, and {@code trouble} happens once while the arm moves. */
+    public WhileMoving whileMoving(Runnable trouble) {
+        return new WhileMoving(waits, trouble);
+    }
+
+    public UrArm connect(RtdeListener listening) throws Exception {
+        return UrArm.connect(arm(), events::add, RandomGeneratorFactory.of("L64X128MixRandom").create(1), listening);
     }
 
     @Override
