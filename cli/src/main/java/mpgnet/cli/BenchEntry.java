@@ -4,7 +4,6 @@ import mpgnet.cli.term.InputException;
 
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /**
@@ -17,10 +16,9 @@ import picocli.CommandLine.Unmatched;
         footer = {"", "Examples:", "  mpgnet bench tensor", "  mpgnet bench --help"})
 final class BenchEntry implements Runnable {
 
-    @Parameters(hidden = true)
-    private List<String> subject;
-
+    /** Whatever is given is accepted here, so that the message below is the only one. */
     @Unmatched
+    @SuppressWarnings("UnusedVariable") // picocli puts the arguments here, and nobody needs them
     private List<String> rest;
 
     @Override

@@ -4,6 +4,7 @@ import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
@@ -22,6 +23,7 @@ import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeSummary;
+import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Evaluation;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.Task;
@@ -112,7 +114,7 @@ public final class EvalCommand implements Callable<Integer> {
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
         boolean oracle = Method.ORACLE.equals(method);
-        try (EpisodeTeam team = new EpisodeTeam(Math.min(workers, refs.size()), compute,
+        try (EpisodeTeam team = Team.of(Math.min(workers, refs.size()), compute,
                 oracle ? Optional.empty() : Optional.of(weights))) {
             String name = oracle ? Method.ORACLE : playable(asked, team.trained().orElseThrow()).label();
             Optional<WeightsRef> content = oracle ? Optional.empty() : Optional.of(content());
@@ -120,7 +122,8 @@ public final class EvalCommand implements Callable<Integer> {
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
                             noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS))
                     .toList();
-            report(evaluation(name, team.map(jobs, this::run)));
+            report(evaluation(name,
+                    InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run))));
         }
         return 0;
     }

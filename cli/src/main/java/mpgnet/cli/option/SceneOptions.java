@@ -63,7 +63,9 @@ public final class SceneOptions {
     }
 
     /**
-     * The file's scenes, or {@code count} scenes that are drawn when they are asked for. @throws InputException if the
+     * The file's scenes, or {@code count} scenes that are drawn when they are asked for.
+     *
+     * @throws InputException if the
      * file cannot be used
      */
     public List<Supplier<NamedScene>> scenes(SimulatedScenes worlds, int count) {
@@ -74,7 +76,11 @@ public final class SceneOptions {
         return refs(count).stream().map(ref -> (Supplier<NamedScene>) () -> ref.scene(worlds)).toList();
     }
 
-    /** The same in words. @throws InputException if the file cannot be used */
+    /**
+     * The same in words.
+     *
+     * @throws InputException if the file cannot be used
+     */
     public List<SceneRef> refs(int count) {
         if (fromFile()) {
             checkFile();
@@ -94,7 +100,11 @@ public final class SceneOptions {
         }
     }
 
-    /** One scene: the first, or the file's of that name. @param name null for the first */
+    /**
+     * One scene: the first, or the file's of that name.
+     *
+     * @param name null for the first
+     */
     public NamedScene one(SimulatedScenes worlds, String name) {
         List<Supplier<NamedScene>> all = scenes(worlds, 1);
         if (name == null) {

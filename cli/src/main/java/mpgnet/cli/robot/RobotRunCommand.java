@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mpgnet robot run}: the trained policy on a real cell, or on its twin. */
+/** {@code mpgnet robot run}: the trained policy in a real work cell, or on its twin. */
 @Command(
         name = "run",
         description = {

@@ -53,7 +53,7 @@ final class RobotStatusCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--print-config",
-            description = "Print the cell's whole configuration, defaults included, and ask no robot.")
+            description = "Print the work cell's whole configuration, defaults included, and ask no robot.")
     private boolean printConfig;
 
     @Override

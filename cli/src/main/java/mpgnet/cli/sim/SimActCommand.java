@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
         })
 final class SimActCommand implements Callable<Integer> {
 
-    /** Of the film: ten frames per simulated second, shown as fast as things happened. */
+    /** Between the film's frames: ten per simulated second, shown as fast as things happened. */
     private static final double FRAME_S = 0.1;
     private static final int FILM_WIDTH_PX = 480;
 

@@ -157,7 +157,7 @@ class RobotVerbsTest {
         return all.toArray();
     }
 
-    private static Body block(ToyBlock shape, Vec3 place, Quaternion turn, Tableau colour) {
-        return shape.body(new Pose(place, turn), colour.rgb());
+    private static Body block(ToyBlock shape, Vec3 place, Quaternion rotation, Tableau colour) {
+        return shape.body(new Pose(place, rotation), colour.rgb());
     }
 }
