@@ -1,8 +1,7 @@
 package mpgnet.cli;
 
-import mpgnet.cli.term.InputException;
-
 import java.util.List;
+import mpgnet.cli.term.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 

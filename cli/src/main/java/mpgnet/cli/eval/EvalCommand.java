@@ -1,14 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.InOrder;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,7 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.EvaluationPage;
+import mpgnet.cli.term.InOrder;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.CellSettings;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;

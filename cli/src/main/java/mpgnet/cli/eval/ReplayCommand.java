@@ -1,10 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
@@ -23,8 +22,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mpgnet replay}: an episode of an evaluation again, to look at. */

@@ -1,14 +1,13 @@
 package mpgnet.cli.option;
 
-import mpgnet.cli.term.Arguments;
-import mpgnet.cli.term.InputException;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mpgnet.cli.term.Arguments;
+import mpgnet.cli.term.InputException;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.SceneKind;

@@ -1,11 +1,10 @@
 package mpgnet.cli.option;
 
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.TensorFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.tensor.TensorScope;

@@ -1,11 +1,10 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.camera.CameraCaptureCommand;
-import mpgnet.cli.term.InputException;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mpgnet.cli.camera.CameraCaptureCommand;
+import mpgnet.cli.term.InputException;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import picocli.CommandLine.Option;
 

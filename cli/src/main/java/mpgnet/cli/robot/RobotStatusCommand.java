@@ -1,6 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.run.MotionWords;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import mpgnet.cli.run.MotionWords;
 import mpgnet.hw.RuntimeState;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmKinematics;

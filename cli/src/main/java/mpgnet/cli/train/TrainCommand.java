@@ -1,10 +1,5 @@
 package mpgnet.cli.train;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.NetworkOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,6 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.NetworkOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;

@@ -1,9 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.option.ShippedWeights;
-import mpgnet.cli.Main;
-import mpgnet.cli.option.TargetOption;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
+import mpgnet.cli.option.TargetOption;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
