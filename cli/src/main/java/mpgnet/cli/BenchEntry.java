@@ -1,10 +1,8 @@
 package mpgnet.cli;
 
-import mpgnet.cli.term.InputException;
-
 import java.util.List;
+import mpgnet.cli.term.InputException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
 
 /**
@@ -17,10 +15,9 @@ import picocli.CommandLine.Unmatched;
         footer = {"", "Examples:", "  mpgnet bench tensor", "  mpgnet bench --help"})
 final class BenchEntry implements Runnable {
 
-    @Parameters(hidden = true)
-    private List<String> subject;
-
+    /** Whatever is given is accepted here, so that the message below is the only one. */
     @Unmatched
+    @SuppressWarnings("UnusedVariable") // picocli puts the arguments here, and nobody needs them
     private List<String> rest;
 
     @Override

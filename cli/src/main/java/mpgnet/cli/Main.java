@@ -1,5 +1,7 @@
 package mpgnet.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
 import mpgnet.cli.camera.CameraCommand;
 import mpgnet.cli.devices.DevicesCommand;
 import mpgnet.cli.eval.DemoCommand;
@@ -14,17 +16,14 @@ import mpgnet.cli.train.PlotCommand;
 import mpgnet.cli.train.PretrainCommand;
 import mpgnet.cli.train.TrainCommand;
 import mpgnet.cli.weights.WeightsCommand;
-
-import java.io.PrintWriter;
-import java.util.Locale;
 import mpgnet.tensor.NonFiniteException;
 import mpgnet.tensor.backend.BufferMemoryException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /**
  * {@code ./mpgnet}: parses the verb and hands over to it. Exit status 0: done; 1: a fault of the program; 2: bad input.

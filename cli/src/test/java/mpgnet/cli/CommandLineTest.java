@@ -1,6 +1,5 @@
 package mpgnet.cli;
 
-import mpgnet.cli.option.ShippedWeights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import mpgnet.cli.option.ShippedWeights;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;

@@ -28,7 +28,11 @@ public final class OnnxGraph {
         return this;
     }
 
-    /** A tensor of the model itself, row-major. @return its name */
+    /**
+     * A tensor of the model itself, row-major.
+     *
+     * @return its name
+     */
     public String constant(float[] values, long... shape) {
         String name = "c" + nodes++;
         ProtoWriter tensor = new ProtoWriter();

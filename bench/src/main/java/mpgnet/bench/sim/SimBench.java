@@ -2,8 +2,8 @@ package mpgnet.bench.sim;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import mpgnet.bench.harness.BenchCase;
 import mpgnet.bench.harness.BenchCase.Entrant;
+import mpgnet.bench.harness.BenchCase;
 import mpgnet.bench.harness.Suite;
 import mpgnet.bench.peer.NativeBullet;
 import mpgnet.rl.random.Seeds;

@@ -1,8 +1,5 @@
 package mpgnet.cli.camera;
 
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mpgnet.cli.report.CameraPictures;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.calibration.CalibrationException;
 import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.PlaneFit;

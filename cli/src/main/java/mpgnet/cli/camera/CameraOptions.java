@@ -1,7 +1,5 @@
 package mpgnet.cli.camera;
 
-import mpgnet.cli.term.InputException;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import mpgnet.cli.term.InputException;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.CameraUnavailableException;
 import mpgnet.hw.camera.RgbdCamera;

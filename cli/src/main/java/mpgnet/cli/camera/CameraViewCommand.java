@@ -1,8 +1,5 @@
 package mpgnet.cli.camera;
 
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import mpgnet.cli.report.CameraPage;
 import mpgnet.cli.report.CameraPictures;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.camera.RgbdImage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,13 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,12 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.EvaluationPage;
+import mpgnet.cli.term.InOrder;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.CellSettings;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeSummary;
+import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Evaluation;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.Task;
@@ -112,7 +113,7 @@ public final class EvalCommand implements Callable<Integer> {
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
         boolean oracle = Method.ORACLE.equals(method);
-        try (EpisodeTeam team = new EpisodeTeam(Math.min(workers, refs.size()), compute,
+        try (EpisodeTeam team = Team.of(Math.min(workers, refs.size()), compute,
                 oracle ? Optional.empty() : Optional.of(weights))) {
             String name = oracle ? Method.ORACLE : playable(asked, team.trained().orElseThrow()).label();
             Optional<WeightsRef> content = oracle ? Optional.empty() : Optional.of(content());
@@ -120,7 +121,8 @@ public final class EvalCommand implements Callable<Integer> {
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
                             noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS))
                     .toList();
-            report(evaluation(name, team.map(jobs, this::run)));
+            report(evaluation(name,
+                    InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run))));
         }
         return 0;
     }

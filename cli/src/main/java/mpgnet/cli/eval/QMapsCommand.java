@@ -133,7 +133,7 @@ public final class QMapsCommand implements Callable<Integer> {
         for (Primitive primitive : trained.net().primitives()) {
             Window window = full ? Window.fullMap() : Window.about(target, trained.net().config().windowCells());
             StateImages state = StateImages.of(now.heightmap(), target);
-            // As the policy sees them: only clear-then-grasp asks for both half-turns of a grasp.
+            // As the policy sees them: only clear-then-grasp asks for a grasp at both angles, half a circle apart.
             QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(primitive, state, window)
                     : q.distinct(primitive, state, window);
             QMaps.Best best = GreedyChoice.best(maps, primitive, target);

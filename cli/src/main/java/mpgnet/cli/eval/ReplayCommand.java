@@ -1,10 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,15 +10,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
+import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.WeightsRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mpgnet replay}: an episode of an evaluation again, to look at. */
@@ -80,13 +80,13 @@ public final class ReplayCommand implements Callable<Integer> {
         Optional<WeightsOption> nets = Optional.ofNullable(job.weights()).map(this::same);
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s by %s%n", job.scene().name(), job.method());
-        try (EpisodeTeam team = new EpisodeTeam(1, compute, nets)) {
+        try (EpisodeTeam team = Team.of(1, compute, nets)) {
             RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
                 console.println(line);
                 console.flush();
             });
             EpisodeSummary again =
-                    team.map(List.of(job), (player, one) -> recorded.play(player, one).summary()).getFirst();
+                    team.play(job, recorded::play).summary();
             boolean same = again.equals(wanted);
             console.println(same ? "the same as was evaluated"
                     : "NOT the same as was evaluated: it ended with '%s' after %d motions then".formatted(wanted.end(),

@@ -1,12 +1,11 @@
 package mpgnet.cli.nn;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.NetworkOption;
-import mpgnet.cli.option.BackboneConverter;
-
 import java.io.PrintWriter;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackboneConverter;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.NetworkOption;
 import mpgnet.nn.explain.Explainer;
 import mpgnet.nn.explain.Explanation;
 import mpgnet.rl.network.NetworkExplanation;

@@ -1,13 +1,12 @@
 package mpgnet.cli.nn;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.TensorFiles;
-import mpgnet.cli.option.BackboneConverter;
-
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackboneConverter;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.Mode;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;

@@ -1,14 +1,13 @@
 package mpgnet.cli.option;
 
-import mpgnet.cli.term.Arguments;
-import mpgnet.cli.term.InputException;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mpgnet.cli.term.Arguments;
+import mpgnet.cli.term.InputException;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.SceneKind;
@@ -63,7 +62,9 @@ public final class SceneOptions {
     }
 
     /**
-     * The file's scenes, or {@code count} scenes that are drawn when they are asked for. @throws InputException if the
+     * The file's scenes, or {@code count} scenes that are drawn when they are asked for.
+     *
+     * @throws InputException if the
      * file cannot be used
      */
     public List<Supplier<NamedScene>> scenes(SimulatedScenes worlds, int count) {
@@ -74,7 +75,11 @@ public final class SceneOptions {
         return refs(count).stream().map(ref -> (Supplier<NamedScene>) () -> ref.scene(worlds)).toList();
     }
 
-    /** The same in words. @throws InputException if the file cannot be used */
+    /**
+     * The same in words.
+     *
+     * @throws InputException if the file cannot be used
+     */
     public List<SceneRef> refs(int count) {
         if (fromFile()) {
             checkFile();
@@ -94,7 +99,11 @@ public final class SceneOptions {
         }
     }
 
-    /** One scene: the first, or the file's of that name. @param name null for the first */
+    /**
+     * One scene: the first, or the file's of that name.
+     *
+     * @param name null for the first
+     */
     public NamedScene one(SimulatedScenes worlds, String name) {
         List<Supplier<NamedScene>> all = scenes(worlds, 1);
         if (name == null) {

@@ -1,7 +1,5 @@
 package mpgnet.cli.option;
 
-import mpgnet.cli.term.InputException;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import mpgnet.cli.term.InputException;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;

@@ -1,15 +1,12 @@
 package mpgnet.cli.option;
 
-import mpgnet.cli.term.InputException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.random.RandomGenerator;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.method.TrainedNet;
-import mpgnet.rl.problem.Primitive;
 import mpgnet.tensor.TensorScope;
 import picocli.CommandLine.Option;
 
@@ -41,11 +38,15 @@ public final class WeightsOption {
 
     /** @throws InputException if the file is missing or damaged */
     public TrainedNet load(TensorScope scope) {
-        return load(scope, Set.of(), RandomGenerator.of("L64X128MixRandom"));
+        return load(file -> TrainedNet.load(file, scope));
     }
 
-    /** With these branches too; see {@link TrainedNet#load(Path, TensorScope, Set, RandomGenerator)}. */
-    public TrainedNet load(TensorScope scope, Set<Primitive> also, RandomGenerator random) {
+    /**
+     * As {@code reading} does it.
+     *
+     * @throws InputException if the file is missing or damaged
+     */
+    public TrainedNet load(TensorFiles.Reading<TrainedNet> reading) {
         Path weights = file();
         if (!Files.isRegularFile(weights)) {
             throw new InputException(
@@ -53,7 +54,7 @@ public final class WeightsOption {
                             .formatted(weights));
         }
         try {
-            return TrainedNet.load(weights, scope, also, random);
+            return reading.read(weights);
         } catch (WeightsException e) {
             throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {

@@ -34,7 +34,11 @@ final class ArmDrawing {
                 .map(q -> ArmShape.solids(cell.arm(), q, COLOUR)).orElse(List.of());
     }
 
-    /** The arm at home with the jaw wide open, and the objects. @param bodies tableFromBody by id */
+    /**
+     * The arm at home with the jaw wide open, and the objects.
+     *
+     * @param bodies tableFromBody by id
+     */
     Snapshot home(Map<Integer, Pose> bodies) {
         GripperGeometry gripper = cell.gripper();
         Pose tool = cell.motion().home().tableFromTool();

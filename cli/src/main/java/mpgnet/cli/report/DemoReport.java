@@ -104,7 +104,11 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
         }
     }
 
-    /** Writes {@code report.html}, under another name first. @return its path */
+    /**
+     * Writes {@code report.html}, under another name first.
+     *
+     * @return its path
+     */
     public Path writeTo(Path folder) {
         Path page = folder.resolve(FILE_NAME);
         try {

@@ -19,8 +19,10 @@ public final class EvaluationPage {
     }
 
     /**
-     * Writes {@code index.html}, under another name first. @param source the kind of scenes, or their file @return its
-     * path
+     * Writes {@code index.html}, under another name first.
+     *
+     * @param source the kind of scenes, or their file
+     * @return its path
      */
     public static Path write(Path folder, Evaluation e, String source) {
         Path page = folder.resolve("index.html");

@@ -23,7 +23,10 @@ public final class FigureSheet {
     private FigureSheet() {
     }
 
-    /** @param pictures at least one @param title above them all */
+    /**
+     * @param pictures at least one
+     * @param title above them all
+     */
     public static Picture of(List<Picture> pictures, String title) {
         int rows = (pictures.size() + COLUMNS - 1) / COLUMNS;
         BufferedImage sheet = new BufferedImage(GAP_PX + COLUMNS * (WIDTH_PX + GAP_PX),

@@ -29,7 +29,11 @@ public final class ScenePictures {
         maps = new MapPictures(ActionGlyph.of(cell));
     }
 
-    /** Writes all pictures of a scene with the arm at home. @return the files' names */
+    /**
+     * Writes all pictures of a scene with the arm at home.
+     *
+     * @return the files' names
+     */
     public List<String> save(Scene scene, Observation seen, GroundTruth truth, Path folder) {
         Map<Integer, Pose> poses = new TreeMap<>(truth.poses());
         Snapshot home = arm.home(poses);

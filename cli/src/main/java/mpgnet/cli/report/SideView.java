@@ -92,7 +92,11 @@ public final class SideView {
                 List.of(new Solid(Solid.SCENERY, List.of(wrist), snapshot.tableFromPalm(), GRIPPER)), moment);
     }
 
-    /** As above. @param arm what carries the gripper, with {@link Solid#SCENERY} as its id */
+    /**
+     * As above.
+     *
+     * @param arm what carries the gripper, with {@link Solid#SCENERY} as its id
+     */
     public Picture picture(Scene scene, Snapshot snapshot, List<Solid> arm, String moment) {
         List<Solid> objects = new ArrayList<>();
         for (Map.Entry<Integer, Pose> body : new TreeMap<>(snapshot.tableFromBody()).entrySet()) {

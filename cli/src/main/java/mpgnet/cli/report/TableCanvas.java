@@ -58,7 +58,11 @@ final class TableCanvas {
         metres.translate(-edgeM(window.column), -edgeM(window.row));
     }
 
-    /** Paints every cell. @param colour 0xRRGGBB of a cell's index */
+    /**
+     * Paints every cell.
+     *
+     * @param colour 0xRRGGBB of a cell's index
+     */
     void cells(IntUnaryOperator colour) {
         BufferedImage small = new BufferedImage(window.cells, window.cells, BufferedImage.TYPE_INT_RGB);
         for (int r = 0; r < window.cells; r++) {
@@ -78,7 +82,11 @@ final class TableCanvas {
         metres.fill(shape);
     }
 
-    /** A line in metres on a dark rim. @param widthPx on the picture, whatever the window */
+    /**
+     * A line in metres on a dark rim.
+     *
+     * @param widthPx on the picture, whatever the window
+     */
     void line(Shape shape, Color colour, double widthPx, boolean dashed) {
         stroke(shape, INK, widthPx + 3, false);
         stroke(shape, colour, widthPx, dashed);

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mpgnet robot}: a real cell, or its twin. */
+/** {@code mpgnet robot}: a real work cell, or its twin. */
 @Command(
         name = "robot",
         description = "A UR5 with a gripper and a camera, real or simulated behind the real protocols.",

@@ -43,7 +43,7 @@ enum RobotExit {
         return status;
     }
 
-    /** Runs a verb; what goes wrong with the cell is one line on the error stream. */
+    /** Runs a verb; what goes wrong with the work cell is one line on the error stream. */
     static int of(CommandSpec spec, Callable<Integer> verb) throws Exception {
         try {
             return verb.call();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Moves the arm home, above the drop zone, in joint space. Without --yes-move it only says what it "
                     + "would do.",
-            "The guard judges the whole way; things on the table are not known to it."
+            "The guard checks the whole way; things on the table are not known to it."
         },
         footer = {
             "",

@@ -1,15 +1,14 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.camera.CameraCaptureCommand;
-import mpgnet.cli.term.InputException;
-
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import mpgnet.cli.camera.CameraCaptureCommand;
+import mpgnet.cli.term.InputException;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import picocli.CommandLine.Option;
 
-/** Which robot, and what is known of its cell. */
+/** Which robot, and what is known of its work cell. */
 final class RobotOptions {
 
     @Option(names = "--host", paramLabel = "HOST",
@@ -17,7 +16,7 @@ final class RobotOptions {
     private String host;
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "The cell as JSON: what differs from the conservative defaults that --print-config shows.")
+            description = "The work cell as JSON: what differs from the conservative defaults that --print-config shows.")
     private Path config;
 
     @Option(names = "--calibration", paramLabel = "FILE",

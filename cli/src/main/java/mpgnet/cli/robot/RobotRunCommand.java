@@ -1,16 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.run.RobotRun;
-import mpgnet.cli.run.RunReplay;
-import mpgnet.cli.run.RunLog;
-import mpgnet.hw.tabletop.WorkCellConnections;
-import mpgnet.cli.camera.CameraOptions;
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.TargetOption;
-import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.JsonFile;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,9 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import mpgnet.cli.camera.CameraOptions;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.TargetOption;
+import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.run.RobotRun;
+import mpgnet.cli.run.RunLog;
+import mpgnet.cli.run.RunReplay;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
 import mpgnet.hw.arm.UrArm;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.method.Method;
 import mpgnet.tensor.TensorScope;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mpgnet robot run}: the trained policy on a real cell, or on its twin. */
+/** {@code mpgnet robot run}: the trained policy in a real work cell, or on its twin. */
 @Command(
         name = "run",
         description = {

@@ -1,6 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.run.MotionWords;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import mpgnet.cli.run.MotionWords;
 import mpgnet.hw.RuntimeState;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmKinematics;
@@ -53,7 +53,7 @@ final class RobotStatusCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--print-config",
-            description = "Print the cell's whole configuration, defaults included, and ask no robot.")
+            description = "Print the work cell's whole configuration, defaults included, and ask no robot.")
     private boolean printConfig;
 
     @Override

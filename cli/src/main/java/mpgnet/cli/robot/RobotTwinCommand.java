@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.InputException;
-import mpgnet.twin.workcell.TableWorkCell;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.Scene;
 import mpgnet.twin.DigitalTwin;

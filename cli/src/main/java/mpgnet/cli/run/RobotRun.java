@@ -1,7 +1,5 @@
 package mpgnet.cli.run;
 
-
-import mpgnet.hw.tabletop.WorkCellConnections;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +11,7 @@ import mpgnet.hw.motion.Motion;
 import mpgnet.hw.tabletop.RealTabletop;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
+import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.hw.tabletop.WorkCellListener;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;

@@ -1,9 +1,5 @@
 package mpgnet.cli.run;
 
-import mpgnet.cli.option.TargetOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
@@ -17,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import mpgnet.cli.option.TargetOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.safety.Violation;

@@ -1,8 +1,5 @@
 package mpgnet.cli.run;
 
-import mpgnet.cli.option.TargetOption;
-import mpgnet.cli.term.InputException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import mpgnet.cli.option.TargetOption;
+import mpgnet.cli.term.InputException;
 import mpgnet.hw.tabletop.ColourComponents;
 import mpgnet.hw.tabletop.Sight;
 import mpgnet.hw.tabletop.TargetChoice;

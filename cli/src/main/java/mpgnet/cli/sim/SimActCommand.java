@@ -1,13 +1,5 @@
 package mpgnet.cli.sim;
 
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.term.ActionText;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutcomeWords;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,8 +11,15 @@ import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.report.AnimatedGif;
 import mpgnet.cli.report.ScenePictures;
+import mpgnet.cli.term.ActionText;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutcomeWords;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.MotionFacts;
@@ -53,7 +52,7 @@ import picocli.CommandLine.Spec;
         })
 final class SimActCommand implements Callable<Integer> {
 
-    /** Of the film: ten frames per simulated second, shown as fast as things happened. */
+    /** Between the film's frames: ten per simulated second, shown as fast as things happened. */
     private static final double FRAME_S = 0.1;
     private static final int FILM_WIDTH_PX = 480;
 

@@ -1,16 +1,15 @@
 package mpgnet.cli.sim;
 
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.term.InOrder;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutcomeWords;
-import mpgnet.cli.term.OutputFolder;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.term.InOrder;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutcomeWords;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.CellSettings;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.action.Grasp;
@@ -19,9 +18,9 @@ import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SceneDropper;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.oracle.CentreGrip;
-import mpgnet.sim.oracle.IsolatedGrasps;
 import mpgnet.sim.oracle.IsolatedGrasps.Tally;
 import mpgnet.sim.oracle.IsolatedGrasps.Trial;
+import mpgnet.sim.oracle.IsolatedGrasps;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.NamedShape;

@@ -1,17 +1,16 @@
 package mpgnet.cli.sim;
 
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.term.InOrder;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.term.InOrder;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.SceneFigures;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.file.NamedScene;

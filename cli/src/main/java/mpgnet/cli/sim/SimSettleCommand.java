@@ -1,10 +1,5 @@
 package mpgnet.cli.sim;
 
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.term.InOrder;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.term.InOrder;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.bullet.SceneSettler;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
-import mpgnet.sim.world.SettleReport;
 import mpgnet.sim.world.SettleReport.Settled;
+import mpgnet.sim.world.SettleReport;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,16 +1,15 @@
 package mpgnet.cli.sim;
 
-import mpgnet.cli.option.CellOptions;
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.report.ScenePictures;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SimulatedWorkCell;

@@ -10,7 +10,11 @@ public final class OutputFolder {
     private OutputFolder() {
     }
 
-    /** Creates the folder where missing and proves that a file can be written there. @throws InputException if not */
+    /**
+     * Creates the folder where missing and proves that a file can be written there.
+     *
+     * @throws InputException if not
+     */
     public static Path require(Path folder) {
         try {
             Files.createDirectories(folder);

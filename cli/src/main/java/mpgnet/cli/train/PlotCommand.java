@@ -1,8 +1,5 @@
 package mpgnet.cli.train;
 
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +14,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mpgnet.cli.report.CurvesPage;
 import mpgnet.cli.report.DemoReport.Figure;
-import mpgnet.cli.report.LearningCurves;
 import mpgnet.cli.report.LearningCurves.Quantity;
+import mpgnet.cli.report.LearningCurves;
 import mpgnet.cli.report.Picture;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.train.MetricsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

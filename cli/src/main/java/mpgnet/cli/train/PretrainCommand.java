@@ -1,11 +1,5 @@
 package mpgnet.cli.train;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.NetworkOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +9,11 @@ import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.NetworkOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.network.LabelNet;
 import mpgnet.rl.network.QNetworkConfig;

@@ -1,10 +1,5 @@
 package mpgnet.cli.train;
 
-import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.option.NetworkOption;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.OutputFolder;
-
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,9 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.NetworkOption;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.train.StageTraining;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
@@ -155,7 +155,7 @@ public final class TrainCommand implements Callable<Integer> {
         Optional<Path> weights = Optional.ofNullable(from);
         for (int number : variant.stages()) {
             Path folder = out.resolve("stage" + number);
-            Path ended = folder.resolve(StageRun.WEIGHTS);
+            Path ended = folder.resolve(StageTraining.WEIGHTS);
             if (!(resume && Files.exists(ended))) {
                 double leftMinutes = minutes - (System.nanoTime() - began) * 1e-9 / 60;
                 if (leftMinutes <= 0) {
@@ -173,13 +173,16 @@ public final class TrainCommand implements Callable<Integer> {
             }
             weights = Optional.of(ended);
         }
-        Files.copy(weights.orElseThrow(), out.resolve(StageRun.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(weights.orElseThrow(), out.resolve(StageTraining.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start,
             double stageMinutes, boolean untilPassed) {
-        return new StageRun(number, variant, folder, start, config, new Seeds(seed), network.config(),
-                Optional.ofNullable(trunks), stageMinutes, rounds, untilPassed, threads);
+        return StageRunBuilder.builder()
+                .number(number).variant(variant).config(config).folder(folder).from(start)
+                .network(network.config()).trunks(Optional.ofNullable(trunks)).seeds(new Seeds(seed))
+                .until(new StageTraining.Until(stageMinutes, rounds, untilPassed)).threads(threads)
+                .build();
     }
 
     private Variant variant() {

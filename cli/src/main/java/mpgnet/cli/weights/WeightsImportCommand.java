@@ -1,14 +1,13 @@
 package mpgnet.cli.weights;
 
-import mpgnet.cli.option.BackboneConverter;
-import mpgnet.cli.term.InputException;
-import mpgnet.cli.term.TensorFiles;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackboneConverter;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.Module;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;

@@ -1,7 +1,5 @@
 package mpgnet.cli.weights;
 
-import mpgnet.cli.term.TensorFiles;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.FileIndex;
 import mpgnet.nn.io.TensorInfo;
 import mpgnet.nn.io.WeightsReader;

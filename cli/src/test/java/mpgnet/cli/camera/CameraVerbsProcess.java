@@ -1,9 +1,5 @@
 package mpgnet.cli.camera;
 
-import mpgnet.cli.option.ShippedWeights;
-import mpgnet.cli.Main;
-import mpgnet.cli.term.Arguments;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
+import mpgnet.cli.term.Arguments;
 import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.realsense.RealSense;

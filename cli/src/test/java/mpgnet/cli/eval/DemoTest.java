@@ -1,8 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.ShippedWeights;
-import mpgnet.cli.Main;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +13,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,8 +1,5 @@
 package mpgnet.cli.eval;
 
-import mpgnet.cli.option.ShippedWeights;
-import mpgnet.cli.Main;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,6 +21,8 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;

@@ -1,7 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.Main;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import mpgnet.cli.Main;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.arm.ArmTiming;
 import mpgnet.hw.arm.ArmTimingBuilder;

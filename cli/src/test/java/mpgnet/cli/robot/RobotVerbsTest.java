@@ -1,9 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.option.ShippedWeights;
-import mpgnet.cli.Main;
-import mpgnet.cli.option.TargetOption;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,6 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
+import mpgnet.cli.option.TargetOption;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
@@ -157,7 +156,7 @@ class RobotVerbsTest {
         return all.toArray();
     }
 
-    private static Body block(ToyBlock shape, Vec3 place, Quaternion turn, Tableau colour) {
-        return shape.body(new Pose(place, turn), colour.rgb());
+    private static Body block(ToyBlock shape, Vec3 place, Quaternion rotation, Tableau colour) {
+        return shape.body(new Pose(place, rotation), colour.rgb());
     }
 }

@@ -1,7 +1,5 @@
 package mpgnet.cli.train;
 
-import mpgnet.cli.Main;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.random.RandomGeneratorFactory;
+import mpgnet.cli.Main;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;

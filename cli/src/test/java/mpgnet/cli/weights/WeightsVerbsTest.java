@@ -1,7 +1,5 @@
 package mpgnet.cli.weights;
 
-import mpgnet.cli.Main;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import mpgnet.cli.Main;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
 import mpgnet.nn.io.SafeTensorsReader;

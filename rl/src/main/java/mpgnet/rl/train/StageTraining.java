@@ -1,0 +1,143 @@
+package mpgnet.rl.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
+import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.rl.stage.Stage;
+import mpgnet.rl.stage.Stages;
+import mpgnet.rl.stage.Variant;
+import mpgnet.rl.workflow.GraspThreshold;
+import mpgnet.sim.world.ResettableTabletop;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+
+/**
+ * One stage of training on the simulated table, from the nets that it starts with to the weights that it leaves
+ * (section III-D).
+ */
+public final class StageTraining {
+
+    /** The weights' name in the folder of a run that has ended. */
+    public static final String WEIGHTS = "weights.safetensors";
+
+    private final int number;
+    private final Variant variant;
+    private final Stage stage;
+    private final Trainer trainer;
+
+    /**
+     * When a run ends: at the first of these.
+     *
+     * @param minutes wall time
+     * @param rounds  rounds of the whole run, those before it was resumed included
+     * @param passed  whether to end, too, once the gate is passed and ε has fallen to its end
+     */
+    public record Until(double minutes, long rounds, boolean passed) {
+    }
+
+    /**
+     * What a run has left.
+     *
+     * @param origin one sentence: stage, attempts, success rate
+     * @param qStar  Q*_g; empty where no level of Q kept its promise
+     */
+    public record Result(String origin, OptionalDouble qStar) {
+    }
+
+    /**
+     * @param number  1 to 5
+     * @param start   the nets, which are trained in place
+     * @param weights owns whatever weights the stage needs besides
+     * @param clockNs nanoseconds, for the time that metrics tell
+     */
+    public StageTraining(int number, Variant variant, TrainConfig config, Seeds seeds, TrainedNet start,
+            Backend backend, TensorScope weights, LongSupplier clockNs) {
+        this.number = number;
+        this.variant = variant;
+        SimulatedScenes scenes = new SimulatedScenes();
+        stage = new Stages(scenes).stage(number, variant, () -> start.classifier()
+                .orElseGet(() -> new GraspClassifier(weights, seeds.stream("classifier", 0))));
+        List<ResettableTabletop> worlds = new ArrayList<>();
+        for (int w = 0; w < config.worlds(); w++) {
+            worlds.add(scenes.tabletop());
+        }
+        trainer = new Trainer(config, stage, start.qStar(), backend, start.net(), worlds, seeds, clockNs);
+    }
+
+    /** A stage's nets at random, with the paper's Q*_g. */
+    public static TrainedNet untrained(int number, Variant variant, QNetworkConfig network, TensorScope scope,
+            Seeds seeds) {
+        MpgNet net = new MpgNet(scope, network, variant.nets(number), seeds.stream("weights", 0));
+        return new TrainedNet(net, GraspThreshold.PAPER, "untrained", LearnedMethod.fitting(net.primitives()));
+    }
+
+    /** Nets for a run that goes on: their weights are in its checkpoint and are read when it is resumed. */
+    public static TrainedNet resumed(RunStart begun, TensorScope scope, Seeds seeds) {
+        MpgNet net = new MpgNet(scope, begun.network(), begun.nets(), seeds.stream("weights", 0));
+        return new TrainedNet(net, begun.qStarBefore(), "resumed", LearnedMethod.fitting(net.primitives()));
+    }
+
+    /**
+     * The nets of a stage before; a branch that they lack starts from the grasp-net.
+     *
+     * @throws IOException                   if the file cannot be read
+     * @throws mpgnet.nn.io.WeightsException if it is damaged or no network of this program
+     */
+    public static TrainedNet continued(int number, Variant variant, Path file, TensorScope scope, Seeds seeds)
+            throws IOException {
+        return TrainedNet.load(file, scope, variant.nets(number), seeds.stream("weights", number));
+    }
+
+    public Trainer trainer() {
+        return trainer;
+    }
+
+    /**
+     * Trains until it is time to end.
+     *
+     * @param run     keeps replay, metrics and checkpoints
+     * @param clockNs nanoseconds
+     * @param elapsed told the seconds since the beginning, after each round
+     * @throws IOException       if the run's folder cannot be written
+     * @throws DivergedException if a loss is no longer finite
+     */
+    public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed)
+            throws IOException, InterruptedException {
+        long began = clockNs.getAsLong();
+        trainer.run(workers, run, () -> {
+            double elapsedS = (clockNs.getAsLong() - began) * 1e-9;
+            elapsed.accept(elapsedS);
+            return elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()
+                    || until.passed() && trainer.passed() && trainer.annealed();
+        });
+    }
+
+    /** Writes the weights. @param revision of the program's sources, as git names it */
+    public Result save(Path file, String revision) throws IOException {
+        TrainingCounters counters = trainer.state();
+        long successes = counters.recent().stream().filter(TrainingCounters.Outcome::success).count();
+        String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
+                counters.stage(), counters.attempts(), counters.steps(), successes, counters.recent().size(),
+                number <= 2 ? "greedy attempts" : "measured episodes", counters.passed() ? ", gate passed" : "")
+                + ", program revision " + revision;
+        // Stage III grasps nothing.
+        double qStar = number <= 2 ? counters.qStar() : trainer.qStar();
+        boolean found = !Double.isNaN(qStar);
+        // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
+        LearnedMethod method =
+                number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
+        new TrainedNet(trainer.net(), found ? qStar : 0, origin, method, stage.classifier()).save(file);
+        return new Result(origin, found ? OptionalDouble.of(qStar) : OptionalDouble.empty());
+    }
+}
