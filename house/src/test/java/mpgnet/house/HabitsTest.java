@@ -62,7 +62,7 @@ class HabitsTest {
     void clockIsAnArgument() {
         House.keeps(noClasses().that()
                 .resideOutsideOfPackages("mpgnet.hw..", "mpgnet.twin..", "mpgnet.cli..", "mpgnet.bench..").and()
-                .doNotHaveFullyQualifiedName("mpgnet.tensor.cpu.ThreadTeam")
+                .doNotHaveFullyQualifiedName("mpgnet.tensor.threads.ThreadTeam")
                 .should(reach("a clock", access -> access.getTarget().getName().equals("nanoTime"))));
     }
 
