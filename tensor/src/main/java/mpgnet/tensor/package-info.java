@@ -1,7 +1,7 @@
 /**
  * Arrays and their derivatives: {@link mpgnet.tensor.Tensor}, {@link mpgnet.tensor.Shape}, the reverse pass
- * ({@link mpgnet.tensor.Tape}) and the owner of memory ({@link mpgnet.tensor.TensorScope}). All images are channels last,
- * [N,H,W,C].
+ * ({@link mpgnet.tensor.Tape}) and the owner of memory ({@link mpgnet.tensor.TensorScope}). All images are channels
+ * last, [N,H,W,C].
  *
  * <p>
  * May use {@code tensor.backend} and the JDK; knows no operation and no implementation of a backend. Serves every

@@ -53,8 +53,8 @@ public record TrunkSpec(Backbone backbone, int blocks, int outputStride) {
     /**
      * Whether a parameter or statistic of the whole backbone is this trunk's too.
      *
-     * @param name such as {@code features.3.block.0.0.weight}; a name that no backbone has counts as this trunk's,
-     *             so that loading it is refused
+     * @param name such as {@code features.3.block.0.0.weight}; a name that no backbone has counts as this trunk's, so
+     *             that loading it is refused
      */
     public boolean has(String name) {
         Matcher part = PART.matcher(name);

@@ -92,9 +92,11 @@ class SafeTensorsTest {
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}                 | 8  | hole: tensor x",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}                 | 8  | 4 bytes after",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[2]"
-                + ",\"data_offsets\":[0,8]},\"y\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | 8 | overlap or a hole: tensor y",
+                + ",\"data_offsets\":[0,8]}"
+                + ",\"y\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | 8 | overlap or a hole: tensor y",
         "{\"x\":{\"dtype\":\"F32\",\"shape\":[1]"
-                + ",\"data_offsets\":[0,4]},\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | 8 | no JSON",
+                + ",\"data_offsets\":[0,4]}"
+                + ",\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | 8 | no JSON",
         "[1,2,3]                                                                          | 0  | no JSON object",
         "{\"x\":                                                                          | 0  | no JSON",
     })

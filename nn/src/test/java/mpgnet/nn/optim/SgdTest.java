@@ -43,8 +43,8 @@ class SgdTest {
 
     /**
      * Six steps on the loss Σ w², learning rate 0.05, momentum 0.9, weight decay 0.1, from (2, −3), as PyTorch 1.13.1
-     * makes them:
-     * {@code w = torch.tensor([2., -3.], requires_grad=True)}, {@code o = torch.optim.SGD([w], lr=0.05, momentum=0.9,
+     * makes them: {@code w = torch.tensor([2., -3.], requires_grad=True)},
+     * {@code o = torch.optim.SGD([w], lr=0.05, momentum=0.9,
      * weight_decay=0.1)}, then six times {@code o.zero_grad(); (w**2).sum().backward(); o.step()}.
      */
     @Test

@@ -103,7 +103,8 @@ final class CpuBottleneck implements BottleneckKernels {
             int endSlice = expand.firstVector(endPanel);
             try (Scratch<CpuBuffer> scratch = memory.scratch()) {
                 CpuBuffer planes = scratch.take((endSlice - firstSlice) * bands.planeLength());
-                widen(new RowSource.Matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(), bands);
+                widen(new RowSource.Matrix(x, b.inputs()), expand, panel, endPanel, widened, places, planes.array(),
+                        bands);
                 for (int slice = firstSlice; slice < endSlice; slice++) {
                     depthwise(bands, planes.array(), (slice - firstSlice) * bands.planeLength(),
                             of(w.depthwise().weights()), slice, g.c(), sifted,
@@ -129,7 +130,8 @@ final class CpuBottleneck implements BottleneckKernels {
                 RowSource.Rows rows = x.rows(first, count, 0, expand.depth(), copied.array(), 0);
                 for (int panel = firstPanel; panel < endPanel; panel++) {
                     for (int r = 0; r < count; r += ProductTile.ROWS) {
-                        ProductTile.multiply(rows.values(), rows.at() + r * rows.stride(), rows.stride(), expand.depth(),
+                        ProductTile.multiply(rows.values(), rows.at() + r * rows.stride(), rows.stride(),
+                                expand.depth(),
                                 expand.memory(), expand.at(0, panel), tiles.array(), r * WIDTH, WIDTH,
                                 expand.vectors(panel) * LANES);
                     }
@@ -174,7 +176,8 @@ final class CpuBottleneck implements BottleneckKernels {
         try (Scratch<CpuBuffer> scratch = memory.scratch()) {
             CpuBuffer hidden = scratch.take(b.squeezed());
             RowProduct.multiply(sums, 1, channels, of(w.squeeze().weights()), b.squeezed(), hidden.array(), team);
-            SliceLoops.biasAndActivate(b.squeezed(), hidden.array(), of(w.squeeze().bias()), ClampForm.of(Activation.RELU));
+            SliceLoops.biasAndActivate(b.squeezed(), hidden.array(), of(w.squeeze().bias()),
+                    ClampForm.of(Activation.RELU));
             RowProduct.multiply(hidden.array(), 1, b.squeezed(), of(w.excite().weights()), channels, gate, team);
             SliceLoops.biasAndActivate(channels, gate, of(w.excite().bias()), ClampForm.of(Activation.HARD_SIGMOID));
         }

@@ -96,8 +96,9 @@ final class CpuDepthwise implements DepthwiseKernels {
         try (Scratch<CpuBuffer> scratch = memory.scratch()) {
             CpuBuffer perImage = scratch.take(g.n() * size);
             var gradient = new DepthwiseGradient(g, memory);
-            team.run(g.n() * slices, task -> gradient.slice(task / slices, task % slices * DepthwiseGradient.LANES, of(x),
-                    of(dy), perImage.array()));
+            team.run(g.n() * slices,
+                    task -> gradient.slice(task / slices, task % slices * DepthwiseGradient.LANES, of(x),
+                            of(dy), perImage.array()));
             float[] sums = perImage.array();
             System.arraycopy(sums, 0, of(dw), 0, size);
             for (int n = 1; n < g.n(); n++) {

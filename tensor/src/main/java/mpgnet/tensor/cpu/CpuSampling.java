@@ -55,7 +55,8 @@ final class CpuSampling implements SamplingKernels {
                     Arrays.fill(blended.array(), 0, w * c, 0);
                     int r = row % rows;
                     for (int a = rowTaps.first(r); a < rowTaps.first(r + 1); a++) {
-                        addScaled(rowTaps.weight(a), x, (row / rows * h + rowTaps.source(a)) * w * c, blended.array(), 0,
+                        addScaled(rowTaps.weight(a), x, (row / rows * h + rowTaps.source(a)) * w * c, blended.array(),
+                                0,
                                 w * c);
                     }
                     columnBlend.apply(blended.array(), y, row * length);

@@ -58,16 +58,20 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
 
     /** One slice after the other, each a plane of a whole image. */
     static DepthwiseBands ofPlanes(ConvGeometry g) {
-        return DepthwiseBandsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW()).channels(LANES).kernel(g.kh()).stride(g.stride()).padding(g.padding()).dilation(g.dilation()).build();
+        return DepthwiseBandsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW())
+                .channels(LANES).kernel(g.kh()).stride(g.stride()).padding(g.padding()).dilation(g.dilation()).build();
     }
 
     static DepthwiseBands forward(ConvGeometry g) {
-        return DepthwiseBandsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW()).channels(g.c()).kernel(KERNEL).stride(g.stride()).padding(g.padding()).dilation(g.dilation()).build();
+        return DepthwiseBandsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW())
+                .channels(g.c()).kernel(KERNEL).stride(g.stride()).padding(g.padding()).dilation(g.dilation()).build();
     }
 
     /** From dy to dx with {@linkplain CpuDepthwise#reversed reversed} weights, at stride 1. */
     static DepthwiseBands backward(ConvGeometry g) {
-        return DepthwiseBandsBuilder.builder().sourceH(g.outH()).sourceW(g.outW()).targetH(g.h()).targetW(g.w()).channels(g.c()).kernel(KERNEL).stride(1).padding((KERNEL - 1) * g.dilation() - g.padding()).dilation(g.dilation()).build();
+        return DepthwiseBandsBuilder.builder().sourceH(g.outH()).sourceW(g.outW()).targetH(g.h()).targetW(g.w())
+                .channels(g.c()).kernel(KERNEL).stride(1).padding((KERNEL - 1) * g.dilation() - g.padding())
+                .dilation(g.dilation()).build();
     }
 
     /** Overwrites y; {@code finish} may be null. */

@@ -36,12 +36,14 @@ record DepthwiseRows(int sourceH, int sourceW, int targetH, int targetW, int cha
     }
 
     static DepthwiseRows forward(ConvGeometry g) {
-        return DepthwiseRowsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW()).channels(g.c()).stride(g.stride()).padding(g.padding()).build();
+        return DepthwiseRowsBuilder.builder().sourceH(g.h()).sourceW(g.w()).targetH(g.outH()).targetW(g.outW())
+                .channels(g.c()).stride(g.stride()).padding(g.padding()).build();
     }
 
     /** From dy to dx with {@linkplain CpuDepthwise#reversed reversed} weights, at stride 1. */
     static DepthwiseRows backward(ConvGeometry g) {
-        return DepthwiseRowsBuilder.builder().sourceH(g.outH()).sourceW(g.outW()).targetH(g.h()).targetW(g.w()).channels(g.c()).stride(1).padding(KERNEL - 1 - g.padding()).build();
+        return DepthwiseRowsBuilder.builder().sourceH(g.outH()).sourceW(g.outW()).targetH(g.h()).targetW(g.w())
+                .channels(g.c()).stride(1).padding(KERNEL - 1 - g.padding()).build();
     }
 
     /** Overwrites y; {@code finish} may be null. */

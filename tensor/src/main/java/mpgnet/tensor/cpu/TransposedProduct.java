@@ -77,7 +77,8 @@ final class TransposedProduct {
                 int from = task % bands * bandColumns;
                 int end = Math.min(rows, (task / bands + 1) * partRows);
                 for (int first = task / bands * partRows; first < end; first += stripRows) {
-                    strip.addTo(slot, first, Math.min(stripRows, end - first), from, Math.min(columnsA, from + bandColumns),
+                    strip.addTo(slot, first, Math.min(stripRows, end - first), from,
+                            Math.min(columnsA, from + bandColumns),
                             own);
                 }
                 System.arraycopy(own, 0, tiles.array(), task * bandLength, bandLength);

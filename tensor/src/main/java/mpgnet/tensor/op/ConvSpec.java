@@ -37,7 +37,9 @@ public record ConvSpec(int stride, int padding, int dilation) {
 
     /** @param image [N,H,W,C] of what the kernel w moves over */
     ConvGeometry geometry(String op, Shape image, Tensor w, int k) {
-        var g = ConvGeometryBuilder.builder().n(image.dim(0)).h(image.dim(1)).w(image.dim(2)).c(image.dim(3)).kh(w.shape().dim(0)).kw(w.shape().dim(1)).k(k).stride(stride).padding(padding).dilation(dilation).build();
+        var g = ConvGeometryBuilder.builder().n(image.dim(0)).h(image.dim(1)).w(image.dim(2)).c(image.dim(3))
+                .kh(w.shape().dim(0)).kw(w.shape().dim(1)).k(k).stride(stride).padding(padding).dilation(dilation)
+                .build();
         Expect.that(g.outH() >= 1 && g.outW() >= 1, op, "kernel w " + w.shape() + " with " + this
                 + " does not fit once into x " + image + "; use a larger image or padding");
         return g;

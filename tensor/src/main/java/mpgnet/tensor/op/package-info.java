@@ -3,7 +3,7 @@
  * kernels and writes on the tape how to go back.
  *
  * <p>
- * May use {@code tensor} and {@code tensor.backend}. The loss of equation 8 is {@link mpgnet.tensor.op.Huber}; the others
- * are what the networks of section III-B3 consist of.
+ * May use {@code tensor} and {@code tensor.backend}. The loss of equation 8 is {@link mpgnet.tensor.op.Huber}; the
+ * others are what the networks of section III-B3 consist of.
  */
 package mpgnet.tensor.op;

@@ -48,7 +48,8 @@ final class OpenClDepthwise implements DepthwiseKernels {
         try (Scratch<OpenClBuffer> scratch = memory.scratch()) {
             OpenClBuffer partial = scratch.take(parts.count() * dw.size());
             session.program("depthwise").run("depthwise_weight_gradient",
-                    session.tuning().tiles(g.c(), g.kh() * g.kw(), parts.count()), g, parts.size(), parts.count(), x, dy,
+                    session.tuning().tiles(g.c(), g.kh() * g.kw(), parts.count()), g, parts.size(), parts.count(), x,
+                    dy,
                     partial);
             columnSums.finish(1, dw.size(), parts.count(), 1, partial, OpenClBuffer.of(dw));
         }

@@ -16,7 +16,8 @@ final class OpenClMatrices implements MatrixKernels {
     @Override
     public void multiply(int m, int k, int n, boolean transposeA, Buffer a, boolean transposeB, Buffer b, Buffer y) {
         if (transposeA && !transposeB) { // both matrices are summed along their columns: no packing
-            ConvGeometry pointwise = ConvGeometryBuilder.builder().n(k).h(1).w(1).c(m).kh(1).kw(1).k(n).stride(1).padding(0).dilation(1).build();
+            ConvGeometry pointwise = ConvGeometryBuilder.builder().n(k).h(1).w(1).c(m).kh(1).kw(1).k(n).stride(1)
+                    .padding(0).dilation(1).build();
             products.weightGradient(pointwise, a, b, y);
         } else {
             var right = new Products.Right(b, k, k, n, 0, transposeB ? 1 : n, transposeB ? k : 1);

@@ -62,7 +62,7 @@ final class Products {
                     parts.size(), parts.count(), x, dy, partial);
             if (parts.count() > 1) {
                 columnSums.finish(1, dw.size(), parts.count(), 1, partial, OpenClBuffer.of(dw));
-        }
+            }
         }
     }
 

@@ -62,7 +62,7 @@ public final class Backends {
             case "reference" -> new ReferenceBackend(checkFinite);
             case "opencl" -> new OpenClBackend("", threads, checkFinite);
             case String device when device.startsWith(OPENCL_DEVICE) ->
-                new OpenClBackend(device.substring(OPENCL_DEVICE.length()), threads, checkFinite);
+                    new OpenClBackend(device.substring(OPENCL_DEVICE.length()), threads, checkFinite);
             default -> throw new IllegalArgumentException("unknown backend \"" + name
                     + "\"; use auto, cpu, reference, opencl or opencl:platform.device");
         };

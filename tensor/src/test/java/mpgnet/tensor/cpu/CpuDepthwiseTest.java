@@ -29,7 +29,8 @@ class CpuDepthwiseTest {
             @ForAll @IntRange(min = 0, max = 2) int padding, @ForAll @IntRange(min = 1, max = 2) int stride,
             @ForAll @IntRange(min = 1, max = 2) int dilation) {
         int kernel = five ? 5 : 3;
-        var g = ConvGeometryBuilder.builder().n(images).h(h).w(w).c(channels).kh(kernel).kw(kernel).k(channels).stride(stride).padding(dilation * padding).dilation(dilation).build();
+        var g = ConvGeometryBuilder.builder().n(images).h(h).w(w).c(channels).kh(kernel).kw(kernel).k(channels)
+                .stride(stride).padding(dilation * padding).dilation(dilation).build();
         if (g.outRows() == 0) {
             return;
         }
@@ -47,8 +48,10 @@ class CpuDepthwiseTest {
             @ForAll @IntRange(min = 16, max = 100) int channels,
             @ForAll @IntRange(min = 0, max = 2) int padding) {
         int kernel = five ? 5 : 3;
-        var batch = ConvGeometryBuilder.builder().n(3).h(h).w(w).c(channels).kh(kernel).kw(kernel).k(channels).stride(1).padding(padding).dilation(1).build();
-        var alone = ConvGeometryBuilder.builder().n(1).h(h).w(w).c(channels).kh(kernel).kw(kernel).k(channels).stride(1).padding(padding).dilation(1).build();
+        var batch = ConvGeometryBuilder.builder().n(3).h(h).w(w).c(channels).kh(kernel).kw(kernel).k(channels).stride(1)
+                .padding(padding).dilation(1).build();
+        var alone = ConvGeometryBuilder.builder().n(1).h(h).w(w).c(channels).kh(kernel).kw(kernel).k(channels).stride(1)
+                .padding(padding).dilation(1).build();
         try (Backend one = Backends.cpu(1); Backend three = Backends.cpu(3)) {
             double[] all = forward(one, batch, 0);
             assertArrayEquals(all, forward(three, batch, 0));

@@ -42,7 +42,8 @@ class NarrowProductTest {
     @CsvSource({"1, 3, 7, 40, RELU", "3, 11, 96, 40, HARD_SWISH", "2, 10, 40, 48, IDENTITY", "2, 9, 30, 35, SIGMOID"})
     void aPointwiseConvolutionsRowsAreEachFinishedOnce(int images, int side, int channels, int kernels, Activation f) {
         try (Backend reference = Backends.reference(); Backend cpu = Backends.cpu(3)) {
-            var g = ConvGeometryBuilder.builder().n(images).h(side).w(side).c(channels).kh(1).kw(1).k(kernels).stride(1).padding(0).dilation(1).build();
+            var g = ConvGeometryBuilder.builder().n(images).h(side).w(side).c(channels).kh(1).kw(1).k(kernels).stride(1)
+                    .padding(0).dilation(1).build();
             assertArrayEquals(fused(reference, g, f), fused(cpu, g, f), 1e-4);
         }
     }

@@ -24,7 +24,8 @@ class ScratchTest {
     private static final ConvGeometry FIVES = square(5, CHANNELS);
 
     private static ConvGeometry square(int kernel, int outputs) {
-        return ConvGeometryBuilder.builder().n(1).h(SIDE).w(SIDE).c(CHANNELS).kh(kernel).kw(kernel).k(outputs).stride(1).padding(kernel / 2).dilation(1).build();
+        return ConvGeometryBuilder.builder().n(1).h(SIDE).w(SIDE).c(CHANNELS).kh(kernel).kw(kernel).k(outputs).stride(1)
+                .padding(kernel / 2).dilation(1).build();
     }
 
     /** @param tooSmall a buffer that every one of these kernels reads past */

@@ -26,7 +26,8 @@ class OpenClScratchTest {
     private static Backend backend;
 
     private static ConvGeometry square(int kernel) {
-        return ConvGeometryBuilder.builder().n(1).h(SIDE).w(SIDE).c(8).kh(kernel).kw(kernel).k(8).stride(1).padding(kernel / 2).dilation(1).build();
+        return ConvGeometryBuilder.builder().n(1).h(SIDE).w(SIDE).c(8).kh(kernel).kw(kernel).k(8).stride(1)
+                .padding(kernel / 2).dilation(1).build();
     }
 
     @BeforeAll
