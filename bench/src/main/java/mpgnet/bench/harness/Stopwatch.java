@@ -35,8 +35,8 @@ public record Stopwatch(LongSupplier clockNs, LongSupplier compiledMs, double wa
     /** The compiler has come to rest when it has finished nothing for this long. */
     private static final double REST_MS = 300;
     /**
-     * How many runs make a round comes from the median of so many: one that was held up would make all rounds too short
-     * to get going.
+     * The number of runs in a round comes from the median of this many: one that was held up would make all rounds too
+     * short to get going.
      */
     private static final int SAMPLED_RUNS = 9;
 

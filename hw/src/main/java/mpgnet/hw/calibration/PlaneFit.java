@@ -28,7 +28,7 @@ public record PlaneFit(Vec3 pointM, Vec3 normal, double rmsM, double share) {
     private static final double MIN_SHARE = 0.4;
     private static final double MAX_RMS_M = 0.003;
     private static final int TRIALS = 200;
-    /** Every so many pixels along both axes. */
+    /** The step between two pixels that are looked at, along both axes. */
     private static final int STRIDE = 8;
 
     /**

@@ -14,7 +14,7 @@ import mpgnet.sim.geometry.Vec3;
 public final class PointLines {
 
     /**
-     * Depth is taken from a square of so many pixels to each side: a tip is small, and its very pixel may have none.
+     * Depth is taken from a square of this many pixels to each side: a tip is small, and its very pixel may have none.
      */
     private static final int AROUND = 2;
 

@@ -17,12 +17,15 @@ public record StillPicture(int pictures, int attempts) {
     /** A third of a second at 30 pictures a second. */
     public static final StillPicture STANDARD = new StillPicture(10, 5);
 
-    /** What depth noise does not reach at the distances of a table-top work cell, and the smallest block does; metres. */
+    /**
+     * What depth noise does not reach at the distances of a table-top work cell, and the smallest block does; metres.
+     */
     private static final double MOVED_M = 0.015;
     /** The side of the squares in which motion is looked for, pixels: a thing of 2 cm seen from 0.8 m. */
     private static final int TILE = 16;
     /**
-     * Depths that stay this near the median are of one surface: a share of the depth, but not less than so many metres.
+     * Depths that stay this near the median are of one surface: a share of the depth, but not less than this many
+     * metres.
      */
     private static final double SAME_SURFACE_SHARE = 0.01;
     private static final double SAME_SURFACE_M = 0.003;

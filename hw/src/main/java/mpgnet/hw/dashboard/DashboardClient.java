@@ -49,7 +49,7 @@ public final class DashboardClient implements AutoCloseable {
      * Connects, checks the banner and asks for the version.
      *
      * @param reply the time that every reply may take; loading a program is the slowest
-     * @throws IOException nobody answers there, or it is no dashboard server
+     * @throws IOException if nothing answers there, or it is not a dashboard server
      */
     public static DashboardClient connect(String host, int port, Duration connect, Duration reply) throws IOException {
         DashboardClient client = new DashboardClient(host + ":" + port);

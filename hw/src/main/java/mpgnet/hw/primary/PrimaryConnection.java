@@ -24,7 +24,7 @@ public final class PrimaryConnection implements AutoCloseable {
     private final String where;
     private final InputStream in;
 
-    /** @throws IOException nobody answers there */
+    /** @throws IOException if nothing answers there */
     public PrimaryConnection(String host, int port, Duration connect) throws IOException {
         where = host + ":" + port;
         try {
@@ -108,7 +108,7 @@ public final class PrimaryConnection implements AutoCloseable {
     /**
      * Connects, waits for the version and the kinematics, and leaves.
      *
-     * @throws IOException nobody answers, or no version came within {@code patience}
+     * @throws IOException if nothing answers, or no version came within {@code patience}
      */
     public static Facts facts(String host, int port, Duration connect, Duration patience) throws IOException {
         try (PrimaryConnection connection = new PrimaryConnection(host, port, connect)) {

@@ -17,7 +17,7 @@ final class LiveFeed implements Feed, Recovery.Patient {
     private static final int FIRST_PICTURE_MS = 5_000;
     /** Pictures that automatic exposure takes to settle, where the camera does not tell its exposure. */
     private static final int WARM_UP_PICTURES = 30;
-    /** How often in a row the exposure must be the same, within one part in so many. */
+    /** How often in a row the exposure must be the same, within one part in this many. */
     private static final int STEADY_PICTURES = 8;
     private static final int STEADY_PARTS = 50;
     private static final int RESET_ATTEMPTS = 40;

@@ -43,7 +43,7 @@ public final class RobotiqClient implements AutoCloseable {
         this.sleeper = sleeper;
     }
 
-    /** @throws GripperException nobody answers there, or it is no gripper */
+    /** @throws GripperException if nothing answers there, or it is not a gripper */
     public static RobotiqClient connect(String host, int port, Duration connect, Duration reply, Sleeper sleeper)
             throws IOException {
         RobotiqClient client = new RobotiqClient(new RobotiqSocket(host, port, connect, reply), sleeper);

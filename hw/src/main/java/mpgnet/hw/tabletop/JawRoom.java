@@ -12,6 +12,9 @@ import mpgnet.sim.robot.MotionParameters;
  * that was trained with a wider jaw puts the point anywhere on the object that its own jaw got around; a narrower one
  * must be centred better.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 42.
+ *
  * @param openingM   between the pads
  * @param thicknessM of a finger along the closing axis
  * @param widthM     of a finger across it

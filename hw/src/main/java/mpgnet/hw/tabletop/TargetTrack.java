@@ -14,6 +14,9 @@ import mpgnet.sim.camera.Morphology;
  * included. While it lies still, what was known of its hidden parts stays known; when it has moved, the silhouette is
  * shifted and turned until it explains what is seen.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 44.
+ *
  * @param amodal  g_t; empty once the target is nowhere
  * @param visible the cells where it is seen
  * @param topM    the height of its highest point, as far as was seen
@@ -41,7 +44,8 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
 
     /** Begins with a silhouette that is known from elsewhere, hidden parts included. */
     static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
-        // The target is, among what is seen inside the silhouette, what ends at its rim; what lies on the target ends beyond
+        // The target is, among what is seen inside the silhouette, what ends at its rim; what lies on the target ends
+        // beyond
         // it or inside.
         Mask near = Morphology.dilated(amodal, RIM_CELLS);
         Mask inner = Morphology.eroded(amodal, RIM_CELLS);

@@ -32,6 +32,9 @@ import mpgnet.sim.robot.Ur5KinematicsMargins;
 /**
  * All that is configured about one work cell.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 43.
+ *
  * @param arm         the robot, its limits and its tool
  * @param setup       table, camera and primitives
  * @param gripper     what is on the flange
@@ -113,7 +116,9 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
         }
     }
 
-    /** With so many stops and interruptions that a run recovers from by itself; see {@link WorkCellSetup}. */
+    /**
+     * With another number of stops and interruptions from which a run recovers by itself; see {@link WorkCellSetup}.
+     */
     public WorkCellConfig withRecoveries(int protectiveStops, int interruptions) {
         return new WorkCellConfig(arm,
                 setup.withProtectiveStopRecoveries(protectiveStops).withInterruptions(interruptions), gripper,

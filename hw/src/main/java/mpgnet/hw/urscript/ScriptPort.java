@@ -31,7 +31,7 @@ public final class ScriptPort implements AutoCloseable {
     /**
      * Sends a program. Whether it runs is seen in the runtime state, not here.
      *
-     * @throws IOException nobody answers, or the connection broke
+     * @throws IOException if nothing answers, or the connection broke
      */
     public synchronized void upload(String program) throws IOException {
         close();

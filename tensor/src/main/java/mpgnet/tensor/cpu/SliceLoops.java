@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Loops over the pixels of a "slice", one vector of the channels: what belongs to a channel (scale, shift, gate) stays
- * in a register. Of a last slice some lanes may belong to no channel; what they hold has no meaning.
+ * in a register. Some lanes of a last slice may belong to no channel; what they hold has no meaning.
  */
 final class SliceLoops {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -28,7 +28,7 @@ public final class RemoteTwinCamera implements RgbdCamera {
     /**
      * Connects and takes a first picture.
      *
-     * @throws CameraUnavailableException nobody answers there
+     * @throws CameraUnavailableException if nothing answers there
      * @throws CameraException            what answers is no twin's camera, or sends no picture in time
      */
     public RemoteTwinCamera(String host, int port, Duration patience) throws CameraException {

@@ -12,9 +12,9 @@ final class ForceLimit {
     static final double USUAL_N = 150;
     /** What an arm that starts to move away may press harder than while it stood. */
     static final double MARGIN_N = 50;
-    /** A contact's force flickers from cycle to cycle: it counts where so many in a row agree. */
+    /** A contact's force flickers from cycle to cycle: it counts where this many in a row agree. */
     static final int CYCLES = 3;
-    /** The force at an unlock is the greatest of the last cycles, with half the weight after so many. */
+    /** The force at an unlock is the greatest of the last cycles, with half the weight after this many. */
     private static final double HALF_LIFE_CYCLES = 12;
 
     private double limitN = USUAL_N;

@@ -75,7 +75,7 @@ final class IoLibrary {
         return false;
     }
 
-    /** @throws IllegalArgumentException there is none of that number */
+    /** @throws IllegalArgumentException if nothing has that number */
     private static int number(Arguments a, int count) {
         int number = a.integer(0, "n");
         if (number < 0 || number >= count) {

@@ -56,7 +56,7 @@ public final class ScriptList {
         return new ScriptList(items.clone(), pose);
     }
 
-    /** @throws IllegalArgumentException an element is no number */
+    /** @throws IllegalArgumentException if an element is not a number */
     public double[] toNumbers() {
         double[] numbers = new double[items.length];
         for (int i = 0; i < numbers.length; i++) {
