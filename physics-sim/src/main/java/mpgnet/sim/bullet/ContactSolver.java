@@ -169,8 +169,9 @@ final class ContactSolver extends ConstraintSolver {
     }
 
     /**
-     * One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which
-     * motors may push fully
+     * One of the engine's joints, which work on the engine's own velocities.
+     *
+     * @param share of a whole step, in which motors may push fully
      */
     private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share, double[] beforeA,
             double[] beforeB) {

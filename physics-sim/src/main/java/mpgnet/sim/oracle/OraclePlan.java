@@ -17,7 +17,11 @@ public sealed interface OraclePlan {
     record MoveAway(Grip grip, String reason) implements OraclePlan {
     }
 
-    /** Push, where nothing that matters can be gripped. @param rotation k of 16, the direction */
+    /**
+     * Push, where nothing that matters can be gripped.
+     *
+     * @param rotation k of 16, the direction
+     */
     record PushAside(int row, int column, int rotation, String reason) implements OraclePlan {
     }
 }

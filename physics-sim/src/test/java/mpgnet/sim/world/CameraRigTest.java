@@ -97,7 +97,8 @@ class CameraRigTest {
         rig.rewind();
         assertArrayEquals(first, rig.look(TOWER_AND_SHADE, 0).heightmap().heightM());
         double[] table =
-                IntStream.range(0, first.length).filter(i -> i % Heightmap.CELLS < 100).mapToDouble(i -> first[i]).toArray();
+                IntStream.range(0, first.length).filter(i -> i % Heightmap.CELLS < 100).mapToDouble(i -> first[i])
+                        .toArray();
         assertTrue(Arrays.stream(table).average().orElseThrow() < 0.01, "the table is still a table");
     }
 
