@@ -44,7 +44,7 @@ final class ContactSolver extends ConstraintSolver {
      */
     private final Reused<SolverBody> spareBodies = new Reused<>(SolverBody::new);
     private final Reused<SolverContact> spareContacts = new Reused<>(SolverContact::new);
-    private final Map<Object, SolverBody> bodies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, SolverBody> bodies = new IdentityHashMap<>();
     private final List<SolverContact> contacts = new ArrayList<>();
     private final Vector3f closingAxis = new Vector3f();
     private final Transform pose = new Transform();

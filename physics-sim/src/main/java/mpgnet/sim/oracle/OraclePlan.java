@@ -1,12 +1,9 @@
 package mpgnet.sim.oracle;
 
-/**
- * What the oracle would do next.
- *
- * @param reason one sentence for people
- */
+/** What the oracle would do next. */
 public sealed interface OraclePlan {
 
+    /** Why, in one sentence for people. */
     String reason();
 
     /** Grasp the target. */
