@@ -119,7 +119,7 @@ final class SimSettleCommand implements Callable<Integer> {
             objects.add(SimSettleCommandObjectFiguresBuilder.builder()
                     .object(id).shape(scene.bodies().get(id).shape().getClass().getSimpleName())
                     .displacementM(s.displacementM()).rotationRad(s.rotationRad())
-                    .speedMS(s.speedMS()).turnRadS(s.turnRadS()).asleep(s.asleep()).thrownOut(s.thrownOut())
+                    .speedMS(s.speedMS()).turnRadS(s.angularSpeedRadS()).asleep(s.asleep()).thrownOut(s.thrownOut())
                     .build());
         }
         return new SceneFigures(named.name(), (int) report.thrownOut(), report.medianDisplacementM(), objects);

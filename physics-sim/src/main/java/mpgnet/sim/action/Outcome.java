@@ -37,7 +37,11 @@ public sealed interface Outcome {
     record Blocked(double clearanceM, double durationS) implements Outcome {
     }
 
-    /** The arm cannot go there, and has not moved. @param why as in "the point is out of the arm's reach" */
+    /**
+     * The arm cannot go there, and has not moved.
+     *
+     * @param why as in "the point is out of the arm's reach"
+     */
     record Unreachable(String why, double durationS) implements Outcome {
     }
 }

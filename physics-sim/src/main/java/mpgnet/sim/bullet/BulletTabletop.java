@@ -91,7 +91,7 @@ public final class BulletTabletop implements ResettableTabletop {
     /**
      * Goes on where {@code saved} was: the same actions give bit-equal results, on any thread.
      *
-     * @throws IllegalArgumentException it was saved in a cell with another arm, gripper, way to move or physics
+     * @throws IllegalArgumentException it was saved in a work cell with another arm, gripper, way to move or physics
      */
     public void restore(TabletopSnapshot saved) {
         SnapshotReader in = new SnapshotReader(saved.bytes());

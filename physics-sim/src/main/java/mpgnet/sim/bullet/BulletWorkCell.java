@@ -17,7 +17,7 @@ import mpgnet.sim.world.TopCamera;
  * no motions of its own; {@link BulletTabletop} does.
  *
  * <p>
- * The engine's scratch memory belongs to the thread that builds the cell, so only that thread may use it.
+ * The engine's scratch memory belongs to the thread that builds the work cell, so only that thread may use it.
  */
 public final class BulletWorkCell {
 
@@ -91,7 +91,8 @@ public final class BulletWorkCell {
         double speedMS = tableFromTool.position().minus(start.position()).length() / (steps * stepS);
         if (speedMS > FASTEST_TOOL_MS) {
             throw new IllegalArgumentException(
-                    "the tool would have to move at %.1f m/s to reach %s in %.4f s; send nearer poses or let more time pass"
+                    ("the tool would have to move at %.1f m/s to reach %s in %.4f s; "
+                            + "send nearer poses or let more time pass")
                             .formatted(speedMS, tableFromTool.position(), steps * stepS));
         }
         for (int i = 1; i <= steps; i++) {
@@ -144,7 +145,7 @@ public final class BulletWorkCell {
         return rig.tableFromTool();
     }
 
-    /** Simulated time since the cell was set up. */
+    /** Simulated time since the work cell was set up. */
     public double timeS() {
         return world.timeS();
     }
@@ -175,7 +176,7 @@ public final class BulletWorkCell {
     private void requireOwner() {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException(
-                    "thread %s uses a cell that %s has built: use a cell on the thread that built it"
+                    "thread %s uses a work cell that %s has built: use it on the thread that built it"
                             .formatted(Thread.currentThread().getName(), owner.getName()));
         }
     }

@@ -98,12 +98,17 @@ final class BulletWorld {
         members.values().forEach(member -> member.rigid.activate(true));
     }
 
-    /** Sets an object in motion. @param velocity of its centre of mass, m/s @param turn its angular velocity, rad/s */
-    void setVelocity(int id, Vec3 velocity, Vec3 turn) {
+    /**
+     * Sets an object in motion.
+     *
+     * @param velocity        of its centre of mass, m/s
+     * @param angularVelocity its angular velocity, rad/s
+     */
+    void setVelocity(int id, Vec3 velocity, Vec3 angularVelocity) {
         RigidBody rigid = members.get(id).rigid;
         rigid.activate(true);
         rigid.setLinearVelocity(scaled.vector(velocity));
-        rigid.setAngularVelocity(new Scaled(1).vector(turn));
+        rigid.setAngularVelocity(new Scaled(1).vector(angularVelocity));
     }
 
     /**
@@ -113,13 +118,13 @@ final class BulletWorld {
         members.get(id).rigid.applyCentralForce(scaled.vector(forceN));
     }
 
-    /** Of its centre of mass, m/s. */
+    /** The velocity of its centre of mass, m/s. */
     Vec3 velocity(int id) {
         return scaled.metres(members.get(id).rigid.getLinearVelocity(new Vector3f()));
     }
 
     /** Its angular velocity, rad/s. */
-    Vec3 turn(int id) {
+    Vec3 angularVelocity(int id) {
         return new Scaled(1).metres(members.get(id).rigid.getAngularVelocity(new Vector3f()));
     }
 
@@ -211,15 +216,16 @@ final class BulletWorld {
 
     boolean resting() {
         return members.keySet().stream()
-                .allMatch(id -> speedMS(id) < physics.restLinearMS() && turnRadS(id) < physics.restAngularRadS());
+                .allMatch(
+                        id -> speedMS(id) < physics.restLinearMS() && angularSpeedRadS(id) < physics.restAngularRadS());
     }
 
     double speedMS(int id) {
         return velocity(id).length();
     }
 
-    double turnRadS(int id) {
-        return turn(id).length();
+    double angularSpeedRadS(int id) {
+        return angularVelocity(id).length();
     }
 
     boolean has(int id) {

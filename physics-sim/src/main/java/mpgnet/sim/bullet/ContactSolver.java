@@ -44,7 +44,7 @@ final class ContactSolver extends ConstraintSolver {
      */
     private final Reused<SolverBody> spareBodies = new Reused<>(SolverBody::new);
     private final Reused<SolverContact> spareContacts = new Reused<>(SolverContact::new);
-    private final Map<Object, SolverBody> bodies = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, SolverBody> bodies = new IdentityHashMap<>();
     private final List<SolverContact> contacts = new ArrayList<>();
     private final Vector3f closingAxis = new Vector3f();
     private final Transform pose = new Transform();
@@ -169,8 +169,9 @@ final class ContactSolver extends ConstraintSolver {
     }
 
     /**
-     * One of the engine's joints, which work on the engine's own velocities. @param share of a whole step, in which
-     * motors may push fully
+     * One of the engine's joints, which work on the engine's own velocities.
+     *
+     * @param share of a whole step, in which motors may push fully
      */
     private record Joint(TypedConstraint constraint, SolverBody a, SolverBody b, float share, double[] beforeA,
             double[] beforeB) {

@@ -14,19 +14,19 @@ final class Gyration {
     /** Fixed-point iterations: the angle of a part of the step, to this power, is the error that is left. */
     private static final int ITERATIONS = 4;
     /**
-     * The largest angle that the iteration is trusted with, times the moments' relative difference; a faster turn is
-     * taken in parts.
+     * The largest angle that the iteration is trusted with, times the moments' relative difference; a faster rotation
+     * is taken in parts.
      */
     private static final double MOST_ANGLE_RAD = 0.3;
     /**
-     * What turns faster than these parts can follow has been hit harder than anything on a table: its axis stays as it
-     * is.
+     * What rotates faster than these parts can follow has been hit harder than anything on a table: its axis stays as
+     * it is.
      */
     private static final int MOST_PARTS = 64;
 
     private final Transform pose = new Transform();
     private final Vector3f inverseMoments = new Vector3f();
-    private final Vector3f turn = new Vector3f();
+    private final Vector3f spin = new Vector3f();
     private final double[] moments = new double[3];
     private final double[] start = new double[3];
     private final double[] middle = new double[3];
@@ -34,29 +34,29 @@ final class Gyration {
 
     void apply(RigidBody body, double stepS) {
         body.getInvInertiaDiagLocal(inverseMoments);
-        body.getAngularVelocity(turn);
-        if (turn.lengthSquared() == 0 || inverseMoments.x == 0 || inverseMoments.y == 0 || inverseMoments.z == 0) {
+        body.getAngularVelocity(spin);
+        if (spin.lengthSquared() == 0 || inverseMoments.x == 0 || inverseMoments.y == 0 || inverseMoments.z == 0) {
             return;
         }
         body.getWorldTransform(pose);
         pose.basis.transpose();
-        pose.basis.transform(turn);
+        pose.basis.transform(spin);
         set(moments, 1 / inverseMoments.x, 1 / inverseMoments.y, 1 / inverseMoments.z);
-        double parts = Math.ceil(stepS * turn.length() * difference() / MOST_ANGLE_RAD);
+        double parts = Math.ceil(stepS * spin.length() * difference() / MOST_ANGLE_RAD);
         if (!(parts <= MOST_PARTS)) {
             return;
         }
-        set(start, turn.x, turn.y, turn.z);
+        set(start, spin.x, spin.y, spin.z);
         for (int part = 0; part < parts; part++) {
             advance(stepS / parts);
         }
-        turn.set((float) start[0], (float) start[1], (float) start[2]);
+        spin.set((float) start[0], (float) start[1], (float) start[2]);
         pose.basis.transpose();
-        pose.basis.transform(turn);
-        body.setAngularVelocity(turn);
+        pose.basis.transform(spin);
+        body.setAngularVelocity(spin);
     }
 
-    /** How much faster than the body itself its axis can turn: the largest difference of two moments over the third. */
+    /** How much faster than the body itself its axis can move: the largest difference of two moments over the third. */
     private double difference() {
         double most = 0;
         for (int k = 0; k < 3; k++) {

@@ -16,7 +16,7 @@ final class NearPairs extends HashedOverlappingPairCache {
     /** By {@link #index}. */
     private final BitSet present = new BitSet();
 
-    /** Of two different bodies, whichever comes first: one place for each pair. */
+    /** The place of a pair of different bodies, whichever comes first. */
     private static int index(BroadphaseProxy a, BroadphaseProxy b) {
         int more = Math.max(a.getUid(), b.getUid());
         return more * (more - 1) / 2 + Math.min(a.getUid(), b.getUid());

@@ -17,8 +17,9 @@ public record SceneSettler(PhysicsParameters physics) {
     }
 
     /**
-     * Places the bodies exactly where the scene says, without a gripper, and lets {@code seconds} pass. @param seconds
-     * in [0, 60]
+     * Places the bodies exactly where the scene says, without a gripper, and lets {@code seconds} pass.
+     *
+     * @param seconds in [0, 60]
      */
     public SettleReport settle(Scene scene, double seconds) {
         if (!(seconds >= 0 && seconds <= 60)) {
@@ -46,7 +47,7 @@ public record SceneSettler(PhysicsParameters physics) {
                 objects.put(id, now(scene.bodies().get(id), id, world));
             } else if (!before.thrownOut()) {
                 objects.put(id, new Settled(before.displacementM(), before.rotationRad(), before.speedMS(),
-                        before.turnRadS(), false, true));
+                        before.angularSpeedRadS(), false, true));
             }
         }
     }
@@ -56,7 +57,7 @@ public record SceneSettler(PhysicsParameters physics) {
         Pose pose = world.pose(id);
         double cosine = Math.min(1, Math.abs(from.orientation().inverse().times(pose.orientation()).w()));
         return new Settled(pose.position().minus(from.position()).length(), 2 * Math.acos(cosine), world.speedMS(id),
-                world.turnRadS(id),
+                world.angularSpeedRadS(id),
                 world.asleep(id), false);
     }
 }

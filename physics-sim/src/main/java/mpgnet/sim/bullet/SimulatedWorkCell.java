@@ -28,7 +28,8 @@ public record SimulatedWorkCell(ArmModel arm, GripperGeometry gripper, MotionPar
      * trained with.
      */
     public static SimulatedWorkCell standard() {
-        return new SimulatedWorkCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(), Release.DROP_ZONE,
+        return new SimulatedWorkCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(),
+                Release.DROP_ZONE,
                 CameraSetup.above(),
                 PhysicsParameters.standard());
     }
@@ -68,8 +69,9 @@ public record SimulatedWorkCell(ArmModel arm, GripperGeometry gripper, MotionPar
         return path.rest(home)
                 .filter(q -> path.line(q, home, home.atHeight(motion.releaseHeightM())) instanceof Reach.Reachable)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "the %s at %s cannot hold its gripper at home, %s, and %.2f m above the drop zone: move its base or the drop zone"
-                                .formatted(arm.name(), arm.tableFromBase().position(), home.tip(),
+                        ("the %s at %s cannot hold its gripper at home, %s, and %.2f m above the drop zone: "
+                                + "move its base or the drop zone").formatted(arm.name(),
+                                        arm.tableFromBase().position(), home.tip(),
                                         motion.releaseHeightM())));
     }
 }

@@ -26,7 +26,7 @@ final class SnapshotReader {
         try {
             return reading.get();
         } catch (IOException e) {
-            throw new IllegalArgumentException("the saved state ends too early or is damaged: save it again", e);
+            throw new IllegalArgumentException("the snapshot ends too early or is damaged: save it again", e);
         }
     }
 

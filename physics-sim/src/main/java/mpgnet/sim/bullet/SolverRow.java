@@ -28,7 +28,10 @@ final class SolverRow {
     private double mass;
     double impulse;
 
-    /** @param d a unit vector @param ra from the centre of mass to the contact point; likewise {@code rb} */
+    /**
+     * @param d  a unit vector
+     * @param ra from the centre of mass to the contact point; likewise {@code rb}
+     */
     void set(SolverBody bodyA, SolverBody bodyB, double[] d, double[] ra, double[] rb) {
         a = bodyA;
         b = bodyB;

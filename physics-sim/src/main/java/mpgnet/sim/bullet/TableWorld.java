@@ -93,7 +93,7 @@ final class TableWorld extends DiscreteDynamicsWorld {
         int count = in.integer();
         if (count != bodies.size()) {
             throw new IllegalArgumentException(
-                    "the saved state has %d bodies, the world has %d: restore it in a cell like the one that it was saved in"
+                    "the snapshot has %d bodies, the world has %d: restore it in the work cell that it was saved in"
                             .formatted(count, bodies.size()));
         }
         bodies.forEach(body -> RigidSnapshot.restore(body, in, this));
@@ -195,7 +195,11 @@ final class TableWorld extends DiscreteDynamicsWorld {
         return body.getCollisionShape() instanceof PolyhedraShape shape ? shape.radius() : 0;
     }
 
-    /** How far any point of a body can move in a step. @param scratch overwritten */
+    /**
+     * How far any point of a body can move in a step.
+     *
+     * @param scratch overwritten
+     */
     static double sweep(CollisionObject body, float stepS, Vector3f scratch) {
         if (!moves(body)) {
             return 0;

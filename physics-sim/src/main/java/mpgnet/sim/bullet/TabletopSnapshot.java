@@ -47,9 +47,9 @@ public final class TabletopSnapshot {
 
     /** @throws IllegalArgumentException the file holds something else */
     public static TabletopSnapshot read(Path file) throws IOException {
-        TabletopSnapshot state = new TabletopSnapshot(Files.readAllBytes(file));
-        requireFormat(new SnapshotReader(state.bytes));
-        return state;
+        TabletopSnapshot saved = new TabletopSnapshot(Files.readAllBytes(file));
+        requireFormat(new SnapshotReader(saved.bytes));
+        return saved;
     }
 
     private static void requireFormat(SnapshotReader in) {
@@ -61,7 +61,7 @@ public final class TabletopSnapshot {
         }
     }
 
-    /** What the state belongs to, and the bodies; where they are comes with the engine's bits. */
+    /** What the snapshot belongs to, and the bodies; where they are comes with the engine's bits. */
     static void writeHeader(SnapshotWriter out, SimulatedWorkCell cell, SortedMap<Integer, Body> bodies) {
         out.text(FORMAT);
         out.text(words(cell));
@@ -81,7 +81,7 @@ public final class TabletopSnapshot {
         String savedIn = in.text();
         if (!savedIn.equals(words(cell))) {
             throw new IllegalArgumentException(
-                    "the tabletop was saved in another cell (%s) than this (%s): restore it in its own"
+                    "the tabletop was saved in another work cell (%s) than this (%s): restore it in its own"
                             .formatted(savedIn, words(cell)));
         }
         List<Integer> ids = new ArrayList<>(in.integers());
@@ -93,7 +93,7 @@ public final class TabletopSnapshot {
                     bodies.put(ids.get(i), read.get(i));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("the saved state's bodies cannot be read: save it again", e);
+                throw new UncheckedIOException("the saved bodies cannot be read: save the tabletop again", e);
             }
         }
         return bodies;

@@ -19,8 +19,9 @@ public final class CameraPose {
     }
 
     /**
-     * At {@code eye}, looking at {@code at}, with the image's columns upright. @throws IllegalArgumentException if both
-     * are the same point
+     * At {@code eye}, looking at {@code at}, with the image's columns upright.
+     *
+     * @throws IllegalArgumentException if both are the same point
      */
     public static Pose lookingAt(Vec3 eye, Vec3 at) {
         Vec3 direction = at.minus(eye);
@@ -28,7 +29,7 @@ public final class CameraPose {
             throw new IllegalArgumentException("a camera cannot look at the point it stands at: " + eye);
         }
         // From a camera that looks along +z with x to the right: first tilt about x until it looks along +y and down,
-        // then turn about z.
+        // then rotate about z.
         double yawRad = Math.atan2(-direction.x(), direction.y());
         double depressionRad = Math.atan2(-direction.z(), Math.hypot(direction.x(), direction.y()));
         Quaternion tilt = Quaternion.aboutAxis(Vec3.X, -(Math.PI / 2 + depressionRad));

@@ -3,8 +3,8 @@ package mpgnet.sim.camera;
 import java.util.random.RandomGenerator;
 
 /**
- * Turns a true depth image into what a stereo camera would report: {@link SensorNoise}, in the order in which the
- * camera makes its errors.
+ * Makes of a true depth image what a stereo camera would report: {@link SensorNoise}, in the order in which the camera
+ * makes its errors.
  */
 public final class DepthSensor {
 
@@ -16,7 +16,11 @@ public final class DepthSensor {
         this.noise = noise;
     }
 
-    /** The frame with measured depth; colours stay. @param random the same state gives the same picture */
+    /**
+     * The frame with measured depth; colours stay.
+     *
+     * @param random the same generator state gives the same picture
+     */
     public RgbdFrame measure(RgbdFrame truth, RandomGenerator random) {
         Intrinsics camera = truth.intrinsics();
         float[] depthM = truth.depthM().clone();

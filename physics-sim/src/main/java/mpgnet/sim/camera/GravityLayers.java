@@ -19,7 +19,7 @@ public record GravityLayers(int[] topId, float[] normalX, float[] normalY, float
 
     private static final int SIZE = Heightmap.CELLS * Heightmap.CELLS;
 
-    /** Of the objects among {@code solids} (id ≥ 0), each with an id of its own. */
+    /** Looks at the objects among {@code solids} (id ≥ 0), each with an id of its own. */
     public static GravityLayers of(List<Solid> solids) {
         GravityLayers layers = new GravityLayers(new int[SIZE], new float[SIZE], new float[SIZE], new float[SIZE]);
         Arrays.fill(layers.topId, Solid.SCENERY);

@@ -24,8 +24,8 @@ public record GravityView(Map<Integer, Mask> amodal, Map<Integer, Double> visibl
     }
 
     /**
-     * Of the objects among {@code solids} (id ≥ 0); scenery neither covers nor is listed. Solids of one id are one
-     * object.
+     * Looks at the objects among {@code solids} (id ≥ 0); scenery neither covers nor is listed. Solids of one id are
+     * one object.
      */
     public static GravityView of(List<Solid> solids) {
         Map<Integer, BitSet> covered = new HashMap<>();

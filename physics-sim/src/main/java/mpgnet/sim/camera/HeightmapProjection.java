@@ -37,16 +37,16 @@ public record HeightmapProjection(Heightmap heightmap, int[] objectId) {
     }
 
     /**
-     * Of two equally high points in a cell the one from the earlier pixel (row by row, from the image's top left)
-     * stays.
+     * One frame's points. If two points in a cell are equally high, the one from the earlier pixel (row by row, from
+     * the image's top left) stays.
      */
     public static HeightmapProjection of(RgbdFrame frame) {
         return of(List.of(frame));
     }
 
     /**
-     * Of all frames' points together, as the paper's two cameras give them: what one camera does not see another may.
-     * Of two equally high points in a cell the earlier frame's stays.
+     * All frames' points together, as the paper's two cameras give them: what one camera does not see another may. If
+     * two points in a cell are equally high, the earlier frame's stays.
      */
     public static HeightmapProjection of(List<RgbdFrame> frames) {
         float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];

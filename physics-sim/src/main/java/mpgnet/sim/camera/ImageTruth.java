@@ -17,7 +17,8 @@ public record ImageTruth(Intrinsics intrinsics, int[] instance, Map<Integer, Bit
         Map<Integer, Double> visibleFraction) {
 
     /**
-     * Of all objects (id ≥ 0) among {@code solids}; scenery hides but is not listed. Solids of one id are one object.
+     * What is seen of the objects (id ≥ 0) among {@code solids}; scenery hides but is not listed. Solids of one id are
+     * one object.
      */
     public static ImageTruth of(Intrinsics camera, Pose tableFromCamera, List<Solid> solids) {
         Rasterizer rasterizer = new Rasterizer(camera, Light.STUDIO);

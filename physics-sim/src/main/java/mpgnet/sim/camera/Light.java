@@ -24,7 +24,11 @@ public record Light(Vec3 toLamp, double ambient) {
         }
     }
 
-    /** The colour 0xRRGGBB that a face shows. @param normal its outward unit normal in the table's frame */
+    /**
+     * The colour 0xRRGGBB that a face shows.
+     *
+     * @param normal its outward unit normal in the table's frame
+     */
     public int shade(int colour, Vec3 normal) {
         double direct = Math.max(0, normal.dot(toLamp)) / toLamp.z();
         double share = Math.min(1, ambient + (1 - ambient) * direct);

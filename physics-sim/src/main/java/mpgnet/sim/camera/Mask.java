@@ -74,7 +74,11 @@ public final class Mask {
         return new Mask(rectangle);
     }
 
-    /** The bounding rectangle's corners, inclusive. @throws IllegalStateException if the mask is empty */
+    /**
+     * The bounding rectangle's corners, inclusive.
+     *
+     * @throws IllegalStateException if the mask is empty
+     */
     public Rectangle bounds() {
         if (isEmpty()) {
             throw new IllegalStateException("an empty mask has no bounds");

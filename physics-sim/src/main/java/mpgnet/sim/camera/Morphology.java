@@ -11,7 +11,11 @@ public final class Morphology {
     private Morphology() {
     }
 
-    /** The mask and every cell within {@code steps} of it. @param steps ≥ 0 */
+    /**
+     * The mask and every cell within {@code steps} of it.
+     *
+     * @param steps ≥ 0
+     */
     public static Mask dilated(Mask mask, int steps) {
         BitSet grown = bits(mask);
         for (int step = 0; step < requireSteps(steps); step++) {
@@ -29,8 +33,9 @@ public final class Morphology {
     }
 
     /**
-     * The cells farther than {@code steps} from every cell outside the mask; what is beyond the workspace is
-     * outside. @param steps ≥ 0
+     * The cells farther than {@code steps} from every cell outside the mask; what is beyond the workspace is outside.
+     *
+     * @param steps ≥ 0
      */
     public static Mask eroded(Mask mask, int steps) {
         Mask left = mask;

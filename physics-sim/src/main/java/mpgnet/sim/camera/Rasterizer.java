@@ -10,8 +10,8 @@ import mpgnet.sim.geometry.Vec3;
 /**
  * Draws solids as a pinhole camera sees them: flat shading, depth buffer, back-face culling, clipping at the near
  * plane. Depth is the face's plane evaluated per pixel, 1/z = (n·ray)/(n·p), so it is exact in perspective and
- * independent of how a face's outline is rounded. Of two faces at equal depth the one drawn first stays. Used by one
- * thread at a time; keeps no picture between calls.
+ * independent of how a face's outline is rounded. If two faces are at equal depth, the one drawn first stays. Used by
+ * one thread at a time; keeps no picture between calls.
  */
 public final class Rasterizer {
 
@@ -31,7 +31,9 @@ public final class Rasterizer {
     }
 
     /**
-     * A picture of the solids before an empty background. @param background 0xRRGGBB; its depth is 0, nothing measured
+     * A picture of the solids before an empty background.
+     *
+     * @param background 0xRRGGBB; its depth is 0, nothing measured
      */
     public RgbdFrame render(Pose tableFromCamera, List<Solid> solids, int background) {
         Picture picture = new Picture(inverseDepth, new int[camera.pixels()], new int[camera.pixels()]);

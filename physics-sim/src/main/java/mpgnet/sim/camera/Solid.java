@@ -33,7 +33,7 @@ public record Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colo
         }
     }
 
-    /** Of one colour. */
+    /** A solid of one colour everywhere. */
     public Solid(int id, List<ConvexPart> parts, Pose tableFromBody, int colour) {
         this(id, parts, tableFromBody, colour, Texture.PLAIN);
     }

@@ -11,7 +11,11 @@ public sealed interface Texture {
     /** One brightness everywhere. */
     Texture PLAIN = new Plain();
 
-    /** The share of the solid's colour that is shown at {@code p}, in [0, 1]. @param p in the solid's frame, metres */
+    /**
+     * The share of the solid's colour that is shown at {@code p}, in [0, 1].
+     *
+     * @param p in the solid's frame, metres
+     */
     double shareAt(Vec3 p);
 
     /** The same everywhere. */
@@ -22,7 +26,12 @@ public sealed interface Texture {
         }
     }
 
-    /** Cubes of alternating brightness. @param sideM their side @param darkShare of every other one, in [0, 1] */
+    /**
+     * Cubes of alternating brightness.
+     *
+     * @param sideM     their side
+     * @param darkShare of every other one, in [0, 1]
+     */
     record Checker(double sideM, double darkShare) implements Texture {
         public Checker {
             require(sideM, darkShare);

@@ -173,7 +173,7 @@ public final class ContactSearch {
         to.add(pb[b0] + t * dbx, pb[b0 + 1] + t * dby, pb[b0 + 2] + t * dbz, axis.separation);
     }
 
-    /** Of a family of parallel edges, the index of the one farthest along ± the axis. */
+    /** The index of the edge farthest along ± the axis, of a family of parallel ones. */
     private static int supporting(PlacedPolyhedron p, int family, SeparatingAxis axis, int sign) {
         int[] edges = p.shape.edges[family];
         int best = 0;

@@ -23,7 +23,12 @@ public final class PlacedPolyhedron {
         directions = new double[shape.directions.length];
     }
 
-    /** Moves it. @param rotation row-major 3 × 3, tableFromBody @param position of the body's origin, 3 values */
+    /**
+     * Moves it.
+     *
+     * @param rotation row-major 3 × 3, tableFromBody
+     * @param position of the body's origin, 3 values
+     */
     public void place(double[] rotation, double[] position) {
         rotate(rotation, shape.vertices, vertices);
         rotate(rotation, shape.normals, normals);

@@ -5,7 +5,11 @@ import java.util.Collection;
 /** An axis-aligned bounding box, metres. */
 public record Aabb(Vec3 low, Vec3 high) {
 
-    /** The smallest box around the points. @throws IllegalArgumentException if there are none */
+    /**
+     * The smallest box around the points.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
     public static Aabb of(Collection<Vec3> points) {
         if (points.isEmpty()) {
             throw new IllegalArgumentException("a bounding box needs at least one point; got none");

@@ -36,7 +36,7 @@ public record Quaternion(double w, double x, double y, double z) {
         return new Quaternion(w, -x, -y, -z);
     }
 
-    /** {@code v} turned by this rotation. */
+    /** {@code v} rotated by this. */
     public Vec3 rotate(Vec3 v) {
         Vec3 u = new Vec3(x, y, z);
         Vec3 t = u.cross(v).times(2);

@@ -15,7 +15,7 @@ import mpgnet.sim.world.TopCamera;
  */
 public record TargetView(boolean occluded, double visibleFraction) {
 
-    /** Of a scene whose objects stand where it says. */
+    /** Looks at a scene whose objects stand where it says. */
     public static TargetView of(Scene scene) {
         List<Solid> solids =
                 IntStream.range(0, scene.bodies().size()).mapToObj(id -> scene.bodies().get(id).solid(id)).toList();

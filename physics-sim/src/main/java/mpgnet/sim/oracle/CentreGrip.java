@@ -20,7 +20,7 @@ public final class CentreGrip {
     /** How far inside the friction cone the pads' push must be: room for the object's weight. */
     private static final double MARGIN_RAD = Math.toRadians(5);
 
-    /** A pad whose middle misses what it presses on by more than this turns it out of the jaw. */
+    /** A pad whose middle misses what it presses on by more than this twists it out of the jaw. */
     private static final double MOST_OFF_M = 0.002;
     private static final double LEAST_QUALITY = 0.1;
 

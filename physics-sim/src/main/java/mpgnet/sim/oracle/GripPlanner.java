@@ -21,7 +21,7 @@ final class GripPlanner {
 
     /** Every second row and column: 4 mm. */
     private static final int STRIDE = 2;
-    /** The jaw turned by half a turn is the same jaw. */
+    /** The jaw rotated by π is the same jaw. */
     private static final int ROTATIONS = Action.ROTATIONS / 2;
     /** Room that a finger must have beside what it passes, and more than which is of no use, metres. */
     static final double LEAST_ROOM_M = 0.001;

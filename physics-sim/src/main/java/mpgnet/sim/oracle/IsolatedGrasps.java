@@ -32,7 +32,7 @@ public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTable
     /** What moves farther than this while the scene is set up is not at rest. */
     private static final double STILL_M = 0.0002;
     private static final double STILL_RAD = Math.toRadians(0.2);
-    /** Of so many draws per wanted grasp at least one must have an axis. */
+    /** At least one of this many draws per wanted grasp must have an axis. */
     private static final int MOST_DRAWS_PER_GRASP = 10;
 
     /** @param body where it rested when it was grasped */

@@ -23,7 +23,7 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
     /** A face within this of the foremost point takes part in the contact. */
     private static final double CONTACT_M = 0.0015;
 
-    /** cos 45°: a face turned farther than this from a finger is not what it presses on. */
+    /** cos 45°: a face rotated farther than this from a finger is not what it presses on. */
     private static final double TOWARDS = 0.707;
 
     double widthM() {
@@ -41,7 +41,7 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
 
     /**
      * The steeper of both contacts' least slopes, |n·z| of the contact's normal: 0 on upright faces, however they are
-     * turned about the vertical, which the closing fingers undo. A contact's normal may also lie between those of two
+     * rotated about the vertical, which the closing fingers undo. A contact's normal may also lie between those of two
      * faces that meet in it: what touches the pad with an edge is pressed along the pad's normal. 1 where no face looks
      * at a finger within 45°.
      */

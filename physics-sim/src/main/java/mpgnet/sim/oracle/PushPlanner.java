@@ -10,7 +10,7 @@ import mpgnet.sim.robot.MotionParameters;
 
 /**
  * Pushes through the target's middle from a bare spot of the table beside it: the fingers come down on the table, not
- * on an object. Of all such pushes the one that ends nearest to the workspace's centre, so that nothing is pushed out.
+ * on an object. Chooses the push that ends nearest to the workspace's centre, so that nothing is pushed out.
  */
 final class PushPlanner {
 

@@ -13,7 +13,7 @@ import mpgnet.sim.geometry.Vec3;
  */
 public final class ArmPath {
 
-    /** Between two samples the tool goes at most this far, and turns at most {@code SAMPLE_RAD}. */
+    /** Between two samples the tool goes at most this far, and rotates by at most {@code SAMPLE_RAD}. */
     static final double SAMPLE_M = 0.01;
     static final double SAMPLE_RAD = Math.toRadians(5);
 
@@ -21,7 +21,7 @@ public final class ArmPath {
     private static final double LEAST_ELBOW = 0.05;
     private static final double LEAST_WRIST = 0.05;
     private static final double LEAST_SHOULDER_M = 0.02;
-    /** Between two samples no joint turns farther, unless it races past a singularity. */
+    /** Between two samples no joint rotates farther, unless it races past a singularity. */
     private static final double MOST_TURN_RAD = 0.5;
     /** Half a link's thickness: where the links' middle lines stay above the table. */
     private static final double LINK_RADIUS_M = 0.06;
@@ -50,11 +50,11 @@ public final class ArmPath {
                         .thenComparingDouble(q -> Math.abs(q[0]) + Math.abs(q[5])));
     }
 
-    /** From joint angles {@code q}, at {@code start}, straight to {@code end}; turning at constant rate per way. */
+    /** From joint angles {@code q}, at {@code start}, straight to {@code end}; rotating at a constant rate per way. */
     public Reach line(double[] q, ToolPose start, ToolPose end) {
         double wayM = end.tip().minus(start.tip()).length();
-        double turnRad = Math.abs(end.yawRad() - start.yawRad());
-        int samples = (int) Math.max(2, Math.ceil(Math.max(wayM / SAMPLE_M, turnRad / SAMPLE_RAD)));
+        double rotationRad = Math.abs(end.yawRad() - start.yawRad());
+        int samples = (int) Math.max(2, Math.ceil(Math.max(wayM / SAMPLE_M, rotationRad / SAMPLE_RAD)));
         List<double[]> joints = new ArrayList<>(samples + 1);
         joints.add(q);
         for (int i = 1; i <= samples; i++) {

@@ -26,8 +26,9 @@ public final class ArmShape {
     }
 
     /**
-     * The links at joint angles {@code q}, and the pedestal below the base where it stands above the table. @param
-     * colour 0xRRGGBB
+     * The links at joint angles {@code q}, and the pedestal below the base where it stands above the table.
+     *
+     * @param colour 0xRRGGBB
      */
     public static List<Solid> solids(ArmModel arm, double[] q, int colour) {
         Pose base = arm.tableFromBase();
@@ -41,10 +42,10 @@ public final class ArmShape {
         return List.of(new Solid(Solid.SCENERY, tubes, base, colour));
     }
 
-    /** The links that turn, shoulder to flange, in the base's frame. */
+    /** The links that move, shoulder to flange, in the base's frame. */
     static List<Tube> moving(ArmModel arm, double[] q) {
         List<Vec3> origin = arm.kinematics().origins(q);
-        // The shoulder, elbow and first wrist turn about one direction; links lie side by side along it.
+        // The shoulder, elbow and first wrist rotate about one direction; links lie side by side along it.
         Vec3 axis = new Vec3(Math.sin(q[0]), -Math.cos(q[0]), 0);
         Vec3 upper = axis.times(arm.shoulderOffsetM());
         Vec3 fore = axis.times(arm.forearmOffsetM());
@@ -90,7 +91,7 @@ public final class ArmShape {
         return ConvexPart.prism(x, y, way.length() / 2, Axes.XYZ).moved(new Pose(middle, alongZ(way)));
     }
 
-    /** The rotation that turns z to {@code way}. */
+    /** The rotation that takes z to {@code way}. */
     private static Quaternion alongZ(Vec3 way) {
         Vec3 axis = Vec3.Z.cross(way);
         double angleRad = Math.atan2(axis.length(), way.z());

@@ -3,8 +3,8 @@ package mpgnet.sim.robot;
 import java.util.List;
 
 /**
- * Classical Denavit-Hartenberg parameters of a six-joint arm: joint i turns by q_i + theta about z_{i−1}, then d along
- * it, then a along and alpha about the new x. All Universal Robots arms have alpha = (π/2, 0, 0, π/2, −π/2, 0).
+ * Classical Denavit-Hartenberg parameters of a six-joint arm: joint i rotates by q_i + theta about z_{i−1}, then d
+ * along it, then a along and alpha about the new x. All Universal Robots arms have alpha = (π/2, 0, 0, π/2, −π/2, 0).
  *
  * <p>
  * "The UR5" has had three nominal sets over its production, and every single arm a calibrated one, which its controller

@@ -30,7 +30,8 @@ public interface MotionListener {
      * Where everything is at a moment.
      *
      * @param timeS          since the scene was set up
-     * @param gripper        the parts' geometry: {@link GripperGeometry#palm} and {@link GripperGeometry#finger}
+     * @param gripper        the parts' geometry: {@link GripperGeometry#palmParts} and
+     *                       {@link GripperGeometry#fingerParts}
      * @param tableFromPalm  the palm
      * @param tableFromRight the finger on the closing axis' positive side
      * @param tableFromLeft  the other

@@ -8,26 +8,27 @@ import mpgnet.sim.geometry.Vec3;
 /**
  * Where the primitives of section III-B2 go and how fast: shared by the simulated and the real gripper.
  *
- * @param approachM       how far above its lowest height a primitive starts and ends; 15 cm as in the published systems
- * @param graspDepthM     a grasp goes this far below the height at its point: 4 cm
- * @param graspFloorM     the pads' least height above the table in a grasp
- * @param pushDepthM      a push goes this far below the height at its start: 1 cm
- * @param pushOnTableM    the tip's height where there is nothing at the start: 2 cm
- * @param pushFloorM      the tip's least height in a push
- * @param pushLengthM     how far a push goes along its direction: {@link Push#LENGTH_M}
- * @param travelHeightM   the tip's height while travelling, above every pile
- * @param dropZone        the centre of the drop zone on the table, beside the workspace; home is above it
- * @param dropHalfSideM   half the side of the square drop zone
- * @param releaseHeightM  the tip's height when it lets go there
- * @param travelSpeedMS   across and up
- * @param descentSpeedMS  from the approach height down, and along a push
- * @param accelerationMS2 of every motion
- * @param rotationSpeedRadS   the closing axis' largest angular speed
- * @param jawSpeedMS      of each finger
- * @param gripForceN      of the closing fingers: 20 N; at 40 N the solver no longer keeps a light block out of the
- *                        table
- * @param contactForceN   an upward force on the gripper above this ends a descent: {@code Blocked}
- * @param heldGapM        a closed jaw with a wider gap than this holds something: 2 mm
+ * @param approachM         how far above its lowest height a primitive starts and ends; 15 cm as in the published
+ *                          systems
+ * @param graspDepthM       a grasp goes this far below the height at its point: 4 cm
+ * @param graspFloorM       the pads' least height above the table in a grasp
+ * @param pushDepthM        a push goes this far below the height at its start: 1 cm
+ * @param pushOnTableM      the tip's height where there is nothing at the start: 2 cm
+ * @param pushFloorM        the tip's least height in a push
+ * @param pushLengthM       how far a push goes along its direction: {@link Push#LENGTH_M}
+ * @param travelHeightM     the tip's height while travelling, above every pile
+ * @param dropZone          the centre of the drop zone on the table, beside the workspace; home is above it
+ * @param dropHalfSideM     half the side of the square drop zone
+ * @param releaseHeightM    the tip's height when it lets go there
+ * @param travelSpeedMS     across and up
+ * @param descentSpeedMS    from the approach height down, and along a push
+ * @param accelerationMS2   of every motion
+ * @param rotationSpeedRadS the closing axis' largest angular speed
+ * @param jawSpeedMS        of each finger
+ * @param gripForceN        of the closing fingers: 20 N; at 40 N the solver no longer keeps a light block out of the
+ *                          table
+ * @param contactForceN     an upward force on the gripper above this ends a descent: {@code Blocked}
+ * @param heldGapM          a closed jaw with a wider gap than this holds something: 2 mm
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
@@ -37,7 +38,7 @@ public record MotionParameters(double approachM, double graspDepthM, double gras
         double releaseHeightM, double travelSpeedMS, double descentSpeedMS, double accelerationMS2,
         double rotationSpeedRadS, double jawSpeedMS, double gripForceN, double contactForceN, double heldGapM)
         implements
-            MotionParametersBuilder.With {
+        MotionParametersBuilder.With {
 
     /** The paper's distances (section III-B2) with the published simulators' drop zone; speeds within a UR5's. */
     public static MotionParameters standard() {

@@ -9,7 +9,7 @@ public sealed interface Reach {
     enum Obstacle {
         /** No joint angles reach the pose. */
         OUT_OF_REACH("out of the arm's reach"),
-        /** A joint, or the elbow, would have to turn farther than it can. */
+        /** A joint, or the elbow, would have to rotate farther than it can. */
         JOINT_LIMIT("beyond a joint's limit"),
         /** So near a singularity that joints would have to race. */
         SINGULARITY("too near a singularity"),
@@ -30,7 +30,11 @@ public sealed interface Reach {
         }
     }
 
-    /** It can. @param joints the joint angles at the path's samples, from its start to its end */
+    /**
+     * It can.
+     *
+     * @param joints the joint angles at the path's samples, from its start to its end
+     */
     record Reachable(List<double[]> joints) implements Reach {
 
         public double[] end() {
@@ -38,7 +42,11 @@ public sealed interface Reach {
         }
     }
 
-    /** It cannot. @param where the first pose of the path that is the obstacle's */
+    /**
+     * It cannot.
+     *
+     * @param where the first pose of the path that is the obstacle's
+     */
     record Unreachable(Obstacle obstacle, ToolPose where) implements Reach {
     }
 }

@@ -9,7 +9,7 @@ import mpgnet.sim.geometry.Vec3;
  * closing axis.
  *
  * @param tip    in the table's frame, metres
- * @param yawRad of the closing axis, counter-clockwise from +x; the gripper is the same turned by π
+ * @param yawRad of the closing axis, counter-clockwise from +x; the gripper is the same rotated by π
  */
 public record ToolPose(Vec3 tip, double yawRad) {
 
@@ -21,10 +21,10 @@ public record ToolPose(Vec3 tip, double yawRad) {
         return new ToolPose(new Vec3(tip.x(), tip.y(), zM), yawRad);
     }
 
-    /** This pose or the same turned by π, whichever {@code from} reaches with the smaller turn. */
+    /** This pose or the same rotated by π, whichever {@code from} reaches with the smaller rotation. */
     public ToolPose nearestTo(ToolPose from) {
-        double turn = Math.IEEEremainder(yawRad - from.yawRad, Math.PI);
-        return new ToolPose(tip, from.yawRad + turn);
+        double rotation = Math.IEEEremainder(yawRad - from.yawRad, Math.PI);
+        return new ToolPose(tip, from.yawRad + rotation);
     }
 
     /** Straight-line interpolation, {@code s} ∈ [0, 1]. */

@@ -19,7 +19,7 @@ public final class Ur5Kinematics {
 
     public static final int JOINTS = 6;
 
-    /** Every joint turns by ±360° (UR user manual, technical specifications). */
+    /** Every joint rotates by ±360° (UR user manual, technical specifications). */
     public static final double JOINT_LIMIT_RAD = 2 * Math.PI;
 
     /**
@@ -59,8 +59,8 @@ public final class Ur5Kinematics {
     public Ur5Kinematics(DhParameters dh) {
         if (!dh.isNominal()) {
             throw new IllegalArgumentException(
-                    "the closed form needs nominal DH parameters; these are calibrated ones (%s): use Ur5KinematicsCalibrated"
-                            .formatted(dh.source()));
+                    ("the closed form needs nominal DH parameters; these are calibrated ones (%s): "
+                            + "use Ur5KinematicsCalibrated").formatted(dh.source()));
         }
         this.dh = dh;
         d1M = dh.joints().get(0).dM();
@@ -141,8 +141,8 @@ public final class Ur5Kinematics {
     }
 
     /**
-     * The arm at {@code baseFromFlange} that is reached from {@code qNear} with the least sum of squared joint turns,
-     * within ±2π and the elbow within ±π; empty where none reaches.
+     * The arm at {@code baseFromFlange} that is reached from {@code qNear} with the least sum of squared joint
+     * rotations, within ±2π and the elbow within ±π; empty where none reaches.
      */
     public Optional<double[]> nearest(Pose baseFromFlange, double[] qNear) {
         requireSix(qNear);
@@ -151,7 +151,7 @@ public final class Ur5Kinematics {
         for (double[] q : inverse(baseFromFlange, qNear[5])) {
             double cost = 0;
             for (int i = 0; i < JOINTS; i++) {
-                q[i] = turnNearest(q[i], qNear[i], i == ELBOW ? ELBOW_LIMIT_RAD : JOINT_LIMIT_RAD);
+                q[i] = nearestRevolution(q[i], qNear[i], i == ELBOW ? ELBOW_LIMIT_RAD : JOINT_LIMIT_RAD);
                 cost += (q[i] - qNear[i]) * (q[i] - qNear[i]);
             }
             if (cost < bestCost) {
@@ -208,14 +208,16 @@ public final class Ur5Kinematics {
         return Math.IEEEremainder(angleRad, 2 * Math.PI);
     }
 
-    /** {@code angleRad} plus the whole turns that bring it nearest to {@code nearRad} within ±{@code limitRad}. */
-    private static double turnNearest(double angleRad, double nearRad, double limitRad) {
-        double turn = 2 * Math.PI;
-        double nearest = nearRad + Math.IEEEremainder(angleRad - nearRad, turn);
+    /**
+     * {@code angleRad} plus the whole revolutions that bring it nearest to {@code nearRad} within ±{@code limitRad}.
+     */
+    private static double nearestRevolution(double angleRad, double nearRad, double limitRad) {
+        double revolution = 2 * Math.PI;
+        double nearest = nearRad + Math.IEEEremainder(angleRad - nearRad, revolution);
         if (nearest > limitRad) {
-            return nearest - Math.ceil((nearest - limitRad) / turn) * turn;
+            return nearest - Math.ceil((nearest - limitRad) / revolution) * revolution;
         }
-        return nearest < -limitRad ? nearest + Math.ceil((-limitRad - nearest) / turn) * turn : nearest;
+        return nearest < -limitRad ? nearest + Math.ceil((-limitRad - nearest) / revolution) * revolution : nearest;
     }
 
     static void requireSix(double[] q) {

@@ -27,7 +27,11 @@ public record Body(ObjectShape shape, Pose tableFromBody, double massKg, double 
         }
     }
 
-    /** What a camera sees of it. @param id its index in the scene, ≥ 0 */
+    /**
+     * What a camera sees of it.
+     *
+     * @param id its index in the scene, ≥ 0
+     */
     public Solid solid(int id) {
         return new Solid(id, shape.convexParts(), tableFromBody, colour);
     }

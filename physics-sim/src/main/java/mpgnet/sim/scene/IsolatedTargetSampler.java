@@ -45,8 +45,8 @@ public record IsolatedTargetSampler(Dropper dropper, int count, double isolation
             }
         }
         throw new SceneSamplingException(
-                "no scene with the target %s m from the %d others in %d attempts: ask for less isolation or fewer blocks"
-                        .formatted(isolationM, count - 1, ATTEMPTS));
+                ("no scene with the target %s m from the %d others in %d attempts: "
+                        + "ask for less isolation or fewer blocks").formatted(isolationM, count - 1, ATTEMPTS));
     }
 
     private boolean acceptable(List<Body> settled, int target) {

@@ -23,7 +23,11 @@ public sealed interface NamedShape permits ToyBlock, UnseenObject {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** One of this shape in its nominal size and material. @param colour 0xRRGGBB */
+    /**
+     * One of this shape in its nominal size and material.
+     *
+     * @param colour 0xRRGGBB
+     */
     default Body body(Pose tableFromBody, int colour) {
         return new Body(shape(), tableFromBody, massKg(shape(), densityKgM3()), friction(), colour);
     }

@@ -39,7 +39,11 @@ public record ObjectDraw(List<NamedShape> catalogue, ObjectRanges ranges) {
         return bodies;
     }
 
-    /** One object of the given shape, varied within the ranges. @param colour 0xRRGGBB */
+    /**
+     * One object of the given shape, varied within the ranges.
+     *
+     * @param colour 0xRRGGBB
+     */
     public Body body(NamedShape named, Pose tableFromBody, int colour, RandomGenerator random) {
         ObjectShape shape = named.shape().scaled(ranges.size().at(random.nextDouble()));
         double densityKgM3 = named.densityKgM3() * ranges.density().at(random.nextDouble());

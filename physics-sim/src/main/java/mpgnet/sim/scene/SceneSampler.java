@@ -7,7 +7,9 @@ import java.util.random.RandomGenerator;
 public interface SceneSampler {
 
     /**
-     * A scene at rest. @throws SceneSamplingException if no acceptable scene was found within the sampler's attempts
+     * A scene at rest.
+     *
+     * @throws SceneSamplingException if no acceptable scene was found within the sampler's attempts
      */
     Scene sample(RandomGenerator random);
 }

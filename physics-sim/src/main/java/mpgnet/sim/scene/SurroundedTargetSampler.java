@@ -67,7 +67,9 @@ public record SurroundedTargetSampler(Dropper dropper, Predicate<Scene> enclosed
     }
 
     /**
-     * A block in one of its upright orientations. @param extent its bounding box's sides in the ring's frame, metres
+     * A block in one of its upright orientations.
+     *
+     * @param extent its bounding box's sides in the ring's frame, metres
      */
     private record Stood(ToyBlock block, Pose ringFromBlock, Vec3 extent) {
 

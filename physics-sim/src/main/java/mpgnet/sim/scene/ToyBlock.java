@@ -19,7 +19,7 @@ public enum ToyBlock implements NamedShape {
 
     /** A hardwood such as birch; the original scenes' 1 kg per block is an engine's default. */
     public static final double DENSITY_KG_M3 = 600;
-    /** Of the blocks' surface, as in the original scenes. */
+    /** The Coulomb coefficient of the blocks' surface, as in the original scenes. */
     public static final double FRICTION = 0.71;
 
     private final ObjectShape shape;

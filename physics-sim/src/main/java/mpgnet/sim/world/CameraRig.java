@@ -49,7 +49,11 @@ public final class CameraRig {
         return taken;
     }
 
-    /** Goes on with the noise as a rig that has looked so often. @param taken ≥ 0 */
+    /**
+     * Goes on with the noise as a rig that has looked so often.
+     *
+     * @param taken ≥ 0
+     */
     public void forwardTo(long taken) {
         if (taken < 0) {
             throw new IllegalArgumentException("a rig cannot have looked fewer than 0 times; was " + taken);
@@ -58,8 +62,8 @@ public final class CameraRig {
     }
 
     /**
-     * Of the look that comes next: its own, so that a rig can go on from any look. The generator scatters neighbouring
-     * seeds itself.
+     * The next look's noise has a generator of its own, so that a rig can go on from any look. The generator scatters
+     * neighbouring seeds itself.
      */
     private RandomGenerator noise() {
         return RandomGeneratorFactory.of("L64X128MixRandom").create(setup.noiseSeed() + LOOKS_APART * taken++);

@@ -17,22 +17,22 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 
 /**
- * Domain randomisation: within which ranges a simulated work cell differs from scene to scene, so that what is learnt does
- * not depend on what no real one has exactly so.
+ * Domain randomisation: within which ranges a simulated work cell differs from scene to scene, so that what is learnt
+ * does not depend on what no real one has exactly so.
  *
- * @param friction       factor on every body's friction
- * @param mass           factor on every body's mass
- * @param hueShift       added to every body's hue, a share of the colour circle
- * @param brightness     factor on every body's brightness
- * @param tableGrey      the table's brightness, 0 to 255
- * @param tableDarkShare how dark the darkest patches of the table are, a share of its brightness
- * @param lampTiltRad    of the lamp from the vertical
- * @param ambient        the share of ambient light
- * @param cameraShiftM   each camera's displacement along each axis, which its calibration knows
- * @param cameraRotationRad  each camera's rotation about each axis, which its calibration knows
- * @param calibrationM   what the calibration does not know, along each axis
- * @param calibrationRad likewise about each axis
- * @param subpixelPx     the depth cameras' noise
+ * @param friction          factor on every body's friction
+ * @param mass              factor on every body's mass
+ * @param hueShift          added to every body's hue, a share of the colour circle
+ * @param brightness        factor on every body's brightness
+ * @param tableGrey         the table's brightness, 0 to 255
+ * @param tableDarkShare    how dark the darkest patches of the table are, a share of its brightness
+ * @param lampTiltRad       of the lamp from the vertical
+ * @param ambient           the share of ambient light
+ * @param cameraShiftM      each camera's displacement along each axis, which its calibration knows
+ * @param cameraRotationRad each camera's rotation about each axis, which its calibration knows
+ * @param calibrationM      what the calibration does not know, along each axis
+ * @param calibrationRad    likewise about each axis
+ * @param subpixelPx        the depth cameras' noise
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
@@ -101,7 +101,11 @@ public record DomainRanges(Range friction, Range mass, Range hueShift, Range bri
         return Color.HSBtoRGB((float) hue, hsb[1], (float) value) & 0xFFFFFF;
     }
 
-    /** Cameras, table and light of one work cell. @param nominal where the cameras stand before they are displaced */
+    /**
+     * Cameras, table and light of one work cell.
+     *
+     * @param nominal where the cameras stand before they are displaced
+     */
     public CameraSetup cameras(CameraSetup nominal, RandomGenerator random) {
         List<PlacedCamera> cameras = nominal.cameras().stream().map(camera -> displaced(camera, random)).toList();
         double azimuthRad = 2 * Math.PI * random.nextDouble();

@@ -15,14 +15,15 @@ public record SettleReport(double seconds, List<Settled> objects) {
     }
 
     /**
-     * @param displacementM of the object's origin from where the scene had it
-     * @param rotationRad   from the scene's orientation, in [0, π]
-     * @param speedMS       of its centre of mass at the end
-     * @param turnRadS      its angular speed at the end
-     * @param asleep        true if the engine no longer moves it until something touches it
-     * @param thrownOut     true if its origin left the table; the other figures are then those of the moment before
+     * @param displacementM    of the object's origin from where the scene had it
+     * @param rotationRad      from the scene's orientation, in [0, π]
+     * @param speedMS          of its centre of mass at the end
+     * @param angularSpeedRadS its angular speed at the end
+     * @param asleep           true if the engine no longer moves it until something touches it
+     * @param thrownOut        true if its origin left the table; the other figures are then those of the moment before
      */
-    public record Settled(double displacementM, double rotationRad, double speedMS, double turnRadS, boolean asleep,
+    public record Settled(double displacementM, double rotationRad, double speedMS, double angularSpeedRadS,
+            boolean asleep,
             boolean thrownOut) {
     }
 

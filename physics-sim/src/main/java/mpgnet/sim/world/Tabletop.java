@@ -4,8 +4,8 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 
 /**
- * A table with objects on it, a camera above and a gripper: the port that the simulator and a real cell both implement.
- * Used by one thread at a time.
+ * A table with objects on it, a camera above and a gripper: the port that the simulator and a real work cell both
+ * implement. Used by one thread at a time.
  */
 public interface Tabletop {
 

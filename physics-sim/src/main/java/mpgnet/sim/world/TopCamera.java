@@ -42,7 +42,11 @@ public final class TopCamera {
         return look(solids, scene.targetIndex());
     }
 
-    /** The simulator's own knowledge, independent of any camera. @param solids the objects that still exist */
+    /**
+     * The simulator's own knowledge, independent of any camera.
+     *
+     * @param solids the objects that still exist
+     */
     public static GroundTruth truth(List<Solid> solids) {
         List<Solid> objects = solids.stream().filter(s -> s.id() >= 0).toList();
         Map<Integer, Pose> poses = objects.stream().collect(Collectors.toMap(Solid::id, Solid::tableFromBody));

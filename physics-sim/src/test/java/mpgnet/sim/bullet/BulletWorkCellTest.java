@@ -97,7 +97,7 @@ class BulletWorkCellTest {
         assertThrows(IllegalArgumentException.class, () -> cell.advance(-1, cell.tableFromTool()));
         ExecutionException elsewhere =
                 assertThrows(ExecutionException.class, () -> CompletableFuture.runAsync(cell::jawGapM).get());
-        assertTrue(elsewhere.getCause().getMessage().contains("use a cell on the thread that built it"),
+        assertTrue(elsewhere.getCause().getMessage().contains("use it on the thread that built it"),
                 elsewhere.getMessage());
     }
 }

@@ -28,7 +28,7 @@ class CornerImpactTest {
     private static final double TOLERANCE_MS = 0.02;
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
 
-    /** Of a body of one kilogram. */
+    /** The impulse on a body of one kilogram, N s. */
     private record Impulse(Vec3 p, boolean slides) {
     }
 
@@ -46,13 +46,13 @@ class CornerImpactTest {
         world.add(0, new Body(cube.shape(), cube.tableFromBody(), cube.massKg(), friction, 0));
         world.setGravity(new Vec3(0, 0, 0));
         world.setVelocity(0, new Vec3(0, 0, -SPEED_MS), new Vec3(0, 0, 0));
-        while (world.turnRadS(0) == 0 && world.timeS() < 0.1) {
+        while (world.angularSpeedRadS(0) == 0 && world.timeS() < 0.1) {
             world.step();
         }
         world.step(); // an impact may begin at the end of a step
 
         near(exact.p.plus(new Vec3(0, 0, -SPEED_MS)), world.velocity(0), 1);
-        near(corner.cross(exact.p).times(1 / momentM2()), world.turn(0), corner.length());
+        near(corner.cross(exact.p).times(1 / momentM2()), world.angularVelocity(0), corner.length());
     }
 
     private static void near(Vec3 expected, Vec3 actual, double armM) {
@@ -69,7 +69,7 @@ class CornerImpactTest {
         return (bits & 1) == 0 ? -HALF_M : HALF_M;
     }
 
-    /** Of a cube about its centre, per kilogram. */
+    /** A cube's moment of inertia about its centre, per kilogram. */
     private static double momentM2() {
         return 4 * HALF_M * HALF_M / 6;
     }

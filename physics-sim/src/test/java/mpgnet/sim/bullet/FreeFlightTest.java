@@ -45,14 +45,17 @@ class FreeFlightTest {
         assertEquals(before.energy, after.energy, 0.02 * before.energy, "energy");
     }
 
-    /** @param spin angular momentum per kg @param energy kinetic and potential, per kg */
+    /**
+     * @param spin   angular momentum per kg
+     * @param energy kinetic and potential, per kg
+     */
     private record Motion(Vec3 velocity, Vec3 spin, double energy) {
 
         static Motion of(BulletWorld world) {
             Body body = world.bodies().get(0);
             SolidProperties solid = SolidProperties.of(body.shape().convexParts());
             Quaternion turn = body.tableFromBody().orientation();
-            Vec3 inBody = turn.inverse().rotate(world.turn(0));
+            Vec3 inBody = turn.inverse().rotate(world.angularVelocity(0));
             Vec3 spinInBody = times(solid.inertiaM2(), inBody);
             double heightM = body.tableFromBody().apply(solid.centroid()).z();
             Vec3 v = world.velocity(0);

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GripForceTest {
 
     private static final PhysicsParameters PHYSICS = PhysicsParameters.standard();
-    private static final double GRAVITY_MS2 = 9.81;
     private static final double PULL_S = 0.5;
 
     /** How far the cube slips in the pads while it is pulled. */

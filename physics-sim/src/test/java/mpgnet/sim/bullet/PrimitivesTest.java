@@ -46,7 +46,8 @@ class PrimitivesTest {
 
     static Stream<SimulatedWorkCell> cells() {
         return ArmModel.all().stream().flatMap(
-                arm -> GripperGeometry.all().stream().map(gripper -> SimulatedWorkCell.standard().with(arm).with(gripper)));
+                arm -> GripperGeometry.all().stream()
+                        .map(gripper -> SimulatedWorkCell.standard().with(arm).with(gripper)));
     }
 
     @ParameterizedTest
@@ -136,7 +137,8 @@ class PrimitivesTest {
     void thePalmMeetsWhatIsTallerThanTheFingersAreLong() {
         // A tower of three cubes, gripped at its foot by the gripper with short fingers: the palm lands on it.
         BulletTabletop table =
-                new BulletTabletop(MotionListener.NONE, SimulatedWorkCell.standard().with(GripperGeometry.robotiq2F85()));
+                new BulletTabletop(MotionListener.NONE,
+                        SimulatedWorkCell.standard().with(GripperGeometry.robotiq2F85()));
         table.reset(new Scene(List.of(
                 ToyBlock.CUBE.body(Pose.at(0, 0, 0.025), Tableau.RED.rgb()),
                 ToyBlock.CUBE.body(Pose.at(0, 0, 0.075), Tableau.BLUE.rgb()),

@@ -2,6 +2,7 @@ package mpgnet.sim.occlusion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
@@ -51,5 +52,32 @@ class ChangeDetectionTest {
         assertEquals(100, detection.changedCells(flat, withRow(105, 20, 100, 0.05f), target), "5 cells off the mask");
         assertEquals(0, detection.changedCells(flat, withRow(106, 20, 100, 0.05f), target), "6 cells off the mask");
         assertFalse(detection.changed(flat, withRow(100, 20, 100, 0.05f), Mask.EMPTY));
+    }
+
+    @Test
+    void bothBoundsOfTheHeightAreIncluded() {
+        // Exactly representable as floats.
+        ChangeDetection quarterToHalf = new ChangeDetection(0, 0.25, 0.5, 0);
+        Mask target = row(100, 20, 1);
+        for (float changeM : new float[]{0.25f, 0.5f}) {
+            assertTrue(quarterToHalf.changed(flat, Cells.flat(changeM), target));
+        }
+        for (float changeM : new float[]{Math.nextDown(0.25f), Math.nextUp(0.5f)}) {
+            assertFalse(quarterToHalf.changed(flat, Cells.flat(changeM), target));
+        }
+    }
+
+    @Test
+    void theStandardIsPushGraspingsNumbers() {
+        assertEquals(new ChangeDetection(5, 0.01, 0.3, 50), detection);
+    }
+
+    @Test
+    void impossibleBoundsAreRefused() {
+        new ChangeDetection(0, 0.01, 0.3, 0);
+        assertThrows(IllegalArgumentException.class, () -> new ChangeDetection(-1, 0.01, 0.3, 50));
+        assertThrows(IllegalArgumentException.class, () -> new ChangeDetection(5, 0.01, 0.3, -1));
+        assertThrows(IllegalArgumentException.class, () -> new ChangeDetection(5, 0, 0.3, 50));
+        assertThrows(IllegalArgumentException.class, () -> new ChangeDetection(5, 0.3, 0.3, 50));
     }
 }

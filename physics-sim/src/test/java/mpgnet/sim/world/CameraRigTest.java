@@ -40,7 +40,7 @@ class CameraRigTest {
             new Solid(0, List.of(ConvexPart.box(0.04, 0.04, 0.16)), Pose.at(0.10, 0, 0.08), 0xFF0000),
             new Solid(1, List.of(ConvexPart.box(0.03, 0.03, 0.03)), Pose.at(0.16, 0.02, 0.015), 0x00FF00));
 
-    private static long unseen(Heightmap map, HeightmapProjection projection) {
+    private static long unseen(HeightmapProjection projection) {
         return Arrays.stream(projection.objectId()).filter(id -> id == HeightmapProjection.NO_RAY).count();
     }
 
@@ -60,9 +60,9 @@ class CameraRigTest {
         CameraRig two = new CameraRig(CameraSetup.two());
         HeightmapProjection alone = HeightmapProjection.of(one.frames(TOWER_AND_SHADE));
         HeightmapProjection merged = HeightmapProjection.of(two.frames(TOWER_AND_SHADE));
-        assertTrue(unseen(alone.heightmap(), alone) > 300, "the tower's shadow: " + unseen(alone.heightmap(), alone));
-        assertTrue(unseen(merged.heightmap(), merged) < unseen(alone.heightmap(), alone) / 2,
-                "merged: " + unseen(merged.heightmap(), merged));
+        assertTrue(unseen(alone) > 300, "the tower's shadow: " + unseen(alone));
+        assertTrue(unseen(merged) < unseen(alone) / 2,
+                "merged: " + unseen(merged));
         for (int cell = 0; cell < alone.objectId().length; cell++) {
             assertTrue(merged.heightmap().heightM()[cell] >= alone.heightmap().heightM()[cell],
                     "a second camera takes nothing away");
@@ -97,7 +97,8 @@ class CameraRigTest {
         rig.rewind();
         assertArrayEquals(first, rig.look(TOWER_AND_SHADE, 0).heightmap().heightM());
         double[] table =
-                IntStream.range(0, first.length).filter(i -> i % Heightmap.CELLS < 100).mapToDouble(i -> first[i]).toArray();
+                IntStream.range(0, first.length).filter(i -> i % Heightmap.CELLS < 100).mapToDouble(i -> first[i])
+                        .toArray();
         assertTrue(Arrays.stream(table).average().orElseThrow() < 0.01, "the table is still a table");
     }
 

@@ -2,7 +2,11 @@ package mpgnet.sim.scene.file;
 
 import mpgnet.sim.scene.Scene;
 
-/** A scene as a file holds it. @param name unique within its file, not blank */
+/**
+ * A scene as a file holds it.
+ *
+ * @param name unique within its file, not blank
+ */
 public record NamedScene(String name, Scene scene) {
 
     public NamedScene {

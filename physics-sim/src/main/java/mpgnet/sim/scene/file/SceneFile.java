@@ -24,8 +24,8 @@ public final class SceneFile {
     }
 
     /**
-     * @return at least one scene, in the file's order. @throws SceneFileException if there is no such file or it is not
-     *         understood
+     * @return at least one scene, in the file's order.
+     * @throws SceneFileException if there is no such file or it is not understood
      */
     public static List<NamedScene> read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -122,7 +122,8 @@ final class SceneJson {
         }
         if (!FORMAT.equals(document.format) || document.version != VERSION) {
             throw new SceneFileException(
-                    "%s is no scene file that this program reads: it must say \"format\": \"%s\", \"version\": %d and \"scenes\"; was \"%s\", %d"
+                    ("%s is no scene file that this program reads: it must say \"format\": \"%s\", \"version\": %d "
+                            + "and \"scenes\"; was \"%s\", %d")
                             .formatted(file, FORMAT, VERSION, document.format, document.version));
         }
         List<NamedScene> scenes = new ArrayList<>();

@@ -123,7 +123,8 @@ class SceneFileTest {
         refused(file, "no scene");
         String item = "{\"shape\": \"cube\", \"position_m\": [0, 0, %s], \"orientation_wxyz\": [1, 0, 0, 0]%s}";
         String scene =
-                "{\"format\": \"mpgnet-scenes\", \"version\": 1, \"scenes\": [{\"name\": \"x\", \"target\": %d, \"objects\": ["
+                "{\"format\": \"mpgnet-scenes\", \"version\": 1, \"scenes\": [{\"name\": \"x\", "
+                        + "\"target\": %d, \"objects\": ["
                         + item + "]}]}";
         Files.writeString(file, scene.formatted(0, "0", ""));
         refused(file, "colour", "missing");
