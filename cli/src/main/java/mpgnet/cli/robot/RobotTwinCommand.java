@@ -1,8 +1,5 @@
 package mpgnet.cli.robot;
 
-import mpgnet.cli.option.SceneOptions;
-import mpgnet.cli.term.InputException;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,15 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import mpgnet.hw.twin.DigitalTwin;
-import mpgnet.hw.twin.TwinConfig;
-import mpgnet.hw.twin.TwinPorts;
-import mpgnet.hw.twin.cell.BulletTableCell;
-import mpgnet.hw.twin.fault.Fault;
-import mpgnet.hw.twin.robot.GripperKind;
-import mpgnet.hw.twin.robot.ProgramStore;
-import mpgnet.hw.twin.robot.RobotModel;
-import mpgnet.rl.env.SimulatedScenes;
+import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.term.InputException;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.Scene;
 import mpgnet.twin.DigitalTwin;
