@@ -24,6 +24,9 @@ import mpgnet.sim.world.TopCamera;
  * <p>
  * The engine's scratch memory belongs to the thread that builds a world, so from a reset on only the thread that called
  * it may use the tabletop; tabletops of different threads do not disturb each other.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 28.
  */
 public final class BulletTabletop implements ResettableTabletop {
 

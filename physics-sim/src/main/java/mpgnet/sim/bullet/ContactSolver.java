@@ -25,6 +25,9 @@ import javax.vecmath.Vector3f;
  *
  * <p>
  * Contacts are visited in an order that depends on the bodies alone, not on what the engine's caches have been through.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 39 and 49.
  */
 final class ContactSolver extends ConstraintSolver {
 

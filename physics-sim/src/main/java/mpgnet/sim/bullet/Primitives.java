@@ -25,7 +25,12 @@ import mpgnet.sim.robot.Reach;
 import mpgnet.sim.robot.Release;
 import mpgnet.sim.robot.ToolPose;
 
-/** The three motion primitives of section III-B2, each from home and back to home. */
+/**
+ * The three motion primitives of section III-B2, each from home and back to home.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 23, 25, 26 and 27.
+ */
 final class Primitives {
 
     /** How long the arm waits after a lift, or at home, while it feels what it holds. */

@@ -30,7 +30,7 @@ public record Occluders(int erosionCells, int minCells) {
     }
 
     /**
-     * Who covers the target, most covered cells first, then by id. Empty if nobody does or the target is not on the
+     * What covers the target, most covered cells first, then by id. Empty if nothing does or the target is not on the
      * table.
      */
     public List<Occluder> of(Observation observation) {

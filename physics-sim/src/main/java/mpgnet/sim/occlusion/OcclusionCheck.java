@@ -19,6 +19,9 @@ import mpgnet.sim.camera.Morphology;
  * As the paper's, the check does not see what lies over a lower part of the target, below its highest point: that is
  * what {@link Occluders} adds.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 30.
+ *
  * @param toleranceM   how much higher than the target a cell must be, metres, ≥ 0
  * @param erosionCells cells taken off the mask's rim, ≥ 0
  * @param minCells     how many such cells it takes, ≥ 1

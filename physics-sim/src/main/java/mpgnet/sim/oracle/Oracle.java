@@ -35,7 +35,7 @@ public final class Oracle {
     private static final double BURIED_COST = 3;
     /** What it costs that something lies on an object that is moved: it would come down on the target. */
     private static final double LOAD_COST = 0.3;
-    /** An object that reaches over another in so many cells lies on it. */
+    /** An object that reaches over another in this many cells lies on it. */
     private static final int LYING_CELLS = 20;
     /** How deep the search for "what blocks what blocks" goes. */
     private static final int DEPTH = 3;

@@ -17,6 +17,9 @@ import mpgnet.sim.scene.Body;
 /**
  * Whether an arm's links meet what stands on the table. The gripper is not looked at: it is felt, when it comes down.
  * Holds scratch arrays; used by one thread.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 40.
  */
 public final class ArmClearance {
 

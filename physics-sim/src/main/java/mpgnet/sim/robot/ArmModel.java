@@ -8,6 +8,9 @@ import mpgnet.sim.geometry.Vec3;
 /**
  * An arm and where it stands.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 40.
+ *
  * @param name                   as a command line names it
  * @param kinematics             its geometry
  * @param tableFromBase          its base in the table's frame
@@ -53,7 +56,7 @@ public record ArmModel(String name, Ur5Kinematics kinematics, Pose tableFromBase
         return List.of(ur5(), ur5e());
     }
 
-    /** @throws IllegalArgumentException there is none of that name */
+    /** @throws IllegalArgumentException if nothing has that name */
     public static ArmModel named(String name) {
         return all().stream().filter(a -> a.name.equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -4,7 +4,12 @@ import java.util.Optional;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Vec3;
 
-/** Where on the table an object can be put down: a pure function of the heightmap. */
+/**
+ * Where on the table an object can be put down: a pure function of the heightmap.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 41.
+ */
 public final class FreeSpot {
 
     /** What is lower than this is the table. */

@@ -138,7 +138,7 @@ public record GripperGeometry(String name, double openingM, ForceRange force, do
         return List.of(rg2(), rg2Full(), robotiq2F85());
     }
 
-    /** @throws IllegalArgumentException there is none of that name */
+    /** @throws IllegalArgumentException if nothing has that name */
     public static GripperGeometry named(String name) {
         return all().stream().filter(g -> g.name.equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(

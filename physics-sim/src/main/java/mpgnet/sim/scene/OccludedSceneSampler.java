@@ -13,6 +13,9 @@ import mpgnet.sim.geometry.Vec3;
  * the first five), and at least one block dropped right over it. Drawn again until the target is occluded and inside
  * the workspace.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 38.
+ *
  * @param occluded the occlusion check of section III-C, on the settled scene
  */
 public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFirst, Predicate<Scene> occluded,

@@ -17,6 +17,9 @@ import mpgnet.sim.geometry.Vec3;
  * a ring of blocks that leave no room for a finger beside it, and nothing lies over it: what pushing is for. Drawn
  * again until the settled scene passes {@code enclosed}.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 38.
+ *
  * @param enclosed that the target is not occluded and no grasp of it fits
  */
 public record SurroundedTargetSampler(Dropper dropper, Predicate<Scene> enclosed, DropRegion region)

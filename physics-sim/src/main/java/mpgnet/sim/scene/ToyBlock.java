@@ -6,7 +6,12 @@ import mpgnet.sim.scene.ObjectShape.Cylinder;
 import mpgnet.sim.scene.ObjectShape.HalfCylinder;
 import mpgnet.sim.scene.ObjectShape.Roof;
 
-/** The eight toy blocks that the published systems train on, with their measured sizes in metres. */
+/**
+ * The eight toy blocks that the published systems train on, with their measured sizes in metres.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 28.
+ */
 public enum ToyBlock implements NamedShape {
     ROOF(new Roof(0.0486, 0.0933, 0.05)),
     ARCH(new Arch(0.05, 0.05, 0.10, 0.025, 4)),

@@ -10,6 +10,9 @@ import mpgnet.sim.camera.Texture;
 /**
  * What looks at the table, and in what light.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 29.
+ *
  * @param cameras      at least one; their points together make the heightmap
  * @param tableColour  0xRRGGBB
  * @param tableTexture of the table's surface

@@ -24,6 +24,9 @@ import mpgnet.sim.world.Observation;
  * away; then the target is grasped. Where to grip an occluder is asked of the grasp-net too, with the occluder as its
  * goal. If the net sees no promising grasp of the free target, the neighbour that it can grasp best is moved first.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 19, 20 and 22.
+ *
  * @param q           the grasp-net
  * @param windowCells the window that the net decides on
  * @param qStar       Q*_g: below this value a grasp of the free target is not promising

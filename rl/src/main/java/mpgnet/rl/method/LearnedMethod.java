@@ -20,7 +20,12 @@ import mpgnet.rl.workflow.MovePushGrasp;
 import mpgnet.rl.workflow.Workflow;
 import mpgnet.tensor.backend.Backend;
 
-/** The methods that decide with trained nets: MPGNet, its ablations, and the baselines of section IV-A. */
+/**
+ * The methods that decide with trained nets: MPGNet, its ablations, and the baselines of section IV-A.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 47.
+ */
 public enum LearnedMethod {
     /** The whole workflow of Figure 2: move what lies over the target, push until it is graspable, grasp. */
     MPGNET("mpgnet", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),

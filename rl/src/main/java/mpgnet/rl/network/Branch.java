@@ -28,6 +28,9 @@ import mpgnet.tensor.op.EachImage;
  * along the channels, then two 1 × 1 convolutions. The first has batch normalisation and ReLU, the second is linear
  * with a bias: a Q-value has no sign or scale that a ReLU or a normalisation should force on it. Bilinear upsampling to
  * the input's cells comes after it, in {@link MpgNet}.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 5.
  */
 final class Branch implements Module {
 

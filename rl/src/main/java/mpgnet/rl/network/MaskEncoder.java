@@ -23,6 +23,9 @@ import mpgnet.tensor.op.EachImage;
  * patches of s/2 × s/2 cells linearly to as many channels as a patch has cells (at least 16), so that where the mask's
  * border runs within a patch is not lost; then one inverted residual block (5 × 5, squeeze and excite, hard swish,
  * stride 2) follows.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 6.
  */
 final class MaskEncoder implements Module {
 

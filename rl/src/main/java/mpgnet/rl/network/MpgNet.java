@@ -29,6 +29,9 @@ import mpgnet.tensor.op.ResizeBilinear;
  * The three-branch Q-network of section III-B3, or some of its branches: one {@link Branch} per primitive and the mask
  * encoder that they share. Names in a weights file: {@code grasp.color.features.…}, {@code grasp.depth.features.…},
  * {@code grasp.head.…}, likewise {@code move.} and {@code push.}, and {@code mask.…}.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 8.
  */
 public final class MpgNet implements Module {
 

@@ -9,6 +9,9 @@ import mpgnet.nn.mobilenet.TrunkSpec;
 /**
  * The size of the Q-network.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 1, 2, 3 and 7.
+ *
  * @param backbone     the trunk of colour and of depth (the paper does not say which MobileNetV3)
  * @param trunkBlocks  how many of its blocks a trunk has, from the first on; 0, as in files from before this could be
  *                     chosen, is all
@@ -45,7 +48,8 @@ public record QNetworkConfig(
      * all before them together, at this fineness, and add nothing (docs/decisions/networks.md).
      */
     public static QNetworkConfig standard() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8).inputScale(1).outputStride(8).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8).inputScale(1).outputStride(8)
+                .headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /**
@@ -53,7 +57,9 @@ public record QNetworkConfig(
      * {@link #standard}, nearly five times the work.
      */
     public static QNetworkConfig deep() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size())
+                .inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1)
+                .build();
     }
 
     /**
@@ -61,7 +67,9 @@ public record QNetworkConfig(
      * and its successors have it.
      */
     public static QNetworkConfig coarse() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size())
+                .inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1)
+                .build();
     }
 
     /** With whole trunks. */

@@ -8,6 +8,9 @@ import mpgnet.tensor.backend.Backend;
 /**
  * Rotates the values of a view's pixels back onto the heightmap at full resolution, bilinearly. Where a cell lies in a
  * view is found once for all nets that saw it.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 4.
  */
 final class RotateBack {
 

@@ -6,7 +6,12 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
-/** Where the point of an action may lie. */
+/**
+ * Where the point of an action may lie.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 34.
+ */
 public final class ActionArea {
 
     /** 5 cm: half a push, so that what starts at the rim still reaches well into the goal. */

@@ -9,6 +9,9 @@ import mpgnet.sim.robot.MotionParameters;
 /**
  * Whether the fingers find room on their way down: the open jaw's two fingers beside a grip, the closed ones at the
  * start of a push. What the heightmap shows there above their tips would stop the descent.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 50.
  */
 public final class FingerRoom {
 

@@ -14,6 +14,9 @@ import mpgnet.sim.world.Observation;
  * Motions that achieved nothing since the scene last changed: grips that came up empty, pushes that moved nothing. A
  * greedy policy that sees the same scene again would repeat itself for ever; what failed is not tried again within a
  * small distance and angle.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 21.
  */
 public final class FutileMotions {
 

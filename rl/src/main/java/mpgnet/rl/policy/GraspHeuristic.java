@@ -14,6 +14,9 @@ import mpgnet.sim.camera.Mask;
  *
  * <p>
  * VPG averages over a square that turns with the angle; this square does not turn.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 37.
  */
 public final class GraspHeuristic {
 

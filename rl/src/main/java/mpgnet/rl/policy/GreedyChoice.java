@@ -11,7 +11,12 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
-/** argmax_a Q(s, a | g) inside the area that the motion allows, with everything else at −∞. */
+/**
+ * argmax_a Q(s, a | g) inside the area that the motion allows, with everything else at −∞.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 9 and 48.
+ */
 public final class GreedyChoice {
 
     /** What equation 6 takes off for moving the target. */

@@ -3,6 +3,9 @@ package mpgnet.rl.problem;
 /**
  * (s_t, g_t, a_t, R, s_{t+1}, g_{t+1}): everything that a label is computed from.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 11.
+ *
  * @param turn     the net that chose, and g_t
  * @param reward   R_{t+1}, as one of equations 4 to 7 says
  * @param next     what was seen after the motion; after the last object of a scene, the first view of the scene that

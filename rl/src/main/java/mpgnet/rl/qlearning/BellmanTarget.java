@@ -13,6 +13,9 @@ import mpgnet.rl.problem.Transition;
  * code of its ancestors: the scene after a failed grasp is nearly the scene before it, and would lend the failure its
  * own value.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 10 and 31.
+ *
  * @param gamma γ in [0, 1)
  */
 public record BellmanTarget(double gamma) {

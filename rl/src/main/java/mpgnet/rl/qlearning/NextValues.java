@@ -30,6 +30,9 @@ import mpgnet.tensor.backend.Backend;
  * Q(s_{t+1}, argmax_a Q(s_{t+1}, a)) of equation 3 for replayed transitions, by the net whose turn it is in s_{t+1}.
  * The value is always the present net's; the argmax, which costs a forward pass for every rotation, is remembered per
  * transition and searched afresh now and then.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 12.
  */
 public final class NextValues {
 

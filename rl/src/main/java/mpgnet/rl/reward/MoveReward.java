@@ -6,6 +6,9 @@ import mpgnet.rl.problem.Evidence;
  * Equation 6, stage III: R_m = 1 for a successful move (the target is no longer occluded and was not grasped), −0.5 for
  * moving the target itself or changing nothing around it, 0.5 if the target has become more graspable by more than 0.5.
  * The paper leaves the remaining case open, a change that helps little: 0.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 32.
  */
 public record MoveReward() implements Reward {
 

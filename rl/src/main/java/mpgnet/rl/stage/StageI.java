@@ -22,6 +22,9 @@ import mpgnet.sim.world.Observation;
  * Stage I, target-agnostic grasping only: the mask includes all objects, any object counts (equation 4), and the
  * episode ends once every object has been grasped.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 13.
+ *
  * @param scenes     m objects at relatively discrete locations
  * @param maxMotions after this many attempts the scene is given up
  */

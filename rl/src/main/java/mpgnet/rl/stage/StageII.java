@@ -28,6 +28,9 @@ import mpgnet.sim.world.Observation;
  * net learns to grasp in clutter. Now and then it is the target all the same: else the net would never learn that an
  * occluded target cannot be grasped, which is what stages III to V ask of it as the discriminator.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 18.
+ *
  * @param levels      m objects, the target relatively isolated; then, if wanted, occluded
  * @param maxMotions  after this many attempts the scene is given up
  * @param buriedShare how often an occluded target is the goal although something lies over it, in [0, 1]

@@ -26,6 +26,9 @@ import mpgnet.sim.world.Observation;
  * grasps, as the coordinator says; the nets learn alternately with the others frozen. An episode is the whole task, 10
  * motions at most.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 33 and 45.
+ *
  * @param scenes            10 objects, the target among the first dropped
  * @param coordinator       whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
  * @param discriminators    the nets that the coordinator asks

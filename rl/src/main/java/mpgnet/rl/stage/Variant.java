@@ -7,7 +7,12 @@ import java.util.Set;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.problem.Primitive;
 
-/** What is trained: MPGNet, its ablations (section IV-D), or a baseline (section IV-A). */
+/**
+ * What is trained: MPGNet, its ablations (section IV-D), or a baseline (section IV-A).
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 46.
+ */
 public enum Variant {
     /** MPGNet as it is. */
     FULL("full", LearnedMethod.MPGNET, true, 1, 2, 3, 4, 5),

@@ -10,6 +10,9 @@ import mpgnet.rl.stage.Stage;
 /**
  * What learns when, and that all else is frozen: "all three policies are alternatively trained with other nets' weights
  * frozen" (stage V).
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 36.
  */
 final class AlternatingTraining {
 

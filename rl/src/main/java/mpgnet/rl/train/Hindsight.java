@@ -8,7 +8,12 @@ import mpgnet.rl.problem.Turn;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Mask;
 
-/** A wrong grasp is the right one for the goal that it reached: goal relabelling, as in the paper's reference [9]. */
+/**
+ * A wrong grasp is the right one for the goal that it reached: goal relabelling, as in the paper's reference [9].
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 16.
+ */
 final class Hindsight {
 
     private Hindsight() {

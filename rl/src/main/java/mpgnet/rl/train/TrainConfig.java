@@ -3,6 +3,9 @@ package mpgnet.rl.train;
 /**
  * The hyper-parameters of a stage.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 14, 15 and 35.
+ *
  * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
  * @param stepsPerRound   gradient steps after each round of one attempt per world

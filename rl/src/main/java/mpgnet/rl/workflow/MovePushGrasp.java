@@ -25,6 +25,9 @@ import mpgnet.sim.world.Observation;
  * that net's best pixel inside the goal's area is the motion. With other coordinators and nets the same class plays the
  * baselines of section IV-A.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 48.
+ *
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
  */
