@@ -54,7 +54,7 @@ public final class Samples {
                 follows ? new Turn(Primitive.GRASP, goal) : null);
     }
 
-    /** A situation with a free target that nothing has judged. */
+    /** A situation with a free target that no discriminator has scored. */
     public static Situation situation() {
         Heightmap flat = new Heightmap(new float[CELLS], new int[CELLS]);
         return new Situation(new Observation(flat, square(100, 80, 20), 0.05, 3, Map.of()), State.of(flat), false,

@@ -22,7 +22,7 @@ import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
 
-/** Q-maps: the views turned, the network run, the values turned back. */
+/** Q-maps: the views rotated, the network run, the values rotated back. */
 final class MapCases {
 
     private static final double TOLERANCE = 1e-4;

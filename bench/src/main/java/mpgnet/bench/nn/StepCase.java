@@ -30,7 +30,7 @@ import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
 
 /**
- * One training step of the grasp-net: a batch of turned windows, equation 8, the gradient clipped, Adam. Its result is
+ * One training step of the grasp-net: a batch of rotated windows, equation 8, the gradient clipped, Adam. Its result is
  * the batch's Q-values before it.
  */
 final class StepCase {

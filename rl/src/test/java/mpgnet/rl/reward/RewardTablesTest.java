@@ -19,7 +19,7 @@ import net.jqwik.api.Example;
  */
 class RewardTablesTest {
 
-    /** On both sides of equation 6's 0.5 and equation 7's 0.1, and where nothing has judged. */
+    /** On both sides of equation 6's 0.5 and equation 7's 0.1, and where no discriminator has scored. */
     private static final double[] IMPROVEMENTS = {-1, 0, 0.0625, 0.125, 0.5, 0.5625, 2, Double.NaN};
 
     private static List<Evidence> allEvidence() {

@@ -14,7 +14,7 @@ import mpgnet.rl.stage.StageII;
 import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
 
-/** Stage II tries a target under a block too, but is judged by what can be grasped. */
+/** Stage II tries a target under a block too, but is measured by what can be grasped. */
 class BuriedTargetTest {
 
     private static final StageII TWO = new StageII(List.of(ScriptedStack::scene), 10, 0.2);
