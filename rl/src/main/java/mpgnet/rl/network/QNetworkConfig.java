@@ -48,8 +48,7 @@ public record QNetworkConfig(
      * all before them together, at this fineness, and add nothing (docs/decisions/networks.md).
      */
     public static QNetworkConfig standard() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8).inputScale(1).outputStride(8)
-                .headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8).inputScale(1).outputStride(8).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /**
@@ -57,9 +56,7 @@ public record QNetworkConfig(
      * {@link #standard}, nearly five times the work.
      */
     public static QNetworkConfig deep() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size())
-                .inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1)
-                .build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /**
@@ -67,9 +64,7 @@ public record QNetworkConfig(
      * and its successors have it.
      */
     public static QNetworkConfig coarse() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size())
-                .inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1)
-                .build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
     /** With whole trunks. */
