@@ -5,7 +5,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 /** Where the twin listens; 0 for any free port. */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
-public record TwinPorts(int dashboard, int primary, int secondary, int realtime, int rtde, int gripper, int camera) implements TwinPortsBuilder.With {
+public record TwinPorts(int dashboard, int primary, int secondary, int realtime, int rtde, int gripper, int camera)
+        implements TwinPortsBuilder.With {
 
     /** A real controller's; and the camera's, which is the twin's own. */
     public static final TwinPorts REAL = TwinPortsBuilder.builder().dashboard(29999).primary(30001).secondary(30002)

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class TwinProtocolTest {
 
-    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration WAIT = Duration.ofSeconds(60);
     /** The least: a busy machine keeps the test's own heartbeat waiting. */
     private static final double WATCHDOG_HZ = 5;
     private static final ControlLayout LAYOUT = ControlLayout.EXTERNAL;

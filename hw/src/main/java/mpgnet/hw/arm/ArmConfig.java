@@ -23,7 +23,8 @@ import mpgnet.sim.robot.DhParameters;
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record ArmConfig(String host, RobotPorts ports, DhParameters nominal, GuardLimits limits, double payloadKg,
         Vec3 centreOfMassM,
-        double watchdogHz, double heartbeatHz, List<String> moreOutputs, ArmTiming timing) implements ArmConfigBuilder.With {
+        double watchdogHz, double heartbeatHz, List<String> moreOutputs, ArmTiming timing)
+        implements ArmConfigBuilder.With {
 
     public static final double WATCHDOG_HZ = 10;
     public static final double HEARTBEAT_HZ = 60;

@@ -10,8 +10,7 @@ import mpgnet.hw.safety.WorkspaceGuard;
 import mpgnet.sim.geometry.Pose;
 
 /**
- * An imagined arm: it passes the same guard and moves nothing. For rehearsing a motion, and for a dry
- * run.
+ * An imagined arm: it passes the same guard and moves nothing. For rehearsing a motion, and for a dry run.
  */
 public final class RehearsedArm implements GuardedArm {
 

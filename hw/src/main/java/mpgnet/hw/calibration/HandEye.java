@@ -68,7 +68,7 @@ public record HandEye(double toleranceM, double maxRmsM, double maxAngleRad, int
             throw new CalibrationException(
                     ("only %d of %d points agree within %.0f mm, and at most %.0f %% may be wrong; "
                             + "check the order of the points, that all are in metres, and the tool's centre "
-                                    + "point set on the robot")
+                            + "point set on the robot")
                             .formatted(
                                     agreeing.size(), pairs.size(), 1000 * toleranceM, 100 * maxWrong));
         }

@@ -61,7 +61,10 @@ final class RigidFit {
         return new SimpleMatrix(3, 1, true, v.x(), v.y(), v.z());
     }
 
-    /** The quaternion of a rotation matrix, by its largest component so that no small number is divided by (Shepperd 1978). */
+    /**
+     * The quaternion of a rotation matrix, by its largest component so that no small number is divided by (Shepperd
+     * 1978).
+     */
     static Quaternion quaternion(SimpleMatrix r) {
         double[] fourSquares = {
             1 + r.get(0, 0) + r.get(1, 1) + r.get(2, 2), 1 + r.get(0, 0) - r.get(1, 1) - r.get(2, 2),

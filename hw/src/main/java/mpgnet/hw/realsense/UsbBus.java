@@ -40,7 +40,7 @@ public record UsbBus(Path devices, Path sysfs) {
                     ("no USB bus on this machine (%s is %s), and librealsense crashes without one; plug the "
                             + "camera into a machine that has one "
                             + "(a container needs --device /dev/bus/usb), or, to use recordings only, create "
-                                    + "the file %s")
+                            + "the file %s")
                             .formatted(
                                     devices, buses.isEmpty() ? "missing or empty" : "without devices",
                                     devices.resolve("none")));

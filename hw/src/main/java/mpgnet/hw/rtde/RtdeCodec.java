@@ -41,7 +41,8 @@ public final class RtdeCodec {
             case RtdeReply.ProtocolVersionReply r ->
                     frame(RtdePackageType.REQUEST_PROTOCOL_VERSION, flag(r.accepted()));
             case RtdeReply.ControllerVersion r -> frame(RtdePackageType.GET_URCONTROL_VERSION, ByteBuffer.allocate(16)
-                    .putInt((int) r.major()).putInt((int) r.minor()).putInt((int) r.bugfix()).putInt((int) r.build()).array());
+                    .putInt((int) r.major()).putInt((int) r.minor()).putInt((int) r.bugfix()).putInt((int) r.build())
+                    .array());
             case RtdeReply.Text r -> switch (version) {
                 case V1 -> frame(RtdePackageType.TEXT_MESSAGE, byteAndBytes(r.level(), latin(r.message())));
                 case V2 -> frame(RtdePackageType.TEXT_MESSAGE, textV2(r.message(), r.source(), r.level()));

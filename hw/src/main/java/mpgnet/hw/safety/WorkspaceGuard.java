@@ -10,9 +10,9 @@ import mpgnet.sim.robot.Ur5Kinematics;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
 
 /**
- * Checks a commanded motion against {@link GuardLimits}, pure and without a robot: the whole way is walked in steps in which
- * no point moves by more than 2 mm, at each the arm is checked, and from the differences the speeds and accelerations
- * that the asked ones cause elsewhere. A stop always passes.
+ * Checks a commanded motion against {@link GuardLimits}, pure and without a robot: the whole way is walked in steps in
+ * which no point moves by more than 2 mm, at each the arm is checked, and from the differences the speeds and
+ * accelerations that the asked ones cause elsewhere. A stop always passes.
  *
  * <p>
  * Not covered: the arm touching itself (except its column), and things on the table.

@@ -2,6 +2,8 @@ package mpgnet.hw.tabletop;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import mpgnet.hw.arm.GuardedArm;
 import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
@@ -9,12 +11,14 @@ import mpgnet.hw.safety.MotionRefusedException;
 import mpgnet.hw.tabletop.Gripper.Grip;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Push;
+import mpgnet.sim.robot.GripperArm;
 import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.PrimitiveStory;
 import mpgnet.sim.robot.ToolPose;
 
 /**
- * The three motion primitives of section III-B2 by an arm, each from home and back to home: the real side of the
- * simulator's primitives.
+ * An arm behind the guard, and its gripper, as the primitives of section III-B2 need them: {@link PrimitiveStory} tells
+ * what they do, here as in the simulator.
  */
 final class ArmPrimitives {
 
@@ -32,6 +36,7 @@ final class ArmPrimitives {
     private final WorkCellMount mount;
     private final MotionParameters motion;
     private final GuardedWay way;
+    private final PrimitiveStory<Exception> story;
 
     ArmPrimitives(GuardedArm arm, Gripper gripper, WorkCellMount mount, MotionParameters motion) {
         this.arm = arm;
@@ -39,6 +44,7 @@ final class ArmPrimitives {
         this.mount = mount;
         this.motion = motion;
         this.way = new GuardedWay(arm.guard());
+        this.story = new PrimitiveStory<>(new Port(), motion);
     }
 
     /**
@@ -54,45 +60,37 @@ final class ArmPrimitives {
 
     /** Grasp and Move alike: reach down, close, lift, and come home with what is held. */
     Measured pick(Action action) throws IOException, InterruptedException, MotionRefusedException {
-        ToolPose low = new ToolPose(action.xM(), action.yM(), motion.graspHeightM(action.heightM()), action.angleRad());
-        gripper.open();
-        if (!reach(low)) {
-            return blocked(low);
-        }
-        gripper.close(motion.gripForceN());
-        lift(low);
-        goHome();
-        return new Measured(true, 0, gripper.feel(), 0);
+        return told(() -> {
+            OptionalDouble blockedM = story.pick(story.graspPose(action));
+            if (blockedM.isEmpty()) {
+                story.goHome();
+            }
+            return measured(blockedM, 0);
+        });
     }
 
     Measured push(Push push) throws IOException, InterruptedException, MotionRefusedException {
-        double lengthM = motion.pushLengthM(push);
-        ToolPose low = new ToolPose(push.xM(), push.yM(), motion.pushHeightM(push.heightM()), push.angleRad());
-        ToolPose end = new ToolPose(push.xM() + lengthM * Math.cos(push.angleRad()),
-                push.yM() + lengthM * Math.sin(push.angleRad()),
-                low.tip().z(), push.angleRad());
-        gripper.close(motion.gripForceN());
-        if (!reach(low)) {
-            return blocked(low);
-        }
-        go(end, motion.descentSpeedMS());
-        lift(end);
-        goHome();
-        return new Measured(true, 0, gripper.feel(), lengthM);
+        return told(() -> measured(story.push(story.pushStart(push), story.pushEnd(push)), motion.pushLengthM(push)));
+    }
+
+    private Measured measured(OptionalDouble blockedM, double lengthM) throws IOException, InterruptedException {
+        return blockedM.isPresent() ? new Measured(false, blockedM.getAsDouble(), gripper.feel(), 0)
+                : new Measured(true, 0, gripper.feel(), lengthM);
     }
 
     /** Lets go above the drop zone. From home, back to home. */
     void release() throws IOException, InterruptedException, MotionRefusedException {
-        go(motion.home().atHeight(motion.releaseHeightM()), motion.travelSpeedMS());
-        gripper.open();
-        go(motion.home(), motion.travelSpeedMS());
+        told(() -> {
+            story.letGoInDropZone();
+            return null;
+        });
     }
 
-    /** Straight up from where it is, then home. */
+    /** Straight up from where it is, slowly, then home. */
     void retreat() throws IOException, InterruptedException, MotionRefusedException {
         ToolPose now = pose();
         go(now.atHeight(Math.max(now.tip().z(), motion.travelHeightM())), motion.descentSpeedMS());
-        goHome();
+        go(motion.home(), motion.travelSpeedMS());
     }
 
     /** From any arm to the usual one at home, in joint space where it is not the same way round. */
@@ -109,28 +107,60 @@ final class ArmPrimitives {
         }
     }
 
-    /**
-     * From home over the point, down to the approach height, and on to the point; false if something was in the way.
-     */
-    private boolean reach(ToolPose low) throws IOException, InterruptedException, MotionRefusedException {
-        double approachM = low.tip().z() + motion.approachM();
-        go(low.atHeight(Math.max(approachM, motion.travelHeightM())), motion.travelSpeedMS());
-        return descend(low.atHeight(Math.min(approachM, motion.travelHeightM()))) && descend(low);
+    /** The guarded arm and the gripper as one. */
+    private final class Port implements GripperArm<Exception> {
+
+        @Override
+        public ToolPose pose() throws IOException, InterruptedException {
+            return ArmPrimitives.this.pose();
+        }
+
+        @Override
+        public void travel(ToolPose end) throws IOException, InterruptedException, MotionRefusedException {
+            go(end, motion.travelSpeedMS());
+        }
+
+        @Override
+        public boolean descend(ToolPose end) throws IOException, InterruptedException, MotionRefusedException {
+            return ArmPrimitives.this.descend(end);
+        }
+
+        @Override
+        public void slide(ToolPose end) throws IOException, InterruptedException, MotionRefusedException {
+            go(end, motion.descentSpeedMS());
+        }
+
+        /** Waits, so that a gripper that fails is noticed before the arm moves. */
+        @Override
+        public void startOpening() throws IOException, InterruptedException {
+            openJaw();
+        }
+
+        @Override
+        public void startClosing() throws IOException, InterruptedException {
+            closeJaw();
+        }
+
+        @Override
+        public void openJaw() throws IOException, InterruptedException {
+            gripper.open();
+        }
+
+        @Override
+        public void closeJaw() throws IOException, InterruptedException {
+            gripper.close(motion.gripForceN());
+        }
     }
 
-    private Measured blocked(ToolPose low) throws IOException, InterruptedException, MotionRefusedException {
-        double clearanceM = pose().tip().z() - low.tip().z();
-        retreat();
-        return new Measured(false, clearanceM, gripper.feel(), 0);
-    }
-
-    private void lift(ToolPose low) throws IOException, InterruptedException, MotionRefusedException {
-        go(pose().atHeight(Math.max(low.tip().z() + motion.approachM(), motion.travelHeightM())),
-                motion.travelSpeedMS());
-    }
-
-    private void goHome() throws IOException, InterruptedException, MotionRefusedException {
-        go(motion.home(), motion.travelSpeedMS());
+    /** The story throws what its arm throws; that is one of three kinds, or a defect. */
+    private static <T> T told(Callable<T> part) throws IOException, InterruptedException, MotionRefusedException {
+        try {
+            return part.call();
+        } catch (IOException | InterruptedException | MotionRefusedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("an arm and its gripper throw no " + e.getClass().getName(), e);
+        }
     }
 
     private ToolPose pose() throws IOException, InterruptedException {
@@ -153,8 +183,8 @@ final class ArmPrimitives {
     }
 
     /**
-     * Straight, except for a turn in place, which is the joints' affair. The gripper is the same turned by π: whichever
-     * is the smaller turn.
+     * Straight, except for a rotation in place, which is the joints' affair. The gripper is the same rotated by π:
+     * whichever is the smaller rotation.
      */
     private Motion towards(JointAngles from, ToolPose now, ToolPose target, double speedMS)
             throws MotionRefusedException {

@@ -57,7 +57,8 @@ public final class RealTabletop implements Tabletop {
     }
 
     /**
-     * With an imagined arm and imagined fingers that always hold something: for saying what would be done. The camera is real.
+     * With an imagined arm and imagined fingers that always hold something: for saying what would be done. The camera
+     * is real.
      */
     public static RealTabletop rehearsed(RehearsedArm arm, RgbdCamera camera, WorkCellSetup setup, TargetChoice choice,
             WorkCellListener listener) {

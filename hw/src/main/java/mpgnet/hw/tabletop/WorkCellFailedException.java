@@ -1,7 +1,8 @@
 package mpgnet.hw.tabletop;
 
 /**
- * The work cell cannot go on; the robot stands or is being stopped. The message is one line that says why and what to do.
+ * The work cell cannot go on; the robot stands or is being stopped. The message is one line that says why and what to
+ * do.
  */
 public final class WorkCellFailedException extends RuntimeException {
 

@@ -14,9 +14,9 @@ import java.util.Optional;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * A work cell's configuration as JSON: {@code cell.json} of this package holds every setting with a conservative default,
- * and a file of one's own changes what is different there. A setting that the defaults do not have, or of another kind,
- * is refused by its name.
+ * A work cell's configuration as JSON: {@code cell.json} of this package holds every setting with a conservative
+ * default, and a file of one's own changes what is different there. A setting that the defaults do not have, or of
+ * another kind, is refused by its name.
  */
 final class WorkCellFile {
 

@@ -184,7 +184,8 @@ class RtdeClientTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
                 try (Socket socket = other.accept()) {
-                    socket.getOutputStream().write("Connected: Universal Robots Dashboard Server\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().write(
+                            "Connected: Universal Robots Dashboard Server\n".getBytes(StandardCharsets.US_ASCII));
                     socket.getInputStream().readAllBytes();
                 } catch (IOException e) {
                     // The client left.

@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.ArmClearance;
 import mpgnet.sim.robot.ArmPath;
+import mpgnet.sim.robot.GripperArm;
 import mpgnet.sim.robot.JawCommand;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.MotionListener.Moment;
@@ -19,7 +20,7 @@ import mpgnet.sim.robot.SpeedProfile;
 import mpgnet.sim.robot.ToolPose;
 
 /** Moves the gripper through the world: straight lines that the arm's joints can follow in time, and the jaw. */
-final class Arm {
+final class Arm implements GripperArm<RuntimeException> {
 
     private static final double JAW_TIMEOUT_S = 0.8;
     private static final double JAW_STALLED_S = 0.05;
@@ -87,7 +88,8 @@ final class Arm {
         return taken;
     }
 
-    ToolPose pose() {
+    @Override
+    public ToolPose pose() {
         return pose;
     }
 
@@ -99,7 +101,8 @@ final class Arm {
         return GripperContacts.read(world, rig);
     }
 
-    void say(Moment moment) {
+    @Override
+    public void say(Moment moment) {
         if (listener == MotionListener.NONE) {
             return;
         }
@@ -134,12 +137,13 @@ final class Arm {
         return touched;
     }
 
-    void travel(ToolPose end) {
+    @Override
+    public void travel(ToolPose end) {
         go(end, motion.travelSpeedMS(), () -> false);
     }
 
-    /** Straight to {@code end} unless something presses upwards on the gripper on the way; true on arrival. */
-    boolean descend(ToolPose end) {
+    @Override
+    public boolean descend(ToolPose end) {
         int[] pressed = {0};
         return go(end, motion.descentSpeedMS(), () -> {
             pressed[0] = contacts().upwardN() > motion.contactForceN() ? pressed[0] + 1 : 0;
@@ -147,7 +151,8 @@ final class Arm {
         });
     }
 
-    void slide(ToolPose end) {
+    @Override
+    public void slide(ToolPose end) {
         go(end, motion.descentSpeedMS(), () -> false);
     }
 
@@ -186,21 +191,25 @@ final class Arm {
         return true;
     }
 
-    void openJaw() {
+    @Override
+    public void openJaw() {
         startOpening();
         awaitJaw();
     }
 
-    void closeJaw() {
+    @Override
+    public void closeJaw() {
         startClosing();
         awaitJaw();
     }
 
-    void startOpening() {
+    @Override
+    public void startOpening() {
         rig.command(new JawCommand(rig.geometry().openingM(), motion.jawSpeedMS(), motion.gripForceN()));
     }
 
-    void startClosing() {
+    @Override
+    public void startClosing() {
         rig.command(new JawCommand(0, motion.jawSpeedMS(), motion.gripForceN()));
     }
 

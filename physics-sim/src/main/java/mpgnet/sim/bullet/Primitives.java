@@ -2,6 +2,7 @@ package mpgnet.sim.bullet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -21,12 +22,14 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.FreeSpot;
 import mpgnet.sim.robot.MotionListener.Moment;
 import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.robot.PrimitiveStory;
 import mpgnet.sim.robot.Reach;
 import mpgnet.sim.robot.Release;
 import mpgnet.sim.robot.ToolPose;
 
 /**
- * The three motion primitives of section III-B2, each from home and back to home.
+ * The three motion primitives of section III-B2 in the simulator, each from home and back to home: whether the arm can
+ * do it, what the gripper felt, and what becomes of what it holds.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 23, 25, 26 and 27.
@@ -38,6 +41,7 @@ final class Primitives {
 
     private final BulletWorld world;
     private final Arm arm;
+    private final PrimitiveStory<RuntimeException> story;
     private final MotionParameters motion;
     private final Release release;
     private final Supplier<Heightmap> camera;
@@ -51,6 +55,7 @@ final class Primitives {
             int targetId) {
         this.world = world;
         this.arm = arm;
+        this.story = new PrimitiveStory<>(arm, motion);
         this.motion = motion;
         this.release = release;
         this.camera = camera;
@@ -107,33 +112,29 @@ final class Primitives {
 
     /** Grasp and Move differ in what happens to what is held only. */
     private Outcome pick(Action action, boolean keepTarget, Release release, double start) {
-        ToolPose low = new ToolPose(action.xM(), action.yM(), motion.graspHeightM(action.heightM()), action.angleRad());
+        ToolPose low = story.graspPose(action);
         Optional<Outcome> refused = refused(low, low, start);
         if (refused.isPresent()) {
             return refused.get();
         }
         Optional<ToolPose> spot = release == Release.INSIDE ? freeSpot(low) : Optional.empty();
-        arm.startOpening();
-        if (!reach(low)) {
-            return blocked(low, start);
+        OptionalDouble blockedM = story.pick(low);
+        if (blockedM.isPresent()) {
+            return new Blocked(blockedM.getAsDouble(), world.timeS() - start);
         }
-        arm.say(Moment.LOWERED);
-        arm.closeJaw();
-        arm.say(Moment.CLOSED);
-        lift(low);
         GripperContacts afterLift = arm.hold(STEADY_S);
         recorder.lifted();
         arm.say(Moment.LIFTED);
         double gap = arm.gapM();
         if (!holds(afterLift)) {
-            goHome();
+            story.goHome();
             return new Empty(gap, world.timeS() - start);
         }
         int held = afterLift.heldObject(targetId);
         if (spot.isPresent()) {
             return putDown(spot.get(), held, gap, start);
         }
-        goHome();
+        story.goHome();
         if (!holds(arm.hold(STEADY_S))) {
             return new Empty(arm.gapM(), world.timeS() - start);
         }
@@ -147,67 +148,25 @@ final class Primitives {
     }
 
     private Outcome push(Push push, double start) {
-        double length = motion.pushLengthM(push);
-        ToolPose low = new ToolPose(push.xM(), push.yM(), motion.pushHeightM(push.heightM()), push.angleRad());
-        ToolPose end = new ToolPose(push.xM() + length * Math.cos(push.angleRad()),
-                push.yM() + length * Math.sin(push.angleRad()),
-                low.tip().z(), push.angleRad());
+        ToolPose low = story.pushStart(push);
+        ToolPose end = story.pushEnd(push);
         Optional<Outcome> refused = refused(low, end, start);
         if (refused.isPresent()) {
             return refused.get();
         }
-        arm.startClosing();
-        if (!reach(low)) {
-            return blocked(low, start);
-        }
-        arm.say(Moment.LOWERED);
-        arm.slide(end);
-        arm.say(Moment.PUSHED);
-        lift(end);
-        goHome();
-        return new Pushed(length, world.timeS() - start);
+        OptionalDouble blockedM = story.push(low, end);
+        return blockedM.isPresent() ? new Blocked(blockedM.getAsDouble(), world.timeS() - start)
+                : new Pushed(motion.pushLengthM(push), world.timeS() - start);
     }
 
     /**
      * The motion from home over {@code low} to {@code end} and back, if the arm cannot do it; it has not moved then.
      */
     private Optional<Outcome> refused(ToolPose low, ToolPose end, double start) {
-        return switch (arm.reach(List.of(above(low), low, end, above(end), motion.home()))) {
+        return switch (arm.reach(List.of(story.above(low), low, end, story.above(end), motion.home()))) {
             case Reach.Reachable _ -> Optional.empty();
             case Reach.Unreachable no -> Optional.of(new Unreachable(no.obstacle().words(), world.timeS() - start));
         };
-    }
-
-    /** Where the arm travels to above a point. */
-    private ToolPose above(ToolPose low) {
-        return low.atHeight(Math.max(low.tip().z() + motion.approachM(), motion.travelHeightM()));
-    }
-
-    /**
-     * From home over the point, down to the approach height, and on to the point; false if something was in the way.
-     */
-    private boolean reach(ToolPose low) {
-        arm.travel(above(low));
-        boolean clear = arm.descend(low.atHeight(low.tip().z() + motion.approachM()));
-        arm.say(Moment.APPROACH);
-        return clear && arm.descend(low);
-    }
-
-    private Outcome blocked(ToolPose low, double start) {
-        double clearance = arm.pose().tip().z() - low.tip().z();
-        arm.say(Moment.BLOCKED);
-        lift(low);
-        goHome();
-        return new Blocked(clearance, world.timeS() - start);
-    }
-
-    private void lift(ToolPose low) {
-        arm.travel(arm.pose().atHeight(low.tip().z() + motion.approachM()));
-    }
-
-    private void goHome() {
-        arm.travel(arm.pose().atHeight(Math.max(arm.pose().tip().z(), motion.travelHeightM())));
-        arm.travel(motion.home());
     }
 
     private boolean holds(GripperContacts touched) {
@@ -219,9 +178,10 @@ final class Primitives {
      * or in reach.
      */
     private Optional<ToolPose> freeSpot(ToolPose low) {
+        ToolPose aboveLow = story.above(low);
         return FreeSpot.in(camera.get(), low.tip())
                 .map(spot -> new ToolPose(new Vec3(spot.x(), spot.y(), low.tip().z()), low.yawRad()))
-                .filter(spot -> arm.reach(List.of(above(low), low, above(low), above(spot), spot, above(spot),
+                .filter(spot -> arm.reach(List.of(aboveLow, low, aboveLow, story.above(spot), spot, story.above(spot),
                         motion.home())) instanceof Reach.Reachable);
     }
 
@@ -230,8 +190,8 @@ final class Primitives {
      * down on it.
      */
     private Outcome putDown(ToolPose spot, int held, double gapM, double start) {
-        arm.travel(arm.pose().atHeight(Math.max(arm.pose().tip().z(), motion.travelHeightM())));
-        arm.travel(above(spot));
+        story.rise();
+        arm.travel(story.above(spot));
         boolean carried = holds(arm.hold(STEADY_S));
         if (carried) {
             arm.say(Moment.CARRIED);
@@ -239,8 +199,8 @@ final class Primitives {
         }
         arm.openJaw();
         arm.say(Moment.RELEASED);
-        lift(spot);
-        goHome();
+        story.lift(spot);
+        story.goHome();
         return carried ? new Held(held, gapM, true, world.timeS() - start)
                 : new Empty(arm.gapM(), world.timeS() - start);
     }
@@ -250,10 +210,7 @@ final class Primitives {
      * fills.
      */
     private void letGoInDropZone() {
-        arm.travel(motion.home().atHeight(motion.releaseHeightM()));
-        arm.openJaw();
-        arm.say(Moment.RELEASED);
-        arm.travel(motion.home());
+        story.letGoInDropZone();
         world.settle(arm::hold);
         world.removeWhere(motion::inDropZone);
         holding = false;

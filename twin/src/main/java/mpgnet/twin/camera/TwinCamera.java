@@ -25,7 +25,8 @@ import mpgnet.twin.robot.Robot;
  */
 public final class TwinCamera implements RgbdCamera {
 
-    private static final long PATIENCE_S = 5;
+    /** By the controller's clock, which a busy machine does not hurry: twice as long as a camera usually stalls. */
+    private static final double PATIENCE_S = 10;
     private static final long FRAME_MS = 33;
     /** For the controller's thread to answer between two cycles, on a machine that does other things too. */
     private static final long ANSWER_S = 60;
@@ -37,7 +38,7 @@ public final class TwinCamera implements RgbdCamera {
     }
 
     /** What is to be drawn, or that nothing comes now. */
-    public record Snapshot(List<Solid> solids, boolean stalled, boolean noisy) {
+    public record Snapshot(List<Solid> solids, boolean stalled, boolean noisy, double timeS) {
     }
 
     private final TopCamera camera = new TopCamera();
@@ -59,11 +60,10 @@ public final class TwinCamera implements RgbdCamera {
 
     @Override
     public RgbdImage capture() throws CameraException, InterruptedException {
-        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (System.nanoTime() < deadlineNanos) {
-            if (closed) {
-                throw new CameraException("the camera is closed");
-            }
+        requireOpen();
+        double beganS = snapshot().timeS;
+        while (true) {
+            requireOpen();
             Snapshot snapshot = snapshot();
             if (!snapshot.stalled) {
                 // Drawing takes longer than a control cycle, so it is done here and not by the controller.
@@ -71,16 +71,24 @@ public final class TwinCamera implements RgbdCamera {
                 RgbdFrame frame = snapshot.noisy ? sensor.measure(drawn, random) : drawn;
                 return new RgbdImage(frame.intrinsics(), frame.rgb(), frame.depthM());
             }
+            if (snapshot.timeS - beganS > PATIENCE_S) {
+                throw new CameraException("no picture within %.0f s; look at the camera's cable, or start it again"
+                        .formatted(PATIENCE_S));
+            }
             Thread.sleep(FRAME_MS);
         }
-        throw new CameraException(
-                "no picture within %d s; look at the camera's cable, or start it again".formatted(PATIENCE_S));
+    }
+
+    private void requireOpen() throws CameraException {
+        if (closed) {
+            throw new CameraException("the camera is closed");
+        }
     }
 
     private Snapshot snapshot() throws CameraException, InterruptedException {
         try {
             return world.ask(robot -> new Snapshot(robot.cell().solids(), robot.faults().active(FaultKind.CAMERA_STALL),
-                    robot.faults().active(FaultKind.NOISE))).get(ANSWER_S, TimeUnit.SECONDS);
+                    robot.faults().active(FaultKind.NOISE), robot.timeS())).get(ANSWER_S, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new CameraException("the twin gives no picture (%s)".formatted(e.getMessage()), e);
         } catch (TimeoutException e) {

@@ -33,7 +33,7 @@ class DashboardClientTest {
 
         static Line to(DigitalTwin twin) throws IOException {
             Socket socket = new Socket(InetAddress.getLoopbackAddress(), twin.ports().dashboard());
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             Line line = new Line(socket,
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)));
             assertEquals("Connected: Universal Robots Dashboard Server", line.in.readLine());
@@ -54,7 +54,7 @@ class DashboardClientTest {
         /** As that library waits for what a command leads to. */
         void until(String command, String pattern) throws Exception {
             String reply = "";
-            for (int i = 0; i < 300 && !reply.matches(pattern); i++) {
+            for (int i = 0; i < 6000 && !reply.matches(pattern); i++) {
                 reply = ask(command);
                 Thread.sleep(10);
             }

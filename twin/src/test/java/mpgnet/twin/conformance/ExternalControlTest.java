@@ -46,7 +46,7 @@ class ExternalControlTest {
 
         private static ServerSocket server() throws IOException {
             ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-            server.setSoTimeout(10_000);
+            server.setSoTimeout(60_000);
             return server;
         }
 
@@ -63,7 +63,7 @@ class ExternalControlTest {
             trajectory = trajectoryServer.accept();
             command = commandServer.accept();
             reverse = reverseServer.accept();
-            trajectory.setSoTimeout(20_000);
+            trajectory.setSoTimeout(60_000);
         }
 
         static void integers(Socket to, int count, int... values) throws IOException {
@@ -130,7 +130,7 @@ class ExternalControlTest {
                 driver.mode(1, goal);
                 Thread.sleep(8);
             }
-            for (int i = 0; i < 400 && Math.abs(q(twin)[5] - goal[5]) > 1e-3; i++) {
+            for (int i = 0; i < 6000 && Math.abs(q(twin)[5] - goal[5]) > 1e-3; i++) {
                 driver.mode(1, goal);
                 Thread.sleep(10);
             }
@@ -162,7 +162,7 @@ class ExternalControlTest {
             double[] turning = q(twin);
             driver.mode(2, 0, 0, 0, 0, 0, 0.5);
             Thread.sleep(100);
-            for (int i = 0; i < 200 && state(twin) == RuntimeState.PLAYING; i++) {
+            for (int i = 0; i < 6000 && state(twin) == RuntimeState.PLAYING; i++) {
                 Thread.sleep(20);
             }
             assertEquals(RuntimeState.STOPPED, state(twin),
@@ -183,7 +183,7 @@ class ExternalControlTest {
         nobody.close();
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5).withSpeed(10));
                 Socket script = new Socket(InetAddress.getLoopbackAddress(), twin.ports().primary())) {
-            script.setSoTimeout(10_000);
+            script.setSoTimeout(60_000);
             script.getOutputStream().write(program.getBytes(StandardCharsets.US_ASCII));
             DataInputStream in = new DataInputStream(script.getInputStream());
             boolean told = false;
@@ -191,7 +191,7 @@ class ExternalControlTest {
                 byte[] next = in.readNBytes(in.readInt() - 4);
                 told = new String(next, StandardCharsets.ISO_8859_1).contains("no connection");
             }
-            for (int i = 0; i < 100 && state(twin) == RuntimeState.PLAYING; i++) {
+            for (int i = 0; i < 6000 && state(twin) == RuntimeState.PLAYING; i++) {
                 Thread.sleep(20);
             }
             assertEquals(RuntimeState.STOPPED, state(twin));

@@ -29,7 +29,7 @@ class GripperScriptTest {
 
         Script(int port) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(2000);
+            socket.setSoTimeout(60_000);
         }
 
         String ask(String line) throws IOException {
@@ -112,7 +112,7 @@ class GripperScriptTest {
                 robot.powerOff();
                 return null;
             }).get();
-            for (int i = 0; i < 200 && !script.ask("GET STA").strip().equals("STA ?"); i++) {
+            for (int i = 0; i < 6000 && !script.ask("GET STA").strip().equals("STA ?"); i++) {
                 Thread.sleep(20);
             }
             assertEquals("STA ?", script.ask("GET STA").strip());

@@ -145,7 +145,7 @@ class PythonRtdeTest {
     }
 
     private static void awaitStopped(DigitalTwin twin) throws Exception {
-        for (int i = 0; i < 400 && twin.ask(r -> r.program().state()).get() != RuntimeState.STOPPED; i++) {
+        for (int i = 0; i < 6000 && twin.ask(r -> r.program().state()).get() != RuntimeState.STOPPED; i++) {
             Thread.sleep(20);
         }
         assertEquals(RuntimeState.STOPPED, twin.ask(r -> r.program().state()).get(), "a second without a beat");

@@ -27,7 +27,7 @@ final class RawRtde implements AutoCloseable {
     RawRtde(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(socket.getInputStream());
     }
 

@@ -37,7 +37,7 @@ class RegisterClientTest {
             "robot_status_bits,safety_status_bits,output_int_register_0,output_int_register_1,"
                     + "output_double_register_0,output_double_register_1,"
                     + "output_double_register_2,output_double_register_3,output_double_register_4,"
-                            + "output_double_register_5,output_int_register_2,actual_q,target_q,";
+                    + "output_double_register_5,output_int_register_2,actual_q,target_q,";
     private static final int MOVE = 1;
     private static final int SERVO = 3;
     private static final int NOTHING = 5;
@@ -194,22 +194,22 @@ class RegisterClientTest {
                 "timestamp,target_q,target_qd,target_qdd,target_current,target_moment,actual_q,actual_qd,"
                         + "actual_current,joint_control_output,actual_TCP_pose,"
                         + "actual_TCP_speed,actual_TCP_force,target_TCP_pose,target_TCP_speed,"
-                                + "actual_digital_input_bits,joint_temperatures,actual_execution_time,"
-                                + "robot_mode,joint_mode,"
+                        + "actual_digital_input_bits,joint_temperatures,actual_execution_time,"
+                        + "robot_mode,joint_mode,"
                         + "safety_mode,actual_tool_accelerometer,speed_scaling,target_speed_fraction,"
-                                + "actual_momentum,actual_main_voltage,actual_robot_voltage,"
-                                + "actual_robot_current,"
+                        + "actual_momentum,actual_main_voltage,actual_robot_voltage,"
+                        + "actual_robot_current,"
                         + "actual_joint_voltage,actual_digital_output_bits,runtime_state,"
-                                + "standard_analog_input0,standard_analog_input1,standard_analog_output0,"
-                                + "standard_analog_output1,"
+                        + "standard_analog_input0,standard_analog_input1,standard_analog_output0,"
+                        + "standard_analog_output1,"
                         + "robot_status_bits,safety_status_bits,output_int_register_2,"
                         + IntStream.rangeClosed(12, 19).mapToObj(i -> "output_int_register_" + i + ",")
                                 .collect(Collectors.joining())
                         + IntStream.rangeClosed(12, 19).mapToObj(i -> "output_double_register_" + i + ",")
                                 .collect(Collectors.joining())
                         + "payload,payload_cog,payload_inertia,ft_raw_wrench,tcp_offset,"
-                                + "actual_current_as_torque,tool_output_voltage,tool_output_current,"
-                                + "output_bit_registers0_to_31,";
+                        + "actual_current_as_torque,tool_output_voltage,tool_output_current,"
+                        + "output_bit_registers0_to_31,";
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E)); RawRtde control = control(twin, 500);
                 RawRtde receive = new RawRtde(twin.ports().rtde()).negotiate();
                 RawRtde io = new RawRtde(twin.ports().rtde()).negotiate()) {
@@ -228,7 +228,7 @@ class RegisterClientTest {
             io.send('U', small(2), whole(13), small(0b1000), small(0b1000));
             io.send('U', small(4), whole(15), whole(1), real(0.5));
             Map<String, ByteBuffer> state = receive.data();
-            for (int i = 0; i < 1000 && (state.get("actual_digital_output_bits").getLong(0) != 8
+            for (int i = 0; i < 6000 && (state.get("actual_digital_output_bits").getLong(0) != 8
                     || state.get("target_speed_fraction").getDouble(0) != 0.5); i++) {
                 state = receive.data();
             }

@@ -38,7 +38,7 @@ class StateClientTest {
 
         Secondary(DigitalTwin twin) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), twin.ports().secondary());
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             in = new DataInputStream(socket.getInputStream());
         }
 
@@ -155,7 +155,7 @@ class StateClientTest {
     void theRealTimePackageHasItsValuesInTheDocumentedPlaces() throws Exception {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), twin.ports().realtime())) {
-            socket.setSoTimeout(5000);
+            socket.setSoTimeout(60_000);
             DataInputStream in = new DataInputStream(socket.getInputStream());
             double last = 0;
             for (int i = 0; i < 20; i++) {

@@ -164,7 +164,7 @@ class RealTabletopTest {
     @Test
     void aCameraThatStallsForAWhileIsWaitedForAndOneThatFailsEndsTheRun() throws Exception {
         try (Bench bench = new Bench(TWO, 0)) {
-            // Shorter than a camera is waited for, by the wall's clock, which is the twin's while nobody waits for the arm.
+            // Shorter than a camera is waited for, both by the controller's clock.
             bench.twin.twin.ask(robot -> {
                 robot.faults().add(new Fault(FaultKind.CAMERA_STALL, robot.timeS(), 1));
                 return null;

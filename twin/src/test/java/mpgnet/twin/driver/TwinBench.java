@@ -62,10 +62,8 @@ public final class TwinBench implements AutoCloseable {
         return workCell.arm().withWatchdogHz(5).withTiming(timing());
     }
 
-    /** For links that may be cut on purpose. */
     static ArmTiming timing() {
-        RtdeTiming rtde =
-                new RtdeTiming(PATIENCE, PATIENCE, Duration.ofSeconds(2), PATIENCE, Duration.ofMillis(100), 100);
+        RtdeTiming rtde = new RtdeTiming(PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ofMillis(100), 100);
         return ArmTimingBuilder.builder().rtde(rtde).connect(PATIENCE).reply(PATIENCE).start(PATIENCE)
                 .accept(PATIENCE).motion(PATIENCE).power(PATIENCE).build();
     }
@@ -80,7 +78,17 @@ public final class TwinBench implements AutoCloseable {
     }
 
     public UrArm connect(RtdeListener listening) throws Exception {
-        return UrArm.connect(arm(), events::add, RandomGeneratorFactory.of("L64X128MixRandom").create(1), listening);
+        return connect(arm(), listening);
+    }
+
+    /** A driver that counts the stream as broken after so long a silence. */
+    public UrArm connect(Duration silence, RtdeListener listening) throws Exception {
+        RtdeTiming rtde = new RtdeTiming(PATIENCE, PATIENCE, silence, PATIENCE, Duration.ofMillis(100), 100);
+        return connect(arm().withTiming(timing().withRtde(rtde)), listening);
+    }
+
+    private UrArm connect(ArmConfig config, RtdeListener listening) throws Exception {
+        return UrArm.connect(config, events::add, RandomGeneratorFactory.of("L64X128MixRandom").create(1), listening);
     }
 
     @Override

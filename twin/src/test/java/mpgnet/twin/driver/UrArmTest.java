@@ -157,7 +157,8 @@ class UrArmTest {
     @EnumSource(value = FaultKind.class, names = {"DROPPED_CONNECTION", "STALLED_STREAM"})
     void aBrokenLinkEndsTheMotionAndIsRestoredWithoutIt(FaultKind fault) throws Exception {
         try (TwinBench bench = new TwinBench(TwinBench.inStep(RobotModel.UR5));
-                UrArm arm = bench.connect(bench.whileMoving(() -> bench.twin.inject(fault)))) {
+                UrArm arm = bench.connect(Duration.ofSeconds(2),
+                        bench.whileMoving(() -> bench.twin.inject(fault)))) {
             arm.start();
             MotionInterruptedException e = assertThrows(MotionInterruptedException.class, () -> arm.move(slow(bench)));
             assertTrue(e.getMessage().contains("link"), e.getMessage());

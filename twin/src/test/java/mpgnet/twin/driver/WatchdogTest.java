@@ -148,7 +148,8 @@ class WatchdogTest {
                             OptionalInt.of(Integer.parseInt(p[1])), OptionalInt.of(Integer.parseInt(p[2])),
                             OptionalInt.of(Integer.parseInt(p[3])), OptionalInt.of(Integer.parseInt(p[4]))));
             try (UrArm arm =
-                    UrArm.connect(cell.withTiming(TwinBench.timing()).arm(), ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom"))) {
+                    UrArm.connect(cell.withTiming(TwinBench.timing()).arm(), ArmEvent.Listener.NONE,
+                            RandomGenerator.of("L64X128MixRandom"))) {
                 arm.start();
                 ToolPose there = new ToolPose(0.1, 0.35, 0.24, 0);
                 arm.move(new Motion.MoveL(cell.setup().mount().baseFromTcp(there), 0.02, 0.1));
