@@ -41,7 +41,7 @@ class WatchdogTest {
     /** By the controller's clock, as long as the arm is to have moved before the kill. */
     private static final double MOVING_S = 0.05;
 
-    /** The tool's way of one control cycle that is none. */
+    /** A tool that moves less than this in a control cycle stands still. */
     private static final double STANDS_M = 1e-9;
 
     /** An empty table that notes, cycle by cycle, when the tool moved. */
@@ -148,7 +148,8 @@ class WatchdogTest {
                             OptionalInt.of(Integer.parseInt(p[1])), OptionalInt.of(Integer.parseInt(p[2])),
                             OptionalInt.of(Integer.parseInt(p[3])), OptionalInt.of(Integer.parseInt(p[4]))));
             try (UrArm arm =
-                    UrArm.connect(cell.withTiming(TwinBench.timing()).arm(), ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom"))) {
+                    UrArm.connect(cell.withTiming(TwinBench.timing()).arm(), ArmEvent.Listener.NONE,
+                            RandomGenerator.of("L64X128MixRandom"))) {
                 arm.start();
                 ToolPose there = new ToolPose(0.1, 0.35, 0.24, 0);
                 arm.move(new Motion.MoveL(cell.setup().mount().baseFromTcp(there), 0.02, 0.1));
