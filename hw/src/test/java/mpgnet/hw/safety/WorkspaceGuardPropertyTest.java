@@ -172,7 +172,7 @@ class WorkspaceGuardPropertyTest {
                 guard.check(HOME, new Motion.MovePath(List.of(wild, pose), fine, fine, v)))) {
             boolean allFinite = Double.isFinite(a + b + c + v);
             assertTrue(allFinite || !found.isEmpty() || Double.isFinite(a) && Double.isFinite(b) && Double.isFinite(c),
-                    "a motion to a place that is no number must be refused");
+                    "a motion to a place that is not a number must be refused");
             for (Violation violation : found) {
                 assertTrue(violation.line().startsWith(violation.rule().title() + ": "), violation.line());
                 assertTrue(violation.line().endsWith(violation.rule().advice()), violation.line());

@@ -31,7 +31,9 @@ public final class GraspClassifier implements Module {
     private static final float BIAS = 0.01f;
     /** PyTorch's BatchNorm1d. */
     private static final NormSpec NORM = new NormSpec(1e-5, 0.1);
-    /** After so many batches the running statistics owe less than 0.9^100 = 3e-5 to the values that they began with. */
+    /**
+     * After this many batches the running statistics owe less than 0.9^100 = 3e-5 to the values that they began with.
+     */
     private static final int ENOUGH_BATCHES = 100;
 
     private final TensorScope scope;
@@ -87,7 +89,7 @@ public final class GraspClassifier implements Module {
         return batches.tensor().item() >= ENOUGH_BATCHES;
     }
 
-    /** Takes note that it has learnt from one more batch; counts no farther than to what is enough. */
+    /** Counts one more batch that it has learnt from, up to the number that is enough. */
     public void countBatch() {
         batches.tensor().copyFrom(new float[]{Math.min(ENOUGH_BATCHES, batches.tensor().item() + 1)});
     }

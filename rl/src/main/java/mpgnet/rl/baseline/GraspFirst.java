@@ -7,8 +7,8 @@ import mpgnet.rl.workflow.Coordinator;
 import mpgnet.rl.workflow.Workflow;
 
 /**
- * The workflow of section III-C, with its last question asked first: a target that the grasp-net holds to be graspable
- * is grasped, whatever lies over it. Ours, not the paper's.
+ * The workflow of section III-C, with its last question asked first: a target that the grasp-net considers graspable is
+ * grasped, whatever lies over it. Ours, not the paper's.
  *
  * @param workflow decides where Q_g &lt; Q*_g
  */

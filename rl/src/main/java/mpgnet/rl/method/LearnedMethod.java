@@ -39,7 +39,7 @@ public enum LearnedMethod {
     GRASP_ONLY("grasp-only", Primitive.GRASP),
     /** Target-Oriented VPG: "executes the action with the highest Q value in the target area". */
     VPG("vpg", Primitive.PUSH, Primitive.GRASP),
-    /** Efficient Push-Grasping: pushes until the grasp-net holds the target to be graspable. */
+    /** Efficient Push-Grasping: pushes until the grasp-net considers the target graspable. */
     EPG("epg", Primitive.PUSH, Primitive.GRASP),
     /** Grasping the Invisible: a classifier says whether to push or to grasp. */
     GTI("gti", Primitive.PUSH, Primitive.GRASP);
@@ -66,7 +66,7 @@ public enum LearnedMethod {
         return Arrays.stream(values()).filter(method -> method.label.equals(label)).findFirst();
     }
 
-    /** What nets can do that say nothing themselves: MPGNet where all three are there, else what one grasp-net can. */
+    /** The method of weights that name none: MPGNet where all three are there, else what one grasp-net can. */
     public static LearnedMethod fitting(Set<Primitive> nets) {
         return nets.containsAll(MPGNET.nets) ? MPGNET : CLEAR_THEN_GRASP;
     }

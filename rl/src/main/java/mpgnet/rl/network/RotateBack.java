@@ -15,7 +15,7 @@ import mpgnet.tensor.backend.Backend;
 final class RotateBack {
 
     private static final int MAP = Heightmap.CELLS;
-    /** Tasks of a view: the rows of the heightmap in so many bands. */
+    /** Tasks of a view: the rows of the heightmap in this many bands. */
     private static final int BANDS = 4;
 
     private final RotatedView view;

@@ -13,7 +13,7 @@ import mpgnet.sim.camera.Mask;
  * where most such cells are together.
  *
  * <p>
- * VPG averages over a square that turns with the angle; this square does not turn.
+ * VPG averages over a square that rotates with the angle; this square does not rotate.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 37.

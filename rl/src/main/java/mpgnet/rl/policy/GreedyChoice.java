@@ -25,7 +25,7 @@ public final class GreedyChoice {
     private GreedyChoice() {
     }
 
-    /** Says of an action that it is not to be taken. */
+    /** Whether an action must not be taken. */
     @FunctionalInterface
     public interface Exclusion {
 

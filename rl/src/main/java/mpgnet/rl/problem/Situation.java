@@ -19,7 +19,7 @@ public record Situation(Observation observation, State state, boolean occluded, 
         values = values.isEmpty() ? Map.of() : new EnumMap<>(values);
     }
 
-    /** Q_g of section III-C: how graspable the grasp-net holds the target to be; NaN where it was not asked. */
+    /** Q_g of section III-C: how graspable the grasp-net considers the target; NaN where it was not asked. */
     public double graspQ() {
         return values.getOrDefault(Primitive.GRASP, Double.NaN);
     }

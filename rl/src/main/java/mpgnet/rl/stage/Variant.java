@@ -91,7 +91,7 @@ public enum Variant {
         return nets;
     }
 
-    /** @throws IllegalArgumentException if there is none of that name; the message lists them */
+    /** @throws IllegalArgumentException if no variant has that name; the message lists them */
     public static Variant of(String label) {
         return Arrays.stream(values()).filter(v -> v.label.equals(label)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(

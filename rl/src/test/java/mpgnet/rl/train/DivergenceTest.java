@@ -9,7 +9,7 @@ import mpgnet.rl.network.MpgNet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training stops at the first number that is none, with the step and the layer. */
+/** Training stops at the first number that is not finite, and names the step and the layer. */
 class DivergenceTest {
 
     @TempDir

@@ -41,7 +41,7 @@ class WatchdogTest {
     /** By the controller's clock, as long as the arm is to have moved before the kill. */
     private static final double MOVING_S = 0.05;
 
-    /** The tool's way of one control cycle that is none. */
+    /** A tool that moves less than this in a control cycle stands still. */
     private static final double STANDS_M = 1e-9;
 
     /** An empty table that notes, cycle by cycle, when the tool moved. */
