@@ -3,7 +3,6 @@ package mpgnet.tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.backend.Buffer;
@@ -27,7 +26,7 @@ public final class Tape {
     private final boolean recording;
     private final FiniteCheck check; // null where numbers are not checked
     private final List<Step> steps = new ArrayList<>();
-    private final Map<Tensor, Buffer> gradients = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Buffer> gradients = new IdentityHashMap<>();
     private String runningOp;
 
     private Tape(TensorScope scope, boolean recording) {

@@ -83,7 +83,7 @@ public final class Explainer {
     }
 
     private static Explanation table(Module network, Pass pass) {
-        Map<Buffer, Parameter> byBuffer = new IdentityHashMap<>();
+        IdentityHashMap<Buffer, Parameter> byBuffer = new IdentityHashMap<>();
         Map<String, Long> parameters = new HashMap<>();
         for (Parameter p : network.parameters()) {
             byBuffer.put(p.tensor().buffer(), p);

@@ -8,7 +8,7 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 
 /**
- * The Q-maps of one primitive: one map of {@link Window#MAP_CELLS}² cells per rotation. A cell that a rotation's window
+ * The Q-maps of one primitive: one map of {@link Heightmap#CELLS}² cells per rotation. A cell that a rotation's window
  * does not cover is −∞, never 0: where all true values are negative, a zero would win.
  */
 public final class QMaps {

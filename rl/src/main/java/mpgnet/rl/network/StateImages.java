@@ -5,7 +5,7 @@ import mpgnet.rl.problem.Goal;
 import mpgnet.sim.camera.Heightmap;
 
 /**
- * What the network sees: s_t = (c_t, d_t) and g_t of section III-B1 on the heightmap's {@link Window#MAP_CELLS}² cells,
+ * What the network sees: s_t = (c_t, d_t) and g_t of section III-B1 on the heightmap's {@link Heightmap#CELLS}² cells,
  * row-major. The arrays belong to the record and must not be written by others.
  *
  * @param heightM height above the table, metres, finite

@@ -31,7 +31,7 @@ import mpgnet.sim.world.Observation;
  * <p>
  * Where this differs from the paper: docs/deviations.md, 18.
  *
- * @param levels      m objects, the target relatively isolated; then, if wanted, occluded
+ * @param scenes      by level: m objects, the target relatively isolated; then, if wanted, occluded
  * @param maxMotions  after this many attempts the scene is given up
  * @param buriedShare how often an occluded target is the goal although something lies over it, in [0, 1]
  */
