@@ -10,10 +10,10 @@ import mpgnet.sim.scene.Scene;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
- * What a second thread gains: one world alone and two worlds beside each other, in rounds, and in the same rounds
- * one thread and two threads of {@link PlainArithmetic} for about as long, so that all four meet the same moods of the
- * machine. The gain of a round is twice the lone one's time divided by the time until both are done; 2 is perfect. Where
- * two threads of plain arithmetic gain less than 2, a machine's two processors are at times less than two.
+ * What a second thread gains: one world alone and two worlds beside each other, in rounds, and in the same rounds one
+ * thread and two threads of {@link PlainArithmetic} for about as long, so that all four meet the same moods of the
+ * machine. The gain of a round is twice the lone one's time divided by the time until both are done; 2 is perfect.
+ * Where two threads of plain arithmetic gain less than 2, a machine's two processors are at times less than two.
  */
 final class WorldGain implements Contender {
 
@@ -116,7 +116,8 @@ final class WorldGain implements Contender {
     }
 
     /**
-     * Medians with their quartiles: the worlds' gain, the arithmetic's, and the one divided by the other, round by round.
+     * Medians with their quartiles: the worlds' gain, the arithmetic's, and the one divided by the other, round by
+     * round.
      */
     @Override
     public Map<String, Double> figures() {
