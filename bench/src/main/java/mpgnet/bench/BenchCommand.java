@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Times our engines beside native ones in one run. Each result is checked against the "
-                + "reference before it is timed; in each round every engine runs, and figures are medians. An engine that is "
-                + "not installed is named as such.",
+                + "reference before it is timed; in each round every engine runs, and figures are medians. An "
+                + "engine that is not installed is named as such.",
         subcommands = {BenchTensorCommand.class, BenchNnCommand.class, BenchSimCommand.class, BenchBulletCommand.class},
         footer = {
             "",

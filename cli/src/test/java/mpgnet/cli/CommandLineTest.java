@@ -110,7 +110,7 @@ class CommandLineTest {
 
     @Test
     void autoSaysWhatItComputesOn() {
-        Ran ran = run("nn", "explain", "--backend", "auto");
+        Ran ran = run("nn", "explain", "--model", "mobilenet_v3_small", "--backend", "auto");
         assertEquals(0, ran.status(), ran.err());
         assertTrue(ran.err().startsWith("mpgnet: computing on") && ran.err().lines().count() == 1, ran.err());
     }

@@ -1,4 +1,5 @@
 /**
- * What all suites share: cases with contenders, the stopwatch, the check against the reference, tables and JSON. Knows no engine.
+ * What all suites share: cases with contenders, the stopwatch, the check against the reference, tables and JSON. Knows
+ * no engine.
  */
 package mpgnet.bench.harness;

@@ -26,7 +26,7 @@ import mpgnet.tensor.select.Backends;
 final class MapCases {
 
     private static final double TOLERANCE = 1e-4;
-    /** Neither the first nor a quarter turn: what the result is checked on, since the reference is slow. */
+    /** Neither 0 nor 90 degrees: the rotation that the result is checked on, since the reference is slow. */
     private static final int CHECKED_ROTATION = 3;
     private static final int[] ALL = IntStream.range(0, Action.ROTATIONS).toArray();
 
@@ -38,7 +38,7 @@ final class MapCases {
      *
      * @param nets      whose maps
      * @param window    what is looked at
-     * @param once      each motion once: half-turn twins share a map
+     * @param once      each motion once: rotations half a circle apart share a map
      * @param rotations which maps of each net; one of them is {@link #CHECKED_ROTATION}
      */
     private record Question(String name, QNetworkConfig config, Set<Primitive> nets, Window window, boolean once,

@@ -39,8 +39,8 @@ final class Heap {
     }
 
     /**
-     * Blocks of these kinds one after the other, rotated at random, to be let fall one after another within about 3 cm of the
-     * table's middle.
+     * Blocks of these kinds one after the other, rotated at random, to be let fall one after another within about 3 cm
+     * of the table's middle.
      */
     static List<Body> oneByOne(List<ToyBlock> kinds, int count, RandomGenerator random) {
         List<Body> bodies = new ArrayList<>();

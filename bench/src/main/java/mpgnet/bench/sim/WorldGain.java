@@ -17,7 +17,7 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  */
 final class WorldGain implements Contender {
 
-    /** How many each world makes in a round. */
+    /** How many grasps each world does in a round. */
     static final int GRASPS = 2;
     /** What two worlds must gain at least. */
     private static final double WANTED = 1.8;

@@ -54,7 +54,8 @@ final class ConvolutionCases {
     }
 
     private static ConvGeometry square(int side, int channels, int kernel, int outputs) {
-        return ConvGeometryBuilder.builder().n(BATCH).h(side).w(side).c(channels).kh(kernel).kw(kernel).k(outputs).stride(1).padding(kernel / 2).dilation(1).build();
+        return ConvGeometryBuilder.builder().n(BATCH).h(side).w(side).c(channels).kh(kernel).kw(kernel).k(outputs)
+                .stride(1).padding(kernel / 2).dilation(1).build();
     }
 
     private static BenchCase of(String group, String name, Convolution c, Engines engines) {

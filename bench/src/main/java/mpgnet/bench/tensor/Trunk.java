@@ -38,7 +38,7 @@ public record Trunk(TrunkSpec spec, int batch, int side) {
         this(new TrunkSpec(backbone, FULL_STRIDE), batch, side);
     }
 
-    /** In words: "MobileNetV3-Small 320 x 320, batch 16", and what of it is not as published. */
+    /** In words: "MobileNetV3-Small 320 x 320, batch 16", and how it differs from what is published. */
     String title() {
         String backbone = switch (spec.backbone()) {
             case SMALL -> "Small";

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What the camera verbs do when the camera fails: one line, and an exit status of its own. */
 public final class CameraExit {
 
-    /** No library, no camera, or one that gives no pictures; the robot verbs' status for a camera. */
+    /** No library, no camera, or one that gives no pictures; the same status as the robot's verbs have for a camera. */
     static final int STATUS = 8;
     static final String HELP = "Exit status: 0 done, 2 bad input, 8 no library, no camera or no pictures.";
 

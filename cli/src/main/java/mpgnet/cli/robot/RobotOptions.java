@@ -16,7 +16,8 @@ final class RobotOptions {
     private String host;
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "The work cell as JSON: what differs from the conservative defaults that --print-config shows.")
+            description = "The work cell as JSON: what differs from the conservative defaults that "
+                    + "--print-config shows.")
     private Path config;
 
     @Option(names = "--calibration", paramLabel = "FILE",

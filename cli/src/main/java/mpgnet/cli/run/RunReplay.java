@@ -21,7 +21,7 @@ import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.world.Observation;
 
-/** Decides again from a run's log: the same pictures through the same eyes to the same policy. */
+/** Decides again from a run's log: the same pictures, seen and segmented in the same way, go to the same policy. */
 public final class RunReplay {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -163,7 +163,7 @@ final class SimActCommand implements Callable<Integer> {
         return file;
     }
 
-    /** Keeps what passes, if asked to. */
+    /** Keeps the moments of a motion, if asked to. */
     private static final class Camera implements MotionListener {
 
         private final List<Snapshot> frames = new ArrayList<>();

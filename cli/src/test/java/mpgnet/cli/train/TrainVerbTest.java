@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +21,6 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
-import mpgnet.rl.train.LearningAids;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -61,10 +61,13 @@ class TrainVerbTest {
      * not.
      */
     private Path config() throws IOException {
-        TrainConfig oneByOne = new TrainConfig(1, 0, 1, 1, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05, 1,
-                1, 0.5, 0.8, 0, LearningAids.ALL);
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode oneByOne = json.valueToTree(TrainConfig.standard());
+        oneByOne.put("worlds", 1).put("warmUpAttempts", 0).put("stepsPerRound", 1).put("batch", 1);
+        oneByOne.put("epsilonStart", 0.5).put("annealAttempts", 10).put("measuredShare", 0.5).put("heuristicAfter", 0);
+        oneByOne.put("checkpointEvery", 1).put("alternateEvery", 1);
         Path file = folder.resolve("config.json");
-        Files.writeString(file, new ObjectMapper().writeValueAsString(oneByOne));
+        Files.writeString(file, json.writeValueAsString(oneByOne));
         return file;
     }
 

@@ -24,7 +24,8 @@ public record WorkCellConnections(UrArm arm, Gripper gripper) implements AutoClo
     }
 
     /** @param waits told when the driver waits for the robot: what a twin in this process keeps step with */
-    public static WorkCellConnections open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
+    public static WorkCellConnections open(WorkCellConfig config, ArmEvent.Listener listener, RandomGenerator ids,
+            RtdeListener waits)
             throws IOException, InterruptedException {
         UrArm arm = UrArm.connect(config.arm(), listener, ids, waits);
         List<AutoCloseable> opened = new ArrayList<>(List.of(arm));
