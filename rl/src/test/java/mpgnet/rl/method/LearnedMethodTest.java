@@ -14,20 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.Samples;
-import mpgnet.rl.baseline.AlwaysGrasp;
 import mpgnet.rl.baseline.ClearThenGrasp;
 import mpgnet.rl.baseline.GraspClassifier;
-import mpgnet.rl.baseline.GraspFirst;
-import mpgnet.rl.baseline.HighestValue;
-import mpgnet.rl.baseline.PushUntilGraspable;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.problem.Primitive;
-import mpgnet.rl.problem.Situation;
-import mpgnet.rl.problem.Tally;
 import mpgnet.rl.random.Seeds;
-import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
@@ -45,12 +38,6 @@ class LearnedMethodTest {
         return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained",
                 method,
                 Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))));
-    }
-
-    private static Situation scored(double graspQ, double pushQ, double moveQ, boolean occluded) {
-        Situation s = Samples.situation();
-        return new Situation(s.observation(), s.state(), occluded,
-                Map.of(Primitive.GRASP, graspQ, Primitive.PUSH, pushQ, Primitive.MOVE, moveQ));
     }
 
     @Test
@@ -110,36 +97,5 @@ class LearnedMethodTest {
             net(scope, Set.of(Primitive.GRASP, Primitive.PUSH), 0.3, LearnedMethod.EPG).save(file);
             assertEquals(LearnedMethod.EPG, TrainedNet.load(file, scope).method());
         }
-    }
-
-    @Test
-    void efficientPushGraspingPushesUntilTheDiscriminatorAgreesAndFiveTimesPerGrasp() {
-        PushUntilGraspable epg = PushUntilGraspable.published(1.5);
-        assertEquals(Primitive.GRASP, epg.next(scored(1.6, 0, 0, true), Tally.NONE),
-                "it does not ask what lies over the target");
-        assertEquals(Primitive.PUSH, epg.next(scored(1.4, 0, 0, false), new Tally(0, 4, 0, 0)));
-        assertEquals(Primitive.GRASP, epg.next(scored(1.4, 0, 0, false), new Tally(0, 5, 0, 0)));
-        assertEquals(Primitive.PUSH, epg.next(scored(1.4, 0, 0, false), new Tally(0, 5, 1, 1)),
-                "after a failed grasp it pushes again");
-    }
-
-    @Test
-    void graspFirstTakesWhatPromisesToHoldAndElseFollowsTheWorkflow() {
-        GraspFirst graspFirst = new GraspFirst(Workflow.paper(1.5));
-        assertEquals(Primitive.GRASP, graspFirst.next(scored(1.5, 0, 0, true), Tally.NONE),
-                "whatever lies over the target");
-        assertEquals(Primitive.MOVE, Workflow.paper(1.5).next(scored(1.5, 0, 0, true), Tally.NONE),
-                "the paper asks for occlusion first");
-        assertEquals(Primitive.MOVE, graspFirst.next(scored(1.4, 0, 0, true), Tally.NONE));
-        assertEquals(Primitive.PUSH, graspFirst.next(scored(1.4, 0, 0, false), Tally.NONE));
-        assertEquals(Primitive.GRASP, graspFirst.next(scored(1.4, 0, 0, true), new Tally(5, 5, 0, 0)),
-                "the limits are the workflow's");
-    }
-
-    @Test
-    void theHighestValueDecidesAndGraspOnlyGrasps() {
-        assertEquals(Primitive.PUSH, new HighestValue().next(scored(0.4, 0.9, 0.5, true), Tally.NONE));
-        assertEquals(Primitive.MOVE, new HighestValue().next(scored(0.4, 0.1, 0.5, false), Tally.NONE));
-        assertEquals(Primitive.GRASP, new AlwaysGrasp().next(scored(-1, 2, 2, true), Tally.NONE));
     }
 }

@@ -48,6 +48,8 @@ class BellmanTargetTest {
 
     @Test
     void gammaOutsideItsRangeIsRefused() {
+        assertEquals(1, new BellmanTarget(0).of(Samples.transition(1, 1, true), 1.6), "γ = 0 looks at no future");
+        assertThrows(IllegalArgumentException.class, () -> new BellmanTarget(-0.1));
         assertThrows(IllegalArgumentException.class, () -> new BellmanTarget(1));
         assertThrows(IllegalArgumentException.class, () -> new BellmanTarget(Double.NaN));
     }

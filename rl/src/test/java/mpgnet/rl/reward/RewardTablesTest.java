@@ -82,6 +82,22 @@ class RewardTablesTest {
                 e -> e.changed() && !(e.graspQImproved() > 0.1), 0.0));
     }
 
+    /** "Exceeds": an improvement of exactly 0.1 does not, and neither does a border freed by exactly a tenth. */
+    @Example
+    void thresholdsMustBeExceeded() {
+        Evidence atThreshold = new Evidence(false, false, false, false, false, true, 0, 0.1, false, 0.1);
+        assertEquals(0, new PushReward().of(atThreshold));
+        assertEquals(0, GtiReward.of(Primitive.PUSH).of(atThreshold));
+    }
+
+    /** Stage V: "the reward functions for each action remain the same". */
+    @Example
+    void eachPrimitiveHasItsEquation() {
+        assertEquals(new MoveReward(), Reward.of(Primitive.MOVE));
+        assertEquals(new PushReward(), Reward.of(Primitive.PUSH));
+        assertEquals(new TargetGraspReward(), Reward.of(Primitive.GRASP));
+    }
+
     @Example
     void graspingTheInvisible() {
         for (double freed : new double[]{-1, 0, 0.09375, 0.125, 1}) {
