@@ -16,8 +16,8 @@ final class HeapLimit {
         long half = Runtime.getRuntime().maxMemory() / 2;
         if (bytes > half) {
             throw new WeightsException(
-                    "%s needs %d MiB of memory, more than half of the %d MiB"
-                            + " that Java may use; start it with a larger -Xmx"
+                    ("%s needs %d MiB of memory, more than half of the %d MiB"
+                            + " that Java may use; start it with a larger -Xmx")
                                     .formatted(file, bytes >> 20, half >> 19));
         }
     }
