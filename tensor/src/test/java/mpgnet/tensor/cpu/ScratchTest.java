@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScratchTest {
     private static final int SIDE = 24;
     private static final int CHANNELS = 32;
-    private static final ConvGeometry POINTWISE = square(1, CHANNELS + 16);
+    private static final ConvGeometry POINTWISE = square(1, CHANNELS + 32);
     private static final ConvGeometry DENSE = square(3, CHANNELS);
     private static final ConvGeometry THREES = square(3, CHANNELS);
     private static final ConvGeometry FIVES = square(5, CHANNELS);
@@ -79,7 +79,7 @@ class ScratchTest {
     @MethodSource("kernels")
     void comesBackFromAKernelThatThrows(Kernel kernel) {
         try (var cpu = new CpuBackend(2, false)) {
-            Buffer large = vector(4 * SIDE * SIDE * (CHANNELS + 16));
+            Buffer large = vector(4 * SIDE * SIDE * (CHANNELS + 32));
             Buffer tooSmall = vector(1);
             assertThrows(RuntimeException.class, () -> kernel.run(cpu, large, tooSmall));
             assertEquals(0, cpu.memory().liveNumbers());
