@@ -115,7 +115,7 @@ class GraspRateTest {
         Outcome grasp() {
             BulletTabletop table = table();
             Vec3 p = table.bodies().get(0).tableFromBody().position();
-            double step = 2 * Math.PI / Action.ROTATIONS;
+            double step = Action.angleRad(1);
             return table
                     .execute(new Grasp(p.x(), p.y(), extentM(Vec3.Z), Math.round((yawRad + axisRad) / step) * step));
         }

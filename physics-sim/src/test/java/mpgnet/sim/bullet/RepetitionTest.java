@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.random.RandomGeneratorFactory;
+import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Push;
@@ -31,7 +32,7 @@ class RepetitionTest {
         table.reset(scene);
         var first = table.bodies().get(0).tableFromBody().position();
         var second = table.bodies().get(1).tableFromBody().position();
-        log.add(table.execute(new Push(0, 0, 0.05, Math.PI / 8)));
+        log.add(table.execute(new Push(0, 0, 0.05, Action.angleRad(1))));
         log.add(table.bodies());
         log.add(table.execute(new Move(first.x(), first.y(), 0.05, 0)));
         log.add(table.execute(new Grasp(second.x(), second.y(), 0.05, Math.PI / 2)));
