@@ -24,6 +24,8 @@ import mpgnet.nn.mobilenet.TrunkSpec;
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record QNetworkConfig(
         Backbone backbone, int trunkBlocks, int inputScale, int outputStride, int headWidth, int maskChannels,
         int windowCells, double normMomentum) {
@@ -64,11 +66,19 @@ public record QNetworkConfig(
         return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
     }
 
-    /** With whole trunks. */
-    public QNetworkConfig(Backbone backbone, int inputScale, int outputStride, int headWidth, int maskChannels,
-            int windowCells, double normMomentum) {
-        this(backbone, backbone.blocks().size(), inputScale, outputStride, headWidth, maskChannels, windowCells,
-                normMomentum);
+    /** A network with whole trunks; the numbers are those of the record, in its order. */
+    public static QNetworkConfig wholeTrunks(Backbone backbone, int inputScale, int outputStride, int headWidth,
+            int maskChannels, int windowCells, double normMomentum) {
+        return QNetworkConfigBuilder.builder()
+                .backbone(backbone)
+                .trunkBlocks(backbone.blocks().size())
+                .inputScale(inputScale)
+                .outputStride(outputStride)
+                .headWidth(headWidth)
+                .maskChannels(maskChannels)
+                .windowCells(windowCells)
+                .normMomentum(normMomentum)
+                .build();
     }
 
     /** Heightmap cells per feature cell and side; every window's side is a multiple of it. */

@@ -11,6 +11,9 @@ import mpgnet.sim.camera.Mask;
 /** A wrong grasp is the right one for the goal that it reached: goal relabelling, as in the paper's reference [9]. */
 final class Hindsight {
 
+    /** Equation 5 for the goal that it reached. */
+    static final double REWARD = 1;
+
     private Hindsight() {
     }
 

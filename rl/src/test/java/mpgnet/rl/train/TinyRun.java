@@ -28,7 +28,7 @@ import mpgnet.tensor.select.Backends;
 /** A run of seconds on a world without physics, in a folder, resumed if there is something to resume. */
 final class TinyRun {
 
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
     private TinyRun() {
     }
@@ -75,7 +75,7 @@ final class TinyRun {
                 values.put("mean of " + s.parameter(), s.mean());
                 values.put("square of " + s.parameter(), s.square());
             });
-            return new Ended(values, trainer.state(), warnings);
+            return new Ended(values, trainer.counters(), warnings);
         }
     }
 

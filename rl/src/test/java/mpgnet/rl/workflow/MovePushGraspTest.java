@@ -10,6 +10,7 @@ import java.util.Set;
 import mpgnet.rl.Samples;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
@@ -30,14 +31,14 @@ class MovePushGraspTest {
 
     @Test
     void whereTheFingersEndAboveTheTargetTheOccluderIsMoved() {
-        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5)).decide(covered(0.12f), List.of());
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard()).decide(covered(0.12f), List.of());
         assertEquals(Primitive.MOVE, decision.primitive());
         assertInstanceOf(Move.class, decision.action());
     }
 
     @Test
     void whereTheyWouldCloseOnTheTargetEverywhereItIsAGrasp() {
-        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5)).decide(covered(0.06f), List.of());
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard()).decide(covered(0.06f), List.of());
         assertEquals(Primitive.GRASP, decision.primitive());
         assertInstanceOf(Grasp.class, decision.action());
     }
