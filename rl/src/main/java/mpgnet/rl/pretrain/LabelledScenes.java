@@ -61,7 +61,7 @@ public final class LabelledScenes {
         return new LabelledScenes(scenes);
     }
 
-    /** A turned and perhaps mirrored window near a random cell of a random object. */
+    /** A rotated and perhaps mirrored window near a random cell of a random object. */
     LabelSample sample(int windowCells, RandomGenerator random) {
         SceneLabels scene = scenes.get(random.nextInt(scenes.size()));
         int[] objects = scene.objects();

@@ -357,8 +357,8 @@ public final class Trainer {
         if (from.seed() != seeds.root() || !from.stage().equals(stage.name())
                 || from.scenes().size() != worlds.size()) {
             throw new IllegalArgumentException(
-                    "the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was started with"
-                            .formatted(from.stage(), from.scenes().size()));
+                    ("the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was"
+                            + " started with").formatted(from.stage(), from.scenes().size()));
         }
         curriculum.resume(from);
         round = from.round();
