@@ -2,8 +2,8 @@
  * Learning to move, push and grasp (sections III and IV of the paper). Whoever has the PDF open begins here.
  *
  * <p>
- * Each line below leads from an equation or a section to the class that says it in code, and to the test that shows it. A
- * test checks the lines. Classes without a package stand in {@code mpgnet.rl}.
+ * Each line below leads from an equation or a section to the class that says it in code, and to the test that shows it.
+ * A test checks the lines. Classes without a package stand in {@code mpgnet.rl}.
  *
  * <pre>
  * equation 1, return → problem.Return → problem.ReturnTest
@@ -47,11 +47,11 @@
  * </pre>
  *
  * <p>
- * The occlusion check of stage III is {@code mpgnet.sim.occlusion.OcclusionCheck}, since the scenes' samplers need it too;
- * the loss of equation 8 over a whole batch is {@code mpgnet.nn.loss.HuberLoss}.
+ * The occlusion check of stage III is {@code mpgnet.sim.occlusion.OcclusionCheck}, since the scenes' samplers need it
+ * too; the loss of equation 8 over a whole batch is {@code mpgnet.nn.loss.HuberLoss}.
  *
  * <p>
- * Packages know each other in one direction only: problem; network; policy; reward; replay; workflow; qlearning; baseline;
- * method; scene; stage; train and eval.
+ * Packages know each other in one direction only: problem; network; policy; reward; replay; workflow; qlearning;
+ * baseline; method; scene; stage; train and eval.
  */
 package mpgnet.rl;

@@ -64,8 +64,7 @@ public final class SceneOptions {
     /**
      * The file's scenes, or {@code count} scenes that are drawn when they are asked for.
      *
-     * @throws InputException if the
-     * file cannot be used
+     * @throws InputException if the file cannot be used
      */
     public List<Supplier<NamedScene>> scenes(SimulatedScenes worlds, int count) {
         if (fromFile()) {

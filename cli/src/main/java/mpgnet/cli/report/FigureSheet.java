@@ -25,7 +25,7 @@ public final class FigureSheet {
 
     /**
      * @param pictures at least one
-     * @param title above them all
+     * @param title    above them all
      */
     public static Picture of(List<Picture> pictures, String title) {
         int rows = (pictures.size() + COLUMNS - 1) / COLUMNS;

@@ -197,7 +197,8 @@ final class RobotTrialCommand implements Callable<Integer> {
                                     OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()),
                                     OptionalInt.of(ports.gripper())))
                     .withRecoveries(STOPS, INTERRUPTIONS).withTiming(PATIENT);
-            try (WorkCellConnections connections = WorkCellConnections.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep);
+            try (WorkCellConnections connections =
+                    WorkCellConnections.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep);
                     RgbdCamera camera = twin.camera()) {
                 TargetChoice target = new TargetChoice.Cells(new TopCamera().look(scene).target());
                 return new RobotRun(cell, policy, log, weights.file().toString(), line -> {

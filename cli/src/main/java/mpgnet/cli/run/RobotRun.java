@@ -46,7 +46,9 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String we
         }
     }
 
-    /** Looks and decides once. The motions go to a rehearsed arm, which starts where the real one stands; nothing moves. */
+    /**
+     * Looks and decides once. The motions go to a rehearsed arm, which starts where the real one stands; nothing moves.
+     */
     public void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RehearsedArm rehearsed = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);

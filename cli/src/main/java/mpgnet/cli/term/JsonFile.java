@@ -27,8 +27,7 @@ public final class JsonFile {
     /**
      * Writes under another name first, so that a reader never finds half a file.
      *
-     * @throws InputException if it cannot be
-     * written
+     * @throws InputException if it cannot be written
      */
     public static void write(Path file, Object figures) {
         try {

@@ -1,4 +1,5 @@
 /**
- * What all verbs share on a terminal and on disk: errors that name the remedy, output folders, JSON files, results in order with a progress bar, words for outcomes. Knows no verb.
+ * What all verbs share on a terminal and on disk: errors that name the remedy, output folders, JSON files, results in
+ * order with a progress bar, words for outcomes. Knows no verb.
  */
 package mpgnet.cli.term;

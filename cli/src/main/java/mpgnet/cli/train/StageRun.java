@@ -49,7 +49,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
 
     /**
      * @param passed whether the stage's gate was passed;
-     * @param file the weights
+     * @param file   the weights
      */
     record Ended(Path file, boolean passed) {
     }

@@ -58,7 +58,8 @@ public final class EpisodePlayer {
     public EpisodeYield collect(EpisodeJob job) {
         Played played = play(job, Task.Watcher.NOBODY);
         Discriminator discriminator = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
-                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(),
+                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct,
+                        t.net().config().windowCells(),
                         Set.of(Primitive.GRASP)))
                 .orElseGet(Discriminator::blind);
         return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), discriminator));

@@ -69,8 +69,8 @@ public final class QLearner {
     }
 
     /**
-     * Lessens δ_t = |Q(s_t, a_t | g_t) − y_t| (equation 2) by the loss of equation 8 and one step of Adam. Whatever else
-     * is not to change has been frozen by the caller.
+     * Lessens δ_t = |Q(s_t, a_t | g_t) − y_t| (equation 2) by the loss of equation 8 and one step of Adam. Whatever
+     * else is not to change has been frozen by the caller.
      *
      * @param learning the net that made these transitions
      * @param numbers  of the transitions

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  *
  * <p>
  * The paper finds it "by the methods in [9]" and prints one number, {@link #PAPER}. Its rule is that of the published
- * systems (docs/deviations.md, 17): the lowest Q such that grasps that promised at least that much succeeded in at least
- * {@link #WANTED_RATE} of cases. It is found anew on the last greedy grasps of each stage.
+ * systems (docs/deviations.md, 17): the lowest Q such that grasps that promised at least that much succeeded in at
+ * least {@link #WANTED_RATE} of cases. It is found anew on the last greedy grasps of each stage.
  */
 public final class GraspThreshold {
 

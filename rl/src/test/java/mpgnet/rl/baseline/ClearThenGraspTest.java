@@ -69,7 +69,8 @@ class ClearThenGraspTest {
     @Test
     void whatLiesOverTheTargetIsMovedFirstHoweverWellTheTargetCouldBeGrasped() {
         Mask over = Samples.square(110, 110, 25);
-        Policy policy = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f, over, 0.5f)), 96, 1.85, Embodiment.standard());
+        Policy policy =
+                new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f, over, 0.5f)), 96, 1.85, Embodiment.standard());
         Decision decision = policy.decide(seen(Map.of(TARGET, TARGET_MASK, 7, over)), List.of());
         assertInstanceOf(Move.class, decision.action());
         assertEquals(Set.of(7), decision.goal().objects());
@@ -87,9 +88,11 @@ class ClearThenGraspTest {
     void aNeighbourGoesFirstWhereTheTargetPromisesLittle() {
         Mask neighbour = Samples.square(100, 127, 25);
         Observation now = seen(Map.of(TARGET, TARGET_MASK, 5, neighbour));
-        Policy hopeless = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 0.4f, neighbour, 1.95f)), 96, 1.85, Embodiment.standard());
+        Policy hopeless = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 0.4f, neighbour, 1.95f)), 96, 1.85,
+                Embodiment.standard());
         assertInstanceOf(Move.class, hopeless.decide(now, List.of()).action());
-        Policy hopeful = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 1.9f, neighbour, 1.95f)), 96, 1.85, Embodiment.standard());
+        Policy hopeful = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 1.9f, neighbour, 1.95f)), 96, 1.85,
+                Embodiment.standard());
         assertInstanceOf(Grasp.class, hopeful.decide(now, List.of()).action());
     }
 

@@ -59,7 +59,8 @@ class LearnedMethodTest {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             TrainedNet graspOnly = net(scope, Set.of(Primitive.GRASP), 1.5, LearnedMethod.CLEAR_THEN_GRASP);
             String mpgnet =
-                    assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly, Embodiment.standard()))
+                    assertThrows(IllegalArgumentException.class,
+                            () -> LearnedMethod.MPGNET.policy(backend, graspOnly, Embodiment.standard()))
                             .getMessage();
             assertTrue(
                     mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"),
@@ -67,10 +68,12 @@ class LearnedMethodTest {
             TrainedNet twoNets =
                     new TrainedNet(net(scope, Set.of(Primitive.PUSH, Primitive.GRASP), 1.5, LearnedMethod.VPG).net(),
                             1.5, "untrained", LearnedMethod.VPG);
-            String gti = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.GTI.policy(backend, twoNets, Embodiment.standard()))
+            String gti = assertThrows(IllegalArgumentException.class,
+                    () -> LearnedMethod.GTI.policy(backend, twoNets, Embodiment.standard()))
                     .getMessage();
             assertTrue(gti.contains("classifier") && gti.contains("--variant gti"), gti);
-            assertInstanceOf(ClearThenGrasp.class, graspOnly.method().policy(backend, graspOnly, Embodiment.standard()));
+            assertInstanceOf(ClearThenGrasp.class,
+                    graspOnly.method().policy(backend, graspOnly, Embodiment.standard()));
         }
     }
 
@@ -91,14 +94,16 @@ class LearnedMethodTest {
                         method + " decided with the " + decision.primitive() + "-net");
             }
             assertEquals(Primitive.GRASP,
-                    LearnedMethod.GRASP_ONLY.policy(backend, loaded, Embodiment.standard()).decide(now, List.of()).primitive());
+                    LearnedMethod.GRASP_ONLY.policy(backend, loaded, Embodiment.standard()).decide(now, List.of())
+                            .primitive());
         }
     }
 
     @Test
     void filesFromBeforeTrunksCouldEndEarlyHaveWholeOnes() throws Exception {
         String older =
-                "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
+                "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,"
+                        + "\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
         assertEquals(QNetworkConfig.deep(), new ObjectMapper().readValue(older, QNetworkConfig.class));
         assertEquals(QNetworkConfig.standard(), new ObjectMapper()
                 .readValue(new ObjectMapper().writeValueAsString(QNetworkConfig.standard()), QNetworkConfig.class));

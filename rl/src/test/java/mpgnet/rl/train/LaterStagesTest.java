@@ -49,7 +49,7 @@ class LaterStagesTest {
                     List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
-    private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainingCounters state) {
+    private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainingCounters counters) {
 
         boolean changed(String prefix) {
             return before.keySet().stream().filter(name -> name.startsWith(prefix))

@@ -34,7 +34,7 @@ final class TinyRun {
     }
 
     /** @param values every parameter, statistic and moment of the optimiser by name */
-    record Ended(Map<String, float[]> values, TrainingCounters state, List<String> warnings) {
+    record Ended(Map<String, float[]> values, TrainingCounters counters, List<String> warnings) {
 
         void assertSameAs(Ended other) {
             assertEquals(other.state, state);

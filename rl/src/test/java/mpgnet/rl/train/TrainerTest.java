@@ -30,7 +30,7 @@ class TrainerTest {
     /** The full trunks at a quarter of the standard's pixels. */
     private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
-    private record Ended(List<float[]> weights, TrainingCounters state) {
+    private record Ended(List<float[]> weights, TrainingCounters counters) {
     }
 
     private static Ended train(Path folder, TrainConfig config, int threads, long rounds) throws Exception {
@@ -100,6 +100,7 @@ class TrainerTest {
                 1000, 1000, 0, 0.8, 0, LearningAids.ALL);
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
-        assertTrue(held >= 60, held + " of the last " + learnt.counters().recent().size() + " greedy grasps held the bar");
+        assertTrue(held >= 60,
+                held + " of the last " + learnt.counters().recent().size() + " greedy grasps held the bar");
     }
 }

@@ -35,14 +35,16 @@ class MovePushGraspTest {
 
     @Test
     void whereTheFingersEndAboveTheTargetTheOccluderIsMoved() {
-        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard()).decide(covered(0.12f), List.of());
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(covered(0.12f), List.of());
         assertEquals(Primitive.MOVE, decision.primitive());
         assertInstanceOf(Move.class, decision.action());
     }
 
     @Test
     void whereTheyWouldCloseOnTheTargetEverywhereItIsAGrasp() {
-        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard()).decide(covered(0.06f), List.of());
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(covered(0.06f), List.of());
         assertEquals(Primitive.GRASP, decision.primitive());
         assertInstanceOf(Grasp.class, decision.action());
     }
