@@ -14,6 +14,7 @@ import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.bullet.SimulatedWorkCell;
@@ -78,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
             TrainedNet trained = weights.load(scope);
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             SimulatedScenes scenes = new SimulatedScenes();
-            Task task = new Task(cell, Method.trained(backend, trained));
+            Task task = new Task(cell, Method.trained(backend, trained, Embodiment.of(cell)), System::nanoTime);
             EpisodeRecorder recorder = new EpisodeRecorder(out, cell, line -> say(console, "%s", line));
             EpisodeResult result =
                     task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();

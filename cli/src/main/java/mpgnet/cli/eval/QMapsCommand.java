@@ -29,6 +29,7 @@ import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.scene.SimulatedScenes;
@@ -102,7 +103,7 @@ public final class QMapsCommand implements Callable<Integer> {
         NamedScene scene = scenes.one(new SimulatedScenes(), name);
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
-            Policy policy = trained.method().policy(backend, trained);
+            Policy policy = trained.method().policy(backend, trained, Embodiment.of(cell));
             BulletTabletop tabletop = new BulletTabletop(MotionListener.NONE, cell);
             tabletop.reset(scene.scene());
             List<Step> history = new ArrayList<>();

@@ -19,6 +19,7 @@ final class Team {
      */
     static EpisodeTeam of(int workers, BackendOption compute, Optional<WeightsOption> weights) {
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
-        return new EpisodeTeam(workers, () -> compute.open(cores), weights.map(option -> option::load));
+        return new EpisodeTeam(workers, () -> compute.open(cores), weights.map(option -> option::load),
+                System::nanoTime);
     }
 }

@@ -21,7 +21,10 @@ import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.rl.eval.EpisodeResult;
-import mpgnet.rl.method.Method;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.problem.Embodiment;
+import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
@@ -115,7 +118,7 @@ final class RobotRunCommand implements Callable<Integer> {
                 : configured.withRecoveries(recoverStops, configured.setup().interruptions());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
                 RunLog log = new RunLog(out)) {
-            RobotRun run = new RobotRun(cell, Method.trained(backend, weights.load(scope)).at(null), log,
+            RobotRun run = new RobotRun(cell, policy(backend, weights.load(scope), cell), log,
                     weights.file().toString(), line -> {
                         if (!json) {
                             RobotVerb.say(spec.commandLine().getOut(), line);
@@ -178,9 +181,18 @@ final class RobotRunCommand implements Callable<Integer> {
         return result.success() ? 0 : RobotExit.NOT_RETRIEVED.status();
     }
 
+    /** Decides for the fingers and the motions of this work cell. */
+    private static Policy policy(Backend backend, TrainedNet trained, WorkCellConfig cell) {
+        GripperGeometry gripper = switch (cell.gripper()) {
+            case WorkCellConfig.GripperKind.Robotiq _ -> GripperGeometry.robotiq2F85();
+            case WorkCellConfig.GripperKind.Rg2 _ -> GripperGeometry.rg2();
+        };
+        return trained.method().policy(backend, trained, new Embodiment(gripper, cell.setup().motion()));
+    }
+
     private int replayed() throws IOException {
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
-            RunReplay.Verdict verdict = RunReplay.of(replay, Method.trained(backend, weights.load(scope)).at(null),
+            RunReplay.Verdict verdict = RunReplay.of(replay, policy(backend, weights.load(scope), robot.cell()),
                     line -> RobotVerb.say(spec.commandLine().getOut(), line));
             RobotVerb.say(spec.commandLine().getOut(),
                     "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));

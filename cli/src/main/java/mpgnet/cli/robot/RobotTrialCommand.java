@@ -29,8 +29,9 @@ import mpgnet.hw.tabletop.WorkCellFailedException;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.Task;
-import mpgnet.rl.method.Method;
+import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.policy.Policy;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.scene.Scene;
@@ -138,12 +139,14 @@ final class RobotTrialCommand implements Callable<Integer> {
         List<Pair> pairs = new ArrayList<>();
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
-            Method method = Method.trained(backend, weights.load(scope));
-            Task task = new Task(SimulatedWorkCell.standard(), method);
+            SimulatedWorkCell table = SimulatedWorkCell.standard();
+            TrainedNet trained = weights.load(scope);
+            Policy policy = trained.method().policy(backend, trained, Embodiment.of(table));
+            Task task = new Task(table, tabletop -> policy, System::nanoTime);
             for (Supplier<NamedScene> supplier : drawn) {
                 NamedScene scene = supplier.get();
                 EpisodeResult simulated = task.play(scene.scene(), Task.Watcher.NOBODY).result();
-                Pair pair = pair(scene, simulated, method.at(null));
+                Pair pair = pair(scene, simulated, policy);
                 pairs.add(pair);
                 console.printf("%s: simulator %s after %d motions; twin: %s after %d motions%n", pair.scene(),
                         simulated.end().sentence(), pair.simulatedMotions(),

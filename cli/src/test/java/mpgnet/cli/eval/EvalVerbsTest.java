@@ -60,7 +60,7 @@ class EvalVerbsTest {
     private Path weights() throws IOException {
         Path file = folder.resolve("three.safetensors");
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
-            MpgNet net = new MpgNet(scope, new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1),
+            MpgNet net = new MpgNet(scope, QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1),
                     EnumSet.allOf(Primitive.class),
                     RandomGeneratorFactory.of("L64X128MixRandom").create(5));
             new TrainedNet(net, 0.2, "untrained", LearnedMethod.MPGNET).save(file);

@@ -14,9 +14,10 @@ import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TargetInReach;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
-import mpgnet.sim.robot.MotionParameters;
+import mpgnet.rl.problem.State;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -30,8 +31,9 @@ import mpgnet.sim.world.Observation;
  * @param q           the grasp-net
  * @param windowCells the window that the net decides on
  * @param qStar       Q*_g: below this value a grasp of the free target is not promising
+ * @param body        what makes the motions
  */
-public record ClearThenGrasp(QFunction q, int windowCells, double qStar) implements Policy {
+public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodiment body) implements Policy {
 
     /** 4 cm: an open finger and its way down. */
     private static final int BESIDE_CELLS = 20;
@@ -82,14 +84,15 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar) impleme
 
     private Ranked rank(Observation now, Goal goal, FutileMotions failed) {
         QMaps maps =
-                q.evaluate(Primitive.GRASP, StateImages.of(now.heightmap(), goal), Window.about(goal, windowCells));
-        QMaps.Best free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed, now);
+                q.evaluate(Primitive.GRASP, StateImages.of(State.of(now.heightmap()).heightmap(), goal),
+                        Window.about(goal, windowCells));
+        QMaps.Best free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed, now, body);
         if (id(goal) == now.targetId()) {
             return new Ranked(goal, maps, free);
         }
         GreedyChoice.Exclusion exclusion = failed.of(Primitive.GRASP);
         QMaps.Best keepsOff = GreedyChoice.best(maps, Primitive.GRASP, goal,
-                exclusion.or(new TargetInReach(now, MotionParameters.standard())::at)).orElse(free);
+                exclusion.or(new TargetInReach(now, body.motion())::at)).orElse(free);
         return new Ranked(goal, maps, keepsOff.q() >= SAFE_SHARE * qStar ? keepsOff : free);
     }
 

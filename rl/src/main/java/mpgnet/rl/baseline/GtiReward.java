@@ -4,9 +4,9 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.reward.Reward;
 
 /**
- * Of Grasping the Invisible (the paper's reference [11]), which rewards the attempt too. A grasp earns 1 if it holds
- * the target, 0.5 if it was only aimed at it; a push 0.5 if it freed a tenth of the target's border, 0.25 if it was
- * only aimed at the target; otherwise 0.
+ * The rewards of Grasping the Invisible (the paper's reference [11]), which pay for the attempt too. A grasp earns 1 if
+ * it holds the target, 0.5 if it was only aimed at it; a push 0.5 if it freed a tenth of the target's border, 0.25 if
+ * it was only aimed at the target; otherwise 0.
  */
 public final class GtiReward {
 
@@ -14,7 +14,7 @@ public final class GtiReward {
     private static final double GRASP_AIMED = 0.5;
     private static final double BORDER_FREED = 0.5;
     private static final double PUSH_AIMED = 0.25;
-    /** Of r_b. */
+    /** The least fall of r_b that earns it. */
     private static final double LEAST_FREED = 0.1;
 
     private GtiReward() {

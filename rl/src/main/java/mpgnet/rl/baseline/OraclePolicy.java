@@ -77,8 +77,8 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
 
     /** Within 1 cm and one step of rotation, either way round. */
     private static boolean alike(Choice tried, Grip grip) {
-        int turn = Math.floorMod(grip.rotation() - tried.rotation(), Action.ROTATIONS / 2);
-        boolean sameAngle = turn <= 1 || turn == Action.ROTATIONS / 2 - 1;
+        int apart = Math.floorMod(grip.rotation() - tried.rotation(), Action.ROTATIONS / 2);
+        boolean sameAngle = apart <= 1 || apart == Action.ROTATIONS / 2 - 1;
         return sameAngle && Math.hypot(grip.row() - tried.row(), grip.column() - tried.column()) <= ALIKE_CELLS;
     }
 

@@ -5,8 +5,8 @@ import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.TargetGraspReward;
 
 /**
- * Of Target-Oriented VPG: 1 for a grasp that holds the target, 0.5 for a push that changes something around it, 0
- * otherwise.
+ * The rewards of Target-Oriented VPG (section IV-A): 1 for a grasp that holds the target, 0.5 for a push that changes
+ * something around it, 0 otherwise.
  */
 public final class VpgReward {
 

@@ -2,10 +2,12 @@ package mpgnet.rl.eval;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Discriminator;
@@ -21,16 +23,19 @@ public final class EpisodePlayer {
     private final SimulatedScenes worlds;
     private final Backend backend;
     private final Optional<TrainedNet> trained;
+    private final LongSupplier clockNs;
 
     /**
      * @param backend where the nets live; null with none
      * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says; empty for the
      *                oracle
+     * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
      */
-    public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained) {
+    public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
         this.worlds = worlds;
         this.backend = backend;
         this.trained = trained;
+        this.clockNs = clockNs;
     }
 
     /**
@@ -44,7 +49,7 @@ public final class EpisodePlayer {
     /** @param watcher told what happens while it happens */
     public Played play(EpisodeJob job, Task.Watcher watcher) {
         SimulatedWorkCell cell = job.cell().cell();
-        Task task = new Task(cell, method(job.method(), cell), job.maxMotions());
+        Task task = new Task(cell, method(job.method(), cell), job.maxMotions(), clockNs);
         Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
         return new Played(played.result(), EpisodeSummary.of(job, played.result()), played.decidingNs());
     }
@@ -53,7 +58,8 @@ public final class EpisodePlayer {
     public EpisodeYield collect(EpisodeJob job) {
         Played played = play(job, Task.Watcher.NOBODY);
         Discriminator discriminator = trained.filter(t -> t.net().primitives().contains(Primitive.GRASP))
-                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct, t.net().config().windowCells(),
+                .map(t -> new Discriminator(new NetworkQFunction(backend, t.net())::distinct,
+                        t.net().config().windowCells(),
                         Set.of(Primitive.GRASP)))
                 .orElseGet(Discriminator::blind);
         return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), discriminator));
@@ -66,6 +72,7 @@ public final class EpisodePlayer {
         LearnedMethod learned = LearnedMethod.of(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no method '%s'".formatted(name)));
         return Method.learned(learned, backend,
-                trained.orElseThrow(() -> new IllegalArgumentException(name + " needs weights: none are loaded")));
+                trained.orElseThrow(() -> new IllegalArgumentException(name + " needs weights: none are loaded")),
+                Embodiment.of(cell));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.scene.SimulatedScenes;
@@ -28,15 +29,17 @@ public final class EpisodeTeam implements AutoCloseable {
      * @param size     how many episodes at once, at least 1
      * @param backends one for each player, closed with the team
      * @param nets     loads each player's nets; empty where the jobs ask for none. What it throws is passed on
+     * @param clockNs  nanoseconds, for the time that decisions take
      */
-    public EpisodeTeam(int size, Supplier<Backend> backends, Optional<Function<TensorScope, TrainedNet>> nets) {
+    public EpisodeTeam(int size, Supplier<Backend> backends, Optional<Function<TensorScope, TrainedNet>> nets,
+            LongSupplier clockNs) {
         this.size = size;
         SimulatedScenes scenes = new SimulatedScenes();
         idle = new ArrayBlockingQueue<>(size);
         try {
             for (int i = 0; i < size; i++) {
-                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty())
-                        : withNets(scenes, backends.get(), nets.get()));
+                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty(), clockNs)
+                        : withNets(scenes, backends.get(), nets.get(), clockNs));
             }
         } catch (RuntimeException e) {
             close();
@@ -44,13 +47,14 @@ public final class EpisodeTeam implements AutoCloseable {
         }
     }
 
-    private EpisodePlayer withNets(SimulatedScenes scenes, Backend backend, Function<TensorScope, TrainedNet> nets) {
+    private EpisodePlayer withNets(SimulatedScenes scenes, Backend backend, Function<TensorScope, TrainedNet> nets,
+            LongSupplier clockNs) {
         owned.add(backend);
         TensorScope scope = new TensorScope(backend);
         owned.add(scope);
         TrainedNet trained = nets.apply(scope);
         first = Optional.of(first.orElse(trained));
-        return new EpisodePlayer(scenes, backend, Optional.of(trained));
+        return new EpisodePlayer(scenes, backend, Optional.of(trained), clockNs);
     }
 
     /** How many episodes may be played at once. */

@@ -1,5 +1,6 @@
 package mpgnet.rl.eval;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
@@ -16,6 +17,8 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  * @param graspSuccessRate successful target grasps per target grasp attempted, NaN without one
  * @param msPerDecision    wall time of a decision
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record Evaluation(
         String method, int objects, int episodes, long seed, double successRate, List<Double> successCi95,
         double meanMotions, double meanMotionsAll, double graspSuccessRate, double msPerDecision,
@@ -35,15 +38,20 @@ public record Evaluation(
         int successes = (int) runs.stream().filter(EpisodeSummary::success).count();
         List<EpisodeSummary.Motion> grasps =
                 runs.stream().flatMap(r -> r.motions().stream()).filter(m -> m.primitive().equals("grasp")).toList();
-        return new Evaluation(method, objects, n, seed,
-                successes / (double) n,
-                interval(n, successes),
-                runs.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average()
-                        .orElse(Double.NaN),
-                runs.stream().mapToInt(r -> r.motions().size()).average().orElse(Double.NaN),
-                grasps.stream().mapToInt(m -> m.goalHeld() ? 1 : 0).average().orElse(Double.NaN),
-                msPerDecision,
-                runs);
+        return EvaluationBuilder.builder()
+                .method(method)
+                .objects(objects)
+                .episodes(n)
+                .seed(seed)
+                .successRate(successes / (double) n)
+                .successCi95(interval(n, successes))
+                .meanMotions(runs.stream().filter(EpisodeSummary::success).mapToInt(r -> r.motions().size()).average()
+                        .orElse(Double.NaN))
+                .meanMotionsAll(runs.stream().mapToInt(r -> r.motions().size()).average().orElse(Double.NaN))
+                .graspSuccessRate(grasps.stream().mapToInt(m -> m.goalHeld() ? 1 : 0).average().orElse(Double.NaN))
+                .msPerDecision(msPerDecision)
+                .runs(runs)
+                .build();
     }
 
     /** The 95 % Wilson score interval of a share. @param n at least 1 */

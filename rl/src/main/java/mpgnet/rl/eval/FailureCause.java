@@ -51,7 +51,7 @@ public enum FailureCause {
                 .check(result.last().heightmap(), result.last().target(), result.last().targetTopM()).occluded();
     }
 
-    /** Of the grasps of the target, what went wrong most often; the first in the order above where two are equal. */
+    /** What went wrong most often in grasps of the target; the first in the order above where two are equal. */
     private static FailureCause mostFrequentGrasp(EpisodeResult result) {
         Map<FailureCause, Integer> counts = new EnumMap<>(FailureCause.class);
         for (Step step : result.steps()) {

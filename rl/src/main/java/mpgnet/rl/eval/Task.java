@@ -1,5 +1,6 @@
 package mpgnet.rl.eval;
 
+import java.util.function.LongSupplier;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
@@ -9,12 +10,16 @@ import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
-/** The task of the demo and of the evaluation: a scene, a method, a number of motions. */
-public record Task(SimulatedWorkCell cell, Method method, int maxMotions) {
+/**
+ * The task of the demo and of the evaluation: a scene, a method, a number of motions.
+ *
+ * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
+ */
+public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSupplier clockNs) {
 
     /** As section IV-B has it. */
-    public Task(SimulatedWorkCell cell, Method method) {
-        this(cell, method, Episode.MAX_MOTIONS);
+    public Task(SimulatedWorkCell cell, Method method, LongSupplier clockNs) {
+        this(cell, method, Episode.MAX_MOTIONS, clockNs);
     }
 
     /** Who is told what happens while it happens. */
@@ -55,9 +60,9 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions) {
         watcher.begins(scene, first);
         long[] decidingNs = {0};
         Policy timed = (now, history) -> {
-            long began = System.nanoTime();
+            long began = clockNs.getAsLong();
             var decision = policy.decide(now, history);
-            decidingNs[0] += System.nanoTime() - began;
+            decidingNs[0] += clockNs.getAsLong() - began;
             return decision;
         };
         EpisodeResult result = Episode.run(tabletop, timed, maxMotions, visible, watcher::moved);

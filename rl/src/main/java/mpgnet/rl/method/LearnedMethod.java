@@ -14,6 +14,7 @@ import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.baseline.PushUntilGraspable;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.policy.Policy;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.rl.workflow.MovePushGrasp;
@@ -72,11 +73,12 @@ public enum LearnedMethod {
     }
 
     /**
-     * The method's policy; used by one thread at a time.
+     * The method's policy, for a work cell with or without a simulator; used by one thread at a time.
      *
+     * @param body what makes the motions
      * @throws IllegalArgumentException if the weights lack what it decides with; the message names it
      */
-    public Policy policy(Backend backend, TrainedNet trained) {
+    public Policy policy(Backend backend, TrainedNet trained, Embodiment body) {
         lacking(trained).ifPresent(lacking -> {
             throw new IllegalArgumentException(lacking);
         });
@@ -86,17 +88,17 @@ public enum LearnedMethod {
         return switch (this) {
             case MPGNET ->
                     new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                            Workflow.paper(qStar));
+                            Workflow.paper(qStar), body);
             case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                    new GraspFirst(Workflow.paper(qStar)));
+                    new GraspFirst(Workflow.paper(qStar)), body);
             case HIGHEST_VALUE, VPG ->
-                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue());
-            case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar);
-            case GRASP_ONLY -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp());
+                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue(), body);
+            case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar, body);
+            case GRASP_ONLY -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp(), body);
             case EPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                    PushUntilGraspable.published(qStar));
+                    PushUntilGraspable.published(qStar), body);
             case GTI -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets),
-                    new LearnedCoordinator(trained.classifier().orElseThrow()));
+                    new LearnedCoordinator(trained.classifier().orElseThrow()), body);
         };
     }
 

@@ -2,6 +2,7 @@ package mpgnet.rl.method;
 
 import mpgnet.rl.baseline.OraclePolicy;
 import mpgnet.rl.policy.Policy;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SimulatedWorkCell;
 import mpgnet.sim.oracle.Oracle;
@@ -17,17 +18,19 @@ public interface Method {
     /** The policy for an episode at this table. */
     Policy at(BulletTabletop tabletop);
 
-    /** What the weights were trained for; used by one thread at a time. */
-    static Method trained(Backend backend, TrainedNet trained) {
-        return learned(trained.method(), backend, trained);
+    /** What the weights were trained for; used by one thread at a time. @param body what makes the motions */
+    static Method trained(Backend backend, TrainedNet trained, Embodiment body) {
+        return learned(trained.method(), backend, trained, body);
     }
 
     /**
-     * A method of the paper's table; used by one thread at a time. @throws IllegalArgumentException if the weights lack
-     * one of its nets
+     * A method of the paper's table; used by one thread at a time.
+     *
+     * @param body what makes the motions
+     * @throws IllegalArgumentException if the weights lack one of its nets
      */
-    static Method learned(LearnedMethod method, Backend backend, TrainedNet trained) {
-        Policy policy = method.policy(backend, trained);
+    static Method learned(LearnedMethod method, Backend backend, TrainedNet trained, Embodiment body) {
+        Policy policy = method.policy(backend, trained, body);
         return tabletop -> policy;
     }
 

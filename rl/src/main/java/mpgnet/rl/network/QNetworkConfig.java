@@ -48,7 +48,16 @@ public record QNetworkConfig(
      * all before them together, at this fineness, and add nothing (docs/decisions/networks.md).
      */
     public static QNetworkConfig standard() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8).inputScale(1).outputStride(8).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder()
+                .backbone(Backbone.SMALL)
+                .trunkBlocks(8) // of 11
+                .inputScale(1) // pixel per heightmap cell and side
+                .outputStride(8) // pixels per feature cell and side
+                .headWidth(64) // channels
+                .maskChannels(32)
+                .windowCells(80) // 160 mm
+                .normMomentum(0.1) // of the newest batch
+                .build();
     }
 
     /**
@@ -56,7 +65,9 @@ public record QNetworkConfig(
      * {@link #standard}, nearly five times the work.
      */
     public static QNetworkConfig deep() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size())
+                .inputScale(2).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1)
+                .build();
     }
 
     /**
@@ -64,14 +75,24 @@ public record QNetworkConfig(
      * and its successors have it.
      */
     public static QNetworkConfig coarse() {
-        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size()).inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1).build();
+        return QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(Backbone.SMALL.blocks().size())
+                .inputScale(1).outputStride(16).headWidth(64).maskChannels(32).windowCells(80).normMomentum(0.1)
+                .build();
     }
 
-    /** With whole trunks. */
-    public QNetworkConfig(Backbone backbone, int inputScale, int outputStride, int headWidth, int maskChannels,
-            int windowCells, double normMomentum) {
-        this(backbone, backbone.blocks().size(), inputScale, outputStride, headWidth, maskChannels, windowCells,
-                normMomentum);
+    /** A network with whole trunks; the numbers are those of the record, in its order. */
+    public static QNetworkConfig wholeTrunks(Backbone backbone, int inputScale, int outputStride, int headWidth,
+            int maskChannels, int windowCells, double normMomentum) {
+        return QNetworkConfigBuilder.builder()
+                .backbone(backbone)
+                .trunkBlocks(backbone.blocks().size())
+                .inputScale(inputScale)
+                .outputStride(outputStride)
+                .headWidth(headWidth)
+                .maskChannels(maskChannels)
+                .windowCells(windowCells)
+                .normMomentum(normMomentum)
+                .build();
     }
 
     /** Heightmap cells per feature cell and side; every window's side is a multiple of it. */

@@ -1,9 +1,8 @@
 /**
- * The three-branch Q-network of section III-B3: {@link mpgnet.rl.network.MpgNet} and what goes in (views of a window at 16
- * rotations) and comes out ({@link mpgnet.rl.network.QMaps}). {@link mpgnet.rl.network.RotatedView} alone maps between cells and
- * pixels of views; {@link mpgnet.rl.network.ActionBatch} is the point update of section III-C.
+ * The Q-network of section III-B3 as far as it knows the task: three branches, 16 rotations of a window, and the Q-maps
+ * that come of them; beside it the nets that pre-train its trunks.
  *
  * <p>
- * May use {@code nn}, {@code nn.layer}, {@code nn.mobilenet}, {@code nn.io} and {@code tensor}.
+ * Uses problem, and nn for what knows no robot: trunks, layers, optimisers, files.
  */
 package mpgnet.rl.network;

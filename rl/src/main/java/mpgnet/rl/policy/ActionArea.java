@@ -3,6 +3,7 @@ package mpgnet.rl.policy;
 import java.util.BitSet;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.PushPath;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
@@ -15,7 +16,7 @@ import mpgnet.sim.camera.Mask;
 public final class ActionArea {
 
     /** 5 cm: half a push, so that what starts at the rim still reaches well into the goal. */
-    private static final int PUSH_MARGIN_CELLS = 25;
+    private static final int PUSH_MARGIN_CELLS = PushPath.LENGTH_CELLS / 2;
 
     private ActionArea() {
     }

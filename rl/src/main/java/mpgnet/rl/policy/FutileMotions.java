@@ -74,7 +74,7 @@ public final class FutileMotions {
     }
 
     private static boolean similar(Choice f, int k, int row, int column, int period) {
-        int turn = Math.floorMod(k - f.rotation(), period);
-        return (turn <= 1 || turn == period - 1) && Math.hypot(row - f.row(), column - f.column()) <= RADIUS_CELLS;
+        int apart = Math.floorMod(k - f.rotation(), period);
+        return (apart <= 1 || apart == period - 1) && Math.hypot(row - f.row(), column - f.column()) <= RADIUS_CELLS;
     }
 }

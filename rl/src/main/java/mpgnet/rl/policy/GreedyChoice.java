@@ -3,12 +3,12 @@ package mpgnet.rl.policy;
 import java.util.Optional;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -64,11 +64,13 @@ public final class GreedyChoice {
      * Without what has just proved futile, if that leaves anything; and a move keeps off the target unless that costs
      * more than moving the target does.
      *
-     * @param now what the maps are of
+     * @param now  what the maps are of
+     * @param body what makes the motion
      */
-    public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal, FutileMotions futile, Observation now) {
+    public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal, FutileMotions futile, Observation now,
+            Embodiment body) {
         Exclusion failed = futile.of(primitive);
-        return best(maps, primitive, goal, failed, failed, now);
+        return best(maps, primitive, goal, failed, failed, now, body);
     }
 
     /**
@@ -78,13 +80,13 @@ public final class GreedyChoice {
      * @param needed what is to be excluded unless that leaves nothing
      */
     public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal, Exclusion wished, Exclusion needed,
-            Observation now) {
+            Observation now, Embodiment body) {
         Exclusion exclusion = best(maps, primitive, goal, wished).isPresent() ? wished : needed;
         QMaps.Best free = best(maps, primitive, goal, exclusion).orElseGet(() -> best(maps, primitive, goal));
         if (primitive != Primitive.MOVE) {
             return free;
         }
-        TargetInReach reach = new TargetInReach(now, MotionParameters.standard());
+        TargetInReach reach = new TargetInReach(now, body.motion());
         return best(maps, primitive, goal, exclusion.or(reach::at)).filter(safe -> free.q() - safe.q() <= TARGET_MOVED)
                 .orElse(free);
     }

@@ -16,8 +16,6 @@ import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.oracle.Oracle;
-import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.SceneSampler;
 
 /** Scenes with their labels, in the order in which they were drawn, and random views of them. */
@@ -44,7 +42,7 @@ public final class LabelledScenes {
             throws InterruptedException {
         SceneSampler spread = simulator.spread(SPREAD_OBJECTS);
         SceneSampler heaped = simulator.occluded(HEAPED_OBJECTS);
-        Oracle oracle = new Oracle(GripperGeometry.rg2(), MotionParameters.standard());
+        Oracle oracle = new Oracle(simulator.body().gripper(), simulator.body().motion());
         List<SceneLabels> scenes = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Future<SceneLabels>> drawn = new ArrayList<>();
@@ -63,7 +61,7 @@ public final class LabelledScenes {
         return new LabelledScenes(scenes);
     }
 
-    /** A turned and perhaps mirrored window near a random cell of a random object. */
+    /** A rotated and perhaps mirrored window near a random cell of a random object. */
     LabelSample sample(int windowCells, RandomGenerator random) {
         SceneLabels scene = scenes.get(random.nextInt(scenes.size()));
         int[] objects = scene.objects();

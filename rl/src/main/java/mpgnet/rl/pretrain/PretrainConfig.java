@@ -1,5 +1,7 @@
 package mpgnet.rl.pretrain;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * How trunks are pre-trained.
  *
@@ -13,6 +15,8 @@ package mpgnet.rl.pretrain;
  * @param clipNorm        the gradient's global norm is clipped to this
  * @param checkpointEvery steps between two checkpoints, at each of which the held-out scenes are measured
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record PretrainConfig(int scenes, int heldOut, int batch, int steps, double learningRate, double learningRateEnd,
         double weightDecay, double clipNorm, int checkpointEvery) {
 
@@ -32,7 +36,17 @@ public record PretrainConfig(int scenes, int heldOut, int batch, int steps, doub
 
     /** @param scenes to learn from; an eighth as many more, at least two, are held out */
     public static PretrainConfig standard(int scenes, int steps, int batch) {
-        return new PretrainConfig(scenes, Math.max(2, scenes / 8), batch, steps, 2e-3, 1e-4, 2e-5, 10, 50);
+        return PretrainConfigBuilder.builder()
+                .scenes(scenes)
+                .heldOut(Math.max(2, scenes / 8))
+                .batch(batch)
+                .steps(steps)
+                .learningRate(2e-3) // docs/decisions/networks.md, as the other values
+                .learningRateEnd(1e-4)
+                .weightDecay(2e-5) // as in training
+                .clipNorm(10) // of the gradient
+                .checkpointEvery(50) // steps
+                .build();
     }
 
     private static void positive(String name, double value) {

@@ -34,7 +34,7 @@ public record SceneLabels(StateImages state, GravityLayers layers, BitSet edges,
     /** Grips are planned on every second row and column. */
     private static final int BLOCK = 2;
     private static final int BLOCKS = Heightmap.CELLS / BLOCK;
-    /** The jaw turned by half a turn is the same jaw. */
+    /** The jaw rotated by 180° is the same jaw. */
     private static final int GRIP_ROTATIONS = Action.ROTATIONS / 2;
     private static final int NEAR_CELLS = 2;
     private static final float HEIGHT_UNIT_M = 0.03f;

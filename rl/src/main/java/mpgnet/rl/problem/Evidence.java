@@ -25,7 +25,7 @@ public record Evidence(
         boolean occludedBefore, boolean occludedAfter, boolean changed,
         double graspQBefore, double graspQAfter, boolean aimed, double borderFreed) {
 
-    /** Of a push's way: what no more than grazes the goal is not aimed at it (as published with [11]). */
+    /** Cells of a push's way: what no more than grazes the goal is not aimed at it (as published with [11]). */
     private static final int GRAZES_CELLS = 5;
 
     public Evidence {

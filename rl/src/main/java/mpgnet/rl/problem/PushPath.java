@@ -1,13 +1,15 @@
 package mpgnet.rl.problem;
 
 import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
-/** The straight way of a push over the cells. */
+/** The straight way of a push over the heightmap: 10 cm (section III-B2). */
 public final class PushPath {
 
-    /** Section III-B2: 10 cm. */
-    private static final int LENGTH_CELLS = 50;
+    /** {@link Push#LENGTH_M} in cells. */
+    public static final int LENGTH_CELLS = (int) Math.round(Push.LENGTH_M / Heightmap.CELL_M);
 
     private PushPath() {
     }

@@ -9,7 +9,7 @@ import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.problem.Primitive;
 
 /**
- * Where a loss that is no number came from. A layer's overflow shows in the running statistics of the next
+ * Where a loss that is not finite came from. A layer's overflow shows in the running statistics of the next
  * normalisation, so the first of them, from the input on, that is not finite names the layer.
  */
 final class Divergence {

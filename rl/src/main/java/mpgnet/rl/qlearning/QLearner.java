@@ -1,6 +1,7 @@
 package mpgnet.rl.qlearning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
@@ -54,23 +55,37 @@ public final class QLearner {
     }
 
     /**
-     * Learns from {@code batch} of one net's transitions. Whatever else is not to change has been frozen by the caller.
+     * y_t of equation 3 for replayed transitions.
      *
+     * @param numbers of the transitions
+     */
+    public float[] targets(Replay replay, int[] numbers, RandomGenerator random) {
+        double[] nextQ = next.of(replay, numbers, random);
+        float[] y = new float[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            y[i] = (float) target.of(replay.get(numbers[i]), nextQ[i]);
+        }
+        return y;
+    }
+
+    /**
+     * Lessens δ_t = |Q(s_t, a_t | g_t) − y_t| (equation 2) by the loss of equation 8 and one step of Adam. Whatever
+     * else is not to change has been frozen by the caller.
+     *
+     * @param learning the net that made these transitions
+     * @param numbers  of the transitions
+     * @param y        y_t of each
+     * @param random   draws as which of its equal views a transition is seen
      * @throws ArithmeticException if the loss or a gradient is not finite; the message names the layer, and no weight
      *                             was updated
      */
-    public Step step(Replay replay, Primitive learning, int batch, RandomGenerator random) {
-        int[] numbers = replay.sample(learning, batch, random);
-        double[] nextQ = next.of(replay, numbers, random);
+    public Step update(Replay replay, Primitive learning, int[] numbers, float[] y, RandomGenerator random) {
         List<ActionSample> samples = new ArrayList<>();
-        float[] y = new float[batch];
-        float[] weights = new float[batch];
-        for (int i = 0; i < batch; i++) {
-            Transition t = replay.get(numbers[i]);
-            y[i] = (float) target.of(t, nextQ[i]);
-            weights[i] = 1;
-            samples.add(views.draw(sample(t), learning, random));
+        for (int number : numbers) {
+            samples.add(views.draw(sample(replay.get(number)), learning, random));
         }
+        float[] weights = new float[numbers.length];
+        Arrays.fill(weights, 1);
         try (TensorScope scope = new TensorScope(backend)) {
             Tape tape = Tape.recording(scope);
             Tensor q = new ActionBatch(scope, samples).q(tape, net, learning, Mode.TRAIN);

@@ -2,13 +2,12 @@ package mpgnet.rl.scene;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.sim.bullet.BulletTabletop;
 import mpgnet.sim.bullet.SceneDropper;
 import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.oracle.Oracle;
-import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionListener;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.DropRegion;
 import mpgnet.sim.scene.IsolatedTargetSampler;
@@ -40,6 +39,22 @@ public final class SimulatedScenes {
     private static final double ISOLATION_M = 0.10;
 
     private final SceneDropper dropper = new SceneDropper();
+    private final Embodiment body;
+
+    /** Scenes for the paper's simulated gripper. */
+    public SimulatedScenes() {
+        this(Embodiment.standard());
+    }
+
+    /** @param body what must not be able to grasp a surrounded target at once */
+    public SimulatedScenes(Embodiment body) {
+        this.body = body;
+    }
+
+    /** What the scenes are for. */
+    public Embodiment body() {
+        return body;
+    }
 
     public BulletTabletop tabletop() {
         return new BulletTabletop();
@@ -83,7 +98,7 @@ public final class SimulatedScenes {
             case ISOLATED -> isolatedTarget(objects);
             case PAIR ->
                     new OccludedPairSampler(dropper, objects - 2, SimulatedScenes::occluded, DropRegion.standard());
-            case SURROUNDED -> new SurroundedTargetSampler(dropper, SimulatedScenes::enclosed, DropRegion.standard());
+            case SURROUNDED -> new SurroundedTargetSampler(dropper, this::enclosed, DropRegion.standard());
             case OCCLUDED -> occluded(objects);
             case TEST -> test(objects);
         };
@@ -98,12 +113,12 @@ public final class SimulatedScenes {
         return target.occluded() && target.visibleFraction() <= MOST_IN_VIEW;
     }
 
-    private static boolean enclosed(Scene scene) {
+    private boolean enclosed(Scene scene) {
         SortedMap<Integer, Body> bodies = new TreeMap<>();
         for (int id = 0; id < scene.bodies().size(); id++) {
             bodies.put(id, scene.bodies().get(id));
         }
-        return !occluded(scene) && !new Oracle(GripperGeometry.rg2(), MotionParameters.standard())
+        return !occluded(scene) && !new Oracle(body.gripper(), body.motion())
                 .graspable(bodies, scene.targetIndex(), new TopCamera().look(scene).heightmap());
     }
 }

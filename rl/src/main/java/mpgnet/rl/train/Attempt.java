@@ -19,6 +19,11 @@ record Attempt(Situation before, Turn turn, Choice choice, double q, Evidence ev
         return reward >= 1;
     }
 
+    /** The same motion, made for another goal. */
+    Attempt as(Turn wished, double otherReward) {
+        return new Attempt(before, wished, choice, q, evidence, otherReward);
+    }
+
     boolean greedy() {
         return !Double.isNaN(q);
     }

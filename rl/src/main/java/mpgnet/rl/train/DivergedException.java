@@ -1,6 +1,6 @@
 package mpgnet.rl.train;
 
-/** A gradient step met a number that is none. The message says which step of which stage, and the layer. */
+/** A gradient step met a number that is not finite. The message says which step of which stage, and the layer. */
 public final class DivergedException extends ArithmeticException {
 
     private static final long serialVersionUID = 1;

@@ -7,6 +7,7 @@ import mpgnet.rl.policy.Explorer;
 import mpgnet.rl.policy.GraspHeuristic;
 import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Turn;
 import mpgnet.rl.stage.Stage;
@@ -18,8 +19,9 @@ import mpgnet.rl.workflow.Discriminator;
  *
  * @param windowCells    the window that the nets decide on
  * @param heuristicAfter failed grasps in a row; 0: never
+ * @param body           what makes the motions
  */
-record EpsilonGreedy(Stage stage, Discriminator discriminator, int windowCells, int heuristicAfter) {
+record EpsilonGreedy(Stage stage, Discriminator discriminator, int windowCells, int heuristicAfter, Embodiment body) {
 
     /** @param q the net's value of the pixel, or NaN where the pixel was not chosen by its value */
     record Chosen(Choice choice, double q) {
@@ -45,7 +47,7 @@ record EpsilonGreedy(Stage stage, Discriminator discriminator, int windowCells, 
         QMaps maps =
                 known ? world.maps().get(turn.primitive())
                         : discriminator.ask(turn.primitive(), world.situation().state(), turn.goal());
-        QMaps.Best best = GreedyChoice.best(maps, turn.primitive(), turn.goal(), world.futile(), world.seen());
+        QMaps.Best best = GreedyChoice.best(maps, turn.primitive(), turn.goal(), world.futile(), world.seen(), body);
         return new Chosen(best.choice(), best.q());
     }
 }

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
 final class EventFile {
 
     private static final String VERSION = "brain.Event:2";
-    /** Of TFRecord's masked checksums. */
+    /** Added to TFRecord's masked checksums. */
     private static final int MASK_DELTA = 0xa282ead8;
 
     private static final int VARINT = 0;

@@ -16,6 +16,9 @@ import mpgnet.sim.camera.Mask;
  */
 final class Hindsight {
 
+    /** Equation 5 for the goal that it reached. */
+    static final double REWARD = 1;
+
     private Hindsight() {
     }
 

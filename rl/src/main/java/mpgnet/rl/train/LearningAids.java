@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * without.
  *
  * @param balancedReplay rewarded and unrewarded transitions are drawn with equal chance, not as often as they occur
- * @param augmentation   each transition is seen mirrored, turned by 180° where that is the same motion, and shifted, at
- *                       random
+ * @param augmentation   each transition is seen mirrored, rotated by 180° where that is the same motion, and shifted,
+ *                       at random
  * @param hindsight      a grasp that held another object is also replayed as a success for that one
  */
 public record LearningAids(@JsonProperty(required = true) boolean balancedReplay,

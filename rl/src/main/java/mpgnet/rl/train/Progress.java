@@ -1,5 +1,7 @@
 package mpgnet.rl.train;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * Where a run stands after a round; one line of its metrics.
  *
@@ -15,6 +17,8 @@ package mpgnet.rl.train;
  * @param replaySize  transitions
  * @param elapsedS    seconds of wall time over the whole run, resumed stretches added up
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record Progress(
         String stage, int level, long round, long attempts, long steps, double successRate, double loss, double meanQ,
         double epsilon, int replaySize, double elapsedS) {

@@ -37,7 +37,7 @@ public final class RunFolder implements Trainer.Keeper {
 
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".safetensors";
-    private static final String STATE = "trainer";
+    private static final String COUNTERS = "trainer";
     private static final String CONFIG = "config";
     private static final String REVISION = "revision";
     private static final String CHECKSUM = "checksum";
@@ -98,10 +98,10 @@ public final class RunFolder implements Trainer.Keeper {
 
     @Override
     public void checkpoint(Trainer trainer) throws IOException {
-        TrainingCounters state = trainer.state();
-        Path file = folder.resolve(PREFIX + "%07d".formatted(state.round()) + SUFFIX);
+        TrainingCounters counters = trainer.counters();
+        Path file = folder.resolve(PREFIX + "%07d".formatted(counters.round()) + SUFFIX);
         Checkpoint.saveTraining(file, trainer.module(), trainer.optimisers(),
-                Map.of(STATE, JSON.writeValueAsString(state), CONFIG, JSON.writeValueAsString(origin.config()),
+                Map.of(COUNTERS, JSON.writeValueAsString(counters), CONFIG, JSON.writeValueAsString(origin.config()),
                         NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE,
                         Double.toString(trainer.qStarBefore()),
                         REVISION, origin.revision(), CHECKSUM,
@@ -150,13 +150,13 @@ public final class RunFolder implements Trainer.Keeper {
                 Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.module(), trainer.optimisers());
                 requireWhole(trainer, metadata);
                 requireSameConfig(metadata);
-                TrainingCounters state = JSON.readValue(metadata.getOrDefault(STATE, ""), TrainingCounters.class);
+                TrainingCounters counters = JSON.readValue(metadata.getOrDefault(COUNTERS, ""), TrainingCounters.class);
                 List<Transition> transitions = new ArrayList<>();
-                for (int i = 0; i < state.replaySize(); i++) {
+                for (int i = 0; i < counters.replaySize(); i++) {
                     transitions.add(replay.read(i));
                 }
-                trainer.resume(state, transitions);
-                truncateMetrics(state.round());
+                trainer.resume(counters, transitions);
+                truncateMetrics(counters.round());
                 return Optional.of(file);
             } catch (WeightsException | JsonProcessingException e) {
                 warn.accept(file + " cannot be used (" + e.getMessage() + "); trying the one before");

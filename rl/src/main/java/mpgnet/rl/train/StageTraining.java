@@ -125,7 +125,7 @@ public final class StageTraining {
 
     /** Writes the weights. @param revision of the program's sources, as git names it */
     public Result save(Path file, String revision) throws IOException {
-        TrainingCounters counters = trainer.state();
+        TrainingCounters counters = trainer.counters();
         long successes = counters.recent().stream().filter(TrainingCounters.Outcome::success).count();
         String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
                 counters.stage(), counters.attempts(), counters.steps(), successes, counters.recent().size(),

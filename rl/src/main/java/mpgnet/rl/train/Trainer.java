@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import mpgnet.nn.Module;
@@ -15,9 +14,10 @@ import mpgnet.nn.optim.Optimiser;
 import mpgnet.rl.network.Augmentation;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.NetworkQFunction;
-import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.State;
 import mpgnet.rl.problem.Tally;
 import mpgnet.rl.problem.Transition;
 import mpgnet.rl.problem.Turn;
@@ -42,8 +42,6 @@ public final class Trainer {
 
     /** PyTorch's default, which the paper does not change. */
     private static final double ADAM_EPS = 1e-8;
-    /** Scenes in a row that may offer no goal before the sampler is called broken. */
-    private static final int EMPTY_SCENES = 50;
 
     private final TrainConfig config;
     private final Stage stage;
@@ -52,17 +50,13 @@ public final class Trainer {
     private final Adam adam;
     private final Seeds seeds;
     private final Discriminator discriminator;
-    private final EpsilonGreedy behaviour;
     private final NextValues next;
-    private final QLearner learner;
     private final Replay replay;
-    private final List<World> worlds = new ArrayList<>();
+    private final TrainingStep step;
+    private final Worlds worlds;
+    private final Curriculum curriculum;
     private final Optional<ClassifierLearner> classifier;
-    private final SuccessWindow recent = new SuccessWindow();
-    private final SuccessWindow grasps = new SuccessWindow();
     private final LongSupplier nanoClock;
-    private int level;
-    private boolean passed;
     private long round;
     private long attempts;
     private long steps;
@@ -92,15 +86,18 @@ public final class Trainer {
         this.discriminator =
                 new Discriminator(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(),
                         stage.discriminators());
-        this.behaviour = new EpsilonGreedy(stage, discriminator, net.config().windowCells(), config.heuristicAfter());
         this.next = new NextValues(backend, net, config.refresh());
-        this.learner = new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
-                config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE);
         this.replay = new Replay(config.aids().balancedReplay());
+        // The worlds in which training plays are the standard ones, whatever gripper evaluates the nets later.
+        this.step = new TrainingStep(stage,
+                new EpsilonGreedy(stage, discriminator, net.config().windowCells(), config.heuristicAfter(),
+                        Embodiment.standard()),
+                discriminator, replay,
+                new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
+                        config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE));
         this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
-        for (int w = 0; w < tabletops.size(); w++) {
-            worlds.add(new World(tabletops.get(w), stage, this.seeds.child("world", w)));
-        }
+        this.worlds = new Worlds(stage, tabletops, this.seeds);
+        this.curriculum = new Curriculum(stage, config.gate());
     }
 
     /** Keeps what a run must not lose; called between rounds. */
@@ -119,22 +116,22 @@ public final class Trainer {
      * Trains until {@code stop} says so, which is asked after each round; ends with a checkpoint.
      *
      * @param workers runs the simulations
-     * @throws DivergedException if a number was none; the last checkpoint is from before
+     * @throws DivergedException if a loss was not finite; the last checkpoint is from before
      */
     public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
         long began = nanoClock.getAsLong();
         double before = elapsedS;
-        deal(workers, worlds);
+        deal(workers, worlds.all());
         while (!stop.getAsBoolean()) {
             playRound(workers, keeper);
             QLearner.Step learnt = learn();
             round++;
             elapsedS = before + (nanoClock.getAsLong() - began) * 1e-9;
             keeper.progress(progress(learnt));
-            passLevel();
+            curriculum.passLevel();
             if (round % config.checkpointEvery() == 0) {
                 keeper.checkpoint(this);
-                deal(workers, worlds);
+                deal(workers, worlds.all());
             }
         }
         if (round % config.checkpointEvery() != 0) {
@@ -142,53 +139,25 @@ public final class Trainer {
         }
     }
 
-    /** Deals fresh scenes until each of these worlds has one with something to do. */
     private void deal(Workers workers, List<World> waiting) throws InterruptedException {
-        List<World> left = waiting;
-        for (int deals = 0; !left.isEmpty(); deals++) {
-            if (deals == EMPTY_SCENES) {
-                throw new IllegalStateException(
-                        "%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts from"
-                                .formatted(EMPTY_SCENES, stage.name()));
-            }
-            simulate(workers, left,
-                    w -> worlds.get(w).deal(level, stage.successPerEpisode() ? config.measuredShare() : 0));
-            left.forEach(world -> world.scored(discriminator.score(world.seen())));
-            left = left.stream().filter(world -> world.nextTurn(qStar(), config.epsilon(attempts)).isEmpty()).toList();
-        }
-    }
-
-    private interface InWorld {
-        void run(int world);
-    }
-
-    /** A world always runs on the thread of its number. */
-    private void simulate(Workers workers, List<World> some, InWorld task) throws InterruptedException {
-        List<Callable<Void>> tasks = new ArrayList<>();
-        for (int w = 0; w < worlds.size(); w++) {
-            int world = w;
-            boolean takesPart = some.contains(worlds.get(w));
-            tasks.add(() -> {
-                if (takesPart) {
-                    task.run(world);
-                }
-                return null;
-            });
-        }
-        workers.inAllWorlds(tasks);
+        worlds.deal(workers, waiting, curriculum.level(), stage.successPerEpisode() ? config.measuredShare() : 0,
+                world -> {
+                    world.scored(discriminator.score(world.seen()));
+                    return world.nextTurn(qStar(), config.epsilon(attempts)).isPresent();
+                });
     }
 
     private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
         List<EpsilonGreedy.Chosen> chosen = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
-            chosen.add(behaviour.choose(worlds.get(w), config.epsilon(attempts + w),
+            chosen.add(step.choose(worlds.get(w), config.epsilon(attempts + w),
                     seeds.stream("explore", attempts + w)));
         }
-        simulate(workers, worlds, w -> worlds.get(w).carryOut(chosen.get(w).choice()));
+        worlds.simulate(workers, worlds.all(), w -> step.execute(worlds.get(w), chosen.get(w)));
         List<World> over = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
-            Ending ending = conclude(worlds.get(w), chosen.get(w));
+            Ending ending = conclude(worlds.get(w), step.reward(worlds.get(w), chosen.get(w)));
             endings.add(ending);
             if (ending.over()) {
                 over.add(worlds.get(w));
@@ -214,35 +183,18 @@ public final class Trainer {
             boolean over) {
     }
 
-    private Ending conclude(World world, EpsilonGreedy.Chosen chosen) {
-        Situation before = world.situation();
-        Turn turn = world.turn();
-        world.scored(discriminator.score(world.seen()));
+    private Ending conclude(World world, Attempt attempt) {
         Situation after = world.situation();
-        Evidence evidence = Evidence.of(turn, chosen.choice(), before, world.outcome(), after);
-        double reward = stage.reward(turn.primitive()).of(evidence);
-        Attempt attempt = new Attempt(before, turn, chosen.choice(), chosen.q(), evidence, reward);
         Optional<Turn> wished = config.aids().hindsight()
                 ? Hindsight.of(attempt, world.outcome(), net.config().windowCells()) : Optional.empty();
         Tally soFar = world.tally();
-        world.count(chosen.choice(), evidence);
-        boolean completed = stage.completes(turn, evidence, before.observation());
+        world.count(attempt.choice(), attempt.evidence());
+        boolean completed =
+                stage.completes(attempt.turn(), attempt.evidence(), attempt.before().observation());
         Optional<Turn> following = completed ? stage.sequel(after) : world.nextTurn(qStar(), config.epsilon(attempts));
         boolean over = completed || following.isEmpty() || world.tally().motions() >= stage.maxMotions();
-        countSuccess(world, attempt, completed, over);
+        curriculum.count(attempt, world.measured(), completed, over);
         return new Ending(attempt, soFar, wished, following.isPresent() ? after : null, following.orElse(null), over);
-    }
-
-    private void countSuccess(World world, Attempt attempt, boolean completed, boolean over) {
-        if (attempt.turn().primitive() == Primitive.GRASP && attempt.greedy()) {
-            grasps.add(attempt.q(), attempt.earnedAll());
-        }
-        if (!stage.successPerEpisode() && attempt.greedy() && stage.counts(attempt.turn(), attempt.before())) {
-            recent.add(attempt.q(), attempt.reward() > 0);
-        }
-        if (stage.successPerEpisode() && over && world.measured()) {
-            recent.add(attempt.q(), completed);
-        }
     }
 
     /**
@@ -268,16 +220,16 @@ public final class Trainer {
         Situation where = nextScene ? world.situation() : ending.after();
         Turn turn = nextScene ? stage.opening(where, world.turn()) : ending.next();
         if (stage.trains().contains(a.turn().primitive())) {
-            keep(new Transition(a.before().state(), a.turn(), a.choice(), a.reward(), where.state(), turn), keeper);
+            keep(a, where.state(), turn, keeper);
         }
         if (ending.wished().isPresent() && stage.trains().contains(Primitive.GRASP)) {
-            keep(new Transition(a.before().state(), ending.wished().get(), a.choice(), 1, where.state(), turn), keeper);
+            keep(a.as(ending.wished().get(), Hindsight.REWARD), where.state(), turn, keeper);
         }
     }
 
-    private void keep(Transition t, Keeper keeper) throws IOException {
-        keeper.transition(replay.size(), t);
-        replay.add(t);
+    private void keep(Attempt attempt, State next, Turn nextTurn, Keeper keeper) throws IOException {
+        int number = replay.size();
+        keeper.transition(number, step.remember(attempt, next, nextTurn));
     }
 
     private AdamConfig adamConfig(long attempts) {
@@ -296,38 +248,37 @@ public final class Trainer {
         double loss = 0;
         double meanQ = 0;
         for (int i = 0; i < config.stepsPerRound(); i++) {
-            QLearner.Step step = step(learning);
-            loss += step.loss() / config.stepsPerRound();
-            meanQ += step.meanQ() / config.stepsPerRound();
+            QLearner.Step learnt = step(learning);
+            loss += learnt.loss() / config.stepsPerRound();
+            meanQ += learnt.meanQ() / config.stepsPerRound();
         }
         return new QLearner.Step(loss, meanQ);
     }
 
     private QLearner.Step step(Primitive learning) {
         try {
-            QLearner.Step step = learner.step(replay, learning, config.batch(), seeds.stream("learn", steps));
+            QLearner.Step learnt = step.learn(learning, config.batch(), seeds.stream("learn", steps));
             steps++;
-            return step;
+            return learnt;
         } catch (ArithmeticException e) {
             throw new DivergedException(stage.name(), steps + 1, e);
         }
     }
 
-    /** Once a level is mastered, the next one is counted afresh; once the last one is, the stage is passed. */
-    private void passLevel() {
-        if (recent.full() && recent.rate() >= config.gate()) {
-            if (level + 1 < stage.levels()) {
-                level++;
-                recent.clear();
-            } else {
-                passed = true;
-            }
-        }
-    }
-
     private Progress progress(QLearner.Step learnt) {
-        return new Progress(stage.name(), level, round, attempts, steps, recent.rate(), learnt.loss(), learnt.meanQ(),
-                config.epsilon(attempts), replay.size(), elapsedS);
+        return ProgressBuilder.builder()
+                .stage(stage.name())
+                .level(curriculum.level())
+                .round(round)
+                .attempts(attempts)
+                .steps(steps)
+                .successRate(curriculum.rate())
+                .loss(learnt.loss())
+                .meanQ(learnt.meanQ())
+                .epsilon(config.epsilon(attempts))
+                .replaySize(replay.size())
+                .elapsedS(elapsedS)
+                .build();
     }
 
     /**
@@ -335,7 +286,7 @@ public final class Trainer {
      * before found it.
      */
     public double qStar() {
-        return grasps.qStar().orElse(qStarBefore);
+        return curriculum.qStar().orElse(qStarBefore);
     }
 
     /** Q*_g as the stage before found it. */
@@ -363,7 +314,7 @@ public final class Trainer {
 
     /** Whether success over the last 100 has reached the gate on the hardest level, now or at some time before. */
     public boolean passed() {
-        return passed;
+        return curriculum.passed();
     }
 
     /** Rounds so far. */
@@ -377,40 +328,48 @@ public final class Trainer {
     }
 
     /** The counters and statistics that a checkpoint carries besides weights, optimiser and replay. */
-    public TrainingCounters state() {
-        return new TrainingCounters(stage.name(), seeds.root(), level, passed, round, attempts, steps, replay.size(),
-                elapsedS,
-                worlds.stream().map(World::scenes).toList(), TrainingCounters.outcomes(recent),
-                TrainingCounters.outcomes(grasps),
-                grasps.qStar().orElse(Double.NaN), classifier.map(ClassifierLearner::examples).orElse(List.of()),
-                next.remembered());
+    public TrainingCounters counters() {
+        return TrainingCountersBuilder.builder()
+                .stage(stage.name())
+                .seed(seeds.root())
+                .level(curriculum.level())
+                .passed(curriculum.passed())
+                .round(round)
+                .attempts(attempts)
+                .steps(steps)
+                .replaySize(replay.size())
+                .elapsedS(elapsedS)
+                .scenes(worlds.all().stream().map(World::scenes).toList())
+                .recent(curriculum.recent())
+                .grasps(curriculum.grasps())
+                .qStar(curriculum.qStar().orElse(Double.NaN))
+                .classified(classifier.map(ClassifierLearner::examples).orElse(List.of()))
+                .argmax(next.remembered())
+                .build();
     }
 
     /**
-     * Goes on where {@code state} was taken; call before {@link #run}. Weights and optimiser are loaded by the caller.
+     * Goes on where {@code from} was taken; call before {@link #run}. Weights and optimiser are loaded by the caller.
      *
-     * @param transitions the replay's {@code state.replaySize()} first transitions
+     * @param transitions the replay's {@code from.replaySize()} first transitions
      */
-    public void resume(TrainingCounters state, List<Transition> transitions) {
-        if (state.seed() != seeds.root() || !state.stage().equals(stage.name())
-                || state.scenes().size() != worlds.size()) {
+    public void resume(TrainingCounters from, List<Transition> transitions) {
+        if (from.seed() != seeds.root() || !from.stage().equals(stage.name())
+                || from.scenes().size() != worlds.size()) {
             throw new IllegalArgumentException(
-                    "the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was started with"
-                            .formatted(state.stage(), state.scenes().size()));
+                    ("the checkpoint is of another run (stage %s, %d worlds); resume with the options that the run was"
+                            + " started with").formatted(from.stage(), from.scenes().size()));
         }
-        level = state.level();
-        passed = state.passed();
-        round = state.round();
-        attempts = state.attempts();
-        steps = state.steps();
-        elapsedS = state.elapsedS();
+        curriculum.resume(from);
+        round = from.round();
+        attempts = from.attempts();
+        steps = from.steps();
+        elapsedS = from.elapsedS();
         for (int w = 0; w < worlds.size(); w++) {
-            worlds.get(w).resumeAfter(state.scenes().get(w));
+            worlds.get(w).resumeAfter(from.scenes().get(w));
         }
-        state.recent().forEach(o -> recent.add(o.q(), o.success()));
-        state.grasps().forEach(o -> grasps.add(o.q(), o.success()));
-        classifier.ifPresent(c -> state.classified().forEach(c::add));
+        classifier.ifPresent(c -> from.classified().forEach(c::add));
         transitions.forEach(replay::add);
-        next.remember(state.argmax());
+        next.remember(from.argmax());
     }
 }

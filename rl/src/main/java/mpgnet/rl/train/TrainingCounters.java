@@ -1,5 +1,6 @@
 package mpgnet.rl.train;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import mpgnet.rl.baseline.CoordinatorFeatures;
@@ -18,6 +19,8 @@ import mpgnet.rl.problem.Choice;
  *                   without one
  * @param argmax     argmax_a Q(s_{t+1}, a) as last searched, per transition number
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record TrainingCounters(
         String stage, long seed, int level, boolean passed, long round, long attempts, long steps, int replaySize,
         double elapsedS,

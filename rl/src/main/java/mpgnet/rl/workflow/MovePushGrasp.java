@@ -11,13 +11,12 @@ import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TargetInReach;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
 import mpgnet.sim.action.Outcome;
-import mpgnet.sim.robot.GripperGeometry;
-import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -30,8 +29,9 @@ import mpgnet.sim.world.Observation;
  *
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
+ * @param body          what makes the motions
  */
-public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator) implements Policy {
+public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body) implements Policy {
 
     @Override
     public Decision decide(Observation now, List<Step> history) {
@@ -40,7 +40,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         Ranked turn = rank(coordinator.next(scored.situation(), tally(history)), scored, futile);
         // A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
         // carried off.
-        boolean takesTarget = turn.primitive() == Primitive.MOVE && new TargetInReach(now, MotionParameters.standard())
+        boolean takesTarget = turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
                 .at(turn.best().choice());
         Ranked played = takesTarget ? rank(Primitive.GRASP, scored, futile) : turn;
         Choice choice = played.best().choice();
@@ -59,10 +59,10 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         QMaps known = scored.maps().get(primitive);
         QMaps maps = known == null ? discriminator.ask(primitive, scored.situation().state(), target) : known;
         GreedyChoice.Exclusion lackingRoom =
-                new FingerRoom(now.heightmap(), GripperGeometry.rg2(), MotionParameters.standard()).lacking(primitive);
+                new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive);
         return new Ranked(primitive, maps,
                 GreedyChoice.best(maps, primitive, target, futile.of(primitive).or(lackingRoom), futile.of(primitive),
-                        now));
+                        now, body));
     }
 
     private static Tally tally(List<Step> history) {

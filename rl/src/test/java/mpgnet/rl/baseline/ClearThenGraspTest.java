@@ -15,6 +15,7 @@ import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
@@ -57,7 +58,7 @@ class ClearThenGraspTest {
 
     @Test
     void aFreeTargetIsGrasped() {
-        Policy policy = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f)), 96, 1.85);
+        Policy policy = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f)), 96, 1.85, Embodiment.standard());
         Decision decision = policy.decide(seen(Map.of(TARGET, TARGET_MASK)), List.of());
         assertInstanceOf(Grasp.class, decision.action());
         assertEquals(Set.of(TARGET), decision.goal().objects());
@@ -68,7 +69,8 @@ class ClearThenGraspTest {
     @Test
     void whatLiesOverTheTargetIsMovedFirstHoweverWellTheTargetCouldBeGrasped() {
         Mask over = Samples.square(110, 110, 25);
-        Policy policy = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f, over, 0.5f)), 96, 1.85);
+        Policy policy =
+                new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f, over, 0.5f)), 96, 1.85, Embodiment.standard());
         Decision decision = policy.decide(seen(Map.of(TARGET, TARGET_MASK, 7, over)), List.of());
         assertInstanceOf(Move.class, decision.action());
         assertEquals(Set.of(7), decision.goal().objects());
@@ -78,7 +80,7 @@ class ClearThenGraspTest {
     void amongSeveralOccludersTheMostGraspableGoes() {
         Mask hard = Samples.square(95, 95, 20);
         Mask easy = Samples.square(112, 112, 20);
-        Policy policy = new ClearThenGrasp(promising(Map.of(hard, 0.2f, easy, 1.2f)), 96, 1.85);
+        Policy policy = new ClearThenGrasp(promising(Map.of(hard, 0.2f, easy, 1.2f)), 96, 1.85, Embodiment.standard());
         assertEquals(Set.of(9), policy.decide(seen(Map.of(4, hard, 9, easy)), List.of()).goal().objects());
     }
 
@@ -86,15 +88,17 @@ class ClearThenGraspTest {
     void aNeighbourGoesFirstWhereTheTargetPromisesLittle() {
         Mask neighbour = Samples.square(100, 127, 25);
         Observation now = seen(Map.of(TARGET, TARGET_MASK, 5, neighbour));
-        Policy hopeless = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 0.4f, neighbour, 1.95f)), 96, 1.85);
+        Policy hopeless = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 0.4f, neighbour, 1.95f)), 96, 1.85,
+                Embodiment.standard());
         assertInstanceOf(Move.class, hopeless.decide(now, List.of()).action());
-        Policy hopeful = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 1.9f, neighbour, 1.95f)), 96, 1.85);
+        Policy hopeful = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 1.9f, neighbour, 1.95f)), 96, 1.85,
+                Embodiment.standard());
         assertInstanceOf(Grasp.class, hopeful.decide(now, List.of()).action());
     }
 
     @Test
     void whatJustFailedIsNotRepeatedUntilTheSceneLosesAnObject() {
-        Policy policy = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f)), 96, 1.85);
+        Policy policy = new ClearThenGrasp(promising(Map.of(TARGET_MASK, 2f)), 96, 1.85, Embodiment.standard());
         Observation now = seen(Map.of(TARGET, TARGET_MASK));
         Decision first = policy.decide(now, List.of());
         Step failed = new Step(now, first, new Outcome.Empty(0, 4));

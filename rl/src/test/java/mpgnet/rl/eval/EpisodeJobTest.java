@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EpisodeJobTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new NanAsNull());
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final SceneRef SCENE = new SceneRef.Drawn(SceneKind.PAIR, 3, 4);
 
     private static <T> T sent(T message, Class<T> type) throws Exception {
@@ -86,14 +86,15 @@ class EpisodeJobTest {
 
     private static EpisodeYield collected(Path weights, EpisodeJob job, int threads) throws Exception {
         try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend)) {
-            return new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(TrainedNet.load(weights, scope)))
+            return new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(TrainedNet.load(weights, scope)),
+                    System::nanoTime)
                     .collect(job);
         }
     }
 
     @Test
     void theOraclesTransitionsCarryTheRewardsOfItsMotions() throws Exception {
-        EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), null, Optional.empty());
+        EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), null, Optional.empty(), System::nanoTime);
         EpisodeYield played = player.collect(new EpisodeJob(SCENE, Method.ORACLE, null, CellSettings.standard(), 10));
         assertTrue(played.metrics().success(), played.metrics().end());
         assertEquals(1, played.unpacked().getLast().reward(), "the last motion grasped the target");

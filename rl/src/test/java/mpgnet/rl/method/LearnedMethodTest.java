@@ -19,6 +19,7 @@ import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.camera.Heightmap;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LearnedMethodTest {
 
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
     private static TrainedNet net(TensorScope scope, Set<Primitive> primitives, double qStar, LearnedMethod method) {
         return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained",
@@ -45,7 +46,8 @@ class LearnedMethodTest {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             TrainedNet graspOnly = net(scope, Set.of(Primitive.GRASP), 1.5, LearnedMethod.CLEAR_THEN_GRASP);
             String mpgnet =
-                    assertThrows(IllegalArgumentException.class, () -> LearnedMethod.MPGNET.policy(backend, graspOnly))
+                    assertThrows(IllegalArgumentException.class,
+                            () -> LearnedMethod.MPGNET.policy(backend, graspOnly, Embodiment.standard()))
                             .getMessage();
             assertTrue(
                     mpgnet.contains("move-net") && mpgnet.contains("push-net") && mpgnet.contains("hold the grasp-net"),
@@ -53,10 +55,12 @@ class LearnedMethodTest {
             TrainedNet twoNets =
                     new TrainedNet(net(scope, Set.of(Primitive.PUSH, Primitive.GRASP), 1.5, LearnedMethod.VPG).net(),
                             1.5, "untrained", LearnedMethod.VPG);
-            String gti = assertThrows(IllegalArgumentException.class, () -> LearnedMethod.GTI.policy(backend, twoNets))
+            String gti = assertThrows(IllegalArgumentException.class,
+                    () -> LearnedMethod.GTI.policy(backend, twoNets, Embodiment.standard()))
                     .getMessage();
             assertTrue(gti.contains("classifier") && gti.contains("--variant gti"), gti);
-            assertInstanceOf(ClearThenGrasp.class, graspOnly.method().policy(backend, graspOnly));
+            assertInstanceOf(ClearThenGrasp.class,
+                    graspOnly.method().policy(backend, graspOnly, Embodiment.standard()));
         }
     }
 
@@ -72,19 +76,21 @@ class LearnedMethodTest {
             Observation now = new Observation(flat, target, 0.0, 3, Map.of(3, target));
             assertTrue(loaded.classifier().isPresent());
             for (LearnedMethod method : LearnedMethod.values()) {
-                Decision decision = method.policy(backend, loaded).decide(now, List.of());
+                Decision decision = method.policy(backend, loaded, Embodiment.standard()).decide(now, List.of());
                 assertTrue(method.nets().contains(decision.primitive()),
                         method + " decided with the " + decision.primitive() + "-net");
             }
             assertEquals(Primitive.GRASP,
-                    LearnedMethod.GRASP_ONLY.policy(backend, loaded).decide(now, List.of()).primitive());
+                    LearnedMethod.GRASP_ONLY.policy(backend, loaded, Embodiment.standard()).decide(now, List.of())
+                            .primitive());
         }
     }
 
     @Test
     void filesFromBeforeTrunksCouldEndEarlyHaveWholeOnes() throws Exception {
         String older =
-                "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
+                "{\"backbone\":\"SMALL\",\"inputScale\":2,\"outputStride\":16,\"headWidth\":64,"
+                        + "\"maskChannels\":32,\"windowCells\":80,\"normMomentum\":0.1}";
         assertEquals(QNetworkConfig.deep(), new ObjectMapper().readValue(older, QNetworkConfig.class));
         assertEquals(QNetworkConfig.standard(), new ObjectMapper()
                 .readValue(new ObjectMapper().writeValueAsString(QNetworkConfig.standard()), QNetworkConfig.class));

@@ -227,7 +227,7 @@ class MpgNetTest {
         assertMessage("multiple of 16", () -> q.evaluate(Primitive.GRASP, scene, new Window(100, 100, 40)));
         assertMessage("outside", () -> new ActionSample(scene, new Window(100, 100, 32), new Choice(0, 130, 100)));
         assertMessage("windowCells must be a positive multiple",
-                () -> new QNetworkConfig(net.config().backbone(), 2, 16, 64, 32, 90, 0.1));
+                () -> QNetworkConfig.wholeTrunks(net.config().backbone(), 2, 16, 64, 32, 90, 0.1));
     }
 
     private MpgNet net(double normMomentum, Primitive first, Primitive... rest) {

@@ -26,7 +26,7 @@ class NetworkExplanationTest {
 
     @Test
     void theWholeNetworkIsToldOnce() {
-        QNetworkConfig config = new QNetworkConfig(Backbone.SMALL, 1, 32, 8, 8, 32, 0.1);
+        QNetworkConfig config = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 32, 8, 8, 32, 0.1);
         Explanation e = NetworkExplanation.of(new Explainer(backend, System::nanoTime, 1), config, 2,
                 new SplittableRandom(1));
         try (TensorScope scope = new TensorScope(backend)) {

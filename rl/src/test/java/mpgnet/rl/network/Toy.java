@@ -15,7 +15,7 @@ final class Toy {
 
     /** MobileNetV3-Small trunks on a window of 32 cells at scale 1: the real code on 1/36 of the pixels. */
     static QNetworkConfig config(double normMomentum) {
-        return new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 32, normMomentum);
+        return QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 32, normMomentum);
     }
 
     /** Random blocks with random colours, the first of them the goal, all within 40 cells of the centre. */

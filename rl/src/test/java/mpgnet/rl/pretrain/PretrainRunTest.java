@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A small pre-training from scenes to trunks. */
 class PretrainRunTest {
 
-    private static final QNetworkConfig NETWORK = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NETWORK = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final Seeds SEEDS = new Seeds(5);
 
     @TempDir

@@ -41,7 +41,8 @@ import mpgnet.tensor.select.Backends;
  * or -; all where nothing is said. Run by hand:
  *
  * <pre>
- * ReplayCurves RUN/replay ATTEMPTS OUT.csv NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:AIDS[:TRUNKS]] …
+ * ReplayCurves RUN/replay ATTEMPTS OUT.csv
+ *   NAME:window|whole:TRUNK_BLOCKS,INPUT_SCALE,OUTPUT_STRIDE:SEED:STEPS[:AIDS[:TRUNKS]] …
  * </pre>
  */
 public final class ReplayCurves {

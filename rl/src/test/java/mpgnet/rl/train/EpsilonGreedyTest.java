@@ -14,6 +14,7 @@ import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.GraspHeuristic;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
@@ -62,7 +63,7 @@ class EpsilonGreedyTest {
     }
 
     private static EpsilonGreedy behaviour(Stage stage, int heuristicAfter) {
-        return new EpsilonGreedy(stage, score(stage.discriminators()), WINDOW, heuristicAfter);
+        return new EpsilonGreedy(stage, score(stage.discriminators()), WINDOW, heuristicAfter, Embodiment.standard());
     }
 
     private static boolean greedy(EpsilonGreedy.Chosen chosen) {

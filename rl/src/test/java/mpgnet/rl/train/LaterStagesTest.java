@@ -42,14 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Stages III and V on a world without physics: what is frozen stays, what learns learns, and a run repeats itself. */
 class LaterStagesTest {
 
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final Stage THREE = new StageIII(List.of(ScriptedStack::scene));
     private static final Stage FIVE =
             new StageV(List.of(ScriptedStack::scene), qStar -> new Workflow(qStar, 5, 1), Set.of(Primitive.GRASP),
                     List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
-    private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainingCounters state) {
+    private record Ended(Map<String, float[]> before, Map<String, float[]> after, TrainingCounters counters) {
 
         boolean changed(String prefix) {
             return before.keySet().stream().filter(name -> name.startsWith(prefix))
@@ -78,7 +78,7 @@ class LaterStagesTest {
             run.resume(trainer, warning -> {
             });
             trainer.run(workers, run, () -> trainer.rounds() >= rounds);
-            return new Ended(before, values(trainer.module()), trainer.state());
+            return new Ended(before, values(trainer.module()), trainer.counters());
         }
     }
 
@@ -151,11 +151,11 @@ class LaterStagesTest {
         Ended whole = train(GTI, folder.resolve("whole"), gti(1), 1, 24);
         assertTrue(whole.changed("classifier.fc1") && whole.changed("grasp.") && whole.changed("push.")
                 && whole.changed("mask."));
-        assertTrue(whole.state().classified().size() > ClassifierLearner.BATCH,
+        assertTrue(whole.counters().classified().size() > ClassifierLearner.BATCH,
                 "it had learnt before the run was stopped");
         train(GTI, folder.resolve("parts"), gti(1), 2, 16);
         Ended resumed = train(GTI, folder.resolve("parts"), gti(1), 2, 24);
-        assertEquals(whole.state(), resumed.state());
+        assertEquals(whole.counters(), resumed.counters());
         whole.after().forEach((name, values) -> assertArrayEquals(values, resumed.after().get(name), name));
     }
 
@@ -171,7 +171,7 @@ class LaterStagesTest {
         Ended whole = train(FIVE, folder.resolve("whole"), TrainConfig.smoke(), 1, 8);
         train(FIVE, folder.resolve("parts"), TrainConfig.smoke(), 2, 4);
         Ended resumed = train(FIVE, folder.resolve("parts"), TrainConfig.smoke(), 2, 8);
-        assertEquals(whole.state(), resumed.state());
+        assertEquals(whole.counters(), resumed.counters());
         whole.after().forEach((name, values) -> assertArrayEquals(values, resumed.after().get(name), name));
     }
 
@@ -181,7 +181,7 @@ class LaterStagesTest {
         TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05,
                 1000, 1000, 0.5, 0.8, 0, LearningAids.ALL);
         Ended end = train(THREE, folder, config, 2, 90);
-        List<TrainingCounters.Outcome> recent = end.state().recent();
+        List<TrainingCounters.Outcome> recent = end.counters().recent();
         List<TrainingCounters.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());
         long cleared = last.stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(last.size() >= 20 && cleared >= 0.8 * last.size(),

@@ -180,7 +180,7 @@ class PublishedTrapsTest {
 
     @Test
     void decidingChangesNoStatisticAndDependsOnNoOtherImage() {
-        QNetworkConfig config = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+        QNetworkConfig config = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
         try (Backend backend = Backends.cpu(2); TensorScope scope = new TensorScope(backend)) {
             MpgNet net = new MpgNet(scope, config, Set.of(Primitive.GRASP), random());
             Discriminator discriminator =

@@ -28,16 +28,16 @@ import mpgnet.tensor.select.Backends;
 /** A run of seconds on a world without physics, in a folder, resumed if there is something to resume. */
 final class TinyRun {
 
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
     private TinyRun() {
     }
 
     /** @param values every parameter, statistic and moment of the optimiser by name */
-    record Ended(Map<String, float[]> values, TrainingCounters state, List<String> warnings) {
+    record Ended(Map<String, float[]> values, TrainingCounters counters, List<String> warnings) {
 
         void assertSameAs(Ended other) {
-            assertEquals(other.state, state);
+            assertEquals(other.counters, counters);
             assertEquals(other.values.keySet(), values.keySet());
             values.forEach((name, numbers) -> assertArrayEquals(other.values.get(name), numbers, name));
         }
@@ -75,7 +75,7 @@ final class TinyRun {
                 values.put("mean of " + s.parameter(), s.mean());
                 values.put("square of " + s.parameter(), s.square());
             });
-            return new Ended(values, trainer.state(), warnings);
+            return new Ended(values, trainer.counters(), warnings);
         }
     }
 

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainerTest {
 
     /** The full trunks at a quarter of the standard's pixels. */
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
 
-    private record Ended(List<float[]> weights, TrainingCounters state) {
+    private record Ended(List<float[]> weights, TrainingCounters counters) {
     }
 
     private static Ended train(Path folder, TrainConfig config, int threads, long rounds) throws Exception {
@@ -48,13 +48,13 @@ class TrainerTest {
             });
             run.resume(trainer, warning -> {
             });
-            trainer.run(workers, run, () -> trainer.state().round() >= rounds);
-            return new Ended(net.parameters().stream().map(p -> p.tensor().toArray()).toList(), trainer.state());
+            trainer.run(workers, run, () -> trainer.counters().round() >= rounds);
+            return new Ended(net.parameters().stream().map(p -> p.tensor().toArray()).toList(), trainer.counters());
         }
     }
 
     private static void assertSame(Ended a, Ended b) {
-        assertEquals(a.state(), b.state());
+        assertEquals(a.counters(), b.counters());
         for (int i = 0; i < a.weights().size(); i++) {
             assertArrayEquals(a.weights().get(i), b.weights().get(i));
         }
@@ -99,7 +99,8 @@ class TrainerTest {
         TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05,
                 1000, 1000, 0, 0.8, 0, LearningAids.ALL);
         Ended learnt = train(folder, config, 2, 110);
-        long held = learnt.state().recent().stream().filter(TrainingCounters.Outcome::success).count();
-        assertTrue(held >= 60, held + " of the last " + learnt.state().recent().size() + " greedy grasps held the bar");
+        long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
+        assertTrue(held >= 60,
+                held + " of the last " + learnt.counters().recent().size() + " greedy grasps held the bar");
     }
 }

@@ -2,6 +2,7 @@ package mpgnet.rl.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,11 +11,15 @@ import java.util.Set;
 import mpgnet.rl.Samples;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
 
@@ -30,16 +35,45 @@ class MovePushGraspTest {
 
     @Test
     void whereTheFingersEndAboveTheTargetTheOccluderIsMoved() {
-        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5)).decide(covered(0.12f), List.of());
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(covered(0.12f), List.of());
         assertEquals(Primitive.MOVE, decision.primitive());
         assertInstanceOf(Move.class, decision.action());
     }
 
     @Test
     void whereTheyWouldCloseOnTheTargetEverywhereItIsAGrasp() {
-        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5)).decide(covered(0.06f), List.of());
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(covered(0.06f), List.of());
         assertEquals(Primitive.GRASP, decision.primitive());
         assertInstanceOf(Grasp.class, decision.action());
+    }
+
+    /** The post stands 4.2 to 4.8 cm beside the target's middle: an RG2 opens wider than that, a 2F-85 does not. */
+    @Test
+    void whetherAPostIsInTheWayDependsOnTheGripper() {
+        Choice best = new Choice(0, 112, 112);
+        Mask post = Samples.square(111, 133, 3);
+        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+        for (int cell = 0; cell < heightM.length; cell++) {
+            int row = cell / Heightmap.CELLS;
+            int column = cell % Heightmap.CELLS;
+            heightM[cell] = post.contains(row, column) ? 0.1f : TARGET.contains(row, column) ? 0.04f : 0;
+        }
+        Observation now = new Observation(new Heightmap(heightM, new int[heightM.length]), TARGET, TARGET_TOP_M, 0,
+                Map.of(0, TARGET));
+        assertEquals(best, grasp(best, GripperGeometry.rg2(), now));
+        assertNotEquals(best, grasp(best, GripperGeometry.robotiq2F85(), now));
+    }
+
+    private static Choice grasp(Choice best, GripperGeometry gripper, Observation now) {
+        float[][] maps = new float[16][Heightmap.CELLS * Heightmap.CELLS];
+        maps[best.rotation()][Heightmap.index(best.row(), best.column())] = 1;
+        Discriminator discriminator =
+                new Discriminator((primitive, state, window) -> QMaps.of(maps), 96, Set.of(Primitive.GRASP));
+        Embodiment body = new Embodiment(gripper, MotionParameters.standard());
+        return new MovePushGrasp(discriminator, (situation, soFar) -> Primitive.GRASP, body).decide(now, List.of())
+                .choice();
     }
 
     private static Observation covered(float occluderTopM) {

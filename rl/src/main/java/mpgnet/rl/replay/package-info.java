@@ -1,0 +1,7 @@
+/**
+ * The experience that nets learn from, in memory and on disk.
+ *
+ * <p>
+ * Uses problem.
+ */
+package mpgnet.rl.replay;
