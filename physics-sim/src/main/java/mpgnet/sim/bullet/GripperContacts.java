@@ -10,6 +10,9 @@ import java.util.TreeSet;
 /**
  * What the gripper touches and how hard, as the last step found it.
  *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 27.
+ *
  * @param rightN  normal force between the right pad's finger and each object, by id
  * @param leftN   likewise
  * @param upwardN the sum of all contacts' vertical force on the gripper: what a descent presses on

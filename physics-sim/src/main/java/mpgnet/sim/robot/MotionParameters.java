@@ -9,7 +9,7 @@ import mpgnet.sim.geometry.Vec3;
  * Where the primitives of section III-B2 go and how fast: shared by the simulated and the real gripper.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 24.
+ * Where this differs from the paper: docs/deviations.md, 23, 24, 25 and 26.
  *
  * @param approachM         how far above its lowest height a primitive starts and ends; 15 cm as in the published
  *                          systems
