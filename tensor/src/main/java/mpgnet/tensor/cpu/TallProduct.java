@@ -109,7 +109,11 @@ final class TallProduct {
         }
     }
 
-    /** Rows [start, end) of a block times one panel. @param first the block's first row in y */
+    /**
+     * Rows [start, end) of a block times one panel.
+     *
+     * @param first the block's first row in y
+     */
     private static void tiles(RowSource.Rows rows, int start, int end, int depth, PackedPanels b, int from, int panel,
             int first, float[] y,
             float[] scratch, int tileAt) {
