@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages say what the code says: deviations are cited where the code deviates, named classes exist, links lead somewhere. */
+/**
+ * The pages say what the code says: deviations are cited where the code deviates, named classes exist, links lead
+ * somewhere.
+ */
 class PagesTest {
 
     private static final Path ROOT = root();
@@ -98,7 +101,11 @@ class PagesTest {
         assertEquals(Set.of(), broken);
     }
 
-    /** The classes that each deviation names. @throws AssertionError if a number is given twice */
+    /**
+     * The classes that each deviation names.
+     *
+     * @throws AssertionError if a number is given twice
+     */
     private static Map<Integer, Set<String>> deviations() {
         Map<Integer, Set<String>> named = new HashMap<>();
         for (String paragraph : read(ROOT.resolve("docs/deviations.md")).split("\n\\s*\n")) {
@@ -129,7 +136,8 @@ class PagesTest {
             Path folder = module.resolve("src/" + part + "/java");
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.walk(folder)) {
-                    files.filter(file -> file.toString().endsWith(".java")).forEach(file -> texts.put(file, read(file)));
+                    files.filter(file -> file.toString().endsWith(".java"))
+                            .forEach(file -> texts.put(file, read(file)));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -26,7 +26,8 @@ class UnrunTestsTest {
     private static final Pattern RUN = Pattern.compile("Test.*|.*Test|.*Tests|.*TestCase");
     private static final List<String> TESTS = List.of("org.junit.jupiter.api.Test",
             "org.junit.jupiter.api.RepeatedTest", "org.junit.jupiter.api.TestFactory",
-            "org.junit.jupiter.api.TestTemplate", "org.junit.jupiter.params.ParameterizedTest", "net.jqwik.api.Property",
+            "org.junit.jupiter.api.TestTemplate", "org.junit.jupiter.params.ParameterizedTest",
+            "net.jqwik.api.Property",
             "net.jqwik.api.Example");
     /** A class within a test class is looked into only if it says so. */
     private static final List<String> NESTED = List.of("org.junit.jupiter.api.Nested", "net.jqwik.api.Group");

@@ -41,19 +41,31 @@ public final class Tensor {
         return values;
     }
 
-    /** Overwrites the numbers. @throws IllegalArgumentException where the count differs */
+    /**
+     * Overwrites the numbers.
+     *
+     * @throws IllegalArgumentException where the count differs
+     */
     public void copyFrom(float[] values) {
         requireCount(values.length);
         scope.backend().memory().write(values, buffer());
     }
 
-    /** Overwrites the numbers, rounding to the backend's precision. @throws IllegalArgumentException as above */
+    /**
+     * Overwrites the numbers, rounding to the backend's precision.
+     *
+     * @throws IllegalArgumentException as above
+     */
     public void copyFrom(double[] values) {
         requireCount(values.length);
         scope.backend().memory().write(values, buffer());
     }
 
-    /** The only number of a tensor of size 1. @throws IllegalStateException for any other size */
+    /**
+     * The only number of a tensor of size 1.
+     *
+     * @throws IllegalStateException for any other size
+     */
     public float item() {
         if (shape.size() != 1) {
             throw new IllegalStateException("item() needs a tensor of one number; this one is " + shape
@@ -99,7 +111,11 @@ public final class Tensor {
         return scope;
     }
 
-    /** For ops: the numbers. @throws IllegalStateException after the scope has closed or the tensor was discarded */
+    /**
+     * For ops: the numbers.
+     *
+     * @throws IllegalStateException after the scope has closed or the tensor was discarded
+     */
     public Buffer buffer() {
         if (!scope.isOpen()) {
             throw new IllegalStateException("tensor " + shape + " was used after its TensorScope closed;"

@@ -37,12 +37,20 @@ public final class TensorScope implements AutoCloseable {
         return new Tensor(this, shape, buffer, true, false);
     }
 
-    /** A leaf without gradient. @throws IllegalArgumentException where the count of values is not the shape's size */
+    /**
+     * A leaf without gradient.
+     *
+     * @throws IllegalArgumentException where the count of values is not the shape's size
+     */
     public Tensor of(Shape shape, float... values) {
         return leaf(shape, false, values);
     }
 
-    /** A leaf that collects a gradient. @throws IllegalArgumentException as {@link #of} */
+    /**
+     * A leaf that collects a gradient.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
     public Tensor parameter(Shape shape, float... values) {
         return leaf(shape, true, values);
     }

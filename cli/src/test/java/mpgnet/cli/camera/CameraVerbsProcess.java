@@ -15,7 +15,6 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import mpgnet.cli.Main;
 import mpgnet.cli.option.ShippedWeights;
-import mpgnet.cli.term.Arguments;
 import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.WorkCellCalibration;
 import mpgnet.hw.realsense.RealSense;

@@ -10,7 +10,11 @@ final class NativeScope implements AutoCloseable {
 
     private final Deque<Runnable> deletions = new ArrayDeque<>();
 
-    /** Takes a handle over. @return the handle */
+    /**
+     * Takes a handle over.
+     *
+     * @return the handle
+     */
     Pointer own(Pointer handle, Consumer<Pointer> deleter) {
         deletions.push(() -> deleter.accept(handle));
         return handle;

@@ -98,14 +98,19 @@ public final class Checkpoint {
         }
     }
 
-    /** Loads what {@link #saveTraining} wrote. @throws WeightsException as {@link #load(Path, Module)} */
+    /**
+     * Loads what {@link #saveTraining} wrote.
+     *
+     * @throws WeightsException as {@link #load(Path, Module)}
+     */
     public static Map<String, String> loadTraining(Path file, Module module, Optimiser optimiser) throws IOException {
         return loadTraining(file, module, List.of(optimiser));
     }
 
     /**
-     * Loads what {@link #saveTraining(Path, Module, List, Map)} wrote. @throws WeightsException as
-     * {@link #load(Path, Module)}
+     * Loads what {@link #saveTraining(Path, Module, List, Map)} wrote.
+     *
+     * @throws WeightsException as {@link #load(Path, Module)}
      */
     public static Map<String, String> loadTraining(Path file, Module module, List<? extends Optimiser> optimisers)
             throws IOException {
@@ -120,8 +125,9 @@ public final class Checkpoint {
     }
 
     /**
-     * Checks everything and returns what remains to be done, which cannot fail. @param names takes up the names that
-     * were read
+     * Checks everything and returns what remains to be done, which cannot fail.
+     *
+     * @param names takes up the names that were read
      */
     private static Runnable restore(Path file, TensorFile contents, Optimiser optimiser, Set<String> names) {
         return switch (optimiser) {

@@ -18,7 +18,7 @@ final class HeapLimit {
             throw new WeightsException(
                     ("%s needs %d MiB of memory, more than half of the %d MiB"
                             + " that Java may use; start it with a larger -Xmx")
-                                    .formatted(file, bytes >> 20, half >> 19));
+                            .formatted(file, bytes >> 20, half >> 19));
         }
     }
 }

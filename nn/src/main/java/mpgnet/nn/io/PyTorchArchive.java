@@ -76,7 +76,11 @@ final class PyTorchArchive implements AutoCloseable {
         }
     }
 
-    /** A storage's numbers, after {@link #requireSize}. @param tensor named in errors */
+    /**
+     * A storage's numbers, after {@link #requireSize}.
+     *
+     * @param tensor named in errors
+     */
     float[] numbers(String tensor, Storage storage) throws IOException {
         ZipEntry entry = entry("data/" + storage.key(), "tensor " + tensor);
         float[] numbers = new float[(int) storage.size()];

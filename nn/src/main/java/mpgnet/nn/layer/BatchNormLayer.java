@@ -37,7 +37,11 @@ public final class BatchNormLayer implements Module {
         variance = new Statistic(name + ".running_var", scope.of(shape, ones));
     }
 
-    /** activation(norm(x)) in one sweep. @param x [N, H, W, C]; the result has the same shape */
+    /**
+     * activation(norm(x)) in one sweep.
+     *
+     * @param x [N, H, W, C]; the result has the same shape
+     */
     public Tensor forward(Tape tape, Tensor x, Mode mode, Activation activation) {
         boolean batchStatistics = mode == Mode.TRAIN && !gamma.frozen();
         return BatchNorm.apply(tape, x, gamma.tensor(), beta.tensor(), mean.tensor(), variance.tensor(), spec.eps(),

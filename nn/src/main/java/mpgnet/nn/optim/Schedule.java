@@ -3,7 +3,10 @@ package mpgnet.nn.optim;
 /** A learning rate over the course of training: a pure function of how far training has come. */
 public sealed interface Schedule {
 
-    /** @param step from 0; @return the learning rate of that step, &gt; 0 */
+    /**
+     * @param step from 0
+     * @return the learning rate of that step, &gt; 0
+     */
     double at(long step);
 
     /** The same for ever: the paper's. */

@@ -9,7 +9,6 @@ import mpgnet.nn.Parameter;
 import mpgnet.nn.Statistic;
 import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
-import mpgnet.tensor.Shape;
 
 /**
  * The weights and inputs of golden/make_trunks.py: numbers of a formula of their name, so that no file need hold them.

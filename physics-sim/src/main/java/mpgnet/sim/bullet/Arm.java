@@ -127,7 +127,11 @@ final class Arm implements GripperArm<RuntimeException> {
         }
     }
 
-    /** Stands still for a while. @return all that was touched meanwhile */
+    /**
+     * Stands still for a while.
+     *
+     * @return all that was touched meanwhile
+     */
     GripperContacts hold(double seconds) {
         GripperContacts touched = GripperContacts.NONE;
         for (int i = 0; i < seconds / world.physics().stepS(); i++) {

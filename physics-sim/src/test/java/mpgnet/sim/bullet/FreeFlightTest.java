@@ -8,8 +8,6 @@ import mpgnet.sim.geometry.SolidProperties;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.NamedShape;
-import mpgnet.sim.scene.ToyBlock;
-import mpgnet.sim.scene.UnseenObject;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import java.util.stream.Stream;

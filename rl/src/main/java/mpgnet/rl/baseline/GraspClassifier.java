@@ -45,7 +45,10 @@ public final class GraspClassifier implements Module {
     private final Linear linear3;
     private final Statistic batches;
 
-    /** @param scope owns the weights @param random draws them, by Xavier's rule */
+    /**
+     * @param scope  owns the weights
+     * @param random draws them, by Xavier's rule
+     */
     public GraspClassifier(TensorScope scope, RandomGenerator random) {
         this.scope = scope;
         norm1 = new BatchNormLayer(scope, PREFIX + "bn1", CoordinatorFeatures.COUNT, NORM);
@@ -57,7 +60,10 @@ public final class GraspClassifier implements Module {
         batches = new Statistic(PREFIX + "batches", scope.zeros(Shape.of(1)));
     }
 
-    /** @param x situations [N, 1, 1, 5] @return logits [N, 1, 1, 2] */
+    /**
+     * @param x situations [N, 1, 1, 5]
+     * @return logits [N, 1, 1, 2]
+     */
     public Tensor forward(Tape tape, Tensor x, Mode mode) {
         Tensor h1 = Activate.apply(tape, linear1.forward(tape, norm1.forward(tape, x, mode, Activation.IDENTITY)),
                 Activation.RELU);

@@ -22,7 +22,11 @@ public record EpisodeYield(EpisodeSummary metrics, List<byte[]> transitions) {
         return new EpisodeYield(metrics, transitions.stream().map(TransitionCodec::encode).toList());
     }
 
-    /** The transitions unpacked. @throws IOException if they are damaged */
+    /**
+     * The transitions unpacked.
+     *
+     * @throws IOException if they are damaged
+     */
     public List<Transition> unpacked() throws IOException {
         List<Transition> unpacked = new ArrayList<>();
         for (byte[] one : transitions) {

@@ -54,7 +54,11 @@ public record Evaluation(
                 .build();
     }
 
-    /** The 95 % Wilson score interval of a share. @param n at least 1 */
+    /**
+     * The 95 % Wilson score interval of a share.
+     *
+     * @param n at least 1
+     */
     static List<Double> interval(int n, int successes) {
         ConfidenceInterval ci = new WilsonScoreInterval().createInterval(n, successes, CONFIDENCE);
         return List.of(ci.getLowerBound(), ci.getUpperBound());

@@ -21,10 +21,18 @@ public sealed interface SceneRef {
     /** What a folder or a line of text calls it. */
     String name();
 
-    /** Makes the scene. @throws UncheckedIOException if its file cannot be used */
+    /**
+     * Makes the scene.
+     *
+     * @throws UncheckedIOException if its file cannot be used
+     */
     NamedScene scene(SimulatedScenes worlds);
 
-    /** Drawn from a seed. @param objects [2, 30] */
+    /**
+     * Drawn from a seed.
+     *
+     * @param objects [2, 30]
+     */
     record Drawn(SceneKind kind, int objects, long seed) implements SceneRef {
 
         @Override
@@ -38,7 +46,11 @@ public sealed interface SceneRef {
         }
     }
 
-    /** One of a file's scenes. @param file or {@link #HARD} */
+    /**
+     * One of a file's scenes.
+     *
+     * @param file or {@link #HARD}
+     */
     record Filed(String file, String name) implements SceneRef {
 
         /** What stands for the nine hand-made scenes that come with the program. */

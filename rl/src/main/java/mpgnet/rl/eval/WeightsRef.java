@@ -8,7 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Weights by content. @param file where they lay when the job was made; @param sha256 of the file's bytes, hexadecimal
+ * Weights by content.
+ *
+ * @param file   where they lay when the job was made
+ * @param sha256 of the file's bytes, hexadecimal
  */
 public record WeightsRef(String file, String sha256) {
 

@@ -18,7 +18,11 @@ public interface Method {
     /** The policy for an episode at this table. */
     Policy at(BulletTabletop tabletop);
 
-    /** What the weights were trained for; used by one thread at a time. @param body what makes the motions */
+    /**
+     * What the weights were trained for; used by one thread at a time.
+     *
+     * @param body what makes the motions
+     */
     static Method trained(Backend backend, TrainedNet trained, Embodiment body) {
         return learned(trained.method(), backend, trained, body);
     }

@@ -28,7 +28,11 @@ final class CellValues {
         state.mask().stream().forEach(cell -> values[at(cell / Heightmap.CELLS, cell % Heightmap.CELLS) + 4] = 1);
     }
 
-    /** Where a cell's numbers begin. @param row from -1 to 224 */
+    /**
+     * Where a cell's numbers begin.
+     *
+     * @param row from -1 to 224
+     */
     static int at(int row, int column) {
         return ((row + 1) * ROW + column + 1) * NUMBERS;
     }

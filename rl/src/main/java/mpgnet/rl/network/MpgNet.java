@@ -136,7 +136,11 @@ public final class MpgNet implements Module {
                 new Parts(branches.values().stream().map(Branch::trunks).toList()));
     }
 
-    /** The branches that a weights file holds. @throws mpgnet.nn.io.WeightsException if it holds none */
+    /**
+     * The branches that a weights file holds.
+     *
+     * @throws mpgnet.nn.io.WeightsException if it holds none
+     */
     public static Set<Primitive> primitivesIn(TensorFile contents) {
         Set<Primitive> held = EnumSet.noneOf(Primitive.class);
         for (Primitive primitive : Primitive.values()) {

@@ -79,7 +79,11 @@ final class RotateBack {
         }
     }
 
-    /** Finds the pixels around a row of cells. @return how many of these are covered */
+    /**
+     * Finds the pixels around a row of cells.
+     *
+     * @return how many of these are covered
+     */
     private int locate(double firstRow, double firstColumn, double rowStep, double columnStep) {
         int cells = view.window().cells();
         double last = cells - 1;

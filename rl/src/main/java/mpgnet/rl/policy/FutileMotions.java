@@ -26,7 +26,11 @@ public final class FutileMotions {
     private final List<Choice> grips = new ArrayList<>();
     private final List<Choice> pushes = new ArrayList<>();
 
-    /** What an episode's history leaves to be avoided. @param now what is seen after the last step */
+    /**
+     * What an episode's history leaves to be avoided.
+     *
+     * @param now what is seen after the last step
+     */
     public static FutileMotions in(List<Step> history, Observation now) {
         FutileMotions futile = new FutileMotions();
         for (int i = 0; i < history.size(); i++) {

@@ -86,7 +86,11 @@ public final class PretrainRun {
         return step;
     }
 
-    /** Trains to the last step and writes the trunks. @return the file */
+    /**
+     * Trains to the last step and writes the trunks.
+     *
+     * @return the file
+     */
     public Path train(LabelledScenes scenes, LabelledScenes heldOut, Listener listener) throws IOException {
         long began = nanoClock.getAsLong();
         double lossSum = 0;

@@ -39,7 +39,11 @@ public record Evidence(
         return graspQAfter - graspQBefore;
     }
 
-    /** What a motion has done. @param turn whose it was and for what goal */
+    /**
+     * What a motion has done.
+     *
+     * @param turn whose it was and for what goal
+     */
     public static Evidence of(Turn turn, Choice choice, Situation before, Outcome outcome, Situation after) {
         boolean objectHeld = outcome instanceof Outcome.Held;
         boolean goalHeld = outcome instanceof Outcome.Held held && turn.goal().objects().contains(held.objectId());

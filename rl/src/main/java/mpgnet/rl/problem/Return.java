@@ -28,7 +28,11 @@ public final class Return {
         return sum;
     }
 
-    /** R_t where every motion from t on earns the same. @param gamma γ in [0, 1) */
+    /**
+     * R_t where every motion from t on earns the same.
+     *
+     * @param gamma γ in [0, 1)
+     */
     public static double forever(double gamma, double reward) {
         return reward / (1 - gamma);
     }

@@ -13,7 +13,11 @@ public record Tally(int moves, int pushes, int grasps, int failedGrasps) {
         return moves + pushes + grasps;
     }
 
-    /** After one more motion. @param goalHeld whether it ended with its goal between the fingers */
+    /**
+     * After one more motion.
+     *
+     * @param goalHeld whether it ended with its goal between the fingers
+     */
     public Tally after(Primitive primitive, boolean goalHeld) {
         return switch (primitive) {
             case MOVE -> new Tally(moves + 1, pushes, grasps, 0);

@@ -50,7 +50,10 @@ public final class QLearner {
         this.views = views;
     }
 
-    /** @param loss the batch's mean Huber loss before the update, @param meanQ its mean prediction */
+    /**
+     * @param loss  the batch's mean Huber loss before the update,
+     * @param meanQ its mean prediction
+     */
     public record Step(double loss, double meanQ) {
     }
 

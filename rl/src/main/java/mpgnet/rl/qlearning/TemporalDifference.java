@@ -14,7 +14,11 @@ public final class TemporalDifference {
         return Math.abs(q - y);
     }
 
-    /** Equation 8: L = ½ δ_t² where δ_t &lt; 1, else δ_t − ½. @param delta δ_t, at least 0 */
+    /**
+     * Equation 8: L = ½ δ_t² where δ_t &lt; 1, else δ_t − ½.
+     *
+     * @param delta δ_t, at least 0
+     */
     public static double loss(double delta) {
         return delta < 1 ? delta * delta / 2 : Math.abs(delta - 0.5);
     }

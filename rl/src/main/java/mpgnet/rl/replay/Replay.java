@@ -57,8 +57,9 @@ public final class Replay {
     }
 
     /**
-     * {@code n} numbers of transitions of one net, drawn with replacement. @throws IllegalStateException if it has made
-     * none
+     * {@code n} numbers of transitions of one net, drawn with replacement.
+     *
+     * @throws IllegalStateException if it has made none
      */
     public int[] sample(Primitive primitive, int n, RandomGenerator random) {
         Pool pool = pools.get(primitive);

@@ -89,8 +89,9 @@ public final class SimulatedScenes {
     }
 
     /**
-     * The sampler of a kind. @param objects in a scene, [2, 30]; a surrounded target has as many neighbours as it
-     * needs, whatever this says
+     * The sampler of a kind.
+     *
+     * @param objects in a scene, [2, 30]; a surrounded target has as many neighbours as it needs, whatever this says
      */
     public SceneSampler of(SceneKind kind, int objects) {
         return switch (kind) {

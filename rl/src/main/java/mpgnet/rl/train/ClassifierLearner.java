@@ -65,8 +65,9 @@ final class ClassifierLearner {
     }
 
     /**
-     * One step on a batch drawn without replacement; none before there are enough examples. @throws ArithmeticException
-     * if the loss is not finite
+     * One step on a batch drawn without replacement; none before there are enough examples.
+     *
+     * @throws ArithmeticException if the loss is not finite
      */
     void learn(RandomGenerator random) {
         if (last.size() < BATCH) {

@@ -5,7 +5,10 @@ public final class DivergedException extends ArithmeticException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param step counted from 1 @param cause names the layer */
+    /**
+     * @param step  counted from 1
+     * @param cause names the layer
+     */
     DivergedException(String stage, long step, ArithmeticException cause) {
         super("gradient step %d of %s: %s".formatted(step, stage, cause.getMessage()));
         initCause(cause);

@@ -40,7 +40,11 @@ final class EventFile {
         }
     }
 
-    /** Adds the scalars of one step; what is not finite is left out. @param timeS on the run's own clock */
+    /**
+     * Adds the scalars of one step; what is not finite is left out.
+     *
+     * @param timeS on the run's own clock
+     */
     void add(double timeS, long step, Map<String, Double> scalars) throws IOException {
         Message summary = new Message();
         scalars.forEach((tag, value) -> {

@@ -123,7 +123,11 @@ public final class StageTraining {
         });
     }
 
-    /** Writes the weights. @param revision of the program's sources, as git names it */
+    /**
+     * Writes the weights.
+     *
+     * @param revision of the program's sources, as git names it
+     */
     public Result save(Path file, String revision) throws IOException {
         TrainingCounters counters = trainer.counters();
         long successes = counters.recent().stream().filter(TrainingCounters.Outcome::success).count();

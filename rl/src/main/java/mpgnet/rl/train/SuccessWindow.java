@@ -15,7 +15,10 @@ final class SuccessWindow {
 
     private final Deque<Entry> last = new ArrayDeque<>();
 
-    /** @param q the promised value, @param success whether the reward came */
+    /**
+     * @param q       the promised value,
+     * @param success whether the reward came
+     */
     record Entry(double q, boolean success) {
     }
 

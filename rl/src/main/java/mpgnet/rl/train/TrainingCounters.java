@@ -35,11 +35,19 @@ public record TrainingCounters(
         argmax = argmax == null ? Map.of() : Map.copyOf(argmax);
     }
 
-    /** @param q what the net promised, @param success what came */
+    /**
+     * @param q       what the net promised,
+     * @param success what came
+     */
     public record Outcome(double q, boolean success) {
     }
 
-    /** A grasp of the target: @param features what was known before it, @param grasped whether it held the target */
+    /**
+     * A grasp of the target:
+     *
+     * @param features what was known before it,
+     * @param grasped  whether it held the target
+     */
     public record Example(CoordinatorFeatures features, boolean grasped) {
     }
 

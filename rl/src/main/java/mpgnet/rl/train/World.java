@@ -54,8 +54,9 @@ final class World {
     }
 
     /**
-     * Deals a fresh scene. @param measuredShare how many episodes are played greedily to the end, as a measurement, in
-     * [0, 1]
+     * Deals a fresh scene.
+     *
+     * @param measuredShare how many episodes are played greedily to the end, as a measurement, in [0, 1]
      */
     void deal(int level, double measuredShare) {
         long number = scenes++;

@@ -17,7 +17,9 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
 
-/** argmax inside the area, without what is excluded, and of moves the one that keeps off the target if that is cheap. */
+/**
+ * argmax inside the area, without what is excluded, and of moves the one that keeps off the target if that is cheap.
+ */
 class GreedyChoiceTest {
 
     private static final Mask MASK = Samples.square(100, 80, 40);

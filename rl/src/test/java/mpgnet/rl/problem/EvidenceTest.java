@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.BitSet;
 import java.util.Map;
 import mpgnet.rl.Samples;
-import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;

@@ -85,8 +85,10 @@ final class CpuBottleneck implements BottleneckKernels {
     }
 
     /**
-     * Widens and filters. @param filtered takes the slices one after the other, a vector per pixel; @param sums their
-     * sums over the pixels
+     * Widens and filters.
+     *
+     * @param filtered takes the slices one after the other, a vector per pixel
+     * @param sums     their sums over the pixels
      */
     private void filter(BottleneckGeometry b, BottleneckWeights<Buffer> w, DepthwiseBands bands, PackedPanels expand,
             int taskSlices, float[] x,

@@ -160,7 +160,10 @@ record DepthwiseBands(int sourceH, int sourceW, int targetH, int targetW, int ch
         return dilation * phaseColumns() * LANES;
     }
 
-    /** @param taps of all slices @param planes where this task's slices are copied to; the sides are zeros already */
+    /**
+     * @param taps   of all slices
+     * @param planes where this task's slices are copied to; the sides are zeros already
+     */
     private void band(int image, int firstRow, int rows, int fromSlice, int toSlice, float[] x, float[] taps,
             ChannelFinish finish, float[] y, float[] planes) {
         int top = Math.max(0, firstRow * stride - padding);

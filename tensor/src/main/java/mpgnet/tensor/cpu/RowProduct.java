@@ -23,7 +23,11 @@ final class RowProduct {
         return rows <= MOST_ROWS;
     }
 
-    /** Overwrites y. @param depth columns of a and rows of b, all row-major */
+    /**
+     * Overwrites y.
+     *
+     * @param depth columns of a and rows of b, all row-major
+     */
     static void multiply(float[] a, int rows, int depth, float[] b, int columns, float[] y, ThreadTeam team) {
         int chunks = Math.ceilDiv(columns, CHUNK);
         team.run(rows * chunks, task -> {

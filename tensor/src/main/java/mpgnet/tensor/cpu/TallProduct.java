@@ -1,6 +1,5 @@
 package mpgnet.tensor.cpu;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import mpgnet.tensor.backend.Scratch;
@@ -109,7 +108,11 @@ final class TallProduct {
         }
     }
 
-    /** Rows [start, end) of a block times one panel. @param first the block's first row in y */
+    /**
+     * Rows [start, end) of a block times one panel.
+     *
+     * @param first the block's first row in y
+     */
     private static void tiles(RowSource.Rows rows, int start, int end, int depth, PackedPanels b, int from, int panel,
             int first, float[] y,
             float[] scratch, int tileAt) {

@@ -8,7 +8,10 @@ public final class Add {
     private Add() {
     }
 
-    /** @return like a @throws IllegalArgumentException where the shapes differ */
+    /**
+     * @return like a
+     * @throws IllegalArgumentException where the shapes differ
+     */
     public static Tensor apply(Tape tape, Tensor a, Tensor b) {
         Expect.shape("Add", "b", b, a.shape(), "a", a);
         Tensor y = tape.result(a.shape(), a, b);

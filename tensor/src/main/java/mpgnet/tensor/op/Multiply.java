@@ -8,7 +8,10 @@ public final class Multiply {
     private Multiply() {
     }
 
-    /** @return like a @throws IllegalArgumentException where the shapes differ */
+    /**
+     * @return like a
+     * @throws IllegalArgumentException where the shapes differ
+     */
     public static Tensor apply(Tape tape, Tensor a, Tensor b) {
         Expect.shape("Multiply", "b", b, a.shape(), "a", a);
         Tensor y = tape.result(a.shape(), a, b);

@@ -8,6 +8,7 @@ import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.ConvolutionKernels;
 
+/** Convolution as its sum over kernel positions and channels, in double. */
 final class ReferenceConvolution implements ConvolutionKernels {
     @Override
     public void forward(ConvGeometry g, Buffer x, Buffer w, Buffer y) {

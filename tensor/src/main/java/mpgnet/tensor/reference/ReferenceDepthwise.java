@@ -8,6 +8,7 @@ import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ConvGeometry;
 import mpgnet.tensor.backend.DepthwiseKernels;
 
+/** Depthwise convolution as its sum over kernel positions, in double. */
 final class ReferenceDepthwise implements DepthwiseKernels {
     @Override
     public void forward(ConvGeometry g, Buffer x, Buffer w, Buffer y) {

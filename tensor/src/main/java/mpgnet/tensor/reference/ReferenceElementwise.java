@@ -9,6 +9,7 @@ import mpgnet.tensor.backend.AdamStep;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ElementwiseKernels;
 
+/** Operations number by number, in double. */
 final class ReferenceElementwise implements ElementwiseKernels {
     @Override
     public void fill(float value, Buffer y) {

@@ -5,6 +5,7 @@ import static mpgnet.tensor.reference.DoubleBuffer.of;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.MatrixKernels;
 
+/** Matrix products as sums over the inner index, in double. */
 final class ReferenceMatrices implements MatrixKernels {
     @Override
     public void multiply(int m, int k, int n, boolean transposeA, Buffer a, boolean transposeB, Buffer b, Buffer y) {

@@ -7,6 +7,7 @@ import mpgnet.tensor.backend.Activation;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.NormalisationKernels;
 
+/** Batch normalisation, channel by channel, in double. */
 final class ReferenceNormalisation implements NormalisationKernels {
     @Override
     public void statistics(Buffer x, Buffer mean, Buffer var) {

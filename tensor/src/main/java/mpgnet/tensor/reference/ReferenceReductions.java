@@ -6,6 +6,7 @@ import java.util.Arrays;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.ReductionKernels;
 
+/** Sums over axes, in double. */
 final class ReferenceReductions implements ReductionKernels {
     @Override
     public void sum(Buffer x, float factor, Buffer y) {

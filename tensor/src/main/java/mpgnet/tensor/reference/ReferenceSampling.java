@@ -6,6 +6,7 @@ import java.util.Arrays;
 import mpgnet.tensor.backend.Buffer;
 import mpgnet.tensor.backend.SamplingKernels;
 
+/** Resizing and gathering, pixel by pixel, in double. */
 final class ReferenceSampling implements SamplingKernels {
     /** An output pixel reads an input pixel with a weight; pixels are flat indices over images, rows and columns. */
     private interface Reading {

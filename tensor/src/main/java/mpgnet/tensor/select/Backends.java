@@ -26,7 +26,11 @@ public final class Backends {
         return cpu(threads, false);
     }
 
-    /** As {@link #cpu(int)}. @param checkFinite see {@link Backend#checksFinite} */
+    /**
+     * As {@link #cpu(int)}.
+     *
+     * @param checkFinite see {@link Backend#checksFinite}
+     */
     public static Backend cpu(int threads, boolean checkFinite) {
         return new CpuBackend(threads, checkFinite);
     }

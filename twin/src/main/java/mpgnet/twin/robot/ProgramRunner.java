@@ -64,7 +64,11 @@ public final class ProgramRunner {
         return true;
     }
 
-    /** Starts the loaded program, or goes on with a paused one. @return whether one runs */
+    /**
+     * Starts the loaded program, or goes on with a paused one.
+     *
+     * @return whether one runs
+     */
     public boolean play() {
         if (!robot.canRun()) {
             return false;
@@ -128,7 +132,11 @@ public final class ProgramRunner {
         }
     }
 
-    /** Ends the program; the arm brakes. @return whether one ran */
+    /**
+     * Ends the program; the arm brakes.
+     *
+     * @return whether one ran
+     */
     public boolean stop() {
         boolean ran = script != null;
         if (ran) {

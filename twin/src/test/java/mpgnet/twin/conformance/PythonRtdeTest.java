@@ -43,7 +43,9 @@ class PythonRtdeTest {
                         while read_input_integer_register(0) == 0:
                           sync()
                         end
-                        goal = p[read_input_float_register(0), read_input_float_register(1), read_input_float_register(2), read_input_float_register(3), read_input_float_register(4), read_input_float_register(5)]
+                        goal = p[read_input_float_register(0), read_input_float_register(1), \
+                        read_input_float_register(2), read_input_float_register(3), \
+                        read_input_float_register(4), read_input_float_register(5)]
                         movej(get_inverse_kin(goal), a=2.4, v=2.05)
                         write_output_integer_register(0, 0)
                         while read_input_integer_register(0) == 1:
