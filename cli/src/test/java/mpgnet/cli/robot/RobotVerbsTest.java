@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The robot verbs as users run them: against a twin over its sockets, and where something is missing. */
-@Timeout(240)
+@Timeout(600)
 class RobotVerbsTest {
 
     /** A slab that a block lies across. */
@@ -108,14 +108,14 @@ class RobotVerbsTest {
             TwinPorts p = twin.ports();
             List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
                     p.primary(), "--script-port", p.secondary(),
-                    "--gripper-port", p.gripper());
+                    "--gripper-port", p.gripper(), "--config", patient());
             Ran status = run(words("robot", "status", "--json", ports));
             assertEquals("RUNNING", new ObjectMapper().readTree(status.out()).get("robotMode").asText(), status.err());
 
             Path mask = folder.resolve("mask.png");
             ImageIO.write(TargetOption.picture(new TopCamera().look(COVERED).target()), "png", mask.toFile());
             List<Object> task = List.of("--target", mask, "--twin-camera", "127.0.0.1:" + p.camera(), "--weights",
-                    ShippedWeights.file(), "--recover-stops", 5);
+                    ShippedWeights.file(), "--recover-stops", 5, "--motions", 50);
             double[] before = twin.ask(robot -> robot.arm().q()).get();
             Ran dry = run(words("robot", "run", "--out", folder.resolve("dry"), ports, task));
             assertEquals(0, dry.status(), dry.err());
@@ -142,6 +142,11 @@ class RobotVerbsTest {
             Ran home = run(words("robot", "home", "--yes-move", ports));
             told(4, home, "power-on");
         }
+    }
+
+    /** On a machine that does something else too, heartbeats come late: the robot stands, and the run goes on. */
+    private Path patient() throws IOException {
+        return Files.writeString(folder.resolve("patient.json"), "{\"run\": {\"interruptions\": 50}}");
     }
 
     private static Object[] words(Object... parts) {

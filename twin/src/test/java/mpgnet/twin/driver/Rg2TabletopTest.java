@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An RG2 without its own software, over real sockets: closed and opened by a tool output of the control program, felt
  * by a tool input of RTDE.
  */
-@Timeout(180)
+@Timeout(600)
 class Rg2TabletopTest {
 
     private static final Scene TWO = scene(block(ToyBlock.CUBE, 0.05, 0.02, 0.025, 0, Tableau.RED),
@@ -66,7 +66,7 @@ class Rg2TabletopTest {
                             OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()), OptionalInt.of(p.gripper())));
             WorkCellConfig.GripperKind.Rg2 kind =
                     assertInstanceOf(WorkCellConfig.GripperKind.Rg2.class, cell.gripper());
-            try (UrArm arm = UrArm.connect(cell.arm(), ArmEvent.Listener.NONE,
+            try (UrArm arm = UrArm.connect(cell.withTiming(TwinBench.timing()).arm(), ArmEvent.Listener.NONE,
                     RandomGeneratorFactory.of("L64X128MixRandom").create(1), lockstep);
                     RgbdCamera camera = twin.camera()) {
                 Rg2Gripper gripper =
