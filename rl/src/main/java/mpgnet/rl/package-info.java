@@ -22,9 +22,9 @@
  * III-B3, MPGNet φ_m, φ_p, φ_g → network.MpgNet → network.MpgNetTest
  * III-B3, sixteen rotations → network.RotatedView → network.RotatedViewTest
  * III-B3, Q-maps → network.QMaps → network.FullMapsTest
- * III-C, workflow of Figure 2 → workflow.Workflow → method.LearnedMethodTest
- * III-C, discriminator → workflow.Discriminator → train.PublishedTrapsTest
- * III-C, threshold Q*_g → workflow.GraspThreshold → train.SuccessWindowTest
+ * III-C, workflow of Figure 2 → workflow.Workflow → workflow.WorkflowTest
+ * III-C, discriminator → workflow.Discriminator → workflow.DiscriminatorTest
+ * III-C, threshold Q*_g → workflow.GraspThreshold → workflow.GraspThresholdRuleTest
  * III-C, policy of Figure 2 → workflow.MovePushGrasp → workflow.MovePushGraspTest
  * III-C, stage I → stage.StageI → train.TrainerTest
  * III-C, stage II → stage.StageII → train.BuriedTargetTest
@@ -33,13 +33,14 @@
  * III-C, stage V → stage.StageV → train.LaterStagesTest
  * III-C, alternating training → train.AlternatingTraining → train.LaterStagesTest
  * III-D, one training step → train.TrainingStep → train.TrainerTest
- * III-D, rough mask → policy.ActionArea → train.PublishedTrapsTest
+ * III-D, argmax inside the rough mask → policy.GreedyChoice → policy.GreedyChoiceTest
+ * III-D, rough mask → policy.ActionArea → policy.ActionAreaTest
  * III-D, ε-greedy exploration → train.EpsilonGreedy → train.EpsilonGreedyTest
  * III-D, figures of training → train.TrainConfig → train.TrainConfigTest
- * IV-A, Grasping-Only → baseline.AlwaysGrasp → method.LearnedMethodTest
+ * IV-A, Grasping-Only → baseline.AlwaysGrasp → baseline.CoordinatorsTest
  * IV-A, Target-Oriented VPG → baseline.VpgReward → reward.RewardTablesTest
  * IV-A, Grasping the Invisible → baseline.LearnedCoordinator → baseline.LearnedCoordinatorTest
- * IV-A, Efficient Push-Grasping → baseline.PushUntilGraspable → method.LearnedMethodTest
+ * IV-A, Efficient Push-Grasping → baseline.PushUntilGraspable → baseline.CoordinatorsTest
  * IV-B, test of ten motions → eval.Episode → eval.EpisodeTest
  * IV-B, success rate and motions → eval.Evaluation → eval.EvaluationTest
  * IV-C, grasp heuristic → policy.GraspHeuristic → policy.GraspHeuristicTest

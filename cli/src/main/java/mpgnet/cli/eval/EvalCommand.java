@@ -17,7 +17,7 @@ import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
-import mpgnet.rl.eval.CellSettings;
+import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
@@ -102,7 +102,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        CellSettings cell = table.settings();
+        WorkCellSettings cell = table.settings();
         List<SceneRef> refs = scenes.refs(episodes);
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());

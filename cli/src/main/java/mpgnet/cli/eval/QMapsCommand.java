@@ -32,6 +32,7 @@ import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.State;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.bullet.BulletTabletop;
@@ -133,7 +134,7 @@ public final class QMapsCommand implements Callable<Integer> {
         console.printf("%s after %d motions: %s%n", scene.name(), motions, decision.reason());
         for (Primitive primitive : trained.net().primitives()) {
             Window window = full ? Window.fullMap() : Window.about(target, trained.net().config().windowCells());
-            StateImages state = StateImages.of(now.heightmap(), target);
+            StateImages state = StateImages.of(State.of(now.heightmap()), target);
             // As the policy sees them: only clear-then-grasp asks for a grasp at both angles, half a circle apart.
             QMaps maps = trained.method() == LearnedMethod.CLEAR_THEN_GRASP ? q.evaluate(primitive, state, window)
                     : q.distinct(primitive, state, window);

@@ -1,6 +1,6 @@
 package mpgnet.cli.option;
 
-import mpgnet.rl.eval.CellSettings;
+import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.sim.robot.Release;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,10 +51,10 @@ public final class CellOptions {
     }
 
     /** @throws ParameterException if there is no such arm or gripper */
-    public CellSettings settings() {
-        CellSettings settings =
-                new CellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
-                        cameras == CameraName.two ? CellSettings.Cameras.TWO : CellSettings.Cameras.ABOVE, noiseSeed);
+    public WorkCellSettings settings() {
+        WorkCellSettings settings =
+                new WorkCellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
+                        cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE, noiseSeed);
         try {
             settings.cell();
             return settings;

@@ -10,7 +10,7 @@ import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutcomeWords;
 import mpgnet.cli.term.OutputFolder;
-import mpgnet.rl.eval.CellSettings;
+import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Outcome;
@@ -75,7 +75,7 @@ final class SimGraspsCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
     private Path json;
 
-    private record Figures(long seed, CellSettings cell, ObjectRanges ranges, List<ShapeFigures> shapes) {
+    private record Figures(long seed, WorkCellSettings cell, ObjectRanges ranges, List<ShapeFigures> shapes) {
     }
 
     /** @param ci95 the rate's 95 % Wilson score interval */
@@ -114,7 +114,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
-        CellSettings settings = table.settings();
+        WorkCellSettings settings = table.settings();
         SimulatedWorkCell cell = settings.cell();
         IsolatedGrasps grasps =
                 new IsolatedGrasps(new SceneDropper(), () -> new BulletTabletop(MotionListener.NONE, cell),

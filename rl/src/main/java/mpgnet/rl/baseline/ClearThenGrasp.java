@@ -84,7 +84,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodim
 
     private Ranked rank(Observation now, Goal goal, FutileMotions failed) {
         QMaps maps =
-                q.evaluate(Primitive.GRASP, StateImages.of(State.of(now.heightmap()).heightmap(), goal),
+                q.evaluate(Primitive.GRASP, StateImages.of(State.of(now.heightmap()), goal),
                         Window.about(goal, windowCells));
         QMaps.Best free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed, now, body);
         if (id(goal) == now.targetId()) {

@@ -10,7 +10,7 @@ import mpgnet.rl.method.Method;
  * @param weights    null for the oracle, which has none
  * @param maxMotions section IV-B: 10
  */
-public record EpisodeJob(SceneRef scene, String method, WeightsRef weights, CellSettings cell, int maxMotions) {
+public record EpisodeJob(SceneRef scene, String method, WeightsRef weights, WorkCellSettings cell, int maxMotions) {
 
     public EpisodeJob {
         if (maxMotions < 1) {

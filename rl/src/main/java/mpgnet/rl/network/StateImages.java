@@ -2,6 +2,7 @@ package mpgnet.rl.network;
 
 import java.util.BitSet;
 import mpgnet.rl.problem.Goal;
+import mpgnet.rl.problem.State;
 import mpgnet.sim.camera.Heightmap;
 
 /**
@@ -31,8 +32,9 @@ public record StateImages(float[] heightM, int[] rgb, BitSet mask) {
         mask = (BitSet) mask.clone();
     }
 
-    /** A heightmap and the mask of a goal. */
-    public static StateImages of(Heightmap map, Goal goal) {
+    /** s_t as every policy and the replay see it, and the mask of a goal. */
+    public static StateImages of(State state, Goal goal) {
+        Heightmap map = state.heightmap();
         return new StateImages(map.heightM(), map.rgb(), goal.mask().toBitSet());
     }
 }

@@ -88,14 +88,14 @@ public final class NextValues {
     private ActionSample sample(Replay replay, int number) {
         Transition t = replay.get(number);
         Choice best = argmax.get(number);
-        return new ActionSample(StateImages.of(t.next().heightmap(), t.nextTurn().goal()),
+        return new ActionSample(StateImages.of(t.next(), t.nextTurn().goal()),
                 Window.about(t.nextTurn().goal(), net.config().windowCells()),
                 best);
     }
 
     private Choice search(Transition t) {
         Turn turn = t.nextTurn();
-        QMaps maps = q.distinct(turn.primitive(), StateImages.of(t.next().heightmap(), turn.goal()),
+        QMaps maps = q.distinct(turn.primitive(), StateImages.of(t.next(), turn.goal()),
                 Window.about(turn.goal(), net.config().windowCells()));
         return GreedyChoice.best(maps, turn.primitive(), turn.goal()).choice();
     }

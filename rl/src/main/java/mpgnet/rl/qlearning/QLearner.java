@@ -108,7 +108,7 @@ public final class QLearner {
 
     private ActionSample sample(Transition t) {
         return new ActionSample(
-                StateImages.of(t.state().heightmap(), t.goal()),
+                StateImages.of(t.state(), t.goal()),
                 Window.about(t.goal(), net.config().windowCells()),
                 t.choice());
     }

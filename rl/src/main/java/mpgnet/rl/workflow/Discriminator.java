@@ -61,6 +61,6 @@ public record Discriminator(QFunction q, int windowCells, Set<Primitive> nets) {
 
     /** The maps of one net for a goal. */
     public QMaps ask(Primitive primitive, State state, Goal goal) {
-        return q.evaluate(primitive, StateImages.of(state.heightmap(), goal), Window.about(goal, windowCells));
+        return q.evaluate(primitive, StateImages.of(state, goal), Window.about(goal, windowCells));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import mpgnet.rl.Samples;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class GreedyChoiceTest {
 
+    private static final Embodiment BODY = Embodiment.standard();
     private static final Mask MASK = Samples.square(100, 80, 40);
     private static final Goal GOAL = Goal.object(3, MASK);
     private static final Choice FIRST = new Choice(2, 105, 90);
@@ -81,20 +83,20 @@ class GreedyChoiceTest {
     void aWishIsGivenUpBeforeANeedAndANeedBeforeNothingIsDone() {
         QMaps maps = maps(Map.of(FIRST, 0.4, SECOND, 0.5));
         Observation now = now(MASK);
-        assertEquals(FIRST, GreedyChoice.best(maps, Primitive.GRASP, GOAL, except(SECOND), except(), now).choice());
+        assertEquals(FIRST, GreedyChoice.best(maps, Primitive.GRASP, GOAL, except(SECOND), except(), now, BODY).choice());
         assertEquals(FIRST,
-                GreedyChoice.best(maps, Primitive.GRASP, GOAL, except(FIRST, SECOND), except(SECOND), now).choice());
+                GreedyChoice.best(maps, Primitive.GRASP, GOAL, except(FIRST, SECOND), except(SECOND), now, BODY).choice());
         assertEquals(SECOND, GreedyChoice
-                .best(maps, Primitive.GRASP, GOAL, except(FIRST, SECOND), except(FIRST, SECOND), now).choice());
+                .best(maps, Primitive.GRASP, GOAL, except(FIRST, SECOND), except(FIRST, SECOND), now, BODY).choice());
     }
 
     @Test
     void whatProvedFutileIsNotRepeated() {
         QMaps maps = maps(Map.of(FIRST, 0.4, SECOND, 0.5));
         FutileMotions futile = new FutileMotions();
-        assertEquals(SECOND, GreedyChoice.best(maps, Primitive.GRASP, GOAL, futile, now(MASK)).choice());
+        assertEquals(SECOND, GreedyChoice.best(maps, Primitive.GRASP, GOAL, futile, now(MASK), BODY).choice());
         futile.after(Primitive.GRASP, SECOND, new Evidence(false, false, false, false, false, false, 0, 0, true, 0));
-        assertEquals(FIRST, GreedyChoice.best(maps, Primitive.GRASP, GOAL, futile, now(MASK)).choice());
+        assertEquals(FIRST, GreedyChoice.best(maps, Primitive.GRASP, GOAL, futile, now(MASK), BODY).choice());
     }
 
     /** The target is only under the second point; the goal of these maps is larger. */
@@ -103,12 +105,12 @@ class GreedyChoiceTest {
         Observation now = now(Samples.square(128, 113, 5));
         FutileMotions none = new FutileMotions();
         QMaps cheap = maps(Map.of(FIRST, 0.25, SECOND, 0.75));
-        assertEquals(FIRST, GreedyChoice.best(cheap, Primitive.MOVE, GOAL, none, now).choice(), "0.5 less");
-        assertEquals(SECOND, GreedyChoice.best(cheap, Primitive.GRASP, GOAL, none, now).choice(),
+        assertEquals(FIRST, GreedyChoice.best(cheap, Primitive.MOVE, GOAL, none, now, BODY).choice(), "0.5 less");
+        assertEquals(SECOND, GreedyChoice.best(cheap, Primitive.GRASP, GOAL, none, now, BODY).choice(),
                 "a grasp is of the target");
         QMaps dear = maps(Map.of(FIRST, 0.125, SECOND, 0.75));
-        assertEquals(SECOND, GreedyChoice.best(dear, Primitive.MOVE, GOAL, none, now).choice());
+        assertEquals(SECOND, GreedyChoice.best(dear, Primitive.MOVE, GOAL, none, now, BODY).choice());
         QMaps alone = maps(Map.of(SECOND, 0.75));
-        assertEquals(SECOND, GreedyChoice.best(alone, Primitive.MOVE, GOAL, none, now).choice());
+        assertEquals(SECOND, GreedyChoice.best(alone, Primitive.MOVE, GOAL, none, now, BODY).choice());
     }
 }

@@ -93,7 +93,7 @@ class NextValuesTest {
     }
 
     private QMaps maps(Primitive primitive, State state, Goal goal) {
-        return q.distinct(primitive, StateImages.of(state.heightmap(), goal), Window.about(goal, NET.windowCells()));
+        return q.distinct(primitive, StateImages.of(state, goal), Window.about(goal, NET.windowCells()));
     }
 
     @Test

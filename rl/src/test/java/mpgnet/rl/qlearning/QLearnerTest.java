@@ -55,8 +55,12 @@ class QLearnerTest {
     }
 
     private QLearner.Step step(double reward, double clipNorm) {
-        return new QLearner(backend, net, adam, new BellmanTarget(0.5), new NextValues(backend, net, 0), clipNorm,
-                Augmentation.NONE).step(replay(reward), Primitive.GRASP, 2, random());
+        QLearner learner = new QLearner(backend, net, adam, new BellmanTarget(0.5), new NextValues(backend, net, 0),
+                clipNorm, Augmentation.NONE);
+        Replay replay = replay(reward);
+        RandomGenerator random = random();
+        int[] numbers = replay.sample(Primitive.GRASP, 2, random);
+        return learner.update(replay, Primitive.GRASP, numbers, learner.targets(replay, numbers, random), random);
     }
 
     private List<float[]> weights() {

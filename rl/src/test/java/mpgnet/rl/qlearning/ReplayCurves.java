@@ -104,7 +104,7 @@ public final class ReplayCurves {
 
         ActionSample sample(Transition t) {
             Window window = whole ? Window.fullMap() : Window.about(t.goal(), config().windowCells());
-            return new ActionSample(StateImages.of(t.state().heightmap(), t.goal()), window, t.choice());
+            return new ActionSample(StateImages.of(t.state(), t.goal()), window, t.choice());
         }
     }
 

@@ -14,7 +14,7 @@ import mpgnet.sim.world.CameraSetup;
  * @param gripper   as {@link GripperGeometry#named}
  * @param noiseSeed of the depth cameras' noise, a RealSense D435i's; null for true depth
  */
-public record CellSettings(String arm, String gripper, Release release, Cameras cameras, Long noiseSeed) {
+public record WorkCellSettings(String arm, String gripper, Release release, Cameras cameras, Long noiseSeed) {
 
     /** How many cameras look. */
     public enum Cameras {
@@ -22,13 +22,13 @@ public record CellSettings(String arm, String gripper, Release release, Cameras 
     }
 
     /** What the shipped weights were trained with. */
-    public static CellSettings standard() {
-        return new CellSettings("ur5", "rg2", Release.DROP_ZONE, Cameras.ABOVE, null);
+    public static WorkCellSettings standard() {
+        return new WorkCellSettings("ur5", "rg2", Release.DROP_ZONE, Cameras.ABOVE, null);
     }
 
     /** The same with noise from another seed. */
-    public CellSettings withNoise(long seed) {
-        return new CellSettings(arm, gripper, release, cameras, seed);
+    public WorkCellSettings withNoise(long seed) {
+        return new WorkCellSettings(arm, gripper, release, cameras, seed);
     }
 
     /**
