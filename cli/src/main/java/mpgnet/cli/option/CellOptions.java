@@ -54,7 +54,8 @@ public final class CellOptions {
     public WorkCellSettings settings() {
         WorkCellSettings settings =
                 new WorkCellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
-                        cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE, noiseSeed);
+                        cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE,
+                        noiseSeed);
         try {
             settings.cell();
             return settings;

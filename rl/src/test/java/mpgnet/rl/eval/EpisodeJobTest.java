@@ -44,7 +44,8 @@ class EpisodeJobTest {
 
     @Test
     void jobsSurviveBeingWrittenDown() throws Exception {
-        WorkCellSettings cell = new WorkCellSettings("ur5e", "robotiq-2f85", Release.INSIDE, WorkCellSettings.Cameras.TWO, 7L);
+        WorkCellSettings cell =
+                new WorkCellSettings("ur5e", "robotiq-2f85", Release.INSIDE, WorkCellSettings.Cameras.TWO, 7L);
         for (EpisodeJob job : List.of(
                 new EpisodeJob(SCENE, Method.ORACLE, null, cell, 10),
                 new EpisodeJob(new SceneRef.Filed("hard", "tower"), "mpgnet", new WeightsRef("w.safetensors", "ab12"),
@@ -68,7 +69,8 @@ class EpisodeJobTest {
             MpgNet net = new MpgNet(scope, NET, EnumSet.allOf(Primitive.class), new Seeds(3).stream("weights", 0));
             new TrainedNet(net, 0.3, "untrained", LearnedMethod.MPGNET).save(file);
         }
-        EpisodeJob job = new EpisodeJob(SCENE, "mpgnet", WeightsRef.of(file), WorkCellSettings.standard().withNoise(2), 3);
+        EpisodeJob job =
+                new EpisodeJob(SCENE, "mpgnet", WeightsRef.of(file), WorkCellSettings.standard().withNoise(2), 3);
         EpisodeYield here = collected(file, job, 2);
         EpisodeYield there = sent(collected(file, sent(job, EpisodeJob.class), 1), EpisodeYield.class);
         assertEquals(here.metrics(), there.metrics());
@@ -95,7 +97,8 @@ class EpisodeJobTest {
     @Test
     void theOraclesTransitionsCarryTheRewardsOfItsMotions() throws Exception {
         EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), null, Optional.empty(), System::nanoTime);
-        EpisodeYield played = player.collect(new EpisodeJob(SCENE, Method.ORACLE, null, WorkCellSettings.standard(), 10));
+        EpisodeYield played =
+                player.collect(new EpisodeJob(SCENE, Method.ORACLE, null, WorkCellSettings.standard(), 10));
         assertTrue(played.metrics().success(), played.metrics().end());
         assertEquals(1, played.unpacked().getLast().reward(), "the last motion grasped the target");
         assertEquals("grasp", played.metrics().motions().getLast().primitive());

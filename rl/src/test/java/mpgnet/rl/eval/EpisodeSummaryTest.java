@@ -30,7 +30,8 @@ class EpisodeSummaryTest {
 
     private static final Mask MASK = Samples.square(100, 80, 20);
     private static final EpisodeJob DRAWN =
-            new EpisodeJob(new SceneRef.Drawn(SceneKind.TEST, 10, 7), Method.ORACLE, null, WorkCellSettings.standard(), 10);
+            new EpisodeJob(new SceneRef.Drawn(SceneKind.TEST, 10, 7), Method.ORACLE, null, WorkCellSettings.standard(),
+                    10);
     private static final EpisodeJob FILED =
             new EpisodeJob(new SceneRef.Filed("hard", "tower"), Method.ORACLE, null, WorkCellSettings.standard(), 10);
 
