@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GuardLimitsTest {
 
     /** A limit by its name, between 0 and what it may be at most. */
-    private record Limit(String name, double most, DoubleFunction<GuardLimits> set) {
+    record Limit(String name, double most, DoubleFunction<GuardLimits> set) {
     }
 
     static Stream<Limit> limits() {

@@ -65,7 +65,7 @@ class PyTorchReaderTest {
         check("half", List.of(2), 0.099975586f, -65504);
         check("bfloat", List.of(2), 0.100097656f, Float.intBitsToFloat(0xff62 << 16));
         check("double", List.of(2), 0.1f, 0);
-        check("int", List.of(2), -7, 2147483648f);
+        check("int", List.of(2), -7, 0x1p31f);
         check("short", List.of(1), -32768);
         check("char", List.of(2), -128, 127);
         check("byte", List.of(1), 255);

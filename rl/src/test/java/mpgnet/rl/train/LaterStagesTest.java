@@ -103,8 +103,13 @@ class LaterStagesTest {
     @Test
     void theNetsOfStageFiveLearnOneAfterTheOther(@TempDir Path folder) throws Exception {
         // smoke() alternates each round: the grasp-net first; nothing of the others may have moved while it learnt.
-        TrainConfig oneTurn = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50,
-                50, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig oneTurn = TrainConfigBuilder.builder()
+                .worlds(2).warmUpAttempts(0).stepsPerRound(1).batch(2)
+                .learningRate(1e-3).learningRateEnd(1e-4).beta1(0.9)
+                .beta2(0.99).weightDecay(2e-5).clipNorm(10)
+                .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
+                .refresh(0.05).checkpointEvery(50).alternateEvery(50)
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
         assertFalse(end.changed("move.") || end.changed("push.") || end.changed("mask."));
@@ -119,8 +124,13 @@ class LaterStagesTest {
         Stage vpg = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(),
                 Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
                 VpgReward::of, true, 10);
-        TrainConfig sideBySide = new TrainConfig(2, 0, 1, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 1, 0.1, 10, 0.05, 50,
-                1, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig sideBySide = TrainConfigBuilder.builder()
+                .worlds(2).warmUpAttempts(0).stepsPerRound(1).batch(2)
+                .learningRate(1e-3).learningRateEnd(1e-4).beta1(0.9)
+                .beta2(0.99).weightDecay(2e-5).clipNorm(10)
+                .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
+                .refresh(0.05).checkpointEvery(50).alternateEvery(1)
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
         assertFalse(end.changed("move."));
@@ -130,38 +140,43 @@ class LaterStagesTest {
      * Grasping the Invisible, with a classifier that is asked from the start and begins with a liking for grasps, so
      * that it soon has examples.
      */
-    private static final Function<TensorScope, Stage> GTI = scope -> {
+    private static Stage graspingTheInvisible(TensorScope scope) {
         GraspClassifier classifier = new GraspClassifier(scope, new Seeds(5).stream("classifier", 0));
         IntStream.range(0, 100).forEach(batch -> classifier.countBatch());
         classifier.parameters().getLast().tensor().copyFrom(new float[]{-2, 2});
         LearnedCoordinator coordinator = new LearnedCoordinator(classifier);
         return new StageV(List.of(ScriptedStack::scene), qStar -> coordinator, Set.of(Primitive.PUSH, Primitive.GRASP),
                 List.of(Primitive.GRASP, Primitive.PUSH), GtiReward::of, true, 10);
-    };
+    }
 
     /** @param steps of the nets per round */
     private static TrainConfig gti(int steps) {
-        return new TrainConfig(4, 4, steps, 2, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.3, 10, 0.05, 8, 1, 0.25,
-                0.8, 0, LearningAids.ALL);
+        return TrainConfigBuilder.builder()
+                .worlds(4).warmUpAttempts(4).stepsPerRound(steps).batch(2)
+                .learningRate(1e-3).learningRateEnd(1e-4).beta1(0.9)
+                .beta2(0.99).weightDecay(2e-5).clipNorm(10)
+                .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(10)
+                .refresh(0.05).checkpointEvery(8).alternateEvery(1)
+                .measuredShare(0.25).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
     }
 
     /** Half way the classifier's examples, momentum, weights and statistics are read from a checkpoint. */
     @Test
     void aClassifierLearnsBesideTheNetsAndARunRepeatsItselfWhenStopped(@TempDir Path folder) throws Exception {
-        Ended whole = train(GTI, folder.resolve("whole"), gti(1), 1, 24);
+        Ended whole = train(LaterStagesTest::graspingTheInvisible, folder.resolve("whole"), gti(1), 1, 24);
         assertTrue(whole.changed("classifier.fc1") && whole.changed("grasp.") && whole.changed("push.")
                 && whole.changed("mask."));
         assertTrue(whole.counters().classified().size() > ClassifierLearner.BATCH,
                 "it had learnt before the run was stopped");
-        train(GTI, folder.resolve("parts"), gti(1), 2, 16);
-        Ended resumed = train(GTI, folder.resolve("parts"), gti(1), 2, 24);
+        train(LaterStagesTest::graspingTheInvisible, folder.resolve("parts"), gti(1), 2, 16);
+        Ended resumed = train(LaterStagesTest::graspingTheInvisible, folder.resolve("parts"), gti(1), 2, 24);
         assertEquals(whole.counters(), resumed.counters());
         whole.after().forEach((name, values) -> assertArrayEquals(values, resumed.after().get(name), name));
     }
 
     @Test
     void aClassifierThatLearnsLeavesTheNetsBitUnchanged(@TempDir Path folder) throws Exception {
-        Ended end = train(GTI, folder, gti(0), 2, 16);
+        Ended end = train(LaterStagesTest::graspingTheInvisible, folder, gti(0), 2, 16);
         assertTrue(end.changed("classifier.fc1") && end.changed("classifier.bn1"));
         assertFalse(end.changed("grasp.") || end.changed("push.") || end.changed("move.") || end.changed("mask."));
     }
@@ -178,8 +193,13 @@ class LaterStagesTest {
     /** A random point of the target's mask lies on the block in one case of six; the move-net finds it in most. */
     @Test
     void theMoveNetLearnsToTakeTheBlock(@TempDir Path folder) throws Exception {
-        TrainConfig config = new TrainConfig(4, 120, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.3, 0.1, 200, 0.05,
-                1000, 1000, 0.5, 0.8, 0, LearningAids.ALL);
+        TrainConfig config = TrainConfigBuilder.builder()
+                .worlds(4).warmUpAttempts(120).stepsPerRound(2).batch(16)
+                .learningRate(2e-3).learningRateEnd(5e-4).beta1(0.9)
+                .beta2(0.99).weightDecay(2e-5).clipNorm(10)
+                .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.1).annealAttempts(200)
+                .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
+                .measuredShare(0.5).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainingCounters.Outcome> recent = end.counters().recent();
         List<TrainingCounters.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());

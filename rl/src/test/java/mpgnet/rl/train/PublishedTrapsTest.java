@@ -95,8 +95,13 @@ class PublishedTrapsTest {
     @Test
     void afterAFailureNothingOfTheNextSceneIsRemembered(@TempDir Path folder) throws Exception {
         List<Transition> kept = new ArrayList<>();
-        TrainConfig onlyPlay = new TrainConfig(2, 1000, 0, 4, 1e-3, 1e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.5, 0.1, 10, 0.05,
-                1000, 1, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig onlyPlay = TrainConfigBuilder.builder()
+                .worlds(2).warmUpAttempts(1000).stepsPerRound(0).batch(4)
+                .learningRate(1e-3).learningRateEnd(1e-4).beta1(0.9)
+                .beta2(0.99).weightDecay(2e-5).clipNorm(10)
+                .gamma(0.5).epsilonStart(0.5).epsilonEnd(0.1).annealAttempts(10)
+                .refresh(0.05).checkpointEvery(1000).alternateEvery(1)
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
         TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> {
         });
         int failures = 0;

@@ -96,8 +96,13 @@ class TrainerTest {
      */
     @Test
     void theBarIsLearnt(@TempDir Path folder) throws Exception {
-        TrainConfig config = new TrainConfig(4, 160, 2, 16, 2e-3, 5e-4, 0.9, 0.99, 2e-5, 10, 0.5, 0.2, 0.1, 200, 0.05,
-                1000, 1000, 0, 0.8, 0, LearningAids.ALL);
+        TrainConfig config = TrainConfigBuilder.builder()
+                .worlds(4).warmUpAttempts(160).stepsPerRound(2).batch(16)
+                .learningRate(2e-3).learningRateEnd(5e-4).beta1(0.9)
+                .beta2(0.99).weightDecay(2e-5).clipNorm(10)
+                .gamma(0.5).epsilonStart(0.2).epsilonEnd(0.1).annealAttempts(200)
+                .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(held >= 60,

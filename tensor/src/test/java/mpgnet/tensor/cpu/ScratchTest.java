@@ -28,7 +28,7 @@ class ScratchTest {
                 .padding(kernel / 2).dilation(1).build();
     }
 
-    /** @param tooSmall a buffer that every one of these kernels reads past */
+    /** A kernel call; every one of these reads past the buffer that is too small. */
     interface Kernel {
         void run(CpuBackend backend, Buffer large, Buffer tooSmall);
     }

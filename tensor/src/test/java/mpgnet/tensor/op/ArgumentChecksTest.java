@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A wrong argument is refused with the op's name, both shapes and what was expected. */
 class ArgumentChecksTest {
-    private record Case(String message, BiFunction<Tape, List<Tensor>, Tensor> op, Shape... shapes) {
+    record Case(String message, BiFunction<Tape, List<Tensor>, Tensor> op, Shape... shapes) {
         @Override
         public String toString() {
             return message;

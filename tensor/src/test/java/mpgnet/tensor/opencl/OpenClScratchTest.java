@@ -46,7 +46,7 @@ class OpenClScratchTest {
     private record Foreign(int size) implements Buffer {
     }
 
-    /** @param good buffers of the backend */
+    /** A kernel call on a good buffer of the backend and a foreign one. */
     interface Kernel {
         void run(Buffer good, Buffer foreign);
     }
