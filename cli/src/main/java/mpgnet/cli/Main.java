@@ -72,7 +72,20 @@ public final class Main implements Runnable {
 
     /** As above, with {@code bench} as that verb: the module that has it comes after this one. */
     public static CommandLine commandLine(Object bench) {
-        return new CommandLine(new Main())
+        return commandLine(bench, CommandLine.defaultFactory());
+    }
+
+    /**
+     * As users run it.
+     *
+     * @param factory makes verbs and their options: a test's may be told of what runs beside them
+     */
+    public static CommandLine commandLineBy(CommandLine.IFactory factory) {
+        return commandLine(new BenchEntry(), factory);
+    }
+
+    private static CommandLine commandLine(Object bench, CommandLine.IFactory factory) {
+        return new CommandLine(new Main(), factory)
                 .addSubcommand(bench)
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setUsageHelpAutoWidth(true)

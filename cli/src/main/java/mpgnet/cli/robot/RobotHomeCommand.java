@@ -44,7 +44,8 @@ final class RobotHomeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         WorkCellConfig cell = robot.cell();
         return RobotExit.of(spec, () -> {
-            try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec), RandomGenerator.of("L64X128MixRandom"))) {
+            try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec),
+                    RandomGenerator.of("L64X128MixRandom"), robot.waits())) {
                 if (yesMove) {
                     arm.start();
                     HomeMotion.run(arm, cell.setup());

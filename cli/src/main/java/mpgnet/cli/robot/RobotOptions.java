@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import mpgnet.cli.camera.CameraCaptureCommand;
 import mpgnet.cli.term.InputException;
+import mpgnet.hw.arm.ArmTiming;
+import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import picocli.CommandLine.Option;
 
 /** Which robot, and what is known of its work cell. */
 final class RobotOptions {
+
+    private final Optional<ArmTiming> timing;
+    private final RtdeListener waits;
 
     @Option(names = "--host", paramLabel = "HOST",
             description = "The robot's name or IP address (default: the configuration's, 127.0.0.1).")
@@ -40,13 +45,39 @@ final class RobotOptions {
     @Option(names = "--gripper-port", paramLabel = "PORT", description = "Default: 63352.")
     private Integer gripper;
 
+    /** For any robot. */
+    RobotOptions() {
+        this(Optional.empty(), RtdeListener.NONE);
+    }
+
+    /**
+     * For a twin in this process, whose machine may have other things to do.
+     *
+     * @param timing how patient the driver is, in place of the configuration's
+     * @param waits  told when the driver waits for the robot
+     */
+    RobotOptions(ArmTiming timing, RtdeListener waits) {
+        this(Optional.of(timing), waits);
+    }
+
+    private RobotOptions(Optional<ArmTiming> timing, RtdeListener waits) {
+        this.timing = timing;
+        this.waits = waits;
+    }
+
+    /** Whom the driver tells that it waits for the robot. */
+    RtdeListener waits() {
+        return waits;
+    }
+
     /** @throws InputException the file or an option is wrong */
     WorkCellConfig cell() {
         try {
-            WorkCellConfig cell =
+            WorkCellConfig read =
                     WorkCellConfig.read(Optional.ofNullable(config),
                             new WorkCellConfig.Overrides(Optional.ofNullable(host),
                                     port(rtde), port(dashboard), port(primary), port(script), port(gripper)));
+            WorkCellConfig cell = timing.map(read::withTiming).orElse(read);
             return calibration == null ? cell : cell.withCalibration(CameraCaptureCommand.read(calibration));
         } catch (IllegalArgumentException e) {
             throw new InputException(e.getMessage(), e);

@@ -136,12 +136,12 @@ final class RobotRunCommand implements Callable<Integer> {
             RandomGenerator ids = RandomGenerator.of("L64X128MixRandom");
             if (!yesMove) {
                 // The gripper is left alone: its activation would move its fingers.
-                try (UrArm arm = UrArm.connect(cell.arm(), log, ids)) {
+                try (UrArm arm = UrArm.connect(cell.arm(), log, ids, robot.waits())) {
                     run.rehearse(arm, opened.camera(), choice);
                 }
                 return 0;
             }
-            try (WorkCellConnections connections = WorkCellConnections.open(cell, log, ids)) {
+            try (WorkCellConnections connections = WorkCellConnections.open(cell, log, ids, robot.waits())) {
                 Thread stop = Thread.ofPlatform().unstarted(connections::close);
                 Runtime.getRuntime().addShutdownHook(stop);
                 try {

@@ -77,7 +77,7 @@ final class RobotTrialCommand implements Callable<Integer> {
     private static final int INTERRUPTIONS = 20;
 
     /** A minute for everything that takes milliseconds: the machine may have other things to do. */
-    private static final ArmTiming PATIENT = patient(Duration.ofMinutes(1));
+    static final ArmTiming PATIENT = patient(Duration.ofMinutes(1));
 
     private static ArmTiming patient(Duration most) {
         RtdeTiming rtde = new RtdeTiming(most, most, most, most, Duration.ofMillis(500), 20);

@@ -68,7 +68,7 @@ class RobotCalibrateTest {
     private static final Scene CUBES = new Scene(cubes(), 0);
     private static final double ABOVE_M = 0.12;
     /** Longer than anything takes, since a test shares its machine; only what hangs meets it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ArmTiming PATIENT = ArmTimingBuilder.builder()
             .rtde(new RtdeTiming(PATIENCE, PATIENCE, PATIENCE, PATIENCE, Duration.ofMillis(200), 20))
             .connect(PATIENCE).reply(PATIENCE).start(PATIENCE).accept(PATIENCE).motion(PATIENCE).power(PATIENCE)

@@ -28,6 +28,7 @@ import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
 import mpgnet.sim.world.TopCamera;
 import mpgnet.twin.DigitalTwin;
+import mpgnet.twin.Lockstep;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
 import mpgnet.twin.robot.RobotModel;
@@ -54,10 +55,13 @@ class RobotVerbsTest {
     private record Ran(int status, String out, String err) {
     }
 
-    private static Ran run(Object... arguments) {
+    /** Makes the verbs' options: those for any robot, or for a twin that keeps step. */
+    private CommandLine.IFactory factory = CommandLine.defaultFactory();
+
+    private Ran run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine commandLine = Main.commandLineBy(factory).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         List<String> words = new ArrayList<>();
         for (Object a : arguments) {
             words.add(a.toString());
@@ -103,8 +107,16 @@ class RobotVerbsTest {
     @Test
     void aCoveredTargetIsRetrievedAndTheLogReplayed() throws Exception {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
+        Lockstep lockstep = new Lockstep();
+        factory = new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == RobotOptions.class ? type.cast(new RobotOptions(RobotTrialCommand.PATIENT, lockstep))
+                        : CommandLine.defaultFactory().create(type);
+            }
+        };
         try (DigitalTwin twin = new DigitalTwin(
-                bare.withSpeed(14).withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
+                bare.with(lockstep).withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
             TwinPorts p = twin.ports();
             List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
                     p.primary(), "--script-port", p.secondary(),
