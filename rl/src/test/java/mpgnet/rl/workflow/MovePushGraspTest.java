@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +12,14 @@ import java.util.Set;
 import mpgnet.rl.Samples;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Tally;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
+import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.robot.GripperGeometry;
@@ -47,6 +51,38 @@ class MovePushGraspTest {
                 .decide(covered(0.06f), List.of());
         assertEquals(Primitive.GRASP, decision.primitive());
         assertInstanceOf(Grasp.class, decision.action());
+    }
+
+    @Test
+    void aDecisionSaysWhyInOneSentence() {
+        Decision move = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(covered(0.12f), List.of());
+        assertEquals("something lies over the target, whose best grasp promises 1.00: move it away", move.reason());
+        Decision grasp = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(covered(0.06f), List.of());
+        assertEquals("every promising move would close on the target too: grasp", grasp.reason());
+        Discriminator silent = new Discriminator(DISCRIMINATOR.q(), 96, Set.of());
+        Decision push = new MovePushGrasp(silent, (situation, soFar) -> Primitive.PUSH, Embodiment.standard())
+                .decide(covered((float) TARGET_TOP_M), List.of());
+        assertEquals("nothing lies over the target: push", push.reason());
+        assertEquals(Primitive.PUSH, push.primitive());
+    }
+
+    @Test
+    void theCoordinatorKnowsTheEpisodesMotions() {
+        Observation now = covered(0.12f);
+        List<Tally> asked = new ArrayList<>();
+        MovePushGrasp policy = new MovePushGrasp(DISCRIMINATOR, (situation, soFar) -> {
+            asked.add(soFar);
+            return Primitive.GRASP;
+        }, Embodiment.standard());
+        Decision grasp = policy.decide(now, List.of());
+        policy.decide(now, List.of(new Step(now, grasp, new Outcome.Empty(0, 1)),
+                new Step(now, grasp, new Outcome.Held(1, 0.04, true, 1))));
+        policy.decide(now, List.of(new Step(now, grasp, new Outcome.Empty(0, 1)),
+                new Step(now, grasp, new Outcome.Held(0, 0.04, true, 1))));
+        assertEquals(List.of(Tally.NONE, new Tally(0, 0, 2, 2), new Tally(0, 0, 2, 0)), asked,
+                "a grasp that holds something else than its goal has failed");
     }
 
     /** The post stands 4.2 to 4.8 cm beside the target's middle: an RG2 opens wider than that, a 2F-85 does not. */
