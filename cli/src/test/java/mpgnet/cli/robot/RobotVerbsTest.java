@@ -116,7 +116,8 @@ class RobotVerbsTest {
             }
         };
         try (DigitalTwin twin = new DigitalTwin(
-                bare.with(lockstep).withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
+                bare.with(lockstep)
+                        .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
             TwinPorts p = twin.ports();
             List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
                     p.primary(), "--script-port", p.secondary(),
