@@ -68,6 +68,12 @@ class ChangeDetectionTest {
     }
 
     @Test
+    void aChangeIsTheDifferenceOfTheHeightsAndTheFirstCellCounts() {
+        ChangeDetection quarterToHalf = new ChangeDetection(0, 0.25, 0.5, 0);
+        assertEquals(1, quarterToHalf.changedCells(Cells.flat(0.25), Cells.flat(0.5), Cells.rectangle(0, 0, 1, 1)));
+    }
+
+    @Test
     void theStandardIsPushGraspingsNumbers() {
         assertEquals(new ChangeDetection(5, 0.01, 0.3, 50), detection);
     }

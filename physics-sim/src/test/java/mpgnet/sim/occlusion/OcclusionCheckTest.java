@@ -50,6 +50,11 @@ class OcclusionCheckTest {
     }
 
     @Test
+    void theWorkspacesFirstCellCounts() {
+        assertTrue(new OcclusionCheck(0, 0, 1).check(Cells.flat(0.2), Cells.rectangle(0, 0, 1, 1), 0.1).occluded());
+    }
+
+    @Test
     void nothingOccludesATargetThatIsGone() {
         assertEquals(new Occlusion(false, Mask.EMPTY), CHECK.check(Cells.flat(0.2), Mask.EMPTY, 0));
     }
