@@ -250,9 +250,12 @@ class UrArmTest {
         }
     }
 
-    /** Ten centimetres in two and a half seconds, or nothing where it is there already. */
+    /**
+     * Ten centimetres in two and a half seconds, or nothing where it is there already; at 0.2 m/s² the wrist would pass
+     * its limit from where a fault may have left the arm.
+     */
     private static Motion slow(TwinBench bench) {
-        return new Motion.MoveL(pose(bench, new ToolPose(0.08, 0.42, 0.24, 0)), 0.04, 0.2);
+        return new Motion.MoveL(pose(bench, new ToolPose(0.08, 0.42, 0.24, 0)), 0.04, 0.1);
     }
 
     /** The same in more than a minute, so that another thread has time enough. */
