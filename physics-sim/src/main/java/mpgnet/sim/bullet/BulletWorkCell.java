@@ -29,6 +29,8 @@ public final class BulletWorkCell {
      */
     private static final double STALLED_M = 0.0005;
     private static final double STALLED_S = 0.05;
+    /** How often a jaw at its commanded speed could have left that range before it counts as stopped. */
+    private static final double STALL_MARGIN = 3;
     /** A jaw this near its command has arrived. */
     private static final double ARRIVED_M = 0.0015;
 
@@ -115,13 +117,17 @@ public final class BulletWorkCell {
 
     public JawStatus jawStatus() {
         requireOwner();
-        if (stalledS < STALLED_S) {
+        if (stalledS < stoppedAfterS()) {
             return JawStatus.MOVING;
         }
         if (Math.abs(rig.gapM() - jaw.gapM()) < ARRIVED_M) {
             return JawStatus.AT_DESTINATION;
         }
         return rig.gapM() > jaw.gapM() ? JawStatus.STOPPED_WHILE_CLOSING : JawStatus.STOPPED_WHILE_OPENING;
+    }
+
+    private double stoppedAfterS() {
+        return Math.max(STALLED_S, STALL_MARGIN * STALLED_M / (2 * jaw.fingerSpeedMS()));
     }
 
     /** The distance between the pads' faces, metres. */

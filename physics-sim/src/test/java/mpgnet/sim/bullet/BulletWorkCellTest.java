@@ -81,6 +81,22 @@ class BulletWorkCellTest {
         assertEquals(JawStatus.AT_DESTINATION, cell.jawStatus());
     }
 
+    /** A tenth of the gripper's speed, as a worn one: whoever asks while it moves must not hear that it has stopped. */
+    @Test
+    void aSlowJawMovesUntilItHasArrived() {
+        BulletWorkCell cell = cell(GripperGeometry.robotiq2F85());
+        drive(cell, cell.tableFromTool(), 1);
+        for (double goalM : new double[]{0.03, 0.08}) {
+            cell.command(new JawCommand(goalM, 0.0075, 20));
+            while (Math.abs(cell.jawGapM() - goalM) > 0.002) {
+                drive(cell, cell.tableFromTool(), PERIOD_S);
+                assertEquals(JawStatus.MOVING, cell.jawStatus(), "at " + cell.jawGapM() + " m");
+            }
+            drive(cell, cell.tableFromTool(), 1);
+            assertEquals(JawStatus.AT_DESTINATION, cell.jawStatus());
+        }
+    }
+
     @Test
     void timePassesAtTheSameRateHoweverOftenItIsAsked() {
         BulletWorkCell cell = cell(GripperGeometry.rg2());

@@ -147,7 +147,8 @@ class RealTabletopTest {
                 assertTrue(outcome instanceof Outcome.Blocked || outcome instanceof Outcome.Held
                         || outcome instanceof Outcome.Empty, outcome.toString());
             }
-            assertTrue(bench.table.execute(TARGET) instanceof Outcome.Held, "after " + outcome + " and " + bench.notes);
+            Outcome grasped = bench.table.execute(TARGET);
+            assertInstanceOf(Outcome.Held.class, grasped, grasped + " after " + outcome + " and " + bench.notes);
         }
     }
 
