@@ -184,21 +184,6 @@ class TwinConnectionsTest {
     }
 
     @Test
-    void aThousandConnectsLeaveNothing() throws Exception {
-        int threadsBefore = Thread.activeCount();
-        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5))) {
-            int[] ports =
-                    {twin.ports().dashboard(), twin.ports().rtde(), twin.ports().primary(), twin.ports().gripper()};
-            for (int i = 0; i < 1000; i++) {
-                connect(ports[i % ports.length]).close();
-            }
-            awaitNoConnections(twin);
-        }
-        assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("twin ")));
-        assertTrue(Thread.activeCount() <= threadsBefore);
-    }
-
-    @Test
     void picturesComeOverASocketAndStall() throws Exception {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5));
                 RemoteTwinCamera camera =

@@ -52,12 +52,14 @@ import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import picocli.CommandLine;
 
 /**
  * robot calibrate as a person uses it, against a twin: lead the arm, press Enter, lead it aside, press Enter, type a
  * pixel.
  */
+@ResourceLock("System.in")
 @Timeout(600)
 class RobotCalibrateTest {
 

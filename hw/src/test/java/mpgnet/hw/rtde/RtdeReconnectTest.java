@@ -19,8 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** What happens when the link breaks, and what is left after close. */
+/** What happens when the link breaks, and what is left after close; it counts the threads of the whole JVM. */
+@Isolated
 @Timeout(300)
 class RtdeReconnectTest {
 

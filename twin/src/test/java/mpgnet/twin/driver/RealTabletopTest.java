@@ -40,11 +40,14 @@ import mpgnet.twin.robot.RobotModel;
 import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The cell's whole path over real sockets, against bodies that are only held by friction. */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class RealTabletopTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -1,19 +1,14 @@
 package mpgnet.twin.driver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import mpgnet.hw.SafetyMode;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmEvent;
@@ -205,48 +200,6 @@ class UrArmTest {
                     .connect(config, ArmEvent.Listener.NONE, RandomGenerator.of("L64X128MixRandom")).close());
             assertTrue(e.getMessage().contains("IN_USE") && e.getMessage().contains("input_int_register_24"),
                     e.getMessage());
-        }
-    }
-
-    @Test
-    void nothingIsLeftAfterClose() throws Exception {
-        try (TwinBench bench = new TwinBench(TwinBench.config(RobotModel.UR5).withSpeed(4))) {
-            int connects = Integer.getInteger("mpgnet.arm.connects", 15);
-            bench.connect().close();
-            awaitNoConnections(bench);
-            long descriptors = descriptors();
-            for (int i = 0; i < connects; i++) {
-                try (UrArm arm = bench.connect()) {
-                    if (i % 5 == 0) {
-                        arm.start();
-                    }
-                }
-            }
-            awaitNoConnections(bench);
-            assertEquals(0, bench.twin.connections(), "connections left");
-            assertTrue(descriptors() <= descriptors + 5,
-                    "descriptors before " + descriptors + ", after " + descriptors());
-            assertFalse(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
-                    .anyMatch(
-                            n -> n.startsWith("rtde 127") || n.startsWith("heartbeat") || n.startsWith("script port")),
-                    "a thread is left");
-        }
-    }
-
-    private static void awaitNoConnections(TwinBench bench) throws InterruptedException {
-        for (int i = 0; i < 200 && bench.twin.connections() > 0; i++) {
-            Thread.sleep(20);
-        }
-    }
-
-    /** Open file descriptors of this process, where the system tells. */
-    private static long descriptors() throws IOException {
-        Path open = Path.of("/proc/self/fd");
-        if (!Files.isDirectory(open)) {
-            return 0;
-        }
-        try (Stream<Path> list = Files.list(open)) {
-            return list.count();
         }
     }
 
