@@ -64,7 +64,7 @@ class RobotTest {
         }
     }
 
-    private Motion turn(double byRad) {
+    private Motion rotation(double byRad) {
         double[] q = robot.arm().q();
         q[0] += byRad;
         return new Motion.MoveJ(JointAngles.of(q), 1, 4);
@@ -78,7 +78,7 @@ class RobotTest {
     void obeysTheControlProgram() {
         start();
         double before = robot.arm().q()[0];
-        send(turn(0.5), 1);
+        send(rotation(0.5), 1);
         step(0.9, true);
         assertEquals(1, finished());
         assertEquals(ControlResult.DONE.number(), robot.registers().outputInt(27));
@@ -88,7 +88,7 @@ class RobotTest {
     @Test
     void stopEndsAMotion() {
         start();
-        send(turn(1.5), 1);
+        send(rotation(1.5), 1);
         step(0.5, true);
         assertTrue(robot.arm().moving());
         send(new Motion.Stop(4), 2);
@@ -102,7 +102,7 @@ class RobotTest {
     @Test
     void watchdogStopsTheArmWithin200Ms() {
         start();
-        send(turn(1.5), 1);
+        send(rotation(1.5), 1);
         step(0.5, true);
         assertEquals(1, Math.abs(robot.arm().qd()[0]), 0.01);
         step(0.2, false);
@@ -114,7 +114,7 @@ class RobotTest {
     @Test
     void protectiveStopPausesAndIsUnlockedAfterFiveSeconds() {
         start();
-        send(turn(1.5), 1);
+        send(rotation(1.5), 1);
         step(0.5, true);
         robot.protectiveStop("a test");
         step(0.15, true);
@@ -137,7 +137,7 @@ class RobotTest {
     void emergencyStopCutsPowerUntilItIsReleasedAcknowledgedAndPoweredOn() {
         robot = TwinConfig.bare(RobotModel.UR5).withFaults(Fault.parse("emergency-stop@1+2")).build();
         start();
-        send(turn(1.5), 1);
+        send(rotation(1.5), 1);
         step(1.2, true);
         assertEquals(SafetyMode.ROBOT_EMERGENCY_STOP, robot.safetyMode());
         assertEquals(RobotMode.POWER_OFF, robot.mode());
@@ -183,7 +183,7 @@ class RobotTest {
     @Test
     void secondaryProgramsDoNotInterrupt() {
         start();
-        send(turn(0.5), 1);
+        send(rotation(0.5), 1);
         step(0.1, true);
         robot.program().upload("sec light():\n  set_digital_out(3, True)\nend\n", true);
         step(1, true);

@@ -69,7 +69,7 @@ final class SimSettleCommand implements Callable<Integer> {
     @RecordBuilder
     @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
     record ObjectFigures(int object, String shape, double displacementM, double rotationRad, double speedMS,
-            double turnRadS, boolean asleep,
+            double angularSpeedRadS, boolean asleep,
             boolean thrownOut) {
     }
 
@@ -119,7 +119,8 @@ final class SimSettleCommand implements Callable<Integer> {
             objects.add(SimSettleCommandObjectFiguresBuilder.builder()
                     .object(id).shape(scene.bodies().get(id).shape().getClass().getSimpleName())
                     .displacementM(s.displacementM()).rotationRad(s.rotationRad())
-                    .speedMS(s.speedMS()).turnRadS(s.angularSpeedRadS()).asleep(s.asleep()).thrownOut(s.thrownOut())
+                    .speedMS(s.speedMS()).angularSpeedRadS(s.angularSpeedRadS()).asleep(s.asleep())
+                    .thrownOut(s.thrownOut())
                     .build());
         }
         return new SceneFigures(named.name(), (int) report.thrownOut(), report.medianDisplacementM(), objects);

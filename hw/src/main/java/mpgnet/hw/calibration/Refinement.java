@@ -70,8 +70,9 @@ final class Refinement {
 
     /** {@code start}, turned about {@code centre} by the step's rotation vector, then shifted. */
     private static Pose moved(Pose start, Vec3 centre, double[] step) {
-        Vec3 turn = new Vec3(step[0], step[1], step[2]);
-        Quaternion rotation = turn.length() == 0 ? Quaternion.IDENTITY : Quaternion.aboutAxis(turn, turn.length());
+        Vec3 rotationVector = new Vec3(step[0], step[1], step[2]);
+        Quaternion rotation = rotationVector.length() == 0 ? Quaternion.IDENTITY
+                : Quaternion.aboutAxis(rotationVector, rotationVector.length());
         Vec3 position =
                 rotation.rotate(start.position().minus(centre)).plus(centre).plus(new Vec3(step[3], step[4], step[5]));
         return new Pose(position, rotation.times(start.orientation()));

@@ -58,7 +58,7 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
             double speed, double acceleration) {
         Pose start = kinematics.forward(from).times(flangeFromTcp);
         Vec3 way = baseFromTcp.position().minus(start.position());
-        Quaternion turn = shortest(start.orientation().inverse().times(baseFromTcp.orientation()));
+        Quaternion rotation = shortest(start.orientation().inverse().times(baseFromTcp.orientation()));
         double angleRad = angleRad(start.orientation(), baseFromTcp.orientation());
         int steps = Math.max(1, (int) Math.ceil(Math.max(way.length() / STEP_M, angleRad / STEP_RAD)));
         List<double[]> arms = new ArrayList<>(steps + 1);
@@ -66,7 +66,7 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
         Pose tcpFromFlange = flangeFromTcp.inverse();
         for (int k = 1; k <= steps; k++) {
             double t = (double) k / steps;
-            Pose tcp = new Pose(start.position().plus(way.times(t)), start.orientation().times(fraction(turn, t)));
+            Pose tcp = new Pose(start.position().plus(way.times(t)), start.orientation().times(fraction(rotation, t)));
             Optional<double[]> q = kinematics.nearest(tcp.times(tcpFromFlange), arms.getLast());
             if (q.isEmpty()) {
                 break;
@@ -78,17 +78,17 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
 
     /** Between two orientations, in [0, π]. */
     static double angleRad(Quaternion a, Quaternion b) {
-        Quaternion turn = shortest(a.inverse().times(b));
-        return 2 * Math.atan2(new Vec3(turn.x(), turn.y(), turn.z()).length(), turn.w());
+        Quaternion rotation = shortest(a.inverse().times(b));
+        return 2 * Math.atan2(new Vec3(rotation.x(), rotation.y(), rotation.z()).length(), rotation.w());
     }
 
     private static Quaternion shortest(Quaternion q) {
         return q.w() < 0 ? new Quaternion(-q.w(), -q.x(), -q.y(), -q.z()) : q;
     }
 
-    private static Quaternion fraction(Quaternion turn, double t) {
-        Vec3 axis = new Vec3(turn.x(), turn.y(), turn.z());
+    private static Quaternion fraction(Quaternion rotation, double t) {
+        Vec3 axis = new Vec3(rotation.x(), rotation.y(), rotation.z());
         double sine = axis.length();
-        return sine < 1e-15 ? turn : Quaternion.aboutAxis(axis, t * 2 * Math.atan2(sine, turn.w()));
+        return sine < 1e-15 ? rotation : Quaternion.aboutAxis(axis, t * 2 * Math.atan2(sine, rotation.w()));
     }
 }

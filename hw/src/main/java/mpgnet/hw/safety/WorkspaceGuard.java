@@ -24,10 +24,10 @@ public final class WorkspaceGuard {
     /**
      * Above this the tool turns fast while its tip hardly moves, and the asked speed says nothing about the turning.
      */
-    private static final double MAX_TURN_RAD_PER_M = 10;
+    private static final double MAX_ROTATION_RAD_PER_M = 10;
 
     /** A turn this small needs no way. */
-    private static final double SMALL_TURN_RAD = 0.01;
+    private static final double SMALL_ROTATION_RAD = 0.01;
 
     private final Ur5Kinematics kinematics;
     private final GuardLimits limits;
@@ -103,10 +103,10 @@ public final class WorkspaceGuard {
             Pose target = targets.get(i);
             String name = targets.size() == 1 ? "" : "of leg %d of %d".formatted(i + 1, targets.size());
             double wayM = target.position().minus(tcp.position()).length();
-            double turnRad = Leg.angleRad(tcp.orientation(), target.orientation());
-            if (turnRad > SMALL_TURN_RAD) {
-                findings.note(Rule.TURN_IN_PLACE, turnRad / wayM - MAX_TURN_RAD_PER_M, name,
-                        "%.2f rad on a way of %.4f m", turnRad, wayM);
+            double angleRad = Leg.angleRad(tcp.orientation(), target.orientation());
+            if (angleRad > SMALL_ROTATION_RAD) {
+                findings.note(Rule.TURN_IN_PLACE, angleRad / wayM - MAX_ROTATION_RAD_PER_M, name,
+                        "%.2f rad on a way of %.4f m", angleRad, wayM);
             }
             if (blendM != 0) {
                 findings.note(Rule.BLEND, i == 0 ? -blendM : Math.max(-blendM, 2 * blendM - Math.min(wayM, lastWayM)),

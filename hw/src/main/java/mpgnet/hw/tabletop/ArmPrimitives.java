@@ -26,7 +26,7 @@ final class ArmPrimitives {
     private static final double JOINT_RAD_PER_S = 0.6;
     private static final double JOINT_RAD_PER_S2 = 1.2;
     /** A straight way that turns more has no sensible speed. */
-    private static final double MOST_TURN_RAD_PER_M = 8;
+    private static final double MOST_ROTATION_RAD_PER_M = 8;
     /** Nearer than this, no motion is worth sending. */
     private static final double ARRIVED_M = 5e-4;
     private static final double ARRIVED_RAD = 2e-3;
@@ -98,11 +98,11 @@ final class ArmPrimitives {
         JointAngles home = mount.usualArm(arm.kinematics(), motion.home())
                 .orElseThrow(() -> new IllegalStateException("no arm reaches home at " + motion.home()));
         JointAngles from = arm.joints();
-        double turn = 0;
+        double rotation = 0;
         for (int i = 0; i < 6; i++) {
-            turn = Math.max(turn, Math.abs(home.toArray()[i] - from.toArray()[i]));
+            rotation = Math.max(rotation, Math.abs(home.toArray()[i] - from.toArray()[i]));
         }
-        if (turn > ARRIVED_RAD) {
+        if (rotation > ARRIVED_RAD) {
             arm.move(way.joint(from, home, JOINT_RAD_PER_S, JOINT_RAD_PER_S2));
         }
     }
@@ -190,8 +190,8 @@ final class ArmPrimitives {
             throws MotionRefusedException {
         ToolPose nearest = target.nearestTo(now);
         double wayM = nearest.tip().minus(now.tip()).length();
-        double turnRad = Math.abs(nearest.yawRad() - now.yawRad());
-        if (turnRad > MOST_TURN_RAD_PER_M * wayM) {
+        double angleRad = Math.abs(nearest.yawRad() - now.yawRad());
+        if (angleRad > MOST_ROTATION_RAD_PER_M * wayM) {
             Optional<JointAngles> to =
                     arm.kinematics().nearest(mount.baseFromTcp(nearest).times(mount.flangeFromTcp().inverse()), from);
             if (to.isPresent()) {

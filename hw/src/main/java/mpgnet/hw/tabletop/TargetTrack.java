@@ -32,7 +32,7 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
     /** A target moved by a neighbour's lift has gone no farther than this. */
     private static final int SEARCH_CELLS = 30;
     private static final int STEP_CELLS = 3;
-    private static final double[] TURNS_RAD =
+    private static final double[] ROTATIONS_RAD =
             {0, Math.PI / 12, -Math.PI / 12, Math.PI / 6, -Math.PI / 6, Math.PI / 4, -Math.PI / 4, Math.PI / 2};
     /**
      * The share of the visible cells inside the old silhouette above which it has not moved, and the rim that rounding
@@ -121,10 +121,10 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
     private Mask moved(Mask now, Mask others) {
         Mask best = now;
         int most = Integer.MIN_VALUE;
-        for (double turn : TURNS_RAD) {
+        for (double rotation : ROTATIONS_RAD) {
             for (int dr = -SEARCH_CELLS; dr <= SEARCH_CELLS; dr += STEP_CELLS) {
                 for (int dc = -SEARCH_CELLS; dc <= SEARCH_CELLS; dc += STEP_CELLS) {
-                    Mask shifted = shifted(turn, dr, dc);
+                    Mask shifted = shifted(rotation, dr, dc);
                     int explained = shifted.intersection(now).size();
                     int hidden = shifted.intersection(others).size();
                     // A cell of the silhouette that shows bare table, or a visible one outside of it, speaks against
@@ -141,12 +141,12 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
         return best;
     }
 
-    private Mask shifted(double turnRad, int dr, int dc) {
+    private Mask shifted(double angleRad, int dr, int dc) {
         Mask.Rectangle box = amodal.bounds();
         double r0 = (box.top() + box.bottom()) / 2.0;
         double c0 = (box.left() + box.right()) / 2.0;
-        double cos = Math.cos(turnRad);
-        double sin = Math.sin(turnRad);
+        double cos = Math.cos(angleRad);
+        double sin = Math.sin(angleRad);
         BitSet cells = new BitSet();
         for (int i = amodal.next(0); i >= 0; i = amodal.next(i + 1)) {
             double r = i / Heightmap.CELLS - r0;

@@ -46,7 +46,7 @@ class HandEyeTest {
         return pairs;
     }
 
-    private static double turnDeg(Pose a, Pose b) {
+    private static double angleBetweenDeg(Pose a, Pose b) {
         Quaternion q = a.orientation().inverse().times(b.orientation());
         return Math.toDegrees(2 * Math.atan2(Math.hypot(Math.hypot(q.x(), q.y()), q.z()), Math.abs(q.w())));
     }
@@ -62,7 +62,7 @@ class HandEyeTest {
                 HandEye.Fit fit =
                         HandEye.STANDARD.solve(pairs(CalibrationPoints.STANDARD, truth, noisePerAxisM, random), random);
                 Vec3 middle = truth.inverse().apply(BASE_FROM_TABLE.apply(new Vec3(0, 0, 0.05)));
-                errors.angleDeg[seed] = turnDeg(truth, fit.baseFromCamera());
+                errors.angleDeg[seed] = angleBetweenDeg(truth, fit.baseFromCamera());
                 errors.workspaceM[seed] = fit.baseFromCamera().apply(middle).minus(truth.apply(middle)).length();
             }
             System.out.printf(
@@ -126,7 +126,7 @@ class HandEyeTest {
         List<Vec3> plane = CalibrationPoints.STANDARD.stream().map(p -> new Vec3(p.x(), p.y(), 0)).distinct().toList();
         for (List<Vec3> points : List.of(CalibrationPoints.STANDARD, plane)) {
             HandEye.Fit fit = HandEye.STANDARD.solve(pairs(points, truth, 0, random), random);
-            assertEquals(0, turnDeg(truth, fit.baseFromCamera()), 1e-6);
+            assertEquals(0, angleBetweenDeg(truth, fit.baseFromCamera()), 1e-6);
             assertEquals(0, fit.baseFromCamera().position().minus(truth.position()).length(), 1e-9);
         }
     }
@@ -145,7 +145,7 @@ class HandEyeTest {
             assertEquals(List.of(3, 8, 14, 19),
                     IntStream.range(0, 20).filter(i -> !fit.residuals().get(i).used()).boxed().toList(),
                     "seed " + seed);
-            assertTrue(turnDeg(truth, fit.baseFromCamera()) < 0.25, "seed " + seed);
+            assertTrue(angleBetweenDeg(truth, fit.baseFromCamera()) < 0.25, "seed " + seed);
         }
     }
 
@@ -157,7 +157,7 @@ class HandEyeTest {
             RandomGenerator random = new SplittableRandom(seed);
             Pose truth = camera(random);
             HandEye.Fit fit = HandEye.STANDARD.solve(pairs(CalibrationPoints.STANDARD, truth, 0.001, random), random);
-            squares += Math.pow(turnDeg(truth, fit.baseFromCamera()), 2) / SEEDS;
+            squares += Math.pow(angleBetweenDeg(truth, fit.baseFromCamera()), 2) / SEEDS;
             told += Math.toDegrees(fit.angleRad()) / SEEDS;
         }
         assertEquals(1, told / Math.sqrt(squares), 0.15);

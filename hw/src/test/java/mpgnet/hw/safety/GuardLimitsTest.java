@@ -97,12 +97,12 @@ class GuardLimitsTest {
 
     @Test
     void theExcessIsInTheRulesUnit() {
-        assertEquals(0.01, excess(Rule.JOINT_SPEED, turn(0.3, 1.01, 0.1)), 1e-9);
+        assertEquals(0.01, excess(Rule.JOINT_SPEED, rotation(0.3, 1.01, 0.1)), 1e-9);
         // rad/s² of a joint that turns alone: what is asked.
-        assertEquals(0.05, excess(Rule.JOINT_ACCELERATION, turn(0.3, 0.1, 2.05)), 1e-9);
+        assertEquals(0.05, excess(Rule.JOINT_ACCELERATION, rotation(0.3, 0.1, 2.05)), 1e-9);
         assertEquals(0.01, excess(Rule.POINT_SPEED, new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0.26, 0.1)), 1e-6);
-        assertEquals(1, excess(Rule.SPEED_ASKED, turn(0.3, 0.1, -1)), 0);
-        assertEquals(1, excess(Rule.SPEED_ASKED, turn(0.3, Double.NaN, 1)), 0);
+        assertEquals(1, excess(Rule.SPEED_ASKED, rotation(0.3, 0.1, -1)), 0);
+        assertEquals(1, excess(Rule.SPEED_ASKED, rotation(0.3, Double.NaN, 1)), 0);
         Quaternion leaning = Quaternion.aboutAxis(Vec3.Y, Math.toRadians(20)).times(down(0, 0, 0, 0).orientation());
         assertEquals(Math.toRadians(5),
                 excess(Rule.TILT, new Motion.MoveL(new Pose(new Vec3(0.45, 0, 0.3), leaning), 0.05, 0.1)), 1e-9);
@@ -123,7 +123,7 @@ class GuardLimitsTest {
     }
 
     /** A motion of 0.3 rad about the base's axis alone. */
-    private static Motion turn(double angleRad, double speed, double acceleration) {
+    private static Motion rotation(double angleRad, double speed, double acceleration) {
         double[] q = HOME.toArray();
         q[0] += angleRad;
         return new Motion.MoveJ(JointAngles.of(q), speed, acceleration);

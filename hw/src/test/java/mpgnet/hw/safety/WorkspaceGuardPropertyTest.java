@@ -94,16 +94,16 @@ class WorkspaceGuardPropertyTest {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double yaw = 2 * Math.atan2(target.orientation().y(), target.orientation().x());
         double startYaw = 2 * Math.atan2(start.orientation().y(), start.orientation().x());
-        double turn = Math.IEEEremainder(yaw - startYaw, 2 * Math.PI);
+        double rotation = Math.IEEEremainder(yaw - startYaw, 2 * Math.PI);
         double[] near = HOME.toArray();
         double[] times = random.doubles(50).sorted().toArray();
         for (double t : times) {
             Vec3 p = start.position().plus(way.times(t));
-            Pose tcp = WorkCell.down(p.x(), p.y(), p.z(), startYaw + t * turn);
+            Pose tcp = WorkCell.down(p.x(), p.y(), p.z(), startYaw + t * rotation);
             double[] q = WorkCell.UR5.nearest(tcp.times(WorkCell.TOOL.flangeFromTcp().inverse()), near).orElseThrow();
             near = q;
             double perSecond = speed / way.length();
-            Vec3 omega = new Vec3(0, 0, turn * perSecond);
+            Vec3 omega = new Vec3(0, 0, rotation * perSecond);
             Vec3 lever = WorkCell.UR5.forward(q).position().minus(p);
             Vec3 linear = way.times(perSecond).plus(omega.cross(lever));
             SimpleMatrix twist = new SimpleMatrix(6, 1, true, linear.x(), linear.y(), linear.z(), 0, 0, omega.z());

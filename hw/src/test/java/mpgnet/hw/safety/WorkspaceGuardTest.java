@@ -116,17 +116,17 @@ class WorkspaceGuardTest {
 
     @Test
     void speedsAndAccelerations() {
-        JointAngles turned = JointAngles.of(HOME.base() + 0.3, HOME.shoulder(), HOME.elbow(), HOME.wrist1(),
+        JointAngles rotated = JointAngles.of(HOME.base() + 0.3, HOME.shoulder(), HOME.elbow(), HOME.wrist1(),
                 HOME.wrist2(), HOME.wrist3());
-        assertTrue(rules(guard.check(HOME, new Motion.MoveJ(turned, 1.1, 0.1))).contains(Rule.JOINT_SPEED));
-        assertTrue(rules(guard.check(HOME, new Motion.MoveJ(turned, 0.1, 2.1))).contains(Rule.JOINT_ACCELERATION));
+        assertTrue(rules(guard.check(HOME, new Motion.MoveJ(rotated, 1.1, 0.1))).contains(Rule.JOINT_SPEED));
+        assertTrue(rules(guard.check(HOME, new Motion.MoveJ(rotated, 0.1, 2.1))).contains(Rule.JOINT_ACCELERATION));
         // The tip is 0.4 m from the axis, its farthest corner 0.48: 0.6 rad/s make more than 0.25 m/s.
-        assertBreaks(Set.of(Rule.POINT_SPEED), new Motion.MoveJ(turned, 0.6, 0.1));
+        assertBreaks(Set.of(Rule.POINT_SPEED), new Motion.MoveJ(rotated, 0.6, 0.1));
         assertBreaks(Set.of(Rule.POINT_SPEED), new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0.26, 0.1));
         assertTrue(rules(guard.check(HOME, new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0.1, 1.05)))
                 .contains(Rule.POINT_ACCELERATION));
         assertBreaks(Set.of(Rule.SPEED_ASKED), new Motion.MoveL(down(0.45, 0.1, 0.25, 0), 0, 0.1));
-        assertBreaks(Set.of(Rule.SPEED_ASKED), new Motion.MoveJ(turned, 0.1, Double.POSITIVE_INFINITY));
+        assertBreaks(Set.of(Rule.SPEED_ASKED), new Motion.MoveJ(rotated, 0.1, Double.POSITIVE_INFINITY));
     }
 
     @Test

@@ -39,7 +39,7 @@ class SightTest {
     void objectsAreToldApartAsTheSimulatorDoes() {
         Scene scene = scene(TARGET, BESIDE, OVER);
         Observation seen = sight(scene).see(image(scene));
-        Map<Integer, Mask> truth = Views.CAMERA.look(scene).visible();
+        Map<Integer, Mask> truth = Views.camera().look(scene).visible();
         assertEquals(truth.size(), seen.visible().size());
         for (Mask mask : truth.values()) {
             assertTrue(seen.visible().values().stream().anyMatch(m -> overlap(m, mask) > 0.93),
@@ -63,11 +63,11 @@ class SightTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, -0.5})
-    void aTargetThatWasMovedIsFoundAgain(double turnRad) {
+    void aTargetThatWasMovedIsFoundAgain(double angleRad) {
         Scene before = scene(TARGET, BESIDE, OVER);
         Sight sight = sight(before);
         sight.see(image(before));
-        Scene after = scene(block(ToyBlock.PLANK, 0.05, -0.02, 0.05, 0.4 + turnRad, Tableau.RED), BESIDE,
+        Scene after = scene(block(ToyBlock.PLANK, 0.05, -0.02, 0.05, 0.4 + angleRad, Tableau.RED), BESIDE,
                 block(ToyBlock.SQUARE_SLAB, 0.065, -0.02, 0.125, 0.9, Tableau.GREEN));
         Observation seen = sight.see(image(after));
         assertTrue(overlap(seen.target(), amodal(after)) > 0.7, "overlap " + overlap(seen.target(), amodal(after)));
@@ -100,12 +100,12 @@ class SightTest {
     void chosenByWordByPixelAndByItself() {
         Scene scene = scene(TARGET, BESIDE, OVER);
         assertTrue(overlap(sight(new TargetChoice.Words("the blue cube")).see(image(scene)).target(),
-                Views.CAMERA.look(scene).visible().get(1)) > 0.9);
+                Views.camera().look(scene).visible().get(1)) > 0.9);
         Intrinsics camera = Intrinsics.VGA;
         int u = (int) Math.round(camera.cx() + camera.fx() * -0.08 / (0.825 - 0.05));
         int v = (int) Math.round(camera.cy() - camera.fy() * 0.03 / (0.825 - 0.05));
         assertTrue(overlap(sight(new TargetChoice.Click(u, v)).see(image(scene)).target(),
-                Views.CAMERA.look(scene).visible().get(1)) > 0.9);
+                Views.camera().look(scene).visible().get(1)) > 0.9);
         Observation auto = sight(new TargetChoice.Auto()).see(image(scene));
         assertTrue(overlap(auto.target(), amodal(scene)) > 0.7,
                 "auto takes what lies below: overlap " + overlap(auto.target(), amodal(scene)));

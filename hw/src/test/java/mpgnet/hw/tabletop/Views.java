@@ -19,9 +19,12 @@ import mpgnet.sim.world.TopCamera;
 /** Scenes for the eyes alone, and what the simulator's camera makes of them when it may not tell objects apart. */
 final class Views {
 
-    static final TopCamera CAMERA = new TopCamera();
-
     private Views() {
+    }
+
+    /** A new one each time: a camera is for one thread, and test classes run beside each other. */
+    static TopCamera camera() {
+        return new TopCamera();
     }
 
     static Body block(ToyBlock shape, double xM, double yM, double zM, double yawRad, Tableau colour) {
@@ -37,7 +40,7 @@ final class Views {
         for (int i = 0; i < scene.bodies().size(); i++) {
             solids.add(scene.bodies().get(i).solid(i));
         }
-        RgbdFrame frame = CAMERA.frame(solids);
+        RgbdFrame frame = camera().frame(solids);
         return Sight.rounded(new RgbdImage(frame.intrinsics(), frame.rgb(), frame.depthM()));
     }
 
@@ -52,7 +55,7 @@ final class Views {
     }
 
     static Mask amodal(Scene scene) {
-        return CAMERA.look(scene).target();
+        return camera().look(scene).target();
     }
 
     /** Intersection over union. */

@@ -170,9 +170,9 @@ final class Arm implements GripperArm<RuntimeException> {
         ToolPose start = pose;
         ToolPose end = target.nearestTo(start);
         double length = end.tip().minus(start.tip()).length();
-        double turn = Math.abs(end.yawRad() - start.yawRad());
+        double rotation = Math.abs(end.yawRad() - start.yawRad());
         // Without a way to go the turn alone sets the pace, as if its arc were the path.
-        double pathM = Math.max(length, turn / motion.rotationSpeedRadS() * speedMS);
+        double pathM = Math.max(length, rotation / motion.rotationSpeedRadS() * speedMS);
         if (pathM < 1e-9) {
             return true;
         }

@@ -104,13 +104,13 @@ final class PairContacts extends CollisionAlgorithm {
             velocityB.sub(velocityA);
             fastest = Math.max(fastest, velocityB.dot(point.normalWorldOnB));
         }
-        turn(bodyA, velocityA);
-        turn(bodyB, velocityB);
+        angularVelocity(bodyA, velocityA);
+        angularVelocity(bodyB, velocityB);
         velocityB.sub(velocityA);
         return fastest + velocityB.length() * Math.max(TableWorld.radius(bodyA), TableWorld.radius(bodyB));
     }
 
-    private static void turn(CollisionObject body, Vector3f out) {
+    private static void angularVelocity(CollisionObject body, Vector3f out) {
         if (TableWorld.moves(body)) {
             ((RigidBody) body).getAngularVelocity(out);
         } else {
@@ -124,7 +124,7 @@ final class PairContacts extends CollisionAlgorithm {
             return;
         }
         velocity.sub(p, body.getWorldTransform(pose).origin);
-        turn(body, out);
+        angularVelocity(body, out);
         out.cross(out, velocity);
         out.add(((RigidBody) body).getLinearVelocity(velocity));
     }

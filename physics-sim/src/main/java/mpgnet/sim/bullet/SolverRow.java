@@ -19,12 +19,12 @@ final class SolverRow {
     private double armBX;
     private double armBY;
     private double armBZ;
-    private double turnAX;
-    private double turnAY;
-    private double turnAZ;
-    private double turnBX;
-    private double turnBY;
-    private double turnBZ;
+    private double spinAX;
+    private double spinAY;
+    private double spinAZ;
+    private double spinBX;
+    private double spinBY;
+    private double spinBZ;
     private double mass;
     double impulse;
 
@@ -45,15 +45,15 @@ final class SolverRow {
         armBY = rb[2] * dX - rb[0] * dZ;
         armBZ = rb[0] * dY - rb[1] * dX;
         double[] m = a.inverseInertia;
-        turnAX = m[0] * armAX + m[1] * armAY + m[2] * armAZ;
-        turnAY = m[3] * armAX + m[4] * armAY + m[5] * armAZ;
-        turnAZ = m[6] * armAX + m[7] * armAY + m[8] * armAZ;
+        spinAX = m[0] * armAX + m[1] * armAY + m[2] * armAZ;
+        spinAY = m[3] * armAX + m[4] * armAY + m[5] * armAZ;
+        spinAZ = m[6] * armAX + m[7] * armAY + m[8] * armAZ;
         m = b.inverseInertia;
-        turnBX = m[0] * armBX + m[1] * armBY + m[2] * armBZ;
-        turnBY = m[3] * armBX + m[4] * armBY + m[5] * armBZ;
-        turnBZ = m[6] * armBX + m[7] * armBY + m[8] * armBZ;
-        mass = 1 / (a.inverseMass + b.inverseMass + (armAX * turnAX + armAY * turnAY + armAZ * turnAZ)
-                + (armBX * turnBX + armBY * turnBY + armBZ * turnBZ));
+        spinBX = m[0] * armBX + m[1] * armBY + m[2] * armBZ;
+        spinBY = m[3] * armBX + m[4] * armBY + m[5] * armBZ;
+        spinBZ = m[6] * armBX + m[7] * armBY + m[8] * armBZ;
+        mass = 1 / (a.inverseMass + b.inverseMass + (armAX * spinAX + armAY * spinAY + armAZ * spinAZ)
+                + (armBX * spinBX + armBY * spinBY + armBZ * spinBZ));
     }
 
     /** The relative velocity along d: of the bodies' velocities, or of their corrections. */
@@ -94,15 +94,15 @@ final class SolverRow {
         va[0] += la * dX;
         va[1] += la * dY;
         va[2] += la * dZ;
-        va[3] += lambda * turnAX;
-        va[4] += lambda * turnAY;
-        va[5] += lambda * turnAZ;
+        va[3] += lambda * spinAX;
+        va[4] += lambda * spinAY;
+        va[5] += lambda * spinAZ;
         vb[0] -= lb * dX;
         vb[1] -= lb * dY;
         vb[2] -= lb * dZ;
-        vb[3] -= lambda * turnBX;
-        vb[4] -= lambda * turnBY;
-        vb[5] -= lambda * turnBZ;
+        vb[3] -= lambda * spinBX;
+        vb[4] -= lambda * spinBY;
+        vb[5] -= lambda * spinBZ;
     }
 
     /** @param out p × q; neither of both */

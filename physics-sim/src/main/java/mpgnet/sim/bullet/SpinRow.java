@@ -7,8 +7,8 @@ package mpgnet.sim.bullet;
 final class SpinRow {
 
     private final double[] n = new double[3];
-    private final double[] turnA = new double[3];
-    private final double[] turnB = new double[3];
+    private final double[] spinA = new double[3];
+    private final double[] spinB = new double[3];
     private SolverBody a;
     private SolverBody b;
     private double mass;
@@ -18,9 +18,9 @@ final class SpinRow {
         a = bodyA;
         b = bodyB;
         System.arraycopy(normal, 0, n, 0, 3);
-        SolverRow.times(a.inverseInertia, n, turnA);
-        SolverRow.times(b.inverseInertia, n, turnB);
-        mass = 1 / (SolverRow.dot(n, turnA) + SolverRow.dot(n, turnB));
+        SolverRow.times(a.inverseInertia, n, spinA);
+        SolverRow.times(b.inverseInertia, n, spinB);
+        mass = 1 / (SolverRow.dot(n, spinA) + SolverRow.dot(n, spinB));
         impulse = 0;
     }
 
@@ -36,8 +36,8 @@ final class SpinRow {
     void push(double angularImpulse) {
         impulse += angularImpulse;
         for (int k = 0; k < 3; k++) {
-            a.velocity[3 + k] += angularImpulse * turnA[k];
-            b.velocity[3 + k] -= angularImpulse * turnB[k];
+            a.velocity[3 + k] += angularImpulse * spinA[k];
+            b.velocity[3 + k] -= angularImpulse * spinB[k];
         }
     }
 }

@@ -94,7 +94,8 @@ public record IsolatedGrasps(Dropper dropper, Supplier<? extends ResettableTable
     }
 
     private static boolean rests(Pose before, Pose now) {
-        double halfTurn = Math.acos(Math.min(1, Math.abs(before.orientation().inverse().times(now.orientation()).w())));
-        return now.position().minus(before.position()).length() < STILL_M && 2 * halfTurn < STILL_RAD;
+        double halfAngleRad =
+                Math.acos(Math.min(1, Math.abs(before.orientation().inverse().times(now.orientation()).w())));
+        return now.position().minus(before.position()).length() < STILL_M && 2 * halfAngleRad < STILL_RAD;
     }
 }

@@ -22,7 +22,7 @@ public final class ArmPath {
     private static final double LEAST_WRIST = 0.05;
     private static final double LEAST_SHOULDER_M = 0.02;
     /** Between two samples no joint rotates farther, unless it races past a singularity. */
-    private static final double MOST_TURN_RAD = 0.5;
+    private static final double MOST_ROTATION_RAD = 0.5;
     /** Half a link's thickness: where the links' middle lines stay above the table. */
     private static final double LINK_RADIUS_M = 0.06;
 
@@ -65,7 +65,7 @@ public final class ArmPath {
             if (next.isEmpty()) {
                 return new Reach.Unreachable(Reach.Obstacle.OUT_OF_REACH, tool);
             }
-            if (largestTurn(before, next.get()) > MOST_TURN_RAD) {
+            if (largestRotation(before, next.get()) > MOST_ROTATION_RAD) {
                 // The branch ends here: either a joint is at its limit or two branches meet in a singularity.
                 boolean limit = !Ur5Kinematics.withinLimits(extrapolated(joints));
                 return new Reach.Unreachable(limit ? Reach.Obstacle.JOINT_LIMIT : Reach.Obstacle.SINGULARITY, tool);
@@ -125,7 +125,7 @@ public final class ArmPath {
         return Optional.empty();
     }
 
-    private static double largestTurn(double[] a, double[] b) {
+    private static double largestRotation(double[] a, double[] b) {
         double most = 0;
         for (int i = 0; i < a.length; i++) {
             most = Math.max(most, Math.abs(a[i] - b[i]));

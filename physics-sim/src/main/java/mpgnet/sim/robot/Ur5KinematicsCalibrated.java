@@ -47,10 +47,10 @@ public final class Ur5KinematicsCalibrated {
         return Stream.of(nominal.nearest(baseFromFlange, qNear), Optional.of(qNear))
                 .flatMap(Optional::stream)
                 .flatMap(seed -> refine(baseFromFlange, seed).stream())
-                .min(Comparator.comparingDouble(q -> squaredTurn(q, qNear)));
+                .min(Comparator.comparingDouble(q -> squaredRotation(q, qNear)));
     }
 
-    private static double squaredTurn(double[] q, double[] qNear) {
+    private static double squaredRotation(double[] q, double[] qNear) {
         double sum = 0;
         for (int i = 0; i < q.length; i++) {
             sum += (q[i] - qNear[i]) * (q[i] - qNear[i]);
@@ -81,10 +81,10 @@ public final class Ur5KinematicsCalibrated {
      */
     private static double[] difference(Pose from, Pose to) {
         Vec3 linear = to.position().minus(from.position());
-        Quaternion turn = to.orientation().times(from.orientation().inverse());
-        Vec3 axis = new Vec3(turn.x(), turn.y(), turn.z());
+        Quaternion rotation = to.orientation().times(from.orientation().inverse());
+        Vec3 axis = new Vec3(rotation.x(), rotation.y(), rotation.z());
         double sine = axis.length();
-        double angleRad = 2 * Math.atan2(turn.w() < 0 ? -sine : sine, Math.abs(turn.w()));
+        double angleRad = 2 * Math.atan2(rotation.w() < 0 ? -sine : sine, Math.abs(rotation.w()));
         Vec3 angular = sine == 0 ? Vec3.ZERO : axis.times(angleRad / sine);
         return new double[]{linear.x(), linear.y(), linear.z(), angular.x(), angular.y(), angular.z()};
     }

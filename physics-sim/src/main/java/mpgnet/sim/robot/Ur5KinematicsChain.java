@@ -24,14 +24,14 @@ final class Ur5KinematicsChain {
         for (int i = 0; i < Ur5Kinematics.JOINTS; i++) {
             DhParameters.Joint joint = dh.joints().get(i);
             double theta = q[i] + joint.thetaRad();
-            Vec3 turnedX = combine(Math.cos(theta), x[i], Math.sin(theta), y[i]);
-            Vec3 turnedY = combine(-Math.sin(theta), x[i], Math.cos(theta), y[i]);
+            Vec3 rotatedX = combine(Math.cos(theta), x[i], Math.sin(theta), y[i]);
+            Vec3 rotatedY = combine(-Math.sin(theta), x[i], Math.cos(theta), y[i]);
             double cosAlpha = Math.cos(joint.alphaRad());
             double sinAlpha = Math.sin(joint.alphaRad());
-            x[i + 1] = turnedX;
-            y[i + 1] = combine(cosAlpha, turnedY, sinAlpha, z[i]);
-            z[i + 1] = combine(-sinAlpha, turnedY, cosAlpha, z[i]);
-            origin[i + 1] = origin[i].plus(combine(joint.dM(), z[i], joint.aM(), turnedX));
+            x[i + 1] = rotatedX;
+            y[i + 1] = combine(cosAlpha, rotatedY, sinAlpha, z[i]);
+            z[i + 1] = combine(-sinAlpha, rotatedY, cosAlpha, z[i]);
+            origin[i + 1] = origin[i].plus(combine(joint.dM(), z[i], joint.aM(), rotatedX));
         }
     }
 

@@ -36,13 +36,13 @@ class CornerImpactTest {
     @CsvSource({"1, 0.4, 0.2, 35, 0.71, true", "0.3, 1, 0, 25, 0.71, true", "-1, 0.6, 0.5, 35, 0.3, true",
         "1, 0.4, 0.2, 35, 1.2, false", "1, 1, 0.3, 40, 0.9, false"})
     void itLeavesAsCoulombsLawHasIt(double x, double y, double z, double tiltDeg, double friction, boolean slides) {
-        Quaternion turned = Quaternion.aboutAxis(new Vec3(x, y, z), Math.toRadians(tiltDeg));
-        Vec3 corner = lowestCorner(turned);
+        Quaternion rotated = Quaternion.aboutAxis(new Vec3(x, y, z), Math.toRadians(tiltDeg));
+        Vec3 corner = lowestCorner(rotated);
         Impulse exact = exact(corner, friction * PHYSICS.tableFriction());
         assertEquals(slides, exact.slides, "the case is not what it is meant to be");
 
         BulletWorld world = new BulletWorld(PHYSICS);
-        Body cube = ToyBlock.CUBE.body(new Pose(new Vec3(0, 0, 0.01 - corner.z()), turned), 0);
+        Body cube = ToyBlock.CUBE.body(new Pose(new Vec3(0, 0, 0.01 - corner.z()), rotated), 0);
         world.add(0, new Body(cube.shape(), cube.tableFromBody(), cube.massKg(), friction, 0));
         world.setGravity(new Vec3(0, 0, 0));
         world.setVelocity(0, new Vec3(0, 0, -SPEED_MS), new Vec3(0, 0, 0));
@@ -60,8 +60,8 @@ class CornerImpactTest {
                 () -> "expected " + expected + ", was " + actual);
     }
 
-    private static Vec3 lowestCorner(Quaternion turned) {
-        return IntStream.range(0, 8).mapToObj(i -> turned.rotate(new Vec3(side(i), side(i >> 1), side(i >> 2))))
+    private static Vec3 lowestCorner(Quaternion rotated) {
+        return IntStream.range(0, 8).mapToObj(i -> rotated.rotate(new Vec3(side(i), side(i >> 1), side(i >> 2))))
                 .min(Comparator.comparingDouble(Vec3::z)).orElseThrow();
     }
 

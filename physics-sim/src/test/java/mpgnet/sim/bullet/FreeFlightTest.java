@@ -52,12 +52,12 @@ class FreeFlightTest {
         static Motion of(BulletWorld world) {
             Body body = world.bodies().get(0);
             SolidProperties solid = SolidProperties.of(body.shape().convexParts());
-            Quaternion turn = body.tableFromBody().orientation();
-            Vec3 inBody = turn.inverse().rotate(world.angularVelocity(0));
+            Quaternion rotation = body.tableFromBody().orientation();
+            Vec3 inBody = rotation.inverse().rotate(world.angularVelocity(0));
             Vec3 spinInBody = times(solid.inertiaM2(), inBody);
             double heightM = body.tableFromBody().apply(solid.centroid()).z();
             Vec3 v = world.velocity(0);
-            return new Motion(v, turn.rotate(spinInBody),
+            return new Motion(v, rotation.rotate(spinInBody),
                     v.dot(v) / 2 + inBody.dot(spinInBody) / 2 + GRAVITY_MS2 * heightM);
         }
 

@@ -71,9 +71,9 @@ class OcclusionSeenByCameraTest {
     void aTiltedTargetDoesNotOccludeItself(ToyBlock block) {
         for (double yaw : YAWS_RAD) {
             for (double tilt : YAWS_RAD) {
-                Quaternion turn = Quaternion.aboutAxis(Vec3.Z, yaw).times(Quaternion.aboutAxis(Vec3.X, tilt));
+                Quaternion rotation = Quaternion.aboutAxis(Vec3.Z, yaw).times(Quaternion.aboutAxis(Vec3.X, tilt));
                 Observation seen = camera.look(List.of(new Solid(0, block.shape().convexParts(),
-                        new Pose(new Vec3(0.12, -0.1, 0.06), turn), 0x808080)), 0);
+                        new Pose(new Vec3(0.12, -0.1, 0.06), rotation), 0x808080)), 0);
                 assertFalse(occluded(seen));
                 assertEquals(List.of(), Occluders.STANDARD.of(seen));
             }

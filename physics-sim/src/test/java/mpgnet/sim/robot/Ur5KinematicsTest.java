@@ -57,7 +57,7 @@ class Ur5KinematicsTest {
             double nearest = Double.POSITIVE_INFINITY;
             for (double[] s : solutions) {
                 worst = Math.max(worst, distance(pose, arm.forward(s)));
-                nearest = Math.min(nearest, turn(q, s));
+                nearest = Math.min(nearest, rotation(q, s));
             }
             assertTrue(
                     nearest < 1e-6 || arm.margins(q).elbow() < 1e-6 || arm.margins(q).wrist() < 1e-6
@@ -97,7 +97,7 @@ class Ur5KinematicsTest {
         double[] q = {0.3, -1, 1.2, 0.4, 0, 0.9};
         List<double[]> solutions = ur5.inverse(ur5.forward(q), -2.5);
         assertTrue(solutions.stream().anyMatch(s -> Math.abs(s[4]) < 1e-9 && Math.abs(s[5] + 2.5) < 1e-9));
-        assertTrue(turn(q, ur5.nearest(ur5.forward(q), q).orElseThrow()) < 1e-9);
+        assertTrue(rotation(q, ur5.nearest(ur5.forward(q), q).orElseThrow()) < 1e-9);
     }
 
     @Test
@@ -148,9 +148,9 @@ class Ur5KinematicsTest {
                 Pose b = ur5.forward(plus);
                 assertVec(b.position().minus(a.position()).times(1 / (2 * h)),
                         new Vec3(jacobian[0][joint], jacobian[1][joint], jacobian[2][joint]), 1e-8);
-                Quaternion turned = b.orientation().times(a.orientation().inverse());
-                double sign = Math.signum(turned.w());
-                assertVec(new Vec3(turned.x(), turned.y(), turned.z()).times(sign / h),
+                Quaternion rotated = b.orientation().times(a.orientation().inverse());
+                double sign = Math.signum(rotated.w());
+                assertVec(new Vec3(rotated.x(), rotated.y(), rotated.z()).times(sign / h),
                         new Vec3(jacobian[3][joint], jacobian[4][joint], jacobian[5][joint]), 1e-8);
             }
             Ur5KinematicsMargins margins = ur5.margins(q);
@@ -192,7 +192,7 @@ class Ur5KinematicsTest {
     }
 
     /** Largest joint difference, whole turns apart. */
-    private static double turn(double[] a, double[] b) {
+    private static double rotation(double[] a, double[] b) {
         double max = 0;
         for (int i = 0; i < 6; i++) {
             max = Math.max(max, Math.abs(Math.IEEEremainder(a[i] - b[i], 2 * Math.PI)));

@@ -201,7 +201,8 @@ class MpgNetTest {
 
     @Test
     void trunksThatEndEarlyTakeTheirBlocksOfTheWholeOnes(@TempDir Path folder) throws IOException {
-        MpgNet net = new MpgNet(weights, new QNetworkConfig(Backbone.SMALL, 8, 1, 8, 16, 8, 32, 0.1),
+        MpgNet net = new MpgNet(weights, QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(8)
+                .inputScale(1).outputStride(8).headWidth(16).maskChannels(8).windowCells(32).normMomentum(0.1).build(),
                 EnumSet.of(Primitive.GRASP), new SplittableRandom(11));
         MobileNetV3 pretrained =
                 new MobileNetV3(weights, "", Backbone.SMALL, 32, new NormSpec(1e-3, 0.01), new SplittableRandom(99));

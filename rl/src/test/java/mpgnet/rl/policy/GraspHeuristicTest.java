@@ -17,9 +17,10 @@ class GraspHeuristicTest {
 
     /** A bar of 12 × 3 cm at any of the angles: it is gripped across, on itself. */
     @Property(tries = 32)
-    void aLongBarIsGrippedAcross(@ForAll @IntRange(max = 15) int turn, @ForAll @IntRange(min = 70, max = 150) int row,
+    void aLongBarIsGrippedAcross(@ForAll @IntRange(max = 15) int rotation,
+            @ForAll @IntRange(min = 70, max = 150) int row,
             @ForAll @IntRange(min = 70, max = 150) int column) {
-        double angle = Action.angleRad(turn);
+        double angle = Action.angleRad(rotation);
         BitSet bar = new BitSet();
         float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
         for (int r = 0; r < Heightmap.CELLS; r++) {
@@ -34,9 +35,9 @@ class GraspHeuristicTest {
         }
         Choice choice =
                 GraspHeuristic.choose(new Heightmap(heightM, new int[heightM.length]), Goal.object(0, Mask.of(bar)));
-        int offAcross = Math.floorMod(choice.rotation() - turn - 4, 8);
+        int offAcross = Math.floorMod(choice.rotation() - rotation - 4, 8);
         assertTrue(offAcross <= 2 || offAcross >= 6,
-                "the bar lies at rotation %d and is gripped at %d".formatted(turn, choice.rotation()));
+                "the bar lies at rotation %d and is gripped at %d".formatted(rotation, choice.rotation()));
         assertEquals(0, Math.hypot(choice.row() - row, choice.column() - column), 20);
     }
 }

@@ -16,6 +16,7 @@ import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.QNetworkConfigBuilder;
 import mpgnet.rl.network.StateImages;
 import mpgnet.rl.network.Window;
 import mpgnet.rl.policy.GreedyChoice;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.Test;
 class NextValuesTest {
 
     /** The first blocks only, and a small window: what is tested is who is asked about what. */
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 3, 1, 8, 8, 8, 24, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(3)
+            .inputScale(1).outputStride(8).headWidth(8).maskChannels(8).windowCells(24).normMomentum(0.1).build();
     private static final Goal GOAL = Goal.object(3, Samples.square(100, 80, 20));
     private static final Goal NEXT_GOAL = Goal.object(5, Samples.square(60, 120, 16));
     private static final Choice CHOICE = new Choice(4, 105, 90);

@@ -16,6 +16,7 @@ import mpgnet.rl.Samples;
 import mpgnet.rl.network.Augmentation;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.network.QNetworkConfigBuilder;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** One gradient step: what the loss is of, and what is done with it. */
 class QLearnerTest {
 
-    private static final QNetworkConfig NET = new QNetworkConfig(Backbone.SMALL, 3, 1, 8, 8, 8, 24, 0.1);
+    private static final QNetworkConfig NET = QNetworkConfigBuilder.builder().backbone(Backbone.SMALL).trunkBlocks(3)
+            .inputScale(1).outputStride(8).headWidth(8).maskChannels(8).windowCells(24).normMomentum(0.1).build();
     private static final double NO_CLIPPING = 1e6;
     private static final double RATE = 1e-3;
 

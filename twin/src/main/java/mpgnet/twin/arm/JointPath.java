@@ -10,7 +10,7 @@ import java.util.List;
 final class JointPath implements ArmMotion {
 
     /** A leg: by how much each joint turns, and when it began. */
-    private record Leg(double[] turn, Trapezoid profile, double startS, double blendRad) {
+    private record Leg(double[] rotation, Trapezoid profile, double startS, double blendRad) {
         double share(double nowS) {
             return profile.length() == 0 ? 1 : profile.at(nowS - startS) / profile.length();
         }
@@ -33,7 +33,7 @@ final class JointPath implements ArmMotion {
         double[] goal = base.clone();
         for (Leg leg : legs) {
             for (int i = 0; i < goal.length; i++) {
-                goal[i] += leg.turn[i];
+                goal[i] += leg.rotation[i];
             }
         }
         return goal;
@@ -44,15 +44,15 @@ final class JointPath implements ArmMotion {
      * @param blendRad  how far before the goal, in the leading joint's angle, the call returns
      */
     void append(double[] to, double speed, double acceleration, double durationS, double blendRad) {
-        double[] turn = goal();
+        double[] rotation = goal();
         double leading = 0;
-        for (int i = 0; i < turn.length; i++) {
-            turn[i] = to[i] - turn[i];
-            leading = Math.max(leading, Math.abs(turn[i]));
+        for (int i = 0; i < rotation.length; i++) {
+            rotation[i] = to[i] - rotation[i];
+            leading = Math.max(leading, Math.abs(rotation[i]));
         }
         Trapezoid profile =
                 durationS > 0 ? Trapezoid.lasting(leading, durationS) : new Trapezoid(leading, speed, acceleration);
-        legs.add(new Leg(turn, profile, nowS, Math.min(blendRad, profile.brakingLength())));
+        legs.add(new Leg(rotation, profile, nowS, Math.min(blendRad, profile.brakingLength())));
     }
 
     @Override
@@ -62,13 +62,13 @@ final class JointPath implements ArmMotion {
         for (Leg leg : legs) {
             double share = leg.share(nowS);
             for (int i = 0; i < next.length; i++) {
-                next[i] += share * leg.turn[i];
+                next[i] += share * leg.rotation[i];
             }
         }
         while (legs.size() > 1 && legs.getFirst().ended(nowS)) {
             Leg done = legs.removeFirst();
             for (int i = 0; i < base.length; i++) {
-                base[i] += done.turn[i];
+                base[i] += done.rotation[i];
             }
         }
         return next;

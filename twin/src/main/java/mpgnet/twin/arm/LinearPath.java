@@ -83,10 +83,10 @@ final class LinearPath implements ArmMotion {
 
     private static Pose moved(Pose from, Leg leg, double share) {
         return new Pose(from.position().plus(leg.way.times(share)),
-                turned(leg.rotation.times(share)).times(from.orientation()));
+                rotated(leg.rotation.times(share)).times(from.orientation()));
     }
 
-    static Quaternion turned(Vec3 rotation) {
+    static Quaternion rotated(Vec3 rotation) {
         double angleRad = rotation.length();
         return angleRad < 1e-12 ? Quaternion.IDENTITY : Quaternion.aboutAxis(rotation, angleRad);
     }

@@ -47,8 +47,8 @@ final class SpeedMotion implements ArmMotion {
         if (linear) {
             Pose tcp = kinematics.forward(q).times(flangeFromTcp);
             Vec3 p = tcp.position().plus(new Vec3(present[0], present[1], present[2]).times(dtS));
-            Vec3 turn = new Vec3(present[3], present[4], present[5]).times(dtS);
-            Pose next = new Pose(p, LinearPath.turned(turn).times(tcp.orientation()));
+            Vec3 rotation = new Vec3(present[3], present[4], present[5]).times(dtS);
+            Pose next = new Pose(p, LinearPath.rotated(rotation).times(tcp.orientation()));
             return LinearPath.reach(kinematics, next.times(flangeFromTcp.inverse()), q, dtS);
         }
         double[] next = q.clone();

@@ -142,12 +142,12 @@ public final class Robot {
         }
         Pose after = arm.baseFromTcp();
         Vec3 v = after.position().minus(before.position()).times(1 / dtS);
-        double[] turn =
+        double[] rotation =
                 RotationVector.of(new Pose(Vec3.ZERO, after.orientation().times(before.orientation().inverse())));
         if (v.length() > MAX_TIP_M_PER_S) {
             protectiveStop("the tip moves at %.1f m/s".formatted(v.length()));
         }
-        tcpSpeed = new double[]{v.x(), v.y(), v.z(), turn[3] / dtS, turn[4] / dtS, turn[5] / dtS};
+        tcpSpeed = new double[]{v.x(), v.y(), v.z(), rotation[3] / dtS, rotation[4] / dtS, rotation[5] / dtS};
         // What the encoders tell is where the arm was asked to be a cycle ago.
         actualQ = faults.active(FaultKind.NOISE) ? noisy(qBefore) : qBefore;
     }
