@@ -184,6 +184,11 @@ public final class Robot {
         }
     }
 
+    /** Of the twin's own seed. */
+    RandomGenerator random() {
+        return random;
+    }
+
     void report(Report report) {
         if (reports.size() < MAX_REPORTS) {
             reports.add(report);
