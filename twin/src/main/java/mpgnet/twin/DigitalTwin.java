@@ -85,7 +85,8 @@ public final class DigitalTwin implements AutoCloseable {
             RtdeServer rtde) {
         List<Report> reports = robot.takeReports();
         primary.publish(robot, reports);
-        secondary.publish(robot, reports);
+        // The secondary interface has states and the version message only.
+        secondary.publish(robot, List.of());
         realtime.publish(robot);
         rtde.publish(robot);
         if (robot.faults().begins(FaultKind.DROPPED_CONNECTION)) {

@@ -3,6 +3,7 @@ package mpgnet.cli.option;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,8 +28,8 @@ public final class SceneOptions {
 
     @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = KindConverter.class,
             description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), "
-                    + "occluded (the demo's), test (default: ${DEFAULT-VALUE}).")
-    private SceneKind kind;
+                    + "occluded (the demo's), test (default: ${DEFAULT-VALUE}); robot twin also: empty.")
+    private Kind kind;
 
     @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
             description = "Objects in a scene (default: ${DEFAULT-VALUE}).")
@@ -42,6 +43,20 @@ public final class SceneOptions {
             description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine "
                     + "hand-made ones.")
     private String file;
+
+    /** Drawn scenes, or none: nothing at all is no scene that anybody could play. */
+    private record Kind(Optional<SceneKind> drawn) {
+        static final String EMPTY = "empty";
+
+        String label() {
+            return drawn.map(SceneKind::label).orElse(EMPTY);
+        }
+    }
+
+    /** Whether nothing is asked for: no objects, and no table. */
+    public boolean empty() {
+        return !fromFile() && kind.drawn.isEmpty();
+    }
 
     boolean fromFile() {
         return file != null;
@@ -85,7 +100,10 @@ public final class SceneOptions {
             return read().stream().map(scene -> (SceneRef) new SceneRef.Filed(file, scene.name())).toList();
         }
         Arguments.requireObjects(spec, objects);
-        return IntStream.range(0, count).mapToObj(i -> (SceneRef) new SceneRef.Drawn(kind, objects, seed + i)).toList();
+        SceneKind drawn = kind.drawn.orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "--kind empty has no objects, and only robot twin can do without; use one of " + kinds()));
+        return IntStream.range(0, count).mapToObj(i -> (SceneRef) new SceneRef.Drawn(drawn, objects, seed + i))
+                .toList();
     }
 
     private void checkFile() {
@@ -127,13 +145,18 @@ public final class SceneOptions {
         }
     }
 
-    private static final class KindConverter implements ITypeConverter<SceneKind> {
+    private static String kinds() {
+        return Arrays.stream(SceneKind.values()).map(SceneKind::label).collect(Collectors.joining(", "));
+    }
+
+    private static final class KindConverter implements ITypeConverter<Kind> {
         @Override
-        public SceneKind convert(String value) {
-            return Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind '%s': use one of %s".formatted(value, Arrays.stream(SceneKind.values())
-                                    .map(SceneKind::label).collect(Collectors.joining(", ")))));
+        public Kind convert(String value) {
+            return value.equals(Kind.EMPTY) ? new Kind(Optional.empty())
+                    : Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst()
+                            .map(kind -> new Kind(Optional.of(kind)))
+                            .orElseThrow(() -> new TypeConversionException(
+                                    "there is no kind '%s': use one of %s".formatted(value, kinds())));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.InputException;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.scene.Scene;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
@@ -26,6 +27,7 @@ import mpgnet.twin.fault.Fault;
 import mpgnet.twin.robot.GripperKind;
 import mpgnet.twin.robot.ProgramStore;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.EmptyWorkCell;
 import mpgnet.twin.workcell.TableWorkCell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet robot twin                                     the real ports, without power, 10 objects",
             "  mpgnet robot twin --ports any --json --power-on       free ports, printed as JSON; ready to move",
             "  mpgnet robot twin --model ur5e --objects 15 --seed 7",
+            "  mpgnet robot twin --gripper none --kind empty         a bare arm, as other clients' examples expect it",
             "  mpgnet robot twin --fault protective-stop@20 --fault noise"
         })
 final class RobotTwinCommand implements Callable<Integer> {
@@ -100,8 +103,8 @@ final class RobotTwinCommand implements Callable<Integer> {
     private Integer camera;
 
     @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "robotiq-2f85",
-            description = "Which gripper: robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "Which gripper: robotiq-2f85 (over its own port), rg2 (tool output 0, analog input 1) "
+                    + "or none, with --kind empty (default: ${DEFAULT-VALUE}).")
     private String gripper;
 
     @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
@@ -152,8 +155,9 @@ final class RobotTwinCommand implements Callable<Integer> {
         GripperKind mounted = switch (gripper) {
             case "robotiq-2f85" -> GripperKind.ROBOTIQ_2F85;
             case "rg2" -> GripperKind.RG2;
+            case "none" -> GripperKind.NONE;
             default -> throw new ParameterException(spec.commandLine(),
-                    "--gripper must be robotiq-2f85 or rg2; was " + gripper);
+                    "--gripper must be robotiq-2f85, rg2 or none; was " + gripper);
         };
         if (forS != null && !(forS >= 0)) {
             throw new ParameterException(spec.commandLine(), "--for must not be negative; was " + forS);
@@ -161,10 +165,8 @@ final class RobotTwinCommand implements Callable<Integer> {
         ProgramStore store = store();
         try {
             List<Fault> asked = faults.stream().map(Fault::parse).toList();
-            Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
             return TwinConfig.bare(robot).withAddress(InetAddress.getByName(address)).withPorts(listening())
-                    .withGripper(mounted)
-                    .withWorkCell(tool -> new TableWorkCell(mounted.geometry(), scene, tool)).withPrograms(store)
+                    .withGripper(mounted).withWorkCell(workCell(mounted)).withPrograms(store)
                     .withFaults(asked).withPowered(powered).withSpeed(speed).withSeed(scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -172,6 +174,17 @@ final class RobotTwinCommand implements Callable<Integer> {
             throw new InputException(
                     "no address is known for %s; give this computer's, as 127.0.0.1".formatted(address), e);
         }
+    }
+
+    private TwinConfig.WorkCellFactory workCell(GripperKind mounted) {
+        if (scenes.empty()) {
+            double openingM = mounted.geometry().map(GripperGeometry::openingM).orElse(0.0);
+            return tool -> new EmptyWorkCell(openingM, false);
+        }
+        GripperGeometry geometry = mounted.geometry().orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "--gripper none has nothing to touch objects with; give --kind empty too"));
+        Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
+        return tool -> new TableWorkCell(geometry, scene, tool);
     }
 
     private TwinPorts listening() {

@@ -117,10 +117,11 @@ class RobotVerbsTest {
         };
         try (DigitalTwin twin = new DigitalTwin(
                 bare.with(lockstep)
-                        .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
+                        .withWorkCell(
+                                tool -> new TableWorkCell(bare.gripper().geometry().orElseThrow(), COVERED, tool)))) {
             TwinPorts p = twin.ports();
             List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
-                    p.primary(), "--script-port", p.secondary(),
+                    p.primary(), "--script-port", p.primary(),
                     "--gripper-port", p.gripper(), "--config", patient());
             Ran status = run(words("robot", "status", "--json", ports));
             assertEquals("RUNNING", new ObjectMapper().readTree(status.out()).get("robotMode").asText(), status.err());

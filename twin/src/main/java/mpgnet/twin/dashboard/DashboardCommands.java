@@ -147,7 +147,9 @@ final class DashboardCommands {
         if (name.startsWith("installation ")) {
             return "File not found: " + name.substring("installation ".length());
         }
-        return robot.program().load(name) ? "Loading program: " + PROGRAMS + name : "File not found: " + name;
+        // Clients name a program with or without its folder.
+        String file = name.startsWith(PROGRAMS) ? name.substring(PROGRAMS.length()) : name;
+        return robot.program().load(file) ? "Loading program: " + PROGRAMS + file : "File not found: " + name;
     }
 
     private String state() {

@@ -59,7 +59,11 @@ public final class StateServer implements AutoCloseable {
         }
     }
 
-    /** Once per control cycle, under the robot's lock. */
+    /**
+     * Once per control cycle, under the robot's lock.
+     *
+     * @param reports to be told now
+     */
     public void publish(Robot robot, List<Report> reports) {
         for (Report report : reports) {
             byte[] message = PrimaryMessages.of(report, robot);

@@ -149,7 +149,7 @@ final class RobotLibrary implements ScriptLibrary {
                 yield null;
             }
             case "protective_stop" -> {
-                robot.protectiveStop("asked for by the program");
+                robot.protectiveStopByProgram();
                 yield null;
             }
             case "powerdown" -> {
@@ -196,9 +196,9 @@ final class RobotLibrary implements ScriptLibrary {
 
     private static double positive(Arguments a, int position, String name, double otherwise) {
         double value = a.number(position, name, otherwise);
-        if (!(value > 0)) {
-            throw new IllegalArgumentException(
-                    "%s(): %s must be greater than 0; was %s".formatted(a.function(), name, value));
+        if (!(value > 0 && value <= Arguments.LARGEST)) {
+            throw new IllegalArgumentException("%s(): %s must be greater than 0, at most %g; was %s"
+                    .formatted(a.function(), name, Arguments.LARGEST, value));
         }
         return value;
     }

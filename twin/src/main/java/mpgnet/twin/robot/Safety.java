@@ -32,11 +32,12 @@ final class Safety {
         return true;
     }
 
-    /** Whether a protective stop was ended; not within its first seconds, and not before somebody closed its window. */
+    /** Whether a protective stop was ended, and its window closed; not within its first seconds. */
     boolean unlock(double nowS) {
-        if (mode != SafetyMode.PROTECTIVE_STOP || popupOpen || nowS - sinceS < PROTECTIVE_STOP_REST_S) {
+        if (mode != SafetyMode.PROTECTIVE_STOP || nowS - sinceS < PROTECTIVE_STOP_REST_S) {
             return false;
         }
+        popupOpen = false;
         mode = SafetyMode.NORMAL;
         return true;
     }
