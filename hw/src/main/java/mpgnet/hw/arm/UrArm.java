@@ -19,6 +19,7 @@ import mpgnet.hw.rtde.RtdeLinkException;
 import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeSample;
 import mpgnet.hw.rtde.RtdeState;
+import mpgnet.hw.rtde.RtdeTimeoutException;
 import mpgnet.hw.safety.MotionRefusedException;
 import mpgnet.hw.safety.Violation;
 import mpgnet.hw.safety.WorkspaceGuard;
@@ -223,6 +224,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
                 }
                 require(end, ControlResult.DONE);
             }
+            requireArrived(motion);
             return true;
         } catch (IOException | InterruptedException e) {
             outcome = e.toString();
@@ -230,6 +232,22 @@ public final class UrArm implements GuardedArm, AutoCloseable {
             throw e;
         } finally {
             listener.on(new ArmEvent.Ended(motion, outcome, 1e-9 * (System.nanoTime() - beganNanos)));
+        }
+    }
+
+    /** That the program says so is not enough: the arm's own joints must tell the same. */
+    private void requireArrived(Motion motion) throws IOException, InterruptedException {
+        Optional<Goal> goal = Goal.of(motion, kinematics, config.limits().tool().flangeFromTcp());
+        if (goal.isEmpty()) {
+            return;
+        }
+        try {
+            rtde.await(s -> goal.get().offBy(s.reals("actual_q")).isEmpty(), config.timing().accept());
+        } catch (RtdeTimeoutException e) {
+            throw new MotionInterruptedException(
+                    "the robot says that the motion has ended, but %s; look at the arm before it moves again"
+                            .formatted(goal.get().offBy(joints().toArray()).orElse("it came late")),
+                    e);
         }
     }
 
