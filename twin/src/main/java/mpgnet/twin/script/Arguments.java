@@ -55,7 +55,7 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
     }
 
     public String text(int position, String name) {
-        return Values.bounded(String.valueOf(get(position, name)));
+        return Values.bounded(Values.text(get(position, name)));
     }
 
     public ScriptList list(int position, String name) {

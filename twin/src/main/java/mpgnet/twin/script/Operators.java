@@ -13,7 +13,7 @@ final class Operators {
             case "==" -> same(a, b);
             case "!=" -> !same(a, b);
             case "xor" -> truth(a) ^ truth(b);
-            case "+" -> a instanceof String || b instanceof String ? joined(String.valueOf(a), String.valueOf(b))
+            case "+" -> a instanceof String || b instanceof String ? joined(Values.text(a), Values.text(b))
                     : arithmetic(operator, a, b);
             case "<" -> number(a) < number(b);
             case ">" -> number(a) > number(b);

@@ -133,6 +133,6 @@ public final class ScriptList {
 
     @Override
     public String toString() {
-        return Arrays.stream(items).map(String::valueOf).collect(Collectors.joining(", ", pose ? "p[" : "[", "]"));
+        return Arrays.stream(items).map(Values::text).collect(Collectors.joining(", ", pose ? "p[" : "[", "]"));
     }
 }

@@ -40,6 +40,11 @@ final class Values {
         return cells;
     }
 
+    /** As the controller writes a value. */
+    static String text(Object value) {
+        return value instanceof Boolean truth ? truth ? "True" : "False" : String.valueOf(value);
+    }
+
     /** @throws IllegalArgumentException longer than a text can be */
     static String bounded(String text) {
         if (text.length() > MAX_TEXT) {

@@ -127,9 +127,9 @@ class PublicProgramsTest {
         assertEquals(List.of("[0.0, 0.0, 0.0, 0.0, 0.0, 0.0]", "0", "0.0", "0.5", "p[0.5, 1.0, 0.0, 0.0, 0.0, 0.25]",
                 "[[0.5, 0.0], [0.0, 0.25]]", "p[-1.0, 0.0, 0.0, 0.0, 0.0, 0.0]", "[2, 3]", "[[1.0], [2.0]]", "-2.5",
                 "b",
-                "cdef", "cde", "5", "true", "0", "true", "[0.6, 0.8]", "[0.0, 0.0, 0.5]", "true",
-                "[0.0, 0.0, 2.0, -2.0, 0.0, 0.0]", "5", "true", "1.5", "[0.1, 0.0, 0.0]",
-                "[0.0, 0.0, 0.0, 0.0, 0.0, 0.0]", "7", "true", "3"),
+                "cdef", "cde", "5", "True", "0", "True", "[0.6, 0.8]", "[0.0, 0.0, 0.5]", "True",
+                "[0.0, 0.0, 2.0, -2.0, 0.0, 0.0]", "5", "True", "1.5", "[0.1, 0.0, 0.0]",
+                "[0.0, 0.0, 0.0, 0.0, 0.0, 0.0]", "7", "True", "3"),
                 run(program).stream().map(text -> text.replace("-0.0", "0.0")).toList(), this::failure);
     }
 
@@ -145,7 +145,7 @@ class PublicProgramsTest {
                   textmsg(norm(j[5][0] - 1) < 0.00001)
                 end
                 """);
-        assertEquals(List.of("true", "true", "true"), said, this::failure);
+        assertEquals(List.of("True", "True", "True"), said, this::failure);
     }
 
     /** A program as PolyScope writes it: its preamble, and a label before each node. */
@@ -205,7 +205,7 @@ class PublicProgramsTest {
     /** python-urx and node-urx switch outputs so. */
     @Test
     void f12OutputsAreElements() {
-        assertEquals(List.of("true", "false", "0.0"), run("""
+        assertEquals(List.of("True", "False", "0.0"), run("""
                 digital_out[2]=True
                 """.stripTrailing() + "\ndigital_out[8]=True\ntextmsg(digital_out[2])\ntextmsg(digital_in[2])\n"
                 + "textmsg(analog_in[1])\n"), this::failure);
