@@ -12,6 +12,9 @@ public final class PlacedPolyhedron {
     /** Per face, its plane's n · p. */
     final double[] offsets;
     final double[] directions;
+    /** {@link Polyhedron#middle} and {@link Polyhedron#corners}, where the shape has them. */
+    private final double[] middle = new double[3];
+    private final double[] corners;
     private final double[] low = new double[3];
     private final double[] high = new double[3];
 
@@ -21,6 +24,7 @@ public final class PlacedPolyhedron {
         normals = new double[shape.normals.length];
         offsets = new double[shape.faces.length];
         directions = new double[shape.directions.length];
+        corners = new double[shape.corners.length];
     }
 
     /**
@@ -33,6 +37,13 @@ public final class PlacedPolyhedron {
         rotate(rotation, shape.vertices, vertices);
         rotate(rotation, shape.normals, normals);
         rotate(rotation, shape.directions, directions);
+        if (shape.middle != null) {
+            rotate(rotation, shape.corners, corners);
+            rotate(rotation, shape.middle, middle);
+            for (int axis = 0; axis < 3; axis++) {
+                middle[axis] += position[axis];
+            }
+        }
         for (int axis = 0; axis < 3; axis++) {
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
@@ -81,10 +92,38 @@ public final class PlacedPolyhedron {
 
     /** The least of axis · vertex. */
     double least(double x, double y, double z) {
+        if (shape.middle != null) {
+            return middle(x, y, z) - halfExtent(x, y, z);
+        }
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < vertices.length; i += 3) {
-            least = Math.min(least, x * vertices[i] + y * vertices[i + 1] + z * vertices[i + 2]);
+            double along = x * vertices[i] + y * vertices[i + 1] + z * vertices[i + 2];
+            least = along < least ? along : least;
         }
         return least;
+    }
+
+    /** The greatest of axis · vertex. */
+    double most(double x, double y, double z) {
+        return shape.middle != null ? middle(x, y, z) + halfExtent(x, y, z) : -least(-x, -y, -z);
+    }
+
+    /** True if its projection on any axis has its middle where {@link #middle} says. */
+    boolean hasMiddle() {
+        return shape.middle != null;
+    }
+
+    double middle(double x, double y, double z) {
+        return x * middle[0] + y * middle[1] + z * middle[2];
+    }
+
+    /** Half the length of its projection, where it has a middle. */
+    double halfExtent(double x, double y, double z) {
+        double most = 0;
+        for (int i = 0; i < corners.length; i += 3) {
+            double along = Math.abs(x * corners[i] + y * corners[i + 1] + z * corners[i + 2]);
+            most = along > most ? along : most;
+        }
+        return most;
     }
 }

@@ -122,8 +122,17 @@ final class SeparatingAxis {
         cx /= length;
         cy /= length;
         cz /= length;
-        double forwards = b.least(cx, cy, cz) + a.least(-cx, -cy, -cz);
-        double backwards = a.least(cx, cy, cz) + b.least(-cx, -cy, -cz);
+        double forwards;
+        double backwards;
+        if (a.hasMiddle() && b.hasMiddle()) {
+            double between = b.middle(cx, cy, cz) - a.middle(cx, cy, cz);
+            double halves = a.halfExtent(cx, cy, cz) + b.halfExtent(cx, cy, cz);
+            forwards = between - halves;
+            backwards = -between - halves;
+        } else {
+            forwards = b.least(cx, cy, cz) - a.most(cx, cy, cz);
+            backwards = a.least(cx, cy, cz) - b.most(cx, cy, cz);
+        }
         double gap = Math.max(forwards, backwards);
         if (!(gap > toBeat)) {
             return false;
