@@ -54,7 +54,9 @@ final class ContactSolver {
     private static final int JN = 51;
     private static final int MASS_A = 52;
     private static final int MASS_B = 53;
-    private static final int BLOCK = 54;
+    /** 1 where A is a part of the gripper, -1 where B is, 0 where neither. */
+    private static final int GRIPPER = 54;
+    private static final int BLOCK = 55;
 
     /** A point's block of {@link #points}. */
     private static final int PA = 0;
@@ -86,6 +88,8 @@ final class ContactSolver {
     private double share;
     private double jawSpeed;
     private double jawMoved;
+    /** What the gripper's motion has done on objects in all steps. */
+    private double gripperWorkJ;
     private final double[] scratch = new double[3];
     private final double[] centre = new double[3];
 
@@ -129,6 +133,11 @@ final class ContactSolver {
                 jawMoved = jaw.movedM;
             }
             passes(jaw, h, 0, 0, physics.mostIterations());
+            for (int m = 0; m < count; m++) {
+                if (blocks[m * BLOCK + GRIPPER] != 0) {
+                    gripperWorkJ += workJ(m);
+                }
+            }
         }
         scatter(bodies);
         if (jaw != null) {
@@ -211,6 +220,7 @@ final class ContactSolver {
         k[at + MASS_A] = a.inverseMass;
         k[at + MASS_B] = b.inverseMass;
         k[at + MU] = a.friction * b.friction;
+        k[at + GRIPPER] = a.isGripper() ? 1 : b.isGripper() ? -1 : 0;
         boolean pad = isPad(a, n) || isPad(b, n);
         k[at + PATCH] = pad ? physics.padPatchM() : 0;
         centreOfPressure(manifold);
@@ -572,6 +582,38 @@ final class ContactSolver {
         v[b + 5] = wbz;
         jawSpeed = u;
         return change;
+    }
+
+    /** The work that a gripper's part has done in the last sub-step by a contact's impulses. */
+    private double workJ(int m) {
+        int at = m * BLOCK;
+        double[] k = blocks;
+        boolean first = k[at + GRIPPER] > 0;
+        int v = first ? offsetA[m] : offsetB[m];
+        double sign = first ? -1 : 1;
+        // How the jaw's speed counts in the part's own velocity, not in the relative one.
+        double u = first ? jawSpeed : -jawSpeed;
+        double work = k[at + F1] * (along(k, at + T1, v) + turning(k, at + (first ? A1 : B1), v) + k[at + J1] * u)
+                + k[at + F2] * (along(k, at + T2, v) + turning(k, at + (first ? A2 : B2), v) + k[at + J2] * u)
+                + k[at + TWIST] * turning(k, at + N, v);
+        double normal = along(k, at + N, v) + k[at + JN] * u;
+        for (int i = firstPoint[m]; i < firstPoint[m + 1]; i++) {
+            int p = i * POINT;
+            work += points[p + PIMPULSE] * (normal + turning(points, p + (first ? PA : PB), v));
+        }
+        return sign * work;
+    }
+
+    private double along(double[] k, int at, int v) {
+        return k[at] * velocity[v] + k[at + 1] * velocity[v + 1] + k[at + 2] * velocity[v + 2];
+    }
+
+    private double turning(double[] k, int at, int v) {
+        return along(k, at, v + 3);
+    }
+
+    double gripperWorkJ() {
+        return gripperWorkJ;
     }
 
     /** Leaves the impulses with the manifolds. */

@@ -25,7 +25,7 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
             if (!pair.hasGripper()) {
                 continue;
             }
-            boolean first = pair.a.role == RigidBody.Role.PALM || pair.a.role == RigidBody.Role.FINGER;
+            boolean first = pair.a.isGripper();
             RigidBody part = first ? pair.a : pair.b;
             RigidBody other = first ? pair.b : pair.a;
             double force = 0;

@@ -27,11 +27,7 @@ final class PairOfBodies {
 
     /** Whether one of them is a part of the gripper. */
     boolean hasGripper() {
-        return isGripper(a) || isGripper(b);
-    }
-
-    private static boolean isGripper(RigidBody body) {
-        return body.role == RigidBody.Role.PALM || body.role == RigidBody.Role.FINGER;
+        return a.isGripper() || b.isGripper();
     }
 
     /** Whether any of their parts have contact points. */

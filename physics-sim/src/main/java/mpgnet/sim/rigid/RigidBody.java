@@ -100,6 +100,11 @@ final class RigidBody {
         return role == Role.OBJECT;
     }
 
+    /** Whether it is a part of the gripper. */
+    boolean isGripper() {
+        return role == Role.PALM || role == Role.FINGER;
+    }
+
     void place(Pose tableFromMass) {
         set(position, tableFromMass.position());
         Quaternion q = tableFromMass.orientation();

@@ -186,6 +186,11 @@ final class RigidWorld {
         return added;
     }
 
+    /** What the gripper's motion has done on objects since the world was made, joules. */
+    double gripperWorkJ() {
+        return solver.gripperWorkJ();
+    }
+
     /** The time that the manifolds' impulses are for. */
     double substepS() {
         return solver.substepS();
@@ -257,7 +262,7 @@ final class RigidWorld {
         jaw.end();
         for (int i = 0; i < bodies.size(); i++) {
             RigidBody body = bodies.get(i);
-            if (!body.moves() && body.role != RigidBody.Role.TABLE) {
+            if (body.isGripper()) {
                 double[] v = body.velocity;
                 body.advance(partS * v[0] + jaw.lastMovedM * jaw.share(body, 1, 0, 0),
                         partS * v[1] + jaw.lastMovedM * jaw.share(body, 0, 1, 0),
