@@ -68,7 +68,15 @@ final class ContactSolver {
     private static final int PIMPULSE = 14;
     /** The point's distance from the centre of pressure. */
     private static final int PRADIUS = 15;
-    private static final int POINT = 16;
+    /** The share of the impulse that the next sub-step starts from. */
+    private static final int PSHARE = 16;
+    private static final int POINT = 17;
+
+    /**
+     * What closes faster is an impact: its impulse is needed once. Slower, it bears a load that comes back in the next
+     * sub-step.
+     */
+    private static final double IMPACT_MS = 0.02;
 
     /** The cosine of 45°. */
     private static final double ALONG = 0.707;
@@ -82,6 +90,11 @@ final class ContactSolver {
     private int[] offsetB = new int[64];
     private int[] firstPoint = new int[65];
     private int count;
+    /** When each manifold was last solved and each body last changed; counts solutions. */
+    private int[] solvedAt = new int[64];
+    private int[] changedAt = new int[0];
+    private int jawChangedAt;
+    private int now;
     /** The length of the last sub-step: what impulses are for. */
     private double substepS;
     /** Of the last sub-step's impulses, what the next starts from. */
@@ -122,6 +135,7 @@ final class ContactSolver {
         jawSpeed = jaw == null ? 0 : jaw.speedMS;
         jawMoved = 0;
         for (int s = 0; s < substeps; s++) {
+            beginSubstep(s == 0);
             pull(bodies, gravity, h);
             warmStart(jaw);
             passes(jaw, h, biasRate, massScale, physics.mostIterations());
@@ -150,6 +164,7 @@ final class ContactSolver {
         if (velocity.length != 6 * bodies.size()) {
             velocity = new double[6 * bodies.size()];
             displacement = new double[6 * bodies.size()];
+            changedAt = new int[bodies.size()];
         }
         for (int i = 0; i < bodies.size(); i++) {
             bodies.get(i).place = 6 * i;
@@ -187,6 +202,7 @@ final class ContactSolver {
             offsetA = new int[2 * count];
             offsetB = new int[2 * count];
             firstPoint = new int[2 * count + 1];
+            solvedAt = new int[2 * count];
             blocks = new double[2 * count * BLOCK];
         }
         int next = 0;
@@ -238,9 +254,10 @@ final class ContactSolver {
         double twist = dot(k, at + IAN, n, 0) + dot(k, at + IBN, n, 0);
         k[at + TWIST_MASS] = twist > 0 ? 1 / twist : 0;
         double[] f = manifold.frictionImpulse;
-        k[at + F1] = share * dot(k, at + T1, f, 0);
-        k[at + F2] = share * dot(k, at + T2, f, 0);
-        k[at + TWIST] = share * manifold.twistImpulse;
+        double start = share * manifold.leastCarried();
+        k[at + F1] = start * dot(k, at + T1, f, 0);
+        k[at + F2] = start * dot(k, at + T2, f, 0);
+        k[at + TWIST] = start * manifold.twistImpulse;
         for (int i = 0; i < manifold.count; i++) {
             collectPoint(manifold, i, at, (first + i) * POINT);
         }
@@ -265,7 +282,7 @@ final class ContactSolver {
         p[at + PMASS] = 1 / (a.inverseMass + b.inverseMass + dot(p, at + PA, p, at + PIA) + dot(p, at + PB, p, at + PIB)
                 + jn * jn * Jaw.INVERSE_MASS);
         p[at + PGAP] = manifold.gap[i];
-        p[at + PIMPULSE] = share * manifold.normalImpulse[i];
+        p[at + PIMPULSE] = share * manifold.carried[i] * manifold.normalImpulse[i];
         double dx = x - centre[0];
         double dy = y - centre[1];
         double dz = z - centre[2];
@@ -365,6 +382,40 @@ final class ContactSolver {
         out[at + 2] = m[6] * x + m[7] * y + m[8] * z;
     }
 
+    /**
+     * Of each impulse the share that carries over from the last sub-step, and what share of the next one's will.
+     *
+     * @param first the impulses are already those to start from
+     */
+    private void beginSubstep(boolean first) {
+        double[] v = velocity;
+        double[] k = blocks;
+        double[] p = points;
+        for (int m = 0; m < count; m++) {
+            int at = m * BLOCK;
+            int a = offsetA[m];
+            int b = offsetB[m];
+            double nx = k[at + N];
+            double ny = k[at + N + 1];
+            double nz = k[at + N + 2];
+            double closing = -(nx * (v[a] - v[b]) + ny * (v[a + 1] - v[b + 1]) + nz * (v[a + 2] - v[b + 2])
+                    + k[at + JN] * jawSpeed);
+            double least = 1;
+            for (int i = firstPoint[m] * POINT; i < firstPoint[m + 1] * POINT; i += POINT) {
+                if (!first) {
+                    least = Math.min(least, p[i + PSHARE]);
+                    p[i + PIMPULSE] *= p[i + PSHARE];
+                }
+                double speed = closing - p[i + PA] * v[a + 3] - p[i + PA + 1] * v[a + 4] - p[i + PA + 2] * v[a + 5]
+                        + p[i + PB] * v[b + 3] + p[i + PB + 1] * v[b + 4] + p[i + PB + 2] * v[b + 5];
+                p[i + PSHARE] = speed > IMPACT_MS ? IMPACT_MS / speed : 1;
+            }
+            k[at + F1] *= least;
+            k[at + F2] *= least;
+            k[at + TWIST] *= least;
+        }
+    }
+
     /** Applies what the last sub-step ended with. */
     private void warmStart(Jaw jaw) {
         if (jaw != null) {
@@ -405,24 +456,63 @@ final class ContactSolver {
     }
 
     /**
+     * Until nothing changes any more; what has not been changed since it was last solved is not solved again.
+     *
+     * <p>
      * Down the pile and up again: what presses on the top reaches the table in one pass, and the table's answer the
      * top.
      *
      * @param massScale 0 for rigid contacts that nothing pushes apart
      */
     private void passes(Jaw jaw, double h, double biasRate, double massScale, int most) {
-        double change = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < most && change > physics.convergedMS(); i++) {
-            change = 0;
+        Arrays.fill(solvedAt, 0, count, 0);
+        Arrays.fill(changedAt, 1);
+        jawChangedAt = 1;
+        now = 1;
+        boolean changed = true;
+        for (int i = 0; i < most && changed; i++) {
+            changed = false;
             if (jaw != null) {
                 jaw.speedMS = jawSpeed;
-                change = jaw.solve(h);
+                if (jaw.solve(h) > physics.convergedMS()) {
+                    jawChangedAt = ++now;
+                    changed = true;
+                }
                 jawSpeed = jaw.speedMS;
             }
             boolean down = i % 2 == 0;
-            for (int m = 0; m < count; m++) {
-                change = Math.max(change, solve(down ? count - 1 - m : m, h, biasRate, massScale));
+            for (int k = 0; k < count; k++) {
+                int m = down ? count - 1 - k : k;
+                if (isDue(m)) {
+                    solvedAt[m] = ++now;
+                    if (solve(m, h, biasRate, massScale) > physics.convergedMS()) {
+                        changed = true;
+                        tell(m);
+                    }
+                }
             }
+        }
+    }
+
+    /** Whether one of its bodies has changed since it was last solved. */
+    private boolean isDue(int m) {
+        int at = solvedAt[m];
+        return changedAt[offsetA[m] / 6] > at || changedAt[offsetB[m] / 6] > at
+                || blocks[m * BLOCK + GRIPPER] != 0 && jawChangedAt > at;
+    }
+
+    /** Its bodies have changed: whatever touches them is to be solved again, the manifold too. */
+    private void tell(int m) {
+        now++;
+        int block = m * BLOCK;
+        if (blocks[block + MASS_A] > 0) {
+            changedAt[offsetA[m] / 6] = now;
+        }
+        if (blocks[block + MASS_B] > 0) {
+            changedAt[offsetB[m] / 6] = now;
+        }
+        if (blocks[block + GRIPPER] != 0) {
+            jawChangedAt = now;
         }
     }
 
@@ -627,7 +717,9 @@ final class ContactSolver {
             }
             manifold.twistImpulse = blocks[at + TWIST];
             for (int i = 0; i < manifold.count; i++) {
-                manifold.normalImpulse[i] = points[(firstPoint[m] + i) * POINT + PIMPULSE];
+                int p = (firstPoint[m] + i) * POINT;
+                manifold.normalImpulse[i] = points[p + PIMPULSE];
+                manifold.carried[i] = points[p + PSHARE];
             }
         }
     }

@@ -36,6 +36,8 @@ final class Manifold {
     final double[] gap = new double[ContactPoints.MOST];
     /** Impulses of one sub-step. */
     final double[] normalImpulse = new double[ContactPoints.MOST];
+    /** The share of each that the next sub-step starts from. */
+    final double[] carried = new double[ContactPoints.MOST];
     /** Friction's, in the table's frame. */
     final double[] frictionImpulse = new double[3];
     double twistImpulse;
@@ -58,6 +60,7 @@ final class Manifold {
         final ContactPoints points = new ContactPoints();
         private final double[] oldInA = new double[3 * ContactPoints.MOST];
         private final double[] oldImpulse = new double[ContactPoints.MOST];
+        private final double[] oldCarried = new double[ContactPoints.MOST];
         private final boolean[] used = new boolean[ContactPoints.MOST];
 
         Scratch(double slackM) {
@@ -156,6 +159,7 @@ final class Manifold {
         int before = count;
         System.arraycopy(inA, 0, scratch.oldInA, 0, 3 * before);
         System.arraycopy(normalImpulse, 0, scratch.oldImpulse, 0, before);
+        System.arraycopy(carried, 0, scratch.oldCarried, 0, before);
         Arrays.fill(scratch.used, false);
         count = found.count();
         if (count == 0) {
@@ -175,7 +179,7 @@ final class Manifold {
                 point[3 * i + k] = (found.onA(i, k) + found.onB(i, k)) / 2;
             }
             gap[i] = found.distance(i);
-            normalImpulse[i] = inherited(scratch, before, i, nearM);
+            inherit(scratch, before, i, nearM);
         }
         if (before == 0) {
             Arrays.fill(frictionImpulse, 0);
@@ -183,8 +187,8 @@ final class Manifold {
         }
     }
 
-    /** The impulse of the nearest old point, if that is near and nobody before has claimed it. */
-    private double inherited(Scratch scratch, int before, int i, double nearM) {
+    /** Takes the impulse of the nearest old point, if that is near and nobody before has claimed it. */
+    private void inherit(Scratch scratch, int before, int i, double nearM) {
         int best = -1;
         double least = nearM * nearM;
         for (int j = 0; j < before; j++) {
@@ -198,11 +202,20 @@ final class Manifold {
                 best = j;
             }
         }
-        if (best < 0) {
-            return 0;
+        if (best >= 0) {
+            scratch.used[best] = true;
         }
-        scratch.used[best] = true;
-        return scratch.oldImpulse[best];
+        normalImpulse[i] = best < 0 ? 0 : scratch.oldImpulse[best];
+        carried[i] = best < 0 ? 1 : scratch.oldCarried[best];
+    }
+
+    /** The least share of its points. */
+    double leastCarried() {
+        double least = 1;
+        for (int i = 0; i < count; i++) {
+            least = Math.min(least, carried[i]);
+        }
+        return least;
     }
 
     private void forget() {
@@ -279,6 +292,7 @@ final class Manifold {
         out.raw(point);
         out.raw(gap);
         out.raw(normalImpulse);
+        out.raw(carried);
         out.raw(frictionImpulse);
         out.real(twistImpulse);
         out.raw(searchedAt);
@@ -295,6 +309,7 @@ final class Manifold {
         in.raw(point);
         in.raw(gap);
         in.raw(normalImpulse);
+        in.raw(carried);
         in.raw(frictionImpulse);
         twistImpulse = in.real();
         in.raw(searchedAt);

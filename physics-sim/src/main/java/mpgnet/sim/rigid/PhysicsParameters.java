@@ -48,9 +48,9 @@ public record PhysicsParameters(double stepS, int substeps, double partM, int mo
         return PhysicsParametersBuilder.builder()
                 .stepS(1.0 / 240) // s
                 .substeps(4)
-                .partM(0.001) // m
+                .partM(0.002) // m
                 .mostIterations(10)
-                .convergedMS(0.0005) // m/s
+                .convergedMS(0.001) // m/s
                 .contactHz(240) // Hz
                 .contactDamping(10) // Box2D's
                 .fastestCorrectionMS(0.2) // m/s

@@ -210,7 +210,7 @@ final class RigidBody {
 
     /** Bounds what it can reach within a step. */
     void reach(double stepS, double ahead, double marginM) {
-        sweepM = asleep ? 0 : (speedMS() + angularSpeedRadS() * shape.radiusM()) * stepS;
+        sweepM = (speedMS() + angularSpeedRadS() * shape.radiusM()) * stepS;
         double reach = marginM + ahead * sweepM;
         for (int axis = 0; axis < 3; axis++) {
             double least = Double.POSITIVE_INFINITY;

@@ -275,7 +275,9 @@ final class RigidWorld {
     private void findContacts(double partS) {
         for (int i = 1; i < bodies.size(); i++) {
             RigidBody body = bodies.get(i);
-            if (!body.asleep) {
+            if (body.asleep) {
+                body.sweepM = 0;
+            } else {
                 body.reach(partS, AHEAD, physics.breakingM() / 2);
             }
         }
