@@ -17,6 +17,9 @@ final class Manifold {
     /** Half the sine of the angle, as a quaternion has it. */
     private static final double STILL_HALF_ANGLE = 0.001;
 
+    /** What rotation brings together beside the points that were found counts for this share. */
+    private static final double BESIDE = 0.5;
+
     final RigidBody a;
     final RigidBody b;
     private final PlacedPolyhedron partA;
@@ -239,25 +242,28 @@ final class Manifold {
     }
 
     /**
-     * How fast the bodies may close on each other: at the points that were found, and beside them by rotating relative
-     * to each other, which brings together what is still too far apart to be found.
+     * How fast the bodies close on each other if they touch within {@code seconds}: at the points that were found, and,
+     * counting less, beside them by rotating relative to each other, which brings together what no point was found for.
+     * 0 if they stay apart.
      */
-    double approachMS() {
-        if (count == 0) {
-            return 0;
-        }
+    double impactMS(double seconds) {
         double fastest = 0;
+        double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < count; i++) {
             double speed = 0;
             for (int k = 0; k < 3; k++) {
                 speed += normal[k] * (speed(b, 3 * i, k) - speed(a, 3 * i, k));
             }
-            fastest = Math.max(fastest, speed);
+            if (speed * seconds > gap[i]) {
+                fastest = Math.max(fastest, speed);
+            }
+            nearest = Math.min(nearest, gap[i]);
         }
         double x = a.velocity[3] - b.velocity[3];
         double y = a.velocity[4] - b.velocity[4];
         double z = a.velocity[5] - b.velocity[5];
-        return fastest + Math.sqrt(x * x + y * y + z * z) * Math.max(a.shape.radiusM(), b.shape.radiusM());
+        double turning = Math.sqrt(x * x + y * y + z * z) * Math.max(a.shape.radiusM(), b.shape.radiusM());
+        return nearest < turning * seconds ? Math.max(fastest, BESIDE * turning) : fastest;
     }
 
     /** A component of a body's velocity at a point. */

@@ -40,11 +40,11 @@ final class PairOfBodies {
         return false;
     }
 
-    /** How fast the bodies close on each other where they have contact points; 0 if they do not. */
-    double approachMS() {
+    /** How fast the bodies close on each other if they touch within {@code seconds}; 0 if they do not. */
+    double impactMS(double seconds) {
         double fastest = 0;
         for (Manifold manifold : manifolds) {
-            fastest = Math.max(fastest, manifold.approachMS());
+            fastest = Math.max(fastest, manifold.impactMS(seconds));
         }
         return fastest;
     }

@@ -48,7 +48,7 @@ public record PhysicsParameters(double stepS, int substeps, double partM, int mo
         return PhysicsParametersBuilder.builder()
                 .stepS(1.0 / 240) // s
                 .substeps(4)
-                .partM(0.002) // m
+                .partM(0.001) // m
                 .mostIterations(10)
                 .convergedMS(0.001) // m/s
                 .contactHz(240) // Hz

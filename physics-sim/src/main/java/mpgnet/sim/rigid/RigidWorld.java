@@ -28,7 +28,7 @@ final class RigidWorld {
      */
     private static final double AHEAD = 2;
 
-    private static final int MOST_PARTS = 8;
+    private static final int MOST_PARTS = 16;
 
     private final PhysicsParameters physics;
     private final ContactSolver solver;
@@ -45,8 +45,6 @@ final class RigidWorld {
     /** Of the present step. */
     private final List<Manifold> active = new ArrayList<>();
     private Jaw jaw;
-    /** Of two bodies on each other, where they have contact points, in the last step. */
-    private double fastestApproachMS;
     private long steps;
 
     private record Member(Body body, RigidBody rigid, Pose massFromBody) {
@@ -204,7 +202,6 @@ final class RigidWorld {
     void save(SnapshotWriter out) {
         out.whole(steps);
         out.raw(gravity);
-        out.real(fastestApproachMS);
         solver.save(out);
         bodies.forEach(body -> body.save(out));
         pairs.forEach(pair -> pair.save(out));
@@ -220,7 +217,6 @@ final class RigidWorld {
     void restore(SnapshotReader in) {
         steps = in.whole();
         in.raw(gravity);
-        fastestApproachMS = in.real();
         solver.restore(in);
         bodies.forEach(body -> body.restore(in));
         pairs.forEach(pair -> pair.restore(in));
@@ -234,13 +230,14 @@ final class RigidWorld {
      * other about the first point that touches.
      */
     void step() {
-        double closing = fastestApproachMS * physics.stepS() / physics.partM();
-        int parts = (int) Math.clamp(Math.ceil(closing), 1, MOST_PARTS);
-        fastestApproachMS = 0;
+        findContacts(physics.stepS());
+        int parts = (int) Math.clamp(Math.ceil(impactMS() * physics.stepS() / physics.partM()), 1, MOST_PARTS);
         double partS = physics.stepS() / parts;
         int substeps = Math.max(1, physics.substeps() / parts);
         for (int part = 0; part < parts; part++) {
-            findContacts(partS);
+            if (part > 0) {
+                findContacts(partS);
+            }
             Islands.wake(pairs);
             collect();
             gyrate(partS / 2);
@@ -290,11 +287,21 @@ final class RigidWorld {
             RigidBody b = pair.b;
             if (b.role == RigidBody.Role.TABLE ? a.low[2] <= 0 : a.near(b)) {
                 pair.update(physics.breakingM() + AHEAD * (a.sweepM + b.sweepM), physics.breakingM(), scratch);
-                fastestApproachMS = Math.max(fastestApproachMS, pair.approachMS());
             } else {
                 pair.leave();
             }
         }
+    }
+
+    /** How fast bodies close on each other that will touch within the step; 0 if none will. */
+    private double impactMS() {
+        double fastest = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            if (!pairs.get(i).asleep()) {
+                fastest = Math.max(fastest, pairs.get(i).impactMS(physics.stepS()));
+            }
+        }
+        return fastest;
     }
 
     private void collect() {
