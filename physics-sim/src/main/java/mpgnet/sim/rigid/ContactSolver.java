@@ -73,8 +73,8 @@ final class ContactSolver {
     private static final int POINT = 17;
 
     /**
-     * What closes faster is an impact: its impulse is needed once. Slower, it bears a load that comes back in the next
-     * sub-step.
+     * What was open and closes faster is an impact: its impulse is needed once. All others bear a load that comes back
+     * in the next sub-step.
      */
     private static final double IMPACT_MS = 0.02;
 
@@ -95,10 +95,7 @@ final class ContactSolver {
     private int[] changedAt = new int[0];
     private int jawChangedAt;
     private int now;
-    /** The length of the last sub-step: what impulses are for. */
     private double substepS;
-    /** Of the last sub-step's impulses, what the next starts from. */
-    private double share;
     private double jawSpeed;
     private double jawMoved;
     /** What the gripper's motion has done on objects in all steps. */
@@ -121,7 +118,6 @@ final class ContactSolver {
     void solve(List<RigidBody> bodies, List<Manifold> manifolds, Jaw jaw, double[] gravity, double stepS,
             int substeps) {
         double h = stepS / substeps;
-        share = substepS == 0 ? 1 : h / substepS;
         substepS = h;
         gather(bodies);
         collect(manifolds, jaw);
@@ -130,7 +126,7 @@ final class ContactSolver {
         double biasRate = omega / damping;
         double massScale = h * omega * damping / (1 + h * omega * damping);
         if (jaw != null) {
-            jaw.scaleMotor(share);
+            jaw.scaleMotor(h);
         }
         jawSpeed = jaw == null ? 0 : jaw.speedMS;
         jawMoved = 0;
@@ -254,7 +250,7 @@ final class ContactSolver {
         double twist = dot(k, at + IAN, n, 0) + dot(k, at + IBN, n, 0);
         k[at + TWIST_MASS] = twist > 0 ? 1 / twist : 0;
         double[] f = manifold.frictionImpulse;
-        double start = share * manifold.leastCarried();
+        double start = scale(manifold) * manifold.leastCarried();
         k[at + F1] = start * dot(k, at + T1, f, 0);
         k[at + F2] = start * dot(k, at + T2, f, 0);
         k[at + TWIST] = start * manifold.twistImpulse;
@@ -282,11 +278,16 @@ final class ContactSolver {
         p[at + PMASS] = 1 / (a.inverseMass + b.inverseMass + dot(p, at + PA, p, at + PIA) + dot(p, at + PB, p, at + PIB)
                 + jn * jn * Jaw.INVERSE_MASS);
         p[at + PGAP] = manifold.gap[i];
-        p[at + PIMPULSE] = share * manifold.carried[i] * manifold.normalImpulse[i];
+        p[at + PIMPULSE] = scale(manifold) * manifold.carried[i] * manifold.normalImpulse[i];
         double dx = x - centre[0];
         double dy = y - centre[1];
         double dz = z - centre[2];
         p[at + PRADIUS] = Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+
+    /** Impulses are for as long as a sub-step is. */
+    private double scale(Manifold manifold) {
+        return manifold.substepS == 0 ? 1 : substepS / manifold.substepS;
     }
 
     /** The mean of the points by the impulses they start from; by nearness where there are none yet. */
@@ -408,12 +409,22 @@ final class ContactSolver {
                 }
                 double speed = closing - p[i + PA] * v[a + 3] - p[i + PA + 1] * v[a + 4] - p[i + PA + 2] * v[a + 5]
                         + p[i + PB] * v[b + 3] + p[i + PB + 1] * v[b + 4] + p[i + PB + 2] * v[b + 5];
-                p[i + PSHARE] = speed > IMPACT_MS ? IMPACT_MS / speed : 1;
+                p[i + PSHARE] = speed > IMPACT_MS && gap(i, k, at, a, b) > 0 ? IMPACT_MS / speed : 1;
             }
             k[at + F1] *= least;
             k[at + F2] *= least;
             k[at + TWIST] *= least;
         }
+    }
+
+    /** A point's gap where the bodies are now. */
+    private double gap(int i, double[] k, int at, int a, int b) {
+        double[] p = points;
+        double[] moved = displacement;
+        return p[i + PGAP] + k[at + N] * (moved[a] - moved[b]) + k[at + N + 1] * (moved[a + 1] - moved[b + 1])
+                + k[at + N + 2] * (moved[a + 2] - moved[b + 2]) + k[at + JN] * jawMoved + p[i + PA] * moved[a + 3]
+                + p[i + PA + 1] * moved[a + 4] + p[i + PA + 2] * moved[a + 5] - p[i + PB] * moved[b + 3]
+                - p[i + PB + 1] * moved[b + 4] - p[i + PB + 2] * moved[b + 5];
     }
 
     /** Applies what the last sub-step ended with. */
@@ -716,23 +727,12 @@ final class ContactSolver {
                         blocks[at + F1] * blocks[at + T1 + d] + blocks[at + F2] * blocks[at + T2 + d];
             }
             manifold.twistImpulse = blocks[at + TWIST];
+            manifold.substepS = substepS;
             for (int i = 0; i < manifold.count; i++) {
                 int p = (firstPoint[m] + i) * POINT;
                 manifold.normalImpulse[i] = points[p + PIMPULSE];
                 manifold.carried[i] = points[p + PSHARE];
             }
         }
-    }
-
-    double substepS() {
-        return substepS;
-    }
-
-    void save(SnapshotWriter out) {
-        out.real(substepS);
-    }
-
-    void restore(SnapshotReader in) {
-        substepS = in.real();
     }
 }

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Who sleeps: objects that touch each other form an island, which falls asleep when all of it has been slow for a
- * while, and wakes as a whole when something that moves touches it.
+ * Objects that touch each other form an island, whose fate is one: it falls asleep when all of it has been slow for a
+ * while, wakes as a whole when something that moves touches it, and takes a step in parts where bodies in it are about
+ * to hit each other. What touches the gripper is one island with it.
  */
 final class Islands {
 
@@ -22,48 +23,71 @@ final class Islands {
             woken = false;
             for (int i = 0; i < pairs.size(); i++) {
                 PairOfBodies pair = pairs.get(i);
-                if (wakes(pair.a, pair.b) || wakes(pair.b, pair.a)) {
-                    if (pair.touches()) {
-                        (pair.a.asleep ? pair.a : pair.b).wake();
-                        woken = true;
-                    }
+                if ((wakes(pair.a, pair.b) || wakes(pair.b, pair.a)) && pair.touches()) {
+                    (pair.a.asleep ? pair.a : pair.b).wake();
+                    woken = true;
                 }
             }
         }
     }
 
     private static boolean wakes(RigidBody one, RigidBody other) {
-        return other.asleep && (one.moves() ? !one.asleep : one.role != RigidBody.Role.TABLE);
+        return other.asleep && (one.moves() ? !one.asleep : one.isGripper());
     }
 
-    /** After a step. */
-    void sleep(List<RigidBody> bodies, List<PairOfBodies> pairs) {
+    /**
+     * Joins what touches, and says of each body in how many parts its island takes the step.
+     *
+     * @return the most parts of any island
+     */
+    int find(List<RigidBody> bodies, List<PairOfBodies> pairs, int mostParts) {
+        RigidBody gripper = null;
         for (int i = 0; i < bodies.size(); i++) {
             RigidBody body = bodies.get(i);
             body.parent = body;
+            body.parts = 1;
+            if (body.isGripper()) {
+                gripper = gripper == null ? body : gripper;
+                body.parent = gripper;
+            }
+        }
+        for (int i = 0; i < pairs.size(); i++) {
+            PairOfBodies pair = pairs.get(i);
+            if (pair.b.role != RigidBody.Role.TABLE && pair.touches()) {
+                root(pair.a).parent = root(pair.b);
+            }
+        }
+        int most = 1;
+        for (int i = 0; i < pairs.size(); i++) {
+            PairOfBodies pair = pairs.get(i);
+            if (!pair.asleep()) {
+                double wayM = pair.impactMS(physics.stepS()) * physics.stepS();
+                RigidBody root = root(pair.a);
+                root.parts = Math.max(root.parts, (int) Math.clamp(Math.ceil(wayM / physics.partM()), 1, mostParts));
+                most = Math.max(most, root.parts);
+            }
+        }
+        for (int i = 0; i < bodies.size(); i++) {
+            bodies.get(i).parts = root(bodies.get(i)).parts;
+        }
+        return most;
+    }
+
+    /** After a step. */
+    void sleep(List<RigidBody> bodies) {
+        for (int i = 0; i < bodies.size(); i++) {
+            RigidBody body = bodies.get(i);
+            body.islandReady = true;
             if (body.moves() && !body.asleep) {
                 boolean slow = body.speedMS() < physics.sleepLinearMS()
                         && body.angularSpeedRadS() < physics.sleepAngularRadS();
                 body.slowS = slow ? body.slowS + physics.stepS() : 0;
             }
-            body.islandReady = true;
-        }
-        for (int i = 0; i < pairs.size(); i++) {
-            PairOfBodies pair = pairs.get(i);
-            if (pair.a.moves() && pair.b.moves() && pair.touches()) {
-                root(pair.a).parent = root(pair.b);
-            }
-        }
-        for (int i = 0; i < pairs.size(); i++) {
-            PairOfBodies pair = pairs.get(i);
-            // What the gripper touches stays awake.
-            if (pair.a.moves() != pair.b.moves() && pair.hasGripper() && pair.touches()) {
-                root(pair.a.moves() ? pair.a : pair.b).islandReady = false;
-            }
         }
         for (int i = 0; i < bodies.size(); i++) {
             RigidBody body = bodies.get(i);
-            if (body.moves() && body.slowS < physics.sleepS()) {
+            // What the gripper touches stays awake.
+            if (body.isGripper() || body.moves() && body.slowS < physics.sleepS()) {
                 root(body).islandReady = false;
             }
         }

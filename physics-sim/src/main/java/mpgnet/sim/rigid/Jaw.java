@@ -35,6 +35,8 @@ final class Jaw {
     double lastMovedM;
     /** What the motor gave in the last sub-step. */
     private double motorImpulse;
+    /** How long that was. */
+    private double motorS;
     private double commandedM;
     private double commandedSpeedMS;
     private double forceN;
@@ -73,9 +75,10 @@ final class Jaw {
         return body == right ? along : body == left ? -along : 0;
     }
 
-    /** For a sub-step of another length than the last. */
-    void scaleMotor(double share) {
-        motorImpulse *= share;
+    /** For sub-steps of another length than the last. */
+    void scaleMotor(double substepS) {
+        motorImpulse *= motorS == 0 ? 1 : substepS / motorS;
+        motorS = substepS;
     }
 
     void warmStart() {
@@ -104,6 +107,7 @@ final class Jaw {
         out.real(offsetM);
         out.real(speedMS);
         out.real(motorImpulse);
+        out.real(motorS);
         out.real(commandedM);
         out.real(commandedSpeedMS);
         out.real(forceN);
@@ -113,6 +117,7 @@ final class Jaw {
         offsetM = in.real();
         speedMS = in.real();
         motorImpulse = in.real();
+        motorS = in.real();
         commandedM = in.real();
         commandedSpeedMS = in.real();
         forceN = in.real();

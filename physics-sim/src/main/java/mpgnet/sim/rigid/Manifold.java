@@ -44,6 +44,8 @@ final class Manifold {
     /** Friction's, in the table's frame. */
     final double[] frictionImpulse = new double[3];
     double twistImpulse;
+    /** The length of that sub-step; 0 before the first. */
+    double substepS;
 
     /** Where B was to A at the last search: position, orientation. */
     private final double[] searchedAt = new double[7];
@@ -275,11 +277,11 @@ final class Manifold {
     }
 
     /** The force along the normal, newtons, as the last step found it. */
-    double forceN(double substepS, double armStiffnessNM) {
+    double forceN(double armStiffnessNM) {
         double force = 0;
         for (int i = 0; i < count; i++) {
             // Where nothing can give way, the arm's links do.
-            force += a.moves() || b.moves() ? normalImpulse[i] / substepS
+            force += a.moves() || b.moves() ? substepS > 0 ? normalImpulse[i] / substepS : 0
                     : Math.max(0, -gap[i]) * armStiffnessNM / count;
         }
         return force;
@@ -301,6 +303,7 @@ final class Manifold {
         out.raw(carried);
         out.raw(frictionImpulse);
         out.real(twistImpulse);
+        out.real(substepS);
         out.raw(searchedAt);
         out.real(searchedReach);
     }
@@ -318,6 +321,7 @@ final class Manifold {
         in.raw(carried);
         in.raw(frictionImpulse);
         twistImpulse = in.real();
+        substepS = in.real();
         in.raw(searchedAt);
         searchedReach = in.real();
     }

@@ -58,11 +58,11 @@ final class PairOfBodies {
 
     private void meet() {
         if (manifolds.length == 0) {
-            int countB = Math.max(1, b.parts.length);
-            manifolds = new Manifold[a.parts.length * countB];
+            int countB = Math.max(1, b.solids.length);
+            manifolds = new Manifold[a.solids.length * countB];
             for (int i = 0; i < manifolds.length; i++) {
-                manifolds[i] = new Manifold(a, a.parts[i / countB], b,
-                        b.parts.length == 0 ? null : b.parts[i % countB]);
+                manifolds[i] = new Manifold(a, a.solids[i / countB], b,
+                        b.solids.length == 0 ? null : b.solids[i % countB]);
             }
         }
     }

@@ -49,7 +49,7 @@ public record PhysicsParameters(double stepS, int substeps, double partM, int mo
                 .stepS(1.0 / 240) // s
                 .substeps(4)
                 .partM(0.001) // m
-                .mostIterations(10)
+                .mostIterations(20)
                 .convergedMS(0.001) // m/s
                 .contactHz(240) // Hz
                 .contactDamping(10) // Box2D's

@@ -36,8 +36,8 @@ final class RigidBody {
     final RigidShape shape;
     /** Principal moments of inertia. */
     final double[] moments;
-    final PlacedPolyhedron[] parts;
-    /** Whether its parts' faces along x are soft pads. */
+    final PlacedPolyhedron[] solids;
+    /** Whether its solids' faces along x are soft pads. */
     final boolean padded;
 
     final double[] position = new double[3];
@@ -64,6 +64,8 @@ final class RigidBody {
     /** Scratch of the search for islands: another body of the same island. */
     RigidBody parent;
     boolean islandReady;
+    /** In how many parts its island takes the present step. */
+    int parts;
 
     private RigidBody(Role role, int id, double massKg, double friction, RigidShape shape, boolean padded) {
         this.role = role;
@@ -75,7 +77,7 @@ final class RigidBody {
         inverseMass = role == Role.OBJECT ? 1 / massKg : 0;
         this.moments = new double[]{massKg * shape.momentsM2().x(), massKg * shape.momentsM2().y(),
             massKg * shape.momentsM2().z()};
-        parts = shape.parts().stream().map(PlacedPolyhedron::new).toArray(PlacedPolyhedron[]::new);
+        solids = shape.parts().stream().map(PlacedPolyhedron::new).toArray(PlacedPolyhedron[]::new);
     }
 
     /** The table's half-space has no parts. */
@@ -167,7 +169,7 @@ final class RigidBody {
         r[6] = 2 * (x * z - w * y);
         r[7] = 2 * (y * z + w * x);
         r[8] = 1 - 2 * (x * x + y * y);
-        for (PlacedPolyhedron part : parts) {
+        for (PlacedPolyhedron part : solids) {
             part.place(rotation, position);
         }
         if (moves()) {
@@ -215,7 +217,7 @@ final class RigidBody {
         for (int axis = 0; axis < 3; axis++) {
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
-            for (PlacedPolyhedron part : parts) {
+            for (PlacedPolyhedron part : solids) {
                 least = Math.min(least, part.low(axis));
                 most = Math.max(most, part.high(axis));
             }

@@ -42,7 +42,9 @@ final class RigidWorld {
     private final List<RigidBody> bodies = new ArrayList<>();
     /** Every two bodies that can meet, by the order of the first, then of the second. */
     private final List<PairOfBodies> pairs = new ArrayList<>();
-    /** Of the present step. */
+    /** What takes a part of the present step together. */
+    private final List<RigidBody> groupBodies = new ArrayList<>();
+    private final List<PairOfBodies> groupPairs = new ArrayList<>();
     private final List<Manifold> active = new ArrayList<>();
     private Jaw jaw;
     private long steps;
@@ -189,11 +191,6 @@ final class RigidWorld {
         return solver.gripperWorkJ();
     }
 
-    /** The time that the manifolds' impulses are for. */
-    double substepS() {
-        return solver.substepS();
-    }
-
     List<PairOfBodies> pairs() {
         return pairs;
     }
@@ -202,7 +199,6 @@ final class RigidWorld {
     void save(SnapshotWriter out) {
         out.whole(steps);
         out.raw(gravity);
-        solver.save(out);
         bodies.forEach(body -> body.save(out));
         pairs.forEach(pair -> pair.save(out));
         if (jaw != null) {
@@ -217,7 +213,6 @@ final class RigidWorld {
     void restore(SnapshotReader in) {
         steps = in.whole();
         in.raw(gravity);
-        solver.restore(in);
         bodies.forEach(body -> body.restore(in));
         pairs.forEach(pair -> pair.restore(in));
         if (jaw != null) {
@@ -226,32 +221,60 @@ final class RigidWorld {
     }
 
     /**
-     * One step, in several parts where bodies are about to hit each other: a single one would let them spin into each
-     * other about the first point that touches.
+     * One step; an island in which bodies are about to hit each other takes it in several parts: a single one would let
+     * them spin into each other about the first point that touches.
      */
     void step() {
-        findContacts(physics.stepS());
-        int parts = (int) Math.clamp(Math.ceil(impactMS() * physics.stepS() / physics.partM()), 1, MOST_PARTS);
-        double partS = physics.stepS() / parts;
-        int substeps = Math.max(1, physics.substeps() / parts);
-        for (int part = 0; part < parts; part++) {
-            if (part > 0) {
-                findContacts(partS);
-            }
-            Islands.wake(pairs);
-            collect();
-            gyrate(partS / 2);
-            solver.solve(bodies, active, jaw, gravity, partS, substeps);
-            gyrate(partS / 2);
-            if (jaw != null && part < parts - 1) {
-                carryGripper(partS);
-            }
+        findContacts(pairs, physics.stepS());
+        Islands.wake(pairs);
+        int parts = islands.find(bodies, pairs, MOST_PARTS);
+        take(false, 1);
+        if (parts > 1) {
+            take(true, parts);
         }
         for (int i = 0; i < bodies.size(); i++) {
             Arrays.fill(bodies.get(i).pull, 0);
         }
-        islands.sleep(bodies, pairs);
+        islands.sleep(bodies);
         steps++;
+    }
+
+    /** The step of all islands that take it in one part, or of all others. */
+    private void take(boolean several, int parts) {
+        group(several);
+        double partS = physics.stepS() / parts;
+        int substeps = Math.max(1, physics.substeps() / parts);
+        Jaw moved = jaw != null && jaw.right.parts > 1 == several ? jaw : null;
+        for (int part = 0; part < parts; part++) {
+            if (part > 0) {
+                findContacts(groupPairs, partS);
+            }
+            collect();
+            gyrate(partS / 2);
+            solver.solve(groupBodies, active, moved, gravity, partS, substeps);
+            gyrate(partS / 2);
+            if (moved != null && part < parts - 1) {
+                carryGripper(partS);
+            }
+        }
+    }
+
+    private void group(boolean several) {
+        groupBodies.clear();
+        groupPairs.clear();
+        for (int i = 0; i < bodies.size(); i++) {
+            RigidBody body = bodies.get(i);
+            if (!body.asleep && (body.role == RigidBody.Role.TABLE || body.parts > 1 == several)) {
+                groupBodies.add(body);
+            }
+        }
+        for (int i = 0; i < pairs.size(); i++) {
+            PairOfBodies pair = pairs.get(i);
+            if (!pair.asleep() && pair.a.parts > 1 == several
+                    && (pair.b.role == RigidBody.Role.TABLE || pair.b.parts > 1 == several)) {
+                groupPairs.add(pair);
+            }
+        }
     }
 
     /** Whoever moves the gripper places it once per step; in between its parts go on as fast as they went. */
@@ -269,7 +292,7 @@ final class RigidWorld {
         }
     }
 
-    private void findContacts(double partS) {
+    private void findContacts(List<PairOfBodies> among, double partS) {
         for (int i = 1; i < bodies.size(); i++) {
             RigidBody body = bodies.get(i);
             if (body.asleep) {
@@ -278,8 +301,8 @@ final class RigidWorld {
                 body.reach(partS, AHEAD, physics.breakingM() / 2);
             }
         }
-        for (int i = 0; i < pairs.size(); i++) {
-            PairOfBodies pair = pairs.get(i);
+        for (int i = 0; i < among.size(); i++) {
+            PairOfBodies pair = among.get(i);
             if (pair.asleep()) {
                 continue;
             }
@@ -293,22 +316,11 @@ final class RigidWorld {
         }
     }
 
-    /** How fast bodies close on each other that will touch within the step; 0 if none will. */
-    private double impactMS() {
-        double fastest = 0;
-        for (int i = 0; i < pairs.size(); i++) {
-            if (!pairs.get(i).asleep()) {
-                fastest = Math.max(fastest, pairs.get(i).impactMS(physics.stepS()));
-            }
-        }
-        return fastest;
-    }
-
     private void collect() {
         active.clear();
-        for (int i = 0; i < pairs.size(); i++) {
-            PairOfBodies pair = pairs.get(i);
-            if (!pair.asleep() && (pair.a.moves() || pair.b.moves())) {
+        for (int i = 0; i < groupPairs.size(); i++) {
+            PairOfBodies pair = groupPairs.get(i);
+            if (pair.a.moves() || pair.b.moves()) {
                 for (Manifold manifold : pair.manifolds()) {
                     if (manifold.touches()) {
                         active.add(manifold);
@@ -320,9 +332,9 @@ final class RigidWorld {
 
     /** What a while does to free rotation; half of a part comes before and half after it. */
     private void gyrate(double seconds) {
-        for (int i = 0; i < bodies.size(); i++) {
-            RigidBody body = bodies.get(i);
-            if (body.moves() && !body.asleep) {
+        for (int i = 0; i < groupBodies.size(); i++) {
+            RigidBody body = groupBodies.get(i);
+            if (body.moves()) {
                 gyration.apply(body, seconds);
             }
         }
