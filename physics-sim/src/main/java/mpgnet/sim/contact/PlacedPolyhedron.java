@@ -12,8 +12,7 @@ public final class PlacedPolyhedron {
     /** Per face, its plane's n · p. */
     final double[] offsets;
     final double[] directions;
-    /** {@link Polyhedron#middle} and {@link Polyhedron#corners}, where the shape has them. */
-    private final double[] middle = new double[3];
+    private final double[] centre = new double[3];
     private final double[] corners;
     private final double[] low = new double[3];
     private final double[] high = new double[3];
@@ -37,12 +36,10 @@ public final class PlacedPolyhedron {
         rotate(rotation, shape.vertices, vertices);
         rotate(rotation, shape.normals, normals);
         rotate(rotation, shape.directions, directions);
-        if (shape.middle != null) {
-            rotate(rotation, shape.corners, corners);
-            rotate(rotation, shape.middle, middle);
-            for (int axis = 0; axis < 3; axis++) {
-                middle[axis] += position[axis];
-            }
+        rotate(rotation, shape.corners, corners);
+        rotate(rotation, shape.centre, centre);
+        for (int axis = 0; axis < 3; axis++) {
+            centre[axis] += position[axis];
         }
         for (int axis = 0; axis < 3; axis++) {
             double least = Double.POSITIVE_INFINITY;
@@ -92,8 +89,8 @@ public final class PlacedPolyhedron {
 
     /** The least of axis · vertex. */
     double least(double x, double y, double z) {
-        if (shape.middle != null) {
-            return middle(x, y, z) - halfExtent(x, y, z);
+        if (shape.symmetric) {
+            return centre(x, y, z) - halfExtent(x, y, z);
         }
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < vertices.length; i += 3) {
@@ -105,20 +102,15 @@ public final class PlacedPolyhedron {
 
     /** The greatest of axis · vertex. */
     double most(double x, double y, double z) {
-        return shape.middle != null ? middle(x, y, z) + halfExtent(x, y, z) : -least(-x, -y, -z);
+        return shape.symmetric ? centre(x, y, z) + halfExtent(x, y, z) : -least(-x, -y, -z);
     }
 
-    /** True if its projection on any axis has its middle where {@link #middle} says. */
-    boolean hasMiddle() {
-        return shape.middle != null;
+    /** axis · centre: for a unit axis at least the inner radius away from either end. */
+    double centre(double x, double y, double z) {
+        return x * centre[0] + y * centre[1] + z * centre[2];
     }
 
-    double middle(double x, double y, double z) {
-        return x * middle[0] + y * middle[1] + z * middle[2];
-    }
-
-    /** Half the length of its projection, where it has a middle. */
-    double halfExtent(double x, double y, double z) {
+    private double halfExtent(double x, double y, double z) {
         double most = 0;
         for (int i = 0; i < corners.length; i += 3) {
             double along = Math.abs(x * corners[i] + y * corners[i + 1] + z * corners[i + 2]);

@@ -19,9 +19,13 @@ public final class Polyhedron {
     final int[][] faces;
     /** Outward unit normal per face. */
     final double[] normals;
-    /** Where opposite corners' middles all lie, if they do; else null. */
-    final double[] middle;
-    /** From there to one corner of each opposite two. */
+    /** The corners' mean, which is inside. */
+    final double[] centre;
+    /** Of a ball about the centre that is inside. */
+    final double innerRadius;
+    /** Whether each corner has one opposite of the centre. */
+    final boolean symmetric;
+    /** From the centre to one corner of each opposite two; empty where there are none. */
     final double[] corners;
     /** Unit direction per family of parallel edges. */
     final double[] directions;
@@ -34,10 +38,23 @@ public final class Polyhedron {
         this.normals = normals;
         this.directions = directions;
         this.edges = edges;
-        double[] mean = mean(vertices);
-        double[] half = half(vertices, mean);
-        middle = half == null ? null : mean;
-        corners = half == null ? new double[0] : half;
+        centre = mean(vertices);
+        innerRadius = innerRadius(vertices, faces, normals, centre);
+        double[] half = half(vertices, centre);
+        symmetric = half != null;
+        corners = symmetric ? half : new double[0];
+    }
+
+    private static double innerRadius(double[] vertices, int[][] faces, double[] normals, double[] centre) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int f = 0; f < faces.length; f++) {
+            double distance = 0;
+            for (int k = 0; k < 3; k++) {
+                distance += normals[3 * f + k] * (vertices[3 * faces[f][0] + k] - centre[k]);
+            }
+            least = Math.min(least, distance);
+        }
+        return least;
     }
 
     private static double[] mean(double[] vertices) {

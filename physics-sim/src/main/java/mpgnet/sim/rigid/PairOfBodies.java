@@ -20,6 +20,11 @@ final class PairOfBodies {
         return manifolds;
     }
 
+    /** Whether the bodies are so near each other that their contacts are looked for. */
+    boolean isMet() {
+        return manifolds.length > 0;
+    }
+
     /** Nothing changes between them until something else moves one of them. */
     boolean asleep() {
         return !hasGripper() && (a.asleep || !a.moves()) && (b.asleep || !b.moves());

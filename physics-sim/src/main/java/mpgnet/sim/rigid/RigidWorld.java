@@ -42,6 +42,8 @@ final class RigidWorld {
     private final List<RigidBody> bodies = new ArrayList<>();
     /** Every two bodies that can meet, by the order of the first, then of the second. */
     private final List<PairOfBodies> pairs = new ArrayList<>();
+    /** Of the present step: those that are near each other. */
+    private final List<PairOfBodies> met = new ArrayList<>();
     /** What takes a part of the present step together. */
     private final List<RigidBody> groupBodies = new ArrayList<>();
     private final List<PairOfBodies> groupPairs = new ArrayList<>();
@@ -226,8 +228,14 @@ final class RigidWorld {
      */
     void step() {
         findContacts(pairs, physics.stepS());
-        Islands.wake(pairs);
-        int parts = islands.find(bodies, pairs, MOST_PARTS);
+        met.clear();
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.get(i).isMet()) {
+                met.add(pairs.get(i));
+            }
+        }
+        Islands.wake(met);
+        int parts = islands.find(bodies, met, MOST_PARTS);
         take(false, 1);
         if (parts > 1) {
             take(true, parts);
@@ -268,8 +276,8 @@ final class RigidWorld {
                 groupBodies.add(body);
             }
         }
-        for (int i = 0; i < pairs.size(); i++) {
-            PairOfBodies pair = pairs.get(i);
+        for (int i = 0; i < met.size(); i++) {
+            PairOfBodies pair = met.get(i);
             if (!pair.asleep() && pair.a.parts > 1 == several
                     && (pair.b.role == RigidBody.Role.TABLE || pair.b.parts > 1 == several)) {
                 groupPairs.add(pair);
@@ -388,8 +396,22 @@ final class RigidWorld {
 
     /** Removes what has left the table. */
     void removeLost() {
+        boolean all = true;
+        for (int i = 0; i < bodies.size() && all; i++) {
+            all = !bodies.get(i).moves() || isWellOnTable(bodies.get(i));
+        }
+        if (all) {
+            return;
+        }
         removeWhere(p -> Math.abs(p.x()) > physics.tableHalfSideM() || Math.abs(p.y()) > physics.tableHalfSideM()
                 || p.z() < LOST_BELOW_M);
+    }
+
+    /** Whether no point of it is near the edge or below the table. */
+    private boolean isWellOnTable(RigidBody body) {
+        double inside = physics.tableHalfSideM() - body.shape.radiusM();
+        return Math.abs(body.position[0]) < inside && Math.abs(body.position[1]) < inside
+                && body.position[2] > LOST_BELOW_M + body.shape.radiusM();
     }
 
     /** Removes each object whose origin is where {@code gone} says. */
