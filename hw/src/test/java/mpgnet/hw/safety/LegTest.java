@@ -86,6 +86,19 @@ class LegTest {
         assertPose(target, tip(leg, 26));
     }
 
+    /** Leaning about an axis along none of the tool's own. */
+    @Test
+    void aLeaningToolTurnsEvenlyTheShorterWayToo() {
+        Pose start = down(0.4, 0, 0.25, 0);
+        Pose target = new Pose(new Vec3(0.4, 0.029, 0.25),
+                start.orientation().times(Quaternion.aboutAxis(new Vec3(1, -2, 3), 0.29)));
+        Leg leg = linear(new Pose(target.position(), negated(target.orientation())));
+        assertEquals(15, leg.steps());
+        for (int k = 0; k <= 15; k++) {
+            assertPose(start.towards(target, k / 15.0), tip(leg, k));
+        }
+    }
+
     @Test
     void anAngleIsTheSmallerOne() {
         Quaternion start = Quaternion.aboutAxis(new Vec3(1, 2, 3), 0.7);
