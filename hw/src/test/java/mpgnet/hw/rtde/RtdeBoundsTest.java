@@ -124,6 +124,9 @@ class RtdeBoundsTest {
         assertEquals(most, RtdeCodec.decodeReply(RtdeCodec.encode(most, ProtocolVersion.V2), ProtocolVersion.V2));
         assertThrows(IllegalArgumentException.class,
                 () -> new RtdeReply.InputsSetup(1, Collections.nCopies(1025, "BOOL")));
+        RtdeReply.InputsSetup longestType =
+                new RtdeReply.InputsSetup(1, List.of("T".repeat(RtdeFrame.MAX_PAYLOAD_BYTES - 1)));
+        assertEquals(0xffff, RtdeCodec.encode(longestType, ProtocolVersion.V2).toBytes().length);
         assertThrows(IllegalArgumentException.class,
                 () -> new RtdeReply.InputsSetup(1, List.of("T".repeat(RtdeFrame.MAX_PAYLOAD_BYTES))));
         assertThrows(IllegalArgumentException.class, () -> new InputRecipe("nothing", List.of()));
