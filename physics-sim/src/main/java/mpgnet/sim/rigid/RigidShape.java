@@ -1,8 +1,6 @@
 package mpgnet.sim.rigid;
 
 import java.util.List;
-import javax.vecmath.Matrix3d;
-import javax.vecmath.Quat4d;
 import mpgnet.sim.contact.Polyhedron;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Pose;
@@ -59,10 +57,6 @@ record RigidShape(List<Polyhedron> parts, double radiusM, Pose bodyFromMass, Vec
         double[] y = principal.getEigenvector(1).toArray();
         Vec3 u = new Vec3(x[0], x[1], x[2]);
         Vec3 v = new Vec3(y[0], y[1], y[2]);
-        Vec3 w = u.cross(v);
-        Matrix3d matrix = new Matrix3d(u.x(), v.x(), w.x(), u.y(), v.y(), w.y(), u.z(), v.z(), w.z());
-        Quat4d q = new Quat4d();
-        q.set(matrix);
-        return new Quaternion(q.w, q.x, q.y, q.z);
+        return Quaternion.ofAxes(u, v, u.cross(v));
     }
 }

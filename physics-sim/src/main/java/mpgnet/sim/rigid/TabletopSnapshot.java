@@ -60,7 +60,7 @@ public final class TabletopSnapshot {
     public void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(unfinished, bytes());
+            Files.write(unfinished, file());
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -88,7 +88,12 @@ public final class TabletopSnapshot {
         return new TabletopSnapshot(workCell, bodies, in.block());
     }
 
-    private byte[] bytes() {
+    /** How long the state is. */
+    public int bytes() {
+        return state.length;
+    }
+
+    private byte[] file() {
         SnapshotWriter out = new SnapshotWriter();
         out.text(FORMAT);
         out.text(workCell);

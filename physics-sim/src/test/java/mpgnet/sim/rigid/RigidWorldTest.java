@@ -1,8 +1,11 @@
 package mpgnet.sim.rigid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGeneratorFactory;
@@ -76,5 +79,28 @@ class RigidWorldTest {
         RigidWorld world = worldOf(List.of(cubeAt(0.025), ToyBlock.CUBE.body(Pose.at(0.7, 0, 0.025), 0)));
         world.settle(world::step);
         assertEquals(Set.of(0), world.bodies().keySet());
+    }
+
+    /** What worlds leave behind is collected by all threads together. */
+    @Test
+    void aStepAllocatesNothing() {
+        List<Body> bodies = new SpreadSceneSampler(new SceneDropper(), 15, DropRegion.standard())
+                .sample(RandomGeneratorFactory.of("L64X128MixRandom").create(5)).bodies();
+        RigidWorld world = worldOf(bodies);
+        run(world, 0.5);
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        for (int i = 0; i < 40; i++) {
+            if (i == 20) {
+                before = thread.getCurrentThreadAllocatedBytes();
+            } else if (i == 0) {
+                // Awake, and slow for less than it takes to fall asleep.
+                world.setGravity(new Vec3(0, 0, -9.81));
+            }
+            world.step();
+        }
+        long bytes = thread.getCurrentThreadAllocatedBytes() - before;
+        assertFalse(world.asleep(0));
+        assertTrue(bytes < 2000, "20 steps allocated " + bytes + " bytes");
     }
 }
