@@ -31,7 +31,7 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
             double force = 0;
             boolean touching = false;
             for (Manifold manifold : pair.manifolds()) {
-                double pressN = manifold.forceN(world.physics().armStiffnessNM());
+                double pressN = manifold.forceN(world.physics().tableStiffnessNM());
                 force += pressN;
                 touching |= manifold.nearestM() < world.physics().breakingM();
                 // The normal points from the second body to the first.

@@ -277,12 +277,12 @@ final class Manifold {
     }
 
     /** The force along the normal, newtons, as the last step found it. */
-    double forceN(double armStiffnessNM) {
+    double forceN(double tableStiffnessNM) {
         double force = 0;
         for (int i = 0; i < count; i++) {
-            // Where nothing can give way, the arm's links do.
+            // Where nothing is pushed away, only the surfaces give way.
             force += a.moves() || b.moves() ? substepS > 0 ? normalImpulse[i] / substepS : 0
-                    : Math.max(0, -gap[i]) * armStiffnessNM / count;
+                    : Math.max(0, -gap[i]) * tableStiffnessNM / count;
         }
         return force;
     }

@@ -22,7 +22,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param tableFriction       of the table's surface, multiplied with the object's
  * @param padPatchM           the effective radius of the patch that a gripper's soft pad touches with: 5 mm, as
  *                            MuJoCo's torsional friction
- * @param armStiffnessNM      by how much the arm gives way when a finger presses on the table
+ * @param tableStiffnessNM    what a finger that is driven into the table feels, where nothing else gives way
  * @param tableHalfSideM      half the side of the square table; what leaves it is gone
  * @param restLinearMS        slower than this counts as resting
  * @param restAngularRadS     likewise
@@ -39,7 +39,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 public record PhysicsParameters(double stepS, int substeps, double partM, int mostIterations, double convergedMS,
         double contactHz,
         double contactDamping, double fastestCorrectionMS, double breakingM, double touchingM, double searchSlackM,
-        double tableFriction, double padPatchM, double armStiffnessNM,
+        double tableFriction, double padPatchM, double tableStiffnessNM,
         double tableHalfSideM, double restLinearMS, double restAngularRadS, double restS, double settleLimitS,
         double sleepLinearMS, double sleepAngularRadS, double sleepS) implements PhysicsParametersBuilder.With {
 
@@ -59,7 +59,7 @@ public record PhysicsParameters(double stepS, int substeps, double partM, int mo
                 .searchSlackM(0.00005) // m
                 .tableFriction(0.5) // with wood (0.71) a contact has 0.36
                 .padPatchM(0.005) // m: MuJoCo's default torsional friction
-                .armStiffnessNM(50_000) // N/m
+                .tableStiffnessNM(500_000) // N/m
                 .tableHalfSideM(0.60) // m
                 .restLinearMS(0.010) // m/s
                 .restAngularRadS(0.3) // rad/s

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
@@ -67,7 +68,7 @@ public final class TabletopSnapshot {
         }
     }
 
-    /** @throws IllegalArgumentException the file holds something else */
+    /** @throws IllegalArgumentException the file holds something else, or not what was written */
     public static TabletopSnapshot read(Path file) throws IOException {
         SnapshotReader in = new SnapshotReader(Files.readAllBytes(file));
         String format = in.text();
@@ -76,6 +77,16 @@ public final class TabletopSnapshot {
                     "a saved tabletop begins with \"%s\"; this one with \"%s\": save it again with this version"
                             .formatted(FORMAT, format));
         }
+        long written = in.whole();
+        byte[] content = in.block();
+        if (checksum(content) != written) {
+            throw new IllegalArgumentException(
+                    "%s is damaged, as its checksum shows: save the tabletop again".formatted(file));
+        }
+        return ofContent(new SnapshotReader(content));
+    }
+
+    private static TabletopSnapshot ofContent(SnapshotReader in) throws IOException {
         String workCell = in.text();
         List<Integer> ids = new ArrayList<>(in.integers());
         SortedMap<Integer, Body> bodies = new TreeMap<>();
@@ -93,9 +104,18 @@ public final class TabletopSnapshot {
         return state.length;
     }
 
+    /** The format, a CRC-32C of the content, and the content. */
     private byte[] file() {
+        byte[] content = content();
         SnapshotWriter out = new SnapshotWriter();
         out.text(FORMAT);
+        out.whole(checksum(content));
+        out.block(content);
+        return out.bytes();
+    }
+
+    private byte[] content() {
+        SnapshotWriter out = new SnapshotWriter();
         out.text(workCell);
         out.integers(bodies.keySet());
         if (!bodies.isEmpty()) {
@@ -108,6 +128,12 @@ public final class TabletopSnapshot {
         }
         out.block(state);
         return out.bytes();
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return sum.getValue();
     }
 
     @Override
