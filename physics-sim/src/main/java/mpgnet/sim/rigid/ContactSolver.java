@@ -95,12 +95,11 @@ final class ContactSolver {
     private int[] changedAt = new int[0];
     private int jawChangedAt;
     private int now;
-    private double substepS;
+    private double lengthS;
     private double jawSpeed;
     private double jawMoved;
     /** What the gripper's motion has done on objects in all steps. */
     private double gripperWorkJ;
-    private final double[] scratch = new double[3];
     private final double[] centre = new double[3];
 
     ContactSolver(PhysicsParameters physics) {
@@ -118,7 +117,7 @@ final class ContactSolver {
     void solve(List<RigidBody> bodies, List<Manifold> manifolds, Jaw jaw, double[] gravity, double stepS,
             int substeps) {
         double h = stepS / substeps;
-        substepS = h;
+        lengthS = h;
         gather(bodies);
         collect(manifolds, jaw);
         double omega = 2 * Math.PI * Math.min(physics.contactHz(), 0.25 / h);
@@ -287,7 +286,7 @@ final class ContactSolver {
 
     /** Impulses are for as long as a sub-step is. */
     private double scale(Manifold manifold) {
-        return manifold.substepS == 0 ? 1 : substepS / manifold.substepS;
+        return manifold.substepS == 0 ? 1 : lengthS / manifold.substepS;
     }
 
     /** The mean of the points by the impulses they start from; by nearness where there are none yet. */
@@ -727,7 +726,7 @@ final class ContactSolver {
                         blocks[at + F1] * blocks[at + T1 + d] + blocks[at + F2] * blocks[at + T2 + d];
             }
             manifold.twistImpulse = blocks[at + TWIST];
-            manifold.substepS = substepS;
+            manifold.substepS = lengthS;
             for (int i = 0; i < manifold.count; i++) {
                 int p = (firstPoint[m] + i) * POINT;
                 manifold.normalImpulse[i] = points[p + PIMPULSE];
