@@ -3,13 +3,8 @@ package mpgnet.hw;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -30,40 +25,6 @@ class SlowPeersTest {
     private static final long DRIP_NANOS = 50_000_000;
     private static final int DRIPS = 400;
 
-    /** What a peer does with a connection. */
-    @FunctionalInterface
-    private interface Peer {
-        void serve(BufferedReader in, OutputStream out) throws IOException;
-    }
-
-    private static final class Server implements AutoCloseable {
-
-        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        private final Thread thread;
-
-        Server(Peer peer) throws IOException {
-            thread = Thread.ofPlatform().daemon().start(() -> {
-                try (Socket client = socket.accept()) {
-                    peer.serve(new BufferedReader(
-                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)),
-                            client.getOutputStream());
-                } catch (IOException e) {
-                    // The client has had enough, or the test is over.
-                }
-            });
-        }
-
-        int port() {
-            return socket.getLocalPort();
-        }
-
-        @Override
-        public void close() throws Exception {
-            socket.close();
-            thread.join();
-        }
-    }
-
     private static void drip(OutputStream out, String text) throws IOException {
         for (int i = 0; i < DRIPS; i++) {
             out.write(text.getBytes(StandardCharsets.US_ASCII));
@@ -83,14 +44,14 @@ class SlowPeersTest {
 
     @Test
     void aGreetingThatDrips() throws Exception {
-        try (Server server = new Server((in, out) -> drip(out, "C"))) {
+        try (OnePeer server = new OnePeer((in, out) -> drip(out, "C"))) {
             failsInTime(() -> DashboardClient.connect("127.0.0.1", server.port(), CONNECT, REPLY).close());
         }
     }
 
     @Test
     void aDashboardsReplyThatDrips() throws Exception {
-        try (Server server = new Server((in, out) -> {
+        try (OnePeer server = new OnePeer((in, out) -> {
             out.write("Connected: Universal Robots Dashboard Server\n".getBytes(StandardCharsets.US_ASCII));
             in.readLine();
             drip(out, "U");
@@ -102,7 +63,7 @@ class SlowPeersTest {
     @Test
     void aGripperThatDripsOrFloodsLineEnds() throws Exception {
         for (String text : List.of("A", "\n", "\n".repeat(1000))) {
-            try (Server server = new Server((in, out) -> {
+            try (OnePeer server = new OnePeer((in, out) -> {
                 in.readLine();
                 drip(out, text);
             })) {

@@ -1,6 +1,7 @@
 package mpgnet.hw.dashboard;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -156,7 +157,13 @@ public final class DashboardClient implements AutoCloseable {
         if (socket.isClosed()) {
             throw new IOException("the dashboard connection to %s is closed; connect again".formatted(where));
         }
-        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            close();
+            throw new IOException("the dashboard server at %s failed when it was sent '%s' (%s); connect again"
+                    .formatted(where, line, e.getMessage()), e);
+        }
         String reply = readLine("'" + line + "'");
         Matcher matcher = command.success().matcher(reply);
         if (!matcher.matches()) {
@@ -180,12 +187,12 @@ public final class DashboardClient implements AutoCloseable {
         try {
             for (int b = in.read(); b != '\n'; b = in.read()) {
                 if (b < 0) {
-                    throw new IOException("the dashboard server closed the connection while answering " + what);
+                    throw new EOFException("it closed the connection");
                 }
                 line.write(b);
                 if (line.size() > MAX_LINE_BYTES) {
-                    throw new IOException(
-                            "%s sends an endless line; is it a dashboard server (port %d)?".formatted(where, PORT));
+                    throw new IOException("it sends an endless line; is it a dashboard server (port %d)?"
+                            .formatted(PORT));
                 }
             }
         } catch (SocketTimeoutException e) {
@@ -193,7 +200,7 @@ public final class DashboardClient implements AutoCloseable {
             throw new IOException("no answer to %s from %s in time; connect again".formatted(what, where), e);
         } catch (IOException e) {
             close();
-            throw e;
+            throw new IOException("no answer to %s from %s: %s".formatted(what, where, e.getMessage()), e);
         }
         return line.toString(StandardCharsets.UTF_8).strip();
     }

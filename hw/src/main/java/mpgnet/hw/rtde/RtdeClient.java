@@ -99,7 +99,15 @@ public final class RtdeClient implements AutoCloseable {
                     "no input recipe '%s'; there are %s".formatted(recipe, running.inputs().keySet()));
         }
         // If the session ends at this moment, the bytes go to its closed socket, never to the next session's.
-        running.connection().send(new RtdeRequest.InputData(inputs.id(), inputs.pack(values)));
+        RtdeRequest.InputData data = new RtdeRequest.InputData(inputs.id(), inputs.pack(values));
+        try {
+            running.connection().send(data);
+        } catch (IOException e) {
+            throw new IOException(
+                    ("RTDE at %s failed while values of the recipe '%s' were sent (%s): whether they arrived is not "
+                            + "known").formatted(running.connection().where(), recipe, e.getMessage()),
+                    e);
+        }
     }
 
     /**
@@ -209,9 +217,10 @@ public final class RtdeClient implements AutoCloseable {
                 }
             }
         } catch (SocketTimeoutException e) {
-            return "no data package for %d ms".formatted(config.timing().silence().toMillis());
+            return "RTDE at %s sent no data package for %d ms".formatted(current.connection().where(),
+                    config.timing().silence().toMillis());
         } catch (IOException e) {
-            return e.getMessage();
+            return "RTDE at %s failed in the data stream: %s".formatted(current.connection().where(), e.getMessage());
         }
     }
 
