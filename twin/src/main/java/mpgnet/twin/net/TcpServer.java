@@ -21,16 +21,21 @@ public final class TcpServer implements AutoCloseable {
     /** A controller drops a client that does not drain its socket for about so long. */
     private static final long STALLED_NANOS = 10_000_000_000L;
 
-    /**
-     * What the system keeps for a client that does not read. Its own choice is megabytes: a stream of a minute, in
-     * which nobody would notice that the client does not keep up.
-     */
-    private static final int SEND_BUFFER_BYTES = 32 * 1024;
+    /** What the system keeps for a client that does not read yet. */
+    public enum SendBuffer {
+        /** For a stream: what is kept for longer than that would hide that the client does not keep up. */
+        SMALL,
+        /** The system's own choice, megabytes: for what is asked for piece by piece, and is big. */
+        LARGE
+    }
+
+    private static final int SMALL_BUFFER_BYTES = 32 * 1024;
     /** A client that has vanished without a word is asked so often, after as long a silence. */
     private static final int KEEP_ALIVE_S = 20;
     private static final int KEEP_ALIVE_TRIES = 3;
 
     private final String name;
+    private final SendBuffer sendBuffer;
     private final ServerSocket server = new ServerSocket();
     private final Function<Connection, Session> sessions;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -42,9 +47,10 @@ public final class TcpServer implements AutoCloseable {
      * @param sessions makes a connection's session, in whose thread it then runs
      * @throws IOException the port is taken; the message names it
      */
-    public TcpServer(String name, InetAddress address, int port, Function<Connection, Session> sessions)
-            throws IOException {
+    public TcpServer(String name, InetAddress address, int port, SendBuffer sendBuffer,
+            Function<Connection, Session> sessions) throws IOException {
         this.name = name;
+        this.sendBuffer = sendBuffer;
         this.sessions = sessions;
         try {
             // A client in its last wait for lost packages must not keep the port from the next start.
@@ -113,7 +119,9 @@ public final class TcpServer implements AutoCloseable {
         open.add(connection);
         try {
             socket.setTcpNoDelay(true);
-            socket.setSendBufferSize(SEND_BUFFER_BYTES);
+            if (sendBuffer == SendBuffer.SMALL) {
+                socket.setSendBufferSize(SMALL_BUFFER_BYTES);
+            }
             socket.setKeepAlive(true);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_S);
             socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_S);

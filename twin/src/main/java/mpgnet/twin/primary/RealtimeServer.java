@@ -33,7 +33,8 @@ public final class RealtimeServer implements AutoCloseable {
      */
     public RealtimeServer(String name, InetAddress address, int port, boolean readOnly, Robot robot, Lock lock)
             throws IOException {
-        server = new TcpServer(name, address, port, connection -> session(connection, readOnly, robot, lock));
+        server = new TcpServer(name, address, port, TcpServer.SendBuffer.SMALL,
+                connection -> session(connection, readOnly, robot, lock));
     }
 
     private Session session(Connection connection, boolean readOnly, Robot robot, Lock lock) {
