@@ -15,7 +15,7 @@ import mpgnet.twin.script.ScriptList;
  */
 final class GeometryLibrary {
 
-    private static final Set<String> KNOWN = Set.of("pose_trans", "pose_inv", "pose_add", "pose_sub", "point_dist",
+    static final Set<String> KNOWN = Set.of("pose_trans", "pose_inv", "pose_add", "pose_sub", "point_dist",
             "pose_dist", "interpolate_pose", "wrench_trans", "rotvec2rpy", "rpy2rotvec");
 
     private GeometryLibrary() {

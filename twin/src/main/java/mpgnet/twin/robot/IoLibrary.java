@@ -13,7 +13,7 @@ final class IoLibrary {
     private static final int TOOL = 2;
     private static final int ANALOG = 4;
 
-    private static final Set<String> KNOWN = Set.of("set_tool_digital_out", "set_digital_out",
+    static final Set<String> KNOWN = Set.of("set_tool_digital_out", "set_digital_out",
             "set_standard_digital_out", "set_configurable_digital_out",
             "set_standard_analog_out", "set_analog_out", "set_speed", "set_tool_voltage", "get_digital_in",
             "get_standard_digital_in", "get_configurable_digital_in",

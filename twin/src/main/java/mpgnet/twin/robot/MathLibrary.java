@@ -11,7 +11,7 @@ import org.ejml.simple.SimpleMatrix;
 /** URScript's functions of numbers, lists and matrices. Source: "The URScript Programming Language", module urmath. */
 final class MathLibrary {
 
-    private static final Set<String> KNOWN = Set.of("sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow",
+    static final Set<String> KNOWN = Set.of("sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "pow",
             "log", "floor", "ceil", "norm", "normalize", "length", "get_list_length", "size", "make_list", "d2r", "r2d",
             "inv", "transpose", "binary_list_to_integer", "integer_to_binary_list");
     private static final int BITS = 32;

@@ -27,7 +27,7 @@ final class RobotLibrary implements ScriptLibrary {
      */
     private static final Set<String> WITHOUT_EFFECT = Set.of("force_mode_set_damping", "force_mode_set_gain_scaling",
             "set_gravity", "set_friction_compensation", "motion_version_set", "set_safety_mode_transition_hardness",
-            "tool_wrench_limit_disable", "tool_wrench_limit_set", "position_deviation_warning", "pause_on_error_code",
+            "zero_ftsensor", "tool_wrench_limit_disable", "tool_wrench_limit_set", "position_deviation_warning", "pause_on_error_code",
             "high_holding_torque_enable", "high_holding_torque_disable", "set_tool_communication",
             "set_tool_output_mode", "set_tool_digital_output_mode", "set_standard_analog_input_domain",
             "set_tool_analog_input_domain", "set_analog_inputrange", "set_analog_outputdomain",
@@ -45,7 +45,7 @@ final class RobotLibrary implements ScriptLibrary {
     private static final Set<String> LEFT_OUT = Set.of("freedrive_mode", "end_freedrive_mode",
             "freedrive_mode_no_incorrect_payload_check", "teach_mode", "end_teach_mode");
 
-    private static final Set<String> KNOWN =
+    static final Set<String> KNOWN =
             Set.of("movej", "movel", "movep", "stopj", "stopl", "servoj", "speedj", "speedl", "sync", "sleep",
                     "set_tcp", "get_tcp_offset", "set_payload", "set_payload_mass", "set_payload_cog",
                     "set_target_payload", "get_target_payload", "get_target_payload_cog",
@@ -57,7 +57,7 @@ final class RobotLibrary implements ScriptLibrary {
                     "get_actual_joint_speeds", "get_target_joint_positions",
                     "get_target_joint_speeds", "get_joint_positions", "get_actual_tool_flange_pose", "powerdown",
                     "get_actual_tcp_pose", "get_target_tcp_pose", "get_actual_tcp_speed", "get_tcp_force", "is_steady",
-                    "is_within_safety_limits", "protective_stop", "zero_ftsensor", "get_steptime",
+                    "is_within_safety_limits", "protective_stop", "get_steptime",
                     "read_input_integer_register", "read_input_float_register",
                     "read_input_boolean_register", "write_output_integer_register", "write_output_float_register",
                     "write_output_boolean_register",

@@ -6,7 +6,7 @@ import mpgnet.twin.script.Arguments;
 /** URScript's functions of texts. Source: "The URScript Programming Language", module internals. */
 final class TextLibrary {
 
-    private static final Set<String> KNOWN =
+    static final Set<String> KNOWN =
             Set.of("to_str", "to_num", "str_cat", "str_len", "str_at", "str_sub", "str_find", "str_empty");
 
     private TextLibrary() {
