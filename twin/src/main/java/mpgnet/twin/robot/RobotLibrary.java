@@ -43,7 +43,7 @@ final class RobotLibrary implements ScriptLibrary {
 
     /** What a client's program switches on and off without relying on it: told, and left out. */
     private static final Set<String> LEFT_OUT = Set.of("freedrive_mode", "end_freedrive_mode",
-            "freedrive_mode_no_incorrect_payload_check", "teach_mode", "end_teach_mode");
+            "freedrive_mode_no_incorrect_payload_check", "teach_mode", "end_teach_mode", "end_force_mode");
 
     static final Set<String> KNOWN =
             Set.of("movej", "movel", "movep", "stopj", "stopl", "servoj", "speedj", "speedl", "sync", "sleep",
@@ -132,7 +132,7 @@ final class RobotLibrary implements ScriptLibrary {
             // Nobody answers there; who calls it is told.
             case "rpc_factory" -> a.text(1, "url");
             case "freedrive_mode", "end_freedrive_mode", "freedrive_mode_no_incorrect_payload_check", "teach_mode",
-                    "end_teach_mode" -> null;
+                    "end_teach_mode", "end_force_mode" -> null;
             case "time" -> time();
             case "random" -> robot.random().nextDouble();
             case "sync" -> until(robot.timeS() + robot.model().cycleS() / 2);

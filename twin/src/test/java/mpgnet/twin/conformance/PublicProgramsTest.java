@@ -238,6 +238,7 @@ class PublicProgramsTest {
                   end_freedrive_mode()
                   teach_mode()
                   end_teach_mode()
+                  end_force_mode()
                   get_target_waypoint()
                   textmsg("on")
                 end
