@@ -32,15 +32,19 @@ public final class CoreTime {
     private final Map<Activity, Long> spentNs = new EnumMap<>(Activity.class);
     private final LongAdder lookedNs = new LongAdder();
     private final long beganNs;
+    private final Map<Activity, Long> lastedNs = new EnumMap<>(Activity.class);
     private Activity now = Activity.OTHER;
     private long sinceNs;
+    private long sinceWallNs;
 
     public CoreTime(Clocks clocks) {
         this.clocks = clocks;
         beganNs = clocks.wallNs().getAsLong();
         sinceNs = clocks.cpuNs().getAsLong();
+        sinceWallNs = beganNs;
         for (Activity activity : Activity.values()) {
             spentNs.put(activity, 0L);
+            lastedNs.put(activity, 0L);
         }
     }
 
@@ -49,6 +53,9 @@ public final class CoreTime {
         long cpuNs = clocks.cpuNs().getAsLong();
         spentNs.merge(now, cpuNs - sinceNs, Long::sum);
         sinceNs = cpuNs;
+        long wallNs = clocks.wallNs().getAsLong();
+        lastedNs.merge(now, wallNs - sinceWallNs, Long::sum);
+        sinceWallNs = wallNs;
         now = activity;
     }
 
@@ -80,6 +87,6 @@ public final class CoreTime {
     public String toString() {
         return shares().entrySet().stream()
                 .map(e -> "%s %.0f %%".formatted(e.getKey().name().toLowerCase(Locale.ROOT), 100 * e.getValue()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ")) + lastedNs + spentNs;
     }
 }

@@ -28,6 +28,7 @@ final class World {
     private final Stage stage;
     private final CoreTime coreTime;
     private final Seeds seeds;
+    private final SceneAhead next;
     private long scenes;
     private boolean measured;
     private Observation seen;
@@ -43,6 +44,7 @@ final class World {
         this.tabletop = tabletop;
         this.stage = stage;
         this.seeds = seeds;
+        next = new SceneAhead(stage, seeds);
     }
 
     /** Scenes dealt so far. */
@@ -55,6 +57,11 @@ final class World {
         this.scenes = scenes;
     }
 
+    /** Draws the scene after the present one, if that is still to be done; for any thread. */
+    Runnable sceneAhead(int level) {
+        return next.ahead(level, scenes);
+    }
+
     /**
      * Deals a fresh scene.
      *
@@ -63,7 +70,7 @@ final class World {
     void deal(int level, double measuredShare) {
         long number = scenes++;
         measured = seeds.stream("measured", number).nextDouble() < measuredShare;
-        tabletop.reset(stage.scene(level, seeds.stream("scene", number)));
+        tabletop.reset(next.take(level, number));
         tally = Tally.NONE;
         futile = new FutileMotions();
         coreTime.look(() -> seen = tabletop.observe());

@@ -58,13 +58,32 @@ final class Worlds {
                         ("%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts"
                                 + " from").formatted(EMPTY_SCENES, stage.name()));
             }
-            simulate(workers, left, w -> all.get(w).deal(level, measuredShare));
+            run(workers, left, w -> all.get(w).deal(level, measuredShare), others(left, level));
             left = left.stream().filter(world -> !ready.apply(world)).toList();
         }
     }
 
-    /** Runs a task for some worlds, by their numbers. A world always runs on the thread of its number. */
-    void simulate(Workers workers, List<World> some, IntConsumer task) throws InterruptedException {
+    /**
+     * Runs a task for all worlds, by their numbers.
+     *
+     * @param level what the next scenes will probably be of
+     */
+    void simulate(Workers workers, int level, IntConsumer task) throws InterruptedException {
+        run(workers, all, task, others(List.of(), level));
+    }
+
+    /** Draws the next scenes of all worlds but these. */
+    private List<Runnable> others(List<World> dealt, int level) {
+        return all.stream().filter(world -> !dealt.contains(world)).map(world -> world.sceneAhead(level)).toList();
+    }
+
+    /**
+     * A world always runs on the thread of its number.
+     *
+     * @param ahead for threads that are done before the others
+     */
+    private void run(Workers workers, List<World> some, IntConsumer task, List<Runnable> ahead)
+            throws InterruptedException {
         coreTime.begin(CoreTime.Activity.PHYSICS);
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int w = 0; w < all.size(); w++) {
@@ -77,6 +96,6 @@ final class Worlds {
                 return null;
             });
         }
-        workers.inAllWorlds(tasks);
+        workers.inAllWorlds(tasks, ahead);
     }
 }

@@ -1,0 +1,58 @@
+package mpgnet.rl.train;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.stage.Stage;
+import mpgnet.sim.scene.Scene;
+
+/**
+ * A world's next scene, which an idle thread may have drawn before it is needed. A scene is a function of the stage,
+ * its level and its number alone, so who draws it, and when, changes nothing.
+ */
+final class SceneAhead {
+
+    private final Stage stage;
+    private final Seeds seeds;
+    private Drawn next;
+
+    /** @param seeds the world's own */
+    SceneAhead(Stage stage, Seeds seeds) {
+        this.stage = stage;
+        this.seeds = seeds;
+    }
+
+    private record Drawn(int level, long number, FutureTask<Scene> task) {
+    }
+
+    /** Draws a scene in time; whoever runs it first does. */
+    Runnable ahead(int level, long number) {
+        return drawing(level, number).task;
+    }
+
+    /** The scene, drawn here and now unless it has been begun before. */
+    Scene take(int level, long number) {
+        FutureTask<Scene> task = drawing(level, number).task;
+        next = null;
+        task.run();
+        try {
+            return task.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a scene was drawn", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
+            throw new IllegalStateException("a scene could not be drawn", e.getCause());
+        }
+    }
+
+    private Drawn drawing(int level, long number) {
+        if (next == null || next.level != level || next.number != number) {
+            next = new Drawn(level, number,
+                    new FutureTask<>(() -> stage.scene(level, seeds.stream("scene", number))));
+        }
+        return next;
+    }
+}
