@@ -82,11 +82,22 @@ public final class CoreTime {
         return shares;
     }
 
-    /** The shares in one line. */
+    /** In which activities cores had no work: the share of each one's own time, where it is worth mentioning. */
+    private String waits() {
+        String waits = lastedNs.entrySet().stream().filter(e -> e.getValue() > 0)
+                .map(e -> Map.entry(e.getKey(),
+                        Math.round(100 * (1 - spentNs.get(e.getKey()) / (double) clocks.cores() / e.getValue()))))
+                .filter(e -> e.getValue() > 0)
+                .map(e -> "%d %% of %s".formatted(e.getValue(), e.getKey().name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        return waits.isEmpty() ? "" : " (" + waits + ")";
+    }
+
+    /** The shares in one line, and which activities left cores without work. */
     @Override
     public String toString() {
         return shares().entrySet().stream()
                 .map(e -> "%s %.0f %%".formatted(e.getKey().name().toLowerCase(Locale.ROOT), 100 * e.getValue()))
-                .collect(Collectors.joining(", ")) + lastedNs + spentNs;
+                .collect(Collectors.joining(", ")) + waits();
     }
 }

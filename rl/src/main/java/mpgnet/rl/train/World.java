@@ -28,7 +28,7 @@ final class World {
     private final Stage stage;
     private final CoreTime coreTime;
     private final Seeds seeds;
-    private final SceneAhead next;
+    private final ScenesAhead next;
     private long scenes;
     private boolean measured;
     private Observation seen;
@@ -44,7 +44,7 @@ final class World {
         this.tabletop = tabletop;
         this.stage = stage;
         this.seeds = seeds;
-        next = new SceneAhead(stage, seeds);
+        next = new ScenesAhead(stage, seeds);
     }
 
     /** Scenes dealt so far. */
@@ -57,9 +57,13 @@ final class World {
         this.scenes = scenes;
     }
 
-    /** Draws the scene after the present one, if that is still to be done; for any thread. */
-    Runnable sceneAhead(int level) {
-        return next.ahead(level, scenes);
+    /**
+     * Draws one of the scenes after the present one, if that is still to be done; for any thread.
+     *
+     * @param after 0: the next one
+     */
+    Runnable sceneAhead(int level, int after) {
+        return next.ahead(level, scenes + after);
     }
 
     /**

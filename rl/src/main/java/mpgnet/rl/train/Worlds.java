@@ -14,6 +14,8 @@ final class Worlds {
 
     /** Scenes in a row that may offer no goal before the sampler is called broken. */
     private static final int EMPTY_SCENES = 50;
+    /** Scenes of each world that idle threads may draw in advance: more are wasted where the level rises. */
+    private static final int AHEAD = 3;
 
     private final Stage stage;
     private final CoreTime coreTime;
@@ -58,7 +60,7 @@ final class Worlds {
                         ("%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts"
                                 + " from").formatted(EMPTY_SCENES, stage.name()));
             }
-            run(workers, left, w -> all.get(w).deal(level, measuredShare), others(left, level));
+            run(workers, left, w -> all.get(w).deal(level, measuredShare), ahead(left, level));
             left = left.stream().filter(world -> !ready.apply(world)).toList();
         }
     }
@@ -69,12 +71,20 @@ final class Worlds {
      * @param level what the next scenes will probably be of
      */
     void simulate(Workers workers, int level, IntConsumer task) throws InterruptedException {
-        run(workers, all, task, others(List.of(), level));
+        run(workers, all, task, ahead(List.of(), level));
     }
 
-    /** Draws the next scenes of all worlds but these. */
-    private List<Runnable> others(List<World> dealt, int level) {
-        return all.stream().filter(world -> !dealt.contains(world)).map(world -> world.sceneAhead(level)).toList();
+    /** Draws the scenes that all worlds will need, but not those that these are being dealt now. */
+    private List<Runnable> ahead(List<World> dealt, int level) {
+        List<Runnable> ahead = new ArrayList<>();
+        for (int after = 0; after < AHEAD; after++) {
+            for (World world : all) {
+                if (after > 0 || !dealt.contains(world)) {
+                    ahead.add(world.sceneAhead(level, after));
+                }
+            }
+        }
+        return ahead;
     }
 
     /**

@@ -1,5 +1,7 @@
 package mpgnet.rl.train;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import mpgnet.rl.random.Seeds;
@@ -7,22 +9,22 @@ import mpgnet.rl.stage.Stage;
 import mpgnet.sim.scene.Scene;
 
 /**
- * A world's next scene, which an idle thread may have drawn before it is needed. A scene is a function of the stage,
+ * A world's next scenes, which idle threads may have drawn before they are needed. A scene is a function of the stage,
  * its level and its number alone, so who draws it, and when, changes nothing.
  */
-final class SceneAhead {
+final class ScenesAhead {
 
     private final Stage stage;
     private final Seeds seeds;
-    private Drawn next;
+    private final Map<Long, Drawn> drawn = new HashMap<>();
 
     /** @param seeds the world's own */
-    SceneAhead(Stage stage, Seeds seeds) {
+    ScenesAhead(Stage stage, Seeds seeds) {
         this.stage = stage;
         this.seeds = seeds;
     }
 
-    private record Drawn(int level, long number, FutureTask<Scene> task) {
+    private record Drawn(int level, FutureTask<Scene> task) {
     }
 
     /** Draws a scene in time; whoever runs it first does. */
@@ -33,7 +35,7 @@ final class SceneAhead {
     /** The scene, drawn here and now unless it has been begun before. */
     Scene take(int level, long number) {
         FutureTask<Scene> task = drawing(level, number).task;
-        next = null;
+        drawn.remove(number);
         task.run();
         try {
             return task.get();
@@ -49,10 +51,7 @@ final class SceneAhead {
     }
 
     private Drawn drawing(int level, long number) {
-        if (next == null || next.level != level || next.number != number) {
-            next = new Drawn(level, number,
-                    new FutureTask<>(() -> stage.scene(level, seeds.stream("scene", number))));
-        }
-        return next;
+        return drawn.compute(number, (_, known) -> known != null && known.level == level ? known
+                : new Drawn(level, new FutureTask<>(() -> stage.scene(level, seeds.stream("scene", number)))));
     }
 }
