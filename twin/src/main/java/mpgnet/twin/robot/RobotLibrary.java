@@ -27,7 +27,8 @@ final class RobotLibrary implements ScriptLibrary {
      */
     private static final Set<String> WITHOUT_EFFECT = Set.of("force_mode_set_damping", "force_mode_set_gain_scaling",
             "set_gravity", "set_friction_compensation", "motion_version_set", "set_safety_mode_transition_hardness",
-            "zero_ftsensor", "tool_wrench_limit_disable", "tool_wrench_limit_set", "position_deviation_warning", "pause_on_error_code",
+            "zero_ftsensor", "tool_wrench_limit_disable", "tool_wrench_limit_set", "position_deviation_warning",
+            "pause_on_error_code",
             "high_holding_torque_enable", "high_holding_torque_disable", "set_tool_communication",
             "set_tool_output_mode", "set_tool_digital_output_mode", "set_standard_analog_input_domain",
             "set_tool_analog_input_domain", "set_analog_inputrange", "set_analog_outputdomain",
