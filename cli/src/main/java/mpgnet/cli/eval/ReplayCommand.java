@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import mpgnet.cli.option.BackendOption;
@@ -17,6 +16,7 @@ import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.eval.WeightsRef;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,10 +77,10 @@ public final class ReplayCommand implements Callable<Integer> {
         EpisodeSummary wanted = chosen(runs());
         OutputFolder.require(out);
         EpisodeJob job = wanted.job();
-        Optional<WeightsOption> nets = Optional.ofNullable(job.weights()).map(this::same);
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s by %s%n", job.scene().name(), job.method());
-        try (EpisodeTeam team = Team.of(1, compute, nets)) {
+        try (EpisodeTeam team = Yardstick.of(job.method()).map(one -> Team.of(1, compute, one))
+                .orElseGet(() -> Team.of(1, compute, same(job.weights())))) {
             RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
                 console.println(line);
                 console.flush();

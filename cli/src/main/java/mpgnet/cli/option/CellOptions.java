@@ -1,6 +1,7 @@
 package mpgnet.cli.option;
 
 import mpgnet.rl.eval.WorkCellSettings;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.Release;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +38,12 @@ public final class CellOptions {
                     + "it) (default: ${DEFAULT-VALUE}).")
     private ReleaseName release;
 
+    @Option(names = "--rule", paramLabel = "NAME", defaultValue = "paper",
+            description = "What a grasp of another object than the target does: paper (carries it off, as in the "
+                    + "published simulators) or strict (sets it down again: only a move clears) "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private String rule;
+
     @Option(names = "--cameras", paramLabel = "WHICH", defaultValue = "above",
             description = "Which cameras: above (one camera, as the shipped weights know it) or two (the second "
                     + "one oblique) (default: ${DEFAULT-VALUE}).")
@@ -52,11 +59,11 @@ public final class CellOptions {
 
     /** @throws ParameterException if there is no such arm or gripper */
     public WorkCellSettings settings() {
-        WorkCellSettings settings =
-                new WorkCellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
-                        cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE,
-                        noiseSeed);
         try {
+            WorkCellSettings settings = new WorkCellSettings(arm, gripper,
+                    release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE, GraspRule.named(rule),
+                    cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE,
+                    noiseSeed);
             settings.cell();
             return settings;
         } catch (IllegalArgumentException e) {
