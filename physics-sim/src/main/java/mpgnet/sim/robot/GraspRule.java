@@ -4,7 +4,12 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What becomes of an object that a Grasp holds although it is not the target; the paper does not say. */
+/**
+ * What becomes of an object that a Grasp holds although it is not the target; the paper does not say.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 51.
+ */
 public enum GraspRule {
     /** It is carried off into the drop zone, as the published simulators do: a wrong grasp clears something. */
     PAPER,

@@ -22,7 +22,12 @@ import mpgnet.sim.oracle.Oracle;
 import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
 
-/** What stands beside learned methods, to tell what learning has earned: nothing here was trained. */
+/**
+ * What stands beside learned methods, to tell what learning has earned: nothing here was trained.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 52.
+ */
 public enum Yardstick {
     /** A random pixel and angle of the goal's area: the workflow with random numbers in place of the nets. */
     RANDOM("random"),
