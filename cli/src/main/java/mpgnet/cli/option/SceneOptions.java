@@ -31,7 +31,8 @@ public final class SceneOptions {
 
     @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = SourceConverter.class,
             description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), "
-                    + "occluded (the demo's), test; or a family: heap, packed, wall (default: ${DEFAULT-VALUE}).")
+                    + "occluded (the demo's), test; or a family: heap, packed, buried, stacked, "
+                    + "wall (default: ${DEFAULT-VALUE}).")
     private Source kind;
 
     @Option(names = "--objects", paramLabel = "N", defaultValue = "10",

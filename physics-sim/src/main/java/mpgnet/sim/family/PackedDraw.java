@@ -34,6 +34,13 @@ record PackedDraw(RestingBlocks blocks, Enclosure enclosure, Judge judge, int ob
                         && judge.graspableAlone(scene));
     }
 
+    /** Whether a block is wholly in the workspace. */
+    static boolean inside(Standing block) {
+        Aabb box = block.box();
+        double side = Heightmap.HALF_SIDE_M - EDGE_M;
+        return box.low().x() > -side && box.low().y() > -side && box.high().x() < side && box.high().y() < side;
+    }
+
     /** The blocks together at a random place where all are in the workspace. */
     private static Optional<List<Standing>> somewhere(List<Standing> members, RandomGenerator random) {
         Aabb box = Aabb.of(members.stream().map(Standing::box).flatMap(b -> List.of(b.low(), b.high()).stream())

@@ -64,7 +64,8 @@ record RestingPose(Quaternion orientation, double centreZM, double massCentreZM,
                 && Math.abs(areaM2 - o.areaM2) < SAME_M2;
     }
 
-    private static Vec3 normal(ConvexPart part, List<Integer> face) {
+    /** The outward normal of a face (Newell). */
+    static Vec3 normal(ConvexPart part, List<Integer> face) {
         Vec3 sum = Vec3.ZERO;
         for (int i = 0; i < face.size(); i++) {
             Vec3 a = part.vertices().get(face.get(i));

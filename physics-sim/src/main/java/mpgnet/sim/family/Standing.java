@@ -41,6 +41,12 @@ record Standing(ToyBlock block, Pose tableFromBlock, List<ConvexPart> parts, Lis
         return of(block, new Pose(tableFromBlock.position().plus(by), tableFromBlock.orientation()));
     }
 
+    /** Turned about the vertical through its origin. */
+    Standing turned(double yawRad) {
+        return of(block, new Pose(tableFromBlock.position(),
+                Quaternion.aboutAxis(Vec3.Z, yawRad).times(tableFromBlock.orientation())));
+    }
+
     Aabb box() {
         return Aabb.of(parts.stream().flatMap(part -> part.vertices().stream()).toList());
     }

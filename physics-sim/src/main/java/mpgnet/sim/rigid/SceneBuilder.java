@@ -31,15 +31,6 @@ public final class SceneBuilder {
         rest();
     }
 
-    /** Takes the last body away again. */
-    public void takeLast() {
-        count--;
-        if (world.has(count)) {
-            world.remove(count);
-        }
-        rest();
-    }
-
     private void rest() {
         world.settle(world::step, LONGEST_S);
     }
