@@ -35,7 +35,7 @@ public final class SceneGroupOptions {
     private CommandSpec spec;
 
     @Option(names = "--families", paramLabel = "NAME[-N]", split = ",",
-            description = "Which scenes are drawn: families (heap, packed, wall …), each at all its levels or "
+            description = "Which scenes are drawn: families (heap, packed, buried …), each at all its levels or "
                     + "with N objects, and the paper's kinds (test-15, surrounded; N is 10 if not said). By default "
                     + "all families, or none where --scenes names files.")
     private List<String> families;

@@ -139,9 +139,9 @@ public record SuitePage(SuiteReport report, String command, Map<String, List<Fig
         }
         if (!extras.films().isEmpty()) {
             page.append("<h3>The worst episodes of %s</h3>\n".formatted(escape(report.against())));
-            extras.films().forEach(film -> page.append(
-                    "<figure><img src=\"%s\" alt=\"A film of %s\" loading=\"lazy\"><figcaption>%s</figcaption></figure>\n"
-                            .formatted(escape(film.fileName), escape(film.words), escape(film.words))));
+            extras.films().forEach(film -> page.append("<figure><img src=\"%s\" alt=\"A film of %s\" loading=\"lazy\">"
+                    .formatted(escape(film.fileName), escape(film.words)))
+                    .append("<figcaption>%s</figcaption></figure>\n".formatted(escape(film.words))));
         }
     }
 

@@ -107,7 +107,10 @@ class SuiteVerbTest {
                 .map(line -> line.replaceAll("\"decidingMs\":[^,]*", "")).toList();
     }
 
-    /** One run whole (its films are of the oracle, which is quick), one killed in the middle of a line and gone on with, one in two parts. */
+    /**
+     * One run whole (its films are of the oracle, which is quick), one killed in the middle of a line and gone on with,
+     * one in two parts.
+     */
     @Test
     void whatWasStoppedOrPlayedInPartsIsTheSameAsTheWhole() throws IOException {
         Path json = folder.resolve("figures.json");
@@ -135,7 +138,8 @@ class SuiteVerbTest {
         passed(run(suite("part-1", "--shard", "1/2")));
         passed(run(suite("part-2", "--shard", "2/2", "--workers", "1")));
         assertEquals(EPISODES / 2, report("part-1").get("played").asInt());
-        passed(run(List.of("suite", "--merge", folder.resolve("part-2") + "," + folder.resolve("part-1"), "--against", "oracle", "--out",
+        passed(run(List.of("suite", "--merge", folder.resolve("part-2") + "," + folder.resolve("part-1"), "--against",
+                "oracle", "--out",
                 folder.resolve("merged"))));
         assertEquals(whole, report("merged"));
         assertEquals(journal("whole"), journal("merged"));
