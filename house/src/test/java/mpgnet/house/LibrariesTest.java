@@ -48,7 +48,8 @@ class LibrariesTest {
     /** Where numerics are not the project's subject: poses, calibration, statistics. */
     @Test
     void numerics() {
-        only("mpgnet.sim..", "mpgnet.hw.calibration", "mpgnet.rl.eval", "mpgnet.cli..", "mpgnet.bench..")
+        only("mpgnet.sim..", "mpgnet.hw.calibration", "mpgnet.rl.eval", "mpgnet.rl.suite", "mpgnet.cli..",
+                "mpgnet.bench..")
                 .know("org.apache.commons..", "org.ejml..");
     }
 
