@@ -167,7 +167,7 @@ public final class EvalCommand implements Callable<Integer> {
         return switch (ref) {
             case SceneRef.Drawn drawn -> drawn.seed();
             case SceneRef.OfFamily drawn -> drawn.seed();
-            case SceneRef.Filed _ -> refs.indexOf(ref);
+            case SceneRef.Filed _,SceneRef.Jittered _ -> refs.indexOf(ref);
         };
     }
 

@@ -47,7 +47,7 @@ public record EpisodeSummary(
         Long seed = switch (job.scene()) {
             case SceneRef.Drawn drawn -> drawn.seed();
             case SceneRef.OfFamily drawn -> drawn.seed();
-            case SceneRef.Filed _ -> null;
+            case SceneRef.Filed _,SceneRef.Jittered _ -> null;
         };
         return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(),
                 FailureCause.of(result).orElse(null),

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.rigid.SceneJitter;
 import mpgnet.sim.scene.Family;
+import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.scene.file.SceneFile;
@@ -17,7 +19,8 @@ import mpgnet.sim.scene.file.SceneFile;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({@JsonSubTypes.Type(value = SceneRef.Drawn.class, name = "seed"),
     @JsonSubTypes.Type(value = SceneRef.OfFamily.class, name = "family"),
-    @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file")})
+    @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file"),
+    @JsonSubTypes.Type(value = SceneRef.Jittered.class, name = "jittered")})
 public sealed interface SceneRef {
 
     /** What a folder or a line of text calls it. */
@@ -90,6 +93,26 @@ public sealed interface SceneRef {
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }
+        }
+    }
+
+    /**
+     * One of a file's scenes with its objects a millimetre or so elsewhere ({@link SceneJitter}).
+     *
+     * @param file as of {@link Filed}
+     * @param seed of the jitter
+     */
+    record Jittered(String file, String scene, long seed) implements SceneRef {
+
+        @Override
+        public String name() {
+            return "%s-%d".formatted(scene, seed);
+        }
+
+        @Override
+        public NamedScene scene(SimulatedScenes worlds) {
+            Scene still = new Filed(file, scene).scene(worlds).scene();
+            return new NamedScene(name(), new SceneJitter().jitter(still, new Seeds(seed).stream(scene, 0)));
         }
     }
 }
