@@ -99,16 +99,23 @@ public final class PretrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
         PretrainConfig config = config();
+        if (resume && !PretrainRun.holdsRun(out)) {
+            throw new InputException(
+                    ("there is no run in the folder %s; leave --resume out to begin one, or name the run's folder with "
+                            + "--out")
+                            .formatted(out));
+        }
         OutputFolder.require(out);
         Seeds seeds = new Seeds(seed);
         QNetworkConfig network = size.config();
-        try (Backend backend = compute.open(threads); TensorScope weights = new TensorScope(backend)) {
+        try (RunLock _ = RunLock.of(out); Backend backend = compute.open(threads);
+                TensorScope weights = new TensorScope(backend)) {
             LabelNet net = new LabelNet(weights, network, Label.COUNT, seeds.stream("trunks", 0));
             PretrainRun run = new PretrainRun(out, config, seeds, net,
                     new Pretrainer(config, backend, net, network, seeds), System::nanoTime);
             if (resume) {
                 spec.commandLine().getErr().println("mpgnet: going on at step " + run.resume());
-            } else if (run.begun()) {
+            } else if (PretrainRun.holdsRun(out)) {
                 throw new InputException(
                         "the folder %s holds a run already; give --resume to go on with it, or another --out"
                                 .formatted(out));

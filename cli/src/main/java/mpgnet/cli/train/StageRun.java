@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.nn.io.WeightsReader;
@@ -61,7 +62,9 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
      */
     Ended train(Backend backend, boolean resume, PrintWriter out, PrintWriter err)
             throws IOException, InterruptedException {
-        try (TensorScope weights = new TensorScope(backend); Workers workers = new Workers(threads)) {
+        OutputFolder.require(folder);
+        try (RunLock _ = RunLock.of(folder); TensorScope weights = new TensorScope(backend);
+                Workers workers = new Workers(threads)) {
             AtomicReference<Progress> latest = new AtomicReference<>();
             RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
             TrainedNet start = start(weights, resume ? run.start() : Optional.empty());
@@ -120,7 +123,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
             } catch (IOException | IllegalArgumentException e) {
                 throw new InputException("cannot resume %s: %s".formatted(folder, e.getMessage()), e);
             }
-        } else if (run.begun()) {
+        } else if (RunFolder.holdsRun(folder)) {
             throw new InputException(
                     "the folder %s holds a run already; give --resume to go on with it, or another --out"
                             .formatted(folder));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
@@ -16,6 +17,7 @@ import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.StageTraining;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.backend.Backend;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors; with "
-                    + "--stage all, one such folder per stage and the last stage's weights.",
+                    + "--stage all, one such folder per stage and the last stage's weights. It belongs to one run "
+                    + "at a time.",
             "",
             "Examples:",
             "  mpgnet train --stage all --out runs/all --minutes 360",
@@ -136,10 +139,15 @@ public final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         check(variant);
+        if (resume) {
+            requireRun(variant);
+        }
         OutputFolder.require(out);
         try (Backend backend = compute.open(threads)) {
             if (stage.equals(ALL)) {
-                trainAll(backend, variant, config);
+                try (RunLock _ = RunLock.of(out)) {
+                    trainAll(backend, variant, config);
+                }
             } else {
                 int number = Integer.parseInt(stage);
                 run(number, variant, config, out, Optional.ofNullable(from), minutes, untilPassed).train(backend,
@@ -154,7 +162,7 @@ public final class TrainCommand implements Callable<Integer> {
         long began = System.nanoTime();
         Optional<Path> weights = Optional.ofNullable(from);
         for (int number : variant.stages()) {
-            Path folder = out.resolve("stage" + number);
+            Path folder = folder(number);
             Path ended = folder.resolve(StageTraining.WEIGHTS);
             if (!(resume && Files.exists(ended))) {
                 double leftMinutes = minutes - (System.nanoTime() - began) * 1e-9 / 60;
@@ -164,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
                 }
                 StageRun.Ended end =
                         run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
-                                .train(backend, resume && Files.isDirectory(folder), spec.commandLine().getOut(),
+                                .train(backend, resume && RunFolder.holdsRun(folder), spec.commandLine().getOut(),
                                         spec.commandLine().getErr());
                 if (!end.passed()) {
                     spec.commandLine().getErr().printf("mpgnet: stage %d ended without passing its gate of %.0f %%%n",
@@ -174,6 +182,25 @@ public final class TrainCommand implements Callable<Integer> {
             weights = Optional.of(ended);
         }
         Files.copy(weights.orElseThrow(), out.resolve(StageTraining.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Of one of all stages. */
+    private Path folder(int number) {
+        return out.resolve("stage" + number);
+    }
+
+    /** What is not there cannot be gone on with, and must not be begun by mistake. */
+    private void requireRun(Variant variant) throws IOException {
+        List<Path> folders = stage.equals(ALL) ? variant.stages().stream().map(this::folder).toList() : List.of(out);
+        for (Path folder : folders) {
+            if (RunFolder.holdsRun(folder)) {
+                return;
+            }
+        }
+        throw new InputException(
+                ("there is no run of %s in the folder %s; leave --resume out to begin one, or name the run's folder "
+                        + "with --out")
+                        .formatted(stage.equals(ALL) ? "all stages" : "one stage", out));
     }
 
     private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start,

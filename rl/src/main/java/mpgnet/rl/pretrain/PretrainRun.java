@@ -62,7 +62,8 @@ public final class PretrainRun {
         void step(long done, double loss);
     }
 
-    public boolean begun() {
+    /** Whether a run was begun in this folder, which need not exist. */
+    public static boolean holdsRun(Path folder) {
         return Files.exists(folder.resolve(CHECKPOINT)) || Files.exists(folder.resolve(METRICS));
     }
 

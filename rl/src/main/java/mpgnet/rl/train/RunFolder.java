@@ -65,9 +65,10 @@ public final class RunFolder implements Trainer.Keeper {
         this.listener = listener;
     }
 
-    /** Whether a run was begun here. */
-    public boolean begun() throws IOException {
-        return Files.exists(metrics()) || !checkpoints().isEmpty();
+    /** Whether a run was begun in this folder, which need not exist. */
+    public static boolean holdsRun(Path folder) throws IOException {
+        return Files.exists(folder.resolve(MetricsFile.NAME))
+                || Files.isDirectory(folder) && !checkpoints(folder).isEmpty();
     }
 
     @Override
@@ -225,10 +226,14 @@ public final class RunFolder implements Trainer.Keeper {
     }
 
     private Path metrics() {
-        return folder.resolve("metrics.jsonl");
+        return folder.resolve(MetricsFile.NAME);
     }
 
     private List<Path> checkpoints() throws IOException {
+        return checkpoints(folder);
+    }
+
+    private static List<Path> checkpoints(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                     f -> f.getFileName().toString().startsWith(PREFIX) && f.getFileName().toString().endsWith(SUFFIX))

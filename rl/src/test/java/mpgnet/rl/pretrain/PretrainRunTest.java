@@ -80,7 +80,7 @@ class PretrainRunTest {
         assertFalse(Files.exists(stopped.resolve(PretrainRun.TRUNKS)));
         LabelledScenes again = scenes("learnt", 2, 1);
         with(stopped, config(6), 1, run -> {
-            assertTrue(run.begun());
+            assertTrue(PretrainRun.holdsRun(stopped));
             assertEquals(3, run.resume());
             run.train(again, heldOut, (step, loss) -> {
             });
