@@ -158,6 +158,11 @@ class CommandLineTest {
         byte[] good = Files.readAllBytes(ShippedWeights.file());
         Files.write(truncated, Arrays.copyOf(good, good.length / 2));
         refused(run("demo", "--weights", truncated, "--out", folder.resolve("out")), truncated.toString());
+        Path flipped = folder.resolve("flipped.safetensors");
+        good[good.length - 7] ^= 1;
+        Files.write(flipped, good);
+        refused(run("eval", "--weights", flipped, "--episodes", "1"), flipped.toString(), "damaged", "checksum");
+        refused(run("weights", "inspect", flipped), flipped.toString(), "damaged", "checksum");
     }
 
     @Test

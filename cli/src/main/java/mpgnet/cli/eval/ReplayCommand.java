@@ -149,6 +149,6 @@ public final class ReplayCommand implements Callable<Integer> {
                             .formatted(now),
                     e);
         }
-        return new WeightsOption(now);
+        return new WeightsOption(now, spec.commandLine().getErr());
     }
 }

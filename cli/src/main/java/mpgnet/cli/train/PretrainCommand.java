@@ -114,7 +114,8 @@ public final class PretrainCommand implements Callable<Integer> {
             PretrainRun run = new PretrainRun(out, config, seeds, net,
                     new Pretrainer(config, backend, net, network, seeds), System::nanoTime);
             if (resume) {
-                spec.commandLine().getErr().println("mpgnet: going on at step " + run.resume());
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("mpgnet: going on at step " + run.resume(warning -> err.println("mpgnet: " + warning)));
             } else if (PretrainRun.holdsRun(out)) {
                 throw new InputException(
                         "the folder %s holds a run already; give --resume to go on with it, or another --out"

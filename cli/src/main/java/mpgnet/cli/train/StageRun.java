@@ -67,7 +67,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                 Workers workers = new Workers(threads)) {
             AtomicReference<Progress> latest = new AtomicReference<>();
             RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
-            TrainedNet start = start(weights, resume ? run.start() : Optional.empty());
+            TrainedNet start = start(weights, resume ? run.start() : Optional.empty(), err);
             StageTraining training =
                     new StageTraining(number, variant, config, seeds, start, backend, weights, System::nanoTime);
             open(run, training.trainer(), resume, err);
@@ -88,9 +88,9 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
     }
 
     /** @param begun what a run that is resumed began with, if it says so: all its weights are in its checkpoint */
-    private TrainedNet start(TensorScope scope, Optional<RunStart> begun) {
+    private TrainedNet start(TensorScope scope, Optional<RunStart> begun, PrintWriter err) {
         if (from.isPresent()) {
-            return new WeightsOption(from.get())
+            return new WeightsOption(from.get(), err)
                     .load(file -> StageTraining.continued(number, variant, file, scope, seeds));
         }
         if (begun.isPresent()) {
@@ -103,13 +103,13 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                             .formatted(folder));
         }
         TrainedNet untrained = StageTraining.untrained(number, variant, network, scope, seeds);
-        trunks.ifPresent(file -> loadTrunks(untrained.net(), file));
+        trunks.ifPresent(file -> loadTrunks(untrained.net(), file, err));
         return untrained;
     }
 
-    private static void loadTrunks(MpgNet net, Path trunks) {
+    private static void loadTrunks(MpgNet net, Path trunks, PrintWriter err) {
         try {
-            net.loadTrunks(trunks, TensorFiles.read(trunks, WeightsReader::read));
+            net.loadTrunks(trunks, TensorFiles.read(trunks, WeightsReader::read, err));
         } catch (WeightsException e) {
             throw new InputException("--trunks: " + e.getMessage(), e);
         }

@@ -56,7 +56,7 @@ final class SnapshotReader {
 
     byte[] block() {
         int length = integer();
-        return checked(() -> in.readNBytes(length));
+        return checked(() -> in.readNBytes(Math.max(0, length)));
     }
 
     double[] reals() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
@@ -23,6 +24,8 @@ import mpgnet.sim.scene.file.SceneFile;
 public final class TabletopSnapshot {
 
     private static final String FORMAT = "mpgnet tabletop 1";
+    /** What a file begins with; a CRC-32C of the snapshot follows, then the snapshot. */
+    private static final String FILE_FORMAT = "mpgnet tabletop file 1";
 
     private final byte[] bytes;
 
@@ -38,26 +41,43 @@ public final class TabletopSnapshot {
     public void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(unfinished, bytes);
+            SnapshotWriter out = new SnapshotWriter();
+            out.text(FILE_FORMAT);
+            out.whole(checksum(bytes));
+            out.block(bytes);
+            Files.write(unfinished, out.bytes());
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
     }
 
-    /** @throws IllegalArgumentException the file holds something else */
+    /** @throws IllegalArgumentException the file holds something else, or not what was written */
     public static TabletopSnapshot read(Path file) throws IOException {
-        TabletopSnapshot saved = new TabletopSnapshot(Files.readAllBytes(file));
-        requireFormat(new SnapshotReader(saved.bytes));
+        SnapshotReader in = new SnapshotReader(Files.readAllBytes(file));
+        requireFormat(FILE_FORMAT, in);
+        long written = in.whole();
+        TabletopSnapshot saved = new TabletopSnapshot(in.block());
+        if (checksum(saved.bytes) != written) {
+            throw new IllegalArgumentException(
+                    "%s is damaged, as its checksum shows: save the tabletop again".formatted(file));
+        }
+        requireFormat(FORMAT, new SnapshotReader(saved.bytes));
         return saved;
     }
 
-    private static void requireFormat(SnapshotReader in) {
+    private static long checksum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return sum.getValue();
+    }
+
+    private static void requireFormat(String expected, SnapshotReader in) {
         String format = in.text();
-        if (!format.equals(FORMAT)) {
+        if (!format.equals(expected)) {
             throw new IllegalArgumentException(
                     "a saved tabletop begins with \"%s\"; this one with \"%s\": save it again with this version"
-                            .formatted(FORMAT, format));
+                            .formatted(expected, format));
         }
     }
 
@@ -77,7 +97,7 @@ public final class TabletopSnapshot {
     }
 
     static SortedMap<Integer, Body> readHeader(SnapshotReader in, SimulatedWorkCell cell) {
-        requireFormat(in);
+        requireFormat(FORMAT, in);
         String savedIn = in.text();
         if (!savedIn.equals(words(cell))) {
             throw new IllegalArgumentException(

@@ -123,6 +123,14 @@ class SaveRestoreTest {
         Path file = folder.resolve("table.state");
         saved.write(file);
         assertEquals(saved, TabletopSnapshot.read(file));
+        byte[] whole = Files.readAllBytes(file);
+        for (int at : new int[]{whole.length / 2, whole.length - 1}) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 1;
+            Files.write(file, damaged);
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopSnapshot.read(file)).getMessage()
+                    .contains("damaged"));
+        }
         Files.write(file, new byte[]{0, 3, 'o', 'l', 'd'});
         assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopSnapshot.read(file)).getMessage()
                 .contains("old"));

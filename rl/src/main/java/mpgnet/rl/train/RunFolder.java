@@ -40,7 +40,6 @@ public final class RunFolder implements Trainer.Keeper {
     private static final String COUNTERS = "trainer";
     private static final String CONFIG = "config";
     private static final String REVISION = "revision";
-    private static final String CHECKSUM = "checksum";
     private static final String NETWORK = "network";
     private static final String Q_STAR_BEFORE = "qStarBefore";
     private static final int KEPT = 2;
@@ -105,8 +104,7 @@ public final class RunFolder implements Trainer.Keeper {
                 Map.of(COUNTERS, JSON.writeValueAsString(counters), CONFIG, JSON.writeValueAsString(origin.config()),
                         NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE,
                         Double.toString(trainer.qStarBefore()),
-                        REVISION, origin.revision(), CHECKSUM,
-                        TrainingChecksum.of(trainer.module(), trainer.optimisers())));
+                        REVISION, origin.revision()));
         List<Path> newestFirst = checkpoints();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.delete(old);
@@ -149,7 +147,6 @@ public final class RunFolder implements Trainer.Keeper {
         for (Path file : newestFirst) {
             try {
                 Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.module(), trainer.optimisers());
-                requireWhole(trainer, metadata);
                 requireSameConfig(metadata);
                 TrainingCounters counters = JSON.readValue(metadata.getOrDefault(COUNTERS, ""), TrainingCounters.class);
                 List<Transition> transitions = new ArrayList<>();
@@ -157,31 +154,21 @@ public final class RunFolder implements Trainer.Keeper {
                     transitions.add(replay.read(i));
                 }
                 trainer.resume(counters, transitions);
+                if (!SafeTensorsReader.checked(file)) {
+                    warn.accept(SafeTensorsReader.unchecked(file));
+                }
                 truncateMetrics(counters.round());
                 return Optional.of(file);
-            } catch (WeightsException | JsonProcessingException e) {
+            } catch (WeightsException | IOException e) {
                 warn.accept(file + " cannot be used (" + e.getMessage() + "); trying the one before");
             }
         }
         if (!newestFirst.isEmpty()) {
-            throw new IOException("no checkpoint in " + folder + " can be read; start a new run in another folder");
+            throw new IOException("no checkpoint there can be read; start a new run in another folder");
         }
         Files.deleteIfExists(metrics());
         Files.deleteIfExists(events());
         return Optional.empty();
-    }
-
-    /**
-     * A file that reads well may still hold other numbers than were written. Files of before there were checksums have
-     * none.
-     */
-    private static void requireWhole(Trainer trainer, Map<String, String> metadata) {
-        String written = metadata.get(CHECKSUM);
-        String read = TrainingChecksum.of(trainer.module(), trainer.optimisers());
-        if (written != null && !written.equals(read)) {
-            throw new WeightsException("its numbers are not those that were written: their checksum is %s instead of %s"
-                    .formatted(read, written));
-        }
     }
 
     private void requireSameConfig(Map<String, String> metadata) throws JsonProcessingException {
