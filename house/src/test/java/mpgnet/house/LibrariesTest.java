@@ -20,7 +20,7 @@ class LibrariesTest {
 
     @Test
     void rigidBodies() {
-        only("mpgnet.sim.bullet").know("com.bulletphysics..", "javax.vecmath..");
+        only("mpgnet.bench.peer").know("com.bulletphysics..", "javax.vecmath..");
     }
 
     @Test

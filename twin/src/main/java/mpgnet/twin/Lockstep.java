@@ -65,15 +65,17 @@ public final class Lockstep implements RtdeListener, Pacing {
     public void awaitTurn(double nowS, double cycleS, BooleanSupplier ended) {
         lock.lock();
         try {
-            while (!ended.getAsBoolean() && !(waiting && seenS > nowS - cycleS / 2)) {
+            boolean late = false;
+            while (!late && !ended.getAsBoolean() && !(waiting && seenS > nowS - cycleS / 2)) {
                 long leftNanos = latestNanos(cycleS) - System.nanoTime();
-                if (leftNanos <= 0) {
-                    lost = waiting;
-                    break;
+                late = leftNanos <= 0;
+                if (!late) {
+                    changed.awaitNanos(leftNanos);
                 }
-                changed.awaitNanos(leftNanos);
             }
-            cycleNanos = System.nanoTime();
+            lost = late && waiting;
+            // By the wall's time a cycle that came late is made up for: a driver that sleeps counts on that time.
+            cycleNanos = late && !waiting ? latestNanos(cycleS) : System.nanoTime();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

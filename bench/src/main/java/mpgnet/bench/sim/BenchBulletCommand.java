@@ -15,7 +15,7 @@ import mpgnet.bench.harness.MissingEngineException;
 import mpgnet.bench.peer.NativeTable;
 import mpgnet.cli.term.InputException;
 import mpgnet.rl.random.Seeds;
-import mpgnet.sim.bullet.SceneDropper;
+import mpgnet.sim.rigid.SceneDropper;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.ToyBlock;

@@ -9,7 +9,7 @@ import mpgnet.bench.harness.Contender;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Outcome;
-import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Scene;
@@ -21,7 +21,7 @@ import mpgnet.sim.world.Observation;
 final class GraspRun implements Contender {
 
     private final Scene scene;
-    private final BulletTabletop table = new BulletTabletop();
+    private final RigidTabletop table = new RigidTabletop();
     private final Grasp grasp;
     private double simulatedS;
 
@@ -80,7 +80,7 @@ final class GraspRun implements Contender {
     }
 
     /** x, y, z of what is left, by id. */
-    static double[] places(BulletTabletop table) {
+    static double[] places(RigidTabletop table) {
         return table.bodies().values().stream().map(body -> body.tableFromBody().position())
                 .flatMapToDouble(p -> DoubleStream.of(p.x(), p.y(), p.z())).toArray();
     }

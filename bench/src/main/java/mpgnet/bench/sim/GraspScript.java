@@ -3,8 +3,8 @@ package mpgnet.bench.sim;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import mpgnet.bench.peer.NativeTable;
-import mpgnet.sim.bullet.BulletWorkCell;
-import mpgnet.sim.bullet.PhysicsParameters;
+import mpgnet.sim.rigid.RigidWorkCell;
+import mpgnet.sim.rigid.PhysicsParameters;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
@@ -55,8 +55,8 @@ record GraspScript(Body block, double xM, double yM, double angleRad) {
     }
 
     boolean heldByUs() {
-        BulletWorkCell cell =
-                new BulletWorkCell(GRIPPER, PhysicsParameters.standard(), above(), new Scene(List.of(block), 0));
+        RigidWorkCell cell =
+                new RigidWorkCell(GRIPPER, PhysicsParameters.standard(), above(), new Scene(List.of(block), 0));
         return held(new Engine() {
             @Override
             public void step(Pose tableFromTool) {

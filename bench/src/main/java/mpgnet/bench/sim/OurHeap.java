@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import mpgnet.bench.harness.Contender;
-import mpgnet.sim.bullet.BulletWorkCell;
-import mpgnet.sim.bullet.PhysicsParameters;
+import mpgnet.sim.rigid.RigidWorkCell;
+import mpgnet.sim.rigid.PhysicsParameters;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
@@ -18,7 +18,7 @@ final class OurHeap implements Contender {
 
     private final Heap heap;
     private final PhysicsParameters physics = PhysicsParameters.standard();
-    private BulletWorkCell cell;
+    private RigidWorkCell cell;
     private long lastNs;
 
     OurHeap(Heap heap) {
@@ -27,7 +27,7 @@ final class OurHeap implements Contender {
     }
 
     private void setUp() {
-        cell = new BulletWorkCell(GripperGeometry.rg2(), physics, ASIDE, new Scene(heap.bodies(), 0));
+        cell = new RigidWorkCell(GripperGeometry.rg2(), physics, ASIDE, new Scene(heap.bodies(), 0));
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import mpgnet.bench.harness.Contender;
 import mpgnet.sim.action.Grasp;
-import mpgnet.sim.bullet.BulletTabletop;
+import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.scene.Scene;
 
 /** The same work in one world per thread, a few times on end: set the scene up, grasp, look. */
@@ -29,7 +29,7 @@ final class ParallelGrasps implements Contender {
     private double[] work() {
         double[] places = {};
         for (int i = 0; i < grasps; i++) {
-            BulletTabletop table = new BulletTabletop();
+            RigidTabletop table = new RigidTabletop();
             table.reset(scene);
             table.execute(grasp);
             table.observe();

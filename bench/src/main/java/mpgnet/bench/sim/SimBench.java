@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.bench.harness.BenchCase.Entrant;
 import mpgnet.bench.harness.BenchCase;
 import mpgnet.bench.harness.Suite;
+import mpgnet.bench.peer.JBullet;
 import mpgnet.bench.peer.NativeBullet;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
@@ -17,12 +18,13 @@ import mpgnet.sim.world.CameraSetup;
 final class SimBench implements Suite {
 
     private static final int OBJECTS = 15;
+    private static final int DEALT_OBJECTS = 10;
     private static final long SEED = 1;
 
     @Override
     public List<BenchCase> cases() {
         Scene scene = new SimulatedScenes().of(SceneKind.TEST, OBJECTS).sample(scenes());
-        return List.of(grasp(scene), worlds(scene), observation(scene), steps(15), steps(30));
+        return List.of(grasp(scene), worlds(scene), deal(), snapshot(scene), observation(scene), steps(15), steps(30));
     }
 
     private static RandomGenerator scenes() {
@@ -35,6 +37,18 @@ final class SimBench implements Suite {
     private static BenchCase grasp(Scene scene) {
         return new BenchCase("grasp", OBJECTS + " objects", 0, 0, () -> new GraspRun(scene).result(),
                 List.of(new Entrant("one world", () -> new GraspRun(scene))));
+    }
+
+    /** Objects dropped one by one until they rest; what is compared is where they end. */
+    private static BenchCase deal() {
+        return new BenchCase("deal", DEALT_OBJECTS + " objects", 0, 0, () -> new DealRun(DEALT_OBJECTS, SEED).result(),
+                List.of(new Entrant("one world", () -> new DealRun(DEALT_OBJECTS, SEED))));
+    }
+
+    /** A tabletop saved and restored where it is; what is compared is every object's place afterwards. */
+    private static BenchCase snapshot(Scene scene) {
+        return new BenchCase("snapshot", OBJECTS + " objects", 0, 0, () -> new SnapshotRun(scene).result(), List.of(
+                new Entrant("save and restore", () -> new SnapshotRun(scene))));
     }
 
     /** The same grasps: alone, and in two worlds at the same time. */
@@ -66,6 +80,7 @@ final class SimBench implements Suite {
         return new BenchCase("steps", "%d steps, %d falling blocks".formatted(Heap.STEPS, blocks), 0, 0.1,
                 heap::allStay, List.of(
                         new Entrant("ours", () -> new OurHeap(heap)),
+                        new Entrant("JBullet", () -> JBullet.heap(heap.bodies(), Heap.STEPS)),
                         new Entrant("Bullet (Libbulletjme)", () -> NativeBullet.heap(heap.bodies(), Heap.STEPS))));
     }
 

@@ -17,7 +17,7 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import mpgnet.cli.report.AnimatedGif;
 import mpgnet.cli.report.ScenePictures;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.policy.Step;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 

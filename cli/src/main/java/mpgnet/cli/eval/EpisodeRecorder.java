@@ -21,7 +21,7 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Push;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;

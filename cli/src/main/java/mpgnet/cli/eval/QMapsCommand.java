@@ -35,8 +35,8 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.State;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.Observation;
@@ -105,7 +105,7 @@ public final class QMapsCommand implements Callable<Integer> {
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
             Policy policy = trained.method().policy(backend, trained, Embodiment.of(cell));
-            BulletTabletop tabletop = new BulletTabletop(MotionListener.NONE, cell);
+            RigidTabletop tabletop = new RigidTabletop(MotionListener.NONE, cell);
             tabletop.reset(scene.scene());
             List<Step> history = new ArrayList<>();
             Observation now = tabletop.observe();

@@ -2,7 +2,7 @@ package mpgnet.cli.report;
 
 import java.util.List;
 import java.util.Map;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import mpgnet.sim.action.Action;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.MotionListener.Snapshot;
 import mpgnet.sim.scene.Scene;

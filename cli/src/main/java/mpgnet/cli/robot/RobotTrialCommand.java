@@ -33,7 +33,7 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.scene.SimulatedScenes;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.TopCamera;

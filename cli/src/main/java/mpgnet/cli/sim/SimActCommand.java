@@ -24,8 +24,8 @@ import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Outcome;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
@@ -97,7 +97,7 @@ final class SimActCommand implements Callable<Integer> {
         Camera camera = new Camera(film);
         SimulatedWorkCell cell = table.settings().cell();
         NamedScene drawn = scenes.one(new SimulatedScenes(), name);
-        BulletTabletop tabletop = new BulletTabletop(camera, cell);
+        RigidTabletop tabletop = new RigidTabletop(camera, cell);
         tabletop.reset(drawn.scene());
         ScenePictures pictures = new ScenePictures(cell);
         PrintWriter console = spec.commandLine().getOut();
@@ -114,7 +114,7 @@ final class SimActCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Acted act(ActionText text, int number, Scene scene, BulletTabletop tabletop, Camera camera,
+    private Acted act(ActionText text, int number, Scene scene, RigidTabletop tabletop, Camera camera,
             ScenePictures pictures, PrintWriter console) {
         Observation before = tabletop.observe();
         Action action = text.on(before.heightmap());

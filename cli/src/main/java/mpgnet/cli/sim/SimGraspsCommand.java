@@ -14,9 +14,9 @@ import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Outcome;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SceneDropper;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SceneDropper;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.oracle.CentreGrip;
 import mpgnet.sim.oracle.IsolatedGrasps.Tally;
 import mpgnet.sim.oracle.IsolatedGrasps.Trial;
@@ -117,7 +117,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         WorkCellSettings settings = table.settings();
         SimulatedWorkCell cell = settings.cell();
         IsolatedGrasps grasps =
-                new IsolatedGrasps(new SceneDropper(), () -> new BulletTabletop(MotionListener.NONE, cell),
+                new IsolatedGrasps(new SceneDropper(), () -> new RigidTabletop(MotionListener.NONE, cell),
                         new CentreGrip(cell.gripper(), cell.motion()), ObjectRanges.VARIED);
         List<ShapeFigures> figures = InOrder.map("shapes", shapes, Runtime.getRuntime().availableProcessors(),
                 shape -> ShapeFigures

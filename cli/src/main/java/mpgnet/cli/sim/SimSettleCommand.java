@@ -12,7 +12,7 @@ import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
-import mpgnet.sim.bullet.SceneSettler;
+import mpgnet.sim.rigid.SceneSettler;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.SettleReport.Settled;

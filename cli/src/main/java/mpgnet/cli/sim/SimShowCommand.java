@@ -11,8 +11,8 @@ import mpgnet.cli.report.ScenePictures;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
@@ -61,7 +61,7 @@ final class SimShowCommand implements Callable<Integer> {
         OutputFolder.require(out);
         SimulatedWorkCell cell = table.settings().cell();
         NamedScene drawn = scenes.one(new SimulatedScenes(), name);
-        BulletTabletop tabletop = new BulletTabletop(MotionListener.NONE, cell);
+        RigidTabletop tabletop = new RigidTabletop(MotionListener.NONE, cell);
         tabletop.reset(drawn.scene());
         // What settled after the reset is what is seen.
         Scene scene = new Scene(List.copyOf(tabletop.bodies().values()), drawn.scene().targetIndex());

@@ -1,8 +1,10 @@
 package mpgnet.cli.train;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +23,7 @@ import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.train.Clocks;
 import mpgnet.rl.train.DivergedException;
 import mpgnet.rl.train.Progress;
 import mpgnet.rl.train.RunFolder;
@@ -69,7 +72,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
             RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
             TrainedNet start = start(weights, resume ? run.start() : Optional.empty(), err);
             StageTraining training =
-                    new StageTraining(number, variant, config, seeds, start, backend, weights, System::nanoTime);
+                    new StageTraining(number, variant, config, seeds, start, backend, weights, clocks());
             open(run, training.trainer(), resume, err);
             // The bar is drawn once all input has proved good, so that an error is a line of its own.
             try (ProgressBar bar = bar()) {
@@ -130,6 +133,11 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
         }
     }
 
+    private Clocks clocks() {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return new Clocks(System::nanoTime, system::getProcessCpuTime, threads);
+    }
+
     private Path save(StageTraining training, PrintWriter out) throws IOException {
         Path file = folder.resolve(StageTraining.WEIGHTS);
         StageTraining.Result result = training.save(file, BuildRevision.name());
@@ -137,6 +145,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                 result.qStar().isPresent() ? "%.3f".formatted(result.qStar().getAsDouble())
                         : "0 (no level of Q held in 80 % of the cases)",
                 file);
+        out.printf("the cores' time: %s%n", training.trainer().coreTime());
         out.flush();
         return file;
     }

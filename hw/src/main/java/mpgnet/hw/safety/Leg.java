@@ -17,7 +17,7 @@ import mpgnet.sim.robot.Ur5Kinematics;
  * @param name  for messages: where in the whole motion this leg is
  * @param q     the arms, each six radians; at least one
  * @param steps how many the whole leg has; fewer arms than steps + 1 where none reaches the next step
- * @param step  of s between two
+ * @param step  of s between two; 0 where s stands still
  */
 record Leg(String name, List<double[]> q, int steps, double step, double speed, double acceleration) {
 
@@ -26,6 +26,9 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
 
     /** Largest turn of the tool per step of a linear motion, so that its corners (0.1 m) obey {@link #STEP_M}. */
     private static final double STEP_RAD = STEP_M / 0.1;
+
+    /** A tip that goes less stands: its way is rounding, by which a turn must not be divided. */
+    private static final double NO_WAY_M = 1e-6;
 
     boolean complete() {
         return q.size() == steps + 1;
@@ -73,7 +76,8 @@ record Leg(String name, List<double[]> q, int steps, double step, double speed, 
             }
             arms.add(q.get());
         }
-        return new Leg(name, arms, steps, way.length() / steps, speed, acceleration);
+        double wayM = way.length() < NO_WAY_M ? 0 : way.length();
+        return new Leg(name, arms, steps, wayM / steps, speed, acceleration);
     }
 
     /** Between two orientations, in [0, π]. */

@@ -3,7 +3,10 @@ package mpgnet.hw.rtde;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,9 @@ class RtdeBoundsTest {
         assertEquals(most, RtdeCodec.decodeReply(RtdeCodec.encode(most, ProtocolVersion.V2), ProtocolVersion.V2));
         assertThrows(IllegalArgumentException.class,
                 () -> new RtdeReply.InputsSetup(1, Collections.nCopies(1025, "BOOL")));
+        RtdeReply.InputsSetup longestType =
+                new RtdeReply.InputsSetup(1, List.of("T".repeat(RtdeFrame.MAX_PAYLOAD_BYTES - 1)));
+        assertEquals(0xffff, RtdeCodec.encode(longestType, ProtocolVersion.V2).toBytes().length);
         assertThrows(IllegalArgumentException.class,
                 () -> new RtdeReply.InputsSetup(1, List.of("T".repeat(RtdeFrame.MAX_PAYLOAD_BYTES))));
         assertThrows(IllegalArgumentException.class, () -> new InputRecipe("nothing", List.of()));
@@ -172,6 +178,26 @@ class RtdeBoundsTest {
         assertEquals("2 bytes 0102", payload.toString());
         assertEquals("33 bytes " + "00".repeat(32) + "…", Payload.of(new byte[33]).toString());
         assertEquals("32 bytes " + "00".repeat(32), Payload.of(new byte[32]).toString());
+    }
+
+    /** 258 bytes: its size's upper byte says 1. */
+    @Test
+    void aPackageOfMoreThanABytesSizeIsCutWhereItEnds() throws Exception {
+        RtdeFrame large = new RtdeFrame('M', Payload.of(new byte[255]));
+        RtdeFrame small = new RtdeFrame('S', Payload.of((byte) 1));
+        byte[] stream = ByteBuffer.allocate(262).put(large.toBytes()).put(small.toBytes()).array();
+        List<RtdeFrame> frames = new ArrayList<>();
+        new RtdeFramer().feed(stream, 0, stream.length, frames::add);
+        assertEquals(List.of(large, small), frames);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RtdeDataType.class)
+    void aSampleThatEndsWithinAFieldNamesIt(RtdeDataType type) {
+        WireReader in = Payload.of(new byte[type.bytes() - 1]).reader("a sample");
+        RtdeProtocolException e =
+                assertThrows(RtdeProtocolException.class, () -> RtdePacking.get(in, "a field", type));
+        assertTrue(e.getMessage().startsWith("a sample: field 'a field' needs "), e.getMessage());
     }
 
     /** Byte by byte: what is held back is at most the unfinished package. */

@@ -27,6 +27,7 @@ class RtdeLimitsTest {
     void missingAndSurplusBytesAreNamed() {
         assertMessage("needs 4 bytes, 1 are left", decodeReply('v', new byte[5]));
         assertMessage("1 bytes too many", decodeReply('S', new byte[2]));
+        assertMessage("2 bytes too many", decodeRequest('S', new byte[2]));
         assertMessage("message", decodeReply('M', new byte[]{9, 'a'}));
         assertMessage("frequency", decodeRequest('O', new byte[7]));
     }
@@ -39,7 +40,12 @@ class RtdeLimitsTest {
         assertMessage("use two recipes",
                 assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(tooLong)));
         assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(List.of("a,b")));
-        assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(List.of("")));
+        for (String wrong : List.of(",a", "a,", "")) {
+            assertMessage("was '" + wrong + "'",
+                    assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.SetupInputs(List.of(wrong))));
+            assertMessage("was '" + wrong + "'",
+                    assertThrows(IllegalArgumentException.class, () -> new RtdeReply.InputsSetup(1, List.of(wrong))));
+        }
         String types = "BOOL,".repeat(1025);
         assertMessage("1025", decodeReply('I', ("\u0001" + types).getBytes(StandardCharsets.US_ASCII)));
     }
@@ -55,8 +61,10 @@ class RtdeLimitsTest {
     void longTextIsRefusedWhereItsLengthIsOneByte() {
         String text = "x".repeat(256);
         assertThrows(IllegalArgumentException.class, () -> new RtdeRequest.Text(text, "", 0));
-        assertThrows(IllegalArgumentException.class,
-                () -> RtdeCodec.encode(new RtdeReply.Text(text, "", 0), ProtocolVersion.V2));
+        assertMessage("message must be at most 255 characters; had 256", assertThrows(IllegalArgumentException.class,
+                () -> RtdeCodec.encode(new RtdeReply.Text(text, "", 0), ProtocolVersion.V2)));
+        assertMessage("source must be at most 255 characters; had 256", assertThrows(IllegalArgumentException.class,
+                () -> RtdeCodec.encode(new RtdeReply.Text("", text, 0), ProtocolVersion.V2)));
         assertEquals(257, RtdeCodec.encode(new RtdeReply.Text(text, "", 0), ProtocolVersion.V1).payload().length());
     }
 

@@ -18,6 +18,7 @@ import mpgnet.sim.geometry.Quaternion;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,12 +58,39 @@ class GuardLimitsTest {
 
     @Test
     void speedsArePositiveAndFinite() {
+        assertDoesNotThrow(() -> new SpeedLimits(Double.MIN_VALUE, 1, Double.MAX_VALUE, 1));
         for (double wrong : new double[]{0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThrows(IllegalArgumentException.class, () -> new SpeedLimits(wrong, 1, 1, 1));
-            assertThrows(IllegalArgumentException.class, () -> new SpeedLimits(1, wrong, 1, 1));
-            assertThrows(IllegalArgumentException.class, () -> new SpeedLimits(1, 1, wrong, 1));
-            assertThrows(IllegalArgumentException.class, () -> new SpeedLimits(1, 1, 1, wrong));
+            assertRefuses("jointRadPerS", wrong, () -> new SpeedLimits(wrong, 1, 1, 1));
+            assertRefuses("jointRadPerS2", wrong, () -> new SpeedLimits(1, wrong, 1, 1));
+            assertRefuses("pointMPerS", wrong, () -> new SpeedLimits(1, 1, wrong, 1));
+            assertRefuses("pointMPerS2", wrong, () -> new SpeedLimits(1, 1, 1, wrong));
         }
+    }
+
+    private static void assertRefuses(String name, double value, Executable limits) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, limits);
+        assertEquals(name + " must be positive and finite; was " + value, e.getMessage());
+    }
+
+    @Test
+    void theConservativeLimitsOfACell() {
+        TablePlane table = TablePlane.level(-0.01);
+        GuardLimits limits = GuardLimits.conservative(WorkCell.BOX, table, WorkCell.TOOL);
+        assertEquals(new GuardLimits(WorkCell.BOX, table, WorkCell.TOOL, 0.003, 0.08, Math.PI / 12, 0.2, 0.75,
+                Math.PI / 36, new SpeedLimits(1, 2, 0.25, 1), new Ur5KinematicsMargins(0.15, 0.15, 0.05)), limits);
+    }
+
+    @Test
+    void aLevelTableIsAHeight() {
+        assertEquals(new TablePlane(new Vec3(0, 0, -0.02), Vec3.Z), TablePlane.level(-0.02));
+    }
+
+    @Test
+    void aTableThatLeansBySixtyDegreesIsNone() {
+        Vec3 sixtyDegrees = new Vec3(1, Math.sqrt(2), 1);
+        assertEquals(0.5, sixtyDegrees.normalized().z());
+        assertThrows(IllegalArgumentException.class, () -> new TablePlane(Vec3.ZERO, sixtyDegrees));
+        assertDoesNotThrow(() -> new TablePlane(Vec3.ZERO, new Vec3(1, Math.sqrt(2), 1.001)));
     }
 
     @Test

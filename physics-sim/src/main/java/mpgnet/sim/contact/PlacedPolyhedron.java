@@ -12,6 +12,8 @@ public final class PlacedPolyhedron {
     /** Per face, its plane's n · p. */
     final double[] offsets;
     final double[] directions;
+    private final double[] centre = new double[3];
+    private final double[] corners;
     private final double[] low = new double[3];
     private final double[] high = new double[3];
 
@@ -21,6 +23,7 @@ public final class PlacedPolyhedron {
         normals = new double[shape.normals.length];
         offsets = new double[shape.faces.length];
         directions = new double[shape.directions.length];
+        corners = new double[shape.corners.length];
     }
 
     /**
@@ -33,6 +36,11 @@ public final class PlacedPolyhedron {
         rotate(rotation, shape.vertices, vertices);
         rotate(rotation, shape.normals, normals);
         rotate(rotation, shape.directions, directions);
+        rotate(rotation, shape.corners, corners);
+        rotate(rotation, shape.centre, centre);
+        for (int axis = 0; axis < 3; axis++) {
+            centre[axis] += position[axis];
+        }
         for (int axis = 0; axis < 3; axis++) {
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
@@ -81,10 +89,33 @@ public final class PlacedPolyhedron {
 
     /** The least of axis · vertex. */
     double least(double x, double y, double z) {
+        if (shape.symmetric) {
+            return centre(x, y, z) - halfExtent(x, y, z);
+        }
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < vertices.length; i += 3) {
-            least = Math.min(least, x * vertices[i] + y * vertices[i + 1] + z * vertices[i + 2]);
+            double along = x * vertices[i] + y * vertices[i + 1] + z * vertices[i + 2];
+            least = along < least ? along : least;
         }
         return least;
+    }
+
+    /** The greatest of axis · vertex. */
+    double most(double x, double y, double z) {
+        return shape.symmetric ? centre(x, y, z) + halfExtent(x, y, z) : -least(-x, -y, -z);
+    }
+
+    /** axis · centre: for a unit axis at least the inner radius away from either end. */
+    double centre(double x, double y, double z) {
+        return x * centre[0] + y * centre[1] + z * centre[2];
+    }
+
+    private double halfExtent(double x, double y, double z) {
+        double most = 0;
+        for (int i = 0; i < corners.length; i += 3) {
+            double along = Math.abs(x * corners[i] + y * corners[i + 1] + z * corners[i + 2]);
+            most = along > most ? along : most;
+        }
+        return most;
     }
 }

@@ -2,6 +2,7 @@ package mpgnet.sim.contact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.Vec3;
 
@@ -11,10 +12,21 @@ public final class Polyhedron {
     /** Two edges whose directions' sine is below this are parallel: one candidate axis serves both. */
     private static final double PARALLEL = 1e-6;
 
+    /** Two corners are opposite if their middle is off by less than this share of the size. */
+    private static final double OPPOSITE = 1e-9;
+
     final double[] vertices;
     final int[][] faces;
     /** Outward unit normal per face. */
     final double[] normals;
+    /** The corners' mean, which is inside. */
+    final double[] centre;
+    /** Of a ball about the centre that is inside. */
+    final double innerRadius;
+    /** Whether each corner has one opposite of the centre. */
+    final boolean symmetric;
+    /** From the centre to one corner of each opposite two; empty where there are none. */
+    final double[] corners;
     /** Unit direction per family of parallel edges. */
     final double[] directions;
     /** Per family, its edges as pairs of vertices. */
@@ -26,6 +38,61 @@ public final class Polyhedron {
         this.normals = normals;
         this.directions = directions;
         this.edges = edges;
+        centre = mean(vertices);
+        innerRadius = innerRadius(vertices, faces, normals, centre);
+        double[] half = half(vertices, centre);
+        symmetric = half != null;
+        corners = symmetric ? half : new double[0];
+    }
+
+    private static double innerRadius(double[] vertices, int[][] faces, double[] normals, double[] centre) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int f = 0; f < faces.length; f++) {
+            double distance = 0;
+            for (int k = 0; k < 3; k++) {
+                distance += normals[3 * f + k] * (vertices[3 * faces[f][0] + k] - centre[k]);
+            }
+            least = Math.min(least, distance);
+        }
+        return least;
+    }
+
+    private static double[] mean(double[] vertices) {
+        double[] mean = new double[3];
+        for (int i = 0; i < vertices.length; i++) {
+            mean[i % 3] += 3 * vertices[i] / vertices.length;
+        }
+        return mean;
+    }
+
+    /** One of each two corners opposite about {@code middle}, as seen from there; null if one has no opposite. */
+    private static double[] half(double[] vertices, double[] middle) {
+        List<Vec3> found = new ArrayList<>();
+        double largest = 0;
+        List<Vec3> left = new ArrayList<>();
+        for (int i = 0; i < vertices.length; i += 3) {
+            left.add(new Vec3(vertices[i] - middle[0], vertices[i + 1] - middle[1], vertices[i + 2] - middle[2]));
+            largest = Math.max(largest, left.getLast().length());
+        }
+        double same = OPPOSITE * largest;
+        while (!left.isEmpty()) {
+            Vec3 one = left.removeFirst();
+            if (!removeFirst(left, other -> other.plus(one).length() < same)) {
+                return null;
+            }
+            found.add(one);
+        }
+        return flat(found);
+    }
+
+    private static boolean removeFirst(List<Vec3> list, Predicate<Vec3> wanted) {
+        for (int i = 0; i < list.size(); i++) {
+            if (wanted.test(list.get(i))) {
+                list.remove(i);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param scale units of length per metre */

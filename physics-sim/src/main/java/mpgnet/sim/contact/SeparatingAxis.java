@@ -65,7 +65,13 @@ final class SeparatingAxis {
     private boolean faces(PlacedPolyhedron owner, PlacedPolyhedron other, Kind side, double reach) {
         double best = Double.NEGATIVE_INFINITY;
         int bestFace = 0;
+        double[] n = owner.normals;
         for (int face = 0; face < owner.offsets.length; face++) {
+            double most = other.centre(n[3 * face], n[3 * face + 1], n[3 * face + 2]) - other.shape.innerRadius
+                    - owner.offsets[face];
+            if (most <= best) {
+                continue; // The other's inside alone is nearer than that.
+            }
             double gap = gap(owner, face, other);
             if (gap > best) {
                 best = gap;
@@ -122,8 +128,13 @@ final class SeparatingAxis {
         cx /= length;
         cy /= length;
         cz /= length;
-        double forwards = b.least(cx, cy, cz) + a.least(-cx, -cy, -cz);
-        double backwards = a.least(cx, cy, cz) + b.least(-cx, -cy, -cz);
+        // Neither gap is more than that of the balls inside: most axes end here.
+        double between = b.centre(cx, cy, cz) - a.centre(cx, cy, cz);
+        if (!(Math.abs(between) - a.shape.innerRadius - b.shape.innerRadius > toBeat)) {
+            return false;
+        }
+        double forwards = b.least(cx, cy, cz) - a.most(cx, cy, cz);
+        double backwards = a.least(cx, cy, cz) - b.most(cx, cy, cz);
         double gap = Math.max(forwards, backwards);
         if (!(gap > toBeat)) {
             return false;

@@ -24,6 +24,26 @@ public record Quaternion(double w, double x, double y, double z) {
         return new Quaternion(Math.cos(angleRad / 2), u.x(), u.y(), u.z());
     }
 
+    /** The rotation that takes the axes x, y and z to the given ones, which are unit and right-handed. */
+    public static Quaternion ofAxes(Vec3 x, Vec3 y, Vec3 z) {
+        // Four times the square of each component; the largest gives the others without loss of digits.
+        double w4 = 1 + x.x() + y.y() + z.z();
+        double x4 = 1 + x.x() - y.y() - z.z();
+        double y4 = 1 - x.x() + y.y() - z.z();
+        double z4 = 1 - x.x() - y.y() + z.z();
+        double most = Math.max(Math.max(w4, x4), Math.max(y4, z4));
+        if (most == w4) {
+            return new Quaternion(w4, y.z() - z.y(), z.x() - x.z(), x.y() - y.x());
+        }
+        if (most == x4) {
+            return new Quaternion(y.z() - z.y(), x4, x.y() + y.x(), z.x() + x.z());
+        }
+        if (most == y4) {
+            return new Quaternion(z.x() - x.z(), x.y() + y.x(), y4, y.z() + z.y());
+        }
+        return new Quaternion(x.y() - y.x(), z.x() + x.z(), y.z() + z.y(), z4);
+    }
+
     public Quaternion times(Quaternion o) {
         return new Quaternion(
                 w * o.w - x * o.x - y * o.y - z * o.z,

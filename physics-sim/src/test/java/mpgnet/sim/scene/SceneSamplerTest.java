@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
-import mpgnet.sim.bullet.SceneDropper;
+import mpgnet.sim.rigid.SceneDropper;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.occlusion.OcclusionCheck;

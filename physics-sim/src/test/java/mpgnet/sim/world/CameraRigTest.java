@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.camera.CameraPose;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.HeightmapProjection;

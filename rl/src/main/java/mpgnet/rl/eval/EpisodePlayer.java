@@ -11,7 +11,7 @@ import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Discriminator;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
 
 /**

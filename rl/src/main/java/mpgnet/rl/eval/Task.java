@@ -4,8 +4,8 @@ import java.util.function.LongSupplier;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
@@ -52,7 +52,7 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
     }
 
     public Played play(Scene scene, Watcher watcher) {
-        BulletTabletop tabletop = new BulletTabletop(watcher, cell);
+        RigidTabletop tabletop = new RigidTabletop(watcher, cell);
         Policy policy = method.at(tabletop);
         tabletop.reset(scene);
         Observation first = tabletop.observe();

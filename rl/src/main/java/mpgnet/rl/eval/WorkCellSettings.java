@@ -1,6 +1,6 @@
 package mpgnet.rl.eval;
 
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.camera.SensorNoise;
 import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.GripperGeometry;

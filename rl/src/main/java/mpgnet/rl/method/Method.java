@@ -3,8 +3,8 @@ package mpgnet.rl.method;
 import mpgnet.rl.baseline.OraclePolicy;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.oracle.Oracle;
 import mpgnet.tensor.backend.Backend;
 
@@ -16,7 +16,7 @@ public interface Method {
     String ORACLE = "oracle";
 
     /** The policy for an episode at this table. */
-    Policy at(BulletTabletop tabletop);
+    Policy at(RigidTabletop tabletop);
 
     /**
      * What the weights were trained for; used by one thread at a time.

@@ -1,6 +1,6 @@
 package mpgnet.rl.problem;
 
-import mpgnet.sim.bullet.SimulatedWorkCell;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 

@@ -3,8 +3,8 @@ package mpgnet.rl.scene;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import mpgnet.rl.problem.Embodiment;
-import mpgnet.sim.bullet.BulletTabletop;
-import mpgnet.sim.bullet.SceneDropper;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.rigid.SceneDropper;
 import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.oracle.Oracle;
 import mpgnet.sim.robot.MotionListener;
@@ -56,13 +56,13 @@ public final class SimulatedScenes {
         return body;
     }
 
-    public BulletTabletop tabletop() {
-        return new BulletTabletop();
+    public RigidTabletop tabletop() {
+        return new RigidTabletop();
     }
 
     /** @param listener told of every motion's moments */
-    public BulletTabletop tabletop(MotionListener listener) {
-        return new BulletTabletop(listener);
+    public RigidTabletop tabletop(MotionListener listener) {
+        return new RigidTabletop(listener);
     }
 
     /** Stage I: {@code objects} = m at relatively discrete locations. */

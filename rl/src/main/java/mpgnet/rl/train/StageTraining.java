@@ -59,10 +59,10 @@ public final class StageTraining {
      * @param number  1 to 5
      * @param start   the nets, which are trained in place
      * @param weights owns whatever weights the stage needs besides
-     * @param clockNs nanoseconds, for the time that metrics tell
+     * @param clocks  for the times that metrics and the run's end tell
      */
     public StageTraining(int number, Variant variant, TrainConfig config, Seeds seeds, TrainedNet start,
-            Backend backend, TensorScope weights, LongSupplier clockNs) {
+            Backend backend, TensorScope weights, Clocks clocks) {
         this.number = number;
         this.variant = variant;
         SimulatedScenes scenes = new SimulatedScenes();
@@ -72,7 +72,7 @@ public final class StageTraining {
         for (int w = 0; w < config.worlds(); w++) {
             worlds.add(scenes.tabletop());
         }
-        trainer = new Trainer(config, stage, start.qStar(), backend, start.net(), worlds, seeds, clockNs);
+        trainer = new Trainer(config, stage, start.qStar(), backend, start.net(), worlds, seeds, clocks);
     }
 
     /** A stage's nets at random, with the paper's Q*_g. */

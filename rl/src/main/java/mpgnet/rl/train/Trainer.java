@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parts;
 import mpgnet.nn.optim.Adam;
@@ -27,6 +26,7 @@ import mpgnet.rl.qlearning.QLearner;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
 import mpgnet.rl.stage.Stage;
+import mpgnet.rl.train.CoreTime.Activity;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.world.ResettableTabletop;
 import mpgnet.tensor.backend.Backend;
@@ -56,7 +56,8 @@ public final class Trainer {
     private final Worlds worlds;
     private final Curriculum curriculum;
     private final Optional<ClassifierLearner> classifier;
-    private final LongSupplier nanoClock;
+    private final Clocks clocks;
+    private final CoreTime coreTime;
     private long round;
     private long attempts;
     private long steps;
@@ -68,10 +69,10 @@ public final class Trainer {
      * @param net         has the branches that the stage trains and those that it asks; this trainer freezes and thaws
      *                    them
      * @param tabletops   one per world, {@code config.worlds()} of them
-     * @param nanoClock   for the elapsed time in the metrics; nothing else depends on it
+     * @param clocks      for the elapsed time in the metrics and the cores' shares
      */
     public Trainer(TrainConfig config, Stage stage, double qStarBefore, Backend backend, MpgNet net,
-            List<? extends ResettableTabletop> tabletops, Seeds seeds, LongSupplier nanoClock) {
+            List<? extends ResettableTabletop> tabletops, Seeds seeds, Clocks clocks) {
         if (tabletops.size() != config.worlds()) {
             throw new IllegalArgumentException(
                     "the configuration plays %d worlds; got %d tabletops".formatted(config.worlds(), tabletops.size()));
@@ -81,7 +82,8 @@ public final class Trainer {
         this.qStarBefore = qStarBefore;
         this.net = net;
         this.seeds = seeds.child(stage.name(), 0);
-        this.nanoClock = nanoClock;
+        this.clocks = clocks;
+        this.coreTime = new CoreTime(clocks);
         this.adam = new Adam(adamConfig(0), AlternatingTraining.parameters(net, stage));
         this.discriminator =
                 new Discriminator(new NetworkQFunction(backend, net)::distinct, net.config().windowCells(),
@@ -96,7 +98,7 @@ public final class Trainer {
                 new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
                         config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE));
         this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
-        this.worlds = new Worlds(stage, tabletops, this.seeds);
+        this.worlds = new Worlds(stage, tabletops, this.seeds, coreTime);
         this.curriculum = new Curriculum(stage, config.gate());
     }
 
@@ -119,14 +121,16 @@ public final class Trainer {
      * @throws DivergedException if a loss was not finite; the last checkpoint is from before
      */
     public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
-        long began = nanoClock.getAsLong();
+        long began = clocks.wallNs().getAsLong();
         double before = elapsedS;
         deal(workers, worlds.all());
         while (!stop.getAsBoolean()) {
             playRound(workers, keeper);
+            coreTime.begin(Activity.LEARNING);
             QLearner.Step learnt = learn();
+            coreTime.begin(Activity.OTHER);
             round++;
-            elapsedS = before + (nanoClock.getAsLong() - began) * 1e-9;
+            elapsedS = before + (clocks.wallNs().getAsLong() - began) * 1e-9;
             keeper.progress(progress(learnt));
             curriculum.passLevel();
             if (round % config.checkpointEvery() == 0) {
@@ -142,18 +146,21 @@ public final class Trainer {
     private void deal(Workers workers, List<World> waiting) throws InterruptedException {
         worlds.deal(workers, waiting, curriculum.level(), stage.successPerEpisode() ? config.measuredShare() : 0,
                 world -> {
+                    coreTime.begin(Activity.DECIDING);
                     world.scored(discriminator.score(world.seen()));
                     return world.nextTurn(qStar(), config.epsilon(attempts)).isPresent();
                 });
     }
 
     private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
+        coreTime.begin(Activity.DECIDING);
         List<EpsilonGreedy.Chosen> chosen = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
             chosen.add(step.choose(worlds.get(w), config.epsilon(attempts + w),
                     seeds.stream("explore", attempts + w)));
         }
         worlds.simulate(workers, worlds.all(), w -> step.execute(worlds.get(w), chosen.get(w)));
+        coreTime.begin(Activity.DECIDING);
         List<World> over = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
@@ -164,6 +171,7 @@ public final class Trainer {
             }
         }
         deal(workers, over);
+        coreTime.begin(Activity.OTHER);
         for (int w = 0; w < worlds.size(); w++) {
             attempts++;
             learnToCoordinate(endings.get(w));
@@ -315,6 +323,11 @@ public final class Trainer {
     /** Whether success over the last 100 has reached the gate on the hardest level, now or at some time before. */
     public boolean passed() {
         return curriculum.passed();
+    }
+
+    /** Where the cores' time has gone since this trainer was made. */
+    public CoreTime coreTime() {
+        return coreTime;
     }
 
     /** Rounds so far. */

@@ -26,6 +26,7 @@ final class World {
 
     private final ResettableTabletop tabletop;
     private final Stage stage;
+    private final CoreTime coreTime;
     private final Seeds seeds;
     private long scenes;
     private boolean measured;
@@ -37,7 +38,8 @@ final class World {
     private Turn turn;
 
     /** @param seeds this world's own */
-    World(ResettableTabletop tabletop, Stage stage, Seeds seeds) {
+    World(ResettableTabletop tabletop, Stage stage, Seeds seeds, CoreTime coreTime) {
+        this.coreTime = coreTime;
         this.tabletop = tabletop;
         this.stage = stage;
         this.seeds = seeds;
@@ -64,13 +66,13 @@ final class World {
         tabletop.reset(stage.scene(level, seeds.stream("scene", number)));
         tally = Tally.NONE;
         futile = new FutileMotions();
-        seen = tabletop.observe();
+        coreTime.look(() -> seen = tabletop.observe());
     }
 
     /** Makes the motion and looks. */
     void carryOut(Choice choice) {
         outcome = tabletop.execute(stage.motion(turn, choice, seen));
-        seen = tabletop.observe();
+        coreTime.look(() -> seen = tabletop.observe());
     }
 
     /** What was last seen, once it has been scored; the turn is found from it. */

@@ -16,13 +16,18 @@ final class Worlds {
     private static final int EMPTY_SCENES = 50;
 
     private final Stage stage;
+    private final CoreTime coreTime;
     private final List<World> all = new ArrayList<>();
 
-    /** @param seeds the stage's; each world has its own from them */
-    Worlds(Stage stage, List<? extends ResettableTabletop> tabletops, Seeds seeds) {
+    /**
+     * @param seeds    the stage's; each world has its own from them
+     * @param coreTime is told when worlds are simulated and looked at
+     */
+    Worlds(Stage stage, List<? extends ResettableTabletop> tabletops, Seeds seeds, CoreTime coreTime) {
         this.stage = stage;
+        this.coreTime = coreTime;
         for (int w = 0; w < tabletops.size(); w++) {
-            all.add(new World(tabletops.get(w), stage, seeds.child("world", w)));
+            all.add(new World(tabletops.get(w), stage, seeds.child("world", w), coreTime));
         }
     }
 
@@ -60,6 +65,7 @@ final class Worlds {
 
     /** Runs a task for some worlds, by their numbers. A world always runs on the thread of its number. */
     void simulate(Workers workers, List<World> some, IntConsumer task) throws InterruptedException {
+        coreTime.begin(CoreTime.Activity.PHYSICS);
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int w = 0; w < all.size(); w++) {
             int world = w;

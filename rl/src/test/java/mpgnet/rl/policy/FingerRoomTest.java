@@ -78,4 +78,71 @@ class FingerRoomTest {
             }
         }
     }
+
+    /** Whether a point, in cells along and across the closing axis, is at most so far from a finger's sole. */
+    private interface Soles {
+        boolean within(double along, double across, double cells);
+    }
+
+    /** Of 8 × 20 mm, their inner edges 10 cm apart. */
+    @Test
+    void aGripNeedsRoomForTheSolesOfBothFingersAndForNoMore() {
+        assertNeedsRoom(Primitive.GRASP, (along, across, cells) -> Math.abs(across) <= 5 + cells
+                && Math.abs(along) >= 25 - cells && Math.abs(along) <= 29 + cells);
+    }
+
+    /** Of 8 × 20 mm, one at the other. */
+    @Test
+    void aPushNeedsRoomForTheSolesOfTheClosedFingersAndForNoMore() {
+        assertNeedsRoom(Primitive.PUSH,
+                (along, across, cells) -> Math.abs(across) <= 5 + cells && Math.abs(along) <= 4 + cells);
+    }
+
+    /**
+     * What is excluded by one raised cell lies below a sole, but for the rounding to cells; what is below a sole with 2
+     * × 2 cells is excluded.
+     */
+    private static void assertNeedsRoom(Primitive primitive, Soles soles) {
+        for (int k : new int[]{0, 3, 10}) {
+            double cos = Math.cos(Action.angleRad(k));
+            double sin = Math.sin(Action.angleRad(k));
+            for (int row = 1; row <= 34; row++) {
+                for (int column = -34; column <= 34; column++) {
+                    if (!soles.within(column * cos + row * sin, row * cos - column * sin, 4)) {
+                        continue;
+                    }
+                    boolean below = true;
+                    for (int corner = 0; corner < 4; corner++) {
+                        int r = row + corner / 2;
+                        int c = column + corner % 2;
+                        below &= soles.within(c * cos + r * sin, r * cos - c * sin, 1e-9);
+                    }
+                    String place = "rotation %d, row %d, column %d".formatted(k, row, column);
+                    assertTrue(!below || excludes(primitive, k, row, column, 2, 0.04f), place);
+                    assertTrue(soles.within(column * cos + row * sin, row * cos - column * sin, 0.75)
+                            || !excludes(primitive, k, row, column, 1, 0.04f), place);
+                }
+            }
+        }
+    }
+
+    /** Where the table is bare, the tips of a grip end 3 mm above it, those of a push 2 cm; 3 mm more give way. */
+    @Test
+    void whatReachesThreeMillimetresAboveTheTipsIsInTheWay() {
+        assertFalse(excludes(Primitive.GRASP, 0, 0, 27, 1, 0.0059f));
+        assertTrue(excludes(Primitive.GRASP, 0, 0, 27, 1, 0.0061f));
+        assertFalse(excludes(Primitive.PUSH, 0, 0, 2, 1, 0.0229f));
+        assertTrue(excludes(Primitive.PUSH, 0, 0, 2, 1, 0.0231f));
+    }
+
+    /** Whether a post, so far from the choice and so many cells wide and deep, is in its way. */
+    private static boolean excludes(Primitive primitive, int k, int row, int column, int cells, float postM) {
+        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+        Mask post = Samples.square(MIDDLE + row, MIDDLE + column, cells);
+        for (int cell = post.next(0); cell >= 0; cell = post.next(cell + 1)) {
+            heightM[cell] = postM;
+        }
+        return new FingerRoom(new Heightmap(heightM, new int[heightM.length]), GripperGeometry.rg2(),
+                MotionParameters.standard()).lacking(primitive).excludes(k, MIDDLE, MIDDLE);
+    }
 }

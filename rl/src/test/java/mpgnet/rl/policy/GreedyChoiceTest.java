@@ -69,6 +69,14 @@ class GreedyChoiceTest {
     }
 
     @Test
+    void aGoalInTheMapsFirstCellIsFound() {
+        Choice corner = new Choice(3, 0, 0);
+        Goal goal = Goal.object(3, Samples.square(0, 0, 1));
+        assertEquals(corner, GreedyChoice.best(maps(Map.of(corner, 0.5)), Primitive.GRASP, goal, except())
+                .orElseThrow().choice());
+    }
+
+    @Test
     void whatIsExcludedIsPassedOver() {
         QMaps maps = maps(Map.of(FIRST, 0.4, SECOND, 0.5));
         assertEquals(FIRST, GreedyChoice.best(maps, Primitive.GRASP, GOAL, except(SECOND)).orElseThrow().choice());

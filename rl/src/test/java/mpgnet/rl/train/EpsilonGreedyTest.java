@@ -51,7 +51,7 @@ class EpsilonGreedyTest {
     }
 
     private static World world(Stage stage, long seed, double measuredShare) {
-        World world = new World(new ScriptedStack(), stage, new Seeds(seed));
+        World world = new World(new ScriptedStack(), stage, new Seeds(seed), new CoreTime(Clocks.STOPPED));
         world.deal(0, measuredShare);
         world.scored(score(stage.discriminators()).score(world.seen()));
         world.nextTurn(1.85, 1);

@@ -71,7 +71,7 @@ class LaterStagesTest {
             MpgNet net = new MpgNet(scope, NET, EnumSet.allOf(Primitive.class), seeds.stream("weights", 0));
             List<ScriptedStack> worlds = Stream.generate(ScriptedStack::new).limit(config.worlds()).toList();
             Trainer trainer = new Trainer(config, stageIn.apply(scope), 0.3, backend, net, new ArrayList<>(worlds),
-                    seeds, () -> 0);
+                    seeds, Clocks.STOPPED);
             Map<String, float[]> before = values(trainer.module());
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
             });

@@ -59,7 +59,7 @@ final class TinyRun {
                 Workers workers = new Workers(2)) {
             MpgNet net = new MpgNet(scope, NET, Set.of(Primitive.GRASP), seeds.stream("weights", 0));
             Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net,
-                    Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, () -> 0);
+                    Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, Clocks.STOPPED);
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
             });
             List<String> warnings = new ArrayList<>();

@@ -43,7 +43,8 @@ class TrainerTest {
                 worlds.add(new ScriptedTable());
             }
             Trainer trainer =
-                    new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds, () -> 0);
+                    new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds,
+                            Clocks.STOPPED);
             RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
             });
             run.resume(trainer, warning -> {

@@ -2,8 +2,8 @@ package mpgnet.twin.workcell;
 
 import java.util.ArrayList;
 import java.util.List;
-import mpgnet.sim.bullet.BulletWorkCell;
-import mpgnet.sim.bullet.PhysicsParameters;
+import mpgnet.sim.rigid.RigidWorkCell;
+import mpgnet.sim.rigid.PhysicsParameters;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.GripperGeometry;
@@ -15,11 +15,11 @@ public final class TableWorkCell implements WorkCell {
 
     private static final int GRIPPER_COLOUR = 0x4A4F57;
 
-    private final BulletWorkCell cell;
+    private final RigidWorkCell cell;
 
     /** @param scene its bodies stand exactly where it says and settle as time passes */
     public TableWorkCell(GripperGeometry gripper, Scene scene, Pose tableFromTool) {
-        cell = new BulletWorkCell(gripper, PhysicsParameters.standard(), tableFromTool, scene);
+        cell = new RigidWorkCell(gripper, PhysicsParameters.standard(), tableFromTool, scene);
     }
 
     @Override

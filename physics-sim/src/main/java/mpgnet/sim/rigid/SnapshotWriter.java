@@ -1,0 +1,84 @@
+package mpgnet.sim.rigid;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import mpgnet.sim.geometry.Vec3;
+
+/** Values one after another, big-endian; what {@link SnapshotReader} reads in the same order. */
+final class SnapshotWriter {
+
+    private ByteBuffer out = ByteBuffer.allocate(1 << 15);
+
+    byte[] bytes() {
+        return Arrays.copyOf(out.array(), out.position());
+    }
+
+    private void room(int bytes) {
+        if (out.remaining() < bytes) {
+            ByteBuffer larger = ByteBuffer.allocate(2 * (out.capacity() + bytes));
+            out.flip();
+            larger.put(out);
+            out = larger;
+        }
+    }
+
+    /** At most 32767 bytes long. */
+    void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        room(Short.BYTES + bytes.length);
+        out.putShort((short) bytes.length);
+        out.put(bytes);
+    }
+
+    void flag(boolean value) {
+        room(1);
+        out.put((byte) (value ? 1 : 0));
+    }
+
+    void integer(int value) {
+        room(Integer.BYTES);
+        out.putInt(value);
+    }
+
+    void whole(long value) {
+        room(Long.BYTES);
+        out.putLong(value);
+    }
+
+    void real(double value) {
+        room(Double.BYTES);
+        out.putDouble(value);
+    }
+
+    void block(byte[] block) {
+        integer(block.length);
+        room(block.length);
+        out.put(block);
+    }
+
+    void reals(double[] values) {
+        integer(values.length);
+        raw(values);
+    }
+
+    /** Values whose number the reader knows. */
+    void raw(double[] values) {
+        room(values.length * Double.BYTES);
+        for (double value : values) {
+            out.putDouble(value);
+        }
+    }
+
+    void integers(Collection<Integer> values) {
+        integer(values.size());
+        values.forEach(this::integer);
+    }
+
+    void vector(Vec3 v) {
+        real(v.x());
+        real(v.y());
+        real(v.z());
+    }
+}

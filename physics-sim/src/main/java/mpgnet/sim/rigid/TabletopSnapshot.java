@@ -1,0 +1,154 @@
+package mpgnet.sim.rigid;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.scene.file.SceneFile;
+
+/**
+ * A simulated tabletop between two actions, complete: {@link RigidTabletop#save} and {@link RigidTabletop#restore}.
+ * Immutable.
+ */
+public final class TabletopSnapshot {
+
+    private static final String FORMAT = "mpgnet tabletop 2";
+
+    private final String workCell;
+    /** Which bodies there are, by id; where they are is part of the state. */
+    private final SortedMap<Integer, Body> bodies;
+    private final byte[] state;
+
+    TabletopSnapshot(SimulatedWorkCell cell, SortedMap<Integer, Body> bodies, byte[] state) {
+        this(cell.words(), bodies, state);
+    }
+
+    private TabletopSnapshot(String workCell, SortedMap<Integer, Body> bodies, byte[] state) {
+        this.workCell = workCell;
+        this.bodies = bodies;
+        this.state = state;
+    }
+
+    SortedMap<Integer, Body> bodies() {
+        return bodies;
+    }
+
+    byte[] state() {
+        return state;
+    }
+
+    /** @throws IllegalArgumentException it was saved in another one */
+    void requireCell(SimulatedWorkCell cell) {
+        if (!workCell.equals(cell.words())) {
+            throw new IllegalArgumentException(
+                    "the tabletop was saved in another work cell (%s) than this (%s): restore it in its own"
+                            .formatted(workCell, cell.words()));
+        }
+    }
+
+    /** Writes under another name first, so that a reader never finds half a file. */
+    public void write(Path file) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(unfinished, file());
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** @throws IllegalArgumentException the file holds something else, or not what was written */
+    public static TabletopSnapshot read(Path file) throws IOException {
+        SnapshotReader in = new SnapshotReader(Files.readAllBytes(file));
+        String format = in.text();
+        if (!format.equals(FORMAT)) {
+            throw new IllegalArgumentException(
+                    "a saved tabletop begins with \"%s\"; this one with \"%s\": save it again with this version"
+                            .formatted(FORMAT, format));
+        }
+        long written = in.whole();
+        byte[] content = in.block();
+        if (checksum(content) != written) {
+            throw new IllegalArgumentException(
+                    "%s is damaged, as its checksum shows: save the tabletop again".formatted(file));
+        }
+        return ofContent(new SnapshotReader(content));
+    }
+
+    private static TabletopSnapshot ofContent(SnapshotReader in) throws IOException {
+        String workCell = in.text();
+        List<Integer> ids = new ArrayList<>(in.integers());
+        SortedMap<Integer, Body> bodies = new TreeMap<>();
+        if (!ids.isEmpty()) {
+            List<Body> read = SceneFile.fromJson(in.block()).getFirst().scene().bodies();
+            for (int i = 0; i < ids.size(); i++) {
+                bodies.put(ids.get(i), read.get(i));
+            }
+        }
+        return new TabletopSnapshot(workCell, bodies, in.block());
+    }
+
+    /** How long the state is. */
+    public int bytes() {
+        return state.length;
+    }
+
+    /** The format, a CRC-32C of the content, and the content. */
+    private byte[] file() {
+        byte[] content = content();
+        SnapshotWriter out = new SnapshotWriter();
+        out.text(FORMAT);
+        out.whole(checksum(content));
+        out.block(content);
+        return out.bytes();
+    }
+
+    private byte[] content() {
+        SnapshotWriter out = new SnapshotWriter();
+        out.text(workCell);
+        out.integers(bodies.keySet());
+        if (!bodies.isEmpty()) {
+            try {
+                out.block(SceneFile.json(List.of(new NamedScene("saved",
+                        new Scene(bodies.values().stream().map(body -> body.at(Pose.IDENTITY)).toList(), 0)))));
+            } catch (IOException e) {
+                throw new UncheckedIOException("no scene can be made of the bodies on the table", e);
+            }
+        }
+        out.block(state);
+        return out.bytes();
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes);
+        return sum.getValue();
+    }
+
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof TabletopSnapshot other && workCell.equals(other.workCell)
+                && bodies.keySet().equals(other.bodies.keySet()) && Arrays.equals(state, other.state);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(state);
+    }
+
+    @Override
+    public String toString() {
+        return "TabletopSnapshot[%d bodies, %d bytes]".formatted(bodies.size(), state.length);
+    }
+}
