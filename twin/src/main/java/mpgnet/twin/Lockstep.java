@@ -3,6 +3,7 @@ package mpgnet.twin;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeSample;
 
@@ -34,8 +35,20 @@ public final class Lockstep implements RtdeListener, Pacing {
     private boolean waiting;
     private boolean lost;
     private double seenS = Double.NEGATIVE_INFINITY;
-    private long answeredNanos = System.nanoTime() - THOUGHT_NANOS;
-    private long cycleNanos = System.nanoTime();
+    private final LongSupplier wallNanos;
+    private long answeredNanos;
+    private long cycleNanos;
+
+    public Lockstep() {
+        this(System::nanoTime);
+    }
+
+    /** @param wallNanos what tells the wall's time while the driver waits for nothing */
+    Lockstep(LongSupplier wallNanos) {
+        this.wallNanos = wallNanos;
+        cycleNanos = wallNanos.getAsLong();
+        answeredNanos = cycleNanos - THOUGHT_NANOS;
+    }
 
     @Override
     public void onWaiting(RtdeSample newest) {
@@ -55,7 +68,7 @@ public final class Lockstep implements RtdeListener, Pacing {
         lock.lock();
         try {
             waiting = false;
-            answeredNanos = System.nanoTime();
+            answeredNanos = wallNanos.getAsLong();
         } finally {
             lock.unlock();
         }
@@ -67,7 +80,7 @@ public final class Lockstep implements RtdeListener, Pacing {
         try {
             boolean late = false;
             while (!late && !ended.getAsBoolean() && !(waiting && seenS > nowS - cycleS / 2)) {
-                long leftNanos = latestNanos(cycleS) - System.nanoTime();
+                long leftNanos = latestNanos(cycleS) - wallNanos.getAsLong();
                 late = leftNanos <= 0;
                 if (!late) {
                     changed.awaitNanos(leftNanos);
@@ -75,7 +88,7 @@ public final class Lockstep implements RtdeListener, Pacing {
             }
             lost = late && waiting;
             // By the wall's time a cycle that came late is made up for: a driver that sleeps counts on that time.
-            cycleNanos = late && !waiting ? latestNanos(cycleS) : System.nanoTime();
+            cycleNanos = late && !waiting ? latestNanos(cycleS) : wallNanos.getAsLong();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -9,6 +9,10 @@ public interface Contender extends AutoCloseable {
     /** Does it once and gives what came out, in the layout that the case's reference has: one array per result. */
     double[][] result();
 
+    /** Makes ready for the next run; not timed. */
+    default void prepare() {
+    }
+
     /** Does it once and waits until it is done. */
     void run();
 
@@ -19,6 +23,7 @@ public interface Contender extends AutoCloseable {
     default long[] timeNs(int runs, LongSupplier clockNs) {
         long[] ns = new long[runs];
         for (int i = 0; i < runs; i++) {
+            prepare();
             long began = clockNs.getAsLong();
             run();
             ns[i] = clockNs.getAsLong() - began;

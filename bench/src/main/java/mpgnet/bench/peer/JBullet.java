@@ -13,8 +13,6 @@ import com.bulletphysics.linearmath.Transform;
 import com.bulletphysics.util.ObjectArrayList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
 import javax.vecmath.Quat4f;
 import javax.vecmath.Vector3f;
 import mpgnet.bench.harness.Contender;
@@ -38,12 +36,11 @@ public final class JBullet implements Contender {
     private final int steps;
     private final List<RigidBody> rigid = new ArrayList<>();
     private DiscreteDynamicsWorld world;
-    private long lastNs;
 
     private JBullet(List<Body> bodies, int steps) {
         this.bodies = bodies;
         this.steps = steps;
-        setUp();
+        prepare();
     }
 
     /**
@@ -54,7 +51,8 @@ public final class JBullet implements Contender {
         return new JBullet(bodies, steps);
     }
 
-    private void setUp() {
+    @Override
+    public void prepare() {
         DefaultCollisionConfiguration configuration = new DefaultCollisionConfiguration();
         world = new DiscreteDynamicsWorld(new CollisionDispatcher(configuration), new DbvtBroadphase(),
                 new SequentialImpulseConstraintSolver(), configuration);
@@ -96,29 +94,11 @@ public final class JBullet implements Contender {
     }
 
     @Override
-    public long[] timeNs(int runs, LongSupplier clockNs) {
-        long[] ns = new long[runs];
-        for (int i = 0; i < runs; i++) {
-            setUp();
-            long began = clockNs.getAsLong();
-            run();
-            ns[i] = clockNs.getAsLong() - began;
-            lastNs = ns[i];
-        }
-        return ns;
-    }
-
-    @Override
     public double[][] result() {
-        setUp();
+        prepare();
         run();
         long staying = rigid.stream().map(one -> one.getWorldTransform(new Transform()).origin)
                 .filter(p -> p.z > 0.005f * SCALE && Math.hypot(p.x, p.y) < 0.5 * SCALE).count();
         return new double[][]{{staying}};
-    }
-
-    @Override
-    public Map<String, Double> figures() {
-        return Map.of("lastMicrosecondsPerStep", lastNs / 1e3 / steps);
     }
 }

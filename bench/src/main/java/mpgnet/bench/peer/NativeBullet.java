@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mpgnet.bench.harness.Contender;
@@ -42,12 +40,11 @@ public final class NativeBullet implements Contender {
     private final int steps;
     private final List<PhysicsRigidBody> rigid = new ArrayList<>();
     private PhysicsSpace space;
-    private long lastNs;
 
     private NativeBullet(List<Body> bodies, int steps) {
         this.bodies = bodies;
         this.steps = steps;
-        setUp();
+        prepare();
     }
 
     /**
@@ -79,7 +76,8 @@ public final class NativeBullet implements Contender {
         }
     }
 
-    private void setUp() {
+    @Override
+    public void prepare() {
         space = new PhysicsSpace(PhysicsSpace.BroadphaseType.DBVT);
         space.setGravity(new Vector3f(0, 0, -9.81f * SCALE));
         space.setAccuracy(STEP_S);
@@ -115,29 +113,11 @@ public final class NativeBullet implements Contender {
     }
 
     @Override
-    public long[] timeNs(int runs, LongSupplier clockNs) {
-        long[] ns = new long[runs];
-        for (int i = 0; i < runs; i++) {
-            setUp();
-            long began = clockNs.getAsLong();
-            run();
-            ns[i] = clockNs.getAsLong() - began;
-            lastNs = ns[i];
-        }
-        return ns;
-    }
-
-    @Override
     public double[][] result() {
-        setUp();
+        prepare();
         run();
         long staying = rigid.stream().map(one -> one.getPhysicsLocation(new Vector3f()))
                 .filter(p -> p.z > 0.005f * SCALE && Math.hypot(p.x, p.y) < 0.5 * SCALE).count();
         return new double[][]{{staying}};
-    }
-
-    @Override
-    public Map<String, Double> figures() {
-        return Map.of("lastMicrosecondsPerStep", lastNs / 1e3 / steps);
     }
 }

@@ -3,7 +3,6 @@ package mpgnet.bench.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 import mpgnet.bench.harness.Contender;
 import mpgnet.sim.action.Action;
@@ -55,26 +54,19 @@ final class GraspRun implements Contender {
     }
 
     @Override
+    public void prepare() {
+        table.reset(scene);
+    }
+
+    @Override
     public void run() {
         simulatedS = table.execute(grasp).durationS();
         table.observe();
     }
 
     @Override
-    public long[] timeNs(int runs, LongSupplier clockNs) {
-        long[] ns = new long[runs];
-        for (int i = 0; i < runs; i++) {
-            table.reset(scene);
-            long began = clockNs.getAsLong();
-            run();
-            ns[i] = clockNs.getAsLong() - began;
-        }
-        return ns;
-    }
-
-    @Override
     public double[][] result() {
-        table.reset(scene);
+        prepare();
         run();
         return new double[][]{places(table)};
     }

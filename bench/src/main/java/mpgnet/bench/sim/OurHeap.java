@@ -1,8 +1,6 @@
 package mpgnet.bench.sim;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
 import mpgnet.bench.harness.Contender;
 import mpgnet.sim.rigid.RigidWorkCell;
 import mpgnet.sim.rigid.PhysicsParameters;
@@ -19,14 +17,14 @@ final class OurHeap implements Contender {
     private final Heap heap;
     private final PhysicsParameters physics = PhysicsParameters.standard();
     private RigidWorkCell cell;
-    private long lastNs;
 
     OurHeap(Heap heap) {
         this.heap = heap;
-        setUp();
+        prepare();
     }
 
-    private void setUp() {
+    @Override
+    public void prepare() {
         cell = new RigidWorkCell(GripperGeometry.rg2(), physics, ASIDE, new Scene(heap.bodies(), 0));
     }
 
@@ -38,28 +36,10 @@ final class OurHeap implements Contender {
     }
 
     @Override
-    public long[] timeNs(int runs, LongSupplier clockNs) {
-        long[] ns = new long[runs];
-        for (int i = 0; i < runs; i++) {
-            setUp();
-            long began = clockNs.getAsLong();
-            run();
-            ns[i] = clockNs.getAsLong() - began;
-            lastNs = ns[i];
-        }
-        return ns;
-    }
-
-    @Override
     public double[][] result() {
-        setUp();
+        prepare();
         run();
         List<Vec3> places = cell.bodies().values().stream().map(body -> body.tableFromBody().position()).toList();
         return Heap.staying(places);
-    }
-
-    @Override
-    public Map<String, Double> figures() {
-        return Map.of("lastMicrosecondsPerStep", lastNs / 1e3 / Heap.STEPS);
     }
 }

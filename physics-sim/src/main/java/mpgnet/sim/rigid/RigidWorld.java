@@ -188,6 +188,21 @@ final class RigidWorld {
         return added;
     }
 
+    /** Whether exactly these exist, each as it was added. */
+    boolean has(SortedMap<Integer, Body> wanted) {
+        if (!members.keySet().equals(wanted.keySet())) {
+            return false;
+        }
+        for (Map.Entry<Integer, Body> entry : wanted.entrySet()) {
+            Body body = members.get(entry.getKey()).body;
+            // A snapshot of this very world holds the same objects, not only equal ones.
+            if (body != entry.getValue() && !body.equals(entry.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What the gripper's motion has done on objects since the world was made, joules. */
     double gripperWorkJ() {
         return solver.gripperWorkJ();

@@ -30,11 +30,8 @@ public final class TabletopSnapshot {
     private final SortedMap<Integer, Body> bodies;
     private final byte[] state;
 
-    TabletopSnapshot(SimulatedWorkCell cell, SortedMap<Integer, Body> bodies, byte[] state) {
-        this(cell.words(), bodies, state);
-    }
-
-    private TabletopSnapshot(String workCell, SortedMap<Integer, Body> bodies, byte[] state) {
+    /** @param workCell in words: {@link SimulatedWorkCell#words} */
+    TabletopSnapshot(String workCell, SortedMap<Integer, Body> bodies, byte[] state) {
         this.workCell = workCell;
         this.bodies = bodies;
         this.state = state;
@@ -49,11 +46,11 @@ public final class TabletopSnapshot {
     }
 
     /** @throws IllegalArgumentException it was saved in another one */
-    void requireCell(SimulatedWorkCell cell) {
-        if (!workCell.equals(cell.words())) {
+    void requireCell(String words) {
+        if (!workCell.equals(words)) {
             throw new IllegalArgumentException(
                     "the tabletop was saved in another work cell (%s) than this (%s): restore it in its own"
-                            .formatted(workCell, cell.words()));
+                            .formatted(workCell, words));
         }
     }
 

@@ -13,8 +13,7 @@ import mpgnet.sim.scene.ToyBlock;
 import org.junit.jupiter.api.Test;
 
 /**
- * The jaw at the ends of its range: a slider at its limit has no motor in the engine, so the jaw must never come to
- * rest there.
+ * The jaw at the ends of its range: fully open it comes to rest where its rails end, and must leave that place again.
  */
 class JawTest {
 

@@ -2,9 +2,8 @@ package mpgnet.twin.robot;
 
 /**
  * How far the arm gives way, upwards, to what presses on its tool: a spring with a damper, w' = (F − k·w) / c. A
- * perfectly stiff arm that is stopped a millimetre too deep presses without bound (10 kN after a tenth of a second, in
- * the engine's contacts), and bodies fly off; a real one stands there, bent by some millimetres, with the force of its
- * own spring.
+ * perfectly stiff arm that is stopped a millimetre too deep presses with whatever the simulator's contacts give, and
+ * bodies fly off; a real one stands there, bent by some millimetres, with the force of its own spring.
  */
 final class ArmYield {
 
@@ -14,7 +13,7 @@ final class ArmYield {
      */
     static final double STIFFNESS_N_PER_M = 30_000;
     /**
-     * The engine's rigid contacts come to rest under it (at a quarter of it they tremble for seconds), and it holds a
+     * The simulator's contacts come to rest under it (at a quarter of it they tremble for seconds), and it holds a
      * descent up by little.
      */
     private static final double DAMPING_NS_PER_M = 8000;
