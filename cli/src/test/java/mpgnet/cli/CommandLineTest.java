@@ -21,6 +21,7 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -106,6 +107,34 @@ class CommandLineTest {
         refused(run("nn", "explain", "--backend", "opencl:0"), "--backend", "0");
         refused(run("nn", "explain", "--backend", "opencl:97.5"), "opencl:97.5");
         refused(run("train", "--stage", "1", "--minutes", "-1", "--out", folder.resolve("run")), "--minutes", "-1");
+    }
+
+    @Test
+    void aMistypedHyperParameterIsNamedWithTheNearestRightOne() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"gama\": 0.5}");
+        Object[] train = {"train", "--stage", "1", "--out", folder.resolve("run"), "--config", config};
+        refused(run(train), "'gama'", "'gamma'");
+        Files.writeString(config, "{\"aids\": {\"hindsigth\": true}}");
+        refused(run(train), "'hindsigth'", "'hindsight'");
+        Files.writeString(config, "{\"gamma\": \"half\"}");
+        refused(run(train), "gamma", "half");
+        Files.writeString(config, "{\"worlds\": 1.5}");
+        refused(run(train), "worlds", "1.5");
+        Files.writeString(config, "{\"gamma\": 7}");
+        refused(run(train), "gamma must be in", "7");
+        Files.writeString(config, "{");
+        refused(run(train), "no JSON");
+        Files.writeString(config, "{\"gamma\": 0.25}");
+        Ran partial = run("train", "--print-config", "--config", config);
+        assertEquals(0, partial.status(), partial.err());
+        assertEquals(TrainConfig.standard().withGamma(0.25),
+                new ObjectMapper().readValue(partial.out(), TrainConfig.class));
+    }
+
+    @Test
+    void anActionThatIsNoNumberIsRefused() {
+        refused(run("sim", "act", "--action", "grasp NaN 0 0", "--out", folder), "NaN");
+        refused(run("sim", "act", "--action", "push 0 Infinity 0", "--out", folder), "Infinity");
     }
 
     @Test

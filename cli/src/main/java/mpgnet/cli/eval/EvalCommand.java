@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
@@ -15,7 +15,10 @@ import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.EvaluationPage;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Interruption;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.eval.Episode;
@@ -90,6 +93,9 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
     private Path html;
 
+    @Option(names = "--overwrite", description = "Replace the report that lies in the folder of --html.")
+    private boolean overwrite;
+
     @Mixin
     private WeightsOption weights;
 
@@ -108,7 +114,7 @@ public final class EvalCommand implements Callable<Integer> {
             OutputFolder.require(json.toAbsolutePath().getParent());
         }
         if (html != null) {
-            OutputFolder.require(html);
+            OutputFolder.forReport(html, overwrite);
         }
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
@@ -121,10 +127,39 @@ public final class EvalCommand implements Callable<Integer> {
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
                             noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS))
                     .toList();
-            report(evaluation(name,
-                    InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run))));
+            return played(name, jobs, team);
         }
-        return 0;
+    }
+
+    /** Whatever ends the work early, the figures of what was played are kept and told. */
+    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team) {
+        try (Interruption end = Interruption.watch("ending with the episodes that are under way",
+                spec.commandLine().getErr())) {
+            InOrder.Done<Run> done = InOrder.untilStopped("episodes", jobs, team.size(),
+                    job -> team.play(job, this::run), end::requested);
+            if (!done.results().isEmpty()) {
+                report(evaluation(name, done.results()));
+            }
+            if (done.results().size() < jobs.size()) {
+                goOn(done.results().size(), jobs);
+            }
+            if (done.failure().isPresent()) {
+                throw done.failure().get();
+            }
+            return done.results().size() < jobs.size() ? Interruption.STATUS : 0;
+        }
+    }
+
+    /** How to play what was not. */
+    private void goOn(int played, List<EpisodeJob> jobs) {
+        PrintWriter err = spec.commandLine().getErr();
+        String how = switch (jobs.get(played).scene()) {
+            case SceneRef.Drawn next -> "the others are --seed %d --episodes %d".formatted(next.seed(),
+                    jobs.size() - played);
+            case SceneRef.Filed next -> "the others begin with the scene %s of %s".formatted(next.name(), next.file());
+        };
+        err.printf("mpgnet: %d of %d episodes were played; %s%n", played, jobs.size(), how);
+        err.flush();
     }
 
     /** What is kept of an episode: what was seen in it would fill the memory. */
@@ -161,10 +196,9 @@ public final class EvalCommand implements Callable<Integer> {
     private LearnedMethod learned(String label) {
         return LearnedMethod.of(label)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(),
-                        "there is no method '%s': use one of %s or %s".formatted(
-                                label, Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label)
-                                        .collect(Collectors.joining(", ")),
-                                Method.ORACLE)));
+                        Nearest.unknown("method", label,
+                                Stream.concat(Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label),
+                                        Stream.of(Method.ORACLE)).toList())));
     }
 
     /** What was asked for, if the weights can play it. */
@@ -188,7 +222,7 @@ public final class EvalCommand implements Callable<Integer> {
             return WeightsRef.of(weights.file());
         } catch (IOException e) {
             throw new InputException(
-                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+                    "the weights file %s cannot be read (%s)".formatted(weights.file(), IoReason.of(e)), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mpgnet.cli.term.Arguments;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Nearest;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.SceneKind;
@@ -132,8 +133,8 @@ public final class SceneOptions {
         public SceneKind convert(String value) {
             return Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst()
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind '%s': use one of %s".formatted(value, Arrays.stream(SceneKind.values())
-                                    .map(SceneKind::label).collect(Collectors.joining(", ")))));
+                            Nearest.unknown("kind", value,
+                                    Arrays.stream(SceneKind.values()).map(SceneKind::label).toList())));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.method.TrainedNet;
@@ -83,7 +84,7 @@ public final class WeightsOption {
         } catch (WeightsException e) {
             throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, e.getMessage()), e);
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, IoReason.of(e)), e);
         }
     }
 }

@@ -101,7 +101,7 @@ final class RobotTrialCommand implements Callable<Integer> {
     private Double speed;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/trial",
-            description = "A log per scene (default: ${DEFAULT-VALUE}).")
+            description = "A log per scene (default: ${DEFAULT-VALUE}, or with a number behind it where that exists).")
     private Path out;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
@@ -132,6 +132,9 @@ final class RobotTrialCommand implements Callable<Integer> {
         }
         SimulatedScenes worlds = new SimulatedScenes();
         List<Supplier<NamedScene>> drawn = scenes.scenes(worlds, episodes);
+        if (!spec.commandLine().getParseResult().hasMatchedOption("--out")) {
+            out = OutputFolder.free(out);
+        }
         OutputFolder.require(out);
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());

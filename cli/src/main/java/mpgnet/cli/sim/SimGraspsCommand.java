@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutcomeWords;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.WorkCellSettings;
@@ -140,8 +141,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         @Override
         public NamedShape convert(String value) {
             return NamedShape.byLabel(value).orElseThrow(() -> new TypeConversionException(
-                    "there is no shape '%s': use one of %s".formatted(value,
-                            String.join(", ", NamedShape.all().map(NamedShape::label).toList()))));
+                    Nearest.unknown("shape", value, NamedShape.all().map(NamedShape::label).toList())));
         }
     }
 }

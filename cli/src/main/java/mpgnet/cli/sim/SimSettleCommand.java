@@ -117,7 +117,7 @@ final class SimSettleCommand implements Callable<Integer> {
         for (int id = 0; id < report.objects().size(); id++) {
             Settled s = report.objects().get(id);
             objects.add(SimSettleCommandObjectFiguresBuilder.builder()
-                    .object(id).shape(scene.bodies().get(id).shape().getClass().getSimpleName())
+                    .object(id).shape(scene.bodies().get(id).shape().kind())
                     .displacementM(s.displacementM()).rotationRad(s.rotationRad())
                     .speedMS(s.speedMS()).angularSpeedRadS(s.angularSpeedRadS()).asleep(s.asleep())
                     .thrownOut(s.thrownOut())

@@ -41,7 +41,7 @@ public final class JsonFile {
             }
         } catch (IOException failed) {
             throw new InputException(
-                    "cannot write %s (%s); name another file with --json".formatted(file, failed.getMessage()), failed);
+                    "cannot write %s (%s); name another file with --json".formatted(file, IoReason.of(failed)), failed);
         }
     }
 }

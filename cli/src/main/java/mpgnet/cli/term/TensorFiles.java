@@ -55,7 +55,7 @@ public final class TensorFiles {
         } catch (WeightsException e) {
             throw new InputException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException("the file %s cannot be read (%s)".formatted(file, e.getMessage()), e);
+            throw new InputException("the file %s cannot be read (%s)".formatted(file, IoReason.of(e)), e);
         }
     }
 
@@ -66,7 +66,7 @@ public final class TensorFiles {
         } catch (WeightsException e) {
             throw new InputException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another file".formatted(file, e), e);
+            throw new InputException("cannot write %s (%s); name another file".formatted(file, IoReason.of(e)), e);
         }
     }
 }

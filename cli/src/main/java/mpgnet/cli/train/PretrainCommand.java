@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Meter;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.network.LabelNet;
@@ -143,22 +141,17 @@ public final class PretrainCommand implements Callable<Integer> {
         SimulatedScenes simulator = new SimulatedScenes();
         LabelledScenes learnt;
         LabelledScenes heldOut;
-        try (ProgressBar bar = bar("scenes", config.scenes() + config.heldOut())) {
-            learnt = LabelledScenes.draw(simulator, config.scenes(), seeds.child("learnt", 0), threads, bar::stepTo);
+        try (Meter meter = new Meter("scenes", config.scenes() + config.heldOut())) {
+            learnt = LabelledScenes.draw(simulator, config.scenes(), seeds.child("learnt", 0), threads, meter::at);
             heldOut = LabelledScenes.draw(simulator, config.heldOut(), seeds.child("held out", 0), threads,
-                    done -> bar.stepTo(config.scenes() + done));
+                    done -> meter.at(config.scenes() + done));
         }
-        try (ProgressBar bar = bar("steps", config.steps())) {
+        try (Meter meter = new Meter("steps", config.steps())) {
             return run.train(learnt, heldOut, (done, loss) -> {
-                bar.stepTo(done);
-                bar.setExtraMessage("loss %.4f".formatted(loss));
+                meter.at(done);
+                meter.tell("loss %.4f".formatted(loss));
             });
         }
-    }
-
-    private static ProgressBar bar(String task, long count) {
-        return new ProgressBarBuilder().setTaskName(task).setInitialMax(count).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(1000).build();
     }
 
     private void tell(PretrainRun run, Path trunks) throws IOException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import mpgnet.cli.term.PlainText;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.FileIndex;
 import mpgnet.nn.io.TensorInfo;
@@ -55,10 +56,11 @@ final class WeightsInspectCommand implements Callable<Integer> {
     private static void table(FileIndex index, PrintWriter out) {
         int width = index.tensors().stream().mapToInt(t -> t.name().length()).max().orElse(0);
         for (TensorInfo tensor : index.tensors()) {
-            out.printf("%-" + Math.max(1, width) + "s  %-4s  %10d  %s%n", tensor.name(), tensor.format(), tensor.size(),
+            out.printf("%-" + Math.max(1, width) + "s  %-4s  %10d  %s%n", PlainText.of(tensor.name()),
+                    tensor.format(), tensor.size(),
                     tensor.shape());
         }
-        index.metadata().forEach((key, value) -> out.printf("%s: %s%n", key, value));
+        index.metadata().forEach((key, value) -> out.printf("%s: %s%n", PlainText.of(key), PlainText.of(value)));
         out.printf("checksum: %s%n", checksum(index));
         out.printf("%s, %d tensors, %d numbers, of which %d are parameters%n", index.format(), index.tensors().size(),
                 numbers(index), parameters(index));

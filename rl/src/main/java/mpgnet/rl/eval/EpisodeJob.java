@@ -12,9 +12,15 @@ import mpgnet.rl.method.Method;
  */
 public record EpisodeJob(SceneRef scene, String method, WeightsRef weights, WorkCellSettings cell, int maxMotions) {
 
+    private static final int MOST_MOTIONS = 1000;
+
     public EpisodeJob {
-        if (maxMotions < 1) {
-            throw new IllegalArgumentException("maxMotions must be at least 1; was " + maxMotions);
+        if (scene == null || method == null || cell == null) {
+            throw new IllegalArgumentException("a job needs a scene, a method and a work cell");
+        }
+        if (maxMotions < 1 || maxMotions > MOST_MOTIONS) {
+            throw new IllegalArgumentException(
+                    "maxMotions must be in [1, %d]; was %d".formatted(MOST_MOTIONS, maxMotions));
         }
         if ((weights == null) != method.equals(Method.ORACLE)) {
             throw new IllegalArgumentException(

@@ -16,6 +16,12 @@ import mpgnet.sim.world.CameraSetup;
  */
 public record WorkCellSettings(String arm, String gripper, Release release, Cameras cameras, Long noiseSeed) {
 
+    public WorkCellSettings {
+        if (arm == null || gripper == null || release == null || cameras == null) {
+            throw new IllegalArgumentException("a work cell needs an arm, a gripper, a release and cameras");
+        }
+    }
+
     /** How many cameras look. */
     public enum Cameras {
         ABOVE, TWO

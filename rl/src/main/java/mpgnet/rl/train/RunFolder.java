@@ -40,6 +40,7 @@ public final class RunFolder implements Trainer.Keeper {
     private static final String COUNTERS = "trainer";
     private static final String CONFIG = "config";
     private static final String REVISION = "revision";
+    private static final String ARITHMETIC = "arithmetic";
     private static final String NETWORK = "network";
     private static final String Q_STAR_BEFORE = "qStarBefore";
     private static final int KEPT = 2;
@@ -104,7 +105,7 @@ public final class RunFolder implements Trainer.Keeper {
                 Map.of(COUNTERS, JSON.writeValueAsString(counters), CONFIG, JSON.writeValueAsString(origin.config()),
                         NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE,
                         Double.toString(trainer.qStarBefore()),
-                        REVISION, origin.revision()));
+                        REVISION, origin.revision(), ARITHMETIC, origin.arithmetic()));
         List<Path> newestFirst = checkpoints();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.delete(old);
@@ -136,7 +137,8 @@ public final class RunFolder implements Trainer.Keeper {
      * Brings the trainer to the newest checkpoint that can be read; metrics after it are dropped, since the run makes
      * them again.
      *
-     * @param warn told about each checkpoint that had to be passed over
+     * @param warn told about each checkpoint that had to be passed over, and if the run will not be bit-equal to one
+     *             that was never stopped
      * @return the checkpoint; empty if there is none, and the run starts from its beginning
      * @throws IOException              if checkpoints exist and none is good
      * @throws IllegalArgumentException if the run was started with another configuration; the message names what
@@ -157,6 +159,7 @@ public final class RunFolder implements Trainer.Keeper {
                 if (!SafeTensorsReader.checked(file)) {
                     warn.accept(SafeTensorsReader.unchecked(file));
                 }
+                sayIfOtherArithmetic(metadata, warn);
                 truncateMetrics(counters.round());
                 return Optional.of(file);
             } catch (WeightsException | IOException e) {
@@ -169,6 +172,14 @@ public final class RunFolder implements Trainer.Keeper {
         Files.deleteIfExists(metrics());
         Files.deleteIfExists(events());
         return Optional.empty();
+    }
+
+    private void sayIfOtherArithmetic(Map<String, String> metadata, Consumer<String> warn) {
+        String then = metadata.getOrDefault(ARITHMETIC, origin.arithmetic());
+        if (!then.equals(origin.arithmetic())) {
+            warn.accept(("the run was computed on %s, and this is %s: it goes on, but not bit-equal to a run that was "
+                    + "never stopped").formatted(then, origin.arithmetic()));
+        }
     }
 
     private void requireSameConfig(Map<String, String> metadata) throws JsonProcessingException {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 import mpgnet.rl.baseline.GraspClassifier;
@@ -109,16 +110,18 @@ public final class StageTraining {
      * @param run     keeps replay, metrics and checkpoints
      * @param clockNs nanoseconds
      * @param elapsed told the seconds since the beginning, after each round
+     * @param stop    whether to end before that, as at the end of any run with a checkpoint; asked after each round
      * @throws IOException       if the run's folder cannot be written
      * @throws DivergedException if a loss is no longer finite
      */
-    public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed)
+    public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed,
+            BooleanSupplier stop)
             throws IOException, InterruptedException {
         long began = clockNs.getAsLong();
         trainer.run(workers, run, () -> {
             double elapsedS = (clockNs.getAsLong() - began) * 1e-9;
             elapsed.accept(elapsedS);
-            return elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()
+            return stop.getAsBoolean() || elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()
                     || until.passed() && trainer.passed() && trainer.annealed();
         });
     }

@@ -45,7 +45,7 @@ class TrainerTest {
             Trainer trainer =
                     new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds,
                             Clocks.STOPPED);
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test", "cpu"), p -> {
             });
             run.resume(trainer, warning -> {
             });
