@@ -10,6 +10,7 @@ import mpgnet.cli.eval.DemoCommand;
 import mpgnet.cli.eval.EvalCommand;
 import mpgnet.cli.eval.QMapsCommand;
 import mpgnet.cli.eval.ReplayCommand;
+import mpgnet.cli.explain.ExplainCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
 import mpgnet.cli.sim.SimCommand;
@@ -41,7 +42,7 @@ import picocli.CommandLine;
                 + "when to grasp.",
         subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
-            NnCommand.class, DevicesCommand.class, CameraCommand.class,
+            NnCommand.class, ExplainCommand.class, DevicesCommand.class, CameraCommand.class,
             RobotCommand.class},
         footer = {
             "",

@@ -57,8 +57,10 @@ class CommandLineTest {
 
     /** All verbs with their nouns, so that none is lost. */
     private static final List<String> VERBS = List.of("bench", "camera", "camera capture", "camera list",
-            "camera record", "camera view", "demo", "devices", "eval", "help", "nn", "nn explain", "nn run", "plot",
-            "pretrain", "qmaps", "replay", "robot", "robot calibrate", "robot home", "robot power-on", "robot run",
+            "camera record", "camera view", "demo", "devices", "eval", "explain", "explain step", "help", "nn",
+            "nn explain", "nn run", "plot",
+            "pretrain", "qmaps", "replay", "replay list", "replay show", "robot", "robot calibrate", "robot home",
+            "robot power-on", "robot run",
             "robot status", "robot stop", "robot trial", "robot twin", "sim", "sim act", "sim grasps", "sim sample",
             "sim settle", "sim show", "train", "weights", "weights import", "weights inspect");
 
@@ -77,8 +79,18 @@ class CommandLineTest {
             assertEquals(0, help.status(), help.err());
             assertTrue(help.out().contains("Usage: mpgnet " + verb), help.out());
             assertTrue(verb.equals("help") || help.out().contains("Examples:"), verb + " shows no example");
+            String listed = command(verb).getCommandSpec().usageMessage().description()[0];
+            assertTrue(listed.endsWith("."), verb + " is listed with half a sentence: " + listed);
             assertFalse(help.out().contains("${"), verb + " leaves a variable in its help: " + help.out());
         }
+    }
+
+    private static CommandLine command(String verb) {
+        CommandLine command = Main.commandLine();
+        for (String word : verb.split(" ")) {
+            command = command.getSubcommands().get(word);
+        }
+        return command;
     }
 
     @Test

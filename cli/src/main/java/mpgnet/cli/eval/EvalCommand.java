@@ -86,7 +86,8 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there too, - for the console instead of text.")
     private Path json;
 
     @Option(names = "--html", paramLabel = "DIR",
@@ -110,9 +111,7 @@ public final class EvalCommand implements Callable<Integer> {
         check();
         WorkCellSettings cell = table.settings();
         List<SceneRef> refs = scenes.refs(episodes);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         if (html != null) {
             OutputFolder.forReport(html, overwrite);
         }
@@ -234,10 +233,10 @@ public final class EvalCommand implements Callable<Integer> {
     }
 
     private void report(Evaluation e) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         new EvaluationText(out).print(e, scenes.source());
         if (json != null) {
-            JsonFile.write(json, e);
+            JsonFile.write(json, e, spec.commandLine().getOut());
         }
         if (html != null) {
             out.println(EvaluationPage.write(html, e, scenes.source()));

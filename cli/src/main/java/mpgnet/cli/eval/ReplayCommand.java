@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import mpgnet.cli.explain.ReplayListCommand;
+import mpgnet.cli.explain.ReplayShowCommand;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
@@ -40,14 +42,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Plays one episode of an evaluation again, motion for motion, and leaves DIR/report.html with its "
                     + "pictures and DIR/film.gif.",
-            "Says whether it went as it was written down; exit status 1 if not."
+            "Says whether it went as it was written down; exit status 1 if not.",
+            "list and show look into the replay of a training run instead."
         },
+        subcommands = {ReplayListCommand.class, ReplayShowCommand.class},
         footer = {
             "",
             "Examples:",
             "  mpgnet eval --objects 15 --episodes 50 --json eval-15.json",
             "  mpgnet replay eval-15.json --run 7 --out out/run-7",
-            "  mpgnet replay eval-15.json --scene test-15-23 --no-film"
+            "  mpgnet replay eval-15.json --scene test-15-23 --no-film",
+            "  mpgnet replay list runs/one"
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -56,7 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "EVAL", description = "What 'mpgnet eval --json' wrote.")
+    @Parameters(paramLabel = "EVAL", arity = "0..1", description = "What 'mpgnet eval --json' wrote.")
     private Path file;
 
     @Option(names = "--run", paramLabel = "K",
@@ -86,6 +91,10 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(),
+                    "name a file that 'mpgnet eval --json' wrote, or say list or show with a run's folder");
+        }
         EpisodeSummary wanted = chosen(runs());
         EpisodeJob job = wanted.job();
         check(job);

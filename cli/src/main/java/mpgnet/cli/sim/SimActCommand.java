@@ -80,7 +80,8 @@ final class SimActCommand implements Callable<Integer> {
             description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what was measured there.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write what was measured there, - for the console instead of text.")
     private Path json;
 
     private record Acted(int number, Action action, String primitive, String outcome, Outcome measured,
@@ -91,16 +92,14 @@ final class SimActCommand implements Callable<Integer> {
     public Integer call() {
         OutputFolder.require(out);
         OutputFolder.clear(out);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         Camera camera = new Camera(film);
         SimulatedWorkCell cell = table.settings().cell();
         NamedScene drawn = scenes.one(new SimulatedScenes(), name);
         RigidTabletop tabletop = new RigidTabletop(camera, cell);
         tabletop.reset(drawn.scene());
         ScenePictures pictures = new ScenePictures(cell);
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = JsonFile.besides(json, spec.commandLine().getOut());
         console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(),
                 drawn.scene().targetIndex());
         List<Acted> acted = new ArrayList<>();
@@ -112,7 +111,8 @@ final class SimActCommand implements Callable<Integer> {
             // What was measured is kept where a later picture cannot be written.
             if (json != null && !acted.isEmpty()) {
                 JsonFile.write(json,
-                        Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted));
+                        Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted),
+                        spec.commandLine().getOut());
             }
         }
         return 0;

@@ -63,13 +63,22 @@ public final class OutputFolder {
      * @throws InputException if not
      */
     public static Path require(Path folder) {
+        return require(folder, "--out");
+    }
+
+    /**
+     * As {@link #require(Path)}.
+     *
+     * @param option names the folder, for the message
+     */
+    public static Path require(Path folder, String option) {
         try {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, ".writable", null));
             return folder;
         } catch (IOException e) {
-            throw new InputException("cannot write to the folder %s (%s); name another with --out".formatted(folder,
-                    IoReason.of(e)), e);
+            throw new InputException("cannot write to the folder %s (%s); name another with %s".formatted(folder,
+                    IoReason.of(e), option), e);
         }
     }
 }

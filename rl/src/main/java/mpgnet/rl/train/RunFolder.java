@@ -37,12 +37,13 @@ public final class RunFolder implements Trainer.Keeper {
 
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".safetensors";
-    private static final String COUNTERS = "trainer";
-    private static final String CONFIG = "config";
+    static final String COUNTERS = "trainer";
+    static final String CONFIG = "config";
     private static final String REVISION = "revision";
     private static final String ARITHMETIC = "arithmetic";
-    private static final String NETWORK = "network";
-    private static final String Q_STAR_BEFORE = "qStarBefore";
+    static final String NETWORK = "network";
+    static final String Q_STAR_BEFORE = "qStarBefore";
+    static final String REPLAY = "replay";
     private static final int KEPT = 2;
     /** What TensorBoard shows of a line of metrics. */
     private static final List<String> SCALARS = List.of("successRate", "loss", "meanQ", "epsilon", "level");
@@ -61,7 +62,7 @@ public final class RunFolder implements Trainer.Keeper {
     public RunFolder(Path folder, RunOrigin origin, Consumer<Progress> listener) throws IOException {
         this.origin = origin;
         this.folder = Files.createDirectories(folder);
-        this.replay = new ReplayStore(folder.resolve("replay"));
+        this.replay = new ReplayStore(folder.resolve(REPLAY));
         this.listener = listener;
     }
 
@@ -231,7 +232,8 @@ public final class RunFolder implements Trainer.Keeper {
         return checkpoints(folder);
     }
 
-    private static List<Path> checkpoints(Path folder) throws IOException {
+    /** Newest first. */
+    static List<Path> checkpoints(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                     f -> f.getFileName().toString().startsWith(PREFIX) && f.getFileName().toString().endsWith(SUFFIX))

@@ -8,11 +8,13 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
+import mpgnet.nn.io.Checkpoint;
 import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Transition;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.stage.Stage;
@@ -98,6 +100,20 @@ public final class StageTraining {
     public static TrainedNet continued(int number, Variant variant, Path file, TensorScope scope, Seeds seeds)
             throws IOException {
         return TrainedNet.load(file, scope, variant.nets(number), seeds.stream("weights", number));
+    }
+
+    /**
+     * Takes up what a run has stored, to look at it.
+     *
+     * @throws IOException if a transition is missing or damaged
+     */
+    public void load(StoredRun run) throws IOException {
+        Checkpoint.loadTraining(run.checkpoint(), trainer.module(), trainer.optimisers());
+        List<Transition> transitions = new ArrayList<>();
+        for (int i = 0; i < run.size(); i++) {
+            transitions.add(run.transition(i));
+        }
+        trainer.lookAt(run.counters(), transitions);
     }
 
     public Trainer trainer() {
