@@ -31,8 +31,9 @@ import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
-import mpgnet.rl.method.Method;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.Yardstick;
+import mpgnet.rl.policy.GeometryRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,9 +75,16 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but "
                     + "what promises to hold is grasped even under something), highest-value "
                     + "(the three nets without the workflow), clear-then-grasp (one grasp-net), "
-                    + "the baselines grasp-only, vpg, epg and gti, or " + Method.ORACLE
-                    + ", a script that is told where everything is (default: what the weights were trained for).")
+                    + "the baselines grasp-only, vpg, epg and gti; or a yardstick: random (a random pixel and angle), "
+                    + "untrained (fresh nets), topmost, grasp-now and analytic (geometry on the heightmap alone), "
+                    + "oracle (a script that is told where everything is), search (tries motions in the simulator "
+                    + "itself) (default: what the weights were trained for).")
     private String method;
+
+    @Option(names = "--rules", paramLabel = "WHICH", defaultValue = "on",
+            description = "Whether rules of geometry may overrule nets and random numbers: on (room for the fingers, "
+                    + "keep off the target, pass over what failed) or off (default: ${DEFAULT-VALUE}).")
+    private String rules;
 
     @Option(names = "--noise",
             description = "Give the depth cameras a RealSense D435i's noise, in every scene another.")
@@ -115,16 +123,19 @@ public final class EvalCommand implements Callable<Integer> {
         if (html != null) {
             OutputFolder.forReport(html, overwrite);
         }
+        GeometryRules geometry = rules();
+        Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
         Optional<LearnedMethod> asked =
-                Optional.ofNullable(method).filter(name -> !name.equals(Method.ORACLE)).map(this::learned);
-        boolean oracle = Method.ORACLE.equals(method);
-        try (EpisodeTeam team = Team.of(Math.min(workers, refs.size()), compute,
-                oracle ? Optional.empty() : Optional.of(weights))) {
-            String name = oracle ? Method.ORACLE : playable(asked, team.trained().orElseThrow()).label();
-            Optional<WeightsRef> content = oracle ? Optional.empty() : Optional.of(content());
+                Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
+        int players = Math.min(workers, refs.size());
+        try (EpisodeTeam team = yardstick.map(one -> Team.of(players, compute, one))
+                .orElseGet(() -> Team.of(players, compute, weights))) {
+            String name = yardstick.map(Yardstick::label)
+                    .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
+            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(content());
             List<EpisodeJob> jobs = refs.stream()
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
-                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, Episode.MAX_MOTIONS))
+                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
                     .toList();
             return played(name, jobs, team);
         }
@@ -192,12 +203,20 @@ public final class EvalCommand implements Callable<Integer> {
         };
     }
 
+    private GeometryRules rules() {
+        try {
+            return GeometryRules.named(rules);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
     private LearnedMethod learned(String label) {
         return LearnedMethod.of(label)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(),
                         Nearest.unknown("method", label,
                                 Stream.concat(Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label),
-                                        Stream.of(Method.ORACLE)).toList())));
+                                        Arrays.stream(Yardstick.values()).map(Yardstick::label)).toList())));
     }
 
     /** What was asked for, if the weights can play it. */

@@ -9,7 +9,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import mpgnet.cli.explain.ReplayListCommand;
@@ -24,9 +23,9 @@ import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
-import mpgnet.rl.method.Method;
 import mpgnet.sim.scene.file.JsonFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,10 +99,10 @@ public final class ReplayCommand implements Callable<Integer> {
         check(job);
         OutputFolder.forReport(out,
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
-        Optional<WeightsOption> nets = Optional.ofNullable(job.weights()).map(this::same);
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s by %s%n", PlainText.of(job.scene().name()), PlainText.of(job.method()));
-        try (EpisodeTeam team = Team.of(1, compute, nets)) {
+        try (EpisodeTeam team = Yardstick.of(job.method()).map(one -> Team.of(1, compute, one))
+                .orElseGet(() -> Team.of(1, compute, same(job.weights())))) {
             RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
                 console.println(line);
                 console.flush();
@@ -124,7 +123,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private void check(EpisodeJob job) {
         try {
             job.cell().cell();
-            if (!job.method().equals(Method.ORACLE) && LearnedMethod.of(job.method()).isEmpty()) {
+            if (Yardstick.of(job.method()).isEmpty() && LearnedMethod.of(job.method()).isEmpty()) {
                 throw new IllegalArgumentException("there is no method '%s'".formatted(job.method()));
             }
             if (job.scene() instanceof SceneRef.Filed filed

@@ -5,6 +5,7 @@ import mpgnet.cli.term.Nearest;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.Release;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,6 +42,12 @@ public final class CellOptions {
                     + "it) (default: ${DEFAULT-VALUE}).")
     private ReleaseName release;
 
+    @Option(names = "--rule", paramLabel = "NAME", defaultValue = "paper",
+            description = "What a grasp of another object than the target does: paper (carries it off, as in the "
+                    + "published simulators) or strict (sets it down again: only a move clears) "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private String rule;
+
     @Option(names = "--cameras", paramLabel = "WHICH", defaultValue = "above",
             description = "Which cameras: above (one camera, as the shipped weights know it) or two (the second "
                     + "one oblique) (default: ${DEFAULT-VALUE}).")
@@ -58,11 +65,11 @@ public final class CellOptions {
     public WorkCellSettings settings() {
         require("arm", arm, ArmModel.all().stream().map(ArmModel::name).toList());
         require("gripper", gripper, GripperGeometry.all().stream().map(GripperGeometry::name).toList());
-        WorkCellSettings settings =
-                new WorkCellSettings(arm, gripper, release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE,
-                        cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE,
-                        noiseSeed);
         try {
+            WorkCellSettings settings = new WorkCellSettings(arm, gripper,
+                    release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE, GraspRule.named(rule),
+                    cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE,
+                    noiseSeed);
             settings.cell();
             return settings;
         } catch (IllegalArgumentException e) {

@@ -157,6 +157,9 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
         return switch (outcome) {
             case Outcome.Held h -> Map.of("kind", "held", "objectId", h.objectId(), "jawGapM", h.jawGapM(), "released",
                     h.released(), "durationS", h.durationS());
+            case Outcome.SetDown s ->
+                    Map.of("kind", "set-down", "objectId", s.objectId(), "jawGapM", s.jawGapM(), "durationS",
+                            s.durationS());
             case Outcome.Empty e -> Map.of("kind", "empty", "jawGapM", e.jawGapM(), "durationS", e.durationS());
             case Outcome.Pushed p -> Map.of("kind", "pushed", "lengthM", p.lengthM(), "durationS", p.durationS());
             case Outcome.Blocked b ->

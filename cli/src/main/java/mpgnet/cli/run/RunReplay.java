@@ -94,6 +94,7 @@ public final class RunReplay {
         return switch (o.get("kind").asText()) {
             case "held" -> new Outcome.Held(o.get("objectId").asInt(), o.get("jawGapM").asDouble(),
                     o.get("released").asBoolean(), durationS);
+            case "set-down" -> new Outcome.SetDown(o.get("objectId").asInt(), o.get("jawGapM").asDouble(), durationS);
             case "empty" -> new Outcome.Empty(o.get("jawGapM").asDouble(), durationS);
             case "pushed" -> new Outcome.Pushed(o.get("lengthM").asDouble(), durationS);
             case "blocked" -> new Outcome.Blocked(o.get("clearanceM").asDouble(), durationS);

@@ -13,6 +13,9 @@ public final class OutcomeWords {
             case Outcome.Held held -> "%s is between the fingers after the lift, %.0f mm wide%s".formatted(
                     held.objectId() == targetId ? "the target" : "object " + held.objectId(), 1000 * held.jawGapM(),
                     held.released() ? "; carried off and let go" : "");
+            case Outcome.SetDown down ->
+                    "object %d was between the fingers after the lift, %.0f mm wide; set down again".formatted(
+                            down.objectId(), 1000 * down.jawGapM());
             case Outcome.Empty _ -> "the fingers came up empty";
             case Outcome.Pushed pushed -> "pushed over %.0f mm".formatted(1000 * pushed.lengthM());
             case Outcome.Unreachable unreachable -> "the point is %s; nothing moved".formatted(unreachable.why());

@@ -166,10 +166,8 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                             .formatted(file, e.getMessage()),
                     e);
         }
-        out.printf("%s%nQ*_g = %s%n%s%n", result.origin(),
-                result.qStar().isPresent() ? "%.3f".formatted(result.qStar().getAsDouble())
-                        : "0 (no level of Q held in 80 % of the cases)",
-                file);
+        out.printf("%s%nQ*_g = %.3f%s%n%s%n", result.origin(), result.qStar(),
+                result.kept() ? "" : " (no value of Q held in 80 % of the cases; this one comes nearest)", file);
         out.printf("the cores' time: %s%n", training.trainer().coreTime());
         out.flush();
         return file;

@@ -22,6 +22,15 @@ public sealed interface Outcome {
     record Held(int objectId, double jawGapM, boolean released, double durationS) implements Outcome {
     }
 
+    /**
+     * A grasp held something that was not asked for, and set it down where it was gripped: only under the strict rule.
+     *
+     * @param objectId what the fingers held, or {@link #UNKNOWN_OBJECT}
+     * @param jawGapM  the opening between the pads after the lift
+     */
+    record SetDown(int objectId, double jawGapM, double durationS) implements Outcome {
+    }
+
     /** The fingers closed on nothing, or lost it before the lift ended. */
     record Empty(double jawGapM, double durationS) implements Outcome {
     }

@@ -45,9 +45,10 @@ public final class PlacedPolyhedron {
             double least = Double.POSITIVE_INFINITY;
             double most = Double.NEGATIVE_INFINITY;
             for (int i = axis; i < vertices.length; i += 3) {
-                vertices[i] += position[axis];
-                least = Math.min(least, vertices[i]);
-                most = Math.max(most, vertices[i]);
+                double at = vertices[i] + position[axis];
+                vertices[i] = at;
+                least = at < least ? at : least;
+                most = at > most ? at : most;
             }
             low[axis] = least;
             high[axis] = most;

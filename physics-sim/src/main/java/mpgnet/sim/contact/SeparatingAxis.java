@@ -41,9 +41,13 @@ final class SeparatingAxis {
         if (kind != Kind.NONE && gapAlongLast(a, b) > reach) {
             return false;
         }
+        // The last winner first: it rules most others out.
+        int firstOfA = kind == Kind.FACE_OF_A ? indexA : 0;
+        int firstOfB = kind == Kind.FACE_OF_B ? indexB : 0;
         kind = Kind.NONE;
         separation = Double.NEGATIVE_INFINITY;
-        return faces(a, b, Kind.FACE_OF_A, reach) && faces(b, a, Kind.FACE_OF_B, reach) && edges(a, b, reach);
+        return faces(a, firstOfA, b, Kind.FACE_OF_A, reach) && faces(b, firstOfB, a, Kind.FACE_OF_B, reach)
+                && edges(a, b, reach);
     }
 
     private double gapAlongLast(PlacedPolyhedron a, PlacedPolyhedron b) {
@@ -62,11 +66,14 @@ final class SeparatingAxis {
         return other.least(n[3 * face], n[3 * face + 1], n[3 * face + 2]) - owner.offsets[face];
     }
 
-    private boolean faces(PlacedPolyhedron owner, PlacedPolyhedron other, Kind side, double reach) {
-        double best = Double.NEGATIVE_INFINITY;
-        int bestFace = 0;
+    private boolean faces(PlacedPolyhedron owner, int first, PlacedPolyhedron other, Kind side, double reach) {
+        // What is no farther than this is of no interest.
+        double best = Math.min(reach, separation + (side == Kind.FACE_OF_B ? faceSlack : 0));
+        int bestFace = -1;
         double[] n = owner.normals;
-        for (int face = 0; face < owner.offsets.length; face++) {
+        int faces = owner.offsets.length;
+        for (int k = 0; k < faces && best <= reach; k++) {
+            int face = first + k < faces ? first + k : first + k - faces;
             double most = other.centre(n[3 * face], n[3 * face + 1], n[3 * face + 2]) - other.shape.innerRadius
                     - owner.offsets[face];
             if (most <= best) {
@@ -76,12 +83,9 @@ final class SeparatingAxis {
             if (gap > best) {
                 best = gap;
                 bestFace = face;
-                if (gap > reach) {
-                    break;
-                }
             }
         }
-        if (best > reach || best > separation + (side == Kind.FACE_OF_B ? faceSlack : 0)) {
+        if (bestFace >= 0) {
             double sign = side == Kind.FACE_OF_A ? 1 : -1;
             kind = side;
             indexA = bestFace;

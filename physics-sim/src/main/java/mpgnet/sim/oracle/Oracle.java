@@ -1,5 +1,6 @@
 package mpgnet.sim.oracle;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class Oracle {
     /** How far from the target something may be that it leans on, metres. */
     private static final double NEIGHBOUR_M = 0.02;
 
+    /** What a search may move is no farther from the target than this, metres. */
+    private static final double AROUND_M = 0.06;
+    /** Grips of the same angle nearer to each other than this, 1 cm, are much the same. */
+    private static final int APART_CELLS = 5;
+
     private final GripPlanner planner;
     private final PushPlanner pushes;
 
@@ -68,6 +74,21 @@ public final class Oracle {
     public List<Grip> freeGrips(SortedMap<Integer, Body> bodies, Heightmap seen) {
         return bodies.keySet().stream().flatMap(id -> new Situation(bodies, id, seen, g -> false).grips(id).stream())
                 .filter(Grip::free).toList();
+    }
+
+    /**
+     * What might be tried next, for a search to choose from: the target's grips, moves of what is over or beside it and
+     * of what lies there, and pushes of it; of each kind the most promising first.
+     *
+     * @param most how many of each kind at most
+     */
+    public List<OraclePlan> options(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, int most) {
+        return new Situation(bodies, targetId, seen, g -> false).options(most);
+    }
+
+    /** How many motions geometry expects until the target is held. */
+    public double expectedMotions(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen) {
+        return new Situation(bodies, targetId, seen, g -> false).expectedMotions();
     }
 
     /** One decision's knowledge; grips are found once per object. */
@@ -157,6 +178,41 @@ public final class Oracle {
 
         private Comparator<Grip> byPrice() {
             return Comparator.comparingDouble(this::moving).thenComparingInt(Grip::wanted);
+        }
+
+        List<OraclePlan> options(int most) {
+            List<OraclePlan> options = new ArrayList<>();
+            distinct(grips(targetId).stream().sorted(Comparator.comparingDouble(this::price)
+                    .thenComparingDouble(grip -> -grip.quality())).toList(), most)
+                    .forEach(grip -> options.add(new OraclePlan.GraspTarget(grip, "one of the target's grips")));
+            KnownObject target = objects.get(targetId);
+            objects.values().stream()
+                    .filter(o -> o.id() != targetId && o.near(target.massCentre().x(), target.massCentre().y(),
+                            target.radiusM() + AROUND_M))
+                    .flatMap(o -> bestFree(o.id()).stream()).sorted(byPrice()).limit(most)
+                    .forEach(grip -> options.add(
+                            new OraclePlan.MoveAway(grip, "object %d is near the target".formatted(grip.wanted()))));
+            options.addAll(pushes.pushes(target, objects.values(), most));
+            return options;
+        }
+
+        /** Grips that differ by more than a finger's width or a step of rotation from all before. */
+        private static List<Grip> distinct(List<Grip> grips, int most) {
+            List<Grip> kept = new ArrayList<>();
+            for (Grip grip : grips) {
+                if (kept.size() < most && kept.stream().noneMatch(other -> alike(other, grip))) {
+                    kept.add(grip);
+                }
+            }
+            return kept;
+        }
+
+        private static boolean alike(Grip a, Grip b) {
+            return a.rotation() == b.rotation() && Math.hypot(a.row() - b.row(), a.column() - b.column()) < APART_CELLS;
+        }
+
+        double expectedMotions() {
+            return 1 + grips(targetId).stream().mapToDouble(this::price).min().orElse(BURIED_COST);
         }
 
         /** The cheapest move of what is over or beside the target. */

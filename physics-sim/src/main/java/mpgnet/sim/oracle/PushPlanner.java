@@ -1,6 +1,9 @@
 package mpgnet.sim.oracle;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
@@ -27,11 +30,25 @@ final class PushPlanner {
     }
 
     OraclePlan.PushAside push(KnownObject target, Collection<KnownObject> all) {
+        List<OraclePlan.PushAside> best = pushes(target, all, 1);
+        if (best.isEmpty()) {
+            Vec3 middle = target.massCentre();
+            throw new IllegalArgumentException(
+                    "the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(),
+                            middle.y()));
+        }
+        return best.getFirst();
+    }
+
+    /** The best push of each direction, the best direction first; at most {@code most}. */
+    List<OraclePlan.PushAside> pushes(KnownObject target, Collection<KnownObject> all, int most) {
+        record Rated(OraclePlan.PushAside push, double cost) {
+        }
         Vec3 middle = target.massCentre();
-        OraclePlan.PushAside best = null;
-        double least = Double.POSITIVE_INFINITY;
+        List<Rated> rated = new ArrayList<>();
         for (int k = 0; k < Action.ROTATIONS; k++) {
             double angle = Action.angleRad(k);
+            Rated best = null;
             for (double before : BEFORE_M) {
                 double x = middle.x() - before * Math.cos(angle);
                 double y = middle.y() - before * Math.sin(angle);
@@ -41,20 +58,17 @@ final class PushPlanner {
                     double length = motion.pushLengthM(new Push(x, y, 0, angle));
                     double endM = Math.hypot(x + length * Math.cos(angle), y + length * Math.sin(angle));
                     double cost = endM + (bare(row, column, all) ? 0 : 1) + before;
-                    if (cost < least) {
-                        least = cost;
-                        best = new OraclePlan.PushAside(row, column, k,
-                                "nothing in the way can be gripped: push the target");
+                    if (best == null || cost < best.cost) {
+                        best = new Rated(new OraclePlan.PushAside(row, column, k,
+                                "nothing in the way can be gripped: push the target"), cost);
                     }
                 }
             }
+            if (best != null) {
+                rated.add(best);
+            }
         }
-        if (best == null) {
-            throw new IllegalArgumentException(
-                    "the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(),
-                            middle.y()));
-        }
-        return best;
+        return rated.stream().sorted(Comparator.comparingDouble(Rated::cost)).limit(most).map(Rated::push).toList();
     }
 
     /** Whether the closed fingers come down on the bare table. */

@@ -30,7 +30,7 @@ final class ContactSolver extends ContactRows {
 
     private double[] velocity = new double[0];
     private double[] displacement = new double[0];
-    /** When each manifold was last solved and each body last changed; counts solutions. */
+    /** When each manifold was last solved, and each body, by its place, last changed; counts solutions. */
     private int[] solvedAt = new int[64];
     private int[] changedAt = new int[0];
     private int jawChangedAt;
@@ -99,7 +99,7 @@ final class ContactSolver extends ContactRows {
         if (velocity.length != 6 * bodies.size()) {
             velocity = new double[6 * bodies.size()];
             displacement = new double[6 * bodies.size()];
-            changedAt = new int[bodies.size()];
+            changedAt = new int[velocity.length];
         }
         for (int i = 0; i < bodies.size(); i++) {
             bodies.get(i).place = 6 * i;
@@ -256,7 +256,7 @@ final class ContactSolver extends ContactRows {
     /** Whether one of its bodies has changed since it was last solved. */
     private boolean isDue(int m) {
         int at = solvedAt[m];
-        return changedAt[offsetA[m] / 6] > at || changedAt[offsetB[m] / 6] > at
+        return changedAt[offsetA[m]] > at || changedAt[offsetB[m]] > at
                 || blocks[m * BLOCK + GRIPPER] != 0 && jawChangedAt > at;
     }
 
@@ -265,10 +265,10 @@ final class ContactSolver extends ContactRows {
         now++;
         int block = m * BLOCK;
         if (blocks[block + MASS_A] > 0) {
-            changedAt[offsetA[m] / 6] = now;
+            changedAt[offsetA[m]] = now;
         }
         if (blocks[block + MASS_B] > 0) {
-            changedAt[offsetB[m] / 6] = now;
+            changedAt[offsetB[m]] = now;
         }
         if (blocks[block + GRIPPER] != 0) {
             jawChangedAt = now;
@@ -304,6 +304,7 @@ final class ContactSolver extends ContactRows {
         double nx = k[at + N];
         double ny = k[at + N + 1];
         double nz = k[at + N + 2];
+        double slowest = -physics.fastestCorrectionMS();
 
         double normal = 0;
         double lever = 0;
@@ -324,12 +325,12 @@ final class ContactSolver extends ContactRows {
             double dx = ax - bx;
             double dy = ay - by;
             double dz = az - bz;
-            double slip1 = t1x * dx + t1y * dy + t1z * dz + k[at + A1] * wax + k[at + A1 + 1] * way
-                    + k[at + A1 + 2] * waz - k[at + B1] * wbx - k[at + B1 + 1] * wby - k[at + B1 + 2] * wbz
-                    + k[at + J1] * u;
-            double slip2 = t2x * dx + t2y * dy + t2z * dz + k[at + A2] * wax + k[at + A2 + 1] * way
-                    + k[at + A2 + 2] * waz - k[at + B2] * wbx - k[at + B2 + 1] * wby - k[at + B2 + 2] * wbz
-                    + k[at + J2] * u;
+            double slip1 = (t1x * dx + t1y * dy) + (t1z * dz + k[at + J1] * u)
+                    + ((k[at + A1] * wax - k[at + B1] * wbx) + (k[at + A1 + 1] * way - k[at + B1 + 1] * wby)
+                            + (k[at + A1 + 2] * waz - k[at + B1 + 2] * wbz));
+            double slip2 = (t2x * dx + t2y * dy) + (t2z * dz + k[at + J2] * u)
+                    + ((k[at + A2] * wax - k[at + B2] * wbx) + (k[at + A2 + 1] * way - k[at + B2 + 1] * wby)
+                            + (k[at + A2 + 2] * waz - k[at + B2 + 2] * wbz));
             double limit = mu * normal;
             double g1 = f1 - k[at + K11] * slip1 - k[at + K12] * slip2;
             double g2 = f2 - k[at + K12] * slip1 - k[at + K22] * slip2;
@@ -366,7 +367,8 @@ final class ContactSolver extends ContactRows {
             double most = mu * (lever + k[at + PATCH] * normal);
             double spin = nx * (wax - wbx) + ny * (way - wby) + nz * (waz - wbz);
             double twist = k[at + TWIST];
-            double torque = Math.clamp(twist - k[at + TWIST_MASS] * spin, -most, most);
+            double torque = twist - k[at + TWIST_MASS] * spin;
+            torque = torque > most ? most : torque < -most ? -most : torque;
             k[at + TWIST] = torque;
             torque -= twist;
             wax += torque * k[at + IAN];
@@ -377,16 +379,20 @@ final class ContactSolver extends ContactRows {
             wbz -= torque * k[at + IBN + 2];
         }
 
+        // The points share their normal: what they do along it is summed up, and told to the bodies once.
+        double jn = k[at + JN];
+        double along = nx * (ax - bx) + ny * (ay - by) + (nz * (az - bz) + jn * u);
+        double share = massA + massB + jn * jn * Jaw.INVERSE_MASS;
         double mx = nx * (moved[a] - moved[b]) + ny * (moved[a + 1] - moved[b + 1])
-                + nz * (moved[a + 2] - moved[b + 2]) + k[at + JN] * jawMoved;
+                + nz * (moved[a + 2] - moved[b + 2]) + jn * jawMoved;
         double change = 0;
+        double pushed = 0;
         for (int i = first; i < end; i += POINT) {
-            double gap = p[i + PGAP] + mx + p[i + PA] * moved[a + 3] + p[i + PA + 1] * moved[a + 4]
-                    + p[i + PA + 2] * moved[a + 5] - p[i + PB] * moved[b + 3] - p[i + PB + 1] * moved[b + 4]
-                    - p[i + PB + 2] * moved[b + 5];
-            double speed = nx * (ax - bx) + ny * (ay - by) + nz * (az - bz) + p[i + PA] * wax + p[i + PA + 1] * way
-                    + p[i + PA + 2] * waz - p[i + PB] * wbx - p[i + PB + 1] * wby - p[i + PB + 2] * wbz
-                    + k[at + JN] * u;
+            double gap = mx + p[i + PGAP] + ((p[i + PA] * moved[a + 3] - p[i + PB] * moved[b + 3])
+                    + (p[i + PA + 1] * moved[a + 4] - p[i + PB + 1] * moved[b + 4])
+                    + (p[i + PA + 2] * moved[a + 5] - p[i + PB + 2] * moved[b + 5]));
+            double speed = along + ((p[i + PA] * wax - p[i + PB] * wbx) + (p[i + PA + 1] * way - p[i + PB + 1] * wby)
+                    + (p[i + PA + 2] * waz - p[i + PB + 2] * wbz));
             double impulse = p[i + PIMPULSE];
             double mass = p[i + PMASS];
             double next;
@@ -394,29 +400,35 @@ final class ContactSolver extends ContactRows {
                 // It may come as near as touching within the sub-step.
                 next = impulse - mass * (speed + gap / h);
             } else if (massScale > 0) {
-                double bias = Math.max(biasRate * gap, -physics.fastestCorrectionMS());
-                next = impulse - massScale * mass * (speed + bias) - (1 - massScale) * impulse;
+                double bias = biasRate * gap;
+                bias = bias < slowest ? slowest : bias;
+                next = massScale * (impulse - mass * (speed + bias));
             } else {
                 next = impulse - mass * speed;
             }
-            next = Math.max(0, next);
+            next = next > 0 ? next : 0;
             p[i + PIMPULSE] = next;
             double push = next - impulse;
-            change = Math.max(change, Math.abs(push) / mass);
-            ax += massA * push * nx;
-            ay += massA * push * ny;
-            az += massA * push * nz;
-            bx -= massB * push * nx;
-            by -= massB * push * ny;
-            bz -= massB * push * nz;
+            double changed = Math.abs(push) / mass;
+            change = changed > change ? changed : change;
+            pushed += push;
+            along += push * share;
             wax += push * p[i + PIA];
             way += push * p[i + PIA + 1];
             waz += push * p[i + PIA + 2];
             wbx -= push * p[i + PIB];
             wby -= push * p[i + PIB + 1];
             wbz -= push * p[i + PIB + 2];
-            u += push * k[at + JN] * Jaw.INVERSE_MASS;
         }
+        double pushA = massA * pushed;
+        double pushB = massB * pushed;
+        ax += pushA * nx;
+        ay += pushA * ny;
+        az += pushA * nz;
+        bx -= pushB * nx;
+        by -= pushB * ny;
+        bz -= pushB * nz;
+        u += pushed * jn * Jaw.INVERSE_MASS;
         v[a] = ax;
         v[a + 1] = ay;
         v[a + 2] = az;

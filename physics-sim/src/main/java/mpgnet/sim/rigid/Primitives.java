@@ -15,11 +15,13 @@ import mpgnet.sim.action.Outcome.Blocked;
 import mpgnet.sim.action.Outcome.Empty;
 import mpgnet.sim.action.Outcome.Held;
 import mpgnet.sim.action.Outcome.Pushed;
+import mpgnet.sim.action.Outcome.SetDown;
 import mpgnet.sim.action.Outcome.Unreachable;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.FreeSpot;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.MotionListener.Moment;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.robot.PrimitiveStory;
@@ -44,6 +46,7 @@ final class Primitives {
     private final PrimitiveStory<RuntimeException> story;
     private final MotionParameters motion;
     private final Release release;
+    private final GraspRule rule;
     private final Supplier<Heightmap> camera;
     private final int targetId;
     private boolean holding;
@@ -51,13 +54,13 @@ final class Primitives {
     private MotionFacts facts;
 
     /** @param camera what is seen of the workspace while the arm is at home: where a free spot is looked for */
-    Primitives(RigidWorld world, Arm arm, MotionParameters motion, Release release, Supplier<Heightmap> camera,
-            int targetId) {
+    Primitives(RigidWorld world, Arm arm, SimulatedWorkCell cell, Supplier<Heightmap> camera, int targetId) {
         this.world = world;
         this.arm = arm;
-        this.story = new PrimitiveStory<>(arm, motion);
-        this.motion = motion;
-        this.release = release;
+        motion = cell.motion();
+        story = new PrimitiveStory<>(arm, motion);
+        release = cell.release();
+        rule = cell.rule();
         this.camera = camera;
         this.targetId = targetId;
     }
@@ -131,6 +134,9 @@ final class Primitives {
             return new Empty(gap, world.timeS() - start);
         }
         int held = afterLift.heldObject(targetId);
+        if (keepTarget && held != targetId && rule == GraspRule.STRICT) {
+            return setDown(low, held, gap, start);
+        }
         if (spot.isPresent()) {
             return putDown(spot.get(), held, gap, start);
         }
@@ -203,6 +209,16 @@ final class Primitives {
         story.goHome();
         return carried ? new Held(held, gapM, true, world.timeS() - start)
                 : new Empty(arm.gapM(), world.timeS() - start);
+    }
+
+    /** Back down to where it was gripped, open, and home. */
+    private Outcome setDown(ToolPose low, int held, double gapM, double start) {
+        arm.descend(low);
+        arm.openJaw();
+        arm.say(Moment.RELEASED);
+        story.lift(low);
+        story.goHome();
+        return new SetDown(held, gapM, world.timeS() - start);
     }
 
     /**

@@ -75,7 +75,7 @@ public final class RigidTabletop implements ResettableTabletop {
         cameras.rewind();
         arm = new Arm(world, cell, listener);
         bodies.forEach(world::add);
-        primitives = new Primitives(world, arm, cell.motion(), cell.release(), () -> observe().heightmap(), targetId);
+        primitives = new Primitives(world, arm, cell, () -> observe().heightmap(), targetId);
     }
 
     /**

@@ -2,6 +2,7 @@ package mpgnet.sim.rigid;
 
 import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.ArmPath;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.robot.Reach;
@@ -10,14 +11,14 @@ import mpgnet.sim.robot.ToolPose;
 import mpgnet.sim.world.CameraSetup;
 
 /**
- * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, what looks at it, and how
- * the world is simulated.
+ * What stands at the simulated table: arm, gripper, how they move, where a moved object goes, what becomes of one that
+ * was grasped by mistake, what looks at it, and how the world is simulated.
  *
  * @param arm     must be able to stand at {@code motion.home()}
  * @param release of what a Move carries
  */
 public record SimulatedWorkCell(ArmModel arm, GripperGeometry gripper, MotionParameters motion, Release release,
-        CameraSetup cameras, PhysicsParameters physics) {
+        GraspRule rule, CameraSetup cameras, PhysicsParameters physics) {
 
     public SimulatedWorkCell {
         restJoints(arm, gripper, motion);
@@ -29,38 +30,41 @@ public record SimulatedWorkCell(ArmModel arm, GripperGeometry gripper, MotionPar
      */
     public static SimulatedWorkCell standard() {
         return new SimulatedWorkCell(ArmModel.ur5(), GripperGeometry.rg2(), MotionParameters.standard(),
-                Release.DROP_ZONE,
-                CameraSetup.above(),
+                Release.DROP_ZONE, GraspRule.PAPER, CameraSetup.above(),
                 PhysicsParameters.standard());
     }
 
     public SimulatedWorkCell with(ArmModel other) {
-        return new SimulatedWorkCell(other, gripper, motion, release, cameras, physics);
+        return new SimulatedWorkCell(other, gripper, motion, release, rule, cameras, physics);
     }
 
     public SimulatedWorkCell with(GripperGeometry other) {
-        return new SimulatedWorkCell(arm, other, motion, release, cameras, physics);
+        return new SimulatedWorkCell(arm, other, motion, release, rule, cameras, physics);
     }
 
     public SimulatedWorkCell with(MotionParameters other) {
-        return new SimulatedWorkCell(arm, gripper, other, release, cameras, physics);
+        return new SimulatedWorkCell(arm, gripper, other, release, rule, cameras, physics);
     }
 
     public SimulatedWorkCell with(Release other) {
-        return new SimulatedWorkCell(arm, gripper, motion, other, cameras, physics);
+        return new SimulatedWorkCell(arm, gripper, motion, other, rule, cameras, physics);
+    }
+
+    public SimulatedWorkCell with(GraspRule other) {
+        return new SimulatedWorkCell(arm, gripper, motion, release, other, cameras, physics);
     }
 
     public SimulatedWorkCell with(CameraSetup other) {
-        return new SimulatedWorkCell(arm, gripper, motion, release, other, physics);
+        return new SimulatedWorkCell(arm, gripper, motion, release, rule, other, physics);
     }
 
     public SimulatedWorkCell with(PhysicsParameters other) {
-        return new SimulatedWorkCell(arm, gripper, motion, release, cameras, other);
+        return new SimulatedWorkCell(arm, gripper, motion, release, rule, cameras, other);
     }
 
     /** All that a snapshot depends on, in words. */
     String words() {
-        return "%s, %s, %s, %s, %s".formatted(arm.name(), gripper.name(), release, motion, physics);
+        return "%s, %s, %s, %s, %s, %s".formatted(arm.name(), gripper.name(), release, rule, motion, physics);
     }
 
     /** The arm's joint angles at home, radians. */

@@ -19,6 +19,7 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.ArmModel;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.robot.Release;
@@ -64,6 +65,30 @@ class PrimitivesTest {
         assertEquals(Set.of(0), facts.leftWorkspace());
         assertTrue(facts.movedM().get(0) > 0.3 && facts.movedM().get(1) < 0.001, "moved " + facts.movedM());
         assertTrue(facts.durationS() >= held.durationS() && held.durationS() > 3, "took " + held.durationS());
+    }
+
+    @Test
+    void aGraspOfAnotherObjectCarriesItOffOrSetsItDownAsTheRuleSays() {
+        Grasp wrong = new Grasp(0.1, 0.02, CUBE_M, 0);
+        RigidTabletop lenient = table(SimulatedWorkCell.standard());
+        assertTrue(assertInstanceOf(Outcome.Held.class, lenient.execute(wrong)).released());
+        assertFalse(lenient.bodies().containsKey(1), "carried off");
+
+        RigidTabletop strict = table(SimulatedWorkCell.standard().with(GraspRule.STRICT));
+        Outcome.SetDown down = assertInstanceOf(Outcome.SetDown.class, strict.execute(wrong));
+        assertEquals(1, down.objectId());
+        assertEquals(CUBE_M, down.jawGapM(), 0.003);
+        Vec3 there = strict.groundTruth().poses().get(1).position();
+        assertEquals(0, there.minus(new Vec3(0.1, 0.02, CUBE_M / 2)).length(), 0.005, "where it was gripped");
+        assertFalse(assertInstanceOf(Outcome.Held.class, strict.execute(new Grasp(-0.1, 0.02, CUBE_M, 0))).released(),
+                "the target is held as ever");
+    }
+
+    @Test
+    void underTheStrictRuleAMoveStillClears() {
+        RigidTabletop strict = table(SimulatedWorkCell.standard().with(GraspRule.STRICT));
+        assertTrue(assertInstanceOf(Outcome.Held.class, strict.execute(new Move(0.1, 0.02, CUBE_M, 0))).released());
+        assertFalse(strict.bodies().containsKey(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import mpgnet.rl.network.Window;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.FutileMotions;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
@@ -32,8 +33,15 @@ import mpgnet.sim.world.Observation;
  * @param windowCells the window that the net decides on
  * @param qStar       Q*_g: below this value a grasp of the free target is not promising
  * @param body        what makes the motions
+ * @param rules       whether geometry may overrule the net
  */
-public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodiment body) implements Policy {
+public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodiment body, GeometryRules rules)
+        implements Policy {
+
+    /** With the rules of geometry. */
+    public ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodiment body) {
+        this(q, windowCells, qStar, body, GeometryRules.ON);
+    }
 
     /** 4 cm: an open finger and its way down. */
     private static final int BESIDE_CELLS = 20;
@@ -86,6 +94,9 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodim
         QMaps maps =
                 q.evaluate(Primitive.GRASP, StateImages.of(State.of(now.heightmap()), goal),
                         Window.about(goal, windowCells));
+        if (rules == GeometryRules.OFF) {
+            return new Ranked(goal, maps, GreedyChoice.best(maps, Primitive.GRASP, goal));
+        }
         QMaps.Best free = GreedyChoice.best(maps, Primitive.GRASP, goal, failed, now, body);
         if (id(goal) == now.targetId()) {
             return new Ranked(goal, maps, free);

@@ -1,7 +1,6 @@
 package mpgnet.rl.baseline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
@@ -38,6 +37,11 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
         List<Choice> failed = failed(history);
         OraclePlan plan = oracle.plan(truth.get(), now.targetId(), now.heightmap(),
                 g -> failed.stream().anyMatch(f -> alike(f, g)));
+        return decision(plan, now);
+    }
+
+    /** The motion that a plan asks for. */
+    public static Decision decision(OraclePlan plan, Observation now) {
         Heightmap h = now.heightmap();
         return switch (plan) {
             case OraclePlan.GraspTarget(Grip grip, String reason) -> {
@@ -89,11 +93,6 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
     /** The maps hold the one value that was decided by. */
     private static Decision decision(Action action, Choice choice, Primitive primitive, Goal goal, double quality,
             String reason) {
-        float[][] maps = new float[Action.ROTATIONS][Heightmap.CELLS * Heightmap.CELLS];
-        for (float[] map : maps) {
-            Arrays.fill(map, Float.NEGATIVE_INFINITY);
-        }
-        maps[choice.rotation()][Heightmap.index(choice.row(), choice.column())] = (float) quality;
-        return new Decision(action, choice, primitive, goal, QMaps.of(maps), quality, reason);
+        return new Decision(action, choice, primitive, goal, QMaps.single(choice, (float) quality), quality, reason);
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
@@ -27,8 +28,8 @@ public final class EpisodePlayer {
 
     /**
      * @param backend where the nets live; null with none
-     * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says; empty for the
-     *                oracle
+     * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says, or
+     *                {@link TrainedNet#untrained}; empty for yardsticks without nets
      * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
      */
     public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
@@ -49,9 +50,10 @@ public final class EpisodePlayer {
     /** @param watcher told what happens while it happens */
     public Played play(EpisodeJob job, Task.Watcher watcher) {
         SimulatedWorkCell cell = job.cell().cell();
-        Task task = new Task(cell, method(job.method(), cell), job.maxMotions(), clockNs);
+        Task task = new Task(cell, method(job, cell), job.maxMotions(), clockNs);
         Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
-        return new Played(played.result(), EpisodeSummary.of(job, played.result()), played.decidingNs());
+        return new Played(played.result(), EpisodeSummary.of(job, played.result(), played.disturbances()),
+                played.decidingNs());
     }
 
     /** Plays the job and turns what happened into experience, scored by the grasp-net where there is one. */
@@ -65,14 +67,16 @@ public final class EpisodePlayer {
         return EpisodeYield.of(played.summary(), EpisodeTransitions.of(played.result(), discriminator));
     }
 
-    private Method method(String name, SimulatedWorkCell cell) {
-        if (name.equals(Method.ORACLE)) {
-            return Method.oracle(cell);
+    private Method method(EpisodeJob job, SimulatedWorkCell cell) {
+        String name = job.method();
+        Optional<Yardstick> yardstick = Yardstick.of(name);
+        if (yardstick.isPresent()) {
+            return yardstick.get().method(cell, job.rules(), backend, trained);
         }
         LearnedMethod learned = LearnedMethod.of(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no method '%s'".formatted(name)));
         return Method.learned(learned, backend,
                 trained.orElseThrow(() -> new IllegalArgumentException(name + " needs weights: none are loaded")),
-                Embodiment.of(cell));
+                Embodiment.of(cell), job.rules());
     }
 }

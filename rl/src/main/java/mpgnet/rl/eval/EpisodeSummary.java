@@ -2,6 +2,7 @@ package mpgnet.rl.eval;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
@@ -35,25 +36,32 @@ public record EpisodeSummary(
     }
 
     /**
-     * @param primitive move, push or grasp
-     * @param outcome   held, empty, blocked, pushed or unreachable
-     * @param goalHeld  whether what was held is what was wanted
-     * @param q         the value of what was chosen
+     * @param primitive  move, push or grasp
+     * @param outcome    held, set-down, empty, blocked, pushed or unreachable
+     * @param goalHeld   whether what was held is what was wanted
+     * @param q          the value of what was chosen
+     * @param displacedM how far other objects were displaced, summed up, metres
+     * @param takenOut   how many other objects left the table
      */
-    public record Motion(String primitive, String outcome, boolean goalHeld, double q) {
+    public record Motion(String primitive, String outcome, boolean goalHeld, double q, double displacedM,
+            int takenOut) {
     }
 
-    public static EpisodeSummary of(EpisodeJob job, EpisodeResult result) {
+    /** @param disturbances of each motion, in order */
+    public static EpisodeSummary of(EpisodeJob job, EpisodeResult result, List<Disturbance> disturbances) {
         Long seed = job.scene() instanceof SceneRef.Drawn drawn ? drawn.seed() : null;
         return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(),
                 FailureCause.of(result).orElse(null),
-                result.initialVisibleFraction(), result.steps().stream().map(EpisodeSummary::motion).toList(), job);
+                result.initialVisibleFraction(), IntStream.range(0, result.motions())
+                        .mapToObj(i -> motion(result.steps().get(i), disturbances.get(i))).toList(),
+                job);
     }
 
-    private static Motion motion(Step step) {
+    private static Motion motion(Step step, Disturbance disturbance) {
         boolean goalHeld = step.outcome() instanceof Outcome.Held held
                 && step.decision().goal().objects().contains(held.objectId());
-        return new Motion(name(step.decision().action()), name(step.outcome()), goalHeld, step.decision().q());
+        return new Motion(name(step.decision().action()), name(step.outcome()), goalHeld, step.decision().q(),
+                disturbance.displacedM(), disturbance.takenOut());
     }
 
     private static String name(Action action) {
@@ -67,6 +75,7 @@ public record EpisodeSummary(
     private static String name(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Held _ -> "held";
+            case Outcome.SetDown _ -> "set-down";
             case Outcome.Empty _ -> "empty";
             case Outcome.Pushed _ -> "pushed";
             case Outcome.Blocked _ -> "blocked";

@@ -69,7 +69,7 @@ public enum FailureCause {
 
     private static FailureCause ofGrasp(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Held _ -> WRONG_OBJECT;
+            case Outcome.Held _,Outcome.SetDown _ -> WRONG_OBJECT;
             case Outcome.Empty _ -> GRASP_EMPTY;
             case Outcome.Blocked _ -> GRASP_BLOCKED;
             case Outcome.Unreachable _ -> OUT_OF_REACH;

@@ -1,12 +1,18 @@
 package mpgnet.rl.eval;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
+import mpgnet.sim.action.Outcome;
 import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
+import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
@@ -47,8 +53,15 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
         void moved(Step step, Observation after);
     }
 
-    /** @param decidingNs the wall time spent in the policy */
-    public record Played(EpisodeResult result, long decidingNs) {
+    /**
+     * @param disturbances what each motion did to other objects, in order
+     * @param decidingNs   the wall time spent in the policy
+     */
+    public record Played(EpisodeResult result, List<Disturbance> disturbances, long decidingNs) {
+
+        public Played {
+            disturbances = List.copyOf(disturbances);
+        }
     }
 
     public Played play(Scene scene, Watcher watcher) {
@@ -65,7 +78,22 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
             decidingNs[0] += clockNs.getAsLong() - began;
             return decision;
         };
-        EpisodeResult result = Episode.run(tabletop, timed, maxMotions, visible, watcher::moved);
-        return new Played(result, decidingNs[0]);
+        List<Disturbance> disturbances = new ArrayList<>();
+        AtomicReference<SortedMap<Integer, Body>> bodies = new AtomicReference<>(tabletop.bodies());
+        EpisodeResult result = Episode.run(tabletop, timed, maxMotions, visible, (step, after) -> {
+            SortedMap<Integer, Body> present = tabletop.bodies();
+            disturbances.add(Disturbance.of(bodies.getAndSet(present), present, scene.targetIndex(),
+                    heldBy(step.outcome())));
+            watcher.moved(step, after);
+        });
+        return new Played(result, disturbances, decidingNs[0]);
+    }
+
+    private static int heldBy(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Held held -> held.objectId();
+            case Outcome.SetDown down -> down.objectId();
+            case Outcome.Empty _,Outcome.Pushed _,Outcome.Blocked _,Outcome.Unreachable _ -> Outcome.UNKNOWN_OBJECT;
+        };
     }
 }

@@ -13,6 +13,7 @@ import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.baseline.PushUntilGraspable;
 import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
@@ -72,13 +73,19 @@ public enum LearnedMethod {
         return nets.containsAll(MPGNET.nets) ? MPGNET : CLEAR_THEN_GRASP;
     }
 
+    /** As {@link #policy(Backend, TrainedNet, Embodiment, GeometryRules)}, with the rules of geometry. */
+    public Policy policy(Backend backend, TrainedNet trained, Embodiment body) {
+        return policy(backend, trained, body, GeometryRules.ON);
+    }
+
     /**
      * The method's policy, for a work cell with or without a simulator; used by one thread at a time.
      *
-     * @param body what makes the motions
+     * @param body  what makes the motions
+     * @param rules whether geometry may overrule the nets
      * @throws IllegalArgumentException if the weights lack what it decides with; the message names it
      */
-    public Policy policy(Backend backend, TrainedNet trained, Embodiment body) {
+    public Policy policy(Backend backend, TrainedNet trained, Embodiment body, GeometryRules rules) {
         lacking(trained).ifPresent(lacking -> {
             throw new IllegalArgumentException(lacking);
         });
@@ -88,17 +95,18 @@ public enum LearnedMethod {
         return switch (this) {
             case MPGNET ->
                     new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                            Workflow.paper(qStar), body);
+                            Workflow.paper(qStar), body, rules);
             case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                    new GraspFirst(Workflow.paper(qStar)), body);
+                    new GraspFirst(Workflow.paper(qStar)), body, rules);
             case HIGHEST_VALUE, VPG ->
-                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue(), body);
-            case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar, body);
-            case GRASP_ONLY -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp(), body);
+                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue(), body, rules);
+            case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar, body, rules);
+            case GRASP_ONLY ->
+                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp(), body, rules);
             case EPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                    PushUntilGraspable.published(qStar), body);
+                    PushUntilGraspable.published(qStar), body, rules);
             case GTI -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets),
-                    new LearnedCoordinator(trained.classifier().orElseThrow()), body);
+                    new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules);
         };
     }
 

@@ -48,6 +48,12 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         this(net, qStar, origin, method, Optional.empty());
     }
 
+    /** Fresh nets of the standard size, for {@link Yardstick#UNTRAINED}: the same for the same seed. */
+    public static TrainedNet untrained(TensorScope scope, RandomGenerator random) {
+        MpgNet net = new MpgNet(scope, QNetworkConfig.standard(), EnumSet.allOf(Primitive.class), random);
+        return new TrainedNet(net, 0, "untrained", LearnedMethod.MPGNET);
+    }
+
     /** Half precision: a fifth of a per mille of each weight, and half the bytes. */
     public void save(Path file) throws IOException {
         Map<String, String> metadata = new LinkedHashMap<>();

@@ -42,6 +42,14 @@ public final class QMaps {
         return new QMaps(maps.clone());
     }
 
+    /** The maps of who has decided for one action alone: −∞ for all others. */
+    public static QMaps single(Choice choice, float value) {
+        float[][] maps = new float[Action.ROTATIONS][];
+        Arrays.setAll(maps, _ -> uncovered());
+        maps[choice.rotation()][choice.row() * MAP + choice.column()] = value;
+        return new QMaps(maps);
+    }
+
     /** These maps with rotation k + 8 the same as rotation k, for primitives that are the same at θ + 180°. */
     QMaps withTwins() {
         float[][] twins = q.clone();

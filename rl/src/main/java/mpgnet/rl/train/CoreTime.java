@@ -32,15 +32,19 @@ public final class CoreTime {
     private final Map<Activity, Long> spentNs = new EnumMap<>(Activity.class);
     private final LongAdder lookedNs = new LongAdder();
     private final long beganNs;
+    private final Map<Activity, Long> lastedNs = new EnumMap<>(Activity.class);
     private Activity now = Activity.OTHER;
     private long sinceNs;
+    private long sinceWallNs;
 
     public CoreTime(Clocks clocks) {
         this.clocks = clocks;
         beganNs = clocks.wallNs().getAsLong();
         sinceNs = clocks.cpuNs().getAsLong();
+        sinceWallNs = beganNs;
         for (Activity activity : Activity.values()) {
             spentNs.put(activity, 0L);
+            lastedNs.put(activity, 0L);
         }
     }
 
@@ -49,6 +53,9 @@ public final class CoreTime {
         long cpuNs = clocks.cpuNs().getAsLong();
         spentNs.merge(now, cpuNs - sinceNs, Long::sum);
         sinceNs = cpuNs;
+        long wallNs = clocks.wallNs().getAsLong();
+        lastedNs.merge(now, wallNs - sinceWallNs, Long::sum);
+        sinceWallNs = wallNs;
         now = activity;
     }
 
@@ -75,11 +82,22 @@ public final class CoreTime {
         return shares;
     }
 
-    /** The shares in one line. */
+    /** In which activities cores had no work: the share of each one's own time, where it is worth mentioning. */
+    private String waits() {
+        String waits = lastedNs.entrySet().stream().filter(e -> e.getValue() > 0)
+                .map(e -> Map.entry(e.getKey(),
+                        Math.round(100 * (1 - spentNs.get(e.getKey()) / (double) clocks.cores() / e.getValue()))))
+                .filter(e -> e.getValue() > 0)
+                .map(e -> "%d %% of %s".formatted(e.getValue(), e.getKey().name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        return waits.isEmpty() ? "" : " (" + waits + ")";
+    }
+
+    /** The shares in one line, and which activities left cores without work. */
     @Override
     public String toString() {
         return shares().entrySet().stream()
                 .map(e -> "%s %.0f %%".formatted(e.getKey().name().toLowerCase(Locale.ROOT), 100 * e.getValue()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ")) + waits();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
@@ -53,9 +52,11 @@ public final class StageTraining {
      * What a run has left.
      *
      * @param origin one sentence: stage, attempts, success rate
-     * @param qStar  Q*_g; empty where no level of Q kept its promise
+     * @param qStar  Q*_g
+     * @param kept   whether grasps that promised it kept their promise in {@link GraspThreshold#WANTED_RATE} of cases;
+     *               if not, it is the value that comes nearest to it
      */
-    public record Result(String origin, OptionalDouble qStar) {
+    public record Result(String origin, double qStar, boolean kept) {
     }
 
     /**
@@ -157,10 +158,12 @@ public final class StageTraining {
         // Stage III grasps nothing.
         double qStar = number <= 2 ? counters.qStar() : trainer.qStar();
         boolean found = !Double.isNaN(qStar);
-        // Without a level that holds, no promise is worth waiting for: every grasp of a free target is taken.
+        // Where no value keeps its promise, the next stage begins from the one that comes nearest to it.
+        double stored = found ? qStar : GraspThreshold.nearest(counters.grasps().stream()
+                .map(grasp -> new GraspThreshold.Grasp(grasp.q(), grasp.success())).toList()).orElse(0);
         LearnedMethod method =
                 number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
-        new TrainedNet(trainer.net(), found ? qStar : 0, origin, method, stage.classifier()).save(file);
-        return new Result(origin, found ? OptionalDouble.of(qStar) : OptionalDouble.empty());
+        new TrainedNet(trainer.net(), stored, origin, method, stage.classifier()).save(file);
+        return new Result(origin, stored, found);
     }
 }

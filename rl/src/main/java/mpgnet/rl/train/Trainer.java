@@ -164,7 +164,7 @@ public final class Trainer {
             chosen.add(step.choose(worlds.get(w), config.epsilon(attempts + w),
                     seeds.stream("explore", attempts + w)));
         }
-        worlds.simulate(workers, worlds.all(), w -> step.execute(worlds.get(w), chosen.get(w)));
+        worlds.simulate(workers, curriculum.level(), w -> step.execute(worlds.get(w), chosen.get(w)));
         coreTime.begin(Activity.DECIDING);
         List<World> over = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();

@@ -28,6 +28,7 @@ final class World {
     private final Stage stage;
     private final CoreTime coreTime;
     private final Seeds seeds;
+    private final ScenesAhead next;
     private long scenes;
     private boolean measured;
     private Observation seen;
@@ -43,6 +44,7 @@ final class World {
         this.tabletop = tabletop;
         this.stage = stage;
         this.seeds = seeds;
+        next = new ScenesAhead(stage, seeds);
     }
 
     /** Scenes dealt so far. */
@@ -56,6 +58,15 @@ final class World {
     }
 
     /**
+     * Draws one of the scenes after the present one, if that is still to be done; for any thread.
+     *
+     * @param after 0: the next one
+     */
+    Runnable sceneAhead(int level, int after) {
+        return next.ahead(level, scenes + after);
+    }
+
+    /**
      * Deals a fresh scene.
      *
      * @param measuredShare how many episodes are played greedily to the end, as a measurement, in [0, 1]
@@ -63,7 +74,7 @@ final class World {
     void deal(int level, double measuredShare) {
         long number = scenes++;
         measured = seeds.stream("measured", number).nextDouble() < measuredShare;
-        tabletop.reset(stage.scene(level, seeds.stream("scene", number)));
+        tabletop.reset(next.take(level, number));
         tally = Tally.NONE;
         futile = new FutileMotions();
         coreTime.look(() -> seen = tabletop.observe());

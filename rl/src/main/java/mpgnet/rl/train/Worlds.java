@@ -14,6 +14,8 @@ final class Worlds {
 
     /** Scenes in a row that may offer no goal before the sampler is called broken. */
     private static final int EMPTY_SCENES = 50;
+    /** Scenes of each world that idle threads may draw in advance: more are wasted where the level rises. */
+    private static final int AHEAD = 3;
 
     private final Stage stage;
     private final CoreTime coreTime;
@@ -58,13 +60,40 @@ final class Worlds {
                         ("%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts"
                                 + " from").formatted(EMPTY_SCENES, stage.name()));
             }
-            simulate(workers, left, w -> all.get(w).deal(level, measuredShare));
+            run(workers, left, w -> all.get(w).deal(level, measuredShare), ahead(left, level));
             left = left.stream().filter(world -> !ready.apply(world)).toList();
         }
     }
 
-    /** Runs a task for some worlds, by their numbers. A world always runs on the thread of its number. */
-    void simulate(Workers workers, List<World> some, IntConsumer task) throws InterruptedException {
+    /**
+     * Runs a task for all worlds, by their numbers.
+     *
+     * @param level what the next scenes will probably be of
+     */
+    void simulate(Workers workers, int level, IntConsumer task) throws InterruptedException {
+        run(workers, all, task, ahead(List.of(), level));
+    }
+
+    /** Draws the scenes that all worlds will need, but not those that these are being dealt now. */
+    private List<Runnable> ahead(List<World> dealt, int level) {
+        List<Runnable> ahead = new ArrayList<>();
+        for (int after = 0; after < AHEAD; after++) {
+            for (World world : all) {
+                if (after > 0 || !dealt.contains(world)) {
+                    ahead.add(world.sceneAhead(level, after));
+                }
+            }
+        }
+        return ahead;
+    }
+
+    /**
+     * A world always runs on the thread of its number.
+     *
+     * @param ahead for threads that are done before the others
+     */
+    private void run(Workers workers, List<World> some, IntConsumer task, List<Runnable> ahead)
+            throws InterruptedException {
         coreTime.begin(CoreTime.Activity.PHYSICS);
         List<Callable<Void>> tasks = new ArrayList<>();
         for (int w = 0; w < all.size(); w++) {
@@ -77,6 +106,6 @@ final class Worlds {
                 return null;
             });
         }
-        workers.inAllWorlds(tasks);
+        workers.inAllWorlds(tasks, ahead);
     }
 }

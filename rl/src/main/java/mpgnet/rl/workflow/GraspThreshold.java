@@ -49,4 +49,25 @@ public final class GraspThreshold {
         }
         return lowest;
     }
+
+    /**
+     * The value at and above which the greatest share of grasps succeeded: what comes nearest to Q*_g where no value
+     * keeps its promise. Empty while there are too few grasps.
+     */
+    public static OptionalDouble nearest(List<Grasp> grasps) {
+        List<Grasp> byPromise = new ArrayList<>(grasps);
+        byPromise.sort(Comparator.comparingDouble(Grasp::q).reversed());
+        OptionalDouble nearest = OptionalDouble.empty();
+        double greatest = -1;
+        int successes = 0;
+        for (int n = 1; n <= byPromise.size(); n++) {
+            successes += byPromise.get(n - 1).success() ? 1 : 0;
+            double share = successes / (double) n;
+            if (n >= ENOUGH_GRASPS && share >= greatest) {
+                greatest = share;
+                nearest = OptionalDouble.of(byPromise.get(n - 1).q());
+            }
+        }
+        return nearest;
+    }
 }

@@ -6,6 +6,7 @@ import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.FingerRoom;
 import mpgnet.rl.policy.FutileMotions;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.GreedyChoice;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
@@ -30,8 +31,15 @@ import mpgnet.sim.world.Observation;
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
  * @param body          what makes the motions
+ * @param rules         whether geometry may overrule the nets
  */
-public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body) implements Policy {
+public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body, GeometryRules rules)
+        implements Policy {
+
+    /** With the rules of geometry. */
+    public MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body) {
+        this(discriminator, coordinator, body, GeometryRules.ON);
+    }
 
     @Override
     public Decision decide(Observation now, List<Step> history) {
@@ -40,8 +48,9 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         Ranked turn = rank(coordinator.next(scored.situation(), tally(history)), scored, futile);
         // A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
         // carried off.
-        boolean takesTarget = turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
-                .at(turn.best().choice());
+        boolean takesTarget =
+                rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
+                        .at(turn.best().choice());
         Ranked played = takesTarget ? rank(Primitive.GRASP, scored, futile) : turn;
         Choice choice = played.best().choice();
         String reason = takesTarget ? "every promising move would close on the target too: grasp"
@@ -58,6 +67,9 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         Goal target = ClearingOrder.target(now);
         QMaps known = scored.maps().get(primitive);
         QMaps maps = known == null ? discriminator.ask(primitive, scored.situation().state(), target) : known;
+        if (rules == GeometryRules.OFF) {
+            return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target));
+        }
         GreedyChoice.Exclusion lackingRoom =
                 new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive);
         return new Ranked(primitive, maps,

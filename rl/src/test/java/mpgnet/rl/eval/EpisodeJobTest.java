@@ -15,7 +15,8 @@ import java.util.Optional;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.json.NanAsNull;
 import mpgnet.rl.method.LearnedMethod;
-import mpgnet.rl.method.Method;
+import mpgnet.rl.method.Yardstick;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
@@ -23,6 +24,7 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Transition;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.Release;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.tensor.TensorScope;
@@ -45,11 +47,12 @@ class EpisodeJobTest {
     @Test
     void jobsSurviveBeingWrittenDown() throws Exception {
         WorkCellSettings cell =
-                new WorkCellSettings("ur5e", "robotiq-2f85", Release.INSIDE, WorkCellSettings.Cameras.TWO, 7L);
+                new WorkCellSettings("ur5e", "robotiq-2f85", Release.INSIDE, GraspRule.STRICT,
+                        WorkCellSettings.Cameras.TWO, 7L);
         for (EpisodeJob job : List.of(
-                new EpisodeJob(SCENE, Method.ORACLE, null, cell, 10),
+                new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null, cell, GeometryRules.OFF, 10),
                 new EpisodeJob(new SceneRef.Filed("hard", "tower"), "mpgnet", new WeightsRef("w.safetensors", "ab12"),
-                        WorkCellSettings.standard(), 4))) {
+                        WorkCellSettings.standard(), GeometryRules.ON, 4))) {
             assertEquals(job, sent(job, EpisodeJob.class));
         }
     }
@@ -57,9 +60,10 @@ class EpisodeJobTest {
     @Test
     void whatCannotBePlayedIsNoJob() {
         assertThrows(IllegalArgumentException.class,
-                () -> new EpisodeJob(SCENE, "mpgnet", null, WorkCellSettings.standard(), 10));
+                () -> new EpisodeJob(SCENE, "mpgnet", null, WorkCellSettings.standard(), GeometryRules.ON, 10));
         assertThrows(IllegalArgumentException.class,
-                () -> new EpisodeJob(SCENE, Method.ORACLE, null, WorkCellSettings.standard(), 0));
+                () -> new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null, WorkCellSettings.standard(),
+                        GeometryRules.ON, 0));
     }
 
     @Test
@@ -70,7 +74,8 @@ class EpisodeJobTest {
             new TrainedNet(net, 0.3, "untrained", LearnedMethod.MPGNET).save(file);
         }
         EpisodeJob job =
-                new EpisodeJob(SCENE, "mpgnet", WeightsRef.of(file), WorkCellSettings.standard().withNoise(2), 3);
+                new EpisodeJob(SCENE, "mpgnet", WeightsRef.of(file), WorkCellSettings.standard().withNoise(2),
+                        GeometryRules.ON, 3);
         EpisodeYield here = collected(file, job, 2);
         EpisodeYield there = sent(collected(file, sent(job, EpisodeJob.class), 1), EpisodeYield.class);
         assertEquals(here.metrics(), there.metrics());
@@ -98,7 +103,8 @@ class EpisodeJobTest {
     void theOraclesTransitionsCarryTheRewardsOfItsMotions() throws Exception {
         EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), null, Optional.empty(), System::nanoTime);
         EpisodeYield played =
-                player.collect(new EpisodeJob(SCENE, Method.ORACLE, null, WorkCellSettings.standard(), 10));
+                player.collect(new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null, WorkCellSettings.standard(),
+                        GeometryRules.ON, 10));
         assertTrue(played.metrics().success(), played.metrics().end());
         assertEquals(1, played.unpacked().getLast().reward(), "the last motion grasped the target");
         assertEquals("grasp", played.metrics().motions().getLast().primitive());

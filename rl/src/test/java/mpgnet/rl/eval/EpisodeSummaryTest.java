@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import mpgnet.rl.Samples;
 import mpgnet.rl.eval.EpisodeResult.End;
-import mpgnet.rl.method.Method;
+import mpgnet.rl.method.Yardstick;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Choice;
@@ -30,10 +32,12 @@ class EpisodeSummaryTest {
 
     private static final Mask MASK = Samples.square(100, 80, 20);
     private static final EpisodeJob DRAWN =
-            new EpisodeJob(new SceneRef.Drawn(SceneKind.TEST, 10, 7), Method.ORACLE, null, WorkCellSettings.standard(),
-                    10);
+            new EpisodeJob(new SceneRef.Drawn(SceneKind.TEST, 10, 7), Yardstick.ORACLE.label(), null,
+                    WorkCellSettings.standard(),
+                    GeometryRules.ON, 10);
     private static final EpisodeJob FILED =
-            new EpisodeJob(new SceneRef.Filed("hard", "tower"), Method.ORACLE, null, WorkCellSettings.standard(), 10);
+            new EpisodeJob(new SceneRef.Filed("hard", "tower"), Yardstick.ORACLE.label(), null,
+                    WorkCellSettings.standard(), GeometryRules.ON, 10);
 
     private static Observation seen(float heightM) {
         float[] map = new float[Heightmap.CELLS * Heightmap.CELLS];
@@ -51,9 +55,15 @@ class EpisodeSummaryTest {
     private static final Step MOVED = step(Primitive.MOVE, 3, 0.08f, new Outcome.Held(5, 0.04, true, 1));
     private static final Step PUSHED = step(Primitive.PUSH, 3, 0.04f, new Outcome.Pushed(0.1, 1));
     private static final Step EMPTY = step(Primitive.GRASP, 3, 0.04f, new Outcome.Empty(0, 1));
+    private static final Step WRONG = step(Primitive.GRASP, 3, 0.04f, new Outcome.SetDown(4, 0.04, 1));
     private static final Step BLOCKED = step(Primitive.GRASP, 3, 0.04f, new Outcome.Blocked(0.01, 1));
     private static final Step FAR = step(Primitive.GRASP, 3, 0.04f, new Outcome.Unreachable("too far", 0));
     private static final Step TAKEN = step(Primitive.GRASP, 3, 0.04f, new Outcome.Held(3, 0.04, false, 1));
+
+    private static EpisodeSummary summary(EpisodeJob job, EpisodeResult result) {
+        return EpisodeSummary.of(job, result,
+                Collections.nCopies(result.motions(), new Disturbance(0.02, 1)));
+    }
 
     private static EpisodeResult episode(End end, Step... steps) {
         return new EpisodeResult(end, List.of(steps), seen(0), 0.25);
@@ -61,20 +71,22 @@ class EpisodeSummaryTest {
 
     @Test
     void everyMotionIsNamedWithWhatCameOfIt() {
-        EpisodeSummary summary = EpisodeSummary.of(DRAWN,
-                episode(End.TARGET_GRASPED, MOVED, PUSHED, EMPTY, BLOCKED, FAR, TAKEN));
-        assertEquals(List.of("move", "push", "grasp", "grasp", "grasp", "grasp"),
+        EpisodeSummary summary = summary(DRAWN,
+                episode(End.TARGET_GRASPED, MOVED, PUSHED, EMPTY, WRONG, BLOCKED, FAR, TAKEN));
+        assertEquals(List.of("move", "push", "grasp", "grasp", "grasp", "grasp", "grasp"),
                 summary.motions().stream().map(EpisodeSummary.Motion::primitive).toList());
-        assertEquals(List.of("held", "pushed", "empty", "blocked", "unreachable", "held"),
+        assertEquals(List.of("held", "pushed", "empty", "set-down", "blocked", "unreachable", "held"),
                 summary.motions().stream().map(EpisodeSummary.Motion::outcome).toList());
-        assertEquals(List.of(false, false, false, false, false, true),
+        assertEquals(List.of(false, false, false, false, false, false, true),
                 summary.motions().stream().map(EpisodeSummary.Motion::goalHeld).toList());
         assertEquals(0.5, summary.motions().getFirst().q());
+        assertEquals(0.02, summary.motions().getFirst().displacedM());
+        assertEquals(1, summary.motions().getFirst().takenOut());
     }
 
     @Test
     void anEpisodeKeepsItsSceneItsEndAndWhatPlaysItAgain() {
-        EpisodeSummary success = EpisodeSummary.of(DRAWN, episode(End.TARGET_GRASPED, TAKEN));
+        EpisodeSummary success = summary(DRAWN, episode(End.TARGET_GRASPED, TAKEN));
         assertTrue(success.success());
         assertNull(success.failure());
         assertEquals(7L, success.sceneSeed());
@@ -82,7 +94,7 @@ class EpisodeSummaryTest {
         assertEquals("the target is in the gripper", success.end());
         assertEquals(0.25, success.initialVisibleFraction());
         assertEquals(DRAWN, success.job());
-        EpisodeSummary failure = EpisodeSummary.of(FILED, episode(End.MOTIONS_SPENT, EMPTY));
+        EpisodeSummary failure = summary(FILED, episode(End.MOTIONS_SPENT, EMPTY));
         assertFalse(failure.success());
         assertEquals(FailureCause.GRASP_EMPTY, failure.failure());
         assertEquals("the target lay free, but grasps of it came up empty", failure.failure().sentence());

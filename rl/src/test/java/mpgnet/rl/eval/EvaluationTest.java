@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
 
     private static EpisodeSummary.Motion motion(String primitive, boolean goalHeld) {
-        return new EpisodeSummary.Motion(primitive, goalHeld ? "held" : "empty", goalHeld, 1);
+        return new EpisodeSummary.Motion(primitive, goalHeld ? "held" : "empty", goalHeld, 1, 0, 0);
     }
 
     /** A success ends with a grasp of the target; before it, and in a failure, everything is a push or fails. */

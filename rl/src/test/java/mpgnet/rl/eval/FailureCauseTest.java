@@ -100,7 +100,7 @@ class FailureCauseTest {
             boolean success = i % 2 == 0;
             runs.add(new EpisodeSummary((long) i, "scene-" + i, success, "", success ? null : FailureCause.GRASP_EMPTY,
                     visible[i],
-                    List.of(new EpisodeSummary.Motion("grasp", "held", success, 1)), null));
+                    List.of(new EpisodeSummary.Motion("grasp", "held", success, 1, 0, 0)), null));
         }
         List<VisibilityTable.Bin> bins = VisibilityTable.of(runs);
         assertEquals(List.of(2, 1, 1, 2), bins.stream().map(VisibilityTable.Bin::episodes).toList());

@@ -37,7 +37,7 @@ class CoreTimeTest {
         time.begin(Activity.OTHER);
         assertEquals(60 / 200.0, time.shares().get(Activity.PHYSICS), 1e-12);
         assertEquals(40 / 200.0, time.shares().get(Activity.SEEING), 1e-12);
-        assertEquals("physics 30 %, seeing 20 %, deciding 0 %, learning 0 %, other 0 %, waiting 50 %",
+        assertEquals("physics 30 %, seeing 20 %, deciding 0 %, learning 0 %, other 0 %, waiting 50 % (50 % of physics)",
                 time.toString());
     }
 }

@@ -35,6 +35,14 @@ class GraspThresholdRuleTest {
     }
 
     @Test
+    void whereNoValueKeepsItsPromiseTheOneThatKeepsItBestComesNearest() {
+        assertEquals(OptionalDouble.empty(), GraspThreshold.nearest(grasps(19, 19)));
+        assertEquals(OptionalDouble.of(21), GraspThreshold.nearest(grasps(40, 10)), "10 of the highest 20");
+        List<Grasp> worstFirst = grasps(40, 25).stream().map(g -> new Grasp(41 - g.q(), g.success())).toList();
+        assertEquals(OptionalDouble.of(1), GraspThreshold.nearest(worstFirst), "25 of all 40");
+    }
+
+    @Test
     void theOrderInWhichTheyWereMadeDoesNotMatter() {
         assertEquals(OptionalDouble.of(6), GraspThreshold.of(grasps(30, 20).reversed()));
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import mpgnet.rl.Samples;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Embodiment;
@@ -51,6 +52,13 @@ class MovePushGraspTest {
                 .decide(covered(0.06f), List.of());
         assertEquals(Primitive.GRASP, decision.primitive());
         assertInstanceOf(Grasp.class, decision.action());
+    }
+
+    @Test
+    void withoutTheRulesOfGeometryTheMoveIsMadeAllTheSame() {
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard(),
+                GeometryRules.OFF).decide(covered(0.06f), List.of());
+        assertEquals(Primitive.MOVE, decision.primitive());
     }
 
     @Test
