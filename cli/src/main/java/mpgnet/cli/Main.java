@@ -14,6 +14,7 @@ import mpgnet.cli.explain.ExplainCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
 import mpgnet.cli.sim.SimCommand;
+import mpgnet.cli.term.ErrorStream;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.PlainText;
@@ -65,6 +66,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        ErrorStream.takeBack();
         // Figures look the same everywhere: a decimal point, whatever the machine's language.
         Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));

@@ -29,13 +29,13 @@ class WrongInputsTest {
     private static final String GAP = "\\s*\\|\\s*";
 
     private static final String SCENES =
-            "{\"format\": \"mpgnet-scenes\", \"version\": 1, \"scenes\": [{\"name\": \"a\", \"target\": 0, \"objects\": [%s]}]}";
-    private static final String CUBE =
-            "{\"shape\": %s, \"position_m\": [%s], \"orientation_wxyz\": [1, 0, 0, 0], \"colour\": \"#112233\", "
-                    + "\"mass_kg\": 0.1, \"friction\": 0.5}";
+            "{\"format\": \"mpgnet-scenes\", \"version\": 1, "
+                    + "\"scenes\": [{\"name\": \"a\", \"target\": 0, \"objects\": [%s]}]}";
     private static final String RUN =
-            "{\"runs\": [{\"scene\": \"s\", \"success\": false, \"end\": \"over\", \"initialVisibleFraction\": 0.5, \"motions\": [], "
-                    + "\"job\": {\"scene\": %s, \"method\": \"%s\", \"weights\": %s, \"cell\": {\"arm\": \"%s\", \"gripper\": \"rg2\", "
+            "{\"runs\": [{\"scene\": \"s\", \"success\": false, \"end\": \"over\", "
+                    + "\"initialVisibleFraction\": 0.5, \"motions\": [], "
+                    + "\"job\": {\"scene\": %s, \"method\": \"%s\", \"weights\": %s, "
+                    + "\"cell\": {\"arm\": \"%s\", \"gripper\": \"rg2\", "
                     + "\"release\": \"DROP_ZONE\", \"cameras\": \"ABOVE\"}, \"maxMotions\": 10}}]}";
     private static final String DRAWN = "{\"from\": \"seed\", \"kind\": \"TEST\", \"objects\": %s, \"seed\": 1}";
     private static final String FILED = "{\"from\": \"file\", \"file\": \"%s\", \"name\": \"a\"}";
@@ -143,7 +143,8 @@ class WrongInputsTest {
     }
 
     private static String cube(String shape, String position) {
-        return CUBE.formatted(shape, position);
+        return ("{\"shape\": %s, \"position_m\": [%s], \"orientation_wxyz\": [1, 0, 0, 0], \"colour\": \"#112233\", "
+                + "\"mass_kg\": 0.1, \"friction\": 0.5}").formatted(shape, position);
     }
 
     @BeforeEach

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         name = "step",
         description = {
             "Takes the newest checkpoint of a run and makes one gradient step from one of its transitions, as training "
-                    + "does, and prints every number on the way: R with its case, argmax, y_t (equation 3), Q and delta "
+                    + "does, and prints every number on the way: R with its case, argmax, y_t "
+                    + "(equation 3), Q and delta "
                     + "(equation 2), Huber's loss (equation 8), the gradient's norm per layer, Q afterwards.",
             "Nothing in the folder is changed."
         },

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet replay list}: the transitions of a run. */
 @Command(
         name = "list",
-        description = "Lists what lies in a training run's replay: a line per transition, with net, action, reward, and "
+        description = "Lists what lies in a training run's replay: a line per transition, with "
+                    + "net, action, reward, and "
                 + "whose turn follows.",
         footer = {
             "",

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet replay show}: one transition of a run, with pictures. */
 @Command(
         name = "show",
-        description = "Shows one transition of a training run: (s, g, a, R, s', g'). Leaves in DIR what was seen before "
+        description = "Shows one transition of a training run: (s, g, a, R, s', g'). Leaves in "
+                    + "DIR what was seen before "
                 + "the action, with the action drawn on it, and after it.",
         footer = {
             "",

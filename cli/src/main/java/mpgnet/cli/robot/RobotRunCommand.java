@@ -81,7 +81,8 @@ final class RobotRunCommand implements Callable<Integer> {
     private int motions;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/robot",
-            description = "Where log and pictures go (default: ${DEFAULT-VALUE}, or with a number behind it where that exists).")
+            description = "Where log and pictures go (default: ${DEFAULT-VALUE}, or with a "
+                    + "number behind it where that exists).")
     private Path out;
 
     @Option(names = "--json", description = "Print one line of JSON at the end, and nothing else.")

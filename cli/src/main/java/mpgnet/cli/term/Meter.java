@@ -21,6 +21,7 @@ public final class Meter implements AutoCloseable {
     private static final Duration PLAIN_EVERY = Duration.ofSeconds(30);
 
     private final ProgressBar bar;
+    private final Lines lines;
     private final AtomicReference<String> figures = new AtomicReference<>("");
 
     /**
@@ -42,7 +43,7 @@ public final class Meter implements AutoCloseable {
      * @param clockNs  nanoseconds, for how often a plain line is due
      */
     Meter(String task, long of, String unit, PrintStream err, boolean terminal, LongSupplier clockNs) {
-        ProgressBarConsumer lines = terminal ? new Redrawn(err) : new Plain(err, task, unit, of, clockNs);
+        lines = terminal ? new Redrawn(err) : new Plain(err, task, unit, of, clockNs);
         bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(Math.max(1, of)).setUnit(unit, 1)
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(UPDATE_MS)
                 .setMaxRenderedLength(COLUMNS).setConsumer(lines).build();
@@ -66,10 +67,27 @@ public final class Meter implements AutoCloseable {
     @Override
     public void close() {
         bar.close();
+        lines.end();
+    }
+
+    /** Draws what the bar's own thread says; the last word is the meter's, so that what follows stands below it. */
+    private interface Lines extends ProgressBarConsumer {
+
+        void end();
+
+        @Override
+        default int getMaxRenderedLength() {
+            return COLUMNS;
+        }
+
+        @Override
+        default void close() {
+            // The end is told by end().
+        }
     }
 
     /** The bar and the figures over what stood there before. */
-    private final class Redrawn implements ProgressBarConsumer {
+    private final class Redrawn implements Lines {
 
         private static final String TO_LINE_ABOVE = "\r\033[1A";
         private static final String CLEAR_REST = "\033[K";
@@ -82,11 +100,6 @@ public final class Meter implements AutoCloseable {
         }
 
         @Override
-        public int getMaxRenderedLength() {
-            return COLUMNS;
-        }
-
-        @Override
         public void accept(String rendered) {
             String below = figures.get();
             err.print((twoLines ? TO_LINE_ABOVE : "\r") + rendered.stripTrailing() + CLEAR_REST
@@ -96,14 +109,14 @@ public final class Meter implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        public void end() {
             err.println();
             err.flush();
         }
     }
 
     /** A line at the beginning of each period, and one at the end. */
-    private final class Plain implements ProgressBarConsumer {
+    private final class Plain implements Lines {
 
         private final PrintStream err;
         private final String task;
@@ -122,11 +135,6 @@ public final class Meter implements AutoCloseable {
         }
 
         @Override
-        public int getMaxRenderedLength() {
-            return COLUMNS;
-        }
-
-        @Override
         public void accept(String rendered) {
             if (clockNs.getAsLong() >= dueNs) {
                 dueNs += PLAIN_EVERY.toNanos();
@@ -142,7 +150,7 @@ public final class Meter implements AutoCloseable {
         }
 
         @Override
-        public void close() {
+        public void end() {
             say();
         }
     }

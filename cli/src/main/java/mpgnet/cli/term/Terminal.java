@@ -1,6 +1,7 @@
 package mpgnet.cli.term;
 
 import java.io.Console;
+import java.util.Optional;
 
 /** What the program writes to. */
 public final class Terminal {
@@ -17,7 +18,6 @@ public final class Terminal {
         if (told != null) {
             return told.equals("1");
         }
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

@@ -1,5 +1,6 @@
 package mpgnet.rl.qlearning;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Primitive;
@@ -21,6 +22,8 @@ import mpgnet.rl.problem.Primitive;
  * @param clipNorm     the longest that is applied
  * @param qAfter       Q(s_t, a_t | g_t) after the update, of the same view
  */
+@RecordBuilder
+@RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record ExplainedUpdate(Primitive net, Choice choice, double reward, Next next, double gamma, double y,
         double q, double delta, double loss, List<LayerGradient> layers, double gradientNorm, double clipNorm,
         double qAfter) {

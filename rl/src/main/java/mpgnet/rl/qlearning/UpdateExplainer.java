@@ -60,11 +60,14 @@ public final class UpdateExplainer {
         QLearner.Step step = learner.update(replay, learning, numbers, y, random);
         double delta = TemporalDifference.error(step.meanQ(), y[0]);
         List<ExplainedUpdate.LayerGradient> layers = layers(Math.max(1, step.gradientNorm() / clipNorm));
-        return new ExplainedUpdate(learning, t.choice(), t.reward(),
-                BellmanTarget.bootstraps(t) ? new ExplainedUpdate.Next(t.nextTurn().primitive(),
-                        next.remembered().get(number), nextQ) : null,
-                gamma, y[0], step.meanQ(), delta, TemporalDifference.loss(delta), layers, step.gradientNorm(),
-                clipNorm, value(learner.sample(t), learning));
+        ExplainedUpdate.Next followed = BellmanTarget.bootstraps(t)
+                ? new ExplainedUpdate.Next(t.nextTurn().primitive(), next.remembered().get(number), nextQ) : null;
+        return ExplainedUpdateBuilder.builder()
+                .net(learning).choice(t.choice()).reward(t.reward()).next(followed).gamma(gamma).y(y[0])
+                .q(step.meanQ()).delta(delta).loss(TemporalDifference.loss(delta))
+                .layers(layers).gradientNorm(step.gradientNorm()).clipNorm(clipNorm)
+                .qAfter(value(learner.sample(t), learning))
+                .build();
     }
 
     /** @param unclipped by what the clipped gradients are multiplied to be what they were */

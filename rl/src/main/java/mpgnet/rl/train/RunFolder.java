@@ -168,7 +168,7 @@ public final class RunFolder implements Trainer.Keeper {
             }
         }
         if (!newestFirst.isEmpty()) {
-            throw new IOException("no checkpoint there can be read; start a new run in another folder");
+            throw new IOException("no checkpoint in " + folder + " can be read; start a new run in another folder");
         }
         Files.deleteIfExists(metrics());
         Files.deleteIfExists(events());
