@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
@@ -16,7 +15,10 @@ import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.EvaluationPage;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Interruption;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.eval.Episode;
@@ -92,12 +94,16 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there too, - for the console instead of text.")
     private Path json;
 
     @Option(names = "--html", paramLabel = "DIR",
             description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
     private Path html;
+
+    @Option(names = "--overwrite", description = "Replace the report that lies in the folder of --html.")
+    private boolean overwrite;
 
     @Mixin
     private WeightsOption weights;
@@ -113,11 +119,9 @@ public final class EvalCommand implements Callable<Integer> {
         check();
         WorkCellSettings cell = table.settings();
         List<SceneRef> refs = scenes.refs(episodes);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         if (html != null) {
-            OutputFolder.require(html);
+            OutputFolder.forReport(html, overwrite);
         }
         GeometryRules geometry = rules();
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
@@ -133,10 +137,43 @@ public final class EvalCommand implements Callable<Integer> {
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
                             noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
                     .toList();
-            report(evaluation(name,
-                    InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run))));
+            return played(name, jobs, team);
         }
-        return 0;
+    }
+
+    /** Whatever ends the work early, the figures of what was played are kept and told. */
+    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team) {
+        try (Interruption end = Interruption.watch("ending with the episodes that are under way",
+                spec.commandLine().getErr())) {
+            InOrder.Done<Run> done = InOrder.untilStopped("episodes", jobs, team.size(),
+                    job -> team.play(job, this::run), end::requested);
+            if (!done.results().isEmpty()) {
+                report(evaluation(name, done.results()));
+            }
+            if (done.results().size() < jobs.size()) {
+                goOn(done.results().size(), jobs);
+            }
+            if (done.failure().isPresent()) {
+                throw done.failure().get();
+            }
+            return done.results().size() < jobs.size() ? Interruption.STATUS : 0;
+        }
+    }
+
+    /** How to play what was not. */
+    private void goOn(int played, List<EpisodeJob> jobs) {
+        PrintWriter err = spec.commandLine().getErr();
+        String how = switch (jobs.get(played).scene()) {
+            case SceneRef.Drawn next -> "the others are --seed %d --episodes %d".formatted(next.seed(),
+                    jobs.size() - played);
+            case SceneRef.OfFamily next -> "the others are --seed %d --episodes %d".formatted(next.seed(),
+                    jobs.size() - played);
+            case SceneRef.Filed next -> "the others begin with the scene %s of %s".formatted(next.name(), next.file());
+            case SceneRef.Jittered next ->
+                    "the others begin with the scene %s of %s".formatted(next.name(), next.file());
+        };
+        err.printf("mpgnet: %d of %d episodes were played; %s%n", played, jobs.size(), how);
+        err.flush();
     }
 
     /** What is kept of an episode: what was seen in it would fill the memory. */
@@ -182,10 +219,9 @@ public final class EvalCommand implements Callable<Integer> {
     private LearnedMethod learned(String label) {
         return LearnedMethod.of(label)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(),
-                        "there is no method '%s': use one of %s".formatted(label,
+                        Nearest.unknown("method", label,
                                 Stream.concat(Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label),
-                                        Arrays.stream(Yardstick.values()).map(Yardstick::label))
-                                        .collect(Collectors.joining(", ")))));
+                                        Arrays.stream(Yardstick.values()).map(Yardstick::label)).toList())));
     }
 
     /** What was asked for, if the weights can play it. */
@@ -209,7 +245,7 @@ public final class EvalCommand implements Callable<Integer> {
             return WeightsRef.of(weights.file());
         } catch (IOException e) {
             throw new InputException(
-                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+                    "the weights file %s cannot be read (%s)".formatted(weights.file(), IoReason.of(e)), e);
         }
     }
 
@@ -221,10 +257,10 @@ public final class EvalCommand implements Callable<Integer> {
     }
 
     private void report(Evaluation e) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         new EvaluationText(out).print(e, scenes.source());
         if (json != null) {
-            JsonFile.write(json, e);
+            JsonFile.write(json, e, spec.commandLine().getOut());
         }
         if (html != null) {
             out.println(EvaluationPage.write(html, e, scenes.source()));
