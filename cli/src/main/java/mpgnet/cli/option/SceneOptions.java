@@ -32,7 +32,7 @@ public final class SceneOptions {
     @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = SourceConverter.class,
             description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), "
                     + "occluded (the demo's), test; or a family: heap, packed, buried, stacked, "
-                    + "wall (default: ${DEFAULT-VALUE}).")
+                    + "wall (default: ${DEFAULT-VALUE}); robot twin also: empty.")
     private Source kind;
 
     @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
@@ -48,6 +48,11 @@ public final class SceneOptions {
                     + "hand-made ones.")
     private String file;
 
+    /** Whether nothing is asked for: no objects, and no table. */
+    public boolean empty() {
+        return !fromFile() && kind instanceof Nothing;
+    }
+
     boolean fromFile() {
         return file != null;
     }
@@ -57,6 +62,7 @@ public final class SceneOptions {
         return fromFile() ? file : switch (kind) {
             case OfKind of -> of.kind.label();
             case OfFamily of -> of.family.label();
+            case Nothing _ -> Nothing.LABEL;
         };
     }
 
@@ -101,6 +107,8 @@ public final class SceneOptions {
                 requireLevel(of.family);
                 yield refs(count, each -> new SceneRef.OfFamily(of.family, objects, each));
             }
+            case Nothing _ -> throw new ParameterException(spec.commandLine(),
+                    "--kind empty has no objects, and only robot twin can do without; use one of " + kinds());
         };
     }
 
@@ -154,7 +162,12 @@ public final class SceneOptions {
         }
     }
 
-    /** What scenes are drawn of: one of the paper's kinds, or a family. */
+    private static String kinds() {
+        return Stream.concat(Arrays.stream(SceneKind.values()).map(SceneKind::label),
+                Arrays.stream(Family.values()).map(Family::label)).collect(Collectors.joining(", "));
+    }
+
+    /** What scenes are drawn of: one of the paper's kinds, a family, or nothing. */
     private sealed interface Source {
     }
 
@@ -164,17 +177,22 @@ public final class SceneOptions {
     private record OfFamily(Family family) implements Source {
     }
 
+    /** No objects: no scene that anybody could play. */
+    private record Nothing() implements Source {
+        static final String LABEL = "empty";
+    }
+
     private static final class SourceConverter implements ITypeConverter<Source> {
         @Override
         public Source convert(String value) {
+            if (value.equals(Nothing.LABEL)) {
+                return new Nothing();
+            }
             Optional<Source> kind = Arrays.stream(SceneKind.values()).filter(k -> k.label().equals(value)).findFirst()
                     .map(OfKind::new);
             return kind.or(() -> Family.byLabel(value).map(OfFamily::new))
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind '%s': use one of %s".formatted(value, Stream.concat(
-                                    Arrays.stream(SceneKind.values()).map(SceneKind::label),
-                                    Arrays.stream(Family.values()).map(Family::label))
-                                    .collect(Collectors.joining(", ")))));
+                            "there is no kind '%s': use one of %s".formatted(value, kinds())));
         }
     }
 }
