@@ -143,7 +143,6 @@ record StackedDraw(RestingBlocks blocks, Judge judge, int objects) implements At
             double apartM = leastM + (mostM - leastM) * random.nextDouble();
             for (int i = 0; i < beams; i++) {
                 Vec3 line = middle.plus(across.times(wide * (i - (beams - 1) / 2.0)));
-                List<Standing> carriers = new ArrayList<>();
                 for (int side = -1; side <= 1; side += 2) {
                     Vec3 at = line.plus(along.times(side * apartM));
                     Standing placed = support.moved(new Vec3(at.x(), at.y(), 0));
@@ -152,7 +151,6 @@ record StackedDraw(RestingBlocks blocks, Judge judge, int objects) implements At
                         return false;
                     }
                     ground.add(placed);
-                    carriers.add(placed);
                 }
                 covers.add(raised(beam.moved(new Vec3(line.x(), line.y(), 0)), support.topM()));
             }
