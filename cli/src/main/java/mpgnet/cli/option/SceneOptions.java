@@ -108,7 +108,7 @@ public final class SceneOptions {
                 yield refs(count, each -> new SceneRef.OfFamily(of.family, objects, each));
             }
             case Nothing _ -> throw new ParameterException(spec.commandLine(),
-                    "--kind empty has no objects, and only robot twin can do without; use one of " + kinds());
+                    "--kind empty has no objects, and only robot twin can do without; use one of " + labels());
         };
     }
 
@@ -162,12 +162,7 @@ public final class SceneOptions {
         }
     }
 
-    private static String kinds() {
-        return Stream.concat(Arrays.stream(SceneKind.values()).map(SceneKind::label),
-                Arrays.stream(Family.values()).map(Family::label)).collect(Collectors.joining(", "));
-    }
-
-    /** What scenes are drawn of: one of the paper's kinds, a family, or nothing. */
+    /** What scenes are drawn of: one of the paper's kinds, or a family. */
     private sealed interface Source {
     }
 
@@ -177,22 +172,25 @@ public final class SceneOptions {
     private record OfFamily(Family family) implements Source {
     }
 
-    /** No objects: no scene that anybody could play. */
+    /** Nothing at all is no scene that anybody could play, but a robot may stand before it. */
     private record Nothing() implements Source {
         static final String LABEL = "empty";
+    }
+
+    private static String labels() {
+        return Stream.concat(Arrays.stream(SceneKind.values()).map(SceneKind::label),
+                Arrays.stream(Family.values()).map(Family::label)).collect(Collectors.joining(", "));
     }
 
     private static final class SourceConverter implements ITypeConverter<Source> {
         @Override
         public Source convert(String value) {
-            if (value.equals(Nothing.LABEL)) {
-                return new Nothing();
-            }
             Optional<Source> kind = Arrays.stream(SceneKind.values()).filter(k -> k.label().equals(value)).findFirst()
                     .map(OfKind::new);
             return kind.or(() -> Family.byLabel(value).map(OfFamily::new))
+                    .or(() -> value.equals(Nothing.LABEL) ? Optional.of(new Nothing()) : Optional.empty())
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind '%s': use one of %s".formatted(value, kinds())));
+                            "there is no kind '%s': use one of %s".formatted(value, labels())));
         }
     }
 }
