@@ -166,6 +166,7 @@ public final class EvalCommand implements Callable<Integer> {
         String how = switch (jobs.get(played).scene()) {
             case SceneRef.Drawn next -> "the others are --seed %d --episodes %d".formatted(next.seed(),
                     jobs.size() - played);
+            case SceneRef.OfFamily next -> "the others begin with the scene %s".formatted(next.name());
             case SceneRef.Filed next -> "the others begin with the scene %s of %s".formatted(next.name(), next.file());
         };
         err.printf("mpgnet: %d of %d episodes were played; %s%n", played, jobs.size(), how);
@@ -199,6 +200,7 @@ public final class EvalCommand implements Callable<Integer> {
     private static long noiseSeed(List<SceneRef> refs, SceneRef ref) {
         return switch (ref) {
             case SceneRef.Drawn drawn -> drawn.seed();
+            case SceneRef.OfFamily drawn -> drawn.seed();
             case SceneRef.Filed _ -> refs.indexOf(ref);
         };
     }

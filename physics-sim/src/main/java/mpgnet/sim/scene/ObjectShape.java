@@ -10,11 +10,12 @@ import mpgnet.sim.geometry.ConvexPart.Axes;
  * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new
  * shape is one record, named in the {@code permits} clause: the compiler then asks for its parts and for how it grows;
  * nothing else switches over shapes. The records hold plain numbers, so that scene files can name any shape with its
- * sizes.
+ * sizes; {@link PartsShape} holds the parts themselves.
  */
 public sealed interface ObjectShape
         permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
-        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, Pyramid, RingSegment, TShape, Wedge {
+        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, PartsShape, Pyramid, RingSegment,
+        TShape, Wedge {
 
     /** The shape's name in files and in what people read: {@code half_cylinder}. */
     default String kind() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.scene.file.SceneCheck;
@@ -18,6 +19,7 @@ import mpgnet.sim.scene.file.SceneFileException;
 /** Which scene, in words that can be sent elsewhere: the scene itself is made where it is played. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({@JsonSubTypes.Type(value = SceneRef.Drawn.class, name = "seed"),
+    @JsonSubTypes.Type(value = SceneRef.OfFamily.class, name = "family"),
     @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file")})
 public sealed interface SceneRef {
 
@@ -59,6 +61,24 @@ public sealed interface SceneRef {
         @Override
         public NamedScene scene(SimulatedScenes worlds) {
             return new NamedScene(name(), worlds.of(kind, objects).sample(new Seeds(seed).stream("scene", 0)));
+        }
+    }
+
+    /**
+     * One of a family's scenes.
+     *
+     * @param objects the family's level
+     */
+    record OfFamily(Family family, int objects, long seed) implements SceneRef {
+
+        @Override
+        public String name() {
+            return "%s-%d-%d".formatted(family.label(), objects, seed);
+        }
+
+        @Override
+        public NamedScene scene(SimulatedScenes worlds) {
+            return new NamedScene(name(), worlds.of(family, objects).sample(new Seeds(seed).stream("scene", 0)));
         }
     }
 
