@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists what lies in a training run's replay: a line per transition, with "
-                    + "net, action, reward, and "
+                + "net, action, reward, and "
                 + "whose turn follows.",
         footer = {
             "",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Shows one transition of a training run: (s, g, a, R, s', g'). Leaves in "
-                    + "DIR what was seen before "
+                + "DIR what was seen before "
                 + "the action, with the action drawn on it, and after it.",
         footer = {
             "",

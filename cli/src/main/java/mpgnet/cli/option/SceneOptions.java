@@ -109,7 +109,8 @@ public final class SceneOptions {
                 yield refs(count, each -> new SceneRef.OfFamily(of.family, objects, each));
             }
             case Nothing _ -> throw new ParameterException(spec.commandLine(),
-                    "--kind empty has no objects, and only robot twin can do without; use one of " + String.join(", ", labels()));
+                    "--kind empty has no objects, and only robot twin can do without; use one of "
+                            + String.join(", ", labels()));
         };
     }
 
