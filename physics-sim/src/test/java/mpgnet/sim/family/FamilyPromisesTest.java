@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.contact.ContactPoints;
-import mpgnet.sim.contact.ContactSearch;
-import mpgnet.sim.contact.PlacedPolyhedron;
-import mpgnet.sim.contact.Polyhedron;
 import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.occlusion.TargetView;
@@ -54,8 +49,6 @@ class FamilyPromisesTest {
     private static final double FALLEN_M = 0.01;
     /** A block that has settled stands where it was placed but for half a millimetre. */
     private static final double SETTLED_M = 0.0005;
-    private static final double TOUCHING_M = 0.001;
-    private static final double[] UPRIGHT = {1, 0, 0, 0, 1, 0, 0, 0, 1};
 
     private final FamilySamplers samplers =
             new FamilySamplers(GripperGeometry.rg2(), MotionParameters.standard(),
@@ -96,11 +89,11 @@ class FamilyPromisesTest {
         switch (family) {
             case PACKED -> {
                 assertFalse(TargetView.of(scene).occluded(), "something lies over it");
-                assertTrue(neighbours(scene) >= 3, "too few neighbours touch it");
+                assertTrue(Touching.target(scene) >= 3, "too few neighbours touch it");
             }
             case BURIED -> assertTrue(TargetView.of(scene).visibleFraction() <= 0.05, "it is in view");
             case STACKED -> assertTrue(bearing(scene), "nothing falls without what lies over the target");
-            case WALL -> assertTrue(neighbours(scene) >= 2 && (atBorder(scene) || sideIsOpen(scene)),
+            case WALL -> assertTrue(Touching.target(scene) >= 2 && (atBorder(scene) || sideIsOpen(scene)),
                     "neither border nor corner");
             case UNSEEN -> {
                 assertTrue(TargetView.of(scene).occluded(), "nothing lies over it");
@@ -112,28 +105,6 @@ class FamilyPromisesTest {
 
     private static Body target(Scene scene) {
         return scene.bodies().get(scene.targetIndex());
-    }
-
-    /** How many of the others touch the target. */
-    private static long neighbours(Scene scene) {
-        List<PlacedPolyhedron> target = placed(target(scene));
-        return scene.bodies().stream().filter(body -> body != target(scene))
-                .filter(body -> placed(body).stream().anyMatch(a -> target.stream().anyMatch(b -> touch(a, b))))
-                .count();
-    }
-
-    private static List<PlacedPolyhedron> placed(Body body) {
-        return body.shape().convexParts().stream().map(part -> {
-            PlacedPolyhedron placed = new PlacedPolyhedron(Polyhedron.of(part.moved(body.tableFromBody()), 1));
-            placed.place(UPRIGHT, new double[3]);
-            return placed;
-        }).toList();
-    }
-
-    private static boolean touch(PlacedPolyhedron a, PlacedPolyhedron b) {
-        ContactPoints points = new ContactPoints();
-        new ContactSearch(SETTLED_M).between(a, b, TOUCHING_M, new ContactSearch.Memory(), points);
-        return IntStream.range(0, points.count()).anyMatch(p -> points.distance(p) < TOUCHING_M);
     }
 
     /**
