@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
@@ -18,7 +19,7 @@ import mpgnet.sim.robot.MotionParameters;
 final class PushPlanner {
 
     /** How far before the target's middle a push starts, metres. */
-    private static final double[] BEFORE_M = {0.04, 0.05, 0.06, 0.07, 0.08};
+    private static final double[] BEFORE_M = {0.04, 0.05, 0.06, 0.07, 0.08, 0.10, 0.12};
     private static final double ROOM_M = 0.004;
 
     private final GripperGeometry gripper;
@@ -29,15 +30,17 @@ final class PushPlanner {
         this.motion = motion;
     }
 
-    OraclePlan.PushAside push(KnownObject target, Collection<KnownObject> all) {
-        List<OraclePlan.PushAside> best = pushes(target, all, 1);
+    /** @param tried pushes that shall not be repeated, unless nothing else is left */
+    OraclePlan.PushAside push(KnownObject target, Collection<KnownObject> all,
+            Predicate<OraclePlan.PushAside> tried) {
+        List<OraclePlan.PushAside> best = pushes(target, all, Action.ROTATIONS);
         if (best.isEmpty()) {
             Vec3 middle = target.massCentre();
             throw new IllegalArgumentException(
                     "the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(),
                             middle.y()));
         }
-        return best.getFirst();
+        return best.stream().filter(tried.negate()).findFirst().orElse(best.getFirst());
     }
 
     /** The best push of each direction, the best direction first; at most {@code most}. */
