@@ -70,7 +70,7 @@ public final class StageTraining {
         this.number = number;
         this.variant = variant;
         SimulatedScenes scenes = new SimulatedScenes();
-        stage = new Stages(scenes).stage(number, variant, () -> start.classifier()
+        stage = new Stages(scenes, config.hard()).stage(number, variant, () -> start.classifier()
                 .orElseGet(() -> new GraspClassifier(weights, seeds.stream("classifier", 0))));
         List<ResettableTabletop> worlds = new ArrayList<>();
         for (int w = 0; w < config.worlds(); w++) {
