@@ -52,7 +52,7 @@ import picocli.CommandLine;
             "Examples:",
             "  mpgnet demo                        a scene, a decision at a time, with pictures",
             "  mpgnet eval --episodes 20          how often the target is grasped, and in how many motions",
-            "  mpgnet suite --families packed-6 --methods mpgnet,oracle --episodes 5",
+            "  mpgnet suite --families packed-8 --methods mpgnet,oracle --episodes 5",
             "  mpgnet train --stage 1 --out runs/first --minutes 60",
             "  mpgnet sim sample --objects 15 --count 100 --out scenes.json",
             "  mpgnet help demo"
