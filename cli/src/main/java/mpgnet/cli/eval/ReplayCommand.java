@@ -9,12 +9,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import mpgnet.cli.explain.ReplayListCommand;
 import mpgnet.cli.explain.ReplayShowCommand;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
@@ -103,10 +105,11 @@ public final class ReplayCommand implements Callable<Integer> {
         console.printf("%s by %s%n", PlainText.of(job.scene().name()), PlainText.of(job.method()));
         try (EpisodeTeam team = Yardstick.of(job.method()).map(one -> Team.of(1, compute, one))
                 .orElseGet(() -> Team.of(1, compute, same(job.weights())))) {
-            RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
-                console.println(line);
-                console.flush();
-            });
+            RecordedEpisode recorded = new RecordedEpisode(out, "mpgnet replay: " + job.scene().name(), !noFilm,
+                    team.trained(), CommandWords.of(spec), Optional.empty(), line -> {
+                        console.println(line);
+                        console.flush();
+                    });
             EpisodeSummary again =
                     team.play(job, recorded::play).summary();
             boolean same = again.equals(wanted);

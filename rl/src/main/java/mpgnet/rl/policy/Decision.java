@@ -14,7 +14,14 @@ import mpgnet.sim.action.Action;
  * @param maps      the 16 maps
  * @param q         the chosen pixel's value
  * @param reason    one sentence for people
+ * @param grounds   what else it rests on
  */
 public record Decision(Action action, Choice choice, Primitive primitive, Goal goal, QMaps maps, double q,
-        String reason) {
+        String reason, Grounds grounds) {
+
+    /** By maps alone. */
+    public Decision(Action action, Choice choice, Primitive primitive, Goal goal, QMaps maps, double q,
+            String reason) {
+        this(action, choice, primitive, goal, maps, q, reason, Grounds.NONE);
+    }
 }

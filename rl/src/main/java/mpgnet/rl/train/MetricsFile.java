@@ -19,9 +19,9 @@ public final class MetricsFile {
     private MetricsFile() {
     }
 
-    /** One round; see {@link Progress}. What a round did not measure is NaN. */
+    /** One round; see {@link Progress}. What a round did not measure, or an older file does not say, is NaN. */
     public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ,
-            double elapsedS) {
+            double epsilon, double gate, double elapsedS) {
     }
 
     /**
@@ -41,7 +41,7 @@ public final class MetricsFile {
             }
             lines.add(new Line(json.path("stage").asText(), json.path("level").asInt(), json.path("attempts").asLong(),
                     number(json, "successRate"), number(json, "loss"), number(json, "meanQ"),
-                    number(json, "elapsedS")));
+                    number(json, "epsilon"), number(json, "gate"), number(json, "elapsedS")));
         }
         return lines;
     }
