@@ -17,6 +17,7 @@ import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.eval.SceneShelf;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.policy.GeometryRules;
@@ -92,8 +93,9 @@ public final class DemoCommand implements Callable<Integer> {
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             EpisodeJob job = new EpisodeJob(new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed),
                     trained.method().label(), weights.ref(), settings, GeometryRules.ON, Episode.MAX_MOTIONS);
-            EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(trained),
-                    System::nanoTime);
+            EpisodePlayer player =
+                    new EpisodePlayer(new SceneShelf(new SimulatedScenes()), backend, Optional.of(trained),
+                            System::nanoTime);
             EpisodeResult result = new RecordedEpisode(out, "mpgnet demo", !noFilm, Optional.of(trained),
                     CommandWords.of(spec), Optional.empty(), line -> say(console, "%s", line)).play(player, job)
                     .result();

@@ -135,8 +135,9 @@ public final class EvalCommand implements Callable<Integer> {
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
         int players = Math.min(workers, refs.size());
-        try (EpisodeTeam team = yardstick.map(one -> Team.of(players, compute, one))
-                .orElseGet(() -> Team.of(players, compute, weights))) {
+        Team teams = new Team(players, compute);
+        try (EpisodeTeam team = yardstick.map(teams::of)
+                .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());

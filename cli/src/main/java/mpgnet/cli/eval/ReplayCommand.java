@@ -103,8 +103,9 @@ public final class ReplayCommand implements Callable<Integer> {
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s by %s%n", PlainText.of(job.scene().name()), PlainText.of(job.method()));
-        try (EpisodeTeam team = Yardstick.of(job.method()).map(one -> Team.of(1, compute, one))
-                .orElseGet(() -> Team.of(1, compute, same(job.weights())))) {
+        Team teams = new Team(1, compute);
+        try (EpisodeTeam team = Yardstick.of(job.method()).map(teams::of)
+                .orElseGet(() -> teams.of(same(job.weights())))) {
             RecordedEpisode recorded = new RecordedEpisode(out, "mpgnet replay: " + job.scene().name(), !noFilm,
                     team.trained(), CommandWords.of(spec), Optional.empty(), line -> {
                         console.println(line);

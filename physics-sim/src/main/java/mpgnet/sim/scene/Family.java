@@ -19,7 +19,9 @@ public enum Family {
     /** Bridges, shelves and towers: what lies over the target carries something itself. */
     STACKED(4, 14, 5, 8, 12),
     /** The target lies against the workspace's border or in a corner of blocks, and no grip of it is free. */
-    WALL(5, 12, 6, 8, 10);
+    WALL(5, 12, 6, 8, 10),
+    /** Heaps as {@link #HEAP}'s, of shapes that no training scene has; the target could be gripped if it were alone. */
+    UNSEEN(2, 30, 8, 12, 20);
 
     private final int fewest;
     private final int most;

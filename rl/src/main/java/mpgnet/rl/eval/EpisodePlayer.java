@@ -10,7 +10,6 @@ import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
-import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
@@ -21,19 +20,20 @@ import mpgnet.tensor.backend.Backend;
  */
 public final class EpisodePlayer {
 
-    private final SimulatedScenes worlds;
+    private final SceneShelf scenes;
     private final Backend backend;
     private final Optional<TrainedNet> trained;
     private final LongSupplier clockNs;
 
     /**
+     * @param scenes  those of the jobs; players may share them
      * @param backend where the nets live; null with none
      * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says, or
      *                {@link TrainedNet#untrained}; empty for yardsticks without nets
      * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
      */
-    public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
-        this.worlds = worlds;
+    public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
+        this.scenes = scenes;
         this.backend = backend;
         this.trained = trained;
         this.clockNs = clockNs;
@@ -51,7 +51,7 @@ public final class EpisodePlayer {
     public Played play(EpisodeJob job, Task.Watcher watcher) {
         SimulatedWorkCell cell = job.cell().cell();
         Task task = new Task(cell, method(job, cell), job.maxMotions(), clockNs);
-        Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
+        Task.Played played = task.play(scenes.scene(job.scene()).scene(), watcher);
         return new Played(played.result(), EpisodeSummary.of(job, played.result(), played.disturbances()),
                 played.decidingNs());
     }

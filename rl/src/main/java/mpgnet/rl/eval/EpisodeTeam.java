@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import mpgnet.rl.method.TrainedNet;
-import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
@@ -27,14 +26,14 @@ public final class EpisodeTeam implements AutoCloseable {
 
     /**
      * @param size     how many episodes at once, at least 1
+     * @param scenes   those of the jobs; teams may share them
      * @param backends one for each player, closed with the team
      * @param nets     loads each player's nets; empty where the jobs ask for none. What it throws is passed on
      * @param clockNs  nanoseconds, for the time that decisions take
      */
-    public EpisodeTeam(int size, Supplier<Backend> backends, Optional<Function<TensorScope, TrainedNet>> nets,
-            LongSupplier clockNs) {
+    public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
+            Optional<Function<TensorScope, TrainedNet>> nets, LongSupplier clockNs) {
         this.size = size;
-        SimulatedScenes scenes = new SimulatedScenes();
         idle = new ArrayBlockingQueue<>(size);
         try {
             for (int i = 0; i < size; i++) {
@@ -47,7 +46,7 @@ public final class EpisodeTeam implements AutoCloseable {
         }
     }
 
-    private EpisodePlayer withNets(SimulatedScenes scenes, Backend backend, Function<TensorScope, TrainedNet> nets,
+    private EpisodePlayer withNets(SceneShelf scenes, Backend backend, Function<TensorScope, TrainedNet> nets,
             LongSupplier clockNs) {
         owned.add(backend);
         TensorScope scope = new TensorScope(backend);

@@ -33,9 +33,8 @@ public final class SceneFile {
             throw new SceneFileException("%s is no file of scenes but a folder, a pipe or a device".formatted(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return checked(
-                    endsWith(file, ".csv") ? SceneCsv.read(in, file.toString()) : SceneJson.read(in, file.toString()),
-                    file.toString());
+            return checked(endsWith(file, ".csv") ? SceneCsv.read(in, file.toString())
+                    : SceneJson.read(in, file.toString(), file.toAbsolutePath().getParent()), file.toString());
         } catch (NoSuchFileException e) {
             throw new SceneFileException("there is no scene file %s".formatted(file), e);
         }
@@ -63,13 +62,13 @@ public final class SceneFile {
     }
 
     public static List<NamedScene> fromJson(byte[] json) throws IOException {
-        return SceneJson.read(new ByteArrayInputStream(json), "a scene in memory");
+        return SceneJson.read(new ByteArrayInputStream(json), "a scene in memory", Path.of(""));
     }
 
     /** The nine hard scenes that come with the program. */
     public static List<NamedScene> hard() throws IOException {
         try (InputStream in = SceneFile.class.getResourceAsStream(HARD)) {
-            return SceneJson.read(in, HARD);
+            return SceneJson.read(in, HARD, Path.of(""));
         }
     }
 
