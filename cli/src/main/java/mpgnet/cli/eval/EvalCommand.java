@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.PolicyOption;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.CellFacts;
@@ -35,6 +36,7 @@ import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.GeometryRules;
@@ -60,6 +62,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
             "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
+            "  mpgnet eval --policy my.Policy --classpath my.jar   a policy of your own (docs/library.md)",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })
 public final class EvalCommand implements Callable<Integer> {
@@ -87,6 +90,14 @@ public final class EvalCommand implements Callable<Integer> {
                     + "oracle (a script that is told where everything is), search (tries motions in the simulator "
                     + "itself) (default: what the weights were trained for).")
     private String method;
+
+    @Option(names = "--policy", paramLabel = "CLASS",
+            description = "Play a policy of your own instead: a public class that implements mpgnet.rl.policy.Policy, "
+                    + "with a public constructor that takes an Embodiment, or nothing (docs/library.md).")
+    private String policy;
+
+    @Mixin
+    private PolicyOption own;
 
     @Option(names = "--rules", paramLabel = "WHICH", defaultValue = "on",
             description = "Whether rules of geometry may overrule nets and random numbers: on (room for the fingers, "
@@ -131,21 +142,41 @@ public final class EvalCommand implements Callable<Integer> {
             OutputFolder.forReport(html, overwrite);
         }
         GeometryRules geometry = rules();
+        int players = Math.min(workers, refs.size());
+        Team teams = new Team(players, compute);
+        if (policy != null) {
+            String name = OwnPolicy.label(policy);
+            ClassLoader classes = own.loader();
+            requirePolicy(name, classes);
+            try (EpisodeTeam team = teams.of(classes)) {
+                return played(name, jobs(refs, name, Optional.empty(), cell, geometry), team);
+            }
+        }
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
-        int players = Math.min(workers, refs.size());
-        Team teams = new Team(players, compute);
         try (EpisodeTeam team = yardstick.map(teams::of)
                 .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
-            List<EpisodeJob> jobs = refs.stream()
-                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
-                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
-                    .toList();
-            return played(name, jobs, team);
+            return played(name, jobs(refs, name, content, cell, geometry), team);
+        }
+    }
+
+    private List<EpisodeJob> jobs(List<SceneRef> refs, String name, Optional<WeightsRef> content,
+            WorkCellSettings cell, GeometryRules geometry) {
+        return refs.stream()
+                .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
+                        noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
+                .toList();
+    }
+
+    private void requirePolicy(String name, ClassLoader classes) {
+        try {
+            OwnPolicy.of(name, classes);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
         }
     }
 
@@ -162,6 +193,9 @@ public final class EvalCommand implements Callable<Integer> {
                 goOn(done.results().size(), jobs);
             }
             if (done.failure().isPresent()) {
+                if (done.failure().get() instanceof OwnPolicy.FailedException failed) {
+                    throw new InputException(failed.getMessage(), failed);
+                }
                 throw done.failure().get();
             }
             return done.results().size() < jobs.size() ? Interruption.STATUS : 0;
@@ -211,6 +245,10 @@ public final class EvalCommand implements Callable<Integer> {
         }
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
+        }
+        if (policy != null && method != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--policy and --method both say who decides: give one of them");
         }
         if (noise && table.noisy()) {
             throw new ParameterException(spec.commandLine(),
