@@ -26,6 +26,7 @@ class ImportWallsTest {
             "rl", List.of("nn", "tensor", "sim"), //
             "hw", List.of("sim"), //
             "twin", List.of("hw", "sim"), //
+            "examples", List.of("rl", "sim"), //
             "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin"), //
             "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "cli"));
 

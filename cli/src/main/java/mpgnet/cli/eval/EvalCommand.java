@@ -1,8 +1,8 @@
 package mpgnet.cli.eval;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +10,18 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.PolicyOption;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.report.CellFacts;
+import mpgnet.cli.report.DemoReport;
+import mpgnet.cli.report.DemoReport.Fact;
+import mpgnet.cli.report.DemoReport.Links;
 import mpgnet.cli.report.EvaluationPage;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
-import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
@@ -31,6 +36,7 @@ import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.GeometryRules;
@@ -56,9 +62,13 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
             "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
+            "  mpgnet eval --policy my.Policy --classpath my.jar   a policy of your own (docs/library.md)",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
         })
 public final class EvalCommand implements Callable<Integer> {
+
+    /** Enough of a hash to tell files apart by eye. */
+    private static final int SHA_SHOWN = 12;
 
     @Spec
     private CommandSpec spec;
@@ -80,6 +90,14 @@ public final class EvalCommand implements Callable<Integer> {
                     + "oracle (a script that is told where everything is), search (tries motions in the simulator "
                     + "itself) (default: what the weights were trained for).")
     private String method;
+
+    @Option(names = "--policy", paramLabel = "CLASS",
+            description = "Play a policy of your own instead: a public class that implements mpgnet.rl.policy.Policy, "
+                    + "with a public constructor that takes an Embodiment, or nothing (docs/library.md).")
+    private String policy;
+
+    @Mixin
+    private PolicyOption own;
 
     @Option(names = "--rules", paramLabel = "WHICH", defaultValue = "on",
             description = "Whether rules of geometry may overrule nets and random numbers: on (room for the fingers, "
@@ -124,21 +142,41 @@ public final class EvalCommand implements Callable<Integer> {
             OutputFolder.forReport(html, overwrite);
         }
         GeometryRules geometry = rules();
+        int players = Math.min(workers, refs.size());
+        Team teams = new Team(players, compute);
+        if (policy != null) {
+            String name = OwnPolicy.label(policy);
+            ClassLoader classes = own.loader();
+            requirePolicy(name, classes);
+            try (EpisodeTeam team = teams.of(classes)) {
+                return played(name, jobs(refs, name, Optional.empty(), cell, geometry), team);
+            }
+        }
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
-        int players = Math.min(workers, refs.size());
-        Team teams = new Team(players, compute);
         try (EpisodeTeam team = yardstick.map(teams::of)
                 .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
-            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(content());
-            List<EpisodeJob> jobs = refs.stream()
-                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
-                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
-                    .toList();
-            return played(name, jobs, team);
+            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
+            return played(name, jobs(refs, name, content, cell, geometry), team);
+        }
+    }
+
+    private List<EpisodeJob> jobs(List<SceneRef> refs, String name, Optional<WeightsRef> content,
+            WorkCellSettings cell, GeometryRules geometry) {
+        return refs.stream()
+                .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
+                        noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
+                .toList();
+    }
+
+    private void requirePolicy(String name, ClassLoader classes) {
+        try {
+            OwnPolicy.of(name, classes);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
         }
     }
 
@@ -147,14 +185,17 @@ public final class EvalCommand implements Callable<Integer> {
         try (Interruption end = Interruption.watch("ending with the episodes that are under way",
                 spec.commandLine().getErr())) {
             InOrder.Done<Run> done = InOrder.untilStopped("episodes", jobs, team.size(),
-                    job -> team.play(job, this::run), end::requested);
+                    job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())), end::requested);
             if (!done.results().isEmpty()) {
-                report(evaluation(name, done.results()));
+                report(evaluation(name, done.results()), team.trained());
             }
             if (done.results().size() < jobs.size()) {
                 goOn(done.results().size(), jobs);
             }
             if (done.failure().isPresent()) {
+                if (done.failure().get() instanceof OwnPolicy.FailedException failed) {
+                    throw new InputException(failed.getMessage(), failed);
+                }
                 throw done.failure().get();
             }
             return done.results().size() < jobs.size() ? Interruption.STATUS : 0;
@@ -181,11 +222,21 @@ public final class EvalCommand implements Callable<Integer> {
     private record Run(EpisodeSummary summary, long decidingNs) {
     }
 
-    private Run run(EpisodePlayer player, EpisodeJob job) {
+    private Run run(EpisodePlayer player, EpisodeJob job, List<EpisodeJob> all, Optional<TrainedNet> trained) {
         EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
-                : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> {
-                }).play(player, job);
+                : new RecordedEpisode(html.resolve(job.scene().name()), "mpgnet eval: " + job.scene().name(), false,
+                        trained, CommandWords.of(spec), Optional.of(links(all, all.indexOf(job))), line -> {
+                        }).play(player, job);
         return new Run(played.summary(), played.decidingNs());
+    }
+
+    private static Links links(List<EpisodeJob> all, int place) {
+        return new Links("../" + EvaluationPage.FILE_NAME, page(all, place - 1), page(all, place + 1));
+    }
+
+    private static Optional<String> page(List<EpisodeJob> all, int place) {
+        return place < 0 || place >= all.size() ? Optional.empty()
+                : Optional.of("../%s/%s".formatted(all.get(place).scene().name(), DemoReport.FILE_NAME));
     }
 
     private void check() {
@@ -194,6 +245,10 @@ public final class EvalCommand implements Callable<Integer> {
         }
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
+        }
+        if (policy != null && method != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--policy and --method both say who decides: give one of them");
         }
         if (noise && table.noisy()) {
             throw new ParameterException(spec.commandLine(),
@@ -241,15 +296,6 @@ public final class EvalCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private WeightsRef content() {
-        try {
-            return WeightsRef.of(weights.file());
-        } catch (IOException e) {
-            throw new InputException(
-                    "the weights file %s cannot be read (%s)".formatted(weights.file(), IoReason.of(e)), e);
-        }
-    }
-
     private Evaluation evaluation(String name, List<Run> played) {
         List<EpisodeSummary> runs = played.stream().map(Run::summary).toList();
         long decidingNs = played.stream().mapToLong(Run::decidingNs).sum();
@@ -257,15 +303,41 @@ public final class EvalCommand implements Callable<Integer> {
         return Evaluation.of(name, scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), runs);
     }
 
-    private void report(Evaluation e) {
+    private void report(Evaluation e, Optional<TrainedNet> trained) {
         PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         new EvaluationText(out).print(e, scenes.source());
         if (json != null) {
             JsonFile.write(json, e, spec.commandLine().getOut());
         }
         if (html != null) {
-            out.println(EvaluationPage.write(html, e, scenes.source()));
+            out.println(EvaluationPage.write(html, e, scenes.source(), head(e, trained)));
         }
         out.flush();
+    }
+
+    /** What all episodes have in common. */
+    private List<Fact> head(Evaluation e, Optional<TrainedNet> trained) {
+        EpisodeJob one = e.runs().getFirst().job();
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("Method", e.method()),
+                new Fact("Rules of geometry", one.rules().label())));
+        if (scenes.objects() > 0) {
+            facts.add(new Fact("Seeds",
+                    "%d to %d".formatted(scenes.seed(), scenes.seed() + e.episodes() - 1)));
+        }
+        if (one.weights() != null) {
+            facts.add(new Fact("Weights", "%s, SHA-256 %s…".formatted(one.weights().file(),
+                    one.weights().sha256().substring(0, SHA_SHOWN))));
+        }
+        trained.ifPresent(net -> {
+            facts.add(new Fact("Q*_g", "%.2f".formatted(net.qStar())));
+            facts.add(new Fact("Trained", net.origin()));
+        });
+        facts.addAll(CellFacts.of(one.cell()));
+        if (noise) {
+            facts.removeIf(fact -> fact.name().equals("Depth noise"));
+            facts.add(new Fact("Depth noise", "a D435i's, in every scene another"));
+        }
+        facts.add(new Fact("Command", CommandWords.of(spec)));
+        return facts;
     }
 }

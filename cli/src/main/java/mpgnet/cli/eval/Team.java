@@ -40,4 +40,13 @@ record Team(int workers, BackendOption compute, SceneShelf scenes) {
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / workers);
         return new EpisodeTeam(workers, scenes, () -> compute.open(cores), nets, System::nanoTime);
     }
+
+    /**
+     * For the episodes of a user's own policy.
+     *
+     * @param policies finds its class
+     */
+    EpisodeTeam of(ClassLoader policies) {
+        return new EpisodeTeam(workers, scenes, () -> compute.open(1), Optional.empty(), policies, System::nanoTime);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.Method;
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.network.NetworkQFunction;
@@ -23,6 +24,7 @@ public final class EpisodePlayer {
     private final SceneShelf scenes;
     private final Backend backend;
     private final Optional<TrainedNet> trained;
+    private final ClassLoader policies;
     private final LongSupplier clockNs;
 
     /**
@@ -33,6 +35,17 @@ public final class EpisodePlayer {
      * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
      */
     public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
+        this(scenes, backend, trained, EpisodePlayer.class.getClassLoader(), clockNs);
+    }
+
+    /**
+     * As above.
+     *
+     * @param policies finds the classes of users' own policies
+     */
+    public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, ClassLoader policies,
+            LongSupplier clockNs) {
+        this.policies = policies;
         this.scenes = scenes;
         this.backend = backend;
         this.trained = trained;
@@ -69,6 +82,9 @@ public final class EpisodePlayer {
 
     private Method method(EpisodeJob job, SimulatedWorkCell cell) {
         String name = job.method();
+        if (OwnPolicy.names(name)) {
+            return OwnPolicy.of(name, policies).method(Embodiment.of(cell));
+        }
         Optional<Yardstick> yardstick = Yardstick.of(name);
         if (yardstick.isPresent()) {
             return yardstick.get().method(cell, job.rules(), backend, trained);

@@ -22,6 +22,7 @@ public final class EpisodeTeam implements AutoCloseable {
     private final List<AutoCloseable> owned = new ArrayList<>();
     private final BlockingQueue<EpisodePlayer> idle;
     private final int size;
+    private final ClassLoader policies;
     private Optional<TrainedNet> first = Optional.empty();
 
     /**
@@ -33,11 +34,22 @@ public final class EpisodeTeam implements AutoCloseable {
      */
     public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
             Optional<Function<TensorScope, TrainedNet>> nets, LongSupplier clockNs) {
+        this(size, scenes, backends, nets, EpisodeTeam.class.getClassLoader(), clockNs);
+    }
+
+    /**
+     * As above.
+     *
+     * @param policies finds the classes of users' own policies
+     */
+    public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
+            Optional<Function<TensorScope, TrainedNet>> nets, ClassLoader policies, LongSupplier clockNs) {
+        this.policies = policies;
         this.size = size;
         idle = new ArrayBlockingQueue<>(size);
         try {
             for (int i = 0; i < size; i++) {
-                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty(), clockNs)
+                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty(), policies, clockNs)
                         : withNets(scenes, backends.get(), nets.get(), clockNs));
             }
         } catch (RuntimeException e) {
@@ -53,7 +65,7 @@ public final class EpisodeTeam implements AutoCloseable {
         owned.add(scope);
         TrainedNet trained = nets.apply(scope);
         first = Optional.of(first.orElse(trained));
-        return new EpisodePlayer(scenes, backend, Optional.of(trained), clockNs);
+        return new EpisodePlayer(scenes, backend, Optional.of(trained), policies, clockNs);
     }
 
     /** How many episodes may be played at once. */

@@ -315,6 +315,7 @@ public final class Trainer {
                 .loss(learnt.loss())
                 .meanQ(learnt.meanQ())
                 .epsilon(config.epsilon(attempts))
+                .gate(config.gate())
                 .replaySize(replay.size())
                 .elapsedS(elapsedS)
                 .build();

@@ -30,8 +30,8 @@ import mpgnet.sim.scene.Scene;
  * {@code {"format": "mpgnet-scenes", "version": 1, "scenes": [{"name", "target", "objects": [{"shape", "position_m",
  * "orientation_wxyz", "mass_kg", "friction", "colour"}]}]}}. A shape is a name of {@link ShapeNames}, or
  * {@code {"kind": "box", "xM": ...}} with the components of a record of {@link ObjectShape}, or {@code {"kind": "obj",
- * "file": "mug.obj", "scale": 0.001}}, an {@link ObjFile} beside the scene's file, whose frame is then the object's.
- * Mass and friction may be left out where the shape is a name.
+ * "file": "mug.obj", "scale": 0.001}}, an {@link ObjFile} beside the scene's file, whose frame is then the object's;
+ * kind "stl" names an {@link StlFile} in the same way. Mass and friction may be left out where the shape is a name.
  */
 final class SceneJson {
 
@@ -42,7 +42,8 @@ final class SceneJson {
     /** The one component of a shape that is no size. */
     private static final String NUMBER = "number";
     private static final String OBJ = "obj";
-    private static final List<String> OBJ_KEYS = List.of("kind", "file", "scale");
+    private static final String STL = "stl";
+    private static final List<String> MESH_KEYS = List.of("kind", "file", "scale");
     private static final JsonMapper JSON = mapper();
 
     private SceneJson() {
@@ -176,9 +177,10 @@ final class SceneJson {
             return new Body(named.shape(), pose, item.massKg == null ? named.massKg() : item.massKg,
                     item.friction == null ? named.friction() : item.friction, colour);
         }
-        if (OBJ.equals(item.shape.path("kind").asText())) {
-            ObjFile.Contents obj = obj(item.shape, folder);
-            return new Body(obj.shape(), pose.times(new Pose(obj.centre(), Quaternion.IDENTITY)), item.massKg,
+        String kind = item.shape.path("kind").asText();
+        if (kind.equals(OBJ) || kind.equals(STL)) {
+            MeshParts.Contents mesh = mesh(kind, item.shape, folder);
+            return new Body(mesh.shape(), pose.times(new Pose(mesh.centre(), Quaternion.IDENTITY)), item.massKg,
                     item.friction, colour);
         }
         requireSizes(item.shape);
@@ -189,19 +191,22 @@ final class SceneJson {
         return new Body(shape, pose, item.massKg, item.friction, colour);
     }
 
-    private static ObjFile.Contents obj(JsonNode shape, Path folder) throws IOException {
+    private static MeshParts.Contents mesh(String kind, JsonNode shape, Path folder) throws IOException {
         for (String key : (Iterable<String>) shape::fieldNames) {
-            if (!OBJ_KEYS.contains(key)) {
+            if (!MESH_KEYS.contains(key)) {
                 throw new IllegalArgumentException(
-                        "a shape of kind obj has no '%s'; it has %s".formatted(key, String.join(", ", OBJ_KEYS)));
+                        "a shape of kind %s has no '%s'; it has %s".formatted(kind, key, String.join(", ", MESH_KEYS)));
             }
         }
         if (!shape.path("file").isTextual()
                 || !(shape.path("scale").isMissingNode() || shape.get("scale").isNumber())) {
-            throw new IllegalArgumentException("a shape of kind obj needs a \"file\" and may have a \"scale\"");
+            throw new IllegalArgumentException(
+                    "a shape of kind %s needs a \"file\" and may have a \"scale\"".formatted(kind));
         }
         try {
-            return ObjFile.read(folder.resolve(shape.get("file").asText()), shape.path("scale").asDouble(1));
+            Path file = folder.resolve(shape.get("file").asText());
+            double scale = shape.path("scale").asDouble(1);
+            return kind.equals(OBJ) ? ObjFile.read(file, scale) : StlFile.read(file, scale);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("a shape's file has no possible name: " + e.getReason(), e);
         }

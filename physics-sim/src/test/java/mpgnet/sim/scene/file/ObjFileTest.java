@@ -56,7 +56,7 @@ class ObjFileTest {
 
     @Test
     void facesThatShareVerticesAreAPart() throws IOException {
-        ObjFile.Contents read = ObjFile.read(written("# two cubes\nmtllib none.mtl\n" + TWO_CUBES), 0.02);
+        MeshParts.Contents read = ObjFile.read(written("# two cubes\nmtllib none.mtl\n" + TWO_CUBES), 0.02);
         List<ConvexPart> parts = read.shape().convexParts();
         assertEquals(2, parts.size());
         assertEquals(6, parts.getFirst().faces().size());
