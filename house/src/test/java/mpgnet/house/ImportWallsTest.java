@@ -26,8 +26,9 @@ class ImportWallsTest {
             "rl", List.of("nn", "tensor", "sim"), //
             "hw", List.of("sim"), //
             "twin", List.of("hw", "sim"), //
-            "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin"), //
-            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "cli"));
+            "studio", List.of("tensor", "nn", "sim", "rl"), //
+            "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio"), //
+            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio", "cli"));
 
     @TestFactory
     Stream<DynamicTest> modulesKnowTheirFoundationsOnly() {

@@ -21,7 +21,7 @@ public final class MetricsFile {
 
     /** One round; see {@link Progress}. What a round did not measure is NaN. */
     public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ,
-            double elapsedS) {
+            double epsilon, int replaySize, double elapsedS) {
     }
 
     /**
@@ -41,7 +41,7 @@ public final class MetricsFile {
             }
             lines.add(new Line(json.path("stage").asText(), json.path("level").asInt(), json.path("attempts").asLong(),
                     number(json, "successRate"), number(json, "loss"), number(json, "meanQ"),
-                    number(json, "elapsedS")));
+                    number(json, "epsilon"), json.path("replaySize").asInt(), number(json, "elapsedS")));
         }
         return lines;
     }
