@@ -196,14 +196,17 @@ class PageTest {
         List<EvidenceFile.Entry> entries = EvidenceFile.read(runFolder, StoredRun.open(runFolder).size());
         assertTrue(browser.text("#scored").endsWith(": 0 flip"), browser.text("#scored"));
         browser.set("[name=moveFailure]", "0.25");
+        browser.set("[name=moveSuccess]", "0.75");
+        browser.set("[name=moveElse]", "0.25");
         RewardConstants changed =
-                RewardConstantsBuilder.builder(RewardConstants.paper()).moveFailure(0.25).build();
+                RewardConstantsBuilder.builder(RewardConstants.paper()).moveFailure(0.25).moveSuccess(0.75)
+                        .moveElse(0.25).build();
         long flips = entries.stream()
                 .filter(e -> changed.of(e.net(), false).of(e.evidence()) != e.reward()).count();
-        assertTrue(flips > 0, "this run has failures");
+        assertTrue(flips > 0, "these constants are others");
         assertTrue(browser.text("#scored").endsWith(": %d flip".formatted(flips)), browser.text("#scored"));
         browser.click("#flips button");
-        assertTrue(browser.text("#property").contains("new MoveReward(1.0, 0.25, 0.5, 0.5, 0.0)"),
+        assertTrue(browser.text("#property").contains("new MoveReward(0.75, 0.25, 0.5, 0.5, 0.25)"),
                 browser.text("#property"));
         browser.click("#train");
         browser.waitFor("return /^step [2-9]/.test(document.getElementById('trial-state').textContent)");
