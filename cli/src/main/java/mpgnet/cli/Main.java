@@ -15,6 +15,7 @@ import mpgnet.cli.explain.ExplainCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
 import mpgnet.cli.sim.SimCommand;
+import mpgnet.cli.studio.StudioCommand;
 import mpgnet.cli.term.ErrorStream;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
@@ -45,7 +46,7 @@ import picocli.CommandLine;
         subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
             QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
-            NnCommand.class, ExplainCommand.class, DevicesCommand.class, CameraCommand.class,
+            NnCommand.class, ExplainCommand.class, StudioCommand.class, DevicesCommand.class, CameraCommand.class,
             RobotCommand.class},
         footer = {
             "",

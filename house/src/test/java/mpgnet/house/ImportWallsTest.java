@@ -27,8 +27,9 @@ class ImportWallsTest {
             "hw", List.of("sim"), //
             "twin", List.of("hw", "sim"), //
             "examples", List.of("rl", "sim"), //
-            "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin"), //
-            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "cli"));
+            "studio", List.of("tensor", "nn", "sim", "rl"), //
+            "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio"), //
+            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio", "cli"));
 
     @TestFactory
     Stream<DynamicTest> modulesKnowTheirFoundationsOnly() {

@@ -117,6 +117,29 @@ public final class StageTraining {
         trainer.lookAt(run.counters(), transitions);
     }
 
+    /**
+     * Takes up some transitions only, to look at them: their places here are their numbers in the replay.
+     *
+     * @throws IOException if a transition is missing or damaged
+     */
+    public void load(StoredRun run, int... some) throws IOException {
+        List<Transition> transitions = new ArrayList<>();
+        for (int transition : some) {
+            transitions.add(run.transition(transition));
+        }
+        load(run, transitions);
+    }
+
+    /**
+     * Takes up the nets of a stored run, and these transitions as all its experience.
+     *
+     * @throws IOException if the checkpoint cannot be read
+     */
+    public void load(StoredRun run, List<Transition> experience) throws IOException {
+        Checkpoint.loadTraining(run.checkpoint(), trainer.module(), trainer.optimisers());
+        trainer.lookAt(run.counters(), experience);
+    }
+
     public Trainer trainer() {
         return trainer;
     }
