@@ -3,6 +3,7 @@ package mpgnet.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import mpgnet.cli.camera.CameraCommand;
+import mpgnet.cli.cluster.WorkerCommand;
 import mpgnet.cli.devices.DevicesCommand;
 import mpgnet.cli.eval.DemoCommand;
 import mpgnet.cli.eval.EvalCommand;
@@ -38,7 +39,7 @@ import picocli.CommandLine;
         subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
             NnCommand.class, DevicesCommand.class, CameraCommand.class,
-            RobotCommand.class},
+            RobotCommand.class, WorkerCommand.class},
         footer = {
             "",
             "Examples:",

@@ -27,7 +27,8 @@ class ImportWallsTest {
             "hw", List.of("sim"), //
             "twin", List.of("hw", "sim"), //
             "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin"), //
-            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "cli"));
+            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "cli"), //
+            "cluster", List.of("cli"));
 
     @TestFactory
     Stream<DynamicTest> modulesKnowTheirFoundationsOnly() {

@@ -2,13 +2,17 @@ package mpgnet.cli.eval;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mpgnet.cli.cluster.ClusterPool;
+import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
@@ -18,14 +22,19 @@ import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.cli.train.BuildRevision;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
+import mpgnet.rl.eval.EpisodePool;
+import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Evaluation;
+import mpgnet.rl.eval.EvaluationShard;
 import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.eval.Shard;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
@@ -54,7 +63,9 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
             "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
-            "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
+            "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json",
+            "  mpgnet eval --episodes 200 --shard 0/4 --json part-0.json     a quarter; 1/4 to 3/4 elsewhere",
+            "  mpgnet eval --merge part-0.json part-1.json part-2.json part-3.json --json eval.json"
         })
 public final class EvalCommand implements Callable<Integer> {
 
@@ -92,6 +103,20 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--shard", paramLabel = "i/N",
+            description = "Play only every N-th episode, from the i-th on (i from 0 to N - 1), and write them to "
+                    + "--json FILE for --merge.")
+    private String shardText;
+
+    @Option(names = "--merge", paramLabel = "FILE", arity = "1..*",
+            description = "Play nothing: put the files of all shards together to what one process would have said.")
+    private List<Path> merged;
+
+    @Option(names = "--cluster", paramLabel = "HOST:PORT",
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them play; the result "
+                    + "does not depend on it.")
+    private String cluster;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
     private Path json;
 
@@ -111,10 +136,24 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
+        Optional<Shard> shard = shard();
         WorkCellSettings cell = table.settings();
-        List<SceneRef> refs = scenes.refs(episodes);
+        List<SceneRef> all = scenes.refs(episodes);
+        List<SceneRef> refs = shard.map(part -> part.of(all)).orElse(all);
+        if (refs.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--shard %s: there are %d episodes, so this shard has none; use fewer shards".formatted(shardText,
+                            all.size()));
+        }
         if (json != null) {
             OutputFolder.require(json.toAbsolutePath().getParent());
+        }
+        if (merged != null) {
+            EvaluationShard first = ShardFiles.read(merged.getFirst());
+            Evaluation together = ShardFiles.merge(merged);
+            write(together);
+            report(together, first.source());
+            return 0;
         }
         if (html != null) {
             OutputFolder.require(html);
@@ -123,7 +162,7 @@ public final class EvalCommand implements Callable<Integer> {
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
-        int players = Math.min(workers, refs.size());
+        int players = cluster == null ? Math.min(workers, refs.size()) : 1;
         try (EpisodeTeam team = yardstick.map(one -> Team.of(players, compute, one))
                 .orElseGet(() -> Team.of(players, compute, weights))) {
             String name = yardstick.map(Yardstick::label)
@@ -131,23 +170,43 @@ public final class EvalCommand implements Callable<Integer> {
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(content());
             List<EpisodeJob> jobs = refs.stream()
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
-                            noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
+                            noise ? cell.withNoise(noiseSeed(all, ref)) : cell, geometry, Episode.MAX_MOTIONS))
                     .toList();
-            report(evaluation(name,
-                    InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run))));
+            Evaluation played = evaluation(name, pool(team, content).play(jobs));
+            write(shard.isEmpty() ? played
+                    : new EvaluationShard(shard.get(), all.size(), scenes.source(), BuildRevision.name(), played));
+            report(played, scenes.source());
         }
         return 0;
     }
 
-    /** What is kept of an episode: what was seen in it would fill the memory. */
-    private record Run(EpisodeSummary summary, long decidingNs) {
+    /** The threads of this process, or the machines of a cluster. */
+    private EpisodePool pool(EpisodeTeam team, Optional<WeightsRef> content) {
+        if (cluster == null) {
+            return jobs -> InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run));
+        }
+        return new ClusterPool(Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name()),
+                System.nanoTime(), content.map(this::bytes).orElse(Map.of()),
+                job -> team.play(job, this::run), line -> {
+                    spec.commandLine().getErr().println("mpgnet: " + line);
+                    spec.commandLine().getErr().flush();
+                });
     }
 
-    private Run run(EpisodePlayer player, EpisodeJob job) {
+    private Map<String, byte[]> bytes(WeightsRef content) {
+        try {
+            return Map.of(content.sha256(), Files.readAllBytes(weights.file()));
+        } catch (IOException e) {
+            throw new InputException(
+                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+        }
+    }
+
+    private EpisodeRun run(EpisodePlayer player, EpisodeJob job) {
         EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
                 : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> {
                 }).play(player, job);
-        return new Run(played.summary(), played.decidingNs());
+        return new EpisodeRun(played.summary(), played.decidingNs());
     }
 
     private void check() {
@@ -157,12 +216,39 @@ public final class EvalCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
         }
+        if (shardText != null && json == null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--shard writes its part for --merge: name a file with --json");
+        }
+        if (merged != null && (shardText != null || html != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--merge plays nothing: give it without %s".formatted(html != null ? "--html" : "--shard"));
+        }
+        if (cluster != null && html != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--html has pictures of episodes that --cluster plays elsewhere: give one of them, and replay "
+                            + "what you want to see with 'mpgnet replay'");
+        }
+        if (cluster != null && scenes.isLocal()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster: workers have no file %s; use scenes that are drawn, or hard, or --shard"
+                            .formatted(scenes.source()));
+        }
         if (noise && table.noisy()) {
             throw new ParameterException(spec.commandLine(),
                     "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
         }
     }
 
+    private Optional<Shard> shard() {
+        try {
+            return Optional.ofNullable(shardText).map(Shard::of);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage(), e);
+        }
+    }
+
+    /** @param refs all scenes of the evaluation, whatever part of them is played here */
     private static long noiseSeed(List<SceneRef> refs, SceneRef ref) {
         return switch (ref) {
             case SceneRef.Drawn drawn -> drawn.seed();
@@ -212,21 +298,24 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private Evaluation evaluation(String name, List<Run> played) {
-        List<EpisodeSummary> runs = played.stream().map(Run::summary).toList();
-        long decidingNs = played.stream().mapToLong(Run::decidingNs).sum();
+    private Evaluation evaluation(String name, List<EpisodeRun> played) {
+        List<EpisodeSummary> runs = played.stream().map(EpisodeRun::summary).toList();
+        long decidingNs = played.stream().mapToLong(EpisodeRun::decidingNs).sum();
         int decisions = runs.stream().mapToInt(run -> run.motions().size()).sum();
         return Evaluation.of(name, scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), runs);
     }
 
-    private void report(Evaluation e) {
-        PrintWriter out = spec.commandLine().getOut();
-        new EvaluationText(out).print(e, scenes.source());
+    private void write(Object figures) {
         if (json != null) {
-            JsonFile.write(json, e);
+            JsonFile.write(json, figures);
         }
+    }
+
+    private void report(Evaluation e, String source) {
+        PrintWriter out = spec.commandLine().getOut();
+        new EvaluationText(out).print(e, source);
         if (html != null) {
-            out.println(EvaluationPage.write(html, e, scenes.source()));
+            out.println(EvaluationPage.write(html, e, source));
         }
         out.flush();
     }
