@@ -9,6 +9,7 @@ import mpgnet.cli.eval.DemoCommand;
 import mpgnet.cli.eval.EvalCommand;
 import mpgnet.cli.eval.QMapsCommand;
 import mpgnet.cli.eval.ReplayCommand;
+import mpgnet.cli.eval.SuiteCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
 import mpgnet.cli.sim.SimCommand;
@@ -36,7 +37,8 @@ import picocli.CommandLine;
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, "
                 + "when to grasp.",
-        subcommands = {DemoCommand.class, EvalCommand.class, ReplayCommand.class, QMapsCommand.class,
+        subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
+            QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
             NnCommand.class, DevicesCommand.class, CameraCommand.class,
             RobotCommand.class, WorkerCommand.class},
@@ -45,6 +47,7 @@ import picocli.CommandLine;
             "Examples:",
             "  mpgnet demo                        a scene, a decision at a time, with pictures",
             "  mpgnet eval --episodes 20          how often the target is grasped, and in how many motions",
+            "  mpgnet suite --families packed-6 --methods mpgnet,oracle --episodes 5",
             "  mpgnet train --stage 1 --out runs/first --minutes 60",
             "  mpgnet sim sample --objects 15 --count 100 --out scenes.json",
             "  mpgnet help demo"

@@ -59,7 +59,7 @@ class CommandLineTest {
             "camera record", "camera view", "demo", "devices", "eval", "help", "nn", "nn explain", "nn run", "plot",
             "pretrain", "qmaps", "replay", "robot", "robot calibrate", "robot home", "robot power-on", "robot run",
             "robot status", "robot stop", "robot trial", "robot twin", "sim", "sim act", "sim grasps", "sim sample",
-            "sim settle", "sim show", "train", "weights", "weights import", "weights inspect");
+            "sim settle", "sim show", "suite", "train", "weights", "weights import", "weights inspect");
 
     private static Stream<CommandLine> below(CommandLine command) {
         return command.getSubcommands().values().stream().flatMap(verb -> Stream.concat(Stream.of(verb), below(verb)));

@@ -45,10 +45,11 @@ class LibrariesTest {
                 "mpgnet.cli..", "mpgnet.bench..").know("com.fasterxml.jackson..");
     }
 
-    /** Where numerics are not the project's subject: poses, calibration, statistics. */
+    /** Where numerics are not the project's subject: poses, calibration, a program's matrices, statistics. */
     @Test
     void numerics() {
-        only("mpgnet.sim..", "mpgnet.hw.calibration", "mpgnet.rl.eval", "mpgnet.cli..", "mpgnet.bench..")
+        only("mpgnet.sim..", "mpgnet.hw.calibration", "mpgnet.twin.script", "mpgnet.twin.robot", "mpgnet.rl.eval",
+                "mpgnet.rl.suite", "mpgnet.cli..", "mpgnet.bench..")
                 .know("org.apache.commons..", "org.ejml..");
     }
 

@@ -87,7 +87,8 @@ final class ControlLoop implements AutoCloseable {
         try {
             runCycles(built);
             ended.complete(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // A robot that nobody steps any more must not look as if it were alive: whoever runs the twin ends it.
             ended.completeExceptionally(e);
         } finally {
             closed = true;

@@ -54,21 +54,34 @@ public final class DigitalTwin implements AutoCloseable {
             TwinPorts asked = config.ports();
             DashboardServer dashboard =
                     started(new DashboardServer(address, asked.dashboard(), robot, lock), DashboardServer::tcp);
-            StateServer primary =
-                    started(new StateServer("primary", address, asked.primary(), robot, lock), StateServer::tcp);
-            StateServer secondary =
-                    started(new StateServer("secondary", address, asked.secondary(), robot, lock), StateServer::tcp);
-            RealtimeServer realtime =
-                    started(new RealtimeServer(address, asked.realtime(), robot, lock), RealtimeServer::tcp);
+            StateServer primary = started(new StateServer("primary", address, asked.primary(), false, robot, lock),
+                    StateServer::tcp);
+            StateServer secondary = started(
+                    new StateServer("secondary", address, asked.secondary(), false, robot, lock), StateServer::tcp);
+            RealtimeServer realtime = started(
+                    new RealtimeServer("real-time", address, asked.realtime(), false, robot, lock),
+                    RealtimeServer::tcp);
+            StateServer primaryReadOnly = started(
+                    new StateServer("primary, read-only", address, asked.primaryReadOnly(), true, robot, lock),
+                    StateServer::tcp);
+            StateServer secondaryReadOnly = started(
+                    new StateServer("secondary, read-only", address, asked.secondaryReadOnly(), true, robot, lock),
+                    StateServer::tcp);
+            RealtimeServer realtimeReadOnly = started(
+                    new RealtimeServer("real-time, read-only", address, asked.realtimeReadOnly(), true, robot, lock),
+                    RealtimeServer::tcp);
             RtdeServer rtde = started(new RtdeServer(address, asked.rtde(), robot, lock), RtdeServer::tcp);
             GripperServer gripper =
                     started(new GripperServer(address, asked.gripper(), robot, lock), GripperServer::tcp);
             CameraServer camera =
                     started(new CameraServer(address, asked.camera(), this::ask, config.seed()), CameraServer::tcp);
             ports = TwinPortsBuilder.builder().dashboard(dashboard.tcp().port()).primary(primary.tcp().port())
-                    .secondary(secondary.tcp().port()).realtime(realtime.tcp().port()).rtde(rtde.tcp().port())
+                    .secondary(secondary.tcp().port()).realtime(realtime.tcp().port())
+                    .primaryReadOnly(primaryReadOnly.tcp().port()).secondaryReadOnly(secondaryReadOnly.tcp().port())
+                    .realtimeReadOnly(realtimeReadOnly.tcp().port()).rtde(rtde.tcp().port())
                     .gripper(gripper.tcp().port()).camera(camera.tcp().port()).build();
-            loop.afterEachCycle(r -> afterCycle(r, primary, secondary, realtime, rtde));
+            loop.afterEachCycle(r -> afterCycle(r, List.of(primary, primaryReadOnly),
+                    List.of(secondary, secondaryReadOnly), List.of(realtime, realtimeReadOnly), rtde));
         } catch (IOException | RuntimeException | InterruptedException e) {
             close();
             throw e;
@@ -81,12 +94,13 @@ public final class DigitalTwin implements AutoCloseable {
         return server;
     }
 
-    private void afterCycle(Robot robot, StateServer primary, StateServer secondary, RealtimeServer realtime,
-            RtdeServer rtde) {
+    private void afterCycle(Robot robot, List<StateServer> primary, List<StateServer> secondary,
+            List<RealtimeServer> realtime, RtdeServer rtde) {
         List<Report> reports = robot.takeReports();
-        primary.publish(robot, reports);
-        secondary.publish(robot, reports);
-        realtime.publish(robot);
+        primary.forEach(server -> server.publish(robot, reports));
+        // The secondary interface has states and the version message only.
+        secondary.forEach(server -> server.publish(robot, List.of()));
+        realtime.forEach(server -> server.publish(robot));
         rtde.publish(robot);
         if (robot.faults().begins(FaultKind.DROPPED_CONNECTION)) {
             sockets.forEach(TcpServer::dropConnections);

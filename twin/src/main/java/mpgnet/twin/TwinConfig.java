@@ -80,6 +80,12 @@ public record TwinConfig(RobotModel model, DhParameters built, InetAddress addre
                 .lockstep(Optional.empty()).seed(1).build();
     }
 
+    /** A bare flange, and nothing that the arm could meet. */
+    public TwinConfig alone() {
+        return withGripper(GripperKind.NONE)
+                .withWorkCell(tableFromTool -> new EmptyWorkCell(GripperUnit.SCALE.strokeM(), false));
+    }
+
     public TwinConfig withFaults(Fault... newFaults) {
         return withFaults(List.of(newFaults));
     }

@@ -158,7 +158,7 @@ class TwinConnectionsTest {
         try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5E))) {
             TwinPorts p = twin.ports();
             for (int port : new int[]{p.dashboard(), p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(),
-                p.camera()}) {
+                p.camera(), p.primaryReadOnly(), p.secondaryReadOnly(), p.realtimeReadOnly()}) {
                 for (int i = 0; i < 20; i++) {
                     Socket socket = connect(port);
                     hostile.add(socket);

@@ -150,6 +150,26 @@ class TwinPhysicsTest {
         assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode(), "the usual limit holds again");
     }
 
+    /** Universal Robots' own example set-points, of which the second lies below this table: each unlock succeeds. */
+    @Test
+    void aTremblingContactCanBeUnlocked() {
+        robot.program().upload("movel(p[-0.12, -0.51, 0.21, 0, 3.11, 0.04])\n", true);
+        step(6);
+        robot.program().upload("movel(p[-0.12, -0.43, 0.14, 0, 3.11, 0.04], v=0.08)\n", true);
+        step(4);
+        for (int i = 0; i < 5; i++) {
+            unlock();
+            step(1 + 0.03 * i);
+            assertEquals(SafetyMode.NORMAL, robot.safetyMode(), "it stands under " + robot.tcpForce()[2] + " N");
+            robot.protectiveStop("a test");
+        }
+        unlock();
+        robot.program().upload("movel(p[-0.12, -0.51, 0.21, 0, 3.11, 0.04])\n", true);
+        step(6);
+        assertEquals(SafetyMode.NORMAL, robot.safetyMode());
+        assertEquals(0, robot.tcpForce()[2], 1);
+    }
+
     private void unlock() {
         assertEquals(SafetyMode.PROTECTIVE_STOP, robot.safetyMode());
         step(5.1);

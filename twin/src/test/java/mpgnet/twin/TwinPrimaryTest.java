@@ -123,6 +123,7 @@ class TwinPrimaryTest {
                     doubles(kinematics, 6));
             assertEquals(0, kinematics.getInt());
             assertEquals(41, state.get(0).remaining(), "a CB3's is a byte shorter");
+            assertEquals(70, state.get(3).remaining(), "the masterboard's is not");
         }
     }
 

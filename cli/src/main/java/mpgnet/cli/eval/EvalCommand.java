@@ -252,7 +252,8 @@ public final class EvalCommand implements Callable<Integer> {
     private static long noiseSeed(List<SceneRef> refs, SceneRef ref) {
         return switch (ref) {
             case SceneRef.Drawn drawn -> drawn.seed();
-            case SceneRef.Filed _ -> refs.indexOf(ref);
+            case SceneRef.OfFamily drawn -> drawn.seed();
+            case SceneRef.Filed _,SceneRef.Jittered _ -> refs.indexOf(ref);
         };
     }
 

@@ -3,13 +3,17 @@ package mpgnet.cli.option;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import mpgnet.cli.term.Arguments;
 import mpgnet.cli.term.InputException;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.file.NamedScene;
 import picocli.CommandLine.ITypeConverter;
@@ -25,13 +29,14 @@ public final class SceneOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = KindConverter.class,
+    @Option(names = "--kind", paramLabel = "KIND", defaultValue = "test", converter = SourceConverter.class,
             description = "What the scenes are like: spread, isolated, pair, surrounded (stages I to IV), "
-                    + "occluded (the demo's), test (default: ${DEFAULT-VALUE}).")
-    private SceneKind kind;
+                    + "occluded (the demo's), test; or a family: heap, packed, buried, stacked, "
+                    + "wall (default: ${DEFAULT-VALUE}); robot twin also: empty.")
+    private Source kind;
 
     @Option(names = "--objects", paramLabel = "N", defaultValue = "10",
-            description = "Objects in a scene (default: ${DEFAULT-VALUE}).")
+            description = "Objects in a scene; of a family, its level (default: ${DEFAULT-VALUE}).")
     private int objects;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
@@ -42,6 +47,11 @@ public final class SceneOptions {
             description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine "
                     + "hand-made ones.")
     private String file;
+
+    /** Whether nothing is asked for: no objects, and no table. */
+    public boolean empty() {
+        return !fromFile() && kind instanceof Nothing;
+    }
 
     boolean fromFile() {
         return file != null;
@@ -54,7 +64,11 @@ public final class SceneOptions {
 
     /** The file's name, or the kind. */
     public String source() {
-        return fromFile() ? file : kind.label();
+        return fromFile() ? file : switch (kind) {
+            case OfKind of -> of.kind.label();
+            case OfFamily of -> of.family.label();
+            case Nothing _ -> Nothing.LABEL;
+        };
     }
 
     /** 0 where a file says how many. */
@@ -89,8 +103,29 @@ public final class SceneOptions {
             checkFile();
             return read().stream().map(scene -> (SceneRef) new SceneRef.Filed(file, scene.name())).toList();
         }
-        Arguments.requireObjects(spec, objects);
-        return IntStream.range(0, count).mapToObj(i -> (SceneRef) new SceneRef.Drawn(kind, objects, seed + i)).toList();
+        return switch (kind) {
+            case OfKind of -> {
+                Arguments.requireObjects(spec, objects);
+                yield refs(count, each -> new SceneRef.Drawn(of.kind, objects, each));
+            }
+            case OfFamily of -> {
+                requireLevel(of.family);
+                yield refs(count, each -> new SceneRef.OfFamily(of.family, objects, each));
+            }
+            case Nothing _ -> throw new ParameterException(spec.commandLine(),
+                    "--kind empty has no objects, and only robot twin can do without; use one of " + labels());
+        };
+    }
+
+    private List<SceneRef> refs(int count, LongFunction<SceneRef> ofSeed) {
+        return LongStream.range(seed, seed + count).mapToObj(ofSeed).toList();
+    }
+
+    private void requireLevel(Family family) {
+        if (objects < family.fewest() || objects > family.most()) {
+            throw new ParameterException(spec.commandLine(), "--objects of %s scenes must be in [%d, %d]; was %d"
+                    .formatted(family.label(), family.fewest(), family.most(), objects));
+        }
     }
 
     private void checkFile() {
@@ -132,13 +167,35 @@ public final class SceneOptions {
         }
     }
 
-    private static final class KindConverter implements ITypeConverter<SceneKind> {
+    /** What scenes are drawn of: one of the paper's kinds, or a family. */
+    private sealed interface Source {
+    }
+
+    private record OfKind(SceneKind kind) implements Source {
+    }
+
+    private record OfFamily(Family family) implements Source {
+    }
+
+    /** Nothing at all is no scene that anybody could play, but a robot may stand before it. */
+    private record Nothing() implements Source {
+        static final String LABEL = "empty";
+    }
+
+    private static String labels() {
+        return Stream.concat(Arrays.stream(SceneKind.values()).map(SceneKind::label),
+                Arrays.stream(Family.values()).map(Family::label)).collect(Collectors.joining(", "));
+    }
+
+    private static final class SourceConverter implements ITypeConverter<Source> {
         @Override
-        public SceneKind convert(String value) {
-            return Arrays.stream(SceneKind.values()).filter(kind -> kind.label().equals(value)).findFirst()
+        public Source convert(String value) {
+            Optional<Source> kind = Arrays.stream(SceneKind.values()).filter(k -> k.label().equals(value)).findFirst()
+                    .map(OfKind::new);
+            return kind.or(() -> Family.byLabel(value).map(OfFamily::new))
+                    .or(() -> value.equals(Nothing.LABEL) ? Optional.of(new Nothing()) : Optional.empty())
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind '%s': use one of %s".formatted(value, Arrays.stream(SceneKind.values())
-                                    .map(SceneKind::label).collect(Collectors.joining(", ")))));
+                            "there is no kind '%s': use one of %s".formatted(value, labels())));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import mpgnet.hw.arm.RehearsedArm;
 import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.arm.WatchedArm;
 import mpgnet.hw.tabletop.HomeMotion;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import picocli.CommandLine.Command;
@@ -44,17 +45,18 @@ final class RobotHomeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         WorkCellConfig cell = robot.cell();
         return RobotExit.of(spec, () -> {
-            try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec),
-                    RandomGenerator.of("L64X128MixRandom"), robot.waits())) {
-                if (yesMove) {
+            if (yesMove) {
+                try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec),
+                        RandomGenerator.of("L64X128MixRandom"), robot.waits())) {
                     arm.start();
                     HomeMotion.run(arm, cell.setup());
-                    RobotVerb.say(spec.commandLine().getOut(), "home");
-                } else {
-                    HomeMotion.run(new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), RobotVerb.lines(spec)),
-                            cell.setup());
-                    RobotVerb.say(spec.commandLine().getOut(), "a dry run: nothing was sent; add --yes-move to move");
                 }
+                RobotVerb.say(spec.commandLine().getOut(), "home");
+            } else {
+                try (WatchedArm arm = WatchedArm.connect(cell.arm(), RobotVerb.lines(spec), robot.waits())) {
+                    HomeMotion.run(RehearsedArm.from(arm, RobotVerb.lines(spec)), cell.setup());
+                }
+                RobotVerb.say(spec.commandLine().getOut(), "a dry run: nothing was sent; add --yes-move to move");
             }
             return 0;
         });

@@ -39,7 +39,7 @@ final class RobotOptions {
     @Option(names = "--primary-port", paramLabel = "PORT", description = "Default: 30001.")
     private Integer primary;
 
-    @Option(names = "--script-port", paramLabel = "PORT", description = "Default: 30002.")
+    @Option(names = "--script-port", paramLabel = "PORT", description = "Default: 30001.")
     private Integer script;
 
     @Option(names = "--gripper-port", paramLabel = "PORT", description = "Default: 63352.")

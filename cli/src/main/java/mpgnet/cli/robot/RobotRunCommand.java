@@ -16,7 +16,7 @@ import mpgnet.cli.run.RunLog;
 import mpgnet.cli.run.RunReplay;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
-import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.arm.WatchedArm;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.hw.tabletop.WorkCellConnections;
@@ -133,15 +133,15 @@ final class RobotRunCommand implements Callable<Integer> {
         try (CameraOptions.Opened opened = camera.open(false)) {
             requireSameCamera(cell, opened);
             run.console().accept("pictures: " + opened.name());
-            RandomGenerator ids = RandomGenerator.of("L64X128MixRandom");
             if (!yesMove) {
                 // The gripper is left alone: its activation would move its fingers.
-                try (UrArm arm = UrArm.connect(cell.arm(), log, ids, robot.waits())) {
+                try (WatchedArm arm = WatchedArm.connect(cell.arm(), log, robot.waits())) {
                     run.rehearse(arm, opened.camera(), choice);
                 }
                 return 0;
             }
-            try (WorkCellConnections connections = WorkCellConnections.open(cell, log, ids, robot.waits())) {
+            try (WorkCellConnections connections = WorkCellConnections.open(cell, log,
+                    RandomGenerator.of("L64X128MixRandom"), robot.waits())) {
                 Thread stop = Thread.ofPlatform().unstarted(connections::close);
                 Runtime.getRuntime().addShutdownHook(stop);
                 try {

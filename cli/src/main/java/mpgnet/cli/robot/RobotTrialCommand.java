@@ -187,14 +187,14 @@ final class RobotTrialCommand implements Callable<Integer> {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         Lockstep lockstep = new Lockstep();
         TwinConfig config = (speed == null ? bare.with(lockstep) : bare.withSpeed(speed))
-                .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), scene, tool));
+                .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry().orElseThrow(), scene, tool));
         try (DigitalTwin twin = new DigitalTwin(config); RunLog log = new RunLog(folder)) {
             TwinPorts ports = twin.ports();
             WorkCellConfig cell = WorkCellConfig
                     .read(Optional.empty(),
                             new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(ports.rtde()),
                                     OptionalInt.of(ports.dashboard()),
-                                    OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()),
+                                    OptionalInt.of(ports.primary()), OptionalInt.of(ports.primary()),
                                     OptionalInt.of(ports.gripper())))
                     .withRecoveries(STOPS, INTERRUPTIONS).withTiming(PATIENT);
             try (WorkCellConnections connections =

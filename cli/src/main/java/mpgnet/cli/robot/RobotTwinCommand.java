@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.InputException;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.scene.Scene;
 import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.TwinConfig;
@@ -26,6 +27,7 @@ import mpgnet.twin.fault.Fault;
 import mpgnet.twin.robot.GripperKind;
 import mpgnet.twin.robot.ProgramStore;
 import mpgnet.twin.robot.RobotModel;
+import mpgnet.twin.workcell.EmptyWorkCell;
 import mpgnet.twin.workcell.TableWorkCell;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet robot twin                                     the real ports, without power, 10 objects",
             "  mpgnet robot twin --ports any --json --power-on       free ports, printed as JSON; ready to move",
             "  mpgnet robot twin --model ur5e --objects 15 --seed 7",
+            "  mpgnet robot twin --gripper none --kind empty         a bare arm, as other clients' examples expect it",
             "  mpgnet robot twin --fault protective-stop@20 --fault noise"
         })
 final class RobotTwinCommand implements Callable<Integer> {
@@ -66,8 +69,8 @@ final class RobotTwinCommand implements Callable<Integer> {
     private String model;
 
     @Option(names = "--ports", paramLabel = "WHICH", defaultValue = "real",
-            description = "Which ports: real (29999, 30001 to 30004, 63352; camera 30020) or any (free ones) "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "Which ports: real (29999, 30001 to 30004, 30011 to 30013, 63352; camera 30020) or any "
+                    + "(free ones) (default: ${DEFAULT-VALUE}).")
     private String ports;
 
     @Option(names = "--dashboard-port", paramLabel = "PORT",
@@ -87,6 +90,21 @@ final class RobotTwinCommand implements Callable<Integer> {
             description = "The port of the real-time interface, in place of --ports'; 0 means any free one.")
     private Integer realtime;
 
+    @Option(names = "--primary-read-only-port", paramLabel = "PORT",
+            description = "The port of the primary interface that takes no scripts, in place of --ports'; "
+                    + "0 means any free one.")
+    private Integer primaryReadOnly;
+
+    @Option(names = "--secondary-read-only-port", paramLabel = "PORT",
+            description = "The port of the secondary interface that takes no scripts, in place of --ports'; "
+                    + "0 means any free one.")
+    private Integer secondaryReadOnly;
+
+    @Option(names = "--realtime-read-only-port", paramLabel = "PORT",
+            description = "The port of the real-time interface that takes no scripts, in place of --ports'; "
+                    + "0 means any free one.")
+    private Integer realtimeReadOnly;
+
     @Option(names = "--rtde-port", paramLabel = "PORT",
             description = "The port of the RTDE server, in place of --ports'; 0 means any free one.")
     private Integer rtde;
@@ -100,8 +118,8 @@ final class RobotTwinCommand implements Callable<Integer> {
     private Integer camera;
 
     @Option(names = "--gripper", paramLabel = "NAME", defaultValue = "robotiq-2f85",
-            description = "Which gripper: robotiq-2f85 (over its own port) or rg2 (tool output 0, analog input 1) "
-                    + "(default: ${DEFAULT-VALUE}).")
+            description = "Which gripper: robotiq-2f85 (over its own port), rg2 (tool output 0, analog input 1) "
+                    + "or none, with --kind empty (default: ${DEFAULT-VALUE}).")
     private String gripper;
 
     @Option(names = "--address", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
@@ -152,8 +170,9 @@ final class RobotTwinCommand implements Callable<Integer> {
         GripperKind mounted = switch (gripper) {
             case "robotiq-2f85" -> GripperKind.ROBOTIQ_2F85;
             case "rg2" -> GripperKind.RG2;
+            case "none" -> GripperKind.NONE;
             default -> throw new ParameterException(spec.commandLine(),
-                    "--gripper must be robotiq-2f85 or rg2; was " + gripper);
+                    "--gripper must be robotiq-2f85, rg2 or none; was " + gripper);
         };
         if (forS != null && !(forS >= 0)) {
             throw new ParameterException(spec.commandLine(), "--for must not be negative; was " + forS);
@@ -161,10 +180,8 @@ final class RobotTwinCommand implements Callable<Integer> {
         ProgramStore store = store();
         try {
             List<Fault> asked = faults.stream().map(Fault::parse).toList();
-            Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
             return TwinConfig.bare(robot).withAddress(InetAddress.getByName(address)).withPorts(listening())
-                    .withGripper(mounted)
-                    .withWorkCell(tool -> new TableWorkCell(mounted.geometry(), scene, tool)).withPrograms(store)
+                    .withGripper(mounted).withWorkCell(workCell(mounted)).withPrograms(store)
                     .withFaults(asked).withPowered(powered).withSpeed(speed).withSeed(scenes.seed());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -172,6 +189,17 @@ final class RobotTwinCommand implements Callable<Integer> {
             throw new InputException(
                     "no address is known for %s; give this computer's, as 127.0.0.1".formatted(address), e);
         }
+    }
+
+    private TwinConfig.WorkCellFactory workCell(GripperKind mounted) {
+        if (scenes.empty()) {
+            double openingM = mounted.geometry().map(GripperGeometry::openingM).orElse(0.0);
+            return tool -> new EmptyWorkCell(openingM, false);
+        }
+        GripperGeometry geometry = mounted.geometry().orElseThrow(() -> new ParameterException(spec.commandLine(),
+                "--gripper none has nothing to touch objects with; give --kind empty too"));
+        Scene scene = scenes.scenes(new SimulatedScenes(), 1).getFirst().get().scene();
+        return tool -> new TableWorkCell(geometry, scene, tool);
     }
 
     private TwinPorts listening() {
@@ -185,6 +213,9 @@ final class RobotTwinCommand implements Callable<Integer> {
                 .primary(primary == null ? usual.primary() : primary)
                 .secondary(secondary == null ? usual.secondary() : secondary)
                 .realtime(realtime == null ? usual.realtime() : realtime)
+                .primaryReadOnly(primaryReadOnly == null ? usual.primaryReadOnly() : primaryReadOnly)
+                .secondaryReadOnly(secondaryReadOnly == null ? usual.secondaryReadOnly() : secondaryReadOnly)
+                .realtimeReadOnly(realtimeReadOnly == null ? usual.realtimeReadOnly() : realtimeReadOnly)
                 .rtde(rtde == null ? usual.rtde() : rtde)
                 .gripper(gripperPort == null ? usual.gripper() : gripperPort)
                 .camera(camera == null ? usual.camera() : camera)
@@ -224,16 +255,25 @@ final class RobotTwinCommand implements Callable<Integer> {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("address", host);
             all.put("model", model);
-            all.put("ports",
-                    new LinkedHashMap<>(Map.of("dashboard", p.dashboard(), "primary", p.primary(), "secondary",
-                            p.secondary(),
-                            "realtime", p.realtime(), "rtde", p.rtde(), "gripper", p.gripper(), "camera", p.camera())));
+            Map<String, Integer> listening = new LinkedHashMap<>();
+            listening.put("dashboard", p.dashboard());
+            listening.put("primary", p.primary());
+            listening.put("secondary", p.secondary());
+            listening.put("realtime", p.realtime());
+            listening.put("primaryReadOnly", p.primaryReadOnly());
+            listening.put("secondaryReadOnly", p.secondaryReadOnly());
+            listening.put("realtimeReadOnly", p.realtimeReadOnly());
+            listening.put("rtde", p.rtde());
+            listening.put("gripper", p.gripper());
+            listening.put("camera", p.camera());
+            all.put("ports", listening);
             out.println(new ObjectMapper().writeValueAsString(all));
         } else {
             out.printf(
-                    "%s on %s: dashboard %d, primary %d, secondary %d, real-time %d, RTDE %d, gripper %d, camera %d%n",
-                    model, host, p.dashboard(),
-                    p.primary(), p.secondary(), p.realtime(), p.rtde(), p.gripper(), p.camera());
+                    "%s on %s: dashboard %d, primary %d, secondary %d, real-time %d (read-only %d, %d, %d), RTDE %d, "
+                            + "gripper %d, camera %d%n",
+                    model, host, p.dashboard(), p.primary(), p.secondary(), p.realtime(), p.primaryReadOnly(),
+                    p.secondaryReadOnly(), p.realtimeReadOnly(), p.rtde(), p.gripper(), p.camera());
         }
         out.flush();
     }

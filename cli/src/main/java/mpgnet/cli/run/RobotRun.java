@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import mpgnet.hw.arm.RehearsedArm;
-import mpgnet.hw.arm.UrArm;
+import mpgnet.hw.arm.WatchedArm;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.camera.RgbdImage;
 import mpgnet.hw.motion.Motion;
@@ -49,9 +49,10 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String we
     /**
      * Looks and decides once. The motions go to a rehearsed arm, which starts where the real one stands; nothing moves.
      */
-    public void rehearse(UrArm arm, RgbdCamera camera, TargetChoice choice) throws IOException, InterruptedException {
+    public void rehearse(WatchedArm arm, RgbdCamera camera, TargetChoice choice)
+            throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
-        RehearsedArm rehearsed = new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), log);
+        RehearsedArm rehearsed = RehearsedArm.from(arm, log);
         RealTabletop table = RealTabletop.rehearsed(rehearsed, camera, cell.setup(), choice, WorkCellListener.NONE);
         table.park();
         Observation now = table.observe();

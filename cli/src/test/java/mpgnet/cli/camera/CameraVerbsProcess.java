@@ -98,7 +98,8 @@ final class CameraVerbsProcess {
         Scene scene = new Scene(List.of(ToyBlock.CUBE.body(Pose.at(0.05, 0.02, 0.025), Tableau.RED.rgb()),
                 ToyBlock.CUBE.body(Pose.at(-0.07, -0.05, 0.025), Tableau.BLUE.rgb())), 0);
         try (DigitalTwin twin =
-                new DigitalTwin(bare.withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), scene, tool)))) {
+                new DigitalTwin(bare.withWorkCell(
+                        tool -> new TableWorkCell(bare.gripper().geometry().orElseThrow(), scene, tool)))) {
             TwinPorts p = twin.ports();
             String camera = "127.0.0.1:" + p.camera();
             Path bag = folder.resolve("twin.bag");
@@ -108,7 +109,7 @@ final class CameraVerbsProcess {
             assertTrue(played.contains("heightmap on the plane"), played);
             String decided = run(0, "robot", "run", "--target", "the red block", "--library", library, "--twin-camera",
                     camera, "--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(),
-                    "--primary-port", p.primary(), "--script-port", p.secondary(), "--gripper-port", p.gripper(),
+                    "--primary-port", p.primary(), "--script-port", p.primary(), "--gripper-port", p.gripper(),
                     "--weights", ShippedWeights.file(), "--out", folder.resolve("run"));
             assertTrue(decided.contains("through librealsense 2.53.1 (software device)")
                     && decided.contains("nothing was sent"), decided);

@@ -129,7 +129,8 @@ class RobotCalibrateTest {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         InputStream realKeyboard = System.in;
         try (DigitalTwin twin = new DigitalTwin(
-                bare.with(lockstep).withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), CUBES, tool)));
+                bare.with(lockstep)
+                        .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry().orElseThrow(), CUBES, tool)));
                 PipedInputStream keyboard = new PipedInputStream();
                 PipedOutputStream keys = new PipedOutputStream(keyboard)) {
             TwinPorts p = twin.ports();
@@ -137,7 +138,7 @@ class RobotCalibrateTest {
                     .read(Optional.empty(),
                             new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
                                     OptionalInt.of(p.dashboard()),
-                                    OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()),
+                                    OptionalInt.of(p.primary()), OptionalInt.of(p.primary()),
                                     OptionalInt.of(p.gripper())))
                     .withTiming(PATIENT);
             Path file = folder.resolve("calibration.json");
@@ -243,7 +244,7 @@ class RobotCalibrateTest {
                 "the measured pose, not the nominal one");
         List<String> home = List.of("robot", "home", "--rtde-port", "" + p.rtde(), "--dashboard-port",
                 "" + p.dashboard(), "--primary-port", "" + p.primary(), "--script-port",
-                "" + p.secondary(), "--calibration");
+                "" + p.primary(), "--calibration");
         assertEquals(0, run(home, file.toString()));
         assertEquals(2, run(home, folder.resolve("none.json").toString()));
     }

@@ -35,7 +35,8 @@ class RobotTwinCommandTest {
         assertEquals(0, ran.status(), ran.err());
         JsonNode said = new ObjectMapper().readTree(ran.out());
         assertEquals("127.0.0.1", said.get("address").asText());
-        for (String port : new String[]{"dashboard", "primary", "secondary", "realtime", "rtde", "gripper", "camera"}) {
+        for (String port : new String[]{"dashboard", "primary", "secondary", "realtime", "primaryReadOnly",
+            "secondaryReadOnly", "realtimeReadOnly", "rtde", "gripper", "camera"}) {
             assertTrue(said.get("ports").get(port).asInt() > 0, port);
         }
     }
@@ -46,7 +47,8 @@ class RobotTwinCommandTest {
             for (String[] bad : new String[][]{
                 {"--model", "ur7"}, {"--ports", "some"}, {"--fault", "meteorite"}, {"--fault", "local-mode"},
                 {"--speed", "0"}, {"--for", "-1"},
-                {"--gripper", "hand"}, {"--rtde-port", "70000"}, {"--programs", "no/such/folder"},
+                {"--gripper", "hand"}, {"--gripper", "none"}, {"--rtde-port", "70000"},
+                {"--programs", "no/such/folder"},
                 {"--address", "no.such.host.invalid"},
                 {"--ports", "any", "--rtde-port", String.valueOf(taken.getLocalPort())}}) {
                 String[] all = new String[bad.length + 6];
@@ -57,6 +59,15 @@ class RobotTwinCommandTest {
                 assertEquals(1, ran.err().lines().count(), ran.err());
             }
         }
+    }
+
+    @Test
+    void aBareRobotNeedsNoScene() {
+        Ran ran = run("robot", "twin", "--ports", "any", "--gripper", "none", "--kind", "empty", "--for", "0.2");
+        assertEquals(0, ran.status(), ran.err());
+        Ran eval = run("sim", "sample", "--kind", "empty", "--count", "1");
+        assertEquals(2, eval.status());
+        assertTrue(eval.err().contains("only robot twin can do without"), eval.err());
     }
 
     @Test

@@ -31,6 +31,8 @@ import mpgnet.twin.DigitalTwin;
 import mpgnet.twin.Lockstep;
 import mpgnet.twin.TwinConfig;
 import mpgnet.twin.TwinPorts;
+import mpgnet.twin.fault.Fault;
+import mpgnet.twin.fault.FaultKind;
 import mpgnet.twin.robot.RobotModel;
 import mpgnet.twin.workcell.TableWorkCell;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,7 @@ class RobotVerbsTest {
             free = server.getLocalPort();
         }
         for (String verb : List.of("status", "power-on", "home", "stop")) {
-            told(3, run("robot", verb, "--dashboard-port", free), String.valueOf(free));
+            told(3, run("robot", verb, "--dashboard-port", free, "--primary-port", free), String.valueOf(free));
         }
         told(8, run("robot", "run", "--target", "auto", "--twin-camera", "127.0.0.1:" + free, "--weights",
                 ShippedWeights.file(), "--out", folder), "camera");
@@ -103,6 +105,27 @@ class RobotVerbsTest {
         told(2, run("robot", "trial", "--episodes", "0"), "--episodes");
     }
 
+    /** Who only says what would be done claims no register: all of them may be another client's. */
+    @Test
+    void withoutYesMoveHomeLooksOn() throws Exception {
+        try (DigitalTwin twin = new DigitalTwin(TwinConfig.bare(RobotModel.UR5))) {
+            twin.ask(robot -> {
+                robot.faults().add(new Fault(FaultKind.IN_USE, robot.timeS(), Double.POSITIVE_INFINITY));
+                return null;
+            }).get();
+            while (!twin.ask(robot -> robot.faults().active(FaultKind.IN_USE)).get()) {
+                Thread.sleep(1);
+            }
+            TwinPorts p = twin.ports();
+            List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
+                    p.primary(), "--script-port", p.primary());
+            Ran dry = run(words("robot", "home", ports));
+            assertEquals(0, dry.status(), dry.err());
+            assertTrue(dry.out().contains("a dry run: nothing was sent"), dry.out());
+            told(3, run(words("robot", "home", "--yes-move", ports)), "IN_USE");
+        }
+    }
+
     /** Dry, then with --yes-move over the twin's sockets, then decided again from the log. */
     @Test
     void aCoveredTargetIsRetrievedAndTheLogReplayed() throws Exception {
@@ -117,10 +140,11 @@ class RobotVerbsTest {
         };
         try (DigitalTwin twin = new DigitalTwin(
                 bare.with(lockstep)
-                        .withWorkCell(tool -> new TableWorkCell(bare.gripper().geometry(), COVERED, tool)))) {
+                        .withWorkCell(
+                                tool -> new TableWorkCell(bare.gripper().geometry().orElseThrow(), COVERED, tool)))) {
             TwinPorts p = twin.ports();
             List<Object> ports = List.of("--rtde-port", p.rtde(), "--dashboard-port", p.dashboard(), "--primary-port",
-                    p.primary(), "--script-port", p.secondary(),
+                    p.primary(), "--script-port", p.primary(),
                     "--gripper-port", p.gripper(), "--config", patient());
             Ran status = run(words("robot", "status", "--json", ports));
             assertEquals("RUNNING", new ObjectMapper().readTree(status.out()).get("robotMode").asText(), status.err());

@@ -1,5 +1,6 @@
 package mpgnet.hw.arm;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import mpgnet.hw.motion.JointAngles;
@@ -25,6 +26,12 @@ public final class RehearsedArm implements GuardedArm {
         this.kinematics = kinematics;
         this.q = from;
         this.listener = listener;
+    }
+
+    /** Begins where the real one stands. */
+    public static RehearsedArm from(WatchedArm arm, ArmEvent.Listener listener)
+            throws IOException, InterruptedException {
+        return new RehearsedArm(arm.guard(), arm.kinematics(), arm.joints(), listener);
     }
 
     /** What it would have been sent so far. */

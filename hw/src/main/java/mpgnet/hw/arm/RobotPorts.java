@@ -10,7 +10,7 @@ public record RobotPorts(int rtde, int dashboard, int primary, int script, int g
 
     public static final RobotPorts STANDARD =
             new RobotPorts(RtdeConfig.PORT, DashboardClient.PORT, PrimaryConnection.PRIMARY_PORT,
-                    PrimaryConnection.SECONDARY_PORT, RobotiqClient.PORT);
+                    PrimaryConnection.PRIMARY_PORT, RobotiqClient.PORT);
 
     public RobotPorts {
         require("rtde", rtde);

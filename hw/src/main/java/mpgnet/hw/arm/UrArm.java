@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import mpgnet.hw.dashboard.DashboardException;
@@ -14,11 +12,11 @@ import mpgnet.hw.motion.JointAngles;
 import mpgnet.hw.motion.Motion;
 import mpgnet.hw.primary.PrimaryConnection;
 import mpgnet.hw.rtde.RtdeClient;
-import mpgnet.hw.rtde.RtdeConfig;
 import mpgnet.hw.rtde.RtdeLinkException;
 import mpgnet.hw.rtde.RtdeListener;
 import mpgnet.hw.rtde.RtdeSample;
 import mpgnet.hw.rtde.RtdeState;
+import mpgnet.hw.rtde.RtdeTimeoutException;
 import mpgnet.hw.safety.MotionRefusedException;
 import mpgnet.hw.safety.Violation;
 import mpgnet.hw.safety.WorkspaceGuard;
@@ -27,7 +25,7 @@ import mpgnet.hw.urscript.ControlLayout;
 import mpgnet.hw.urscript.ControlResult;
 
 /**
- * A UR5 or UR5e over RTDE, the dashboard and the script port. What is sent passes {@link #guard} first; there is no
+ * A UR5 or UR5e over RTDE, the dashboard and the script port. What is sent passes {@link #guard()} first; there is no
  * other way to the robot in this class. After {@link #close} the robot stands, no program of ours runs, and no thread
  * or socket is left.
  */
@@ -42,25 +40,19 @@ public final class UrArm implements GuardedArm, AutoCloseable {
 
     private final ArmConfig config;
     private final ArmEvent.Listener listener;
+    private final WatchedArm watched;
     private final RtdeClient rtde;
     private final DashboardLine dashboard;
-    private final ArmKinematics kinematics;
-    private final WorkspaceGuard guard;
     private final CommandChannel channel;
     private final ControlSession session;
-    private final PrimaryConnection.Facts facts;
 
-    private UrArm(ArmConfig config, ArmEvent.Listener listener, RtdeClient rtde, DashboardLine dashboard,
-            PrimaryConnection.Facts facts,
-            ArmKinematics kinematics, RandomGenerator ids) {
+    private UrArm(ArmConfig config, ArmEvent.Listener listener, WatchedArm watched, DashboardLine dashboard,
+            RandomGenerator ids) {
         this.config = config;
         this.listener = listener;
-        this.rtde = rtde;
+        this.watched = watched;
+        this.rtde = watched.rtde();
         this.dashboard = dashboard;
-        this.facts = facts;
-        this.kinematics = kinematics;
-        this.guard =
-                new WorkspaceGuard(kinematics.nominal(), config.limits().withMoreClearance(kinematics.deviationM()));
         this.channel = new CommandChannel(rtde, ControlLayout.EXTERNAL, config.timing());
         this.session = new ControlSession(config, rtde, channel, ids);
     }
@@ -78,43 +70,32 @@ public final class UrArm implements GuardedArm, AutoCloseable {
     /** @param waits told of the driver's waits for samples, and of nothing else */
     public static UrArm connect(ArmConfig config, ArmEvent.Listener listener, RandomGenerator ids, RtdeListener waits)
             throws IOException {
-        List<AutoCloseable> opened = new ArrayList<>();
+        DashboardLine dashboard = new DashboardLine(config);
         try {
-            DashboardLine dashboard = new DashboardLine(config);
-            opened.add(dashboard);
-            PrimaryConnection.Facts facts = PrimaryConnection.facts(config.host(), config.ports().primary(),
-                    config.timing().connect(), config.timing().reply());
-            ArmKinematics kinematics = ArmKinematics.of(facts.kinematics(), config.nominal());
-            List<String> outputs = new ArrayList<>(RtdeConfig.STATE_OUTPUTS);
-            outputs.addAll(ControlLayout.EXTERNAL.outputs());
+            List<String> outputs = new ArrayList<>(ControlLayout.EXTERNAL.outputs());
             outputs.addAll(config.moreOutputs());
-            RtdeConfig link = new RtdeConfig(config.host(), config.ports().rtde(), outputs,
-                    List.of(ControlLayout.EXTERNAL.command(), ControlLayout.EXTERNAL.heartbeat()),
-                    OptionalDouble.empty(), config.timing().rtde());
-            RtdeClient rtde = RtdeClient.connect(link, new Watch(listener, waits));
-            opened.add(rtde);
-            return new UrArm(config, listener, rtde, dashboard, facts, kinematics, ids);
+            WatchedArm watched = WatchedArm.connect(config, listener, waits,
+                    List.of(ControlLayout.EXTERNAL.command(), ControlLayout.EXTERNAL.heartbeat()), outputs);
+            return new UrArm(config, listener, watched, dashboard, ids);
         } catch (IOException | RuntimeException e) {
-            for (AutoCloseable open : opened.reversed()) {
-                closeQuietly(open);
-            }
+            dashboard.close();
             throw e;
         }
     }
 
     /** What the controller told when it was connected. */
     public PrimaryConnection.Facts facts() {
-        return facts;
+        return watched.facts();
     }
 
     @Override
     public ArmKinematics kinematics() {
-        return kinematics;
+        return watched.kinematics();
     }
 
     @Override
     public WorkspaceGuard guard() {
-        return guard;
+        return watched.guard();
     }
 
     /** Power, brakes and recovery. */
@@ -124,12 +105,12 @@ public final class UrArm implements GuardedArm, AutoCloseable {
 
     /** The newest sample of RTDE. */
     public RtdeSample sample() throws IOException, InterruptedException {
-        return rtde.next(config.timing().accept());
+        return watched.sample();
     }
 
     @Override
     public JointAngles joints() throws IOException, InterruptedException {
-        return JointAngles.of(sample().reals("actual_q"));
+        return watched.joints();
     }
 
     /**
@@ -205,7 +186,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
             throws IOException, InterruptedException, MotionRefusedException {
         requireStarted();
         JointAngles from = joints();
-        List<Violation> violations = guard.check(from, motion);
+        List<Violation> violations = guard().check(from, motion);
         if (!violations.isEmpty()) {
             listener.on(new ArmEvent.Refused(from, motion, violations));
             throw new MotionRefusedException(violations);
@@ -223,6 +204,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
                 }
                 require(end, ControlResult.DONE);
             }
+            requireArrived(motion);
             return true;
         } catch (IOException | InterruptedException e) {
             outcome = e.toString();
@@ -230,6 +212,22 @@ public final class UrArm implements GuardedArm, AutoCloseable {
             throw e;
         } finally {
             listener.on(new ArmEvent.Ended(motion, outcome, 1e-9 * (System.nanoTime() - beganNanos)));
+        }
+    }
+
+    /** That the program says so is not enough: the arm's own joints must tell the same. */
+    private void requireArrived(Motion motion) throws IOException, InterruptedException {
+        Optional<Goal> goal = Goal.of(motion, kinematics(), config.limits().tool().flangeFromTcp());
+        if (goal.isEmpty()) {
+            return;
+        }
+        try {
+            rtde.await(s -> goal.get().offBy(s.reals("actual_q")).isEmpty(), config.timing().accept());
+        } catch (RtdeTimeoutException e) {
+            throw new MotionInterruptedException(
+                    "the robot says that the motion has ended, but %s; look at the arm before it moves again"
+                            .formatted(goal.get().offBy(joints().toArray()).orElse("it came late")),
+                    e);
         }
     }
 
@@ -298,59 +296,7 @@ public final class UrArm implements GuardedArm, AutoCloseable {
             }
         }
         session.close();
-        rtde.close();
+        watched.close();
         dashboard.close();
-    }
-
-    private static void closeQuietly(AutoCloseable open) {
-        try {
-            open.close();
-        } catch (Exception e) {
-            // The reason why the connection failed is on its way to the caller.
-        }
-    }
-
-    /** Turns changes of the link and of the safety system into events. */
-    private static final class Watch implements RtdeListener {
-
-        private final ArmEvent.Listener listener;
-        private final AtomicReference<Optional<String>> stop = new AtomicReference<>(Optional.empty());
-
-        private final RtdeListener waits;
-
-        Watch(ArmEvent.Listener listener, RtdeListener waits) {
-            this.listener = listener;
-            this.waits = waits;
-        }
-
-        @Override
-        public void onWaiting(RtdeSample newest) {
-            waits.onWaiting(newest);
-        }
-
-        @Override
-        public void onWaited() {
-            waits.onWaited();
-        }
-
-        @Override
-        public void onSample(RtdeSample sample) {
-            Optional<String> now = RobotCondition.of(sample).stop().map(Exception::getMessage);
-            if (!now.equals(stop.getAndSet(now))) {
-                listener.on(new ArmEvent.Noticed(now.orElse("the safety stop has ended")));
-            }
-        }
-
-        @Override
-        public void onState(RtdeState state) {
-            listener.on(new ArmEvent.Noticed(switch (state) {
-                case RtdeState.Streaming s -> "the link streams, session %d, software %s, %.0f Hz"
-                        .formatted(s.session(), s.controller(), s.frequencyHz());
-                case RtdeState.Reconnecting r ->
-                        "the link broke (%s), attempt %d to restore it".formatted(r.reason(), r.attempt());
-                case RtdeState.Lost l -> "the link is lost: " + l.reason();
-                case RtdeState.Closed _ -> "the link is closed";
-            }));
-        }
     }
 }

@@ -1,8 +1,8 @@
 package mpgnet.hw.dashboard;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import mpgnet.hw.DeadlineInput;
 import mpgnet.hw.RobotMode;
 import mpgnet.hw.SafetyMode;
 
@@ -39,22 +40,25 @@ public final class DashboardClient implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final String where;
+    private final Duration patience;
+    private DeadlineInput in;
     private PolyscopeVersion version;
 
-    private DashboardClient(String where) {
+    private DashboardClient(String where, Duration patience) {
         this.where = where;
+        this.patience = patience;
     }
 
     /**
      * Connects, checks the banner and asks for the version.
      *
-     * @param reply the time that every reply may take; loading a program is the slowest
+     * @param reply the time that every reply may take as a whole; loading a program is the slowest
      * @throws IOException if nothing answers there, or it is not a dashboard server
      */
     public static DashboardClient connect(String host, int port, Duration connect, Duration reply) throws IOException {
-        DashboardClient client = new DashboardClient(host + ":" + port);
+        DashboardClient client = new DashboardClient(host + ":" + port, reply);
         try {
-            client.open(new InetSocketAddress(host, port), connect, reply);
+            client.open(new InetSocketAddress(host, port), connect);
             return client;
         } catch (IOException | RuntimeException e) {
             client.close();
@@ -62,7 +66,7 @@ public final class DashboardClient implements AutoCloseable {
         }
     }
 
-    private void open(InetSocketAddress address, Duration connect, Duration reply) throws IOException {
+    private void open(InetSocketAddress address, Duration connect) throws IOException {
         try {
             socket.connect(address, Math.toIntExact(connect.toMillis()));
         } catch (UnknownHostException e) {
@@ -74,7 +78,7 @@ public final class DashboardClient implements AutoCloseable {
                             + "Services, from 5.10 on)? PolyScope X has none").formatted(where, e.getMessage()),
                     e);
         }
-        socket.setSoTimeout(Math.toIntExact(reply.toMillis()));
+        in = new DeadlineInput(socket);
         String banner = readLine("its greeting");
         if (!banner.startsWith(BANNER)) {
             throw new IOException("%s greets with '%s', not as a dashboard server; the dashboard's port is %d"
@@ -153,7 +157,13 @@ public final class DashboardClient implements AutoCloseable {
         if (socket.isClosed()) {
             throw new IOException("the dashboard connection to %s is closed; connect again".formatted(where));
         }
-        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            close();
+            throw new IOException("the dashboard server at %s failed when it was sent '%s' (%s); connect again"
+                    .formatted(where, line, e.getMessage()), e);
+        }
         String reply = readLine("'" + line + "'");
         Matcher matcher = command.success().matcher(reply);
         if (!matcher.matches()) {
@@ -172,17 +182,17 @@ public final class DashboardClient implements AutoCloseable {
     }
 
     private String readLine(String what) throws IOException {
-        InputStream in = socket.getInputStream();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        in.within(patience);
         try {
             for (int b = in.read(); b != '\n'; b = in.read()) {
                 if (b < 0) {
-                    throw new IOException("the dashboard server closed the connection while answering " + what);
+                    throw new EOFException("it closed the connection");
                 }
                 line.write(b);
                 if (line.size() > MAX_LINE_BYTES) {
-                    throw new IOException(
-                            "%s sends an endless line; is it a dashboard server (port %d)?".formatted(where, PORT));
+                    throw new IOException("it sends an endless line; is it a dashboard server (port %d)?"
+                            .formatted(PORT));
                 }
             }
         } catch (SocketTimeoutException e) {
@@ -190,7 +200,7 @@ public final class DashboardClient implements AutoCloseable {
             throw new IOException("no answer to %s from %s in time; connect again".formatted(what, where), e);
         } catch (IOException e) {
             close();
-            throw e;
+            throw new IOException("no answer to %s from %s: %s".formatted(what, where, e.getMessage()), e);
         }
         return line.toString(StandardCharsets.UTF_8).strip();
     }

@@ -1,5 +1,6 @@
 package mpgnet.hw.primary;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -75,7 +76,7 @@ public final class PrimaryConnection implements AutoCloseable {
             socket.setSoTimeout((int) Math.min(leftMs, Integer.MAX_VALUE));
             int read = in.read(filled, at, bytes - at);
             if (read < 0) {
-                throw new IOException(where + " closed the connection");
+                throw new EOFException(where + " closed the connection");
             }
             at += read;
         }
@@ -84,8 +85,11 @@ public final class PrimaryConnection implements AutoCloseable {
 
     /** Sends a program. That it arrived says nothing: a controller in local mode drops it without a word. */
     public void send(String program) throws IOException {
-        socket.getOutputStream().write(program.getBytes(StandardCharsets.US_ASCII));
-        socket.getOutputStream().flush();
+        try {
+            socket.getOutputStream().write(program.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new IOException("%s failed while a program was sent to it (%s)".formatted(where, e.getMessage()), e);
+        }
     }
 
     @Override
@@ -127,6 +131,11 @@ public final class PrimaryConnection implements AutoCloseable {
                 }
             } catch (SocketTimeoutException e) {
                 // What has come so far is looked at below.
+            } catch (PrimaryProtocolException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new IOException(("%s failed before it had told version and kinematics (%s); is it the primary "
+                        + "interface (port %d)?").formatted(connection.where, e.getMessage(), PRIMARY_PORT), e);
             }
             if (version == null) {
                 throw new IOException("%s told no version within %d ms; is it the primary interface (port %d)?"

@@ -2,13 +2,13 @@ package mpgnet.hw.robotiq;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
+import mpgnet.hw.DeadlineInput;
 
 /**
  * One request and one answer at a time over the URCap's socket. Answers are framed in two ways: {@code SET} is answered
@@ -21,13 +21,16 @@ final class RobotiqSocket implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final String where;
+    private final Duration patience;
+    private final DeadlineInput in;
 
     RobotiqSocket(String host, int port, Duration connect, Duration reply) throws IOException {
         where = host + ":" + port;
+        patience = reply;
         try {
             socket.setTcpNoDelay(true);
             socket.connect(new InetSocketAddress(host, port), Math.toIntExact(connect.toMillis()));
-            socket.setSoTimeout(Math.toIntExact(reply.toMillis()));
+            in = new DeadlineInput(socket);
         } catch (IOException e) {
             close();
             throw new GripperException("no gripper at %s (%s); is the Robotiq URCap installed, and the robot on?"
@@ -91,6 +94,7 @@ final class RobotiqSocket implements AutoCloseable {
         if (socket.isClosed()) {
             throw new IOException("the connection is closed");
         }
+        in.within(patience);
         socket.getOutputStream().write((command + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -104,7 +108,6 @@ final class RobotiqSocket implements AutoCloseable {
     }
 
     private int readByte() throws IOException {
-        InputStream in = socket.getInputStream();
         int b = in.read();
         if (b < 0) {
             throw new IOException("the gripper's server closed the connection");

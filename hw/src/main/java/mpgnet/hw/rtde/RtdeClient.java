@@ -29,6 +29,8 @@ public final class RtdeClient implements AutoCloseable {
     private final RtdeListener listener;
     private final RtdeLink link = new RtdeLink();
     private final Thread drain;
+    /** Sessions in a row without one plausible sample; the draining thread's own. */
+    private int fruitless;
 
     private RtdeClient(RtdeConfig config, RtdeListener listener) {
         this.config = config;
@@ -97,7 +99,15 @@ public final class RtdeClient implements AutoCloseable {
                     "no input recipe '%s'; there are %s".formatted(recipe, running.inputs().keySet()));
         }
         // If the session ends at this moment, the bytes go to its closed socket, never to the next session's.
-        running.connection().send(new RtdeRequest.InputData(inputs.id(), inputs.pack(values)));
+        RtdeRequest.InputData data = new RtdeRequest.InputData(inputs.id(), inputs.pack(values));
+        try {
+            running.connection().send(data);
+        } catch (IOException e) {
+            throw new IOException(
+                    ("RTDE at %s failed while values of the recipe '%s' were sent (%s): whether they arrived is not "
+                            + "known").formatted(running.connection().where(), recipe, e.getMessage()),
+                    e);
+        }
     }
 
     /**
@@ -186,14 +196,20 @@ public final class RtdeClient implements AutoCloseable {
     /** Why the session ended. */
     private String receiveUntilBroken() throws RtdeLinkException {
         RtdeSession current = link.running();
+        Plausibility plausibility = new Plausibility(current.outputs());
+        fruitless++;
         long silenceNanos = config.timing().silence().toNanos();
         long deadlineNanos = System.nanoTime() + silenceNanos;
         try {
             while (true) {
                 switch (current.connection().receive(deadlineNanos)) {
                     case RtdeReply.OutputData data when data.recipeId() == current.outputs().id() -> {
-                        listener.onSample(link.deliver(current.outputs(), current.outputs().unpack(data.packed())));
-                        deadlineNanos = System.nanoTime() + silenceNanos;
+                        List<RtdeValue> values = current.outputs().unpack(data.packed());
+                        if (plausibility.isNews(values)) {
+                            listener.onSample(link.deliver(current.outputs(), values));
+                            deadlineNanos = System.nanoTime() + silenceNanos;
+                            fruitless = 0;
+                        }
                     }
                     case RtdeReply.Text text -> listener.onText(text);
                     case RtdeReply _ -> {
@@ -201,20 +217,25 @@ public final class RtdeClient implements AutoCloseable {
                 }
             }
         } catch (SocketTimeoutException e) {
-            return "no data package for %d ms".formatted(config.timing().silence().toMillis());
+            return "RTDE at %s sent no data package for %d ms".formatted(current.connection().where(),
+                    config.timing().silence().toMillis());
         } catch (IOException e) {
-            return e.getMessage();
+            return "RTDE at %s failed in the data stream: %s".formatted(current.connection().where(), e.getMessage());
         }
     }
 
     /** A new session in place of the broken one, or an exception when the client was closed or gives up. */
     private void restore(String reason) throws RtdeLinkException {
         String last = reason;
+        if (fruitless > config.timing().reconnectTries()) {
+            throw new RtdeLinkException("%d sessions of the link brought no sample that can be true (%s)"
+                    .formatted(fruitless, reason));
+        }
         for (int attempt = 1; attempt <= config.timing().reconnectTries(); attempt++) {
             RtdeState.Reconnecting state = new RtdeState.Reconnecting(last, attempt);
             link.broken(state);
             listener.onState(state);
-            if (attempt > 1) {
+            if (attempt > 1 || fruitless > 1) {
                 link.pause(config.timing().reconnectPause());
             }
             try {

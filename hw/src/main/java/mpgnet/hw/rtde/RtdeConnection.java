@@ -21,8 +21,10 @@ final class RtdeConnection implements AutoCloseable {
     private final byte[] chunk = new byte[16 * 1024];
     private final Object sending = new Object();
     private volatile ProtocolVersion version = ProtocolVersion.V1;
+    private volatile String where = "nobody yet";
 
     void connect(String host, int port, Duration timeout) throws IOException {
+        where = host + ":" + port;
         // Control packages are small and urgent; Nagle's algorithm would hold them back for an acknowledgement.
         socket.setTcpNoDelay(true);
         try {
@@ -35,9 +37,14 @@ final class RtdeConnection implements AutoCloseable {
         } catch (RtdeLinkException e) {
             throw e;
         } catch (IOException e) {
-            throw new RtdeLinkException(("no RTDE at %s:%d (%s); is the robot on and reachable, and RTDE enabled "
-                    + "(Settings > Security > Services, from 5.10 on)?").formatted(host, port, e.getMessage()));
+            throw new RtdeLinkException(("no RTDE at %s (%s); is the robot on and reachable, and RTDE enabled "
+                    + "(Settings > Security > Services, from 5.10 on)?").formatted(where, e.getMessage()));
         }
+    }
+
+    /** Whom it talks to, as host:port. */
+    String where() {
+        return where;
     }
 
     /** Applies to every package sent and received from now on. */
@@ -72,7 +79,7 @@ final class RtdeConnection implements AutoCloseable {
             socket.setSoTimeout((int) Math.min(leftMs, Integer.MAX_VALUE));
             int read = in.read(chunk);
             if (read < 0) {
-                throw new RtdeLinkException("the controller closed the connection");
+                throw new RtdeLinkException("it closed the connection");
             }
             framer.feed(chunk, 0, read, arrived::add);
         }

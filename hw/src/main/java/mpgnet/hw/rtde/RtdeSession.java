@@ -56,30 +56,52 @@ record RtdeSession(RtdeConnection connection, RtdeState.Streaming state, Recipe 
     /** One request, one answer, with a time limit; what else arrives in between is not an answer. */
     private record Dialogue(RtdeConnection connection, Duration patience, Consumer<RtdeReply.Text> texts) {
 
+        /** What goes wrong is told with whom and what for. */
         <T extends RtdeReply> T ask(RtdeRequest request, Class<T> expected) throws IOException {
+            try {
+                return answer(request, expected);
+            } catch (SocketTimeoutException e) {
+                throw new RtdeLinkException(("%s did not answer within %d ms when it was asked for %s; is this really "
+                        + "an RTDE port (30004)?").formatted(connection.where(), patience.toMillis(), step(request)));
+            } catch (RtdeProtocolException e) {
+                throw new RtdeProtocolException(failed(request, e));
+            } catch (IOException e) {
+                throw new RtdeLinkException(failed(request, e));
+            }
+        }
+
+        private String failed(RtdeRequest request, IOException e) {
+            return "RTDE at %s failed when it was asked for %s: %s".formatted(connection.where(), step(request),
+                    e.getMessage());
+        }
+
+        private <T extends RtdeReply> T answer(RtdeRequest request, Class<T> expected) throws IOException {
             long deadlineNanos = System.nanoTime() + patience.toNanos();
             connection.send(request);
             while (true) {
-                switch (receive(request, deadlineNanos)) {
+                switch (connection.receive(deadlineNanos)) {
                     case RtdeReply.Text text -> texts.accept(text);
                     case RtdeReply.OutputData _,RtdeReply.Unknown _ -> {
                     }
                     case RtdeReply reply when expected.isInstance(reply) -> {
                         return expected.cast(reply);
                     }
-                    case RtdeReply other -> throw new RtdeProtocolException(
-                            "asked %s, the controller answered %s".formatted(request, other));
+                    case RtdeReply other -> throw new RtdeProtocolException("it answered %s".formatted(other));
                 }
             }
         }
 
-        private RtdeReply receive(RtdeRequest request, long deadlineNanos) throws IOException {
-            try {
-                return connection.receive(deadlineNanos);
-            } catch (SocketTimeoutException e) {
-                throw new RtdeLinkException("no answer to %s within %d ms; is this really an RTDE port (30004)?"
-                        .formatted(request, patience.toMillis()));
-            }
+        private static String step(RtdeRequest request) {
+            return switch (request) {
+                case RtdeRequest.ProtocolVersionRequest r -> "protocol version " + r.number();
+                case RtdeRequest.ControllerVersionRequest _ -> "the controller's version";
+                case RtdeRequest.SetupOutputs r -> "an output recipe of %d variables".formatted(r.names().size());
+                case RtdeRequest.SetupInputs r -> "the input recipe " + r.names();
+                case RtdeRequest.Start _ -> "the start of the data stream";
+                case RtdeRequest.Pause _ -> "a pause of the data stream";
+                case RtdeRequest.Text _,RtdeRequest.InputData _,RtdeRequest.Unknown _ ->
+                        throw new IllegalArgumentException("nothing answers " + request);
+            };
         }
     }
 }

@@ -7,10 +7,10 @@ import mpgnet.hw.primary.PrimaryConnection;
 import mpgnet.hw.primary.PrimaryMessage;
 
 /**
- * Where programs are sent to: the secondary interface. Every upload has a connection of its own, because a controller
- * in local mode turns a connection into a read-only one for good. It stays open, and is read, until the next upload: a
- * connection closed at once loses its program (Universal Robots, "Connecting to URControl"), and what the controller
- * says there tells why a program did not start.
+ * Where programs are sent to: the primary interface, the only one that also says what the controller objects to. Every
+ * upload has a connection of its own, because a controller in local mode turns a connection into a read-only one for
+ * good. It stays open, and is read, until the next upload: a connection closed at once loses its program (Universal
+ * Robots, "Connecting to URControl"), and what the controller says there tells why a program did not start.
  */
 public final class ScriptPort implements AutoCloseable {
 

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -97,6 +98,23 @@ class RtdeClientTest {
     void refusesAControllerThatAcceptsNoVersion() {
         controller.highestVersion = 0;
         assertMessage("neither RTDE version 2 nor 1", assertThrows(RtdeLinkException.class, this::connect));
+    }
+
+    /** With whom, and at what. */
+    @Test
+    void aControllerThatHangsUpIsToldByItsStep() {
+        Map<Class<? extends RtdeRequest>, String> steps = Map.of(
+                RtdeRequest.ProtocolVersionRequest.class, "protocol version 2",
+                RtdeRequest.ControllerVersionRequest.class, "the controller's version",
+                RtdeRequest.SetupOutputs.class, "an output recipe of 4 variables",
+                RtdeRequest.SetupInputs.class, "the input recipe [input_int_register_24, input_double_register_24]",
+                RtdeRequest.Start.class, "the start of the data stream");
+        steps.forEach((request, words) -> {
+            controller.hangsUpAt = request::isInstance;
+            String message = assertThrows(RtdeLinkException.class, this::connect).getMessage();
+            assertTrue(message.startsWith("RTDE at 127.0.0.1:%d failed when it was asked for %s: "
+                    .formatted(controller.port(), words)), message);
+        });
     }
 
     @Test

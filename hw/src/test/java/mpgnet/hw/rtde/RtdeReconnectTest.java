@@ -88,7 +88,9 @@ class RtdeReconnectTest {
             controller.stalled = false;
             awaitSessionAfter(client, before);
         }
-        assertTrue(states.contains(new RtdeState.Reconnecting("no data package for 1500 ms", 1)), states::toString);
+        assertTrue(states.contains(new RtdeState.Reconnecting(
+                "RTDE at 127.0.0.1:%d sent no data package for 1500 ms".formatted(controller.port()), 1)),
+                states::toString);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A small controller on loopback that speaks RTDE over real sockets: both versions, recipe ids per connection,
@@ -39,6 +40,8 @@ public final class TestController implements AutoCloseable {
     volatile boolean foreignSamples;
     volatile boolean stalled;
     volatile boolean mute;
+    /** Closes the connection in place of an answer. */
+    volatile Predicate<RtdeRequest> hangsUpAt = _ -> false;
     volatile double firstTimestampS;
     final Set<String> ownedByOthers = ConcurrentHashMap.newKeySet();
     final List<RtdeRequest.InputData> received = new CopyOnWriteArrayList<>();
@@ -181,6 +184,10 @@ public final class TestController implements AutoCloseable {
 
         private void answer(RtdeRequest request) throws IOException {
             if (mute) {
+                return;
+            }
+            if (hangsUpAt.test(request)) {
+                close();
                 return;
             }
             if (textBeforeEveryReply) {

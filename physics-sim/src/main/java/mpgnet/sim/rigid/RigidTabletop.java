@@ -35,6 +35,8 @@ public final class RigidTabletop implements ResettableTabletop {
     /** Made once: snapshots may be taken thousands of times. */
     private final String cellWords;
     private final CameraRig cameras;
+    /** Kept, so that thousands of snapshots need little fresh memory. */
+    private final SnapshotWriter writer = new SnapshotWriter();
     private RigidWorld world;
     private Thread owner;
     private Arm arm;
@@ -84,13 +86,14 @@ public final class RigidTabletop implements ResettableTabletop {
      */
     public TabletopSnapshot save() {
         requireScene();
-        SnapshotWriter out = new SnapshotWriter();
+        SnapshotWriter out = writer;
+        out.clear();
         out.integer(targetId);
         out.whole(cameras.taken());
         world.save(out);
         arm.save(out);
         primitives.save(out);
-        return new TabletopSnapshot(cellWords, world.originals(), out.bytes());
+        return new TabletopSnapshot(cellWords, world.originals(), out.state());
     }
 
     /**

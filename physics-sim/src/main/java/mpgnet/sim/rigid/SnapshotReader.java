@@ -12,16 +12,25 @@ import mpgnet.sim.geometry.Vec3;
 final class SnapshotReader {
 
     private final ByteBuffer in;
+    private final double[] reals;
+    private int read;
 
-    SnapshotReader(byte[] bytes) {
-        in = ByteBuffer.wrap(bytes);
+    SnapshotReader(SnapshotState state) {
+        in = ByteBuffer.wrap(state.others());
+        reals = state.reals();
+    }
+
+    static IllegalArgumentException damaged() {
+        return new IllegalArgumentException("the snapshot ends too early or is damaged: save it again");
     }
 
     private <T> T checked(Function<ByteBuffer, T> reading) {
         try {
             return reading.apply(in);
         } catch (BufferUnderflowException e) {
-            throw new IllegalArgumentException("the snapshot ends too early or is damaged: save it again", e);
+            IllegalArgumentException damaged = damaged();
+            damaged.initCause(e);
+            throw damaged;
         }
     }
 
@@ -29,7 +38,7 @@ final class SnapshotReader {
     private int count(int bytesEach) {
         int count = integer();
         if (count < 0 || count > in.remaining() / bytesEach) {
-            throw new IllegalArgumentException("the snapshot ends too early or is damaged: save it again");
+            throw damaged();
         }
         return count;
     }
@@ -53,7 +62,14 @@ final class SnapshotReader {
     }
 
     double real() {
-        return checked(ByteBuffer::getDouble);
+        requireReals(1);
+        return reals[read++];
+    }
+
+    private void requireReals(int more) {
+        if (more < 0 || more > reals.length - read) {
+            throw damaged();
+        }
     }
 
     byte[] block() {
@@ -63,19 +79,18 @@ final class SnapshotReader {
     }
 
     double[] reals() {
-        double[] values = new double[count(Double.BYTES)];
+        int count = integer();
+        requireReals(count);
+        double[] values = new double[count];
         raw(values);
         return values;
     }
 
     /** Fills an array of known length. */
     void raw(double[] values) {
-        if (in.remaining() < values.length * Double.BYTES) {
-            throw new IllegalArgumentException("the snapshot ends too early or is damaged: save it again");
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = in.getDouble();
-        }
+        requireReals(values.length);
+        System.arraycopy(reals, read, values, 0, values.length);
+        read += values.length;
     }
 
     SortedSet<Integer> integers() {

@@ -6,13 +6,21 @@ import java.util.Arrays;
 import java.util.Collection;
 import mpgnet.sim.geometry.Vec3;
 
-/** Values one after another, big-endian; what {@link SnapshotReader} reads in the same order. */
+/** Values one after another; what {@link SnapshotReader} reads in the same order. */
 final class SnapshotWriter {
 
-    private ByteBuffer out = ByteBuffer.allocate(1 << 15);
+    private ByteBuffer out = ByteBuffer.allocate(1 << 12);
+    private double[] reals = new double[1 << 12];
+    private int count;
 
-    byte[] bytes() {
-        return Arrays.copyOf(out.array(), out.position());
+    /** Begins anew, with the memory of before. */
+    void clear() {
+        out.clear();
+        count = 0;
+    }
+
+    SnapshotState state() {
+        return new SnapshotState(Arrays.copyOf(out.array(), out.position()), Arrays.copyOf(reals, count));
     }
 
     private void room(int bytes) {
@@ -48,8 +56,14 @@ final class SnapshotWriter {
     }
 
     void real(double value) {
-        room(Double.BYTES);
-        out.putDouble(value);
+        roomForReals(1);
+        reals[count++] = value;
+    }
+
+    private void roomForReals(int more) {
+        if (count + more > reals.length) {
+            reals = Arrays.copyOf(reals, 2 * (count + more));
+        }
     }
 
     void block(byte[] block) {
@@ -65,10 +79,9 @@ final class SnapshotWriter {
 
     /** Values whose number the reader knows. */
     void raw(double[] values) {
-        room(values.length * Double.BYTES);
-        for (double value : values) {
-            out.putDouble(value);
-        }
+        roomForReals(values.length);
+        System.arraycopy(values, 0, reals, count, values.length);
+        count += values.length;
     }
 
     void integers(Collection<Integer> values) {

@@ -2,6 +2,8 @@ package mpgnet.sim.rigid;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,15 +25,17 @@ import mpgnet.sim.scene.file.SceneFile;
  */
 public final class TabletopSnapshot {
 
-    private static final String FORMAT = "mpgnet tabletop 2";
+    private static final String FORMAT = "mpgnet tabletop 3";
+    /** What a file begins with. */
+    private static final byte[] HEAD = (FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
 
     private final String workCell;
     /** Which bodies there are, by id; where they are is part of the state. */
     private final SortedMap<Integer, Body> bodies;
-    private final byte[] state;
+    private final SnapshotState state;
 
     /** @param workCell in words: {@link SimulatedWorkCell#words} */
-    TabletopSnapshot(String workCell, SortedMap<Integer, Body> bodies, byte[] state) {
+    TabletopSnapshot(String workCell, SortedMap<Integer, Body> bodies, SnapshotState state) {
         this.workCell = workCell;
         this.bodies = bodies;
         this.state = state;
@@ -41,7 +45,7 @@ public final class TabletopSnapshot {
         return bodies;
     }
 
-    byte[] state() {
+    SnapshotState state() {
         return state;
     }
 
@@ -67,20 +71,22 @@ public final class TabletopSnapshot {
 
     /** @throws IllegalArgumentException the file holds something else, or not what was written */
     public static TabletopSnapshot read(Path file) throws IOException {
-        SnapshotReader in = new SnapshotReader(Files.readAllBytes(file));
-        String format = in.text();
-        if (!format.equals(FORMAT)) {
+        ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(file));
+        byte[] begins = new byte[Math.min(in.remaining(), HEAD.length)];
+        in.get(begins);
+        if (!Arrays.equals(begins, HEAD)) {
             throw new IllegalArgumentException(
                     "a saved tabletop begins with \"%s\"; this one with \"%s\": save it again with this version"
-                            .formatted(FORMAT, format));
+                            .formatted(FORMAT, new String(begins, StandardCharsets.UTF_8).strip()));
         }
-        long written = in.whole();
-        byte[] content = in.block();
+        long written = in.remaining() < Long.BYTES ? 0 : in.getLong();
+        byte[] content = new byte[in.remaining()];
+        in.get(content);
         if (checksum(content) != written) {
             throw new IllegalArgumentException(
                     "%s is damaged, as its checksum shows: save the tabletop again".formatted(file));
         }
-        return ofContent(new SnapshotReader(content));
+        return ofContent(new SnapshotReader(SnapshotState.of(content)));
     }
 
     private static TabletopSnapshot ofContent(SnapshotReader in) throws IOException {
@@ -93,22 +99,19 @@ public final class TabletopSnapshot {
                 bodies.put(ids.get(i), read.get(i));
             }
         }
-        return new TabletopSnapshot(workCell, bodies, in.block());
+        return new TabletopSnapshot(workCell, bodies, SnapshotState.of(in.block()));
     }
 
     /** How long the state is. */
     public int bytes() {
-        return state.length;
+        return state.size();
     }
 
     /** The format, a CRC-32C of the content, and the content. */
     private byte[] file() {
         byte[] content = content();
-        SnapshotWriter out = new SnapshotWriter();
-        out.text(FORMAT);
-        out.whole(checksum(content));
-        out.block(content);
-        return out.bytes();
+        return ByteBuffer.allocate(HEAD.length + Long.BYTES + content.length).put(HEAD).putLong(checksum(content))
+                .put(content).array();
     }
 
     private byte[] content() {
@@ -123,8 +126,8 @@ public final class TabletopSnapshot {
                 throw new UncheckedIOException("no scene can be made of the bodies on the table", e);
             }
         }
-        out.block(state);
-        return out.bytes();
+        out.block(state.bytes());
+        return out.state().bytes();
     }
 
     private static long checksum(byte[] bytes) {
@@ -136,16 +139,16 @@ public final class TabletopSnapshot {
     @Override
     public boolean equals(Object o) {
         return o instanceof TabletopSnapshot other && workCell.equals(other.workCell)
-                && bodies.keySet().equals(other.bodies.keySet()) && Arrays.equals(state, other.state);
+                && bodies.keySet().equals(other.bodies.keySet()) && state.equals(other.state);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(state);
+        return state.hashCode();
     }
 
     @Override
     public String toString() {
-        return "TabletopSnapshot[%d bodies, %d bytes]".formatted(bodies.size(), state.length);
+        return "TabletopSnapshot[%d bodies, %d bytes]".formatted(bodies.size(), state.size());
     }
 }

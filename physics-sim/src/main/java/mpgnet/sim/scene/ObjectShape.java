@@ -9,11 +9,12 @@ import mpgnet.sim.geometry.ConvexPart.Axes;
  * An object's geometry as a union of convex parts in its own frame, origin at the centre of its bounding box. A new
  * shape is one record, named in the {@code permits} clause: the compiler then asks for its parts and for how it grows;
  * nothing else switches over shapes. The records hold plain numbers, so that scene files can name any shape with its
- * sizes.
+ * sizes; {@link PartsShape} holds the parts themselves.
  */
 public sealed interface ObjectShape
         permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
-        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, Pyramid, RingSegment, TShape, Wedge {
+        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, PartsShape, Pyramid, RingSegment,
+        TShape, Wedge {
 
     /** Convex parts that share no volume; their decomposition is each record's own. */
     List<ConvexPart> convexParts();

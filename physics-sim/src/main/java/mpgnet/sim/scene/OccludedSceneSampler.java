@@ -25,12 +25,14 @@ public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFi
     private static final int ATTEMPTS = 200;
     /** The radius of the disc that n blocks are dropped in grows as √n: their density stays. */
     private static final double RADIUS_PER_ROOT_M = 0.03;
+    /** Of over thirty blocks the pile grows higher, not wider: they stay in the workspace. */
+    private static final double MOST_RADIUS_M = 0.17;
     /** How far from above the target's centre the block on top of it is let go. */
     private static final double OVER_TARGET_M = 0.025;
 
     public OccludedSceneSampler {
-        if (count < 2 || count > 30) {
-            throw new IllegalArgumentException("count must be in [2, 30]; was " + count);
+        if (count < 2 || count > 50) {
+            throw new IllegalArgumentException("count must be in [2, 50]; was " + count);
         }
         if (targetAmongFirst < 1 || targetAmongFirst >= count) {
             throw new IllegalArgumentException(
@@ -57,7 +59,7 @@ public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFi
     }
 
     private List<Vec3> centres(int target, RandomGenerator random) {
-        double radius = RADIUS_PER_ROOT_M * Math.sqrt(count);
+        double radius = Math.min(MOST_RADIUS_M, RADIUS_PER_ROOT_M * Math.sqrt(count));
         Vec3 middle = BlockDraw.inSquare(Math.max(0, region.halfSideM() - radius), region.heightM(), random);
         List<Vec3> centres = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ class SaveRestoreTest {
             assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopSnapshot.read(file)).getMessage()
                     .contains("damaged"));
         }
-        Files.write(file, new byte[]{0, 3, 'o', 'l', 'd'});
+        Files.write(file, "an old file".getBytes(StandardCharsets.UTF_8));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> TabletopSnapshot.read(file)).getMessage()
                 .contains("old"));
     }

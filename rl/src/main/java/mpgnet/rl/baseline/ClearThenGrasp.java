@@ -101,7 +101,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodim
         if (id(goal) == now.targetId()) {
             return new Ranked(goal, maps, free);
         }
-        GreedyChoice.Exclusion exclusion = failed.of(Primitive.GRASP);
+        GreedyChoice.Exclusion exclusion = failed.of(Primitive.GRASP, now);
         QMaps.Best keepsOff = GreedyChoice.best(maps, Primitive.GRASP, goal,
                 exclusion.or(new TargetInReach(now, body.motion())::at)).orElse(free);
         return new Ranked(goal, maps, keepsOff.q() >= SAFE_SHARE * qStar ? keepsOff : free);

@@ -44,7 +44,11 @@ public record EpisodeSummary(
 
     /** @param disturbances of each motion, in order */
     public static EpisodeSummary of(EpisodeJob job, EpisodeResult result, List<Disturbance> disturbances) {
-        Long seed = job.scene() instanceof SceneRef.Drawn drawn ? drawn.seed() : null;
+        Long seed = switch (job.scene()) {
+            case SceneRef.Drawn drawn -> drawn.seed();
+            case SceneRef.OfFamily drawn -> drawn.seed();
+            case SceneRef.Filed _,SceneRef.Jittered _ -> null;
+        };
         return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(),
                 FailureCause.of(result).orElse(null),
                 result.initialVisibleFraction(), IntStream.range(0, result.motions())

@@ -59,7 +59,7 @@ public record Evaluation(
      *
      * @param n at least 1
      */
-    static List<Double> interval(int n, int successes) {
+    public static List<Double> interval(int n, int successes) {
         ConfidenceInterval ci = new WilsonScoreInterval().createInterval(n, successes, CONFIDENCE);
         return List.of(ci.getLowerBound(), ci.getUpperBound());
     }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.rigid.SceneJitter;
+import mpgnet.sim.scene.Family;
+import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.scene.file.SceneFile;
@@ -15,7 +18,9 @@ import mpgnet.sim.scene.file.SceneFile;
 /** Which scene, in words that can be sent elsewhere: the scene itself is made where it is played. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
 @JsonSubTypes({@JsonSubTypes.Type(value = SceneRef.Drawn.class, name = "seed"),
-    @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file")})
+    @JsonSubTypes.Type(value = SceneRef.OfFamily.class, name = "family"),
+    @JsonSubTypes.Type(value = SceneRef.Filed.class, name = "file"),
+    @JsonSubTypes.Type(value = SceneRef.Jittered.class, name = "jittered")})
 public sealed interface SceneRef {
 
     /** What a folder or a line of text calls it. */
@@ -47,6 +52,24 @@ public sealed interface SceneRef {
     }
 
     /**
+     * One of a family's scenes.
+     *
+     * @param objects the family's level
+     */
+    record OfFamily(Family family, int objects, long seed) implements SceneRef {
+
+        @Override
+        public String name() {
+            return "%s-%d-%d".formatted(family.label(), objects, seed);
+        }
+
+        @Override
+        public NamedScene scene(SimulatedScenes worlds) {
+            return new NamedScene(name(), worlds.of(family, objects).sample(new Seeds(seed).stream("scene", 0)));
+        }
+    }
+
+    /**
      * One of a file's scenes.
      *
      * @param file or {@link #HARD}
@@ -70,6 +93,26 @@ public sealed interface SceneRef {
             } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
             }
+        }
+    }
+
+    /**
+     * One of a file's scenes with its objects a millimetre or so elsewhere ({@link SceneJitter}).
+     *
+     * @param file as of {@link Filed}
+     * @param seed of the jitter
+     */
+    record Jittered(String file, String scene, long seed) implements SceneRef {
+
+        @Override
+        public String name() {
+            return "%s-%d".formatted(scene, seed);
+        }
+
+        @Override
+        public NamedScene scene(SimulatedScenes worlds) {
+            Scene still = new Filed(file, scene).scene(worlds).scene();
+            return new NamedScene(name(), new SceneJitter().jitter(still, new Seeds(seed).stream(scene, 0)));
         }
     }
 }

@@ -69,7 +69,7 @@ public final class GreedyChoice {
      */
     public static QMaps.Best best(QMaps maps, Primitive primitive, Goal goal, FutileMotions futile, Observation now,
             Embodiment body) {
-        Exclusion failed = futile.of(primitive);
+        Exclusion failed = futile.of(primitive, now);
         return best(maps, primitive, goal, failed, failed, now, body);
     }
 

@@ -3,6 +3,7 @@ package mpgnet.rl.scene;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import mpgnet.rl.problem.Embodiment;
+import mpgnet.sim.family.FamilySamplers;
 import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.rigid.SceneDropper;
 import mpgnet.sim.occlusion.TargetView;
@@ -10,6 +11,7 @@ import mpgnet.sim.oracle.Oracle;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.DropRegion;
+import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.IsolatedTargetSampler;
 import mpgnet.sim.scene.OccludedPairSampler;
 import mpgnet.sim.scene.OccludedSceneSampler;
@@ -40,6 +42,7 @@ public final class SimulatedScenes {
 
     private final SceneDropper dropper = new SceneDropper();
     private final Embodiment body;
+    private final FamilySamplers families;
 
     /** Scenes for the paper's simulated gripper. */
     public SimulatedScenes() {
@@ -49,6 +52,7 @@ public final class SimulatedScenes {
     /** @param body what must not be able to grasp a surrounded target at once */
     public SimulatedScenes(Embodiment body) {
         this.body = body;
+        families = new FamilySamplers(body.gripper(), body.motion(), this::test);
     }
 
     /** What the scenes are for. */
@@ -103,6 +107,16 @@ public final class SimulatedScenes {
             case OCCLUDED -> occluded(objects);
             case TEST -> test(objects);
         };
+    }
+
+    /**
+     * The sampler of a family.
+     *
+     * @param objects in a scene, the family's level
+     * @throws IllegalArgumentException if the family has no scenes of so many objects
+     */
+    public SceneSampler of(Family family, int objects) {
+        return families.of(family, objects);
     }
 
     private static boolean occluded(Scene scene) {

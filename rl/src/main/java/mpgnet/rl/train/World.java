@@ -113,7 +113,7 @@ final class World {
     /** Takes note of what the last motion did. */
     void count(Choice choice, Evidence e) {
         tally = tally.after(turn.primitive(), e.goalHeld());
-        futile.after(turn.primitive(), choice, e);
+        futile.after(turn, choice, e);
     }
 
     boolean measured() {

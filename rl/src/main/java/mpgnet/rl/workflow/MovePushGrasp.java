@@ -73,7 +73,8 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         GreedyChoice.Exclusion lackingRoom =
                 new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive);
         return new Ranked(primitive, maps,
-                GreedyChoice.best(maps, primitive, target, futile.of(primitive).or(lackingRoom), futile.of(primitive),
+                GreedyChoice.best(maps, primitive, target, futile.of(primitive, now).or(lackingRoom),
+                        futile.of(primitive, now),
                         now, body));
     }
 

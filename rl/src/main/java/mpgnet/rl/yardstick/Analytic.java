@@ -43,7 +43,7 @@ public record Analytic(Embodiment body) implements Policy {
         if (clearing.isPresent()) {
             return clearing.get();
         }
-        Optional<HeightmapGrips.Grip> grip = grips.best(now.targetId(), futile.of(Primitive.GRASP));
+        Optional<HeightmapGrips.Grip> grip = grips.best(now.targetId(), futile.of(Primitive.GRASP, now));
         if (grip.isPresent() && grip.get().free()) {
             return GripDecision.of(now, ClearingOrder.target(now), Primitive.GRASP, grip.get().choice(),
                     grip.get().quality(), "a grip of the target is free");
@@ -57,7 +57,7 @@ public record Analytic(Embodiment body) implements Policy {
             boolean onlyFree, String why) {
         record Ranked(Goal goal, HeightmapGrips.Grip grip) {
         }
-        Exclusion failed = futile.of(Primitive.MOVE);
+        Exclusion failed = futile.of(Primitive.MOVE, now);
         return goals.stream()
                 .flatMap(goal -> grips.best(id(goal), failed).filter(grip -> grip.free() || !onlyFree).stream()
                         .map(grip -> new Ranked(goal, grip)))
@@ -69,7 +69,7 @@ public record Analytic(Embodiment body) implements Policy {
     /** Through the target's middle, where the closed fingers find room beside it, to end nearest to the middle. */
     private Optional<Decision> push(Observation now, FutileMotions futile) {
         Exclusion excluded = new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(Primitive.PUSH)
-                .or(futile.of(Primitive.PUSH));
+                .or(futile.of(Primitive.PUSH, now));
         Mask.Rectangle box = now.target().bounds();
         double row = (box.top() + box.bottom()) / 2.0;
         double column = (box.left() + box.right()) / 2.0;

@@ -20,7 +20,7 @@ final class GripDecision {
 
     /** Takes the target with its best grip, or, where geometry sees none, as VPG's heuristic would. */
     static Decision grasp(Observation now, List<Step> history, HeightmapGrips grips, String reason) {
-        return grips.best(now.targetId(), FutileMotions.in(history, now).of(Primitive.GRASP))
+        return grips.best(now.targetId(), FutileMotions.in(history, now).of(Primitive.GRASP, now))
                 .map(grip -> of(now, ClearingOrder.target(now), Primitive.GRASP, grip.choice(), grip.quality(), reason))
                 .orElseGet(() -> blind(now, ClearingOrder.target(now), Primitive.GRASP));
     }

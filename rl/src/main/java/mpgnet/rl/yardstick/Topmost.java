@@ -28,7 +28,7 @@ public record Topmost(Embodiment body) implements Policy {
         }
         Goal top = over.getFirst();
         int id = top.objects().iterator().next();
-        return grips.best(id, FutileMotions.in(history, now).of(Primitive.MOVE))
+        return grips.best(id, FutileMotions.in(history, now).of(Primitive.MOVE, now))
                 .map(grip -> GripDecision.of(now, top, Primitive.MOVE, grip.choice(), grip.quality(),
                         "object %d lies highest over the target: move it".formatted(id)))
                 .orElseGet(() -> GripDecision.blind(now, top, Primitive.MOVE));

@@ -32,11 +32,14 @@ public final class TreeSearch implements Policy {
     private static final int OPTIONS = 6;
     /** States of each depth that are gone on from. */
     private static final int BEAM = 5;
+    /** Motions that are tried in one search at most; then what the oracle alone would do is played. */
+    private static final int MOST_TRIED = 250;
 
     private final RigidTabletop table;
     private final RigidTabletop imagined;
     private final Oracle oracle;
     private List<Decision> plan = List.of();
+    private int tried;
 
     /**
      * @param table where the episode is played
@@ -71,9 +74,10 @@ public final class TreeSearch implements Policy {
     private List<Decision> search(Node root, int most) {
         List<Decision> scripted = oracleAlone(root, most);
         boolean solved = scripted.size() <= most;
+        tried = 0;
         int toBeat = solved ? scripted.size() : most + 1;
         List<Node> frontier = List.of(root);
-        for (int depth = 1; depth < toBeat && !frontier.isEmpty(); depth++) {
+        for (int depth = 1; depth < toBeat && !frontier.isEmpty() && tried < MOST_TRIED; depth++) {
             List<Node> next = new ArrayList<>();
             for (Node node : frontier) {
                 Optional<List<Decision>> held = expand(node, depth + 1 < toBeat, next);
@@ -121,7 +125,8 @@ public final class TreeSearch implements Policy {
         List<OraclePlan> options =
                 oracle.options(imagined.bodies(), target, node.now.heightmap(), OPTIONS);
         for (OraclePlan option : options) {
-            if (option instanceof OraclePlan.GraspTarget || deeper) {
+            if (tried < MOST_TRIED && (option instanceof OraclePlan.GraspTarget || deeper)) {
+                tried++;
                 imagined.restore(node.state);
                 Decision decision = OraclePolicy.decision(option, node.now);
                 Outcome outcome = imagined.execute(decision.action());

@@ -12,6 +12,7 @@ import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Turn;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -23,6 +24,7 @@ class FutileMotionsTest {
 
     private static final Choice CHOICE = new Choice(3, 105, 90);
     private static final Mask TARGET = Samples.square(100, 80, 20);
+    private static final Goal GOAL = Goal.object(3, TARGET);
     private static final Outcome EMPTY = new Outcome.Empty(0, 1);
     private static final Outcome PUSHED = new Outcome.Pushed(0.1, 1);
     private static final Outcome HELD = new Outcome.Held(5, 0.04, true, 1);
@@ -32,12 +34,12 @@ class FutileMotionsTest {
     }
 
     private static boolean excluded(FutileMotions futile, Primitive primitive) {
-        return futile.of(primitive).excludes(CHOICE.rotation(), CHOICE.row(), CHOICE.column());
+        return futile.of(primitive, seen(false)).excludes(CHOICE.rotation(), CHOICE.row(), CHOICE.column());
     }
 
     private static FutileMotions after(Primitive primitive) {
         FutileMotions futile = new FutileMotions();
-        futile.after(primitive, CHOICE, evidence(false, false));
+        futile.after(new Turn(primitive, GOAL), CHOICE, evidence(false, false));
         return futile;
     }
 
@@ -63,11 +65,11 @@ class FutileMotionsTest {
     void aPushThatChangedSomethingAndAnyObjectHeldMakeItWorthTryingAgain() {
         for (Primitive failed : Primitive.values()) {
             FutileMotions pushed = after(failed);
-            pushed.after(Primitive.PUSH, new Choice(0, 0, 0), evidence(false, true));
+            pushed.after(new Turn(Primitive.PUSH, GOAL), new Choice(0, 0, 0), evidence(false, true));
             FutileMotions held = after(failed);
-            held.after(Primitive.GRASP, new Choice(0, 0, 0), evidence(true, true));
+            held.after(new Turn(Primitive.GRASP, GOAL), new Choice(0, 0, 0), evidence(true, true));
             FutileMotions grasped = after(failed);
-            grasped.after(Primitive.GRASP, new Choice(0, 0, 0), evidence(false, true));
+            grasped.after(new Turn(Primitive.GRASP, GOAL), new Choice(0, 0, 0), evidence(false, true));
             for (Primitive primitive : Primitive.values()) {
                 assertFalse(excluded(pushed, primitive));
                 assertFalse(excluded(held, primitive));
@@ -78,8 +80,8 @@ class FutileMotionsTest {
 
     @Test
     void withinOneCentimetreAndOneStepOfRotation() {
-        GreedyChoice.Exclusion grasps = after(Primitive.GRASP).of(Primitive.GRASP);
-        GreedyChoice.Exclusion pushes = after(Primitive.PUSH).of(Primitive.PUSH);
+        GreedyChoice.Exclusion grasps = after(Primitive.GRASP).of(Primitive.GRASP, seen(false));
+        GreedyChoice.Exclusion pushes = after(Primitive.PUSH).of(Primitive.PUSH, seen(false));
         for (int turned = 0; turned < 16; turned++) {
             int k = (CHOICE.rotation() + turned) % 16;
             assertEquals(turned <= 1 || turned == 15 || turned >= 7 && turned <= 9, grasps.excludes(k, 105, 90),
@@ -90,6 +92,19 @@ class FutileMotionsTest {
         assertTrue(grasps.excludes(3, 105 - 5, 90));
         assertFalse(grasps.excludes(3, 105 + 4, 90 - 4));
         assertFalse(grasps.excludes(3, 105, 90 + 6));
+    }
+
+    @Test
+    void whatFailedIsNotRepeatedOnTheObjectWhereverItHasSlidTo() {
+        FutileMotions futile = after(Primitive.GRASP);
+        int slid = 30;
+        Observation there = new Observation(seen(false).heightmap(), Samples.square(100 + slid, 80, 20), 0.05, 3,
+                Map.of());
+        GreedyChoice.Exclusion grasps = futile.of(Primitive.GRASP, there);
+        assertTrue(grasps.excludes(3, 105 + slid, 90), "the same place of the object");
+        assertTrue(grasps.excludes(3, 105, 90), "the same place of the table");
+        assertFalse(grasps.excludes(3, 105 + slid / 2, 90));
+        assertFalse(futile.of(Primitive.GRASP, seen(false)).excludes(3, 105 + slid, 90));
     }
 
     private static Observation seen(boolean raised) {

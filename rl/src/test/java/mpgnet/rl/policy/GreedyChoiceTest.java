@@ -13,6 +13,7 @@ import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Turn;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
@@ -105,7 +106,8 @@ class GreedyChoiceTest {
         QMaps maps = maps(Map.of(FIRST, 0.4, SECOND, 0.5));
         FutileMotions futile = new FutileMotions();
         assertEquals(SECOND, GreedyChoice.best(maps, Primitive.GRASP, GOAL, futile, now(MASK), BODY).choice());
-        futile.after(Primitive.GRASP, SECOND, new Evidence(false, false, false, false, false, false, 0, 0, true, 0));
+        futile.after(new Turn(Primitive.GRASP, GOAL), SECOND,
+                new Evidence(false, false, false, false, false, false, 0, 0, true, 0));
         assertEquals(FIRST, GreedyChoice.best(maps, Primitive.GRASP, GOAL, futile, now(MASK), BODY).choice());
     }
 

@@ -38,6 +38,15 @@ class WorkflowTest {
     }
 
     @Test
+    void twoGraspsThatFailedInARowAreAnsweredByAPush() {
+        Situation promising = situation(false, 2);
+        assertEquals(Primitive.GRASP, PAPER.next(promising, new Tally(0, 0, 1, 1)));
+        assertEquals(Primitive.PUSH, PAPER.next(promising, new Tally(0, 0, 2, 2)));
+        assertEquals(Primitive.GRASP, PAPER.next(promising, new Tally(0, 1, 2, 0)), "the push begins anew");
+        assertEquals(Primitive.GRASP, PAPER.next(promising, new Tally(0, 5, 2, 2)), "five pushes are the most");
+    }
+
+    @Test
     void aFreeTargetIsPushedUntilItIsGraspable() {
         assertEquals(Primitive.PUSH, next(false, 1.84, 0, 0));
         assertEquals(Primitive.GRASP, next(false, 1.85, 0, 0), "from Q*_g on");

@@ -149,7 +149,7 @@ public final class ArmDrive {
             try {
                 next = scale == 0 && !(motion instanceof Braking) ? q
                         : motion.advance(q, qd, motion instanceof Braking ? dtS : dtS * scale);
-            } catch (UnreachableException e) {
+            } catch (UnreachableException | IllegalArgumentException e) {
                 stop(STOP_RAD_PER_S2);
                 throw e;
             }
@@ -160,7 +160,8 @@ public final class ArmDrive {
         double[] speed = new double[6];
         for (int i = 0; i < 6; i++) {
             speed[i] = (next[i] - q[i]) / dtS;
-            if (Math.abs(speed[i]) > LinearPath.TOLERANCE * LinearPath.MAX_JOINT_RAD_PER_S) {
+            // Also where it is no number.
+            if (!(Math.abs(speed[i]) <= LinearPath.TOLERANCE * LinearPath.MAX_JOINT_RAD_PER_S)) {
                 stop(STOP_RAD_PER_S2);
                 throw new UnreachableException("joint %d would have to turn by %.1f rad/s".formatted(i, speed[i]));
             }

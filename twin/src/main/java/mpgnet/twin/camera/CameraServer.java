@@ -26,7 +26,7 @@ public final class CameraServer implements AutoCloseable {
     private final TcpServer server;
 
     public CameraServer(InetAddress address, int port, TwinCamera.World world, long seed) throws IOException {
-        server = new TcpServer("camera", address, port, connection -> {
+        server = new TcpServer("camera", address, port, TcpServer.SendBuffer.LARGE, connection -> {
             TwinCamera camera = new TwinCamera(world, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
             return new LineSession(64, line -> answer(connection, camera, line), camera::close);
         });

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import mpgnet.hw.DeadlineInput;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.CameraUnavailableException;
 import mpgnet.hw.camera.RgbdCamera;
@@ -20,20 +21,22 @@ public final class RemoteTwinCamera implements RgbdCamera {
     private static final int MAX_SIDE = 4096;
 
     private final InetSocketAddress address;
-    private final int patienceMs;
+    private final Duration patience;
     private final Intrinsics intrinsics;
     private Socket socket;
+    private DeadlineInput in;
     private boolean closed;
 
     /**
      * Connects and takes a first picture.
      *
+     * @param patience for a whole picture
      * @throws CameraUnavailableException if nothing answers there
      * @throws CameraException            what answers is no twin's camera, or sends no picture in time
      */
     public RemoteTwinCamera(String host, int port, Duration patience) throws CameraException {
         address = new InetSocketAddress(host, port);
-        patienceMs = Math.toIntExact(patience.toMillis());
+        this.patience = patience;
         intrinsics = capture().intrinsics();
     }
 
@@ -50,12 +53,13 @@ public final class RemoteTwinCamera implements RgbdCamera {
         boolean fresh = socket == null;
         connect();
         try {
+            in.within(patience);
             socket.getOutputStream().write(CameraServer.request());
-            return read(new DataInputStream(socket.getInputStream()));
+            return read(new DataInputStream(in));
         } catch (SocketTimeoutException e) {
             // A late picture must not be taken for the next one.
             disconnect();
-            throw new CameraException("no picture from %s within %d ms".formatted(address, patienceMs), e);
+            throw new CameraException("no picture from %s within %d ms".formatted(address, patience.toMillis()), e);
         } catch (IOException e) {
             disconnect();
             if (!fresh) {
@@ -73,8 +77,8 @@ public final class RemoteTwinCamera implements RgbdCamera {
         }
         Socket fresh = new Socket();
         try {
-            fresh.connect(address, patienceMs);
-            fresh.setSoTimeout(patienceMs);
+            fresh.connect(address, Math.toIntExact(patience.toMillis()));
+            in = new DeadlineInput(fresh);
             socket = fresh;
         } catch (IOException e) {
             try {

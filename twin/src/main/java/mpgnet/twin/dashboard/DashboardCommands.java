@@ -22,6 +22,11 @@ final class DashboardCommands {
             "Command is not allowed due to safety reasons, please switch robot to Remote Control mode and "
                     + "reconnect to port 29999";
     private static final String PROGRAMS = "/programs/";
+    /** The only installation: nothing of one is modelled. */
+    private static final String INSTALLATION = "default.installation";
+    private static final String LOAD_INSTALLATION = "load installation ";
+    private static final String FLIGHT_REPORT = "generate flight report";
+    private static final String SUPPORT_FILE = "generate support file";
 
     /** Looking is allowed from everywhere; so is what makes the robot safer. */
     private static final List<String> ALWAYS =
@@ -36,6 +41,7 @@ final class DashboardCommands {
     /** A connection made in local mode stays without rights until it is made again. */
     private final boolean connectedRemotely;
     private boolean ended;
+    private int reports;
 
     DashboardCommands(Robot robot) {
         this.robot = robot;
@@ -57,6 +63,18 @@ final class DashboardCommands {
         }
         if (line.startsWith(SET_MODE)) {
             return setMode(line.substring(SET_MODE.length()).strip());
+        }
+        if (line.startsWith(LOAD_INSTALLATION)) {
+            String name = line.substring(LOAD_INSTALLATION.length()).strip();
+            return name.equals(INSTALLATION) ? "Loading installation: " + name : "File not found: " + name;
+        }
+        if (line.startsWith(FLIGHT_REPORT)) {
+            reports++;
+            return "Flight Report generated with id: " + reports;
+        }
+        if (line.startsWith(SUPPORT_FILE)) {
+            // Nobody else's files are written here.
+            return "Completed successfully: no file, this controller is simulated";
         }
         String argument = line.substring(word.length()).strip();
         return switch (word) {
@@ -144,10 +162,11 @@ final class DashboardCommands {
     }
 
     private String load(String name) {
-        if (name.startsWith("installation ")) {
-            return "File not found: " + name.substring("installation ".length());
-        }
-        return robot.program().load(name) ? "Loading program: " + PROGRAMS + name : "File not found: " + name;
+        // Clients name a program with or without its folder, which is called otherwise in a simulator.
+        int folder = name.startsWith("/") ? name.indexOf(PROGRAMS) : -1;
+        String file = folder < 0 ? name : name.substring(folder + PROGRAMS.length());
+        String told = name.startsWith("/") ? name : PROGRAMS + name;
+        return robot.program().load(file) ? "Loading program: " + told : "File not found: " + name;
     }
 
     private String state() {

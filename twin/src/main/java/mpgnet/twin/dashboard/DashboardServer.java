@@ -20,7 +20,8 @@ public final class DashboardServer implements AutoCloseable {
 
     /** @param lock guards {@code robot} */
     public DashboardServer(InetAddress address, int port, Robot robot, Lock lock) throws IOException {
-        server = new TcpServer("dashboard", address, port, connection -> session(connection, robot, lock));
+        server = new TcpServer("dashboard", address, port, TcpServer.SendBuffer.SMALL,
+                connection -> session(connection, robot, lock));
     }
 
     private static Session session(Connection connection, Robot robot, Lock lock) {

@@ -24,7 +24,7 @@ public final class GripperServer implements AutoCloseable {
 
     /** @param lock guards {@code robot} */
     public GripperServer(InetAddress address, int port, Robot robot, Lock lock) throws IOException {
-        server = new TcpServer("gripper", address, port,
+        server = new TcpServer("gripper", address, port, TcpServer.SendBuffer.SMALL,
                 connection -> new LineSession(MAX_LINE_BYTES, line -> answer(connection, robot, lock, line), () -> {
                 }));
     }

@@ -25,6 +25,10 @@ public final class Connection {
         this.socket = socket;
     }
 
+    boolean uses(Socket other) {
+        return socket == other;
+    }
+
     /** In order, all of them, or the connection ends. */
     public void send(byte[] bytes) {
         synchronized (this) {

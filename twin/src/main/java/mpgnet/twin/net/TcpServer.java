@@ -9,17 +9,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import jdk.net.ExtendedSocketOptions;
 
 /** Listens on a port; every connection has a reading and a writing thread of its own, which end with it. */
 public final class TcpServer implements AutoCloseable {
 
     private static final int MAX_CONNECTIONS = 1024;
     private static final int BACKLOG = 200;
+    private static final int CHUNK_BYTES = 4096;
     private static final long ACCEPT_AGAIN_NANOS = 1_000_000;
     /** A controller drops a client that does not drain its socket for about so long. */
     private static final long STALLED_NANOS = 10_000_000_000L;
 
+    /** What the system keeps for a client that does not read yet. */
+    public enum SendBuffer {
+        /** For a stream: what is kept for longer than that would hide that the client does not keep up. */
+        SMALL,
+        /** The system's own choice, megabytes: for what is asked for piece by piece, and is big. */
+        LARGE
+    }
+
+    private static final int SMALL_BUFFER_BYTES = 32 * 1024;
+    /** A client that has vanished without a word is asked so often, after as long a silence. */
+    private static final int KEEP_ALIVE_S = 20;
+    private static final int KEEP_ALIVE_TRIES = 3;
+
     private final String name;
+    private final SendBuffer sendBuffer;
     private final ServerSocket server = new ServerSocket();
     private final Function<Connection, Session> sessions;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -31,9 +47,10 @@ public final class TcpServer implements AutoCloseable {
      * @param sessions makes a connection's session, in whose thread it then runs
      * @throws IOException the port is taken; the message names it
      */
-    public TcpServer(String name, InetAddress address, int port, Function<Connection, Session> sessions)
-            throws IOException {
+    public TcpServer(String name, InetAddress address, int port, SendBuffer sendBuffer,
+            Function<Connection, Session> sessions) throws IOException {
         this.name = name;
+        this.sendBuffer = sendBuffer;
         this.sessions = sessions;
         try {
             // A client in its last wait for lost packages must not keep the port from the next start.
@@ -75,7 +92,21 @@ public final class TcpServer implements AutoCloseable {
                 LockSupport.parkNanos(ACCEPT_AGAIN_NANOS);
                 continue;
             }
-            serve(socket);
+            try {
+                serve(socket);
+            } catch (RuntimeException | Error e) {
+                // No thread could be had for it. The port must answer the next one.
+                close(socket);
+            }
+        }
+    }
+
+    private void close(Socket socket) {
+        open.removeIf(connection -> connection.uses(socket));
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // The descriptor is released whatever close() reports.
         }
     }
 
@@ -88,6 +119,15 @@ public final class TcpServer implements AutoCloseable {
         open.add(connection);
         try {
             socket.setTcpNoDelay(true);
+            if (sendBuffer == SendBuffer.SMALL) {
+                socket.setSendBufferSize(SMALL_BUFFER_BYTES);
+            }
+            socket.setKeepAlive(true);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, KEEP_ALIVE_S);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEP_ALIVE_S);
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, KEEP_ALIVE_TRIES);
+        } catch (UnsupportedOperationException e) {
+            // The system's own times, hours, where it has no others.
         } catch (IOException e) {
             // It has gone already; reading will tell.
         }
@@ -111,9 +151,10 @@ public final class TcpServer implements AutoCloseable {
     }
 
     private void read(Socket socket, Connection connection) {
-        Session session = sessions.apply(connection);
-        byte[] chunk = new byte[4096];
+        byte[] chunk = new byte[CHUNK_BYTES];
+        Session session = null;
         try {
+            session = sessions.apply(connection);
             for (int n = socket.getInputStream().read(chunk); n >= 0; n = socket.getInputStream().read(chunk)) {
                 session.received(chunk, n);
             }
@@ -121,8 +162,10 @@ public final class TcpServer implements AutoCloseable {
             // The client has gone, or does not speak this protocol.
         } finally {
             open.remove(connection);
-            session.closed();
             connection.close();
+            if (session != null) {
+                session.closed();
+            }
         }
     }
 

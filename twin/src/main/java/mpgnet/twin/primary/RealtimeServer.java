@@ -15,8 +15,8 @@ import mpgnet.twin.robot.Robot;
 import mpgnet.twin.robot.RobotVariables;
 
 /**
- * Port 30003: one package of doubles per control cycle; and scripts come in. Source: Universal Robots, "Real-time
- * client interface": 1220 bytes from 3.15 and 5.10 on.
+ * Port 30003: one package of doubles per control cycle; and scripts come in, but on the read-only port 30013. Source:
+ * Universal Robots, "Real-time client interface": 1220 bytes from 3.15 and 5.10 on.
  */
 public final class RealtimeServer implements AutoCloseable {
 
@@ -27,12 +27,17 @@ public final class RealtimeServer implements AutoCloseable {
     private final Set<Connection> clients = ConcurrentHashMap.newKeySet();
     private final TcpServer server;
 
-    /** @param lock guards {@code robot} */
-    public RealtimeServer(InetAddress address, int port, Robot robot, Lock lock) throws IOException {
-        server = new TcpServer("real-time", address, port, connection -> session(connection, robot, lock));
+    /**
+     * @param readOnly takes no scripts
+     * @param lock     guards {@code robot}
+     */
+    public RealtimeServer(String name, InetAddress address, int port, boolean readOnly, Robot robot, Lock lock)
+            throws IOException {
+        server = new TcpServer(name, address, port, TcpServer.SendBuffer.SMALL,
+                connection -> session(connection, readOnly, robot, lock));
     }
 
-    private Session session(Connection connection, Robot robot, Lock lock) {
+    private Session session(Connection connection, boolean readOnly, Robot robot, Lock lock) {
         boolean remote;
         lock.lock();
         try {
@@ -41,7 +46,7 @@ public final class RealtimeServer implements AutoCloseable {
             lock.unlock();
         }
         clients.add(connection);
-        return new LineSession(MAX_LINE_BYTES, new ScriptReader(text -> StateServer.upload(robot, lock, remote, text)),
+        return new LineSession(MAX_LINE_BYTES, StateServer.scripts(readOnly, robot, lock, remote),
                 () -> clients.remove(connection));
     }
 

@@ -66,10 +66,10 @@ final class RobotStateMessage {
     }
 
     private static byte[] masterboard(Robot robot) {
-        Bytes bytes = new Bytes(3).i32(0).i32((int) robot.io().digitalOutputs()).u8(0).u8(0).f64(0, 0).u8(0).u8(0)
+        // Both series end with a reserved byte, which the Client Library reads without asking.
+        return new Bytes(3).i32(0).i32((int) robot.io().digitalOutputs()).u8(0).u8(0).f64(0, 0).u8(0).u8(0)
                 .f64(robot.io().analogOutput(0), robot.io().analogOutput(1)).f32(ROOM_C).f32(SUPPLY_V).f32(0).f32(0)
-                .u8(robot.safetyMode().number()).u8(0).u8(0).i32(0).u8(0).u8(0);
-        return (robot.model().eSeries() ? bytes.u8(0) : bytes).framed();
+                .u8(robot.safetyMode().number()).u8(0).u8(0).i32(0).u8(0).u8(0).u8(0).framed();
     }
 
     private static byte[] cartesian(Robot robot) {

@@ -16,7 +16,7 @@ import mpgnet.twin.robot.Robot;
 
 /**
  * Ports 30001 and 30002: a version message, robot states ten times a second, messages when they happen; and scripts
- * come in.
+ * come in. On the read-only ports 30011 and 30012 what comes in is passed over.
  */
 public final class StateServer implements AutoCloseable {
 
@@ -28,12 +28,17 @@ public final class StateServer implements AutoCloseable {
     private final TcpServer server;
     private double nextS;
 
-    /** @param lock guards {@code robot} */
-    public StateServer(String name, InetAddress address, int port, Robot robot, Lock lock) throws IOException {
-        server = new TcpServer(name, address, port, connection -> session(connection, robot, lock));
+    /**
+     * @param readOnly takes no scripts
+     * @param lock     guards {@code robot}
+     */
+    public StateServer(String name, InetAddress address, int port, boolean readOnly, Robot robot, Lock lock)
+            throws IOException {
+        server = new TcpServer(name, address, port, TcpServer.SendBuffer.SMALL,
+                connection -> session(connection, readOnly, robot, lock));
     }
 
-    private Session session(Connection connection, Robot robot, Lock lock) {
+    private Session session(Connection connection, boolean readOnly, Robot robot, Lock lock) {
         boolean remote;
         lock.lock();
         try {
@@ -43,14 +48,23 @@ public final class StateServer implements AutoCloseable {
             lock.unlock();
         }
         clients.add(connection);
-        return new LineSession(MAX_LINE_BYTES, new ScriptReader(text -> upload(robot, lock, remote, text)), () -> {
+        return new LineSession(MAX_LINE_BYTES, scripts(readOnly, robot, lock, remote), () -> {
             clients.remove(connection);
             greeted.remove(connection);
         });
     }
 
-    /** A connection made in local mode only reads, for as long as it lasts. */
-    static void upload(Robot robot, Lock lock, boolean connectedRemotely, String text) {
+    /**
+     * What takes the lines of one connection.
+     *
+     * @param connectedRemotely a connection made in local mode only reads, for as long as it lasts
+     */
+    static LineSession.Lines scripts(boolean readOnly, Robot robot, Lock lock, boolean connectedRemotely) {
+        return readOnly ? line -> {
+        } : new ScriptReader(text -> upload(robot, lock, connectedRemotely, text));
+    }
+
+    private static void upload(Robot robot, Lock lock, boolean connectedRemotely, String text) {
         lock.lock();
         try {
             robot.program().upload(text, connectedRemotely);
@@ -59,7 +73,11 @@ public final class StateServer implements AutoCloseable {
         }
     }
 
-    /** Once per control cycle, under the robot's lock. */
+    /**
+     * Once per control cycle, under the robot's lock.
+     *
+     * @param reports to be told now
+     */
     public void publish(Robot robot, List<Report> reports) {
         for (Report report : reports) {
             byte[] message = PrimaryMessages.of(report, robot);

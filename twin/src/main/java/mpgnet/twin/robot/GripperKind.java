@@ -1,5 +1,6 @@
 package mpgnet.twin.robot;
 
+import java.util.Optional;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.GripperGeometry;
 
@@ -11,7 +12,9 @@ public enum GripperKind {
      * Driven by tool output 0, tells its opening at tool analog input 1; the geometry that the published simulators and
      * the shipped weights have.
      */
-    RG2(GripperGeometry.rg2());
+    RG2(GripperGeometry.rg2()),
+    /** A bare flange. */
+    NONE(null);
 
     private final GripperGeometry geometry;
 
@@ -19,12 +22,13 @@ public enum GripperKind {
         this.geometry = geometry;
     }
 
-    public GripperGeometry geometry() {
-        return geometry;
+    /** Empty for a bare flange. */
+    public Optional<GripperGeometry> geometry() {
+        return Optional.ofNullable(geometry);
     }
 
-    /** z pointing away from the flange, x the closing axis. */
+    /** z pointing away from the flange, x the closing axis; a bare flange's is its own. */
     public Pose flangeFromTip() {
-        return Pose.at(0, 0, geometry.flangeHeightM());
+        return geometry().map(g -> Pose.at(0, 0, g.flangeHeightM())).orElse(Pose.IDENTITY);
     }
 }

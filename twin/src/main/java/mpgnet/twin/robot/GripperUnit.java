@@ -21,6 +21,10 @@ public final class GripperUnit {
     /** The least that each half of the activation takes. */
     private static final double SWEEP_S = 0.3;
 
+    private static final int NOT_ACTIVATED = 7;
+    private static final int RELEASE_IN_PROGRESS = 0xB;
+    private static final int RELEASE_DONE = 0xF;
+
     private static final int RESET = 0;
     private static final int ACTIVATING = 1;
     private static final int ACTIVE = 3;
@@ -38,6 +42,7 @@ public final class GripperUnit {
     private int obj = 3;
     private boolean newRequest;
     private boolean closing;
+    private boolean releasing;
     private double sweepS;
     private double gapM = SCALE.strokeM();
     private boolean powered;
@@ -67,7 +72,7 @@ public final class GripperUnit {
                 newRequest |= value == 1 && gto == 0;
                 gto = value;
             }
-            case "ATR" -> atr = value;
+            case "ATR" -> release(value);
             case "ARD" -> ard = value;
             case "POS" -> {
                 pos = value;
@@ -79,12 +84,25 @@ public final class GripperUnit {
         return true;
     }
 
+    /** The automatic release, for an arm that has been stopped with something in the jaw. It overrides all else. */
+    private void release(int value) {
+        if (value == 1 && atr == 0) {
+            releasing = true;
+            newRequest = true;
+            sweepS = 0;
+            sta = RESET;
+            flt = RELEASE_IN_PROGRESS;
+        }
+        atr = value;
+    }
+
     private void activate(int value) {
         if (value == 0) {
             sta = RESET;
+            releasing = false;
             flt = 0;
             gto = 0;
-        } else if (act == 0) {
+        } else if (act == 0 && !releasing) {
             sta = ACTIVATING;
             closing = true;
             sweepS = 0;
@@ -115,12 +133,17 @@ public final class GripperUnit {
         if (powered && !toolPowered) {
             act = 0;
             sta = RESET;
+            releasing = false;
         }
         powered = toolPowered;
         gapM = cell.gapM();
+        if (powered && releasing) {
+            openOrClose(dtS, cell, slow);
+            return;
+        }
         if (!powered || sta == RESET) {
             // Asked to move without having been activated.
-            flt = gto == 1 ? 7 : flt;
+            flt = gto == 1 && flt == 0 ? NOT_ACTIVATED : flt;
             return;
         }
         if (sta == ACTIVATING) {
@@ -130,7 +153,20 @@ public final class GripperUnit {
         }
     }
 
-    /** Activation: closes fully, opens fully. */
+    /** The release: slowly to the end that ARD names; then nothing moves until the gripper is activated anew. */
+    private void openOrClose(double dtS, WorkCell cell, boolean slow) {
+        if (newRequest) {
+            newRequest = false;
+            drive(cell, ard == 1 ? SCALE.strokeM() : 0, 0, 0, slow);
+        }
+        sweepS += dtS;
+        if (sweepS >= SWEEP_S && cell.jawStatus() != WorkCell.Jaw.MOVING) {
+            releasing = false;
+            flt = RELEASE_DONE;
+        }
+    }
+
+    /** Activation: closes fully, opens fully; then goes where the registers say, which are levels and not events. */
     private void sweep(double dtS, WorkCell cell, boolean slow) {
         if (newRequest) {
             newRequest = false;
@@ -147,8 +183,8 @@ public final class GripperUnit {
         } else {
             sta = ACTIVE;
             obj = 3;
-            pos = SCALE.openCounts();
             pre = pos;
+            newRequest = gto == 1;
         }
     }
 

@@ -13,7 +13,7 @@ final class IoLibrary {
     private static final int TOOL = 2;
     private static final int ANALOG = 4;
 
-    private static final Set<String> KNOWN = Set.of("set_tool_digital_out", "set_digital_out",
+    static final Set<String> KNOWN = Set.of("set_tool_digital_out", "set_digital_out",
             "set_standard_digital_out", "set_configurable_digital_out",
             "set_standard_analog_out", "set_analog_out", "set_speed", "set_tool_voltage", "get_digital_in",
             "get_standard_digital_in", "get_configurable_digital_in",
@@ -33,7 +33,12 @@ final class IoLibrary {
         return switch (a.function()) {
             case "set_tool_digital_out" -> set(io, InputsOutputs.FIRST_TOOL, TOOL, a);
             case "set_configurable_digital_out" -> set(io, InputsOutputs.FIRST_CONFIGURABLE, STANDARD, a);
-            case "set_digital_out", "set_standard_digital_out" -> set(io, 0, STANDARD, a);
+            case "set_standard_digital_out" -> set(io, 0, STANDARD, a);
+            case "set_digital_out" -> {
+                int number = numberWithTool(a);
+                io.setDigital(0, InputsOutputs.FIRST_TOOL + TOOL, number, a.flag(1, "b"));
+                yield null;
+            }
             case "set_standard_analog_out", "set_analog_out" -> {
                 io.setAnalog(a.integer(0, "n"), a.number(1, "f"));
                 yield null;
@@ -46,7 +51,8 @@ final class IoLibrary {
             case "set_tool_voltage" -> null;
             case "get_tool_digital_out" -> get(io, InputsOutputs.FIRST_TOOL, TOOL, a);
             case "get_configurable_digital_out" -> get(io, InputsOutputs.FIRST_CONFIGURABLE, STANDARD, a);
-            case "get_digital_out", "get_standard_digital_out" -> get(io, 0, STANDARD, a);
+            case "get_standard_digital_out" -> get(io, 0, STANDARD, a);
+            case "get_digital_out" -> (io.digitalOutputs() >> numberWithTool(a) & 1) != 0;
             case "get_standard_analog_out", "get_analog_out" -> io.analogOutput(number(a, TOOL));
             case "get_tool_analog_in" -> number(a, TOOL) == 1 ? robot.rg2().openingV() : 0.0;
             case "get_analog_in", "get_standard_analog_in" -> {
@@ -67,6 +73,12 @@ final class IoLibrary {
 
     private static boolean get(InputsOutputs io, int first, int count, Arguments a) {
         return (io.digitalOutputs() >> first + number(a, count) & 1) != 0;
+    }
+
+    /** The old functions count the tool's two after the standard ones. */
+    private static int numberWithTool(Arguments a) {
+        int number = number(a, STANDARD + TOOL);
+        return number < STANDARD ? number : InputsOutputs.FIRST_TOOL + number - STANDARD;
     }
 
     /** An input that nothing is wired to. */

@@ -19,7 +19,7 @@ public final class Pendant {
 
     /** @return whether there is such a mode */
     public boolean setOperationalMode(String mode) {
-        boolean known = MODES.contains(mode);
+        boolean known = MODES.contains(mode.toLowerCase(Locale.ROOT));
         operationalMode = known ? mode.toUpperCase(Locale.ROOT) : operationalMode;
         return known;
     }

@@ -90,13 +90,17 @@ public final class ProgramRunner {
     }
 
     /**
-     * A script that arrived over a socket. Nothing tells its sender whether it was taken but what is reported.
+     * A script, or a plain command, that arrived over a socket. Nothing tells its sender whether it was taken but what
+     * is reported.
      *
      * @param connectedRemotely whether the connection was made in remote control: one of local mode stays read-only
      */
     public void upload(String text, boolean connectedRemotely) {
         if (!connectedRemotely || !robot.remoteControl()) {
             robot.report(new Report.Log(210, 0, 2, "Remote control is required: the command was ignored"));
+            return;
+        }
+        if (robot.plainCommand(text.strip())) {
             return;
         }
         if (text.startsWith("sec")) {
@@ -128,6 +132,9 @@ public final class ProgramRunner {
             return Script.compile(text, library);
         } catch (ScriptException e) {
             robot.report(new Report.RuntimeException(e.line(), e.column(), e.getMessage()));
+            return null;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            robot.report(new Report.RuntimeException(1, 1, "the simulated controller gave the program up: " + e));
             return null;
         }
     }
@@ -184,6 +191,11 @@ public final class ProgramRunner {
             return program.running();
         } catch (ScriptException e) {
             robot.report(new Report.RuntimeException(e.line(), e.column(), e.getMessage()));
+            return false;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // A program may fail in a way that nobody has thought of; it must not take the controller with it.
+            program.halt();
+            robot.report(new Report.RuntimeException(1, 1, "the simulated controller gave the program up: " + e));
             return false;
         }
     }

@@ -36,6 +36,9 @@ public final class Robot {
     private static final double FORCE_NOISE_N = 3;
     private static final Pose TCP_FROM_TOOL = new Pose(Vec3.ZERO, Quaternion.aboutAxis(Vec3.X, Math.PI));
     private static final int MAX_REPORTS = 1000;
+    /** Codes of protective stops in Universal Robots' list: the position deviates; a program asked for it. */
+    private static final int DEVIATES = 153;
+    private static final int ASKED_FOR = 209;
 
     private final RobotModel model;
     private final ArmDrive arm;
@@ -51,7 +54,7 @@ public final class Robot {
     private final Pendant pendant = new Pendant();
     private final GripperKind mounted;
     private final Safety safety = new Safety();
-    private final ForceLimit forceLimit = new ForceLimit();
+    private final ForceLimit forceLimit;
     private final ArmYield yield = new ArmYield();
     private final Power power;
     private final ProgramRunner program;
@@ -80,6 +83,7 @@ public final class Robot {
         this.flangeFromTip = mounted.flangeFromTip();
         this.faults = faults;
         this.random = random;
+        forceLimit = new ForceLimit(model.cycleS());
         power = new Power(powered ? RobotMode.RUNNING : RobotMode.POWER_OFF);
         actualQ = arm.q();
         program = new ProgramRunner(this, programs, new Watchdogs(speed));
@@ -101,6 +105,8 @@ public final class Robot {
         switch (mounted) {
             case ROBOTIQ_2F85 -> gripper.step(dtS, cell, power.toolPowered(), slow);
             case RG2 -> rg2.step(cell, power.toolPowered(), io.tool(0), slow);
+            case NONE -> {
+            }
         }
         feel();
     }
@@ -135,7 +141,8 @@ public final class Robot {
         double[] qBefore = arm.q();
         try {
             arm.step(dtS, timeScale * io.speedFraction());
-        } catch (UnreachableException e) {
+        } catch (UnreachableException | IllegalArgumentException e) {
+            // The second: a motion that turns out to be none once the arm has come to rest before it.
             protectiveStop(e.getMessage());
             // What cannot be gone on with is not resumed either.
             program.stop();
@@ -166,6 +173,9 @@ public final class Robot {
         if (forceLimit.exceededBy(forceN)) {
             protectiveStop("the tool presses with %.0f N".formatted(forceN));
         }
+        if (!cell.hasTable()) {
+            return;
+        }
         List<Vec3> origins = arm.kinematics().origins(arm.q());
         for (int i = 2; i < origins.size(); i++) {
             double heightM = tableFromBase.apply(origins.get(i)).z();
@@ -177,11 +187,25 @@ public final class Robot {
 
     /** Stops along the path and pauses the program. */
     public void protectiveStop(String why) {
+        protectiveStop(DEVIATES, why);
+    }
+
+    /** {@code protective_stop()}, which has a code of its own. */
+    void protectiveStopByProgram() {
+        protectiveStop(ASKED_FOR, "asked for by the program");
+    }
+
+    private void protectiveStop(int code, String why) {
         if (safety.protectiveStop(timeS())) {
             program.interrupt();
             report(new Report.Safety(safety.mode().number()));
-            report(new Report.Log(153, 0, 3, "Protective stop: " + why));
+            report(new Report.Log(code, 0, 3, "Protective stop: " + why));
         }
+    }
+
+    /** Of the twin's own seed. */
+    RandomGenerator random() {
+        return random;
     }
 
     void report(Report report) {
@@ -200,6 +224,11 @@ public final class Robot {
     /** Seconds since the controller's start. */
     public double timeS() {
         return cycles * model.cycleS();
+    }
+
+    /** Control cycles since the controller's start. */
+    long cycles() {
+        return cycles;
     }
 
     public RobotModel model() {
@@ -280,15 +309,43 @@ public final class Robot {
         power.off();
     }
 
+    /**
+     * What the primary interface takes beside programs: the Client Library switches the robot so.
+     *
+     * @return whether it is such a command
+     */
+    boolean plainCommand(String line) {
+        switch (line) {
+            case "power on" -> powerOn();
+            case "power off" -> powerOff();
+            case "set robotmode run" -> releaseBrakes();
+            // At once: that a person has looked is the pendant's rule (the Client Library's tests rely on it).
+            case "set unlock protective stop" -> unlock();
+            case "stop program" -> program.stop();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public void releaseBrakes() {
         if (safety.mode() != SafetyMode.ROBOT_EMERGENCY_STOP) {
             power.releaseBrakes();
         }
     }
 
-    /** @return whether the protective stop ended */
+    /**
+     * As the pendant and the dashboard do it: not within the first five seconds.
+     *
+     * @return whether the protective stop ended
+     */
     public boolean unlockProtectiveStop() {
-        boolean unlocked = safety.unlock(timeS());
+        return safety.inspected(timeS()) && unlock();
+    }
+
+    private boolean unlock() {
+        boolean unlocked = safety.unlock();
         if (unlocked) {
             forceLimit.unlock();
             report(new Report.Safety(safety.mode().number()));

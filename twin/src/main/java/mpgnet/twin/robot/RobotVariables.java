@@ -24,6 +24,10 @@ public final class RobotVariables {
 
     private static final double JOINT_TEMPERATURE_C = 25;
     private static final double SUPPLY_V = 48;
+    /** As a controller tells it: upwards. */
+    private static final double GRAVITY_M_PER_S2 = 9.82;
+    private static final double LEAST_A = 0.004;
+    private static final double MOST_A = 0.020;
     private static final long JOINT_MODE_POWER_OFF = 238;
     private static final long JOINT_MODE_IDLE = 255;
     private static final long JOINT_MODE_RUNNING = 253;
@@ -83,8 +87,9 @@ public final class RobotVariables {
         reals(all, "actual_TCP_force", Robot::tcpForce);
         reals(all, "ft_raw_wrench", Robot::tcpForce);
         reals(all, "tcp_offset", r -> pose(r.arm().flangeFromTcp()));
-        for (String name : new String[]{"target_current", "actual_current", "target_moment", "joint_control_output",
-            "actual_current_as_torque"}) {
+        for (String name : new String[]{"target_current", "actual_current", "actual_current_window", "target_moment",
+            "joint_control_output", "actual_current_as_torque", "actual_TCP_acceleration", "target_TCP_acceleration",
+            "target_base_acceleration", "target_base_wrench", "wrench_calc_from_currents"}) {
             reals(all, name, r -> new double[6]);
         }
         reals(all, "joint_temperatures", r -> six(JOINT_TEMPERATURE_C));
@@ -110,11 +115,13 @@ public final class RobotVariables {
         for (String name : new String[]{"actual_robot_current", "tool_analog_input0", "tool_output_current",
             "io_current",
             "standard_analog_input0", "standard_analog_input1", "euromap67_24V_voltage", "euromap67_24V_current",
-            "collision_detection_ratio"}) {
+            "collision_detection_ratio", "joint_position_deviation_ratio", "actual_robot_energy_consumed",
+            "actual_robot_braking_energy_dissipated", "target_execution_time"}) {
             real(all, name, r -> 0);
         }
-        real(all, "standard_analog_output0", r -> r.io().analogOutput(0));
-        real(all, "standard_analog_output1", r -> r.io().analogOutput(1));
+        // Inputs are fractions of the range, outputs amperes: the range of an output that nobody has set to volts.
+        real(all, "standard_analog_output0", r -> analogAmperes(r.io().analogOutput(0)));
+        real(all, "standard_analog_output1", r -> analogAmperes(r.io().analogOutput(1)));
         real(all, "tool_analog_input1", r -> r.rg2().openingV());
         real(all, "tool_temperature", r -> JOINT_TEMPERATURE_C);
         whole(all, "robot_mode", RtdeDataType.INT32, r -> r.mode().number());
@@ -125,6 +132,14 @@ public final class RobotVariables {
         whole(all, "safety_status_bits", RtdeDataType.UINT32, Robot::safetyStatusBits);
         whole(all, "actual_digital_input_bits", RtdeDataType.UINT64, r -> 0);
         whole(all, "actual_digital_output_bits", RtdeDataType.UINT64, r -> r.io().digitalOutputs());
+        whole(all, "actual_configurable_digital_input_bits", RtdeDataType.UINT64, r -> 0);
+        whole(all, "actual_configurable_digital_output_bits", RtdeDataType.UINT64,
+                r -> r.io().digitalOutputs() >> InputsOutputs.FIRST_CONFIGURABLE & 0xFF);
+        whole(all, "encoder0_raw", RtdeDataType.INT32, r -> 0);
+        whole(all, "encoder1_raw", RtdeDataType.INT32, r -> 0);
+        whole(all, "control_step", RtdeDataType.UINT64, Robot::cycles);
+        whole(all, "time_scale_source", RtdeDataType.INT32, r -> 0);
+        all.put("target_gravity", new Output(RtdeDataType.VECTOR3D, r -> new RtdeValue.Reals(0, 0, GRAVITY_M_PER_S2)));
         whole(all, "analog_io_types", RtdeDataType.UINT32, r -> 0);
         whole(all, "tool_analog_input_types", RtdeDataType.UINT32, r -> 0);
         whole(all, "tool_output_voltage", RtdeDataType.INT32, r -> r.gripper().powered() ? 24 : 0);
@@ -170,6 +185,11 @@ public final class RobotVariables {
             case IDLE -> JOINT_MODE_IDLE;
             default -> JOINT_MODE_POWER_OFF;
         };
+    }
+
+    /** 4 to 20 mA, as a controller's outputs are until an installation says otherwise. */
+    private static double analogAmperes(double share) {
+        return LEAST_A + (MOST_A - LEAST_A) * share;
     }
 
     private static RtdeValue elbow(Robot robot) {

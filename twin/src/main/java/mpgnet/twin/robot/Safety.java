@@ -5,8 +5,8 @@ import mpgnet.hw.SafetyMode;
 /** The safety system: what stops the arm, and what ends the stop. */
 final class Safety {
 
-    /** A protective stop cannot be unlocked earlier (UR user manual: its cause must be inspected first). */
-    static final double PROTECTIVE_STOP_REST_S = 5;
+    /** The pendant unlocks no protective stop earlier (UR user manual: its cause must be inspected first). */
+    private static final double PROTECTIVE_STOP_REST_S = 5;
 
     private SafetyMode mode = SafetyMode.NORMAL;
     private double sinceS;
@@ -32,11 +32,17 @@ final class Safety {
         return true;
     }
 
-    /** Whether a protective stop was ended; not within its first seconds, and not before somebody closed its window. */
-    boolean unlock(double nowS) {
-        if (mode != SafetyMode.PROTECTIVE_STOP || popupOpen || nowS - sinceS < PROTECTIVE_STOP_REST_S) {
+    /** Whether a protective stop has lasted long enough for a person to have inspected its cause. */
+    boolean inspected(double nowS) {
+        return nowS - sinceS >= PROTECTIVE_STOP_REST_S;
+    }
+
+    /** Whether a protective stop was ended, and its window closed. */
+    boolean unlock() {
+        if (mode != SafetyMode.PROTECTIVE_STOP) {
             return false;
         }
+        popupOpen = false;
         mode = SafetyMode.NORMAL;
         return true;
     }

@@ -19,7 +19,7 @@ import mpgnet.twin.script.ScriptList;
  */
 final class SocketLibrary implements AutoCloseable {
 
-    private static final Set<String> KNOWN = Set.of("socket_open", "socket_close", "socket_send_int",
+    static final Set<String> KNOWN = Set.of("socket_open", "socket_close", "socket_send_int",
             "socket_send_string", "socket_send_line", "socket_send_byte",
             "socket_read_binary_integer", "socket_read_line", "socket_set_var", "socket_get_var");
     private static final String UNNAMED = "socket_0";

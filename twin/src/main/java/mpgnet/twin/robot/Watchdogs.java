@@ -1,6 +1,7 @@
 package mpgnet.twin.robot;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,7 +41,8 @@ final class Watchdogs {
 
     /** @param minHz the least that {@code input} must be written per second; 0 ends the watch */
     void set(String input, double minHz, String action, Registers registers, double nowS) {
-        Action parsed = switch (action) {
+        // Universal Robots' own example program writes PAUSE.
+        Action parsed = switch (action.toLowerCase(Locale.ROOT)) {
             case "ignore" -> Action.IGNORE;
             case "pause" -> Action.PAUSE;
             case "stop" -> Action.STOP;

@@ -18,7 +18,7 @@ public final class RtdeServer implements AutoCloseable {
 
     /** @param lock guards {@code robot} */
     public RtdeServer(InetAddress address, int port, Robot robot, Lock lock) throws IOException {
-        server = new TcpServer("RTDE", address, port, connection -> {
+        server = new TcpServer("RTDE", address, port, TcpServer.SendBuffer.SMALL, connection -> {
             RtdeServerSession session = new RtdeServerSession(connection, robot, lock, owners, sessions::remove);
             sessions.add(session);
             return session;

@@ -28,6 +28,7 @@ final class RtdeServerSession implements Session {
 
     /** As many as a one-byte id has room for. */
     private static final int MAX_INPUT_RECIPES = 255;
+    private static final int ERROR = 1;
     private static final int WARNING = 2;
 
     private final Connection connection;
@@ -45,6 +46,7 @@ final class RtdeServerSession implements Session {
     private double nextS;
     private int outputRecipes;
     private boolean streaming;
+    private boolean refused;
 
     RtdeServerSession(Connection connection, Robot robot, Lock lock, InputOwners owners,
             Consumer<RtdeServerSession> onClosed) {
@@ -60,9 +62,14 @@ final class RtdeServerSession implements Session {
         framer.feed(chunk, 0, length, frame -> {
             lock.lock();
             try {
-                answer(RtdeCodec.decodeRequest(frame, version));
-            } catch (IllegalArgumentException e) {
-                throw new RtdeProtocolException(e.getMessage());
+                if (!refused) {
+                    answer(RtdeCodec.decodeRequest(frame, version));
+                }
+            } catch (IllegalArgumentException | RtdeProtocolException e) {
+                // What cannot be read is the end of the connection; the client is told why.
+                refused = true;
+                text(e.getMessage(), "RTDE", ERROR);
+                connection.closeWhenSent();
             } finally {
                 lock.unlock();
             }

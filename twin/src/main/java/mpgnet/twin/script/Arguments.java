@@ -6,6 +6,11 @@ import java.util.Map;
 /** What a call of the robot's functions was given: by position, by name, or both. Errors name the function. */
 public record Arguments(String function, List<Object> positional, Map<String, Object> named) {
 
+    /** Of positions, angles, speeds: far beyond any arm, and products of such numbers are still finite. */
+    public static final double LARGEST = 1e6;
+    /** Of one list, with those of its rows. */
+    public static final int MOST_ELEMENTS = Values.MAX_ELEMENTS;
+
     /** @throws IllegalArgumentException neither at {@code position} nor called {@code name} */
     public Object get(int position, String name) {
         if (position < positional.size()) {
@@ -50,7 +55,7 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
     }
 
     public String text(int position, String name) {
-        return String.valueOf(get(position, name));
+        return Values.bounded(Values.text(get(position, name)));
     }
 
     public ScriptList list(int position, String name) {
@@ -61,8 +66,20 @@ public record Arguments(String function, List<Object> positional, Map<String, Ob
                 "%s(): %s must be a list or a pose; was %s".formatted(function, name, get(position, name)));
     }
 
-    public double[] six(int position, String name) {
+    /** @throws IllegalArgumentException unless it is a list of numbers that a machine could mean */
+    public double[] numbers(int position, String name) {
         double[] numbers = list(position, name).toNumbers();
+        for (double number : numbers) {
+            if (!(Math.abs(number) <= LARGEST)) {
+                throw new IllegalArgumentException("%s(): %s must have elements in [-%g, %g]; had %s"
+                        .formatted(function, name, LARGEST, LARGEST, number));
+            }
+        }
+        return numbers;
+    }
+
+    public double[] six(int position, String name) {
+        double[] numbers = numbers(position, name);
         if (numbers.length != 6) {
             throw new IllegalArgumentException(
                     "%s(): %s must have six elements; had %d".formatted(function, name, numbers.length));

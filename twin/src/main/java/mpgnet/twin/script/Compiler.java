@@ -13,6 +13,8 @@ import java.util.Set;
 final class Compiler {
 
     private static final Set<String> BLOCK_ENDS = Set.of("end", "elif", "else");
+    /** Keeps a hostile nesting from the stack's end. */
+    private static final int MAX_BLOCKS = 100;
 
     /**
      * A loop that is being compiled.
@@ -33,6 +35,7 @@ final class Compiler {
     private final Deque<Loop> loops = new ArrayDeque<>();
     private final Expressions expressions = new Expressions(this);
     private int at;
+    private int openBlocks;
     /** Names that hold values in the function being compiled; {@code p[…]} is a pose only where p is none of them. */
     Set<String> locals = new HashSet<>();
 
@@ -42,35 +45,33 @@ final class Compiler {
         this.tokens = Lexer.tokens(text);
     }
 
+    /** A program in {@code def} or {@code sec}, or statements, functions among them, as a file of a library has. */
     Script compile() {
         skipLines();
-        String name = "unnamed";
-        Code body;
         if (peek().is("def") || peek().is("sec")) {
             next();
-            name = name().text();
-            body = withParameters(name);
-            block(body);
-            expect("end");
-        } else {
-            body = new Code(name, List.of());
-            while (peek().kind() != Token.Kind.END) {
-                statement(body);
-                skipLines();
+            String name = peek().text();
+            Code first = function();
+            skipLines();
+            if (peek().kind() == Token.Kind.END) {
+                requireKnownNames();
+                return new Script(name, first, functions, library);
             }
         }
-        finish(body);
-        skipLines();
-        if (peek().kind() != Token.Kind.END) {
-            throw error(peek());
+        Code body = new Code("unnamed", List.of());
+        while (peek().kind() != Token.Kind.END) {
+            statement(body);
+            skipLines();
         }
+        finish(body);
         requireKnownNames();
-        return new Script(name, body, functions, library);
+        return new Script(body.name, body, functions, library);
     }
 
     private void requireKnownNames() {
         for (Token call : calledNames) {
-            if (!functions.containsKey(call.text()) && !library.knows(call.text())) {
+            if (!functions.containsKey(call.text()) && !call.is(Fiber.STRUCT)
+                    && !library.knows(call.text())) {
                 throw notFound(call);
             }
         }
@@ -87,6 +88,9 @@ final class Compiler {
     }
 
     private void block(Code code) {
+        if (++openBlocks > MAX_BLOCKS) {
+            throw error(peek());
+        }
         skipLines();
         while (BLOCK_ENDS.stream().noneMatch(peek()::is)) {
             if (peek().kind() == Token.Kind.END) {
@@ -95,6 +99,7 @@ final class Compiler {
             statement(code);
             skipLines();
         }
+        openBlocks--;
     }
 
     private void statement(Code code) {
@@ -113,7 +118,7 @@ final class Compiler {
                 expressions.compile(code);
                 assigned.add(name.text());
                 if (first.is("global")) {
-                    code.add(name, f -> f.script.globals.put(name.text(), Fiber.copied(f.pop())));
+                    code.add(name, f -> f.script.globals.put(name.text(), Values.copied(f.pop())));
                 } else {
                     locals.add(name.text());
                     code.add(name, f -> f.assignLocal(name.text(), f.pop()));
@@ -121,7 +126,7 @@ final class Compiler {
             }
             case "return" -> {
                 next();
-                if (peek().kind() == Token.Kind.LINE_END) {
+                if (peek().kind() == Token.Kind.LINE_END || BLOCK_ENDS.stream().anyMatch(peek()::is)) {
                     code.add(first, f -> f.push(null));
                 } else {
                     expressions.compile(code);
@@ -165,7 +170,8 @@ final class Compiler {
             case "enter_critical", "exit_critical", "pass" -> next();
             default -> simple(code);
         }
-        if (peek().kind() != Token.Kind.LINE_END) {
+        // Nothing separates two statements of one line; ur_rtde's program has such lines.
+        if (peek().kind() != Token.Kind.LINE_END && peek().kind() != Token.Kind.NAME) {
             throw error(peek());
         }
     }
@@ -186,22 +192,16 @@ final class Compiler {
             code.add(name, Fiber::pop);
             return;
         }
-        // What was compiled reads an element: its last instruction is replaced by one that writes it.
-        if (!expressions.endsWithIndex(code)) {
-            throw error(peek());
-        }
+        // What was compiled reads an element or a member: its last instruction is replaced by one that writes it.
+        Code.Instruction write = Expressions.writing(code).orElseThrow(() -> error(peek()));
         code.instructions.removeLast();
         code.places.removeLast();
         next();
         expressions.compile(code);
-        code.add(name, f -> {
-            Object value = f.pop();
-            long index = Operators.index(f.pop());
-            Expressions.list(f.pop()).set(index, Fiber.copied(value));
-        });
+        code.add(name, write);
     }
 
-    private void function() {
+    private Code function() {
         Token name = name();
         Set<String> enclosing = locals;
         locals = new HashSet<>();
@@ -211,6 +211,7 @@ final class Compiler {
         finish(code);
         expect("end");
         locals = enclosing;
+        return code;
     }
 
     private static void finish(Code code) {
@@ -243,25 +244,61 @@ final class Compiler {
         return code;
     }
 
-    /** What a parameter's default can be. */
+    /** What a parameter's default can be: a number, a text, True or False, a list or a pose of such. */
     private Object constant() {
         boolean negative = peek().is("-");
         if (negative) {
             next();
         }
         Token word = next();
-        return switch (word.kind()) {
-            case INTEGER -> negative ? -Long.parseLong(word.text()) : (Object) Long.parseLong(word.text());
-            case REAL -> negative ? -Double.parseDouble(word.text()) : (Object) Double.parseDouble(word.text());
+        Object value = switch (word.kind()) {
+            case INTEGER -> Expressions.integer(word);
+            case REAL -> Double.parseDouble(word.text());
             case TEXT -> word.text();
             case NAME -> {
+                if (word.is("p") && peek().is("[")) {
+                    yield constants(next(), true);
+                }
                 if (!word.is("True") && !word.is("False")) {
                     throw error(word);
                 }
                 yield word.is("True");
             }
+            case SYMBOL -> {
+                if (!word.is("[")) {
+                    throw error(word);
+                }
+                yield constants(word, false);
+            }
             default -> throw error(word);
         };
+        if (negative && !(value instanceof Number)) {
+            throw error(word);
+        }
+        return negative ? Operators.negate(value) : value;
+    }
+
+    private ScriptList constants(Token bracket, boolean pose) {
+        if (++openBlocks > MAX_BLOCKS) {
+            throw error(bracket);
+        }
+        List<Object> items = new ArrayList<>();
+        while (!peek().is("]")) {
+            items.add(constant());
+            if (!peek().is("]")) {
+                expect(",");
+            }
+        }
+        next();
+        openBlocks--;
+        if (pose && items.size() != ScriptList.POSE_SIZE) {
+            throw error(bracket);
+        }
+        try {
+            return new ScriptList(items.toArray(), pose);
+        } catch (IllegalArgumentException e) {
+            throw error(bracket);
+        }
     }
 
     private void condition(Code code) {
@@ -342,14 +379,14 @@ final class Compiler {
         at++;
     }
 
-    private Token name() {
+    Token name() {
         if (peek().kind() != Token.Kind.NAME) {
             throw error(peek());
         }
         return next();
     }
 
-    private void skipLines() {
+    void skipLines() {
         while (peek().kind() == Token.Kind.LINE_END) {
             at++;
         }
@@ -357,6 +394,11 @@ final class Compiler {
 
     void reads(Token name) {
         readNames.add(name);
+    }
+
+    /** Whether a name that no variable has stands for the controller's inputs or outputs. */
+    boolean readsPort(String name) {
+        return !assigned.contains(name) && library.knows("get_" + name);
     }
 
     void calls(Token name) {

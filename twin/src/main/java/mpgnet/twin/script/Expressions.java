@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Expressions to instructions that leave one value on the fiber's stack. Binding from weak to strong: or, and, not,
- * comparisons, sums, products, sign, element.
+ * comparisons, sums, products, sign, element and member.
  */
 final class Expressions {
 
@@ -16,13 +17,50 @@ final class Expressions {
     private static final Set<String> RESERVED =
             Set.of("end", "if", "elif", "else", "while", "def", "thread", "return", "break", "continue", "and",
                     "or", "not", "xor", "global", "local", "kill", "join", "run");
+    /** Lists in name only: an element is an input or output, which functions of these names read and write. */
+    private static final Set<String> PORTS = Set.of("digital_in", "digital_out", "analog_in", "analog_out");
     /** Keeps a hostile nesting from the stack's end. */
     private static final int MAX_NESTING = 100;
 
+    private static final int MAX_ARGUMENTS = 100;
+
     private static final Code.Instruction ELEMENT = f -> {
         long index = Operators.index(f.pop());
-        f.push(list(f.pop()).get(index));
+        Object of = f.pop();
+        f.push(of instanceof ScriptStruct struct ? struct.get(index) : list(of).get(index));
     };
+
+    private static final Code.Instruction SET_ELEMENT = f -> {
+        Object value = Values.copied(f.pop());
+        long index = Operators.index(f.pop());
+        Object of = f.pop();
+        if (of instanceof ScriptStruct struct) {
+            struct.set(index, value);
+        } else {
+            list(of).set(index, value);
+        }
+    };
+
+    /** Reads {@code .name} of what is on the stack. */
+    private record Member(String name) implements Code.Instruction {
+        @Override
+        public void run(Fiber fiber) {
+            fiber.push(struct(fiber.pop(), name).get(name));
+        }
+    }
+
+    /** Reads an input or output by its number on the stack, as in {@code digital_out[2]}. */
+    private record Port(String name) implements Code.Instruction {
+        @Override
+        public void run(Fiber fiber) {
+            fiber.push(fiber.callLibrary("get_" + name, List.of(fiber.pop())));
+        }
+
+        void write(Fiber fiber) {
+            Object value = fiber.pop();
+            fiber.callLibrary("set_" + name, List.of(fiber.pop(), value));
+        }
+    }
 
     private final Compiler compiler;
     private int nesting;
@@ -39,8 +77,26 @@ final class Expressions {
         nesting--;
     }
 
-    boolean endsWithIndex(Code code) {
-        return code.instructions.getLast() == ELEMENT;
+    /** What writes the place that the code's last instruction reads: an element or a member. */
+    static Optional<Code.Instruction> writing(Code code) {
+        Code.Instruction last = code.instructions.getLast();
+        if (last == ELEMENT) {
+            return Optional.of(SET_ELEMENT);
+        }
+        if (last instanceof Port port && port.name.endsWith("_out")) {
+            return Optional.of(port::write);
+        }
+        return last instanceof Member member ? Optional.of(f -> {
+            Object value = Values.copied(f.pop());
+            struct(f.pop(), member.name).set(member.name, value);
+        }) : Optional.empty();
+    }
+
+    private static ScriptStruct struct(Object value, String member) {
+        if (value instanceof ScriptStruct struct) {
+            return struct;
+        }
+        throw new IllegalArgumentException("Type error: .%s of %s, which is no struct".formatted(member, value));
     }
 
     static ScriptList list(Object value) {
@@ -86,6 +142,7 @@ final class Expressions {
     }
 
     private void not(Code code) {
+        compiler.skipLines();
         if (compiler.peek().is("not")) {
             Token word = compiler.next();
             if (++nesting > MAX_NESTING) {
@@ -130,6 +187,8 @@ final class Expressions {
     }
 
     private void sign(Code code) {
+        // An expression that is not finished goes on in the next line.
+        compiler.skipLines();
         Token word = compiler.peek();
         if (word.is("-") || word.is("+")) {
             compiler.next();
@@ -144,20 +203,38 @@ final class Expressions {
             return;
         }
         primary(code);
-        while (compiler.peek().is("[")) {
-            Token bracket = compiler.next();
-            compile(code);
-            compiler.expect("]");
-            code.add(bracket, ELEMENT);
+        while (compiler.peek().is("[") || compiler.peek().is(".")) {
+            Token mark = compiler.next();
+            if (mark.is("[")) {
+                compile(code);
+                compiler.expect("]");
+                code.add(mark, ELEMENT);
+            } else {
+                member(code, compiler.name());
+            }
         }
+    }
+
+    /** A struct's member, or a call of something that lies elsewhere. */
+    private void member(Code code, Token name) {
+        if (!compiler.peek().is("(")) {
+            code.add(name, new Member(name.text()));
+            return;
+        }
+        compiler.next();
+        List<String> names = arguments(code);
+        code.add(name, f -> {
+            popArguments(f, names, new LinkedHashMap<>());
+            throw new IllegalArgumentException(
+                    "%s.%s() is not modelled by this simulated controller".formatted(f.pop(), name.text()));
+        });
     }
 
     private void primary(Code code) {
         Token word = compiler.next();
         switch (word.kind()) {
             case INTEGER -> {
-                long value = Long.decode(word.text().startsWith("0x") || word.text().startsWith("0X") ? word.text()
-                        : decimal(word.text()));
+                long value = integer(word);
                 code.add(word, f -> f.push(value));
             }
             case REAL -> {
@@ -181,9 +258,9 @@ final class Expressions {
     }
 
     /** Leading zeros are decimal in the language and octal in Java. */
-    private static String decimal(String digits) {
-        String stripped = digits.replaceFirst("^0+(?=\\d)", "");
-        return stripped;
+    static long integer(Token word) {
+        boolean hexadecimal = word.text().startsWith("0x") || word.text().startsWith("0X");
+        return hexadecimal ? Long.decode(word.text()) : Long.parseLong(word.text());
     }
 
     private void named(Code code, Token word) {
@@ -212,6 +289,11 @@ final class Expressions {
                 List<Object> positional = popArguments(f, names, named);
                 f.call(word.text(), positional, named);
             });
+        } else if (PORTS.contains(word.text()) && compiler.peek().is("[") && compiler.readsPort(word.text())) {
+            compiler.next();
+            compile(code);
+            compiler.expect("]");
+            code.add(word, new Port(word.text()));
         } else {
             compiler.reads(word);
             code.add(word, f -> f.push(f.read(word.text())));
@@ -223,19 +305,22 @@ final class Expressions {
         while (!compiler.peek().is("]")) {
             compile(code);
             size++;
+            if (size > Values.MAX_ELEMENTS) {
+                throw compiler.error(bracket);
+            }
             if (!compiler.peek().is("]")) {
                 compiler.expect(",");
             }
         }
         compiler.next();
-        if (pose && size != 6) {
+        if (pose && size != ScriptList.POSE_SIZE) {
             throw compiler.error(bracket);
         }
         int items = size;
         code.add(bracket, f -> {
             Object[] values = new Object[items];
             for (int i = items - 1; i >= 0; i--) {
-                values[i] = Fiber.copied(f.pop());
+                values[i] = Values.copied(f.pop());
             }
             f.push(new ScriptList(values, pose));
         });
@@ -251,6 +336,9 @@ final class Expressions {
             } else {
                 names.add("");
             }
+            if (names.size() > MAX_ARGUMENTS) {
+                throw compiler.error(compiler.peek());
+            }
             compile(code);
             if (!compiler.peek().is(")")) {
                 compiler.expect(",");
@@ -260,14 +348,18 @@ final class Expressions {
         return names;
     }
 
+    /** @param named is given those with a name, in their order */
     private static List<Object> popArguments(Fiber fiber, List<String> names, Map<String, Object> named) {
+        Object[] values = new Object[names.size()];
+        for (int i = values.length - 1; i >= 0; i--) {
+            values[i] = fiber.pop();
+        }
         List<Object> positional = new ArrayList<>();
-        for (String name : names.reversed()) {
-            Object value = fiber.pop();
-            if (name.isEmpty()) {
-                positional.addFirst(value);
+        for (int i = 0; i < values.length; i++) {
+            if (names.get(i).isEmpty()) {
+                positional.add(values[i]);
             } else {
-                named.put(name, value);
+                named.put(names.get(i), values[i]);
             }
         }
         return positional;

@@ -17,6 +17,13 @@ final class Fiber {
      */
     private static final int MAX_INSTRUCTIONS_PER_CYCLE = 100_000;
     private static final int MAX_DEPTH = 200;
+    /** A big value costs like so many instructions less: a list of a hundred elements like ten. */
+    private static final int CELLS_PER_INSTRUCTION = 10;
+    /** A call of the controller's own functions costs like so many instructions: kinematics are not done in no time. */
+    private static final int INSTRUCTIONS_PER_CALL = 10;
+
+    /** The one function that is the language's own: it takes any names. */
+    static final String STRUCT = "struct";
 
     private record Frame(Code code, Map<String, Object> locals, int[] counter) {
     }
@@ -26,6 +33,7 @@ final class Fiber {
     private final List<Object> stack = new ArrayList<>();
     private BooleanSupplier waitingFor;
     private Supplier<Object> awaited = () -> null;
+    private long work;
 
     Fiber(Script script, Code code, Map<String, Object> locals) {
         this.script = script;
@@ -62,11 +70,12 @@ final class Fiber {
                 push(awaited.get());
             }
         }
-        for (int i = 0; alive() && waitingFor == null; i++) {
+        work = 0;
+        while (alive() && waitingFor == null) {
             Frame frame = frames.peek();
             int at = frame.counter[0]++;
             Token place = frame.code.places.get(at);
-            if (i >= MAX_INSTRUCTIONS_PER_CYCLE) {
+            if (++work > MAX_INSTRUCTIONS_PER_CYCLE) {
                 throw new ScriptException(place.line(), place.column(),
                         "Runtime is too much behind: a loop without sync()");
             }
@@ -94,7 +103,27 @@ final class Fiber {
     }
 
     void push(Object value) {
+        long cells = switch (value) {
+            case String text -> Values.cells(Values.bounded(text));
+            case ScriptList list -> list.allElements();
+            case ScriptStruct struct -> Values.cells(struct);
+            case null, default -> 0;
+        };
+        work += cells / CELLS_PER_INSTRUCTION;
+        script.made(cells);
         stack.add(value);
+    }
+
+    /** What this thread's variables and unfinished expressions hold. */
+    long heldCells() {
+        long cells = 0;
+        for (Frame frame : frames) {
+            cells += Script.cells(frame.locals);
+        }
+        for (Object value : stack) {
+            cells += Values.cells(value);
+        }
+        return cells;
     }
 
     Object pop() {
@@ -115,15 +144,11 @@ final class Fiber {
         Map<String, Object> own = frames.peek().locals;
         Map<String, Object> scope = own.containsKey(name) ? own : script.outer.containsKey(name) ? script.outer
                 : script.globals.containsKey(name) ? script.globals : own;
-        scope.put(name, copied(value));
+        scope.put(name, Values.copied(value));
     }
 
     void assignLocal(String name, Object value) {
-        frames.peek().locals.put(name, copied(value));
-    }
-
-    static Object copied(Object value) {
-        return value instanceof ScriptList list ? list.copy() : value;
+        frames.peek().locals.put(name, Values.copied(value));
     }
 
     void call(String function, List<Object> positional, Map<String, Object> named) {
@@ -132,6 +157,11 @@ final class Fiber {
             enter(own, bind(own, positional, named));
             return;
         }
+        if (function.equals(STRUCT)) {
+            push(new ScriptStruct(named).copy());
+            return;
+        }
+        work += INSTRUCTIONS_PER_CALL;
         switch (script.library.call(this, new Arguments(function, positional, named))) {
             case ScriptLibrary.Pending pending -> {
                 waitFor(pending.done(), pending.value());
@@ -139,6 +169,12 @@ final class Fiber {
             case null -> push(null);
             case Object value -> push(value);
         }
+    }
+
+    /** A function of the controller that returns at once. */
+    Object callLibrary(String function, List<Object> positional) {
+        work += INSTRUCTIONS_PER_CALL;
+        return script.library.call(this, new Arguments(function, positional, Map.of()));
     }
 
     static Map<String, Object> bind(Code function, List<Object> positional, Map<String, Object> named) {
@@ -153,7 +189,7 @@ final class Fiber {
             if (i >= positional.size() && otherwise == null) {
                 throw new IllegalArgumentException("%s() needs its argument %s".formatted(function.name, parameter));
             }
-            locals.put(parameter, copied(i < positional.size() ? positional.get(i) : otherwise));
+            locals.put(parameter, Values.copied(i < positional.size() ? positional.get(i) : otherwise));
         }
         return locals;
     }

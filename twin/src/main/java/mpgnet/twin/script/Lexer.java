@@ -6,14 +6,18 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a program into words. Line ends inside brackets do not count; comments run from # to the line's end. */
+/**
+ * Cuts a program into words. Line ends inside brackets do not count; comments run from # to the line's end. The labels
+ * that PolyScope writes before each of its nodes, {@code $ 1 "Robot Program"}, say nothing to the controller.
+ */
 final class Lexer {
 
     private static final Pattern WORD =
-            Pattern.compile("(?<space>[ \\t\\r\\f]+|#[^\\n]*)|(?<line>\\n)|(?<name>[A-Za-z_]\\w*)"
-                    + "|(?<real>\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+)"
-                    + "|(?<integer>0[xX][0-9a-fA-F]{1,8}|\\d{1,10})"
-                    + "|\"(?<text>[^\"\\n]*)\"|(?<symbol>==|!=|<=|>=|[-+*/%<>=()\\[\\],:])");
+            Pattern.compile(
+                    "(?<space>[ \\t\\r\\f]+|#[^\\n]*|\\$[ \\t]*\\d+(?:[ \\t]*\"[^\"\\n]*\")*)|(?<line>\\n)|(?<name>[A-Za-z_]\\w*)"
+                            + "|(?<real>\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+)"
+                            + "|(?<integer>0[xX][0-9a-fA-F]{1,8}|\\d{1,10})"
+                            + "|\"(?<text>[^\"\\n]*)\"|(?<symbol>==|!=|<=|>=|[-+*/%<>=()\\[\\],:.])");
 
     private Lexer() {
     }

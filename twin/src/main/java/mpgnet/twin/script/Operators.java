@@ -5,8 +5,6 @@ import java.util.Objects;
 /** The language's operators on its values. Integers stay integers except in a division, whose result is real. */
 final class Operators {
 
-    private static final int MAX_TEXT = 16_384;
-
     private Operators() {
     }
 
@@ -15,7 +13,7 @@ final class Operators {
             case "==" -> same(a, b);
             case "!=" -> !same(a, b);
             case "xor" -> truth(a) ^ truth(b);
-            case "+" -> a instanceof String || b instanceof String ? joined(String.valueOf(a), String.valueOf(b))
+            case "+" -> a instanceof String || b instanceof String ? joined(Values.text(a), Values.text(b))
                     : arithmetic(operator, a, b);
             case "<" -> number(a) < number(b);
             case ">" -> number(a) > number(b);
@@ -26,43 +24,18 @@ final class Operators {
     }
 
     private static String joined(String a, String b) {
-        if (a.length() + b.length() > MAX_TEXT) {
-            throw new IllegalArgumentException("a text has at most %d characters".formatted(MAX_TEXT));
-        }
-        return a + b;
-    }
-
-    /** Element by element: sums of two lists as long, products and quotients of a list and a number. */
-    private static Object listArithmetic(String operator, Object a, Object b) {
-        ScriptList shape = a instanceof ScriptList list ? list : (ScriptList) b;
-        boolean defined = switch (operator) {
-            case "+", "-" -> a instanceof ScriptList && b instanceof ScriptList;
-            case "*" -> a instanceof Number || b instanceof Number;
-            case "/" -> b instanceof Number;
-            default -> false;
-        };
-        if (!defined) {
-            throw new IllegalArgumentException("Type error: there is no %s %s %s".formatted(a, operator, b));
-        }
-        if (a instanceof ScriptList x && b instanceof ScriptList y && x.size() != y.size()) {
-            throw new IllegalArgumentException("a list of %d %s a list of %d".formatted(x.size(), operator, y.size()));
-        }
-        Object[] items = new Object[shape.size()];
-        for (int i = 0; i < items.length; i++) {
-            items[i] = numeric(operator, a instanceof ScriptList x ? x.get(i) : a,
-                    b instanceof ScriptList y ? y.get(i) : b);
-        }
-        return new ScriptList(items, shape.isPose());
+        return Values.bounded(Values.bounded(a) + Values.bounded(b));
     }
 
     private static Object arithmetic(String operator, Object a, Object b) {
         if (a instanceof ScriptList || b instanceof ScriptList) {
-            return listArithmetic(operator, a, b);
+            return ListArithmetic.apply(operator, a, b);
         }
         return numeric(operator, a, b);
     }
 
-    private static Object numeric(String operator, Object a, Object b) {
+    /** An operator on two numbers. */
+    static Object numeric(String operator, Object a, Object b) {
         if (a instanceof Long x && b instanceof Long y && !operator.equals("/")) {
             return switch (operator) {
                 case "+" -> Math.addExact(x, y);
@@ -86,7 +59,7 @@ final class Operators {
 
     static Object negate(Object a) {
         if (a instanceof ScriptList list) {
-            return listArithmetic("*", -1L, list);
+            return ListArithmetic.apply("*", -1L, list);
         }
         return a instanceof Long x ? (Object) Math.negateExact(x) : (Object) (-number(a));
     }

@@ -9,6 +9,10 @@ import java.util.Map;
 public final class Script {
 
     private static final int MAX_THREADS = 50;
+    /** What all variables of a program may hold, in references: some 20 MB. */
+    private static final long MOST_CELLS = 2_000_000;
+    /** After so much was made, what is held is counted. */
+    private static final long CELLS_BETWEEN_COUNTS = 500_000;
 
     final Map<String, Code> functions;
     final ScriptLibrary library;
@@ -18,6 +22,7 @@ public final class Script {
     private final String name;
     private final Fiber main;
     private final List<Fiber> fibers = new ArrayList<>();
+    private long madeCells;
 
     Script(String name, Code body, Map<String, Code> functions, ScriptLibrary library) {
         this.name = name;
@@ -74,6 +79,34 @@ public final class Script {
     /** Whether the thread that a call came from still runs. */
     public static boolean alive(Object caller) {
         return ((Fiber) caller).alive();
+    }
+
+    /**
+     * A value came about.
+     *
+     * @throws IllegalArgumentException the program's variables hold too much
+     */
+    void made(long cells) {
+        madeCells += cells;
+        if (madeCells < CELLS_BETWEEN_COUNTS) {
+            return;
+        }
+        madeCells = 0;
+        long held = cells(globals) + cells(outer);
+        for (Fiber fiber : fibers) {
+            held += fiber.heldCells();
+        }
+        if (held > MOST_CELLS) {
+            throw new IllegalArgumentException("the program's variables hold too much");
+        }
+    }
+
+    static long cells(Map<String, Object> scope) {
+        long cells = 0;
+        for (Object value : scope.values()) {
+            cells += Values.cells(value);
+        }
+        return cells;
     }
 
     Fiber start(String thread, List<Object> positional, Map<String, Object> named) {

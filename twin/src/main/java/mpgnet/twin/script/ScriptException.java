@@ -8,11 +8,14 @@ public final class ScriptException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** Messages go to every client; what they quote may be long. */
+    private static final int MAX_MESSAGE = 1000;
+
     private final int line;
     private final int column;
 
     ScriptException(int line, int column, String message) {
-        super(message);
+        super(message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) : message);
         this.line = line;
         this.column = column;
     }

@@ -1,6 +1,7 @@
 package mpgnet.twin.script;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -8,18 +9,33 @@ import java.util.stream.Collectors;
  */
 public final class ScriptList {
 
+    static final int POSE_SIZE = 6;
+
     private final Object[] items;
     private final boolean pose;
+    private final int size;
 
-    /** @throws IllegalArgumentException lists within lists within a list: what is told of one must stay short */
-    ScriptList(Object[] items, boolean pose) {
+    /**
+     * @throws IllegalArgumentException lists within lists within a list, or more elements than a list can have: what is
+     *                                  told of one must stay short
+     */
+    public ScriptList(Object[] items, boolean pose) {
+        long elements = items.length;
         for (Object item : items) {
-            if (item instanceof ScriptList row && Arrays.stream(row.items).anyMatch(ScriptList.class::isInstance)) {
-                throw new IllegalArgumentException("Type error: lists nest at most two deep");
+            if (item instanceof ScriptList row) {
+                if (Arrays.stream(row.items).anyMatch(ScriptList.class::isInstance)) {
+                    throw new IllegalArgumentException("Type error: lists nest at most two deep");
+                }
+                elements += row.items.length;
             }
+        }
+        if (elements > Values.MAX_ELEMENTS) {
+            throw new IllegalArgumentException(
+                    "a list has at most %d elements, with those of its rows".formatted(Values.MAX_ELEMENTS));
         }
         this.items = items;
         this.pose = pose;
+        this.size = (int) elements;
     }
 
     /** {@code p[x, y, z, rx, ry, rz]}. */
@@ -39,6 +55,36 @@ public final class ScriptList {
         return items.length;
     }
 
+    /** With those of its rows. */
+    int allElements() {
+        return size;
+    }
+
+    public List<Object> elements() {
+        return Arrays.asList(items);
+    }
+
+    /** The rows of a list of lists of numbers, all of one length. */
+    public double[][] toRows() {
+        double[][] rows = new double[items.length][];
+        for (int i = 0; i < rows.length; i++) {
+            if (!(items[i] instanceof ScriptList row) || row.size() != ((ScriptList) items[0]).size()) {
+                throw new IllegalArgumentException("a matrix was expected: a list of lists of one length");
+            }
+            rows[i] = row.toNumbers();
+        }
+        return rows;
+    }
+
+    /** A list of lists. */
+    public static ScriptList ofRows(double[][] rows) {
+        return new ScriptList(Arrays.stream(rows).map(ScriptList::of).toArray(), false);
+    }
+
+    boolean isMatrix() {
+        return items.length > 0 && items[0] instanceof ScriptList;
+    }
+
     Object get(long index) {
         requireIndex(index);
         return items[(int) index];
@@ -46,14 +92,14 @@ public final class ScriptList {
 
     void set(long index, Object value) {
         requireIndex(index);
-        if (value instanceof ScriptList) {
-            throw new IllegalArgumentException("Type error: an element cannot be replaced by a list");
+        if (value instanceof ScriptList || value instanceof ScriptStruct) {
+            throw new IllegalArgumentException("Type error: an element cannot be replaced by a list or a struct");
         }
         items[(int) index] = value;
     }
 
     ScriptList copy() {
-        return new ScriptList(items.clone(), pose);
+        return new ScriptList(Arrays.stream(items).map(Values::copied).toArray(), pose);
     }
 
     /** @throws IllegalArgumentException if an element is not a number */
@@ -87,6 +133,6 @@ public final class ScriptList {
 
     @Override
     public String toString() {
-        return Arrays.stream(items).map(String::valueOf).collect(Collectors.joining(", ", pose ? "p[" : "[", "]"));
+        return Arrays.stream(items).map(Values::text).collect(Collectors.joining(", ", pose ? "p[" : "[", "]"));
     }
 }

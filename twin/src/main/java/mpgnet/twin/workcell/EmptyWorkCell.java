@@ -4,15 +4,25 @@ import java.util.List;
 import mpgnet.sim.camera.Solid;
 import mpgnet.sim.geometry.Pose;
 
-/** Nothing but a jaw that goes where it is told: for looking at protocols without physics. */
+/**
+ * Nothing but a jaw that goes where it is told, above a table or in free space: for looking at protocols without
+ * physics.
+ */
 public final class EmptyWorkCell implements WorkCell {
 
+    private final boolean table;
     private double gapM;
     private double goalM;
     private double fingerSpeedMS;
 
-    /** The jaw starts open. */
+    /** Above a table. The jaw starts open. */
     public EmptyWorkCell(double openingM) {
+        this(openingM, true);
+    }
+
+    /** @param table whether the arm's links can meet one */
+    public EmptyWorkCell(double openingM, boolean table) {
+        this.table = table;
         gapM = openingM;
         goalM = openingM;
         fingerSpeedMS = 0.01;
@@ -43,6 +53,11 @@ public final class EmptyWorkCell implements WorkCell {
     @Override
     public double upwardForceN() {
         return 0;
+    }
+
+    @Override
+    public boolean hasTable() {
+        return table;
     }
 
     @Override

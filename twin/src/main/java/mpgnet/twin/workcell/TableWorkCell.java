@@ -53,6 +53,11 @@ public final class TableWorkCell implements WorkCell {
     }
 
     @Override
+    public boolean hasTable() {
+        return true;
+    }
+
+    @Override
     public List<Solid> solids() {
         List<Solid> solids = new ArrayList<>(cell.gripperSolids(GRIPPER_COLOUR));
         cell.bodies().forEach((id, body) -> solids.add(body.solid(id)));

@@ -35,6 +35,9 @@ public interface WorkCell {
     /** What presses on the gripper from below, newtons. */
     double upwardForceN();
 
+    /** Whether there is a table that the arm's links can meet. */
+    boolean hasTable();
+
     /** Objects and gripper, without the table. */
     List<Solid> solids();
 }

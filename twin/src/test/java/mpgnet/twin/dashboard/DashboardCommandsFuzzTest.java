@@ -20,7 +20,8 @@ class DashboardCommandsFuzzTest {
 
     private static final byte[][] LINES = List
             .of("robotmode", "power on", "power off", "brake release", "play", "stop", "pause", "load a.urp",
-                    "load installation b", "popup hello world",
+                    "load installation b", "load installation default.installation", "generate flight report x",
+                    "generate support file .", "load /programs/a.urp", "popup hello world",
                     "unlock protective stop", "close safety popup", "restart safety", "is in remote control",
                     "set operational mode automatic", "setUserRole operator", "getUserRole", "programState",
                     "isProgramSaved", "PolyscopeVersion", "get serial number", "quit", "version")

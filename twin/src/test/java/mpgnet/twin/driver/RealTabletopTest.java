@@ -74,7 +74,7 @@ class RealTabletopTest {
         Bench(Scene scene, int recoveries, Optional<FaultKind> trouble) throws Exception {
             TwinConfig config = TwinBench.inStep(RobotModel.UR5);
             twin = new TwinBench(config
-                    .withWorkCell(tool -> new TableWorkCell(config.gripper().geometry(), scene, tool)));
+                    .withWorkCell(tool -> new TableWorkCell(config.gripper().geometry().orElseThrow(), scene, tool)));
             arm = twin.connect(twin.whileMoving(() -> trouble.ifPresent(twin.twin::inject)));
             gripper = new RobotiqGripper(() -> RobotiqClient.connect("127.0.0.1", twin.twin.ports().gripper(), PATIENCE,
                     PATIENCE, Thread::sleep), GripperScale.NOMINAL_2F_85, 255, 0.002, PATIENCE);

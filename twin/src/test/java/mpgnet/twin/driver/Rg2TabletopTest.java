@@ -58,12 +58,13 @@ class Rg2TabletopTest {
         Lockstep lockstep = new Lockstep();
         try (DigitalTwin twin =
                 new DigitalTwin(TwinBench.config(RobotModel.UR5).with(lockstep).withGripper(GripperKind.RG2)
-                        .withWorkCell(tool -> new TableWorkCell(GripperKind.RG2.geometry(), TWO, tool)))) {
+                        .withWorkCell(
+                                tool -> new TableWorkCell(GripperKind.RG2.geometry().orElseThrow(), TWO, tool)))) {
             TwinPorts p = twin.ports();
             WorkCellConfig cell = WorkCellConfig.read(Optional.of(file),
                     new WorkCellConfig.Overrides(Optional.of("127.0.0.1"), OptionalInt.of(p.rtde()),
                             OptionalInt.of(p.dashboard()),
-                            OptionalInt.of(p.primary()), OptionalInt.of(p.secondary()), OptionalInt.of(p.gripper())));
+                            OptionalInt.of(p.primary()), OptionalInt.of(p.primary()), OptionalInt.of(p.gripper())));
             WorkCellConfig.GripperKind.Rg2 kind =
                     assertInstanceOf(WorkCellConfig.GripperKind.Rg2.class, cell.gripper());
             try (UrArm arm = UrArm.connect(cell.withTiming(TwinBench.timing()).arm(), ArmEvent.Listener.NONE,

@@ -54,7 +54,7 @@ public final class TwinBench implements AutoCloseable {
     private static WorkCellConfig workCell(TwinPorts ports) {
         return WorkCellConfig.read(Optional.empty(), new WorkCellConfig.Overrides(Optional.of("127.0.0.1"),
                 OptionalInt.of(ports.rtde()), OptionalInt.of(ports.dashboard()),
-                OptionalInt.of(ports.primary()), OptionalInt.of(ports.secondary()), OptionalInt.of(ports.gripper())));
+                OptionalInt.of(ports.primary()), OptionalInt.of(ports.primary()), OptionalInt.of(ports.gripper())));
     }
 
     /** As configured, but with the most patience and the least watchdog, since tests share their machine. */

@@ -88,6 +88,11 @@ class WatchdogTest {
         }
 
         @Override
+        public boolean hasTable() {
+            return true;
+        }
+
+        @Override
         public List<Solid> solids() {
             return table.solids();
         }
@@ -135,7 +140,7 @@ class WatchdogTest {
     private static Process client(TwinPorts ports) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), Client.class.getName(),
-                ports.rtde() + "", ports.dashboard() + "", ports.primary() + "", ports.secondary() + "",
+                ports.rtde() + "", ports.dashboard() + "", ports.primary() + "", ports.primary() + "",
                 ports.gripper() + "").inheritIO().start();
     }
 

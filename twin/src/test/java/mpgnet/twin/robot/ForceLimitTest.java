@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 /** When a contact is too hard: at once, after an unlock, and after the arm has come free. */
 class ForceLimitTest {
 
-    private final ForceLimit limit = new ForceLimit();
+    private static final double CYCLE_S = 0.008;
+    private static final int FREE_CYCLES = (int) Math.ceil(ForceLimit.FREE_S / CYCLE_S);
+
+    private final ForceLimit limit = new ForceLimit(CYCLE_S);
 
     private boolean pressed(double forceN, int cycles) {
         boolean exceeded = false;
@@ -39,11 +42,23 @@ class ForceLimitTest {
     void theUsualLimitHoldsAgainOnceTheForceHasGone() {
         assertTrue(pressed(300, 10));
         limit.unlock();
-        assertFalse(pressed(ForceLimit.USUAL_N - 1, ForceLimit.CYCLES - 1), "a flicker is not free");
+        assertFalse(pressed(0, FREE_CYCLES - 2), "a trough is not free");
         assertFalse(pressed(300, ForceLimit.CYCLES));
-        assertFalse(pressed(ForceLimit.USUAL_N - 1, ForceLimit.CYCLES));
+        assertFalse(pressed(ForceLimit.USUAL_N - 1, FREE_CYCLES + 1));
         assertEquals(ForceLimit.USUAL_N, limit.limitN());
         assertTrue(pressed(ForceLimit.USUAL_N + 1, ForceLimit.CYCLES));
+    }
+
+    /** What counts is the greatest force of the last time, not that of the very cycle. */
+    @Test
+    void anUnlockInATroughAllowsThePeaks() {
+        assertTrue(pressed(200, 10));
+        assertFalse(pressed(0, 8));
+        limit.unlock();
+        for (int i = 0; i < 10; i++) {
+            assertFalse(pressed(0, 8));
+            assertFalse(pressed(205, 8));
+        }
     }
 
     @Test

@@ -179,10 +179,174 @@ class ScriptTest {
 
     @Test
     void failsOnBadArguments() {
-        for (String line : List.of("out([1][2])", "out(1 + [1])", "out([1] * [2])", "out([1, 2] + [1])", "out(1 / 0)",
+        for (String line : List.of("out([1][2])", "out(1 + True)", "out([1] + \"a\")[0]", "out([1, 2] + [1])",
+                "out([[1, 2]] * [1])", "out(1 / 0)",
                 "if [1]:\n  end", "a = [0]\n  a[0] = a", "out(9223372036854775807 + 1)")) {
             assertThrows(ScriptException.class, () -> run("def f():\n  " + line + "\nend\n", 1), line);
         }
+    }
+
+    /**
+     * As ur_rtde and the Client Library write them: after an operator or "=" an expression goes on in the next line.
+     */
+    @Test
+    void anUnfinishedExpressionGoesOnInTheNextLine() {
+        assertEquals(List.of(0L, 24L, true, 6L, -3L), run("""
+                def f():
+                    global first = # what is read next is the value
+                0    global second = # another
+                24    global third = 2
+                    out(first)
+                    out(second)
+                    if first == 1 or
+                        third == 2 and
+                        not first == 1:
+                        out(True)
+                    end
+                    a = first +
+                      second - # a comment
+                        18
+                    out(a)
+                    b = -
+                      3
+                    out(b)
+                end
+                """, 1));
+    }
+
+    @Test
+    void nothingSeparatesTwoStatementsOfOneLine() {
+        assertEquals(List.of(1L, 2L, 3L), run("""
+                def f():
+                  a = 1 b = 2
+                  if a == 1: out(a) out(b) end
+                  def g(): return a + b end
+                  out(g())
+                end
+                """, 1));
+    }
+
+    /** What PolyScope writes before each node of a program. */
+    @Test
+    void labelsSayNothing() {
+        assertEquals(List.of(1L, 2L), run("""
+                def f():
+                  $ 1 "Robot Program"
+                  $ 2 "var\u22541" "breakAfter"
+                  out(1)
+                  if True:
+                    $ 33 "If"
+                    out(2)
+                  end
+                end
+                """, 1));
+        assertThrows(ScriptException.class, () -> run("def f():\n  $ out(1)\nend\n", 1));
+    }
+
+    @Test
+    void defaultsAreConstantsListsAndPoses() {
+        assertEquals(List.of(-2L, 0.5, "on", true, ScriptList.of(1.5, -2), ScriptList.pose(0, 0, 0, 0, 0, 0.5)), run("""
+                def f():
+                  def g(a, b = 0.5, c = "on", d = True, e = [1.5, -2.0], g = p[0.0, 0.0, 0.0, 0.0, 0.0, 0.5]):
+                    out(a)
+                    out(b)
+                    out(c)
+                    out(d)
+                    out(e)
+                    out(g)
+                  end
+                  g(a = -2)
+                end
+                """, 1));
+    }
+
+    @Test
+    void structsHaveMembersByNameAndPlace() {
+        assertEquals(List.of(1L, 2L, 5L, 1L, 7L, 7L), run("""
+                def f():
+                  s = struct(a = 1, b = [2, 3])
+                  out(s.a)
+                  out(s.b[0])
+                  t = s
+                  t.a = 5
+                  t.b[1] = 7
+                  out(t.a)
+                  out(s.a)
+                  out(t[1][1])
+                  t[0] = t.b[1]
+                  out(t.a)
+                end
+                """, 1));
+        for (String line : List.of("s.b", "s.a.b", "s[1]", "s.a = s", "s.f()", "s[-1] = 0")) {
+            assertThrows(ScriptException.class, () -> run("def f():\n  s = struct(a = 1)\n  " + line + "\nend\n", 1),
+                    line);
+        }
+    }
+
+    /** A library's file: functions, then what calls them. */
+    @Test
+    void functionsBeforeStatementsAreNoProgramOfTheirOwn() {
+        assertEquals(List.of(3L), run("""
+                # A comment.
+                def twice(a):
+                  return a + a
+                end
+                def f(a):
+                  return twice(a) - 1
+                end
+                out(f(2))
+                """, 1));
+    }
+
+    @Test
+    void listsCountElementByElementAndMatricesByRows() {
+        assertEquals(List.of(ScriptList.of(3, 8), ScriptList.of(2, 3), ScriptList.of(5, 11), 4L), run("""
+                def f():
+                  out([1.0, 2.0] * [3.0, 4.0])
+                  out([1.0, 2.0] + 1)
+                  m = [[1.0, 2.0], [3.0, 4.0]]
+                  out(m * [1.0, 2.0])
+                  n = m
+                  n[1][1] = 9
+                  m[1][1] = 4
+                  out(m[1][1])
+                end
+                """, 1));
+    }
+
+    /** Nothing that a program keeps or makes can grow without bound, and its fault is its own. */
+    @Test
+    void aProgramThatKeepsTooMuchFails() {
+        String doubled = """
+                def f():
+                  s = "aaaaaaaaaaaaaaaa"
+                  while True:
+                    s = s + s
+                    sync()
+                  end
+                end
+                """;
+        assertTrue(assertThrows(ScriptException.class, () -> run(doubled, 100)).getMessage().contains("16384"));
+        StringBuilder hoard = new StringBuilder("def f():\n  a = [" + "0, ".repeat(999) + "0]\n");
+        for (int i = 0; i < 20_000; i++) {
+            hoard.append("  v").append(i).append(i % 500 == 0 ? " = a\n  sync()\n" : " = a\n");
+        }
+        hoard.append("  sync()\nend\n");
+        assertTrue(assertThrows(ScriptException.class, () -> run(hoard.toString(), 1000)).getMessage()
+                .contains("hold too much"));
+        assertThrows(ScriptException.class, () -> run("def f():\n  a = [" + "0, ".repeat(999) + "0]\n  b = ["
+                + "a, ".repeat(99) + "a]\n  out(1)\nend\n", 1));
+        assertThrows(ScriptException.class, () -> run("""
+                def f():
+                  s = struct(a = 1)
+                  while True:
+                    s = struct(a = s, b = s)
+                    sync()
+                  end
+                end
+                """, 100));
+        assertThrows(ScriptException.class, () -> run("if True:\n".repeat(20_000) + "end\n".repeat(20_000), 1));
+        assertThrows(ScriptException.class, () -> run("def f(a = " + "[".repeat(20_000) + "):\nend\n", 1));
     }
 
     @Test
@@ -235,6 +399,6 @@ class ScriptTest {
         return Arbitraries.of("def", "f", "(", ")", ":", "\n", "end", "if", "while", "True", "a", "=", "[", "]", "p",
                 "1", "0.5", "+", "-",
                 "*", "/", "out", "sync()", "return", "break", "kill", "run", "thread", "global", "\"t\"", ",", "not",
-                "and", "==", "else", "elif");
+                "and", "==", "else", "elif", ".", "struct(a = 1)", "$ 1 \"a\"", "digital_out");
     }
 }

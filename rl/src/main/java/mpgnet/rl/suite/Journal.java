@@ -1,0 +1,218 @@
+package mpgnet.rl.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.json.NanAsNull;
+
+/**
+ * The episodes of a suite as they end: a line of JSON each, so that a run which was stopped goes on where it was. A
+ * line that was cut short by the end of a program is dropped. Threads may share it; two programs may not.
+ */
+public final class Journal implements AutoCloseable {
+
+    /** The file's name in a suite's folder. */
+    public static final String FILE_NAME = "journal.jsonl";
+
+    private static final String FORMAT = "mpgnet-suite-journal";
+    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new NanAsNull());
+
+    private final FileChannel out;
+
+    private Journal(FileChannel out) {
+        this.out = out;
+    }
+
+    /** What does not end a JSON document: the first line. */
+    private record Head(String format, int version) {
+    }
+
+    /**
+     * Whatever is wrong with a journal, in one line.
+     */
+    public static final class JournalException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        JournalException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Goes on with the folder's journal, or begins one.
+     *
+     * @throws JournalException if another program writes to it
+     */
+    public static Journal open(Path folder) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            lock(out, file);
+            long whole = whole(Files.readAllBytes(file));
+            out.truncate(whole);
+            out.position(whole);
+            Journal journal = new Journal(out);
+            if (whole == 0) {
+                journal.line(new Head(FORMAT, SuitePlan.VERSION));
+            }
+            return journal;
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    private static void lock(FileChannel out, Path file) throws IOException {
+        try {
+            FileLock lock = out.tryLock();
+            if (lock == null) {
+                throw new JournalException("another program writes to %s: let it end first".formatted(file));
+            }
+        } catch (OverlappingFileLockException _) {
+            throw new JournalException("this program writes to %s already".formatted(file));
+        }
+    }
+
+    /** How many bytes are whole lines. */
+    private static int whole(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    public void append(PlayedEpisode played) throws IOException {
+        line(played);
+    }
+
+    private synchronized void line(Object value) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    /** What was read: each line as it stands, by the job that it is about. */
+    public static final class Contents {
+
+        private final Map<EpisodeJob, String> lines = new HashMap<>();
+        private final Map<EpisodeJob, PlayedEpisode> played = new HashMap<>();
+        private final List<EpisodeJob> order = new ArrayList<>();
+
+        /** How many episodes. */
+        public int size() {
+            return order.size();
+        }
+
+        /** What came of a job; null if it was not played. */
+        public PlayedEpisode of(EpisodeJob job) {
+            return played.get(SuitePlan.anywhere(job));
+        }
+
+        private void add(String line, PlayedEpisode episode) {
+            EpisodeJob job = SuitePlan.anywhere(episode.summary().job());
+            if (played.putIfAbsent(job, episode) == null) {
+                lines.put(job, line);
+                order.add(job);
+            }
+        }
+
+        /** Adds what {@code other} has and this lacks. */
+        public void addAll(Contents other) {
+            other.order.forEach(job -> add(other.lines.get(job), other.played.get(job)));
+        }
+
+        /** How many episodes are not of this plan. */
+        public int strangers(SuitePlan plan) {
+            return size() - (int) plan.jobs().stream().filter(job -> of(job.episode()) != null).count();
+        }
+    }
+
+    /**
+     * The folder's episodes; none where there is no journal.
+     *
+     * @throws JournalException if a whole line is damaged, or of another version
+     */
+    public static Contents read(Path folder) throws IOException {
+        Contents contents = new Contents();
+        Path file = folder.resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return contents;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        List<String> lines =
+                new String(Arrays.copyOf(bytes, whole(bytes)), StandardCharsets.UTF_8).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                if (i == 0) {
+                    requireHead(JSON.readTree(lines.get(i)), file);
+                } else {
+                    contents.add(lines.get(i), JSON.readValue(lines.get(i), PlayedEpisode.class));
+                }
+            } catch (JsonProcessingException | NullPointerException _) {
+                throw new JournalException("line %d of %s is damaged: take it out, and the episode is played again"
+                        .formatted(i + 1, file));
+            }
+        }
+        return contents;
+    }
+
+    private static void requireHead(JsonNode head, Path file) throws IOException {
+        if (!head.path("format").asText().equals(FORMAT)) {
+            throw new JournalException("%s is no journal of a suite: name another folder with --out".formatted(file));
+        }
+        int version = head.path("version").asInt();
+        if (version != SuitePlan.VERSION) {
+            throw new JournalException(("%s is of version %d, this program writes version %d: name another folder "
+                    + "with --out").formatted(file, version, SuitePlan.VERSION));
+        }
+    }
+
+    /**
+     * Writes a journal anew, under another name first: the plan's episodes in the plan's order, then all others. Nobody
+     * may be writing to it.
+     */
+    public static void write(Path folder, SuitePlan plan, Contents contents) throws IOException {
+        Path file = folder.resolve(FILE_NAME);
+        Path unfinished = folder.resolve(FILE_NAME + ".part");
+        List<String> lines = new ArrayList<>(List.of(JSON.writeValueAsString(new Head(FORMAT, SuitePlan.VERSION))));
+        Map<EpisodeJob, String> left = new HashMap<>(contents.lines);
+        for (SuitePlan.Job job : plan.jobs()) {
+            String line = left.remove(SuitePlan.anywhere(job.episode()));
+            if (line != null) {
+                lines.add(line);
+            }
+        }
+        contents.order.stream().map(left::get).filter(line -> line != null).forEach(lines::add);
+        try {
+            Files.writeString(unfinished, String.join("\n", lines) + "\n");
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+}
