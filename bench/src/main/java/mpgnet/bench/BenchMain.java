@@ -2,6 +2,7 @@ package mpgnet.bench;
 
 import java.util.Locale;
 import mpgnet.cli.Main;
+import mpgnet.cli.term.ErrorStream;
 
 /** {@code ./mpgnet bench …}: the same command line with this module's verb in it. */
 public final class BenchMain {
@@ -10,6 +11,7 @@ public final class BenchMain {
     }
 
     public static void main(String[] args) {
+        ErrorStream.takeBack();
         Locale.setDefault(Locale.ROOT);
         System.exit(Main.commandLine(new BenchCommand()).execute(args));
     }

@@ -1,6 +1,8 @@
 package mpgnet.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 import mpgnet.cli.camera.CameraCommand;
 import mpgnet.cli.cluster.WorkerCommand;
@@ -10,10 +12,14 @@ import mpgnet.cli.eval.EvalCommand;
 import mpgnet.cli.eval.QMapsCommand;
 import mpgnet.cli.eval.ReplayCommand;
 import mpgnet.cli.eval.SuiteCommand;
+import mpgnet.cli.explain.ExplainCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
 import mpgnet.cli.sim.SimCommand;
+import mpgnet.cli.term.ErrorStream;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
+import mpgnet.cli.term.PlainText;
 import mpgnet.cli.train.PlotCommand;
 import mpgnet.cli.train.PretrainCommand;
 import mpgnet.cli.train.TrainCommand;
@@ -40,7 +46,7 @@ import picocli.CommandLine;
         subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
             QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
-            NnCommand.class, DevicesCommand.class, CameraCommand.class,
+            NnCommand.class, ExplainCommand.class, DevicesCommand.class, CameraCommand.class,
             RobotCommand.class, WorkerCommand.class},
         footer = {
             "",
@@ -64,6 +70,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        ErrorStream.takeBack();
         // Figures look the same everywhere: a decimal point, whatever the machine's language.
         Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
@@ -100,7 +107,7 @@ public final class Main implements Runnable {
     private static int badArguments(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.printf("mpgnet: %s; see %s --help%n", oneLine(e.getMessage()), command.getCommandSpec().qualifiedName());
+        err.printf("mpgnet: %s; see %s --help%n", oneLine(Complaint.of(e)), command.getCommandSpec().qualifiedName());
         err.flush();
         return CommandLine.ExitCode.USAGE;
     }
@@ -109,6 +116,14 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         if (e instanceof InputException || e instanceof BufferMemoryException) {
             err.printf("mpgnet: %s%n", oneLine(e.getMessage()));
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            // A full disk, a folder that is gone: nothing of the program's own.
+            String what = e.getCause() instanceof IOException why
+                    ? "%s (%s)".formatted(e.getMessage(), IoReason.of(why)) : e.getMessage();
+            err.printf("mpgnet: %s; make room there or name another place%n", oneLine(what));
             err.flush();
             return CommandLine.ExitCode.USAGE;
         }
@@ -124,6 +139,6 @@ public final class Main implements Runnable {
     }
 
     private static String oneLine(String message) {
-        return message == null ? "no further word" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return message == null ? "no further word" : PlainText.of(message);
     }
 }

@@ -21,6 +21,7 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -56,8 +57,10 @@ class CommandLineTest {
 
     /** All verbs with their nouns, so that none is lost. */
     private static final List<String> VERBS = List.of("bench", "camera", "camera capture", "camera list",
-            "camera record", "camera view", "demo", "devices", "eval", "help", "nn", "nn explain", "nn run", "plot",
-            "pretrain", "qmaps", "replay", "robot", "robot calibrate", "robot home", "robot power-on", "robot run",
+            "camera record", "camera view", "demo", "devices", "eval", "explain", "explain step", "help", "nn",
+            "nn explain", "nn run", "plot",
+            "pretrain", "qmaps", "replay", "replay list", "replay show", "robot", "robot calibrate", "robot home",
+            "robot power-on", "robot run",
             "robot status", "robot stop", "robot trial", "robot twin", "sim", "sim act", "sim grasps", "sim sample",
             "sim settle", "sim show", "suite", "train", "weights", "weights import", "weights inspect");
 
@@ -76,8 +79,18 @@ class CommandLineTest {
             assertEquals(0, help.status(), help.err());
             assertTrue(help.out().contains("Usage: mpgnet " + verb), help.out());
             assertTrue(verb.equals("help") || help.out().contains("Examples:"), verb + " shows no example");
+            String listed = command(verb).getCommandSpec().usageMessage().description()[0];
+            assertTrue(listed.endsWith("."), verb + " is listed with half a sentence: " + listed);
             assertFalse(help.out().contains("${"), verb + " leaves a variable in its help: " + help.out());
         }
+    }
+
+    private static CommandLine command(String verb) {
+        CommandLine command = Main.commandLine();
+        for (String word : verb.split(" ")) {
+            command = command.getSubcommands().get(word);
+        }
+        return command;
     }
 
     @Test
@@ -106,6 +119,34 @@ class CommandLineTest {
         refused(run("nn", "explain", "--backend", "opencl:0"), "--backend", "0");
         refused(run("nn", "explain", "--backend", "opencl:97.5"), "opencl:97.5");
         refused(run("train", "--stage", "1", "--minutes", "-1", "--out", folder.resolve("run")), "--minutes", "-1");
+    }
+
+    @Test
+    void aMistypedHyperParameterIsNamedWithTheNearestRightOne() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), "{\"gama\": 0.5}");
+        Object[] train = {"train", "--stage", "1", "--out", folder.resolve("run"), "--config", config};
+        refused(run(train), "'gama'", "'gamma'");
+        Files.writeString(config, "{\"aids\": {\"hindsigth\": true}}");
+        refused(run(train), "'hindsigth'", "'hindsight'");
+        Files.writeString(config, "{\"gamma\": \"half\"}");
+        refused(run(train), "gamma", "half");
+        Files.writeString(config, "{\"worlds\": 1.5}");
+        refused(run(train), "worlds", "1.5");
+        Files.writeString(config, "{\"gamma\": 7}");
+        refused(run(train), "gamma must be in", "7");
+        Files.writeString(config, "{");
+        refused(run(train), "no JSON");
+        Files.writeString(config, "{\"gamma\": 0.25}");
+        Ran partial = run("train", "--print-config", "--config", config);
+        assertEquals(0, partial.status(), partial.err());
+        assertEquals(TrainConfig.standard().withGamma(0.25),
+                new ObjectMapper().readValue(partial.out(), TrainConfig.class));
+    }
+
+    @Test
+    void anActionThatIsNoNumberIsRefused() {
+        refused(run("sim", "act", "--action", "grasp NaN 0 0", "--out", folder), "NaN");
+        refused(run("sim", "act", "--action", "push 0 Infinity 0", "--out", folder), "Infinity");
     }
 
     @Test
@@ -158,6 +199,11 @@ class CommandLineTest {
         byte[] good = Files.readAllBytes(ShippedWeights.file());
         Files.write(truncated, Arrays.copyOf(good, good.length / 2));
         refused(run("demo", "--weights", truncated, "--out", folder.resolve("out")), truncated.toString());
+        Path flipped = folder.resolve("flipped.safetensors");
+        good[good.length - 7] ^= 1;
+        Files.write(flipped, good);
+        refused(run("eval", "--weights", flipped, "--episodes", "1"), flipped.toString(), "damaged", "checksum");
+        refused(run("weights", "inspect", flipped), flipped.toString(), "damaged", "checksum");
     }
 
     @Test

@@ -2,6 +2,7 @@ package mpgnet.cli.camera;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import mpgnet.cli.term.PlainText;
 import mpgnet.hw.camera.CameraException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,7 +21,7 @@ public final class CameraExit {
             return verb.call();
         } catch (CameraException e) {
             PrintWriter err = spec.commandLine().getErr();
-            err.printf("mpgnet: %s%n", String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
+            err.printf("mpgnet: %s%n", PlainText.of(String.valueOf(e.getMessage())));
             err.flush();
             return STATUS;
         }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
+import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +53,10 @@ final class CameraRecordCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--out must end with .bag, which librealsense's tools expect; was " + file);
         }
+        if (Files.exists(file)) {
+            throw new InputException("the recording %s exists; name another with --out, or move it away"
+                    .formatted(file));
+        }
         Path folder = file.toAbsolutePath().getParent();
         OutputFolder.require(folder);
         return CameraExit.of(spec, () -> record(folder));
@@ -77,7 +81,7 @@ final class CameraRecordCommand implements Callable<Integer> {
                 }
                 opened.warn(console);
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file);
             console.printf("wrote %s: %.1f s, %.1f MB, looked at %d pictures%n", file, seconds, Files.size(file) / 1e6,
                     pictures);
             console.flush();

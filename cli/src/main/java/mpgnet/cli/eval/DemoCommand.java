@@ -59,6 +59,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Where the report goes (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(names = "--overwrite",
+            description = "Replace the report that lies in the folder; that of the default folder is always replaced.")
+    private boolean overwrite;
+
     @Mixin
     private WeightsOption weights;
 
@@ -71,7 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.requireObjects(spec, objects);
-        OutputFolder.require(out);
+        OutputFolder.forReport(out,
+                overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         SimulatedWorkCell cell = table.settings().cell();
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open();

@@ -43,7 +43,7 @@ final class EpisodeFilm implements Task.Watcher, AutoCloseable {
         try {
             gif.add(pictures.moment(scene, snapshot, "Under way").image());
         } catch (IOException e) {
-            throw new UncheckedIOException("the film cannot be written: is the disk full?", e);
+            throw new UncheckedIOException("the film cannot be written", e);
         }
     }
 

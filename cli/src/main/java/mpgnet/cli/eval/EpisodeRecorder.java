@@ -64,7 +64,7 @@ final class EpisodeRecorder implements Task.Watcher {
         this.scene = scene;
         moments.clear();
         console.accept("the target is object %d, a %s".formatted(scene.targetIndex(),
-                scene.bodies().get(scene.targetIndex()).shape().getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+                scene.bodies().get(scene.targetIndex()).shape().kind()));
     }
 
     @Override

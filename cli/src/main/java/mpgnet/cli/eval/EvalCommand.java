@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
 import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.EvaluationPage;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Interruption;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.cli.train.BuildRevision;
 import mpgnet.rl.eval.WorkCellSettings;
@@ -103,10 +107,10 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--shard", paramLabel = "i/N",
+    @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class,
             description = "Play only every N-th episode, from the i-th on (i from 0 to N - 1), and write them to "
                     + "--json FILE for --merge.")
-    private String shardText;
+    private Shard shardAsked;
 
     @Option(names = "--merge", paramLabel = "FILE", arity = "1..*",
             description = "Play nothing: put the files of all shards together to what one process would have said.")
@@ -117,12 +121,16 @@ public final class EvalCommand implements Callable<Integer> {
                     + "does not depend on it.")
     private String cluster;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there too, - for the console instead of text.")
     private Path json;
 
     @Option(names = "--html", paramLabel = "DIR",
             description = "Leave DIR/index.html with all figures and a report with pictures of every episode.")
     private Path html;
+
+    @Option(names = "--overwrite", description = "Replace the report that lies in the folder of --html.")
+    private boolean overwrite;
 
     @Mixin
     private WeightsOption weights;
@@ -136,18 +144,16 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        Optional<Shard> shard = shard();
+        Optional<Shard> shard = Optional.ofNullable(shardAsked);
         WorkCellSettings cell = table.settings();
         List<SceneRef> all = scenes.refs(episodes);
         List<SceneRef> refs = shard.map(part -> part.of(all)).orElse(all);
         if (refs.isEmpty()) {
             throw new ParameterException(spec.commandLine(),
-                    "--shard %s: there are %d episodes, so this shard has none; use fewer shards".formatted(shardText,
+                    "--shard %s: there are %d episodes, so this shard has none; use fewer shards".formatted(shardAsked,
                             all.size()));
         }
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         if (merged != null) {
             EvaluationShard first = ShardFiles.read(merged.getFirst());
             Evaluation together = ShardFiles.merge(merged);
@@ -156,7 +162,7 @@ public final class EvalCommand implements Callable<Integer> {
             return 0;
         }
         if (html != null) {
-            OutputFolder.require(html);
+            OutputFolder.forReport(html, overwrite);
         }
         GeometryRules geometry = rules();
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
@@ -172,19 +178,67 @@ public final class EvalCommand implements Callable<Integer> {
                     .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
                             noise ? cell.withNoise(noiseSeed(all, ref)) : cell, geometry, Episode.MAX_MOTIONS))
                     .toList();
-            Evaluation played = evaluation(name, pool(team, content).play(jobs));
-            write(shard.isEmpty() ? played
-                    : new EvaluationShard(shard.get(), all.size(), scenes.source(), BuildRevision.name(), played));
-            report(played, scenes.source());
+            return played(name, jobs, team, content,
+                    figures -> shard.<Object>map(part -> new EvaluationShard(part, all.size(), scenes.source(),
+                            BuildRevision.name(), figures)).orElse(figures));
         }
-        return 0;
     }
 
-    /** The threads of this process, or the machines of a cluster. */
-    private EpisodePool pool(EpisodeTeam team, Optional<WeightsRef> content) {
-        if (cluster == null) {
-            return jobs -> InOrder.map("episodes", jobs, team.size(), job -> team.play(job, this::run));
+    /**
+     * Whatever ends the work early, the figures of what was played are told, and kept unless they are a shard's.
+     *
+     * @param kept what --json holds of them
+     */
+    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, Optional<WeightsRef> content,
+            Function<Evaluation, Object> kept) {
+        try (Interruption end = Interruption.watch("ending with the episodes that are under way",
+                spec.commandLine().getErr())) {
+            InOrder.Done<EpisodeRun> done = cluster == null
+                    ? InOrder.untilStopped("episodes", jobs, team.size(), job -> team.play(job, this::run),
+                            end::requested)
+                    : new InOrder.Done<>(pool(team, content).play(jobs), Optional.empty());
+            boolean all = done.results().size() == jobs.size();
+            if (!done.results().isEmpty()) {
+                Evaluation figures = evaluation(name, done.results());
+                if (shardAsked == null) {
+                    write(figures);
+                } else if (all) {
+                    write(kept.apply(figures));
+                }
+                report(figures, scenes.source());
+            }
+            if (!all) {
+                goOn(done.results().size(), jobs);
+            }
+            if (done.failure().isPresent()) {
+                throw done.failure().get();
+            }
+            return all ? 0 : Interruption.STATUS;
         }
+    }
+
+    /** How to play what was not. */
+    private void goOn(int played, List<EpisodeJob> jobs) {
+        PrintWriter err = spec.commandLine().getErr();
+        String how = shardAsked != null ? "a shard is kept whole or not at all: play it again"
+                : others(jobs.get(played).scene(), jobs.size() - played);
+        err.printf("mpgnet: %d of %d episodes were played; %s%n", played, jobs.size(), how);
+        err.flush();
+    }
+
+    private static String others(SceneRef next, int left) {
+        return switch (next) {
+            case SceneRef.Drawn drawn -> "the others are --seed %d --episodes %d".formatted(drawn.seed(), left);
+            case SceneRef.OfFamily drawn -> "the others are --seed %d --episodes %d".formatted(drawn.seed(), left);
+            case SceneRef.Filed filed ->
+                    "the others begin with the scene %s of %s".formatted(filed.name(), filed.file());
+            case SceneRef.Jittered filed ->
+                    "the others begin with the scene %s of %s".formatted(filed.name(), filed.file());
+        };
+    }
+
+    /** The machines of a cluster. */
+    private EpisodePool pool(EpisodeTeam team, Optional<WeightsRef> content) {
         return new ClusterPool(Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name()),
                 System.nanoTime(), content.map(this::bytes).orElse(Map.of()),
                 job -> team.play(job, this::run), line -> {
@@ -216,11 +270,11 @@ public final class EvalCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
         }
-        if (shardText != null && json == null) {
+        if (shardAsked != null && json == null) {
             throw new ParameterException(spec.commandLine(),
                     "--shard writes its part for --merge: name a file with --json");
         }
-        if (merged != null && (shardText != null || html != null)) {
+        if (merged != null && (shardAsked != null || html != null)) {
             throw new ParameterException(spec.commandLine(),
                     "--merge plays nothing: give it without %s".formatted(html != null ? "--html" : "--shard"));
         }
@@ -237,14 +291,6 @@ public final class EvalCommand implements Callable<Integer> {
         if (noise && table.noisy()) {
             throw new ParameterException(spec.commandLine(),
                     "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
-        }
-    }
-
-    private Optional<Shard> shard() {
-        try {
-            return Optional.ofNullable(shardText).map(Shard::of);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage(), e);
         }
     }
 
@@ -268,10 +314,9 @@ public final class EvalCommand implements Callable<Integer> {
     private LearnedMethod learned(String label) {
         return LearnedMethod.of(label)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(),
-                        "there is no method '%s': use one of %s".formatted(label,
+                        Nearest.unknown("method", label,
                                 Stream.concat(Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label),
-                                        Arrays.stream(Yardstick.values()).map(Yardstick::label))
-                                        .collect(Collectors.joining(", ")))));
+                                        Arrays.stream(Yardstick.values()).map(Yardstick::label)).toList())));
     }
 
     /** What was asked for, if the weights can play it. */
@@ -295,7 +340,7 @@ public final class EvalCommand implements Callable<Integer> {
             return WeightsRef.of(weights.file());
         } catch (IOException e) {
             throw new InputException(
-                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
+                    "the weights file %s cannot be read (%s)".formatted(weights.file(), IoReason.of(e)), e);
         }
     }
 
@@ -308,12 +353,12 @@ public final class EvalCommand implements Callable<Integer> {
 
     private void write(Object figures) {
         if (json != null) {
-            JsonFile.write(json, figures);
+            JsonFile.write(json, figures, spec.commandLine().getOut());
         }
     }
 
     private void report(Evaluation e, String source) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         new EvaluationText(out).print(e, source);
         if (html != null) {
             out.println(EvaluationPage.write(html, e, source));

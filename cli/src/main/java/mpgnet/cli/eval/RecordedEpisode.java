@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mpgnet.cli.report.DemoReport;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.cli.term.Sentences;
 import mpgnet.rl.eval.EpisodeJob;
@@ -26,6 +27,7 @@ record RecordedEpisode(Path folder, boolean films, Consumer<String> console) {
 
     EpisodePlayer.Played play(EpisodePlayer player, EpisodeJob job) {
         OutputFolder.require(folder);
+        OutputFolder.clear(folder);
         EpisodeRecorder recorder = new EpisodeRecorder(folder, job.cell().cell(), console);
         if (!films) {
             return reported(recorder, player.play(job, recorder), Optional.empty());
@@ -36,7 +38,7 @@ record RecordedEpisode(Path folder, boolean films, Consumer<String> console) {
             film.finish();
             return reported(recorder, played, Optional.of(FILM));
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another folder".formatted(file, e.getMessage()), e);
+            throw new InputException("cannot write %s (%s); name another folder".formatted(file, IoReason.of(e)), e);
         }
     }
 

@@ -5,19 +5,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import mpgnet.cli.explain.ReplayListCommand;
+import mpgnet.cli.explain.ReplayShowCommand;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.cli.term.PlainText;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.eval.WeightsRef;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.sim.scene.file.JsonFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,14 +41,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Plays one episode of an evaluation again, motion for motion, and leaves DIR/report.html with its "
                     + "pictures and DIR/film.gif.",
-            "Says whether it went as it was written down; exit status 1 if not."
+            "Says whether it went as it was written down; exit status 1 if not.",
+            "list and show look into the replay of a training run instead."
         },
+        subcommands = {ReplayListCommand.class, ReplayShowCommand.class},
         footer = {
             "",
             "Examples:",
             "  mpgnet eval --objects 15 --episodes 50 --json eval-15.json",
             "  mpgnet replay eval-15.json --run 7 --out out/run-7",
-            "  mpgnet replay eval-15.json --scene test-15-23 --no-film"
+            "  mpgnet replay eval-15.json --scene test-15-23 --no-film",
+            "  mpgnet replay list runs/one"
         })
 public final class ReplayCommand implements Callable<Integer> {
 
@@ -48,7 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "EVAL", description = "What 'mpgnet eval --json' wrote.")
+    @Parameters(paramLabel = "EVAL", arity = "0..1", description = "What 'mpgnet eval --json' wrote.")
     private Path file;
 
     @Option(names = "--run", paramLabel = "K",
@@ -65,6 +77,10 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Where the report goes (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Option(names = "--overwrite",
+            description = "Replace the report that lies in the folder; that of the default folder is always replaced.")
+    private boolean overwrite;
+
     @Option(names = "--weights", paramLabel = "FILE",
             description = "Where the evaluated weights lie now (default: where they lay then).")
     private Path weights;
@@ -74,11 +90,17 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(),
+                    "name a file that 'mpgnet eval --json' wrote, or say list or show with a run's folder");
+        }
         EpisodeSummary wanted = chosen(runs());
-        OutputFolder.require(out);
         EpisodeJob job = wanted.job();
+        check(job);
+        OutputFolder.forReport(out,
+                overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         PrintWriter console = spec.commandLine().getOut();
-        console.printf("%s by %s%n", job.scene().name(), job.method());
+        console.printf("%s by %s%n", PlainText.of(job.scene().name()), PlainText.of(job.method()));
         try (EpisodeTeam team = Yardstick.of(job.method()).map(one -> Team.of(1, compute, one))
                 .orElseGet(() -> Team.of(1, compute, same(job.weights())))) {
             RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
@@ -89,11 +111,31 @@ public final class ReplayCommand implements Callable<Integer> {
                     team.play(job, recorded::play).summary();
             boolean same = again.equals(wanted);
             console.println(same ? "the same as was evaluated"
-                    : "NOT the same as was evaluated: it ended with '%s' after %d motions then".formatted(wanted.end(),
-                            wanted.motions().size()));
+                    : "NOT the same as was evaluated: it ended with '%s' after %d motions then".formatted(
+                            PlainText.of(wanted.end()), wanted.motions().size()));
             console.println(out.resolve("report.html"));
             console.flush();
             return same ? 0 : 1;
+        }
+    }
+
+    /** What the file names must be there, before anything is played. */
+    private void check(EpisodeJob job) {
+        try {
+            job.cell().cell();
+            if (Yardstick.of(job.method()).isEmpty() && LearnedMethod.of(job.method()).isEmpty()) {
+                throw new IllegalArgumentException("there is no method '%s'".formatted(job.method()));
+            }
+            if (job.scene() instanceof SceneRef.Filed filed
+                    && SceneRef.Filed.all(filed.file()).stream().noneMatch(s -> s.name().equals(filed.name()))) {
+                throw new IllegalArgumentException(
+                        "there is no scene '%s' in %s any more".formatted(filed.name(), filed.file()));
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            throw new InputException(
+                    "an episode of %s cannot be played here: %s; choose another with --run".formatted(file,
+                            e.getMessage()),
+                    e);
         }
     }
 
@@ -104,13 +146,18 @@ public final class ReplayCommand implements Callable<Integer> {
                 throw new InputException(
                         "%s holds no runs; name a file that 'mpgnet eval --json' wrote".formatted(file));
             }
-            return JSON.readerForListOf(EpisodeSummary.class).readValue(runs);
+            List<EpisodeSummary> read = JSON.readerForListOf(EpisodeSummary.class).readValue(runs);
+            if (read.stream().anyMatch(Objects::isNull)) {
+                throw new InputException(
+                        "%s holds a run that is null; name a file that 'mpgnet eval --json' wrote".formatted(file));
+            }
+            return read;
         } catch (JsonProcessingException e) {
             throw new InputException("%s is no evaluation (%s); name a file that 'mpgnet eval --json' wrote"
-                    .formatted(file, e.getOriginalMessage()), e);
+                    .formatted(file, JsonFault.of(e)), e);
         } catch (IOException e) {
             throw new InputException("cannot read %s (%s); name a file that 'mpgnet eval --json' wrote".formatted(file,
-                    e.getClass().getSimpleName()), e);
+                    IoReason.of(e)), e);
         }
     }
 
@@ -136,7 +183,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
     /** The weights that were evaluated, wherever they lie now. */
     private WeightsOption same(WeightsRef then) {
-        Path now = weights == null ? Path.of(then.file()) : weights;
+        Path now;
+        try {
+            now = weights == null ? Path.of(then.file()) : weights;
+        } catch (InvalidPathException e) {
+            throw new InputException("'%s' is no name of a file; name where the weights lie with --weights"
+                    .formatted(then.file()), e);
+        }
         try {
             if (!WeightsRef.of(now).sha256().equals(then.sha256())) {
                 throw new InputException(
@@ -149,6 +202,6 @@ public final class ReplayCommand implements Callable<Integer> {
                             .formatted(now),
                     e);
         }
-        return new WeightsOption(now);
+        return new WeightsOption(now, spec.commandLine().getErr());
     }
 }

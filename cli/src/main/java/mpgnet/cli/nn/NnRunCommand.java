@@ -79,8 +79,10 @@ final class NnRunCommand implements Callable<Integer> {
             case "train" -> Mode.TRAIN;
             default -> throw new ParameterException(spec.commandLine(), "--mode must be eval or train; was " + mode);
         };
-        TensorFile state = TensorFiles.read(weights, WeightsReader::read).select("features.", "features.");
-        StoredTensor images = TensorFiles.read(input, SafeTensorsReader::read).tensors().get("input");
+        TensorFile state = TensorFiles.read(weights, WeightsReader::read, spec.commandLine().getErr())
+                .select("features.", "features.");
+        StoredTensor images =
+                TensorFiles.read(input, SafeTensorsReader::read, spec.commandLine().getErr()).tensors().get("input");
         if (images == null) {
             throw new InputException("%s has no tensor 'input'; see mpgnet weights inspect %s".formatted(input, input));
         }

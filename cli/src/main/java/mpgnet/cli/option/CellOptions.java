@@ -1,6 +1,10 @@
 package mpgnet.cli.option;
 
+import java.util.List;
+import mpgnet.cli.term.Nearest;
 import mpgnet.rl.eval.WorkCellSettings;
+import mpgnet.sim.robot.ArmModel;
+import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.Release;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +17,7 @@ public final class CellOptions {
 
     /** Where a move lets go, as on the command line. */
     enum ReleaseName {
-        dropzone, inside
+        drop_zone, inside
     }
 
     /** How many cameras look, as on the command line. */
@@ -33,8 +37,8 @@ public final class CellOptions {
                     + "(default: ${DEFAULT-VALUE}).")
     private String gripper;
 
-    @Option(names = "--release", paramLabel = "WHERE", defaultValue = "dropzone",
-            description = "Where a move lets go: dropzone (beside the workspace) or inside (on a free spot of "
+    @Option(names = "--release", paramLabel = "WHERE", defaultValue = "drop_zone",
+            description = "Where a move lets go: drop_zone (beside the workspace) or inside (on a free spot of "
                     + "it) (default: ${DEFAULT-VALUE}).")
     private ReleaseName release;
 
@@ -59,6 +63,8 @@ public final class CellOptions {
 
     /** @throws ParameterException if there is no such arm or gripper */
     public WorkCellSettings settings() {
+        require("arm", arm, ArmModel.all().stream().map(ArmModel::name).toList());
+        require("gripper", gripper, GripperGeometry.all().stream().map(GripperGeometry::name).toList());
         try {
             WorkCellSettings settings = new WorkCellSettings(arm, gripper,
                     release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE, GraspRule.named(rule),
@@ -68,6 +74,12 @@ public final class CellOptions {
             return settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private void require(String what, String typed, List<String> names) {
+        if (!names.contains(typed)) {
+            throw new ParameterException(spec.commandLine(), Nearest.unknown(what, typed, names));
         }
     }
 }

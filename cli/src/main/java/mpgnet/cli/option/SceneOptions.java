@@ -11,6 +11,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import mpgnet.cli.term.Arguments;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Nearest;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.Family;
@@ -113,7 +114,8 @@ public final class SceneOptions {
                 yield refs(count, each -> new SceneRef.OfFamily(of.family, objects, each));
             }
             case Nothing _ -> throw new ParameterException(spec.commandLine(),
-                    "--kind empty has no objects, and only robot twin can do without; use one of " + labels());
+                    "--kind empty has no objects, and only robot twin can do without; use one of "
+                            + String.join(", ", labels()));
         };
     }
 
@@ -182,9 +184,9 @@ public final class SceneOptions {
         static final String LABEL = "empty";
     }
 
-    private static String labels() {
+    private static List<String> labels() {
         return Stream.concat(Arrays.stream(SceneKind.values()).map(SceneKind::label),
-                Arrays.stream(Family.values()).map(Family::label)).collect(Collectors.joining(", "));
+                Arrays.stream(Family.values()).map(Family::label)).toList();
     }
 
     private static final class SourceConverter implements ITypeConverter<Source> {
@@ -195,7 +197,7 @@ public final class SceneOptions {
             return kind.or(() -> Family.byLabel(value).map(OfFamily::new))
                     .or(() -> value.equals(Nothing.LABEL) ? Optional.of(new Nothing()) : Optional.empty())
                     .orElseThrow(() -> new TypeConversionException(
-                            "there is no kind '%s': use one of %s".formatted(value, labels())));
+                            Nearest.unknown("kind", value, labels())));
         }
     }
 }

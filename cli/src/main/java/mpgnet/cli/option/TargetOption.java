@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -57,7 +58,7 @@ public final class TargetOption {
         try {
             image = ImageIO.read(file.toFile());
         } catch (IOException e) {
-            throw new InputException("the mask %s cannot be read (%s)".formatted(file, e.getMessage()), e);
+            throw new InputException("the mask %s cannot be read (%s)".formatted(file, IoReason.of(e)), e);
         }
         if (image == null) {
             throw new InputException("the mask %s is no PNG".formatted(file));

@@ -1,14 +1,19 @@
 package mpgnet.cli.option;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.tensor.TensorScope;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code --weights FILE}, by default the ones that the repository carries. */
 public final class WeightsOption {
@@ -21,11 +26,27 @@ public final class WeightsOption {
             description = "A trained network (default: the repository's weights/mpgnet.safetensors).")
     private Path file;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+    private PrintWriter err;
+    private final AtomicBoolean told = new AtomicBoolean();
+
+    /** Picocli fills it in. */
     public WeightsOption() {
     }
 
-    public WeightsOption(Path file) {
+    /**
+     * As if the user had given {@code --weights file}.
+     *
+     * @param err told if the file carries no checksum
+     */
+    public WeightsOption(Path file, PrintWriter err) {
         this.file = file;
+        this.err = err;
+    }
+
+    private PrintWriter err() {
+        return err == null ? spec.commandLine().getErr() : err;
     }
 
     public Path file() {
@@ -54,11 +75,16 @@ public final class WeightsOption {
                             .formatted(weights));
         }
         try {
-            return reading.read(weights);
+            TrainedNet trained = reading.read(weights);
+            // Several players load the same file: one word is enough.
+            if (!told.getAndSet(true)) {
+                TensorFiles.sayIfUnchecked(weights, err());
+            }
+            return trained;
         } catch (WeightsException e) {
             throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, e.getMessage()), e);
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, IoReason.of(e)), e);
         }
     }
 }

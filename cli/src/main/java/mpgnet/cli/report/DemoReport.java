@@ -121,7 +121,7 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + page + ": is the folder writable?", e);
+            throw new UncheckedIOException("cannot write " + page + "", e);
         }
         return page;
     }

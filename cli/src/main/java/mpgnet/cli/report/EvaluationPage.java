@@ -32,7 +32,7 @@ public final class EvaluationPage {
             Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
             return page;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write " + page + ": is the folder writable?", failed);
+            throw new UncheckedIOException("cannot write " + page + "", failed);
         }
     }
 

@@ -45,7 +45,7 @@ public record Picture(BufferedImage image, String caption, String alt) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "cannot write the picture " + folder.resolve(fileName) + ": is the folder writable?", e);
+                    "cannot write the picture " + folder.resolve(fileName) + "", e);
         }
         return figure;
     }

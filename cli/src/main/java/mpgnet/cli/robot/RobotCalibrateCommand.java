@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.camera.CameraExit;
 import mpgnet.cli.camera.CameraOptions;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.calibration.CalibrationException;
 import mpgnet.hw.calibration.CalibrationFile;
@@ -109,7 +110,7 @@ final class RobotCalibrateCommand implements Callable<Integer> {
             return Files.readAllLines(points);
         } catch (IOException e) {
             throw new InputException("cannot read the points %s (%s); name another file with --points".formatted(points,
-                    e.getClass().getSimpleName()), e);
+                    IoReason.of(e)), e);
         }
     }
 

@@ -3,6 +3,7 @@ package mpgnet.cli.robot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import mpgnet.cli.term.PlainText;
 import mpgnet.hw.arm.ArmNotReadyException;
 import mpgnet.hw.arm.RobotStoppedException;
 import mpgnet.hw.camera.CameraException;
@@ -74,7 +75,7 @@ enum RobotExit {
 
     private static int told(CommandSpec spec, Exception e, RobotExit exit) {
         PrintWriter err = spec.commandLine().getErr();
-        err.printf("mpgnet: %s%n", String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " "));
+        err.printf("mpgnet: %s%n", PlainText.of(String.valueOf(e.getMessage())));
         err.flush();
         return exit.status;
     }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet robot home",
-            "  mpgnet robot home --yes-move"
+            "  mpgnet robot home --host 192.168.1.10 --yes-move"
         })
 final class RobotHomeCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class RobotHomeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        WorkCellConfig cell = robot.cell();
+        WorkCellConfig cell = yesMove ? robot.cellToMove() : robot.cell();
         return RobotExit.of(spec, () -> {
             if (yesMove) {
                 try (UrArm arm = UrArm.connect(cell.arm(), RobotVerb.lines(spec),

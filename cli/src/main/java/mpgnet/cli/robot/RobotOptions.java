@@ -84,6 +84,19 @@ final class RobotOptions {
         }
     }
 
+    /**
+     * For a verb that will move what answers: somebody must have said which robot that is.
+     *
+     * @throws InputException nobody has; or as {@link #cell}
+     */
+    WorkCellConfig cellToMove() {
+        if (host == null && config == null) {
+            throw new InputException(
+                    "--yes-move needs --host or --config: whatever listens on the default address is not moved");
+        }
+        return cell();
+    }
+
     private static OptionalInt port(Integer port) {
         return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }

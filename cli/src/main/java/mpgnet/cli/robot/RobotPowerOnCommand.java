@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "power-on",
         description = {
-            "Powers the arm and releases its brakes. Releasing brakes lets the arm sink by a millimetre or two.",
+            "Powers the arm and releases its brakes. Releasing brakes lets the arm sink by a millimetre or two. "
+                    + "Without --yes-move it only says what it would do.",
             "--recover also ends a protective stop (after the 5 s that the controller asks for) or comes back "
                     + "from an emergency stop that was released: look at the cause first. No motion is resumed."
         },
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet robot power-on --host 192.168.1.10",
-            "  mpgnet robot power-on --recover"
+            "  mpgnet robot power-on --host 192.168.1.10 --yes-move",
+            "  mpgnet robot power-on --host 192.168.1.10 --recover --yes-move"
         })
 final class RobotPowerOnCommand implements Callable<Integer> {
 
@@ -39,9 +41,13 @@ final class RobotPowerOnCommand implements Callable<Integer> {
     @Option(names = "--recover", description = "The cause of a stop was seen to: end the stop.")
     private boolean recover;
 
+    @Option(names = "--yes-move",
+            description = "Really do it: the workspace is clear, and a hand is at the emergency stop.")
+    private boolean yesMove;
+
     @Override
     public Integer call() throws Exception {
-        ArmConfig arm = robot.cell().arm();
+        ArmConfig arm = (yesMove ? robot.cellToMove() : robot.cell()).arm();
         return RobotExit.of(spec, () -> {
             try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(),
                     arm.timing().connect(), arm.timing().reply())) {
@@ -50,6 +56,12 @@ final class RobotPowerOnCommand implements Callable<Integer> {
                 if (!mode.mayMove() && !recover) {
                     throw new WorkCellFailedException(WorkCellFailedException.Part.STOP,
                             "the robot is in %s: %s; once that is done, add --recover".formatted(mode, mode.meaning()));
+                }
+                if (!yesMove) {
+                    RobotVerb.say(spec.commandLine().getOut(),
+                            "the robot is %s, %s; a dry run: nothing was sent; add --yes-move to power it on"
+                                    .formatted(dashboard.robotMode(), mode));
+                    return 0;
                 }
                 if (mode == SafetyMode.PROTECTIVE_STOP) {
                     power.recoverFromProtectiveStop(arm.timing().power());

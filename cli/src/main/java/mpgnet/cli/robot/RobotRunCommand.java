@@ -16,6 +16,7 @@ import mpgnet.cli.run.RunLog;
 import mpgnet.cli.run.RunReplay;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.arm.WatchedArm;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
@@ -49,8 +50,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet robot run --target auto                              looks and decides, moves nothing",
-            "  mpgnet robot run --target mask.png --calibration cell-calibration.json --yes-move",
-            "  mpgnet robot run --target \"the red block\" --twin-camera 127.0.0.1:30020 --yes-move",
+            "  mpgnet robot run --target mask.png --calibration cell-calibration.json --host 192.168.1.10 --yes-move",
+            "  mpgnet robot run --target \"the red block\" --twin-camera 127.0.0.1:30020 --host 127.0.0.1 --yes-move",
             "  mpgnet robot run --replay out/robot                         decides again from a run's log"
         })
 final class RobotRunCommand implements Callable<Integer> {
@@ -80,7 +81,8 @@ final class RobotRunCommand implements Callable<Integer> {
     private int motions;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/robot",
-            description = "Where log and pictures go (default: ${DEFAULT-VALUE}).")
+            description = "Where log and pictures go (default: ${DEFAULT-VALUE}, or with a "
+                    + "number behind it where that exists).")
     private Path out;
 
     @Option(names = "--json", description = "Print one line of JSON at the end, and nothing else.")
@@ -109,11 +111,14 @@ final class RobotRunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--motions must be at least 1; was " + motions);
         }
         TargetChoice choice = TargetOption.parse(target);
+        if (!spec.commandLine().getParseResult().hasMatchedOption("--out")) {
+            out = OutputFolder.free(out);
+        }
         if (recoverStops != null && recoverStops < 0) {
             throw new ParameterException(spec.commandLine(),
                     "--recover-stops must not be negative; was " + recoverStops);
         }
-        WorkCellConfig configured = robot.cell();
+        WorkCellConfig configured = yesMove ? robot.cellToMove() : robot.cell();
         WorkCellConfig cell = recoverStops == null ? configured
                 : configured.withRecoveries(recoverStops, configured.setup().interruptions());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);

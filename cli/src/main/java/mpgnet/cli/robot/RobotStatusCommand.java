@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import mpgnet.cli.run.MotionWords;
+import mpgnet.cli.term.PlainText;
+import mpgnet.hw.RobotMode;
 import mpgnet.hw.RuntimeState;
+import mpgnet.hw.SafetyMode;
 import mpgnet.hw.arm.ArmConfig;
 import mpgnet.hw.arm.ArmKinematics;
 import mpgnet.hw.dashboard.DashboardClient;
@@ -76,10 +79,13 @@ final class RobotStatusCommand implements Callable<Integer> {
         facts.put("host", arm.host());
         try (DashboardClient dashboard = DashboardClient.connect(arm.host(), arm.ports().dashboard(),
                 arm.timing().connect(), arm.timing().reply())) {
+            facts.put("answers", dashboard.isTwin() ? "a twin" : "a robot");
             facts.put("polyscope", dashboard.version().toString());
-            facts.put("robotMode", dashboard.robotMode().name());
-            facts.put("safetyMode", dashboard.safetyMode().name());
-            facts.put("safety", dashboard.safetyMode().meaning());
+            RobotMode mode = dashboard.robotMode();
+            facts.put("robotMode", mode.name());
+            SafetyMode safety = dashboard.safetyMode();
+            facts.put("safetyMode", safety.name());
+            facts.put("safety", safety(mode, safety));
             facts.put("remoteControl", dashboard.remoteControl().map(String::valueOf).orElse("no such distinction"));
             facts.put("program", dashboard.programState().state() + " " + dashboard.programState().program());
         }
@@ -104,13 +110,19 @@ final class RobotStatusCommand implements Callable<Integer> {
         return facts;
     }
 
+    /** A robot without power stands, whatever its safety system allows. */
+    private static String safety(RobotMode mode, SafetyMode safety) {
+        return !safety.mayMove() || mode == RobotMode.RUNNING ? safety.meaning()
+                : "no stop, but the robot is %s: nothing moves before 'mpgnet robot power-on'".formatted(mode);
+    }
+
     private void print(Map<String, Object> facts) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().writeValueAsString(facts));
         } else {
             facts.forEach((name, value) -> out.printf("%-14s %s%n", name,
-                    value instanceof double[] d ? MotionWords.numbers(d) : value));
+                    value instanceof double[] d ? MotionWords.numbers(d) : PlainText.of(String.valueOf(value))));
         }
         out.flush();
     }

@@ -101,10 +101,11 @@ final class RobotTrialCommand implements Callable<Integer> {
     private Double speed;
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/trial",
-            description = "A log per scene (default: ${DEFAULT-VALUE}).")
+            description = "A log per scene (default: ${DEFAULT-VALUE}, or with a number behind it where that exists).")
     private Path out;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there too, - for the console instead of text.")
     private Path json;
 
     @Mixin
@@ -132,12 +133,13 @@ final class RobotTrialCommand implements Callable<Integer> {
         }
         SimulatedScenes worlds = new SimulatedScenes();
         List<Supplier<NamedScene>> drawn = scenes.scenes(worlds, episodes);
-        OutputFolder.require(out);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
+        if (!spec.commandLine().getParseResult().hasMatchedOption("--out")) {
+            out = OutputFolder.free(out);
         }
+        OutputFolder.require(out);
+        JsonFile.require(json);
         List<Pair> pairs = new ArrayList<>();
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = JsonFile.besides(json, spec.commandLine().getOut());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             SimulatedWorkCell table = SimulatedWorkCell.standard();
             TrainedNet trained = weights.load(scope);
@@ -161,7 +163,7 @@ final class RobotTrialCommand implements Callable<Integer> {
         console.flush();
         if (json != null) {
             JsonFile.write(json, new Trial(scenes.source(), scenes.objects(), scenes.seed(), pairs.size(),
-                    simulatedRate, twinRate, pairs));
+                    simulatedRate, twinRate, pairs), spec.commandLine().getOut());
         }
         return twinRate >= simulatedRate - POINTS - 1e-9 ? 0 : 1;
     }

@@ -6,15 +6,18 @@ import java.awt.image.WritableRaster;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.hw.arm.ArmEvent;
 import mpgnet.hw.camera.RgbdImage;
@@ -47,14 +50,18 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
     private final BufferedWriter lines;
     private int looks;
 
-    /** @throws InputException the folder cannot be written */
+    /** @throws InputException the folder cannot be written, or holds a log already */
     public RunLog(Path folder) {
         this.folder = OutputFolder.require(folder);
         try {
-            this.lines = Files.newBufferedWriter(folder.resolve(FILE));
+            this.lines = Files.newBufferedWriter(folder.resolve(FILE), StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(
+                    "the folder %s holds the log of a run already; name another with --out".formatted(folder), e);
         } catch (IOException e) {
             throw new InputException("cannot write %s (%s); name another folder with --out"
-                    .formatted(folder.resolve(FILE), e.getMessage()), e);
+                    .formatted(folder.resolve(FILE), IoReason.of(e)), e);
         }
     }
 

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.report.AnimatedGif;
 import mpgnet.cli.report.ScenePictures;
 import mpgnet.cli.term.ActionText;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Meter;
 import mpgnet.cli.term.OutcomeWords;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
@@ -81,7 +80,8 @@ final class SimActCommand implements Callable<Integer> {
             description = "Where the pictures go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what was measured there.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write what was measured there, - for the console instead of text.")
     private Path json;
 
     private record Acted(int number, Action action, String primitive, String outcome, Outcome measured,
@@ -91,25 +91,29 @@ final class SimActCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutputFolder.require(out);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        OutputFolder.clear(out);
+        JsonFile.require(json);
         Camera camera = new Camera(film);
         SimulatedWorkCell cell = table.settings().cell();
         NamedScene drawn = scenes.one(new SimulatedScenes(), name);
         RigidTabletop tabletop = new RigidTabletop(camera, cell);
         tabletop.reset(drawn.scene());
         ScenePictures pictures = new ScenePictures(cell);
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = JsonFile.besides(json, spec.commandLine().getOut());
         console.printf("%s: %d objects, the target is object %d%n", drawn.name(), drawn.scene().bodies().size(),
                 drawn.scene().targetIndex());
         List<Acted> acted = new ArrayList<>();
-        for (ActionText text : actions) {
-            acted.add(act(text, acted.size() + 1, drawn.scene(), tabletop, camera, pictures, console));
-        }
-        if (json != null) {
-            JsonFile.write(json,
-                    Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted));
+        try {
+            for (ActionText text : actions) {
+                acted.add(act(text, acted.size() + 1, drawn.scene(), tabletop, camera, pictures, console));
+            }
+        } finally {
+            // What was measured is kept where a later picture cannot be written.
+            if (json != null && !acted.isEmpty()) {
+                JsonFile.write(json,
+                        Map.of("scene", drawn.name(), "target", drawn.scene().targetIndex(), "actions", acted),
+                        spec.commandLine().getOut());
+            }
         }
         return 0;
     }
@@ -121,12 +125,6 @@ final class SimActCommand implements Callable<Integer> {
         camera.frames.clear();
         Outcome outcome = tabletop.execute(action);
         MotionFacts facts = tabletop.facts().orElseThrow();
-        List<String> files = new ArrayList<>();
-        files.add(pictures.before(before, action).save(out, "action-%02d-before.png".formatted(number)).fileName());
-        files.add(pictures.after(tabletop.observe()).save(out, "action-%02d-after.png".formatted(number)).fileName());
-        if (film) {
-            files.add(film(scene, camera.frames, pictures, "action-%02d.gif".formatted(number)));
-        }
         String words = OutcomeWords.of(outcome, scene.targetIndex());
         console.printf("%d: %s at x = %.3f m, y = %.3f m, where the scene is %.3f m high, %.1f°: %s%n", number,
                 text.primitive(), action.xM(), action.yM(),
@@ -135,6 +133,13 @@ final class SimActCommand implements Callable<Integer> {
                 "   touched %s; lifted %s; moved by more than 2 mm %s; left the workspace %s; jaw %.0f mm; %.1f s%n",
                 facts.touched(), facts.lifted(),
                 moved(facts), facts.leftWorkspace(), 1000 * facts.jawGapM(), facts.durationS());
+        console.flush();
+        List<String> files = new ArrayList<>();
+        files.add(pictures.before(before, action).save(out, "action-%02d-before.png".formatted(number)).fileName());
+        files.add(pictures.after(tabletop.observe()).save(out, "action-%02d-after.png".formatted(number)).fileName());
+        if (film) {
+            files.add(film(scene, camera.frames, pictures, "action-%02d.gif".formatted(number)));
+        }
         console.printf("   %s/{%s}%n", out, String.join(",", files));
         console.flush();
         return new Acted(number, action, text.primitive(), words, outcome, facts, files);
@@ -148,16 +153,15 @@ final class SimActCommand implements Callable<Integer> {
 
     private String film(Scene scene, List<MotionListener.Snapshot> frames, ScenePictures pictures, String file) {
         try (AnimatedGif gif = new AnimatedGif(out.resolve(file), FILM_WIDTH_PX, FRAME_S);
-                ProgressBar bar = new ProgressBarBuilder().setTaskName("frames").setInitialMax(frames.size())
-                        .setStyle(ProgressBarStyle.ASCII).build()) {
+                Meter meter = new Meter("frames", frames.size())) {
             for (MotionListener.Snapshot frame : frames) {
                 gif.add(pictures.moment(scene, frame, "Under way").image());
-                bar.step();
+                meter.step();
             }
             gif.finish();
         } catch (IOException e) {
             throw new InputException(
-                    "cannot write %s (%s); name another folder with --out".formatted(out.resolve(file), e.getMessage()),
+                    "cannot write %s (%s); name another folder with --out".formatted(out.resolve(file), IoReason.of(e)),
                     e);
         }
         return file;

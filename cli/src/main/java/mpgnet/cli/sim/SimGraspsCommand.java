@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutcomeWords;
-import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.action.Grasp;
@@ -72,7 +72,8 @@ final class SimGraspsCommand implements Callable<Integer> {
     @Mixin
     private CellOptions table;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there, - for the console instead of text.")
     private Path json;
 
     private record Figures(long seed, WorkCellSettings cell, ObjectRanges ranges, List<ShapeFigures> shapes) {
@@ -111,9 +112,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         if (count < 1 || count > 10_000) {
             throw new ParameterException(spec.commandLine(), "--count must be in [1, 10000]; was " + count);
         }
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         WorkCellSettings settings = table.settings();
         SimulatedWorkCell cell = settings.cell();
         IsolatedGrasps grasps =
@@ -122,7 +121,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         List<ShapeFigures> figures = InOrder.map("shapes", shapes, Runtime.getRuntime().availableProcessors(),
                 shape -> ShapeFigures
                         .of(grasps.of(shape, count, new Seeds(seed).stream("isolated grasps " + shape.label(), 0))));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         for (ShapeFigures f : figures) {
             out.printf("%-14s held %d of %d (95 %%: %.1f to %.1f %%); %d more lay so that no axis is right%s%n",
                     f.shape, f.held, f.grasps,
@@ -131,7 +130,8 @@ final class SimGraspsCommand implements Callable<Integer> {
         }
         out.flush();
         if (json != null) {
-            JsonFile.write(json, new Figures(seed, settings, ObjectRanges.VARIED, figures));
+            JsonFile.write(json, new Figures(seed, settings, ObjectRanges.VARIED, figures),
+                    spec.commandLine().getOut());
         }
         return 0;
     }
@@ -140,8 +140,7 @@ final class SimGraspsCommand implements Callable<Integer> {
         @Override
         public NamedShape convert(String value) {
             return NamedShape.byLabel(value).orElseThrow(() -> new TypeConversionException(
-                    "there is no shape '%s': use one of %s".formatted(value,
-                            String.join(", ", NamedShape.all().map(NamedShape::label).toList()))));
+                    Nearest.unknown("shape", value, NamedShape.all().map(NamedShape::label).toList())));
         }
     }
 }

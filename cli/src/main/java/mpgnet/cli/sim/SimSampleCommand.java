@@ -10,7 +10,6 @@ import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.SceneFigures;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.file.NamedScene;
@@ -48,7 +47,8 @@ final class SimSampleCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the scenes there, as JSON.")
     private Path out;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write the figures there, - for the console instead of text.")
     private Path json;
 
     @Override
@@ -57,13 +57,11 @@ final class SimSampleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--count must be at least 1; was " + count);
         }
         List<Supplier<NamedScene>> wanted = scenes.scenes(new SimulatedScenes(), count);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         List<NamedScene> drawn =
                 InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(), Supplier::get);
         SceneFigures figures = SceneFigures.of(scenes.source(), drawn);
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = JsonFile.besides(json, spec.commandLine().getOut());
         console.printf(
                 "%d scenes of %.1f objects: the target is occluded in %.0f %%; of it %.0f %% is in view "
                         + "(median); %.1f objects per scene lie outside the workspace%n",
@@ -79,7 +77,7 @@ final class SimSampleCommand implements Callable<Integer> {
             }
         }
         if (json != null) {
-            JsonFile.write(json, figures);
+            JsonFile.write(json, figures, spec.commandLine().getOut());
         }
         return 0;
     }

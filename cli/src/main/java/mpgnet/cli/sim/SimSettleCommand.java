@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.JsonFile;
-import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.rigid.SceneSettler;
 import mpgnet.sim.scene.Scene;
@@ -52,7 +51,8 @@ final class SimSettleCommand implements Callable<Integer> {
             description = "How long each scene is left alone, up to 60 (default: ${DEFAULT-VALUE}).")
     private double seconds;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there.")
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there, - for the console instead of text.")
     private Path json;
 
     /** Medians are over all objects of all scenes that stayed on the table; scenes in the order of the file. */
@@ -82,13 +82,11 @@ final class SimSettleCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--count must be at least 1; was " + count);
         }
         var wanted = scenes.scenes(new SimulatedScenes(), count);
-        if (json != null) {
-            OutputFolder.require(json.toAbsolutePath().getParent());
-        }
+        JsonFile.require(json);
         List<SceneFigures> each = InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(),
                 scene -> settled(scene.get()));
         Figures figures = figures(each);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         for (SceneFigures scene : each) {
             ObjectFigures worst =
                     scene.objects.stream().reduce((a, b) -> b.displacementM > a.displacementM ? b : a).orElseThrow();
@@ -105,7 +103,7 @@ final class SimSettleCommand implements Callable<Integer> {
                 1000 * figures.medianSpeedMS, 1000 * figures.fastestMS, figures.asleep, figures.thrownOut);
         out.flush();
         if (json != null) {
-            JsonFile.write(json, figures);
+            JsonFile.write(json, figures, spec.commandLine().getOut());
         }
         return 0;
     }
@@ -117,7 +115,7 @@ final class SimSettleCommand implements Callable<Integer> {
         for (int id = 0; id < report.objects().size(); id++) {
             Settled s = report.objects().get(id);
             objects.add(SimSettleCommandObjectFiguresBuilder.builder()
-                    .object(id).shape(scene.bodies().get(id).shape().getClass().getSimpleName())
+                    .object(id).shape(scene.bodies().get(id).shape().kind())
                     .displacementM(s.displacementM()).rotationRad(s.rotationRad())
                     .speedMS(s.speedMS()).angularSpeedRadS(s.angularSpeedRadS()).asleep(s.asleep())
                     .thrownOut(s.thrownOut())

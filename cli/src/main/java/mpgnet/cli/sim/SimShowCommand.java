@@ -79,7 +79,7 @@ final class SimShowCommand implements Callable<Integer> {
         console.printf(
                 "%s: %d objects; the target, object %d (%s) at x = %.3f m, y = %.3f m, is %s, %.0f %% of it in view%n",
                 drawn.name(), scene.bodies().size(),
-                scene.targetIndex(), body.shape().getClass().getSimpleName(), body.tableFromBody().position().x(),
+                scene.targetIndex(), body.shape().kind(), body.tableFromBody().position().x(),
                 body.tableFromBody().position().y(),
                 target.occluded() ? "occluded" : "not occluded", 100 * target.visibleFraction());
         console.printf("%s/{%s,scene.json}%n", out, String.join(",", files));

@@ -26,8 +26,9 @@ public record ActionText(String primitive, double xM, double yM, double angleDeg
                 if (words.length == 4 && Arrays.asList("grasp", "move", "push").contains(words[0])) {
                     ActionText text = new ActionText(words[0], Double.parseDouble(words[1]),
                             Double.parseDouble(words[2]), Double.parseDouble(words[3]));
-                    if (!Heightmap.contains(Heightmap.row(text.yM), Heightmap.column(text.xM))) {
-                        throw new TypeConversionException("x and y of '%s' must be within the workspace, ±%s m"
+                    if (!Double.isFinite(text.xM) || !Double.isFinite(text.yM)
+                            || !Heightmap.contains(Heightmap.row(text.yM), Heightmap.column(text.xM))) {
+                        throw new TypeConversionException("x and y of '%s' must be numbers within the workspace, ±%s m"
                                 .formatted(value, Heightmap.HALF_SIDE_M));
                     }
                     if (Double.isFinite(text.angleDeg)) {

@@ -1,12 +1,15 @@
 package mpgnet.cli.term;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mpgnet.nn.io.Precision;
+import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.SafeTensorsWriter;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
+import mpgnet.nn.io.WeightsReader;
 
 /** Weights files that the user named, with one clear line for whatever is wrong with them. */
 public final class TensorFiles {
@@ -20,7 +23,29 @@ public final class TensorFiles {
         T read(Path file) throws IOException;
     }
 
-    /** @throws InputException if the file is missing, unreadable or damaged */
+    /**
+     * @param err told if the file carries no checksum
+     * @throws InputException if the file is missing, unreadable or damaged
+     */
+    public static <T> T read(Path file, Reading<T> reading, PrintWriter err) {
+        T read = read(file, reading);
+        sayIfUnchecked(file, err);
+        return read;
+    }
+
+    /** Says on {@code err} if a file that was read carries no checksum: not all programs write one. */
+    public static void sayIfUnchecked(Path file, PrintWriter err) {
+        if (!read(file, WeightsReader::checked)) {
+            err.printf("mpgnet: %s%n", SafeTensorsReader.unchecked(file));
+            err.flush();
+        }
+    }
+
+    /**
+     * As {@link #read(Path, Reading, PrintWriter)}, for whoever tells about checksums itself.
+     *
+     * @throws InputException if the file is missing, unreadable or damaged
+     */
     public static <T> T read(Path file, Reading<T> reading) {
         if (!Files.isRegularFile(file)) {
             throw new InputException("the file %s does not exist; name another".formatted(file));
@@ -30,7 +55,7 @@ public final class TensorFiles {
         } catch (WeightsException e) {
             throw new InputException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException("the file %s cannot be read (%s)".formatted(file, e.getMessage()), e);
+            throw new InputException("the file %s cannot be read (%s)".formatted(file, IoReason.of(e)), e);
         }
     }
 
@@ -41,7 +66,7 @@ public final class TensorFiles {
         } catch (WeightsException e) {
             throw new InputException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new InputException("cannot write %s (%s); name another file".formatted(file, e), e);
+            throw new InputException("cannot write %s (%s); name another file".formatted(file, IoReason.of(e)), e);
         }
     }
 }

@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Meter;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.network.LabelNet;
@@ -99,16 +97,24 @@ public final class PretrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
         PretrainConfig config = config();
+        if (resume && !PretrainRun.holdsRun(out)) {
+            throw new InputException(
+                    ("there is no run in the folder %s; leave --resume out to begin one, or name the run's folder with "
+                            + "--out")
+                            .formatted(out));
+        }
         OutputFolder.require(out);
         Seeds seeds = new Seeds(seed);
         QNetworkConfig network = size.config();
-        try (Backend backend = compute.open(threads); TensorScope weights = new TensorScope(backend)) {
+        try (RunLock _ = RunLock.of(out); Backend backend = compute.open(threads);
+                TensorScope weights = new TensorScope(backend)) {
             LabelNet net = new LabelNet(weights, network, Label.COUNT, seeds.stream("trunks", 0));
             PretrainRun run = new PretrainRun(out, config, seeds, net,
                     new Pretrainer(config, backend, net, network, seeds), System::nanoTime);
             if (resume) {
-                spec.commandLine().getErr().println("mpgnet: going on at step " + run.resume());
-            } else if (run.begun()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.println("mpgnet: going on at step " + run.resume(warning -> err.println("mpgnet: " + warning)));
+            } else if (PretrainRun.holdsRun(out)) {
                 throw new InputException(
                         "the folder %s holds a run already; give --resume to go on with it, or another --out"
                                 .formatted(out));
@@ -135,22 +141,17 @@ public final class PretrainCommand implements Callable<Integer> {
         SimulatedScenes simulator = new SimulatedScenes();
         LabelledScenes learnt;
         LabelledScenes heldOut;
-        try (ProgressBar bar = bar("scenes", config.scenes() + config.heldOut())) {
-            learnt = LabelledScenes.draw(simulator, config.scenes(), seeds.child("learnt", 0), threads, bar::stepTo);
+        try (Meter meter = new Meter("scenes", config.scenes() + config.heldOut())) {
+            learnt = LabelledScenes.draw(simulator, config.scenes(), seeds.child("learnt", 0), threads, meter::at);
             heldOut = LabelledScenes.draw(simulator, config.heldOut(), seeds.child("held out", 0), threads,
-                    done -> bar.stepTo(config.scenes() + done));
+                    done -> meter.at(config.scenes() + done));
         }
-        try (ProgressBar bar = bar("steps", config.steps())) {
+        try (Meter meter = new Meter("steps", config.steps())) {
             return run.train(learnt, heldOut, (done, loss) -> {
-                bar.stepTo(done);
-                bar.setExtraMessage("loss %.4f".formatted(loss));
+                meter.at(done);
+                meter.tell("loss %.4f".formatted(loss));
             });
         }
-    }
-
-    private static ProgressBar bar(String task, long count) {
-        return new ProgressBarBuilder().setTaskName(task).setInitialMax(count).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(1000).build();
     }
 
     private void tell(PretrainRun run, Path trunks) throws IOException {

@@ -8,11 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Interruption;
+import mpgnet.cli.term.Meter;
+import mpgnet.cli.term.OutputFolder;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.nn.io.WeightsReader;
@@ -54,7 +54,15 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
      * @param passed whether the stage's gate was passed;
      * @param file   the weights
      */
-    record Ended(Path file, boolean passed) {
+    record Ended(Path file, boolean passed) implements End {
+    }
+
+    /** Somebody stopped it; a checkpoint is kept. */
+    record Interrupted() implements End {
+    }
+
+    /** How the training came to its end. */
+    sealed interface End {
     }
 
     /**
@@ -62,18 +70,30 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
      * @param out    told the result
      * @param err    told what was passed over
      */
-    Ended train(Backend backend, boolean resume, PrintWriter out, PrintWriter err)
+    End train(Backend backend, boolean resume, PrintWriter out, PrintWriter err)
             throws IOException, InterruptedException {
-        try (TensorScope weights = new TensorScope(backend); Workers workers = new Workers(threads)) {
+        OutputFolder.require(folder);
+        try (RunLock _ = RunLock.of(folder); TensorScope weights = new TensorScope(backend);
+                Workers workers = new Workers(threads)) {
             AtomicReference<Progress> latest = new AtomicReference<>();
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name()), latest::set);
-            TrainedNet start = start(weights, resume ? run.start() : Optional.empty());
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, BuildRevision.name(), Arithmetic.of(backend)),
+                    latest::set);
+            TrainedNet start = start(weights, resume ? run.start() : Optional.empty(), err);
             StageTraining training =
                     new StageTraining(number, variant, config, seeds, start, backend, weights, clocks());
             open(run, training.trainer(), resume, err);
             // The bar is drawn once all input has proved good, so that an error is a line of its own.
-            try (ProgressBar bar = bar()) {
-                training.train(workers, run, until, System::nanoTime, elapsedS -> show(bar, latest.get(), elapsedS));
+            boolean interrupted;
+            try (Interruption end = Interruption.watch("ending after this round with a checkpoint", err);
+                    Meter meter = Meter.seconds("stage " + number, Math.round(until.minutes() * 60))) {
+                training.train(workers, run, until, System::nanoTime, elapsedS -> show(meter, latest.get(), elapsedS),
+                        end::requested);
+                interrupted = end.requested();
+                if (interrupted) {
+                    err.printf("%nmpgnet: stopped after round %d; the checkpoint is in %s, go on with --resume%n",
+                            training.trainer().rounds(), folder);
+                    err.flush();
+                }
             } catch (DivergedException e) {
                 throw new InputException("training diverged in %s; the last checkpoint in %s is from before"
                         .formatted(e.getMessage(), folder), e);
@@ -83,14 +103,14 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                                 .formatted(folder, e.getMessage()),
                         e);
             }
-            return new Ended(save(training, out), training.trainer().passed());
+            return interrupted ? new Interrupted() : new Ended(save(training, out), training.trainer().passed());
         }
     }
 
     /** @param begun what a run that is resumed began with, if it says so: all its weights are in its checkpoint */
-    private TrainedNet start(TensorScope scope, Optional<RunStart> begun) {
+    private TrainedNet start(TensorScope scope, Optional<RunStart> begun, PrintWriter err) {
         if (from.isPresent()) {
-            return new WeightsOption(from.get())
+            return new WeightsOption(from.get(), err)
                     .load(file -> StageTraining.continued(number, variant, file, scope, seeds));
         }
         if (begun.isPresent()) {
@@ -103,13 +123,13 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                             .formatted(folder));
         }
         TrainedNet untrained = StageTraining.untrained(number, variant, network, scope, seeds);
-        trunks.ifPresent(file -> loadTrunks(untrained.net(), file));
+        trunks.ifPresent(file -> loadTrunks(untrained.net(), file, err));
         return untrained;
     }
 
-    private static void loadTrunks(MpgNet net, Path trunks) {
+    private static void loadTrunks(MpgNet net, Path trunks, PrintWriter err) {
         try {
-            net.loadTrunks(trunks, TensorFiles.read(trunks, WeightsReader::read));
+            net.loadTrunks(trunks, TensorFiles.read(trunks, WeightsReader::read, err));
         } catch (WeightsException e) {
             throw new InputException("--trunks: " + e.getMessage(), e);
         }
@@ -123,7 +143,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
             } catch (IOException | IllegalArgumentException e) {
                 throw new InputException("cannot resume %s: %s".formatted(folder, e.getMessage()), e);
             }
-        } else if (run.begun()) {
+        } else if (RunFolder.holdsRun(folder)) {
             throw new InputException(
                     "the folder %s holds a run already; give --resume to go on with it, or another --out"
                             .formatted(folder));
@@ -135,9 +155,17 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
         return new Clocks(System::nanoTime, system::getProcessCpuTime, threads);
     }
 
-    private Path save(StageTraining training, PrintWriter out) throws IOException {
+    private Path save(StageTraining training, PrintWriter out) {
         Path file = folder.resolve(StageTraining.WEIGHTS);
-        StageTraining.Result result = training.save(file, BuildRevision.name());
+        StageTraining.Result result;
+        try {
+            result = training.save(file, BuildRevision.name());
+        } catch (IOException e) {
+            throw new InputException(
+                    "the training has ended, but its weights cannot be written to %s (%s); make room and give --resume"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
         out.printf("%s%nQ*_g = %.3f%s%n%s%n", result.origin(), result.qStar(),
                 result.kept() ? "" : " (no value of Q held in 80 % of the cases; this one comes nearest)", file);
         out.printf("the cores' time: %s%n", training.trainer().coreTime());
@@ -145,19 +173,10 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
         return file;
     }
 
-    private ProgressBar bar() {
-        return new ProgressBarBuilder().setTaskName("stage " + number)
-                .setInitialMax(Math.max(1, Math.round(until.minutes() * 60)))
-                .setUnit(" s", 1).setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(1000).build();
-    }
-
-    private static void show(ProgressBar bar, Progress p, double elapsedS) {
-        bar.stepTo(Math.round(elapsedS));
+    private static void show(Meter meter, Progress p, double elapsedS) {
+        meter.at(Math.round(elapsedS));
         if (p != null) {
-            bar.setExtraMessage(
-                    "level %d  round %d  motions %d  success %.0f %%  loss %.3f  eps %.2f  %.1f steps/s".formatted(
-                            p.level(), p.round(), p.attempts(), 100 * p.successRate(), p.loss(), p.epsilon(),
-                            p.steps() / Math.max(1e-9, p.elapsedS())));
+            meter.tell(ProgressText.of(p));
         }
     }
 }

@@ -1,21 +1,25 @@
 package mpgnet.cli.train;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Interruption;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.StageTraining;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.backend.Backend;
@@ -34,7 +38,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A run folder holds metrics.jsonl, checkpoints, the replay, and at the end weights.safetensors; with "
-                    + "--stage all, one such folder per stage and the last stage's weights.",
+                    + "--stage all, one such folder per stage and the last stage's weights. It belongs to one run "
+                    + "at a time. Ctrl-C ends it after the round with a checkpoint, from which --resume goes on.",
+            "The same seed gives the same run, bit for bit, on any number of threads; but vectors of 512 bits "
+                    + "(AVX-512) round otherwise than narrower ones, and a GPU otherwise again.",
             "",
             "Examples:",
             "  mpgnet train --stage all --out runs/all --minutes 360",
@@ -105,7 +112,7 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean paper;
 
     @Option(names = "--config", paramLabel = "FILE",
-            description = "Hyper-parameters as JSON, each as in --print-config.")
+            description = "Hyper-parameters as JSON, some or all of those of --print-config.")
     private Path configFile;
 
     @Option(names = "--print-config", description = "Print the hyper-parameters as JSON and do nothing else.")
@@ -136,44 +143,76 @@ public final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         check(variant);
+        if (resume) {
+            requireRun(variant);
+        }
         OutputFolder.require(out);
         try (Backend backend = compute.open(threads)) {
             if (stage.equals(ALL)) {
-                trainAll(backend, variant, config);
-            } else {
-                int number = Integer.parseInt(stage);
-                run(number, variant, config, out, Optional.ofNullable(from), minutes, untilPassed).train(backend,
-                        resume, spec.commandLine().getOut(), spec.commandLine().getErr());
+                try (RunLock _ = RunLock.of(out)) {
+                    return trainAll(backend, variant, config);
+                }
             }
+            return status(run(Integer.parseInt(stage), variant, config, out, Optional.ofNullable(from), minutes,
+                    untilPassed).train(backend, resume, spec.commandLine().getOut(), spec.commandLine().getErr()));
         }
-        return 0;
     }
 
-    private void trainAll(Backend backend, Variant variant, TrainConfig config)
+    private static int status(StageRun.End end) {
+        return switch (end) {
+            case StageRun.Ended _ -> 0;
+            case StageRun.Interrupted _ -> Interruption.STATUS;
+        };
+    }
+
+    private int trainAll(Backend backend, Variant variant, TrainConfig config)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         Optional<Path> weights = Optional.ofNullable(from);
         for (int number : variant.stages()) {
-            Path folder = out.resolve("stage" + number);
-            Path ended = folder.resolve(StageTraining.WEIGHTS);
-            if (!(resume && Files.exists(ended))) {
+            Path folder = folder(number);
+            Path trained = folder.resolve(StageTraining.WEIGHTS);
+            if (!(resume && Files.exists(trained))) {
                 double leftMinutes = minutes - (System.nanoTime() - began) * 1e-9 / 60;
                 if (leftMinutes <= 0) {
                     throw new InputException("the %.0f minutes are spent before stage %d; go on with --resume"
                             .formatted(minutes, number));
                 }
-                StageRun.Ended end =
+                StageRun.End end =
                         run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
-                                .train(backend, resume && Files.isDirectory(folder), spec.commandLine().getOut(),
+                                .train(backend, resume && RunFolder.holdsRun(folder), spec.commandLine().getOut(),
                                         spec.commandLine().getErr());
-                if (!end.passed()) {
+                if (!(end instanceof StageRun.Ended ended)) {
+                    return status(end);
+                }
+                if (!ended.passed()) {
                     spec.commandLine().getErr().printf("mpgnet: stage %d ended without passing its gate of %.0f %%%n",
                             number, 100 * config.gate());
                 }
             }
-            weights = Optional.of(ended);
+            weights = Optional.of(trained);
         }
         Files.copy(weights.orElseThrow(), out.resolve(StageTraining.WEIGHTS), StandardCopyOption.REPLACE_EXISTING);
+        return 0;
+    }
+
+    /** Of one of all stages. */
+    private Path folder(int number) {
+        return out.resolve("stage" + number);
+    }
+
+    /** What is not there cannot be gone on with, and must not be begun by mistake. */
+    private void requireRun(Variant variant) throws IOException {
+        List<Path> folders = stage.equals(ALL) ? variant.stages().stream().map(this::folder).toList() : List.of(out);
+        for (Path folder : folders) {
+            if (RunFolder.holdsRun(folder)) {
+                return;
+            }
+        }
+        throw new InputException(
+                ("there is no run of %s in the folder %s; leave --resume out to begin one, or name the run's folder "
+                        + "with --out")
+                        .formatted(stage.equals(ALL) ? "all stages" : "one stage", out));
     }
 
     private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start,
@@ -186,11 +225,12 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Variant variant() {
-        try {
-            return Variant.of(variantName);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--variant: " + e.getMessage(), e);
+        List<String> names = Arrays.stream(Variant.values()).map(Variant::label).toList();
+        if (!names.contains(variantName)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--variant: " + Nearest.unknown("variant", variantName, names));
         }
+        return Variant.of(variantName);
     }
 
     private void check(Variant variant) {
@@ -232,17 +272,11 @@ public final class TrainCommand implements Callable<Integer> {
         TrainConfig base = paper ? TrainConfig.paper() : TrainConfig.standard();
         try {
             if (configFile != null) {
-                base = new ObjectMapper().readerFor(TrainConfig.class).readValue(configFile.toFile());
+                base = ConfigFile.read(configFile, base);
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
             return variant.alternating() ? paced : paced.withAlternation(1);
-        } catch (JacksonException e) {
-            throw new ParameterException(spec.commandLine(),
-                    "--config: %s cannot be used: %s".formatted(configFile, e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(),
-                    "--config: %s cannot be read (%s)".formatted(configFile, e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

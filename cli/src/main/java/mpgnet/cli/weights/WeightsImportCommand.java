@@ -61,7 +61,7 @@ final class WeightsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TensorFile contents = TensorFiles.read(file, WeightsReader::read);
+        TensorFile contents = TensorFiles.read(file, WeightsReader::read, spec.commandLine().getErr());
         boolean whole = contents.tensors().keySet().stream().anyMatch(name -> name.startsWith("classifier."));
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             Module network = whole

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import mpgnet.cli.term.PlainText;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.FileIndex;
 import mpgnet.nn.io.TensorInfo;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet weights inspect}: what a weights file says that it holds. */
 @Command(
         name = "inspect",
-        description = "Lists the tensors of a .pth or safetensors file. Names, shapes and sizes are checked; the "
-                + "numbers are not read.",
+        description = "Lists the tensors of a .pth or safetensors file. Names, shapes and sizes are checked, and the "
+                + "checksum of a safetensors file that carries one.",
         footer = {
             "",
             "Examples:",
@@ -55,18 +56,28 @@ final class WeightsInspectCommand implements Callable<Integer> {
     private static void table(FileIndex index, PrintWriter out) {
         int width = index.tensors().stream().mapToInt(t -> t.name().length()).max().orElse(0);
         for (TensorInfo tensor : index.tensors()) {
-            out.printf("%-" + Math.max(1, width) + "s  %-4s  %10d  %s%n", tensor.name(), tensor.format(), tensor.size(),
+            out.printf("%-" + Math.max(1, width) + "s  %-4s  %10d  %s%n", PlainText.of(tensor.name()),
+                    tensor.format(), tensor.size(),
                     tensor.shape());
         }
-        index.metadata().forEach((key, value) -> out.printf("%s: %s%n", key, value));
+        index.metadata().forEach((key, value) -> out.printf("%s: %s%n", PlainText.of(key), PlainText.of(value)));
+        out.printf("checksum: %s%n", checksum(index));
         out.printf("%s, %d tensors, %d numbers, of which %d are parameters%n", index.format(), index.tensors().size(),
                 numbers(index), parameters(index));
+    }
+
+    private static String checksum(FileIndex index) {
+        if (index.format().equals("pytorch")) {
+            return "the archive's own, verified when the numbers are read";
+        }
+        return index.checked() ? "fits" : "none: whether the file is as it was written is unchecked";
     }
 
     private static String json(FileIndex index) throws JsonProcessingException {
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode root = mapper.createObjectNode();
-        root.put("format", index.format()).put("numbers", numbers(index)).put("parameters", parameters(index));
+        root.put("format", index.format()).put("checksum", checksum(index)).put("numbers", numbers(index))
+                .put("parameters", parameters(index));
         index.metadata().forEach(root.putObject("metadata")::put);
         var tensors = root.putArray("tensors");
         for (TensorInfo tensor : index.tensors()) {

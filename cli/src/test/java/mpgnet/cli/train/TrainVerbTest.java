@@ -91,8 +91,10 @@ class TrainVerbTest {
     }
 
     @Test
-    void whereNoCheckpointSaysWhatARunStartedFromItIsAskedFor() {
-        Ran ran = run("train", "--stage", "4", "--resume", "--out", folder.resolve("empty"));
+    void whereNoCheckpointSaysWhatARunStartedFromItIsAskedFor() throws IOException {
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        Files.createFile(killed.resolve("metrics.jsonl")); // killed in its first round
+        Ran ran = run("train", "--stage", "4", "--resume", "--out", killed);
         assertEquals(2, ran.status());
         assertTrue(ran.err().contains("--from") && ran.err().lines().count() == 1, ran.err());
     }

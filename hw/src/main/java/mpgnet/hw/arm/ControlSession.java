@@ -117,7 +117,8 @@ final class ControlSession implements AutoCloseable {
         }
         if (condition.robot() != RobotMode.RUNNING) {
             throw new ArmNotReadyException(
-                    "the robot is %s, not RUNNING: run 'mpgnet robot power-on' first".formatted(condition.robot()));
+                    "the robot is %s, not RUNNING: run 'mpgnet robot power-on --yes-move' first"
+                            .formatted(condition.robot()));
         }
         if (condition.runtime() != RuntimeState.STOPPED && condition.runtime() != RuntimeState.STOPPING) {
             throw new ArmNotReadyException(

@@ -140,6 +140,15 @@ public final class DashboardClient implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Whether this project's twin answers, and not a robot, to which the question is an unknown word. */
+    public boolean isTwin() throws IOException {
+        try {
+            return Boolean.parseBoolean(ask(DashboardCommand.IS_TWIN));
+        } catch (DashboardException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         try {

@@ -31,6 +31,8 @@ public enum DashboardCommand {
     GET_OPERATIONAL_MODE("get operational mode", "(NONE|MANUAL|AUTOMATIC)", null, v(5, 6)),
     GET_SERIAL_NUMBER("get serial number", "(\\d+)", v(3, 12), v(5, 6)),
     GET_ROBOT_MODEL("get robot model", "(UR\\w+)", v(3, 12), v(5, 6)),
+    /** No robot's: only a twin of this project understands it. */
+    IS_TWIN("is a twin", "(true)", v(1, 4), v(5, 0)),
     ADD_TO_LOG("addToLog", "Added log message", v(1, 8), v(5, 0));
 
     private final String text;

@@ -26,9 +26,6 @@ import mpgnet.tensor.backend.Buffer;
 /** Measures networks layer by layer, by watching the convolutions of forward passes in {@link Mode#EVAL}. */
 public final class Explainer {
 
-    /** A block of a trunk ({@code grasp.color.features.3}) counts as one layer; so does the mask encoder's. */
-    private static final String LAYER = "(.*?features\\.\\d+|mask\\.[a-z]+|[a-z.]*head\\.\\d+)\\..*";
-
     private final Backend backend;
     private final LongSupplier clockNs;
     private final int passes;
@@ -87,11 +84,11 @@ public final class Explainer {
         Map<String, Long> parameters = new HashMap<>();
         for (Parameter p : network.parameters()) {
             byBuffer.put(p.tensor().buffer(), p);
-            parameters.merge(layer(p.name()), (long) p.tensor().shape().size(), Long::sum);
+            parameters.merge(LayerName.of(p.name()), (long) p.tensor().shape().size(), Long::sum);
         }
         Map<String, List<MeasuredBackend.Convolution>> byLayer = new LinkedHashMap<>();
         for (MeasuredBackend.Convolution c : pass.convolutions()) {
-            byLayer.computeIfAbsent(layer(byBuffer.get(c.weights()).name()), name -> new ArrayList<>()).add(c);
+            byLayer.computeIfAbsent(LayerName.of(byBuffer.get(c.weights()).name()), name -> new ArrayList<>()).add(c);
         }
         List<Explanation.Layer> layers = new ArrayList<>();
         byLayer.forEach((name, convolutions) -> {
@@ -104,10 +101,6 @@ public final class Explainer {
                     ms(ns(convolutions))));
         });
         return new Explanation(layers, ms(pass.ns() - ns(pass.convolutions())), ms(pass.ns()));
-    }
-
-    private static String layer(String parameter) {
-        return parameter.replaceFirst(LAYER, "$1");
     }
 
     private static long ns(List<MeasuredBackend.Convolution> convolutions) {

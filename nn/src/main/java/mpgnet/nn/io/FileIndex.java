@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param format   "safetensors" or "pytorch"
  * @param tensors  in the file's order
  * @param metadata free text, sorted by key
+ * @param checked  whether the file carries a checksum over all its bytes, which fits; else damage may go unnoticed
  */
-public record FileIndex(String format, List<TensorInfo> tensors, Map<String, String> metadata) {
+public record FileIndex(String format, List<TensorInfo> tensors, Map<String, String> metadata, boolean checked) {
 
     public FileIndex {
         tensors = List.copyOf(tensors);

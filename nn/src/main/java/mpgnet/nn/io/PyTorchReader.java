@@ -61,7 +61,7 @@ public final class PyTorchReader {
             List<TensorInfo> tensors = new ArrayList<>();
             new PyTorchReader(file, archive).views()
                     .forEach((name, view) -> tensors.add(new TensorInfo(name, view.storage().format(), shape(view))));
-            return new FileIndex("pytorch", tensors, Map.of());
+            return new FileIndex("pytorch", tensors, Map.of(), false);
         }
     }
 

@@ -22,7 +22,8 @@ import java.util.Map;
 /**
  * Reads safetensors files: eight bytes of header length, a JSON header of names, formats, shapes and byte ranges, the
  * numbers, all little-endian. Nothing in the file is believed before it is checked against the file's size, so a
- * corrupt one costs an error and no memory.
+ * corrupt one costs an error and no memory. Files of this program carry a checksum over all their bytes, which is
+ * verified; files of others carry none and are read unchecked.
  */
 public final class SafeTensorsReader {
 
@@ -40,7 +41,8 @@ public final class SafeTensorsReader {
         }
     }
 
-    private record Header(List<Entry> entries, Map<String, String> metadata, long dataStart) {
+    /** @param checked whether there is a checksum, which fits */
+    private record Header(List<Entry> entries, Map<String, String> metadata, long dataStart, boolean checked) {
     }
 
     private final Path file;
@@ -54,7 +56,8 @@ public final class SafeTensorsReader {
     /**
      * Reads the whole file.
      *
-     * @throws WeightsException if the file is no safetensors file, is cut short, or holds a number that is not finite
+     * @throws WeightsException if the file is no safetensors file, is cut short or damaged, or holds a number that is
+     *                          not finite
      * @throws IOException      if it cannot be read
      */
     public static TensorFile read(Path file) throws IOException {
@@ -64,17 +67,32 @@ public final class SafeTensorsReader {
     }
 
     /**
-     * Reads what the file says that it holds, and checks that against its size; the numbers are not read.
+     * Reads what the file says that it holds, and checks that against its size and its checksum, if it carries one.
      *
-     * @throws WeightsException if the file is no safetensors file or is cut short
+     * @throws WeightsException if the file is no safetensors file, is cut short or damaged
      * @throws IOException      if it cannot be read
      */
     public static FileIndex index(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Header header = new SafeTensorsReader(file, channel).header();
             return new FileIndex("safetensors", header.entries().stream().map(Entry::tensor).toList(),
-                    header.metadata());
+                    header.metadata(), header.checked());
         }
+    }
+
+    /**
+     * Whether the file carries a checksum over all its bytes, which reading it verifies.
+     *
+     * @throws WeightsException as {@link #index}
+     * @throws IOException      if it cannot be read
+     */
+    public static boolean checked(Path file) throws IOException {
+        return index(file).checked();
+    }
+
+    /** What to say of a file that is not {@link #checked}: one sentence without a full stop. */
+    public static String unchecked(Path file) {
+        return file + " carries no checksum: whether it is as it was written is unchecked";
     }
 
     private TensorFile read() throws IOException {
@@ -111,7 +129,18 @@ public final class SafeTensorsReader {
             }
         }
         requireGapless(entries, size - dataStart);
-        return new Header(entries, metadata, dataStart);
+        return new Header(entries, metadata, dataStart, checked(metadata));
+    }
+
+    private boolean checked(Map<String, String> metadata) throws IOException {
+        if (!FileChecksum.announced(metadata)) {
+            return false;
+        }
+        if (!FileChecksum.fits(channel)) {
+            throw error("is damaged: its bytes are not those that were written, as its checksum shows");
+        }
+        FileChecksum.forget(metadata);
+        return true;
     }
 
     private JsonNode parse(byte[] text) {

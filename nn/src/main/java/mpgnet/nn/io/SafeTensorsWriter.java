@@ -13,7 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
-/** Writes safetensors files. A reader sees the old file or the whole new one, never a part. */
+/**
+ * Writes safetensors files, each with a checksum over all its bytes ({@link SafeTensorsReader} verifies it). A reader
+ * sees the old file or the whole new one, never a part.
+ */
 public final class SafeTensorsWriter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,10 +36,13 @@ public final class SafeTensorsWriter {
         try {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                writeFully(channel, header(contents, precision));
+                FileChecksum sum = new FileChecksum();
+                writeFully(channel, sum, header(contents, precision));
                 for (Map.Entry<String, StoredTensor> tensor : contents.tensors().entrySet()) {
-                    writeFully(channel, numbers(file, tensor.getKey(), tensor.getValue().values(), precision));
+                    writeFully(channel, sum,
+                            numbers(file, tensor.getKey(), tensor.getValue().values(), precision));
                 }
+                sum.put(channel);
                 channel.force(true);
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -47,10 +53,9 @@ public final class SafeTensorsWriter {
 
     private static ByteBuffer header(TensorFile contents, Precision precision) throws IOException {
         ObjectNode header = JSON.createObjectNode();
-        if (!contents.metadata().isEmpty()) {
-            ObjectNode metadata = header.putObject("__metadata__");
-            contents.metadata().forEach(metadata::put);
-        }
+        ObjectNode metadata = header.putObject("__metadata__");
+        FileChecksum.announce(metadata);
+        contents.metadata().forEach(metadata::put);
         long position = 0;
         for (Map.Entry<String, StoredTensor> tensor : contents.tensors().entrySet()) {
             ObjectNode entry = header.putObject(tensor.getKey());
@@ -101,7 +106,8 @@ public final class SafeTensorsWriter {
         };
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeFully(FileChannel channel, FileChecksum sum, ByteBuffer bytes) throws IOException {
+        sum.add(bytes);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

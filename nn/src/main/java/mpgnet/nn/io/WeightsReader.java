@@ -25,6 +25,14 @@ public final class WeightsReader {
         return isZip(file) ? PyTorchReader.index(file) : SafeTensorsReader.index(file);
     }
 
+    /**
+     * Whether the numbers are verified by checksums when the file is read: those of an archive by the archive's own,
+     * those of a safetensors file by ours, if it carries one.
+     */
+    public static boolean checked(Path file) throws IOException {
+        return isZip(file) || SafeTensorsReader.checked(file);
+    }
+
     private static boolean isZip(Path file) throws IOException {
         byte[] first;
         try (InputStream in = Files.newInputStream(file)) {

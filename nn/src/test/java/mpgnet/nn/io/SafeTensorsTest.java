@@ -2,6 +2,7 @@ package mpgnet.nn.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,6 +130,38 @@ class SafeTensorsTest {
                         .putFloat(1).putFloat(Float.POSITIVE_INFINITY).array());
         WeightsException e = assertThrows(WeightsException.class, () -> SafeTensorsReader.read(file));
         assertTrue(e.getMessage().contains("Infinity at number 1 of tensor q.bias"), e.getMessage());
+    }
+
+    @Test
+    void anyFlippedBitIsNoticed() throws IOException {
+        Path file = folder.resolve("w.safetensors");
+        SafeTensorsWriter.write(file, example(), Precision.F32);
+        assertTrue(SafeTensorsReader.checked(file));
+        byte[] whole = Files.readAllBytes(file);
+        int beginning = 60; // where the checksum itself lies: every bit; then one of each byte
+        for (int bit = 0; bit < 8 * whole.length; bit += bit < 8 * beginning ? 1 : 9) {
+            byte[] bytes = whole.clone();
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, bytes);
+            assertThrows(WeightsException.class, () -> SafeTensorsReader.read(file), "bit " + bit);
+        }
+    }
+
+    /** Files of other programs, and those that this one wrote before there were checksums. */
+    @Test
+    void aFileWithoutAChecksumIsReadUnchecked() throws IOException {
+        Path file = folder.resolve("foreign.safetensors");
+        byte[] text =
+                "{\"__metadata__\":{\"by\":\"others\"},\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}"
+                        .getBytes(StandardCharsets.UTF_8);
+        Files.write(file, ByteBuffer.allocate(12 + text.length).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length)
+                .put(text).putFloat(3).array());
+        assertFalse(SafeTensorsReader.checked(file));
+        TensorFile read = SafeTensorsReader.read(file);
+        assertArrayEquals(new float[]{3}, read.tensors().get("x").values());
+        SafeTensorsWriter.write(file, read, Precision.F32);
+        assertTrue(SafeTensorsReader.checked(file));
+        assertEquals(Map.of("by", "others"), SafeTensorsReader.read(file).metadata());
     }
 
     /** Whatever bytes change or go missing: a result or a WeightsException, nothing else. */

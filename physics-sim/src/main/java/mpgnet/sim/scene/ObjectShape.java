@@ -2,6 +2,7 @@ package mpgnet.sim.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import mpgnet.sim.geometry.ConvexPart;
 import mpgnet.sim.geometry.ConvexPart.Axes;
 
@@ -15,6 +16,16 @@ public sealed interface ObjectShape
         permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
         ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, PartsShape, Pyramid, RingSegment,
         TShape, Wedge {
+
+    /** The shape's name in files and in what people read: {@code half_cylinder}. */
+    default String kind() {
+        return kind(getClass());
+    }
+
+    /** The same of a class of shapes. */
+    static String kind(Class<?> shape) {
+        return shape.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
 
     /** Convex parts that share no volume; their decomposition is each record's own. */
     List<ConvexPart> convexParts();

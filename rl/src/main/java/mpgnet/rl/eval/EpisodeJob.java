@@ -15,10 +15,16 @@ import mpgnet.rl.policy.GeometryRules;
 public record EpisodeJob(SceneRef scene, String method, WeightsRef weights, WorkCellSettings cell, GeometryRules rules,
         int maxMotions) {
 
+    private static final int MOST_MOTIONS = 1000;
+
     public EpisodeJob {
+        if (scene == null || method == null || cell == null) {
+            throw new IllegalArgumentException("a job needs a scene, a method and a work cell");
+        }
         rules = rules == null ? GeometryRules.ON : rules;
-        if (maxMotions < 1) {
-            throw new IllegalArgumentException("maxMotions must be at least 1; was " + maxMotions);
+        if (maxMotions < 1 || maxMotions > MOST_MOTIONS) {
+            throw new IllegalArgumentException(
+                    "maxMotions must be in [1, %d]; was %d".formatted(MOST_MOTIONS, maxMotions));
         }
         if ((weights == null) != Yardstick.of(method).isPresent()) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package mpgnet.rl.eval;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Action;
@@ -27,6 +28,10 @@ public record EpisodeSummary(
         List<Motion> motions, EpisodeJob job) {
 
     public EpisodeSummary {
+        if (scene == null || end == null || motions == null || motions.stream().anyMatch(Objects::isNull)
+                || job == null) {
+            throw new IllegalArgumentException("a run needs a scene, an end, motions and a job");
+        }
         motions = List.copyOf(motions);
     }
 

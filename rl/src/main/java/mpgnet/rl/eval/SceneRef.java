@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import mpgnet.rl.random.Seeds;
@@ -13,7 +14,9 @@ import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.file.NamedScene;
+import mpgnet.sim.scene.file.SceneCheck;
 import mpgnet.sim.scene.file.SceneFile;
+import mpgnet.sim.scene.file.SceneFileException;
 
 /** Which scene, in words that can be sent elsewhere: the scene itself is made where it is played. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "from")
@@ -39,6 +42,19 @@ public sealed interface SceneRef {
      * @param objects [2, 30]
      */
     record Drawn(SceneKind kind, int objects, long seed) implements SceneRef {
+
+        private static final int FEWEST = 2;
+        private static final int MOST = 30;
+
+        public Drawn {
+            if (kind == null) {
+                throw new IllegalArgumentException("the scene's kind is missing");
+            }
+            if (objects < FEWEST || objects > MOST) {
+                throw new IllegalArgumentException(
+                        "a drawn scene has %d to %d objects; was %d".formatted(FEWEST, MOST, objects));
+            }
+        }
 
         @Override
         public String name() {
@@ -79,9 +95,35 @@ public sealed interface SceneRef {
         /** What stands for the nine hand-made scenes that come with the program. */
         public static final String HARD = "hard";
 
-        /** All scenes of a file, in its order. */
+        public Filed {
+            if (file == null || name == null) {
+                throw new IllegalArgumentException("the scene's file or name is missing");
+            }
+        }
+
+        /**
+         * All scenes of a file, in its order.
+         *
+         * @throws SceneFileException if there is no such file, or it is not understood, or a scene in it could lie on
+         *                            no table
+         */
         public static List<NamedScene> all(String file) throws IOException {
-            return file.equals(HARD) ? SceneFile.hard() : SceneFile.read(Path.of(file));
+            if (file.equals(HARD)) {
+                return SceneFile.hard();
+            }
+            List<NamedScene> read = SceneFile.read(path(file));
+            for (NamedScene scene : read) {
+                SceneCheck.require(scene, file);
+            }
+            return read;
+        }
+
+        private static Path path(String file) throws SceneFileException {
+            try {
+                return Path.of(file);
+            } catch (InvalidPathException e) {
+                throw new SceneFileException("'%s' is no name of a file".formatted(file), e);
+            }
         }
 
         @Override

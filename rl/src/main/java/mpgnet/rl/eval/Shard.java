@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 public record Shard(int index, int of) {
 
+    /** Everything. */
+    public static final Shard WHOLE = new Shard(0, 1);
+
     private static final Pattern TEXT = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
 
     public Shard {

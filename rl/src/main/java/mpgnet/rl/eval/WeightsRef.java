@@ -15,7 +15,17 @@ import java.util.HexFormat;
  */
 public record WeightsRef(String file, String sha256) {
 
+    public WeightsRef {
+        if (file == null || sha256 == null) {
+            throw new IllegalArgumentException("weights need a file and a sha256");
+        }
+    }
+
+    /** @throws IOException if the file cannot be read, or is a device or pipe, which may never end */
     public static WeightsRef of(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
         try {
             return new WeightsRef(file.toString(),
                     HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));

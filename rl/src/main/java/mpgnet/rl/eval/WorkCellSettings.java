@@ -22,6 +22,9 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
 
     public WorkCellSettings {
         rule = rule == null ? GraspRule.PAPER : rule;
+        if (arm == null || gripper == null || release == null || cameras == null) {
+            throw new IllegalArgumentException("a work cell needs an arm, a gripper, a release and cameras");
+        }
     }
 
     /** How many cameras look. */

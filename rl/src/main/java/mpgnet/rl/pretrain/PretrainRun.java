@@ -10,9 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
+import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.network.LabelNet;
 import mpgnet.rl.random.Seeds;
@@ -62,17 +64,19 @@ public final class PretrainRun {
         void step(long done, double loss);
     }
 
-    public boolean begun() {
+    /** Whether a run was begun in this folder, which need not exist. */
+    public static boolean holdsRun(Path folder) {
         return Files.exists(folder.resolve(CHECKPOINT)) || Files.exists(folder.resolve(METRICS));
     }
 
     /**
      * Goes on where the folder's checkpoint was written; from the beginning where there is none.
      *
+     * @param warn told if the checkpoint carries no checksum
      * @return the step that comes next
      * @throws WeightsException if the checkpoint is damaged or of a run with other options
      */
-    public long resume() throws IOException {
+    public long resume(Consumer<String> warn) throws IOException {
         Path file = folder.resolve(CHECKPOINT);
         if (Files.exists(file)) {
             Map<String, String> metadata = Checkpoint.loadTraining(file, net, trainer.adam());
@@ -81,6 +85,9 @@ public final class PretrainRun {
                         .formatted(file, metadata.get(RUN)));
             }
             step = Long.parseLong(metadata.get(STEP));
+            if (!SafeTensorsReader.checked(file)) {
+                warn.accept(SafeTensorsReader.unchecked(file));
+            }
         }
         keepMetricsUpTo(step);
         return step;

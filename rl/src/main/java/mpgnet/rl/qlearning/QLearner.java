@@ -51,10 +51,11 @@ public final class QLearner {
     }
 
     /**
-     * @param loss  the batch's mean Huber loss before the update,
-     * @param meanQ its mean prediction
+     * @param loss         the batch's mean Huber loss before the update,
+     * @param meanQ        its mean prediction,
+     * @param gradientNorm the gradient's Euclidean norm before it is clipped
      */
-    public record Step(double loss, double meanQ) {
+    public record Step(double loss, double meanQ, double gradientNorm) {
     }
 
     /**
@@ -100,13 +101,14 @@ public final class QLearner {
             }
             adam.zeroGrad();
             tape.backward(loss);
-            GradientClip.byGlobalNorm(adam.parameters(), clipNorm);
+            double norm = GradientClip.byGlobalNorm(adam.parameters(), clipNorm);
             adam.step();
-            return new Step(value, mean(q.toArray()));
+            return new Step(value, mean(q.toArray()), norm);
         }
     }
 
-    private ActionSample sample(Transition t) {
+    /** The motion of a transition as it was seen. */
+    ActionSample sample(Transition t) {
         return new ActionSample(
                 StateImages.of(t.state(), t.goal()),
                 Window.about(t.goal(), net.config().windowCells()),

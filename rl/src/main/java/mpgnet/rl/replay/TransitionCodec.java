@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Goal;
@@ -21,11 +22,16 @@ import mpgnet.rl.problem.Turn;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
-/** Transition ↔ bytes: a version, then the fields in order, deflated (about 30 kB each). */
+/**
+ * Transition ↔ bytes: a version, then the fields in order, deflated (about 30 kB each). Deflated bytes end with a
+ * checksum (zlib's Adler-32), which is verified before anything is believed.
+ */
 public final class TransitionCodec {
 
     private static final int VERSION = 2;
     private static final int CELLS = Heightmap.CELLS * Heightmap.CELLS;
+    /** More than two states, turns and all their objects need; bounds what damaged bytes can make of memory. */
+    private static final int MAX_BYTES = 1 << 22;
 
     private TransitionCodec() {
     }
@@ -56,7 +62,7 @@ public final class TransitionCodec {
 
     /** @throws IOException if the bytes are not a transition of this version */
     public static Transition decode(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(inflated(bytes)))) {
             int version = in.readInt();
             if (version != VERSION) {
                 throw new IOException("a transition of version " + version + "; this program reads version " + VERSION);
@@ -70,6 +76,19 @@ public final class TransitionCodec {
                     follows ? readTurn(in) : null);
         } catch (IllegalArgumentException e) {
             throw new IOException("not a transition: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] inflated(byte[] bytes) throws IOException {
+        Inflater inflater = new Inflater();
+        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes), inflater)) {
+            byte[] inflated = in.readNBytes(MAX_BYTES);
+            if (in.read() >= 0 || inflater.getRemaining() > 0) {
+                throw new IOException("more follows than a transition has");
+            }
+            return inflated;
+        } finally {
+            inflater.end();
         }
     }
 

@@ -9,4 +9,9 @@ public record AgnosticGraspReward() implements Reward {
     public double of(Evidence e) {
         return e.objectHeld() ? 1 : 0;
     }
+
+    @Override
+    public String meaning(double reward) {
+        return reward > 0 ? "equation 4: an object is held" : "equation 4: nothing is held";
+    }
 }

@@ -28,6 +28,14 @@ public record MoveReward() implements Reward {
         return e.graspQImproved() > IMPROVEMENT ? 0.5 : 0;
     }
 
+    @Override
+    public String meaning(double reward) {
+        return "equation 6: " + (reward < 0 ? "the target itself was moved or lost, or nothing changed around it"
+                : reward >= 1 ? "nothing lies over the target any more"
+                : reward > 0 ? "something changed, and Q_g rose by more than " + IMPROVEMENT
+                : "something changed, and helped little");
+    }
+
     /**
      * The flag of stage III: "the occlusion of the target object is removed and the target is not grasped by the moving
      * action".

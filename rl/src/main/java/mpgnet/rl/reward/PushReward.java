@@ -17,4 +17,11 @@ public record PushReward() implements Reward {
         }
         return e.graspQImproved() > IMPROVEMENT ? 0.5 : 0;
     }
+
+    @Override
+    public String meaning(double reward) {
+        return "equation 7: " + (reward < 0 ? "nothing changed around the target"
+                : reward > 0 ? "something changed, and Q_g rose by more than " + IMPROVEMENT
+                : "something changed, and Q_g rose by no more than " + IMPROVEMENT);
+    }
 }

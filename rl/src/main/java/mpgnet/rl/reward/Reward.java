@@ -9,6 +9,11 @@ public interface Reward {
 
     double of(Evidence e);
 
+    /** Which case of the equation gives this reward, in words; a case that is not distinguished is empty. */
+    default String meaning(double reward) {
+        return "";
+    }
+
     /** Equations 5, 6 and 7: "the reward functions for each action remain the same" in the whole task. */
     static Reward of(Primitive primitive) {
         return switch (primitive) {

@@ -12,4 +12,9 @@ public record TargetGraspReward() implements Reward {
     public double of(Evidence e) {
         return e.goalHeld() ? 1 : 0;
     }
+
+    @Override
+    public String meaning(double reward) {
+        return reward > 0 ? "equation 5: the goal is held" : "equation 5: the goal is not held";
+    }
 }

@@ -37,12 +37,13 @@ public final class RunFolder implements Trainer.Keeper {
 
     private static final String PREFIX = "checkpoint-";
     private static final String SUFFIX = ".safetensors";
-    private static final String COUNTERS = "trainer";
-    private static final String CONFIG = "config";
+    static final String COUNTERS = "trainer";
+    static final String CONFIG = "config";
     private static final String REVISION = "revision";
-    private static final String CHECKSUM = "checksum";
-    private static final String NETWORK = "network";
-    private static final String Q_STAR_BEFORE = "qStarBefore";
+    private static final String ARITHMETIC = "arithmetic";
+    static final String NETWORK = "network";
+    static final String Q_STAR_BEFORE = "qStarBefore";
+    static final String REPLAY = "replay";
     private static final int KEPT = 2;
     /** What TensorBoard shows of a line of metrics. */
     private static final List<String> SCALARS = List.of("successRate", "loss", "meanQ", "epsilon", "level");
@@ -61,13 +62,14 @@ public final class RunFolder implements Trainer.Keeper {
     public RunFolder(Path folder, RunOrigin origin, Consumer<Progress> listener) throws IOException {
         this.origin = origin;
         this.folder = Files.createDirectories(folder);
-        this.replay = new ReplayStore(folder.resolve("replay"));
+        this.replay = new ReplayStore(folder.resolve(REPLAY));
         this.listener = listener;
     }
 
-    /** Whether a run was begun here. */
-    public boolean begun() throws IOException {
-        return Files.exists(metrics()) || !checkpoints().isEmpty();
+    /** Whether a run was begun in this folder, which need not exist. */
+    public static boolean holdsRun(Path folder) throws IOException {
+        return Files.exists(folder.resolve(MetricsFile.NAME))
+                || Files.isDirectory(folder) && !checkpoints(folder).isEmpty();
     }
 
     @Override
@@ -104,8 +106,7 @@ public final class RunFolder implements Trainer.Keeper {
                 Map.of(COUNTERS, JSON.writeValueAsString(counters), CONFIG, JSON.writeValueAsString(origin.config()),
                         NETWORK, JSON.writeValueAsString(trainer.net().config()), Q_STAR_BEFORE,
                         Double.toString(trainer.qStarBefore()),
-                        REVISION, origin.revision(), CHECKSUM,
-                        TrainingChecksum.of(trainer.module(), trainer.optimisers())));
+                        REVISION, origin.revision(), ARITHMETIC, origin.arithmetic()));
         List<Path> newestFirst = checkpoints();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.delete(old);
@@ -137,7 +138,8 @@ public final class RunFolder implements Trainer.Keeper {
      * Brings the trainer to the newest checkpoint that can be read; metrics after it are dropped, since the run makes
      * them again.
      *
-     * @param warn told about each checkpoint that had to be passed over
+     * @param warn told about each checkpoint that had to be passed over, and if the run will not be bit-equal to one
+     *             that was never stopped
      * @return the checkpoint; empty if there is none, and the run starts from its beginning
      * @throws IOException              if checkpoints exist and none is good
      * @throws IllegalArgumentException if the run was started with another configuration; the message names what
@@ -148,7 +150,6 @@ public final class RunFolder implements Trainer.Keeper {
         for (Path file : newestFirst) {
             try {
                 Map<String, String> metadata = Checkpoint.loadTraining(file, trainer.module(), trainer.optimisers());
-                requireWhole(trainer, metadata);
                 requireSameConfig(metadata);
                 TrainingCounters counters = JSON.readValue(metadata.getOrDefault(COUNTERS, ""), TrainingCounters.class);
                 List<Transition> transitions = new ArrayList<>();
@@ -156,9 +157,13 @@ public final class RunFolder implements Trainer.Keeper {
                     transitions.add(replay.read(i));
                 }
                 trainer.resume(counters, transitions);
+                if (!SafeTensorsReader.checked(file)) {
+                    warn.accept(SafeTensorsReader.unchecked(file));
+                }
+                sayIfOtherArithmetic(metadata, warn);
                 truncateMetrics(counters.round());
                 return Optional.of(file);
-            } catch (WeightsException | JsonProcessingException e) {
+            } catch (WeightsException | IOException e) {
                 warn.accept(file + " cannot be used (" + e.getMessage() + "); trying the one before");
             }
         }
@@ -170,16 +175,11 @@ public final class RunFolder implements Trainer.Keeper {
         return Optional.empty();
     }
 
-    /**
-     * A file that reads well may still hold other numbers than were written. Files of before there were checksums have
-     * none.
-     */
-    private static void requireWhole(Trainer trainer, Map<String, String> metadata) {
-        String written = metadata.get(CHECKSUM);
-        String read = TrainingChecksum.of(trainer.module(), trainer.optimisers());
-        if (written != null && !written.equals(read)) {
-            throw new WeightsException("its numbers are not those that were written: their checksum is %s instead of %s"
-                    .formatted(read, written));
+    private void sayIfOtherArithmetic(Map<String, String> metadata, Consumer<String> warn) {
+        String then = metadata.getOrDefault(ARITHMETIC, origin.arithmetic());
+        if (!then.equals(origin.arithmetic())) {
+            warn.accept(("the run was computed on %s, and this is %s: it goes on, but not bit-equal to a run that was "
+                    + "never stopped").formatted(then, origin.arithmetic()));
         }
     }
 
@@ -225,10 +225,15 @@ public final class RunFolder implements Trainer.Keeper {
     }
 
     private Path metrics() {
-        return folder.resolve("metrics.jsonl");
+        return folder.resolve(MetricsFile.NAME);
     }
 
     private List<Path> checkpoints() throws IOException {
+        return checkpoints(folder);
+    }
+
+    /** Newest first. */
+    static List<Path> checkpoints(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
                     f -> f.getFileName().toString().startsWith(PREFIX) && f.getFileName().toString().endsWith(SUFFIX))

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
+import mpgnet.nn.io.Checkpoint;
 import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Transition;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.stage.Stage;
@@ -100,6 +103,20 @@ public final class StageTraining {
         return TrainedNet.load(file, scope, variant.nets(number), seeds.stream("weights", number));
     }
 
+    /**
+     * Takes up what a run has stored, to look at it.
+     *
+     * @throws IOException if a transition is missing or damaged
+     */
+    public void load(StoredRun run) throws IOException {
+        Checkpoint.loadTraining(run.checkpoint(), trainer.module(), trainer.optimisers());
+        List<Transition> transitions = new ArrayList<>();
+        for (int i = 0; i < run.size(); i++) {
+            transitions.add(run.transition(i));
+        }
+        trainer.lookAt(run.counters(), transitions);
+    }
+
     public Trainer trainer() {
         return trainer;
     }
@@ -110,16 +127,18 @@ public final class StageTraining {
      * @param run     keeps replay, metrics and checkpoints
      * @param clockNs nanoseconds
      * @param elapsed told the seconds since the beginning, after each round
+     * @param stop    whether to end before that, as at the end of any run with a checkpoint; asked after each round
      * @throws IOException       if the run's folder cannot be written
      * @throws DivergedException if a loss is no longer finite
      */
-    public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed)
+    public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed,
+            BooleanSupplier stop)
             throws IOException, InterruptedException {
         long began = clockNs.getAsLong();
         trainer.run(workers, run, () -> {
             double elapsedS = (clockNs.getAsLong() - began) * 1e-9;
             elapsed.accept(elapsedS);
-            return elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()
+            return stop.getAsBoolean() || elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()
                     || until.passed() && trainer.passed() && trainer.annealed();
         });
     }

@@ -3,6 +3,7 @@ package mpgnet.rl.train;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import mpgnet.nn.Module;
@@ -21,8 +22,10 @@ import mpgnet.rl.problem.Tally;
 import mpgnet.rl.problem.Transition;
 import mpgnet.rl.problem.Turn;
 import mpgnet.rl.qlearning.BellmanTarget;
+import mpgnet.rl.qlearning.ExplainedUpdate;
 import mpgnet.rl.qlearning.NextValues;
 import mpgnet.rl.qlearning.QLearner;
+import mpgnet.rl.qlearning.UpdateExplainer;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
 import mpgnet.rl.stage.Stage;
@@ -46,6 +49,7 @@ public final class Trainer {
     private final TrainConfig config;
     private final Stage stage;
     private final double qStarBefore;
+    private final Backend backend;
     private final MpgNet net;
     private final Adam adam;
     private final Seeds seeds;
@@ -80,6 +84,7 @@ public final class Trainer {
         this.config = config;
         this.stage = stage;
         this.qStarBefore = qStarBefore;
+        this.backend = backend;
         this.net = net;
         this.seeds = seeds.child(stage.name(), 0);
         this.clocks = clocks;
@@ -249,18 +254,20 @@ public final class Trainer {
         Primitive learning = AlternatingTraining.inRound(stage, config, round);
         if (attempts < config.warmUpAttempts() || config.stepsPerRound() == 0
                 || replay.size(learning) < config.batch()) {
-            return new QLearner.Step(Double.NaN, Double.NaN);
+            return new QLearner.Step(Double.NaN, Double.NaN, Double.NaN);
         }
         AlternatingTraining.thawOnly(net, stage, learning);
         adam.configure(adamConfig(attempts));
         double loss = 0;
         double meanQ = 0;
+        double norm = 0;
         for (int i = 0; i < config.stepsPerRound(); i++) {
             QLearner.Step learnt = step(learning);
             loss += learnt.loss() / config.stepsPerRound();
             meanQ += learnt.meanQ() / config.stepsPerRound();
+            norm += learnt.gradientNorm() / config.stepsPerRound();
         }
-        return new QLearner.Step(loss, meanQ);
+        return new QLearner.Step(loss, meanQ, norm);
     }
 
     private QLearner.Step step(Primitive learning) {
@@ -271,6 +278,30 @@ public final class Trainer {
         } catch (ArithmeticException e) {
             throw new DivergedException(stage.name(), steps + 1, e);
         }
+    }
+
+    /**
+     * One update of these nets from one transition, with all its numbers. It changes the nets: for a trainer that was
+     * resumed to look at it, not to go on.
+     *
+     * @param number of a transition of the replay whose net this stage trains
+     */
+    public ExplainedUpdate explain(int number) {
+        Primitive learning = replay.get(number).primitive();
+        if (!stage.trains().contains(learning)) {
+            throw new IllegalArgumentException(
+                    "transition %d is the %s-net's, which %s does not train".formatted(number,
+                            learning.name().toLowerCase(Locale.ROOT), stage.name()));
+        }
+        AlternatingTraining.thawOnly(net, stage, learning);
+        adam.configure(adamConfig(attempts));
+        return new UpdateExplainer(backend, net, adam, config.gamma(), config.clipNorm()).explain(replay, number,
+                seeds.stream("explain", number));
+    }
+
+    /** What a reward of this stage means, in words. */
+    public String meaning(Primitive primitive, double reward) {
+        return stage.reward(primitive).meaning(reward);
     }
 
     private Progress progress(QLearner.Step learnt) {
@@ -359,6 +390,15 @@ public final class Trainer {
                 .classified(classifier.map(ClassifierLearner::examples).orElse(List.of()))
                 .argmax(next.remembered())
                 .build();
+    }
+
+    /** Takes up a run's counters and replay, whatever its seed and worlds were: to look at it, not to go on. */
+    void lookAt(TrainingCounters from, List<Transition> transitions) {
+        round = from.round();
+        attempts = from.attempts();
+        steps = from.steps();
+        transitions.forEach(replay::add);
+        next.remember(from.argmax());
     }
 
     /**

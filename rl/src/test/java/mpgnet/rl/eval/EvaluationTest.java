@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import mpgnet.rl.method.Yardstick;
+import mpgnet.rl.policy.GeometryRules;
+import mpgnet.sim.scene.SceneKind;
 import org.junit.jupiter.api.Test;
 
 /** The figures of section IV-B: which episodes and which motions each of them is taken over. */
 class EvaluationTest {
+
+    private static final EpisodeJob JOB = new EpisodeJob(new SceneRef.Drawn(SceneKind.TEST, 10, 1),
+            Yardstick.ORACLE.label(), null, WorkCellSettings.standard(), GeometryRules.ON, 10);
 
     private static EpisodeSummary.Motion motion(String primitive, boolean goalHeld) {
         return new EpisodeSummary.Motion(primitive, goalHeld ? "held" : "empty", goalHeld, 1, 0, 0);
@@ -27,7 +33,7 @@ class EvaluationTest {
             motions.add(motion("grasp", true));
         }
         return new EpisodeSummary(1L, "scene", success, "", success ? null : FailureCause.GRASP_EMPTY, visible, motions,
-                null);
+                JOB);
     }
 
     private static final List<EpisodeSummary> RUNS =

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import mpgnet.rl.Samples;
 import mpgnet.rl.eval.EpisodeResult.End;
+import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Goal;
@@ -16,6 +18,7 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
 
@@ -95,12 +98,14 @@ class FailureCauseTest {
     @Test
     void theTablesCountEveryEpisodeOnce() {
         List<EpisodeSummary> runs = new ArrayList<>();
+        EpisodeJob job = new EpisodeJob(new SceneRef.Drawn(SceneKind.TEST, 10, 1), Yardstick.ORACLE.label(), null,
+                WorkCellSettings.standard(), GeometryRules.ON, 10);
         double[] visible = {0, 0.19, 0.2, 0.79, 0.8, 1};
         for (int i = 0; i < visible.length; i++) {
             boolean success = i % 2 == 0;
             runs.add(new EpisodeSummary((long) i, "scene-" + i, success, "", success ? null : FailureCause.GRASP_EMPTY,
                     visible[i],
-                    List.of(new EpisodeSummary.Motion("grasp", "held", success, 1, 0, 0)), null));
+                    List.of(new EpisodeSummary.Motion("grasp", "held", success, 1, 0, 0)), job));
         }
         List<VisibilityTable.Bin> bins = VisibilityTable.of(runs);
         assertEquals(List.of(2, 1, 1, 2), bins.stream().map(VisibilityTable.Bin::episodes).toList());

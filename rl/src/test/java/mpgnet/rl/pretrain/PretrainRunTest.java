@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +81,8 @@ class PretrainRunTest {
         assertFalse(Files.exists(stopped.resolve(PretrainRun.TRUNKS)));
         LabelledScenes again = scenes("learnt", 2, 1);
         with(stopped, config(6), 1, run -> {
-            assertTrue(run.begun());
-            assertEquals(3, run.resume());
+            assertTrue(PretrainRun.holdsRun(stopped));
+            assertEquals(3, run.resume(warning -> fail(warning)));
             run.train(again, heldOut, (step, loss) -> {
             });
             assertEquals(2, run.lines().size());
@@ -92,6 +93,7 @@ class PretrainRunTest {
         expected.forEach((name, value) -> assertArrayEquals(value, resumed.get(name), name));
         assertTrue(expected.keySet().stream()
                 .allMatch(name -> name.startsWith("color.features.") || name.startsWith("depth.features.")));
-        assertThrows(WeightsException.class, () -> with(stopped, config(9), 1, PretrainRun::resume));
+        assertThrows(WeightsException.class,
+                () -> with(stopped, config(9), 1, run -> run.resume(warning -> fail(warning))));
     }
 }

@@ -1,16 +1,22 @@
 package mpgnet.rl.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.rl.problem.Transition;
 import org.junit.jupiter.api.Test;
@@ -115,20 +121,86 @@ class InterruptedRunTest {
         }
     }
 
+    /** Weights, the optimiser's moments and counts, where the run stood, a transition that only the newest needs. */
     @Test
-    void whenASingleNumberOfTheLastCheckpointIsAnother() throws Exception {
+    void whenASingleBitOfWhatTheLastCheckpointNeedsIsAnother() throws Exception {
         TinyRun.Ended whole = TinyRun.train(folder.resolve("whole"), ROUNDS);
-        Path run = folder.resolve("parts");
+        Path begun = folder.resolve("begun");
+        TinyRun.train(begun, 4);
+        String newest = "checkpoint-0000004.safetensors";
+        String transition = "replay/0000007.bin"; // of 4 rounds × 2 worlds
+        int size = (int) Files.size(begun.resolve(newest));
+        for (Damage damage : List.of(new Damage(newest, size - 1), new Damage(newest, size / 2),
+                new Damage(newest, 200), new Damage(transition, (int) Files.size(begun.resolve(transition)) - 1))) {
+            Path run = copy(begun, folder.resolve("run " + damage.at()));
+            byte[] bytes = Files.readAllBytes(run.resolve(damage.file()));
+            bytes[damage.at()] ^= 1;
+            Files.write(run.resolve(damage.file()), bytes);
+            TinyRun.Ended resumed = TinyRun.train(run, ROUNDS);
+            resumed.assertSameAs(whole);
+            assertEquals(1, resumed.warnings().size(), damage.toString());
+            assertTrue(resumed.warnings().getFirst().contains(newest)
+                    && resumed.warnings().getFirst().contains("cannot be used"), resumed.warnings().getFirst());
+        }
+    }
+
+    private record Damage(String file, int at) {
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+        return to;
+    }
+
+    /** As an older program wrote it: nothing shows that it is whole, and that is said. */
+    @Test
+    void aCheckpointWithoutAChecksumIsReadAndSaidToBeUnchecked() throws Exception {
+        TinyRun.Ended whole = TinyRun.train(folder.resolve("whole"), ROUNDS);
+        Path run = folder.resolve("run");
         TinyRun.train(run, 4);
-        Path newest = run.resolve("checkpoint-0000004.safetensors");
-        byte[] bytes = Files.readAllBytes(newest);
-        bytes[bytes.length - 1000] ^= 1;
-        Files.write(newest, bytes);
+        withoutChecksum(run.resolve("checkpoint-0000004.safetensors"));
         TinyRun.Ended resumed = TinyRun.train(run, ROUNDS);
         resumed.assertSameAs(whole);
         assertEquals(1, resumed.warnings().size());
-        assertTrue(resumed.warnings().getFirst().contains("checkpoint-0000004")
-                && resumed.warnings().getFirst().contains("checksum"), resumed.warnings().getFirst());
+        assertTrue(resumed.warnings().getFirst().contains("unchecked"), resumed.warnings().getFirst());
+    }
+
+    /** Under other names the checksum is metadata like any other. */
+    private static void withoutChecksum(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replaceFirst("crc32c", "no-sum").replaceFirst("crc32cOf", "no-sumOf"),
+                StandardCharsets.ISO_8859_1);
+    }
+
+    /** Without a checksum some damage shows only when numbers make no sense: still no other error than these. */
+    @Test
+    void damageToACheckpointWithoutAChecksumIsNeverAnInternalError() throws Exception {
+        Path run = folder.resolve("run");
+        TinyRun.train(run, 2);
+        Path file = run.resolve("checkpoint-0000002.safetensors");
+        withoutChecksum(file);
+        byte[] whole = Files.readAllBytes(file);
+        int header = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int trial = 0; trial < 15; trial++) {
+            byte[] bytes = whole.clone();
+            int changes = trial % 10 == 0 ? whole.length / 50 : 1 + random.nextInt(2);
+            for (int i = 0; i < changes; i++) {
+                int at = 8 + random.nextInt(trial % 2 == 0 ? header : 1500);
+                bytes[at] = (byte) (trial % 3 == 0 ? random.nextInt(256) : "0123456789-{}[],:e"
+                        .charAt(random.nextInt(18)));
+            }
+            Files.write(file, bytes);
+            try {
+                TinyRun.train(run, 0);
+            } catch (IOException | IllegalArgumentException refused) {
+                assertFalse(refused.getMessage().isBlank());
+            }
+        }
     }
 
     @Test

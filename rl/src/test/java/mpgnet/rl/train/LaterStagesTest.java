@@ -73,7 +73,7 @@ class LaterStagesTest {
             Trainer trainer = new Trainer(config, stageIn.apply(scope), 0.3, backend, net, new ArrayList<>(worlds),
                     seeds, Clocks.STOPPED);
             Map<String, float[]> before = values(trainer.module());
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test", "cpu"), p -> {
             });
             run.resume(trainer, warning -> {
             });

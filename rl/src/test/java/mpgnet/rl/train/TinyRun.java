@@ -60,7 +60,7 @@ final class TinyRun {
             MpgNet net = new MpgNet(scope, NET, Set.of(Primitive.GRASP), seeds.stream("weights", 0));
             Trainer trainer = new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net,
                     Stream.generate(ScriptedTable::new).limit(config.worlds()).toList(), seeds, Clocks.STOPPED);
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test", "cpu"), p -> {
             });
             List<String> warnings = new ArrayList<>();
             run.resume(trainer, warnings::add);

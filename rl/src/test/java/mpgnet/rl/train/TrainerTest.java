@@ -34,6 +34,11 @@ class TrainerTest {
     }
 
     private static Ended train(Path folder, TrainConfig config, int threads, long rounds) throws Exception {
+        return train(folder, config, threads, rounds, "cpu", new ArrayList<>());
+    }
+
+    private static Ended train(Path folder, TrainConfig config, int threads, long rounds, String arithmetic,
+            List<String> warnings) throws Exception {
         Seeds seeds = new Seeds(11);
         try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend);
                 Workers workers = new Workers(threads)) {
@@ -45,10 +50,9 @@ class TrainerTest {
             Trainer trainer =
                     new Trainer(config, new StageI(ScriptedTable::scene, 6), 0, backend, net, worlds, seeds,
                             Clocks.STOPPED);
-            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test"), p -> {
+            RunFolder run = new RunFolder(folder, new RunOrigin(config, "test", arithmetic), p -> {
             });
-            run.resume(trainer, warning -> {
-            });
+            run.resume(trainer, warnings::add);
             trainer.run(workers, run, () -> trainer.counters().round() >= rounds);
             return new Ended(net.parameters().stream().map(p -> p.tensor().toArray()).toList(), trainer.counters());
         }
@@ -70,6 +74,18 @@ class TrainerTest {
         assertSame(whole, resumed);
         assertEquals(Files.readAllLines(folder.resolve("whole/metrics.jsonl")),
                 Files.readAllLines(folder.resolve("parts/metrics.jsonl")));
+    }
+
+    @Test
+    void onAnotherKindOfUnitTheRunIsSaidNotToBeBitEqual(@TempDir Path folder) throws Exception {
+        List<String> warnings = new ArrayList<>();
+        train(folder, TrainConfig.smoke(), 2, 2, "wide vectors", warnings);
+        train(folder, TrainConfig.smoke(), 2, 3, "wide vectors", warnings);
+        assertEquals(List.of(), warnings);
+        train(folder, TrainConfig.smoke(), 2, 4, "narrow vectors", warnings);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.getFirst().contains("wide vectors") && warnings.getFirst().contains("narrow vectors")
+                && warnings.getFirst().contains("not bit-equal"), warnings.toString());
     }
 
     @Test

@@ -31,7 +31,7 @@ final class DashboardCommands {
     /** Looking is allowed from everywhere; so is what makes the robot safer. */
     private static final List<String> ALWAYS =
             List.of("PolyscopeVersion", "robotmode", "safetymode", "safetystatus", "programState", "running",
-                    "get ", "is in remote control", "isProgramSaved", "quit", "version");
+                    "get ", "is in remote control", "is a twin", "isProgramSaved", "quit", "version");
     private static final Set<String> E_SERIES =
             Set.of("is in remote control", "get operational mode", "clear operational mode", "safetystatus", "version");
     private static final String SET_MODE = "set operational mode ";
@@ -95,6 +95,7 @@ final class DashboardCommands {
             case "safetymode" -> "Safetymode: " + robot.safetyMode();
             case "safetystatus" -> "Safetystatus: " + robot.safetyMode();
             case "is in remote control" -> String.valueOf(robot.remoteControl());
+            case "is a twin" -> "true";
             case "get serial number" -> robot.model().serial();
             case "get robot model" -> robot.model().dashboardName();
             case "version" -> String.valueOf(robot.model().software());

@@ -31,13 +31,16 @@ final class ManualFunctions {
                      get_actual_joint_speeds get_actual_tcp_pose get_actual_tcp_speed get_actual_tool_flange_pose
                      get_controller_temp get_coriolis_and_centrifugal_torques get_forward_kin
                      get_inverse_kin get_inverse_kin_has_solution get_jacobian get_jacobian_time_derivative
-                     get_joint_positions get_joint_speeds get_joint_temp get_joint_torques get_list_length get_mass_matrix
+                     get_joint_positions get_joint_speeds get_joint_temp get_joint_torques get_list_length
+                     get_mass_matrix
                      get_rtde_value get_steptime get_target_joint_accelerations get_target_joint_positions
                      get_target_joint_speeds get_target_payload get_target_payload_cog get_target_payload_inertia
-                     get_target_tcp_pose get_target_tcp_speed get_target_waypoint get_tcp_force get_tcp_offset get_tool_accelerometer_reading
+                     get_target_tcp_pose get_target_tcp_speed get_target_waypoint get_tcp_force get_tcp_offset
+                     get_tool_accelerometer_reading
                      get_tool_current get_gravity high_holding_torque_disable high_holding_torque_enable is_steady
                      is_within_safety_limits popup powerdown protective_stop rpc_factory rtde_set_watchdog
-                     set_friction_compensation set_gravity set_payload set_payload_cog set_payload_mass set_target_payload
+                     set_friction_compensation set_gravity set_payload set_payload_cog set_payload_mass
+                     set_target_payload
                      set_tcp set_tool_communication sleep str_at str_cat str_empty str_find str_len
                      str_sub sync textmsg time to_num to_str tool_contact tool_contact_examples zero_ftsensor
                      request_boolean_from_primary_client request_float_from_primary_client

@@ -14,7 +14,8 @@ final class Lexer {
 
     private static final Pattern WORD =
             Pattern.compile(
-                    "(?<space>[ \\t\\r\\f]+|#[^\\n]*|\\$[ \\t]*\\d+(?:[ \\t]*\"[^\"\\n]*\")*)|(?<line>\\n)|(?<name>[A-Za-z_]\\w*)"
+                    "(?<space>[ \\t\\r\\f]+|#[^\\n]*|\\$[ \\t]*\\d+(?:[ \\t]*\"[^\"\\n]*\")*)|(?<line>\\n)"
+                            + "|(?<name>[A-Za-z_]\\w*)"
                             + "|(?<real>\\d+\\.\\d*(?:[eE][+-]?\\d+)?|\\.\\d+(?:[eE][+-]?\\d+)?|\\d+[eE][+-]?\\d+)"
                             + "|(?<integer>0[xX][0-9a-fA-F]{1,8}|\\d{1,10})"
                             + "|\"(?<text>[^\"\\n]*)\"|(?<symbol>==|!=|<=|>=|[-+*/%<>=()\\[\\],:.])");

@@ -195,8 +195,8 @@ class PublicProgramsTest {
     @ParameterizedTest
     @ValueSource(strings = {"PAUSE", "pause", "Stop"})
     void f6WatchdogsCompareWithoutCase(String action) {
-        run("def f():\n  rtde_set_watchdog(\"input_int_register_0\", 10, \"%s\")\n  while True:\n    sync()\n  end\nend\n"
-                .formatted(action));
+        run("def f():\n  rtde_set_watchdog(\"input_int_register_0\", 10, \"%s\")\n"
+                .formatted(action) + "  while True:\n    sync()\n  end\nend\n");
         assertEquals(action.equals("Stop") ? RuntimeState.STOPPED : RuntimeState.PAUSED, robot.program().state(),
                 failure());
         assertEquals("none", failure());

@@ -28,6 +28,10 @@ public final class SceneFile {
      * @throws SceneFileException if there is no such file or it is not understood
      */
     public static List<NamedScene> read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A device or a pipe may never end.
+            throw new SceneFileException("%s is no file of scenes but a folder, a pipe or a device".formatted(file));
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return checked(
                     endsWith(file, ".csv") ? SceneCsv.read(in, file.toString()) : SceneJson.read(in, file.toString()),

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -25,13 +27,15 @@ import mpgnet.sim.scene.Scene;
  * Scenes as JSON:
  * {@code {"format": "mpgnet-scenes", "version": 1, "scenes": [{"name", "target", "objects": [{"shape", "position_m",
  * "orientation_wxyz", "mass_kg", "friction", "colour"}]}]}}. A shape is a name of {@link ShapeNames}, or
- * {@code {"kind": "Box", "xM": ...}} with the components of a record of {@link ObjectShape}. Mass and friction may be
+ * {@code {"kind": "box", "xM": ...}} with the components of a record of {@link ObjectShape}. Mass and friction may be
  * left out where the shape is a name.
  */
 final class SceneJson {
 
     private static final String FORMAT = "mpgnet-scenes";
     private static final int VERSION = 1;
+    /** No shape has more sides, or more of anything. */
+    private static final int LARGEST = 64;
     private static final JsonMapper JSON = mapper();
 
     private SceneJson() {
@@ -41,6 +45,7 @@ final class SceneJson {
 
         Document {
             require("scenes", scenes);
+            requireEach("scenes", scenes);
         }
     }
 
@@ -49,6 +54,7 @@ final class SceneJson {
         Entry {
             require("name", name);
             require("objects", objects);
+            requireEach("objects", objects);
         }
     }
 
@@ -74,9 +80,15 @@ final class SceneJson {
         }
     }
 
+    private static void requireEach(String name, List<?> values) {
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("one of %s is null".formatted(name));
+        }
+    }
+
     /**
-     * How the sealed family of shapes is told apart: by the record's own name, so that a new record can be stored as it
-     * is.
+     * How the sealed family of shapes is told apart: by the record's own name, in the spelling of all names in files,
+     * so that a new record can be stored as it is.
      */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface Kind {
@@ -88,7 +100,7 @@ final class SceneJson {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .addMixIn(ObjectShape.class, Kind.class);
         for (Class<?> shape : ObjectShape.class.getPermittedSubclasses()) {
-            builder.registerSubtypes(new NamedType(shape, shape.getSimpleName()));
+            builder.registerSubtypes(new NamedType(shape, ObjectShape.kind(shape)));
         }
         return builder.build();
     }
@@ -117,8 +129,10 @@ final class SceneJson {
         try {
             document = JSON.readValue(in, Document.class);
         } catch (JsonProcessingException e) {
-            throw new SceneFileException("%s, line %d: %s".formatted(file,
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+            throw new SceneFileException("%s, %s".formatted(file, JsonFault.of(e)), e);
+        }
+        if (document == null) {
+            throw new SceneFileException("%s holds null, and no scenes".formatted(file));
         }
         if (!FORMAT.equals(document.format) || document.version != VERSION) {
             throw new SceneFileException(
@@ -134,7 +148,10 @@ final class SceneJson {
                     bodies.add(body(item));
                 }
                 scenes.add(new NamedScene(entry.name, new Scene(bodies, entry.target)));
-            } catch (IllegalArgumentException | JsonProcessingException e) {
+            } catch (JsonProcessingException e) {
+                throw new SceneFileException("%s, scene '%s', a shape: %s".formatted(file, entry.name,
+                        JsonFault.of(e)), e);
+            } catch (IllegalArgumentException e) {
                 throw new SceneFileException("%s, scene '%s': %s".formatted(file, entry.name, e.getMessage()), e);
             }
         }
@@ -145,13 +162,37 @@ final class SceneJson {
         double[] p = vector(item.positionM, 3, "position_m");
         double[] q = vector(item.orientation, 4, "orientation_wxyz");
         Pose pose = new Pose(new Vec3(p[0], p[1], p[2]), new Quaternion(q[0], q[1], q[2], q[3]));
-        int colour = Integer.decode(item.colour);
+        int colour = colour(item.colour);
         if (item.shape.isTextual()) {
             Body named = ShapeNames.body(item.shape.asText(), pose, colour);
             return new Body(named.shape(), pose, item.massKg == null ? named.massKg() : item.massKg,
                     item.friction == null ? named.friction() : item.friction, colour);
         }
-        return new Body(JSON.treeToValue(item.shape, ObjectShape.class), pose, item.massKg, item.friction, colour);
+        requireSizes(item.shape);
+        ObjectShape shape = JSON.treeToValue(item.shape, ObjectShape.class);
+        if (shape == null) {
+            throw new IllegalArgumentException("a shape is null");
+        }
+        return new Body(shape, pose, item.massKg, item.friction, colour);
+    }
+
+    private static int colour(String text) {
+        try {
+            return Integer.decode(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("colour must be like \"#1F77B4\"; was \"%s\"".formatted(text), e);
+        }
+    }
+
+    /** Lengths in metres, angles in radians and numbers of sides: none is negative, none large. */
+    private static void requireSizes(JsonNode shape) {
+        for (Map.Entry<String, JsonNode> size : shape.properties()) {
+            if (size.getValue().isNumber() && !(size.getValue().asDouble() > 0
+                    && size.getValue().asDouble() <= LARGEST)) {
+                throw new IllegalArgumentException("a shape's %s must be in (0, %d]; was %s".formatted(size.getKey(),
+                        LARGEST, size.getValue()));
+            }
+        }
     }
 
     private static double[] vector(double[] values, int length, String name) {
