@@ -76,6 +76,11 @@ class WrongInputsTest {
             wrong("eval | --method | orcale | --episodes | 1", "orcale", "did you mean", "oracle"),
             wrong("demo | --backend | gpu", "--backend", "gpu", "opencl"),
             wrong("nn | explain | --model | alexnet", "--model", "alexnet"),
+            // policies of one's own
+            wrong("eval | --policy | no.Such", "no.Such", "--classpath"),
+            wrong("eval | --policy | java.lang.String", "java.lang.String", "mpgnet.rl.policy.Policy"),
+            wrong("eval | --policy | a.B | --classpath | @/none.jar", "none.jar", "--classpath"),
+            wrong("eval | --policy | a.B | --method | oracle", "--policy", "--method"),
             // actions
             wrong("sim | act | --out | @/o | --action | grasp NaN 0 0", "NaN", "number"),
             wrong("sim | act | --out | @/o | --action | grasp 0 0 Infinity", "Infinity"),

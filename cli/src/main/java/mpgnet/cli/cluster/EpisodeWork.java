@@ -10,10 +10,12 @@ import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.eval.SceneShelf;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
@@ -23,6 +25,7 @@ import mpgnet.tensor.backend.Backend;
 final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
 
     private final EpisodeWire wire = new EpisodeWire();
+    private final SceneShelf scenes = new SceneShelf(new SimulatedScenes());
     private final int threads;
     private final Supplier<Backend> backends;
     private String kept = "";
@@ -47,7 +50,7 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
         String nets = job.weights() == null ? job.method() : job.weights().sha256();
         if (!nets.equals(kept)) {
             close();
-            team = new EpisodeTeam(threads, backends, nets(job, blobs).map(scoped -> scoped::load), System::nanoTime);
+            team = new EpisodeTeam(threads, scenes, backends, nets(job, blobs).map(scoped -> scoped::load), System::nanoTime);
             kept = nets;
         }
         return team;

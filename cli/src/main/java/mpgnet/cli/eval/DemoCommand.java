@@ -2,22 +2,27 @@ package mpgnet.cli.eval;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.DemoReport;
 import mpgnet.cli.term.Arguments;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.cli.term.Sentences;
+import mpgnet.rl.eval.Episode;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeResult;
-import mpgnet.rl.eval.Task;
-import mpgnet.rl.method.Method;
+import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.eval.SceneShelf;
+import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.method.TrainedNet;
-import mpgnet.rl.problem.Embodiment;
-import mpgnet.rl.random.Seeds;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.scene.SimulatedScenes;
-import mpgnet.sim.rigid.SimulatedWorkCell;
+import mpgnet.sim.scene.SceneKind;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
@@ -32,7 +37,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Drops objects so that the target is occluded, then moves what lies over it and grasps it, in at "
                     + "most 10 motions.",
-            "Leaves DIR/report.html with pictures of every motion."
+            "Leaves DIR/report.html with pictures of every motion, and DIR/film.gif."
         },
         footer = {
             "",
@@ -63,6 +68,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Replace the report that lies in the folder; that of the default folder is always replaced.")
     private boolean overwrite;
 
+    @Option(names = "--no-film", description = "Leave no film, which takes longest.")
+    private boolean noFilm;
+
     @Mixin
     private WeightsOption weights;
 
@@ -77,24 +85,22 @@ public final class DemoCommand implements Callable<Integer> {
         Arguments.requireObjects(spec, objects);
         OutputFolder.forReport(out,
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
-        SimulatedWorkCell cell = table.settings().cell();
+        WorkCellSettings settings = table.settings();
         PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
-            SimulatedScenes scenes = new SimulatedScenes();
-            Task task = new Task(cell, Method.trained(backend, trained, Embodiment.of(cell)), System::nanoTime);
-            EpisodeRecorder recorder = new EpisodeRecorder(out, cell, line -> say(console, "%s", line));
-            EpisodeResult result =
-                    task.play(scenes.occluded(objects).sample(new Seeds(seed).stream("scene", 0)), recorder).result();
-            String ending = Sentences.ending(result);
-            DemoReport report = new DemoReport(
-                    new DemoReport.Header("mpgnet demo", "occluded, seed " + seed, objects,
-                            weights.file().getFileName().toString(), result.success(), ending),
-                    recorder.motions());
-            say(console, "%s", ending);
-            say(console, "%s", report.writeTo(out));
+            EpisodeJob job = new EpisodeJob(new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed),
+                    trained.method().label(), weights.ref(), settings, GeometryRules.ON, Episode.MAX_MOTIONS);
+            EpisodePlayer player =
+                    new EpisodePlayer(new SceneShelf(new SimulatedScenes()), backend, Optional.of(trained),
+                            System::nanoTime);
+            EpisodeResult result = new RecordedEpisode(out, "mpgnet demo", !noFilm, Optional.of(trained),
+                    CommandWords.of(spec), Optional.empty(), line -> say(console, "%s", line)).play(player, job)
+                    .result();
+            say(console, "%s", Sentences.ending(result));
+            say(console, "%s", out.resolve(DemoReport.FILE_NAME));
         }
         return 0;
     }

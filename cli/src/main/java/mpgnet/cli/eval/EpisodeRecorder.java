@@ -4,25 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Consumer;
 import mpgnet.cli.report.ActionGlyph;
 import mpgnet.cli.report.DemoReport.Figure;
 import mpgnet.cli.report.DemoReport;
-import mpgnet.cli.report.MapPictures;
-import mpgnet.cli.report.Picture;
+import mpgnet.cli.report.MotionChapters;
 import mpgnet.cli.report.SideView;
 import mpgnet.cli.term.OutcomeWords;
 import mpgnet.rl.eval.Task;
-import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Step;
-import mpgnet.sim.action.Action;
-import mpgnet.sim.action.Grasp;
-import mpgnet.sim.action.Move;
-import mpgnet.sim.action.Push;
+import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.rigid.SimulatedWorkCell;
-import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
 
@@ -34,9 +28,8 @@ final class EpisodeRecorder implements Task.Watcher {
     private final Path folder;
     private final Consumer<String> console;
     private final SideView side = new SideView();
-    private final MapPictures pictures;
     private final List<Snapshot> moments = new ArrayList<>();
-    private final List<DemoReport.Motion> motions = new ArrayList<>();
+    private final MotionChapters chapters;
     private Scene scene;
 
     /**
@@ -47,11 +40,12 @@ final class EpisodeRecorder implements Task.Watcher {
     EpisodeRecorder(Path folder, SimulatedWorkCell cell, Consumer<String> console) {
         this.folder = folder;
         this.console = console;
-        this.pictures = new MapPictures(ActionGlyph.of(cell));
+        this.chapters = new MotionChapters(folder, ActionGlyph.of(cell));
     }
 
+    /** Draws the maps of all motions so far. */
     List<DemoReport.Motion> motions() {
-        return List.copyOf(motions);
+        return chapters.motions();
     }
 
     /** How many lay on the table at first. */
@@ -74,25 +68,13 @@ final class EpisodeRecorder implements Task.Watcher {
 
     @Override
     public void moved(Step step, Observation after) {
-        int number = motions.size() + 1;
         Decision decision = step.decision();
-        DemoReport.Primitive primitive = primitive(decision.action());
-        String outcome = OutcomeWords.of(step.outcome(), scene.targetIndex());
-        console.accept("motion %d: %s (Q %.2f) ... %s".formatted(number, decision.reason(), decision.q(), outcome));
-        List<Figure> maps = List.of(
-                save(pictures.colour(step.before().heightmap(), step.before().target()), number, "colour"),
-                save(pictures.depth(step.before().heightmap(), step.before().target()), number, "depth"),
-                save(pictures.mask(decision.goal().mask(), goal(decision)), number, "mask"),
-                save(pictures.q(flat(decision.maps()), decision.choice().rotation(), decision.action(),
-                        step.before().heightmap(), decision.goal().mask()), number, "q"));
-        motions.add(new DemoReport.Motion(number, primitive, place(decision.action()), OptionalDouble.of(decision.q()),
-                decision.reason(), outcome, maps, sideViews(number)));
+        console.accept("motion %d: %s (Q %.2f%s) ... %s".formatted(chapters.next(), decision.reason(), decision.q(),
+                MotionChapters.threshold(decision, ", "), OutcomeWords.of(step.outcome(), scene.targetIndex())));
+        Optional<Vec3> releasedAt = moments.stream().filter(moment -> moment.moment() == Moment.RELEASED)
+                .map(moment -> moment.tableFromPalm().position()).findFirst();
+        chapters.add(step, releasedAt, sideViews(chapters.next()));
         moments.clear();
-    }
-
-    private String goal(Decision decision) {
-        int id = decision.goal().objects().iterator().next();
-        return id == scene.targetIndex() ? "the target" : "object " + id;
     }
 
     private List<Figure> sideViews(int number) {
@@ -103,41 +85,14 @@ final class EpisodeRecorder implements Task.Watcher {
                 case BLOCKED -> "The gripper met something on its way down";
                 case PUSHED -> "The push has ended";
                 case LIFTED -> "Lifted 15 cm";
-                case RELEASED -> "Let go beside the workspace";
+                case RELEASED -> "Let go";
                 case HOME, APPROACH, CLOSED, CARRIED, UNDERWAY -> null;
             };
             if (words != null) {
-                figures.add(save(side.picture(scene, s, words), number, s.moment().name().toLowerCase(Locale.ROOT)));
+                figures.add(side.picture(scene, s, words).save(folder,
+                        "motion-%02d-%s.png".formatted(number, s.moment().name().toLowerCase(Locale.ROOT))));
             }
         }
         return figures;
-    }
-
-    private Figure save(Picture picture, int number, String what) {
-        return picture.save(folder, "motion-%02d-%s.png".formatted(number, what));
-    }
-
-    static float[] flat(QMaps maps) {
-        int cells = Heightmap.CELLS * Heightmap.CELLS;
-        float[] q = new float[Action.ROTATIONS * cells];
-        for (int k = 0; k < Action.ROTATIONS; k++) {
-            for (int cell = 0; cell < cells; cell++) {
-                q[k * cells + cell] = maps.at(k, cell / Heightmap.CELLS, cell % Heightmap.CELLS);
-            }
-        }
-        return q;
-    }
-
-    private static DemoReport.Primitive primitive(Action action) {
-        return switch (action) {
-            case Move _ -> DemoReport.Primitive.MOVE;
-            case Push _ -> DemoReport.Primitive.PUSH;
-            case Grasp _ -> DemoReport.Primitive.GRASP;
-        };
-    }
-
-    private static String place(Action action) {
-        return "at x = %.3f m, y = %.3f m, where the scene is %.3f m high; %.1f°".formatted(action.xM(), action.yM(),
-                action.heightM(), Math.toDegrees(action.angleRad()));
     }
 }

@@ -1,9 +1,8 @@
 package mpgnet.cli.eval;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,19 @@ import mpgnet.cli.cluster.ClusterPool;
 import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.PolicyOption;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.report.CellFacts;
+import mpgnet.cli.report.DemoReport;
+import mpgnet.cli.report.DemoReport.Fact;
+import mpgnet.cli.report.DemoReport.Links;
 import mpgnet.cli.report.EvaluationPage;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
-import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
@@ -42,6 +46,7 @@ import mpgnet.rl.eval.Shard;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.GeometryRules;
@@ -67,11 +72,15 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
             "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
+            "  mpgnet eval --policy my.Policy --classpath my.jar   a policy of your own (docs/library.md)",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json",
             "  mpgnet eval --episodes 200 --shard 0/4 --json part-0.json     a quarter; 1/4 to 3/4 elsewhere",
             "  mpgnet eval --merge part-0.json part-1.json part-2.json part-3.json --json eval.json"
         })
 public final class EvalCommand implements Callable<Integer> {
+
+    /** Enough of a hash to tell files apart by eye. */
+    private static final int SHA_SHOWN = 12;
 
     @Spec
     private CommandSpec spec;
@@ -94,6 +103,14 @@ public final class EvalCommand implements Callable<Integer> {
                     + "itself) (default: what the weights were trained for).")
     private String method;
 
+    @Option(names = "--policy", paramLabel = "CLASS",
+            description = "Play a policy of your own instead: a public class that implements mpgnet.rl.policy.Policy, "
+                    + "with a public constructor that takes an Embodiment, or nothing (docs/library.md).")
+    private String policy;
+
+    @Mixin
+    private PolicyOption own;
+
     @Option(names = "--rules", paramLabel = "WHICH", defaultValue = "on",
             description = "Whether rules of geometry may overrule nets and random numbers: on (room for the fingers, "
                     + "keep off the target, pass over what failed) or off (default: ${DEFAULT-VALUE}).")
@@ -110,7 +127,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class,
             description = "Play only every N-th episode, from the i-th on (i from 0 to N - 1), and write them to "
                     + "--json FILE for --merge.")
-    private Shard shardAsked;
+    private Shard shard;
 
     @Option(names = "--merge", paramLabel = "FILE", arity = "1..*",
             description = "Play nothing: put the files of all shards together to what one process would have said.")
@@ -144,83 +161,108 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        Optional<Shard> shard = Optional.ofNullable(shardAsked);
         WorkCellSettings cell = table.settings();
-        List<SceneRef> all = scenes.refs(episodes);
-        List<SceneRef> refs = shard.map(part -> part.of(all)).orElse(all);
-        if (refs.isEmpty()) {
-            throw new ParameterException(spec.commandLine(),
-                    "--shard %s: there are %d episodes, so this shard has none; use fewer shards".formatted(shardAsked,
-                            all.size()));
-        }
         JsonFile.require(json);
         if (merged != null) {
             EvaluationShard first = ShardFiles.read(merged.getFirst());
             Evaluation together = ShardFiles.merge(merged);
             write(together);
-            report(together, first.source());
+            report(together, first.source(), Optional.empty());
             return 0;
+        }
+        List<SceneRef> all = scenes.refs(episodes);
+        List<SceneRef> refs = shard == null ? all : shard.of(all);
+        if (refs.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--shard %s: there are %d episodes, so this shard has none; use fewer shards".formatted(shard,
+                            all.size()));
         }
         if (html != null) {
             OutputFolder.forReport(html, overwrite);
         }
         GeometryRules geometry = rules();
+        int players = cluster == null ? Math.min(workers, refs.size()) : 1;
+        Team teams = new Team(players, compute);
+        if (policy != null) {
+            String name = OwnPolicy.label(policy);
+            ClassLoader classes = own.loader();
+            requirePolicy(name, classes);
+            try (EpisodeTeam team = teams.of(classes)) {
+                return played(name, jobs(all, refs, name, Optional.empty(), cell, geometry), team, all.size());
+            }
+        }
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
-        int players = cluster == null ? Math.min(workers, refs.size()) : 1;
-        try (EpisodeTeam team = yardstick.map(one -> Team.of(players, compute, one))
-                .orElseGet(() -> Team.of(players, compute, weights))) {
+        try (EpisodeTeam team = yardstick.map(teams::of)
+                .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
-            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(content());
-            List<EpisodeJob> jobs = refs.stream()
-                    .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
-                            noise ? cell.withNoise(noiseSeed(all, ref)) : cell, geometry, Episode.MAX_MOTIONS))
-                    .toList();
-            return played(name, jobs, team, content,
-                    figures -> shard.<Object>map(part -> new EvaluationShard(part, all.size(), scenes.source(),
-                            BuildRevision.name(), figures)).orElse(figures));
+            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
+            return played(name, jobs(all, refs, name, content, cell, geometry), team, all.size());
+        }
+    }
+
+    /**
+     * @param all  scenes of the evaluation: a scene's place among them decides its noise
+     * @param refs those that are played here
+     */
+    private List<EpisodeJob> jobs(List<SceneRef> all, List<SceneRef> refs, String name, Optional<WeightsRef> content,
+            WorkCellSettings cell, GeometryRules geometry) {
+        return refs.stream()
+                .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
+                        noise ? cell.withNoise(noiseSeed(all, ref)) : cell, geometry, Episode.MAX_MOTIONS))
+                .toList();
+    }
+
+    private void requirePolicy(String name, ClassLoader classes) {
+        try {
+            OwnPolicy.of(name, classes);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(e.getMessage(), e);
         }
     }
 
     /**
      * Whatever ends the work early, the figures of what was played are told, and kept unless they are a shard's.
      *
-     * @param kept what --json holds of them
+     * @param episodes of all shards together
      */
-    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, Optional<WeightsRef> content,
-            Function<Evaluation, Object> kept) {
+    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, int episodes) {
         try (Interruption end = Interruption.watch("ending with the episodes that are under way",
                 spec.commandLine().getErr())) {
             InOrder.Done<EpisodeRun> done = cluster == null
-                    ? InOrder.untilStopped("episodes", jobs, team.size(), job -> team.play(job, this::run),
+                    ? InOrder.untilStopped("episodes", jobs, team.size(),
+                            job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())),
                             end::requested)
-                    : new InOrder.Done<>(pool(team, content).play(jobs), Optional.empty());
-            boolean all = done.results().size() == jobs.size();
+                    : new InOrder.Done<>(pool(team, jobs).play(jobs), Optional.empty());
+            boolean complete = done.results().size() == jobs.size();
             if (!done.results().isEmpty()) {
                 Evaluation figures = evaluation(name, done.results());
-                if (shardAsked == null) {
+                if (shard == null) {
                     write(figures);
-                } else if (all) {
-                    write(kept.apply(figures));
+                } else if (complete) {
+                    write(new EvaluationShard(shard, episodes, scenes.source(), BuildRevision.name(), figures));
                 }
-                report(figures, scenes.source());
+                report(figures, scenes.source(), team.trained());
             }
-            if (!all) {
+            if (!complete) {
                 goOn(done.results().size(), jobs);
             }
             if (done.failure().isPresent()) {
+                if (done.failure().get() instanceof OwnPolicy.FailedException failed) {
+                    throw new InputException(failed.getMessage(), failed);
+                }
                 throw done.failure().get();
             }
-            return all ? 0 : Interruption.STATUS;
+            return complete ? 0 : Interruption.STATUS;
         }
     }
 
     /** How to play what was not. */
     private void goOn(int played, List<EpisodeJob> jobs) {
         PrintWriter err = spec.commandLine().getErr();
-        String how = shardAsked != null ? "a shard is kept whole or not at all: play it again"
+        String how = shard != null ? "a shard is kept whole or not at all: play it again"
                 : others(jobs.get(played).scene(), jobs.size() - played);
         err.printf("mpgnet: %d of %d episodes were played; %s%n", played, jobs.size(), how);
         err.flush();
@@ -238,29 +280,33 @@ public final class EvalCommand implements Callable<Integer> {
     }
 
     /** The machines of a cluster. */
-    private EpisodePool pool(EpisodeTeam team, Optional<WeightsRef> content) {
+    private EpisodePool pool(EpisodeTeam team, List<EpisodeJob> jobs) {
+        PrintWriter err = spec.commandLine().getErr();
         return new ClusterPool(Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name()),
-                System.nanoTime(), content.map(this::bytes).orElse(Map.of()),
-                job -> team.play(job, this::run), line -> {
-                    spec.commandLine().getErr().println("mpgnet: " + line);
-                    spec.commandLine().getErr().flush();
+                System.nanoTime(),
+                jobs.getFirst().weights() == null ? Map.of()
+                        : Map.of(jobs.getFirst().weights().sha256(), weights.bytes()),
+                job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())), line -> {
+                    err.println("mpgnet: " + line);
+                    err.flush();
                 });
     }
 
-    private Map<String, byte[]> bytes(WeightsRef content) {
-        try {
-            return Map.of(content.sha256(), Files.readAllBytes(weights.file()));
-        } catch (IOException e) {
-            throw new InputException(
-                    "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
-        }
+    private EpisodeRun run(EpisodePlayer player, EpisodeJob job, List<EpisodeJob> all, Optional<TrainedNet> trained) {
+        EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
+                : new RecordedEpisode(html.resolve(job.scene().name()), "mpgnet eval: " + job.scene().name(), false,
+                        trained, CommandWords.of(spec), Optional.of(links(all, all.indexOf(job))), line -> {
+                        }).play(player, job);
+        return new EpisodeRun(played.summary(), played.decidingNs());
     }
 
-    private EpisodeRun run(EpisodePlayer player, EpisodeJob job) {
-        EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
-                : new RecordedEpisode(html.resolve(job.scene().name()), false, line -> {
-                }).play(player, job);
-        return new EpisodeRun(played.summary(), played.decidingNs());
+    private static Links links(List<EpisodeJob> all, int place) {
+        return new Links("../" + EvaluationPage.FILE_NAME, page(all, place - 1), page(all, place + 1));
+    }
+
+    private static Optional<String> page(List<EpisodeJob> all, int place) {
+        return place < 0 || place >= all.size() ? Optional.empty()
+                : Optional.of("../%s/%s".formatted(all.get(place).scene().name(), DemoReport.FILE_NAME));
     }
 
     private void check() {
@@ -270,11 +316,11 @@ public final class EvalCommand implements Callable<Integer> {
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
         }
-        if (shardAsked != null && json == null) {
+        if (shard != null && json == null) {
             throw new ParameterException(spec.commandLine(),
                     "--shard writes its part for --merge: name a file with --json");
         }
-        if (merged != null && (shardAsked != null || html != null)) {
+        if (merged != null && (shard != null || html != null)) {
             throw new ParameterException(spec.commandLine(),
                     "--merge plays nothing: give it without %s".formatted(html != null ? "--html" : "--shard"));
         }
@@ -288,13 +334,20 @@ public final class EvalCommand implements Callable<Integer> {
                     "--cluster: workers have no file %s; use scenes that are drawn, or hard, or --shard"
                             .formatted(scenes.source()));
         }
+        if (cluster != null && policy != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster: workers have no class %s; use --shard".formatted(policy));
+        }
+        if (policy != null && method != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--policy and --method both say who decides: give one of them");
+        }
         if (noise && table.noisy()) {
             throw new ParameterException(spec.commandLine(),
                     "--noise draws each scene's noise itself, --sensor-noise gives all the same: give one of them");
         }
     }
 
-    /** @param refs all scenes of the evaluation, whatever part of them is played here */
     private static long noiseSeed(List<SceneRef> refs, SceneRef ref) {
         return switch (ref) {
             case SceneRef.Drawn drawn -> drawn.seed();
@@ -335,15 +388,6 @@ public final class EvalCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private WeightsRef content() {
-        try {
-            return WeightsRef.of(weights.file());
-        } catch (IOException e) {
-            throw new InputException(
-                    "the weights file %s cannot be read (%s)".formatted(weights.file(), IoReason.of(e)), e);
-        }
-    }
-
     private Evaluation evaluation(String name, List<EpisodeRun> played) {
         List<EpisodeSummary> runs = played.stream().map(EpisodeRun::summary).toList();
         long decidingNs = played.stream().mapToLong(EpisodeRun::decidingNs).sum();
@@ -357,12 +401,38 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Evaluation e, String source) {
+    private void report(Evaluation e, String source, Optional<TrainedNet> trained) {
         PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
         new EvaluationText(out).print(e, source);
         if (html != null) {
-            out.println(EvaluationPage.write(html, e, source));
+            out.println(EvaluationPage.write(html, e, source, head(e, trained)));
         }
         out.flush();
+    }
+
+    /** What all episodes have in common. */
+    private List<Fact> head(Evaluation e, Optional<TrainedNet> trained) {
+        EpisodeJob one = e.runs().getFirst().job();
+        List<Fact> facts = new ArrayList<>(List.of(new Fact("Method", e.method()),
+                new Fact("Rules of geometry", one.rules().label())));
+        if (scenes.objects() > 0) {
+            facts.add(new Fact("Seeds",
+                    "%d to %d".formatted(scenes.seed(), scenes.seed() + e.episodes() - 1)));
+        }
+        if (one.weights() != null) {
+            facts.add(new Fact("Weights", "%s, SHA-256 %s…".formatted(one.weights().file(),
+                    one.weights().sha256().substring(0, SHA_SHOWN))));
+        }
+        trained.ifPresent(net -> {
+            facts.add(new Fact("Q*_g", "%.2f".formatted(net.qStar())));
+            facts.add(new Fact("Trained", net.origin()));
+        });
+        facts.addAll(CellFacts.of(one.cell()));
+        if (noise) {
+            facts.removeIf(fact -> fact.name().equals("Depth noise"));
+            facts.add(new Fact("Depth noise", "a D435i's, in every scene another"));
+        }
+        facts.add(new Fact("Command", CommandWords.of(spec)));
+        return facts;
     }
 }

@@ -9,12 +9,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import mpgnet.cli.explain.ReplayListCommand;
 import mpgnet.cli.explain.ReplayShowCommand;
 import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.PolicyOption;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
@@ -23,6 +26,7 @@ import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
@@ -86,6 +90,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private Path weights;
 
     @Mixin
+    private PolicyOption own;
+
+    @Mixin
     private BackendOption compute;
 
     @Override
@@ -101,12 +108,14 @@ public final class ReplayCommand implements Callable<Integer> {
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         PrintWriter console = spec.commandLine().getOut();
         console.printf("%s by %s%n", PlainText.of(job.scene().name()), PlainText.of(job.method()));
-        try (EpisodeTeam team = Yardstick.of(job.method()).map(one -> Team.of(1, compute, one))
-                .orElseGet(() -> Team.of(1, compute, same(job.weights())))) {
-            RecordedEpisode recorded = new RecordedEpisode(out, !noFilm, line -> {
-                console.println(line);
-                console.flush();
-            });
+        Team teams = new Team(1, compute);
+        try (EpisodeTeam team = OwnPolicy.names(job.method()) ? teams.of(own.loader())
+                : Yardstick.of(job.method()).map(teams::of).orElseGet(() -> teams.of(same(job.weights())))) {
+            RecordedEpisode recorded = new RecordedEpisode(out, "mpgnet replay: " + job.scene().name(), !noFilm,
+                    team.trained(), CommandWords.of(spec), Optional.empty(), line -> {
+                        console.println(line);
+                        console.flush();
+                    });
             EpisodeSummary again =
                     team.play(job, recorded::play).summary();
             boolean same = again.equals(wanted);
@@ -123,7 +132,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private void check(EpisodeJob job) {
         try {
             job.cell().cell();
-            if (Yardstick.of(job.method()).isEmpty() && LearnedMethod.of(job.method()).isEmpty()) {
+            if (OwnPolicy.names(job.method())) {
+                OwnPolicy.of(job.method(), own.loader());
+            } else if (Yardstick.of(job.method()).isEmpty() && LearnedMethod.of(job.method()).isEmpty()) {
                 throw new IllegalArgumentException("there is no method '%s'".formatted(job.method()));
             }
             if (job.scene() instanceof SceneRef.Filed filed

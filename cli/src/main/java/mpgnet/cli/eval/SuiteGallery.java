@@ -18,6 +18,7 @@ import mpgnet.cli.report.SuitePage.Section;
 import mpgnet.cli.report.SuiteWords;
 import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.Sentences;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeSummary;
@@ -84,8 +85,7 @@ record SuiteGallery(Path folder, SuitePlan plan, SuiteReport report, Journal.Con
     private Path film(Wanted wanted, EpisodePlayer player, EpisodeJob job) {
         Path file = folder.resolve(wanted.file());
         try (EpisodeFilm film = new EpisodeFilm(file, job.cell().cell())) {
-            player.play(job, film);
-            film.finish();
+            film.finish(Sentences.ending(player.play(job, film).result()));
             return file;
         } catch (IOException e) {
             throw new InputException("cannot write %s (%s); name another folder with --html".formatted(file,

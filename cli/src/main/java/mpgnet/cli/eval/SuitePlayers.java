@@ -36,11 +36,12 @@ final class SuitePlayers implements AutoCloseable {
      */
     SuitePlayers(int workers, BackendOption compute, WeightsOption weights, List<String> methods) {
         Set<Nets> needed = methods.stream().map(Nets::of).collect(Collectors.toSet());
+        Team team = new Team(workers, compute);
         for (Nets nets : needed) {
             teams.put(nets, switch (nets) {
-                case TRAINED -> Team.of(workers, compute, weights);
-                case FRESH -> Team.of(workers, compute, Yardstick.UNTRAINED);
-                case NONE -> Team.of(workers, compute, Yardstick.RANDOM);
+                case TRAINED -> team.of(weights);
+                case FRESH -> team.of(Yardstick.UNTRAINED);
+                case NONE -> team.of(Yardstick.RANDOM);
             });
         }
     }

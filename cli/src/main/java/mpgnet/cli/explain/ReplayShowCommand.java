@@ -2,6 +2,8 @@ package mpgnet.cli.explain;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.report.ActionGlyph;
 import mpgnet.cli.report.MapPictures;
@@ -61,10 +63,12 @@ public final class ReplayShowCommand implements Callable<Integer> {
                         TransitionText.name(t.nextTurn().primitive()), t.nextTurn().goal().mask().size()));
         console.printf("y_t     %s%n", BellmanTarget.bootstraps(t)
                 ? "R + %.2f · max Q(s_t+1, ·)".formatted(run.config().gamma()) : "R alone");
-        pictures.action(before, t.choice().action(t.primitive(), before), t.goal().mask()).save(out, "before.png");
+        pictures.action(before, t.choice().action(t.primitive(), before), t.goal().mask(), Optional.empty()).save(out,
+                "before.png");
         pictures.mask(t.goal().mask(), "g_t").save(out, "goal.png");
         if (t.next() != null) {
-            pictures.colour(t.next().heightmap(), t.nextTurn().goal().mask()).save(out, "after.png");
+            pictures.colour(t.next().heightmap(), t.nextTurn().goal().mask(), Map.of()).save(out,
+                    "after.png");
         }
         console.println(out);
         console.flush();

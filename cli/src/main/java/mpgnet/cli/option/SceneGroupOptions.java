@@ -41,7 +41,8 @@ public final class SceneGroupOptions {
     private List<String> families;
 
     @Option(names = "--scenes", paramLabel = "FILE", split = ",",
-            description = "Files of scenes too: .json, .csv, or the word hard for the nine hand-made ones. "
+            description = "Files of scenes too: .json, .csv, .txt (VPG's, EPG's or arc-l's), or the "
+                    + "word hard for the nine hand-made ones. "
                     + "Their objects are shifted by a millimetre or so, in each run another way.")
     private List<String> files = List.of();
 

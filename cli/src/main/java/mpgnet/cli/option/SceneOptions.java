@@ -45,7 +45,8 @@ public final class SceneOptions {
     private long seed;
 
     @Option(names = "--scenes", paramLabel = "FILE",
-            description = "Take the scenes from this file instead: .json, .csv, or the word hard for the nine "
+            description = "Take the scenes from this file instead: .json, .csv, .txt (VPG's, EPG's or arc-l's), or "
+                    + "the word hard for the nine "
                     + "hand-made ones.")
     private String file;
 

@@ -9,6 +9,7 @@ import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
+import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.tensor.TensorScope;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,6 +86,32 @@ public final class WeightsOption {
             throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, IoReason.of(e)), e);
+        }
+    }
+
+    /**
+     * The file by content.
+     *
+     * @throws InputException if it cannot be read
+     */
+    public WeightsRef ref() {
+        try {
+            return WeightsRef.of(file());
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(file(), IoReason.of(e)), e);
+        }
+    }
+
+    /**
+     * The file's content, for other machines.
+     *
+     * @throws InputException if it cannot be read
+     */
+    public byte[] bytes() {
+        try {
+            return Files.readAllBytes(file());
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(file(), IoReason.of(e)), e);
         }
     }
 }

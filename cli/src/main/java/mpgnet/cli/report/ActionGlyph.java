@@ -6,47 +6,62 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.rigid.SimulatedWorkCell;
+import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 
 /**
  * Draws an action to scale on a picture of the table. Grasp: the two open fingers, the closing axis between them, the
- * centre. Move: the same, and a dashed arrow towards the drop zone. Push: the fingertip and an arrow over the push's
- * length.
+ * centre. Move: the same, and a dashed arrow to where the object is let go. Push: the fingertip and an arrow over the
+ * push's length.
  *
  * @param openingM         between the open fingers' inner faces
  * @param fingerThicknessM a finger's extent along the closing axis
  * @param fingerWidthM     a finger's extent across it
  * @param pushLengthM      the arrow's length
- * @param dropZone         where moved objects are released
+ * @param dropZone         where moved objects are released; empty if they are released on a free spot of the workspace,
+ *                         which only the motion itself finds
  */
 public record ActionGlyph(double openingM, double fingerThicknessM, double fingerWidthM, double pushLengthM,
-        Vec3 dropZone) {
+        Optional<Vec3> dropZone) {
 
     /** With the gripper, the motions and the drop zone of the work cell whose pictures are drawn. */
     public static ActionGlyph of(SimulatedWorkCell cell) {
-        GripperGeometry gripper = cell.gripper();
-        MotionParameters motion = cell.motion();
+        return of(cell.gripper(), cell.motion(), switch (cell.release()) {
+            case DROP_ZONE -> Optional.of(cell.motion().dropZone());
+            case INSIDE -> Optional.empty();
+        });
+    }
+
+    /** Of a robot that releases in the drop zone. */
+    public static ActionGlyph of(GripperGeometry gripper, MotionParameters motion) {
+        return of(gripper, motion, Optional.of(motion.dropZone()));
+    }
+
+    private static ActionGlyph of(GripperGeometry gripper, MotionParameters motion, Optional<Vec3> dropZone) {
         return new ActionGlyph(gripper.openingM(), gripper.fingerThicknessM(), gripper.fingerWidthM(),
-                motion.pushLengthM(), motion.dropZone());
+                motion.pushLengthM(), dropZone);
     }
 
     private static final Color FINGERS = Color.WHITE;
+    private static final double HEAD_M = 0.012;
     static final Color GRASP = new Color(0xFF4FA3);
     static final Color MOVE = new Color(0xFF9D2E);
     static final Color PUSH = new Color(0x3FC1FF);
 
-    void draw(TableCanvas canvas, Action action) {
+    /** @param releasedAt where a move let go; empty if that is not known: then the arrow points at the drop zone */
+    void draw(TableCanvas canvas, Action action, Optional<Vec3> releasedAt) {
         switch (action) {
             case Grasp _ -> jaw(canvas, action, GRASP);
             case Move _ -> {
-                away(canvas, action);
+                away(canvas, action, releasedAt);
                 jaw(canvas, action, MOVE);
             }
             case Push _ -> push(canvas, action);
@@ -81,20 +96,29 @@ public record ActionGlyph(double openingM, double fingerThicknessM, double finge
         centre(canvas, action, PUSH);
     }
 
-    private void away(TableCanvas canvas, Action action) {
-        double angleRad = Math.atan2(dropZone.y() - action.yM(), dropZone.x() - action.xM());
-        arrow(canvas, frame(action, angleRad), pushLengthM, MOVE, true);
+    /** Up to the place itself where that is nearer than the arrow is long, else towards it. */
+    private void away(TableCanvas canvas, Action action, Optional<Vec3> releasedAt) {
+        Vec3 to = releasedAt.or(() -> dropZone).orElse(null);
+        if (to != null) {
+            double dx = to.x() - action.xM();
+            double dy = to.y() - action.yM();
+            double lengthM = insideWorkspace(to) ? Math.hypot(dx, dy) : pushLengthM;
+            arrow(canvas, frame(action, Math.atan2(dy, dx)), Math.max(lengthM, 2 * HEAD_M), MOVE, true);
+        }
+    }
+
+    private static boolean insideWorkspace(Vec3 place) {
+        return Math.abs(place.x()) < Heightmap.HALF_SIDE_M && Math.abs(place.y()) < Heightmap.HALF_SIDE_M;
     }
 
     private static void arrow(TableCanvas canvas, AffineTransform tableFromArrow, double lengthM, Color colour,
             boolean dashed) {
-        double headM = 0.012;
-        canvas.line(tableFromArrow.createTransformedShape(new Line2D.Double(0, 0, lengthM - headM, 0)), colour, 3,
+        canvas.line(tableFromArrow.createTransformedShape(new Line2D.Double(0, 0, lengthM - HEAD_M, 0)), colour, 3,
                 dashed);
         Path2D head = new Path2D.Double();
         head.moveTo(lengthM, 0);
-        head.lineTo(lengthM - headM, headM / 2);
-        head.lineTo(lengthM - headM, -headM / 2);
+        head.lineTo(lengthM - HEAD_M, HEAD_M / 2);
+        head.lineTo(lengthM - HEAD_M, -HEAD_M / 2);
         head.closePath();
         canvas.fill(tableFromArrow.createTransformedShape(head), colour);
     }

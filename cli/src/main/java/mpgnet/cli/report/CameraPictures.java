@@ -1,11 +1,14 @@
 package mpgnet.cli.report;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import javax.imageio.ImageIO;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Intrinsics;
@@ -13,11 +16,7 @@ import mpgnet.sim.camera.Intrinsics;
 /** A camera's pictures as images. */
 public final class CameraPictures {
 
-    /** Depths are coloured between these, metres. */
-    private static final double NEAREST_M = 0.3;
-    private static final double FARTHEST_M = 1.2;
-    /** The height that has the colour map's last colour, metres. */
-    private static final double HIGHEST_M = 0.12;
+    private static final Color PAPER = new Color(0xF7F6F2);
     private static final int NOTHING = 0x202020;
 
     private CameraPictures() {
@@ -42,26 +41,40 @@ public final class CameraPictures {
         return image;
     }
 
-    /** For eyes: near is bright, nothing measured is dark grey. */
+    /** For eyes: near is bright, nothing measured is dark grey; with a scale in metres at the right. */
     public static BufferedImage depthColoured(Intrinsics camera, float[] depthM) {
+        ColourRange range = ColourRange.ofDepths(depthM);
         int[] rgb = new int[depthM.length];
         for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = depthM[i] > 0 ? Viridis.colour((FARTHEST_M - depthM[i]) / (FARTHEST_M - NEAREST_M)) : NOTHING;
+            rgb[i] = depthM[i] > 0 ? Viridis.colour(1 - range.share(depthM[i])) : NOTHING;
         }
-        return colour(camera, rgb);
+        return withScale(colour(camera, rgb), range.reversed(), "m");
     }
 
-    /** The heightmap from above, y up, two pixels per cell: heights at the left, colours at the right. */
+    /** The heightmap from above, y up, two pixels per cell: colours, then heights with a scale in centimetres. */
     public static BufferedImage heightmap(Heightmap map) {
+        ColourRange range = ColourRange.ofHeights(List.of(map));
         int side = 2 * Heightmap.CELLS;
         BufferedImage image = new BufferedImage(2 * side, side, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {
                 int cell = Heightmap.index(Heightmap.CELLS - 1 - y / 2, x / 2);
-                image.setRGB(x, y, Viridis.colour(map.heightM()[cell] / HIGHEST_M));
-                image.setRGB(side + x, y, map.rgb()[cell]);
+                image.setRGB(x, y, map.rgb()[cell]);
+                image.setRGB(side + x, y, Viridis.colour(range.shareOfHeight(map.heightM()[cell])));
             }
         }
+        return withScale(image, range, "cm");
+    }
+
+    private static BufferedImage withScale(BufferedImage picture, ColourRange range, String unit) {
+        BufferedImage image = new BufferedImage(picture.getWidth() + ColourScale.WIDTH_PX, picture.getHeight(),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setColor(PAPER);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.drawImage(picture, 0, 0, null);
+        ColourScale.draw(g, range, unit, picture.getWidth(), picture.getHeight());
+        g.dispose();
         return image;
     }
 

@@ -1,5 +1,7 @@
 package mpgnet.cli.report;
 
+import static mpgnet.cli.report.DemoPage.escape;
+
 import java.util.List;
 import java.util.Map;
 import mpgnet.cli.report.DemoReport.Figure;
@@ -11,8 +13,12 @@ public final class CurvesPage {
     private CurvesPage() {
     }
 
+    /** A chart in the colours of a light and of a dark page. */
+    public record Chart(Figure light, Figure dark) {
+    }
+
     /** @param byStage lines of metrics by stage, then by run */
-    public static String html(Map<String, Map<String, List<MetricsFile.Line>>> byStage, List<Figure> figures) {
+    public static String html(Map<String, Map<String, List<MetricsFile.Line>>> byStage, List<Chart> charts) {
         StringBuilder page = new StringBuilder(
                 """
                         <!DOCTYPE html>
@@ -20,41 +26,41 @@ public final class CurvesPage {
                         <head>
                         <meta charset="utf-8">
                         <meta name="viewport" content="width=device-width, initial-scale=1">
+                        <meta name="color-scheme" content="light dark">
                         <title>Learning curves</title>
                         <style>
-                        body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; \
-                        padding: 0 1rem; }
-                        img { max-width: 100%; height: auto; }
-                        figure { margin: 1.5rem 0; }
-                        table { border-collapse: collapse; }
-                        td, th { padding: 0.2rem 0.8rem; text-align: right; border-bottom: 1px solid #ccc; }
-                        td:first-child, th:first-child { text-align: left; }
-                        </style>
+                        %s</style>
                         </head>
                         <body>
+                        <main>
                         <h1>Learning curves</h1>
-                        <table>
-                        <tr><th>stage and run</th><th>motions</th><th>minutes</th><th>level</th><th>success of the \
-                        last 100</th></tr>
-                        """);
+                        <div class="wide"><table>
+                        <tr><th>stage and run</th><th class="n">motions</th><th class="n">minutes</th>\
+                        <th class="n">level</th><th class="n">ε</th><th class="n">success of the last 100</th>\
+                        <th class="n">gate</th></tr>
+                        """.formatted(DemoPage.style()));
         byStage.forEach((stage, runs) -> runs.forEach((run, lines) -> {
             MetricsFile.Line last = lines.getLast();
-            page.append("<tr><td>%s, %s</td><td>%d</td><td>%.1f</td><td>%d</td><td>%s</td></tr>%n".formatted(
-                    escape(stage), escape(run), last.attempts(),
-                    last.elapsedS() / 60, last.level(),
-                    Double.isNaN(last.successRate()) ? "none yet" : "%.0f %%".formatted(100 * last.successRate())));
+            page.append(("<tr><td>%s, %s</td><td class=\"n\">%d</td><td class=\"n\">%.1f</td><td class=\"n\">%d</td>"
+                    + "<td class=\"n\">%s</td><td class=\"n\">%s</td><td class=\"n\">%s</td></tr>%n").formatted(
+                            escape(stage), escape(run), last.attempts(), last.elapsedS() / 60, last.level(),
+                            Double.isNaN(last.epsilon()) ? "–" : "%.2f".formatted(last.epsilon()),
+                            percent(last.successRate()), percent(last.gate())));
         }));
-        page.append("</table>\n");
-        for (Figure f : figures) {
+        page.append("</table></div>\n<div class=\"charts\">\n");
+        for (Chart chart : charts) {
+            Figure f = chart.light();
             page.append(
-                    ("<figure><img src=\"%s\" width=\"%d\" height=\"%d\" "
-                            + "alt=\"%s\"><figcaption>%s</figcaption></figure>%n")
-                            .formatted(f.fileName(), f.widthPx(), f.heightPx(), escape(f.alt()), escape(f.caption())));
+                    ("<figure><picture><source srcset=\"%s\" media=\"(prefers-color-scheme: dark)\">"
+                            + "<img src=\"%s\" width=\"%d\" height=\"%d\" loading=\"lazy\" alt=\"%s\"></picture>"
+                            + "<figcaption>%s</figcaption></figure>%n")
+                            .formatted(chart.dark().fileName(), f.fileName(), f.widthPx(), f.heightPx(),
+                                    escape(f.alt()), escape(f.caption())));
         }
-        return page.append("</body>\n</html>\n").toString();
+        return page.append("</div>\n</main>\n</body>\n</html>\n").toString();
     }
 
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "–" : "%.0f %%".formatted(100 * share);
     }
 }

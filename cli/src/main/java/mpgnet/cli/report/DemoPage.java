@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import mpgnet.cli.report.DemoReport.Figure;
 import mpgnet.cli.report.DemoReport.Header;
 import mpgnet.cli.report.DemoReport.Motion;
+import mpgnet.rl.policy.Refusal;
 
 /**
  * Turns a {@link DemoReport} into one HTML page with its style inside, no script, and the pictures by relative name.
@@ -42,34 +46,45 @@ final class DemoPage {
         page.append(
                 """
                         <footer>
+                        <h2>How to read this page</h2>
                         <p>Maps show the 0.448 m square workspace from above in the table's frame: x to the right, \
-                        y up, origin in the middle.
+                        y up, origin in the middle. A number is an object's; the target is outlined in white.
                         White bars are the gripper's fingers, to scale: open for a grasp (pink) and a move (orange, \
-                        with a dashed arrow towards the
-                        drop zone), closed for a push (blue, with an arrow over its path).</p>
+                        with a dashed arrow to where the object is let go), closed for a push (blue, with an arrow \
+                        over its path).</p>
+                        <p>Q is what a motion is expected to earn, that motion and those after it together, each \
+                        later one counting half: a value of 2 would be a success now and at every motion to come, 1 a \
+                        success now and nothing after it, 0 nothing; below 0, equations 6 and 7 punish motions that \
+                        change nothing or move the target. From Q*_g on, the grasp-net's promise counts as \
+                        graspable. All Q-maps of this page share one range of colours, and so do all depth maps.</p>
+                        <p>In a Q-map the dashed square is where the motion's point may lie (section III-D), and \
+                        hatched is what rules of geometry passed over there, whatever the net promised: \
+                        %s.</p>
                         </footer>
                         </main>
                         </body>
                         </html>
-                        """);
+                        """
+                        .formatted(Arrays.stream(Refusal.values())
+                                .map(reason -> "%s where %s".formatted(Hatching.of(reason).words(), reason.words()))
+                                .collect(Collectors.joining("; "))));
         return page.toString();
     }
 
     private static void header(StringBuilder page, Header header, DemoReport report) {
+        page.append("<header>\n");
+        header.links().ifPresent(links -> page.append("<nav class=\"around\" aria-label=\"Episodes\">%s%s%s</nav>\n"
+                .formatted(link(Optional.of(links.index()), "All episodes"),
+                        link(links.previous(), "← Previous"), link(links.next(), "Next →"))));
         page.append("""
-                <header>
                 <h1>%s</h1>
                 <p class="result %s"><span class="mark" aria-hidden="true">%s</span> %s</p>
                 <dl>
-                <div><dt>Scene</dt><dd>%s</dd></div>
-                <div><dt>Objects</dt><dd>%d</dd></div>
-                <div><dt>Motions</dt><dd>%d</dd></div>
-                <div><dt>Weights</dt><dd>%s</dd></div>
-                </dl>
                 """.formatted(escape(header.title()), header.success() ? "success" : "failure",
-                header.success() ? "✓" : "✕",
-                escape(header.result()), escape(header.scene()), header.objects(), report.motions().size(),
-                escape(header.weights())));
+                header.success() ? "✓" : "✕", escape(header.result())));
+        header.facts().forEach(fact -> page.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(
+                escape(fact.name()), escape(fact.value()))));
+        page.append("</dl>\n");
         if (!report.motions().isEmpty()) {
             page.append("<nav aria-label=\"Motions\"><ol class=\"path\">\n");
             for (Motion motion : report.motions()) {
@@ -81,15 +96,20 @@ final class DemoPage {
         report.film()
                 .ifPresent(film -> page
                         .append("""
-                                <figure class="film"><img src="%s" alt="The whole episode from the side, four times \
-                                as fast as it happened"><figcaption>The whole episode</figcaption></figure>
+                                <figure class="film"><img src="%s" alt="The whole episode from the side, each motion \
+                                with its reason and what came of it"><figcaption>The whole episode, twice as fast as \
+                                it happened</figcaption></figure>
                                 """
                                 .formatted(escape(film))));
         page.append("</header>\n");
     }
 
+    private static String link(Optional<String> to, String words) {
+        return to.map(address -> "<a href=\"%s\">%s</a>".formatted(escape(address), words))
+                .orElse("<span>%s</span>".formatted(words));
+    }
+
     private static void motion(StringBuilder page, Motion motion) {
-        String q = motion.q().isPresent() ? String.format(Locale.ROOT, "%.3f", motion.q().getAsDouble()) : "not scored";
         page.append("""
                 <li id="motion-%d">
                 <article aria-labelledby="motion-%d-name">
@@ -102,7 +122,7 @@ final class DemoPage {
                 </dl>
                 """.formatted(motion.number(), motion.number(), motion.number(), cssClass(motion),
                 motion.primitive().label(), motion.number(),
-                escape(motion.reason()), escape(motion.action()), q, escape(motion.outcome())));
+                escape(motion.reason()), escape(motion.action()), escape(motion.q()), escape(motion.outcome())));
         figures(page, motion.maps());
         figures(page, motion.moments());
         page.append("</article>\n</li>\n");
@@ -149,7 +169,8 @@ final class DemoPage {
         return safe.toString();
     }
 
-    private static String style() {
+    /** What all pages look like, light and dark. */
+    static String style() {
         try (InputStream css = DemoPage.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException(

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Grasp;
+import mpgnet.sim.action.Move;
+import mpgnet.sim.action.Push;
 
 /**
  * What {@code report.html} tells: one episode, motion by motion. Plain words and numbers; nothing here computes.
@@ -36,13 +39,35 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
 
     /**
      * @param title   the page's heading
-     * @param scene   its name, or what it was drawn from
-     * @param objects how many lie on the table at the start
-     * @param weights the name of the weights file
+     * @param facts   what was played, with what, in reading order
      * @param success whether the target was grasped
      * @param result  one sentence: "The target was grasped after 3 motions."
+     * @param links   to the pages around this one; empty if it stands alone
      */
-    public record Header(String title, String scene, int objects, String weights, boolean success, String result) {
+    public record Header(String title, List<Fact> facts, boolean success, String result, Optional<Links> links) {
+
+        public Header {
+            facts = List.copyOf(facts);
+        }
+
+        /** A page that stands alone. */
+        public Header(String title, List<Fact> facts, boolean success, String result) {
+            this(title, facts, success, result, Optional.empty());
+        }
+    }
+
+    /** A name and what it is: "Gripper", "rg2". */
+    public record Fact(String name, String value) {
+    }
+
+    /**
+     * Relative addresses.
+     *
+     * @param index    of the page that lists all episodes
+     * @param previous of the episode before this one; empty for the first
+     * @param next     of the one after it; empty for the last
+     */
+    public record Links(String index, Optional<String> previous, Optional<String> next) {
     }
 
     /**
@@ -51,14 +76,13 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
      * @param number    from 1
      * @param primitive which
      * @param action    where and how: "at x = 0.012 m, y = −0.034 m, jaw at 45.0°"
-     * @param q         the chosen action's Q-value, or empty if nothing was scored
+     * @param q         the chosen action's Q-value with what it is held against: "0.83 by the grasp-net (Q*_g 1.42)"
      * @param reason    why this primitive: "target occluded by 2 objects: move the top one"
      * @param outcome   what happened, as measured
      * @param maps      what the agent saw and scored, seen from above, in reading order
      * @param moments   how the motion went, in the order of time
      */
-    public record Motion(int number, Primitive primitive, String action, OptionalDouble q, String reason,
-            String outcome,
+    public record Motion(int number, Primitive primitive, String action, String q, String reason, String outcome,
             List<Figure> maps, List<Figure> moments) {
 
         public Motion {
@@ -73,6 +97,15 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
     /** The three motion primitives of section III-B2. */
     public enum Primitive {
         MOVE, PUSH, GRASP;
+
+        /** Of the motion that carries it out. */
+        public static Primitive of(Action action) {
+            return switch (action) {
+                case Move _ -> MOVE;
+                case Push _ -> PUSH;
+                case Grasp _ -> GRASP;
+            };
+        }
 
         String label() {
             return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);

@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import mpgnet.cli.report.DemoReport.Fact;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
 import mpgnet.rl.eval.FailureTable;
@@ -18,17 +22,23 @@ public final class EvaluationPage {
     private EvaluationPage() {
     }
 
+    /** The page's file name. */
+    public static final String FILE_NAME = "index.html";
+    /** The first picture of an episode, as {@link MotionChapters} names it. */
+    private static final String THUMBNAIL = "motion-01-colour.png";
+
     /**
      * Writes {@code index.html}, under another name first.
      *
      * @param source the kind of scenes, or their file
+     * @param head   what all episodes have in common
      * @return its path
      */
-    public static Path write(Path folder, Evaluation e, String source) {
-        Path page = folder.resolve("index.html");
+    public static Path write(Path folder, Evaluation e, String source, List<Fact> head) {
+        Path page = folder.resolve(FILE_NAME);
         try {
-            Path unfinished = folder.resolve("index.html.part");
-            Files.writeString(unfinished, html(e, source));
+            Path unfinished = folder.resolve(FILE_NAME + ".part");
+            Files.writeString(unfinished, html(e, source, head));
             Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
             return page;
         } catch (IOException failed) {
@@ -37,7 +47,8 @@ public final class EvaluationPage {
     }
 
     /** Each run's report is expected in a folder of its scene's name beside the page. */
-    static String html(Evaluation e, String source) {
+    static String html(Evaluation e, String source, List<Fact> head) {
+        long grasped = e.runs().stream().filter(EpisodeSummary::success).count();
         StringBuilder page = new StringBuilder(
                 """
                         <!DOCTYPE html>
@@ -48,36 +59,36 @@ public final class EvaluationPage {
                         <meta name="color-scheme" content="light dark">
                         <title>mpgnet eval: %1$s</title>
                         <style>
-                        body { font: 16px/1.5 system-ui, sans-serif; max-width: 64rem; margin: 2rem auto; \
-                        padding: 0 1rem; }
-                        table { border-collapse: collapse; margin-bottom: 1.5rem; }
-                        td, th { padding: 0.2rem 0.8rem; text-align: left; border-bottom: 1px solid #8886; \
-                        vertical-align: top; }
-                        a { white-space: nowrap; }
-                        td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-                        .bar { display: inline-block; height: 0.7em; background: #4e79a7; }
-                        </style>
+                        %2$s</style>
                         </head>
                         <body>
-                        <h1>%1$s on %2$d scenes: %3$s%4$s</h1>
-                        <p>The target was grasped in <strong>%5$.1f %%</strong> of the episodes (95 %%: %6$.1f to \
-                        %7$.1f %%). Motions: %8$s per success, %9$.2f per episode.
-                        Target grasps that held: %10$s. %11$.0f ms per decision.</p>
+                        <main>
+                        <header>
+                        <h1>%1$s on %3$d scenes: %4$s%5$s</h1>
+                        <p class="result %6$s">The target was grasped in %7$d of %3$d episodes, %8$.1f %% (95 %%: \
+                        %9$.1f to %10$.1f %%).</p>
+                        <p>Motions: %11$s per success, %12$.2f per episode. Target grasps that held: %13$s. %14$.0f \
+                        ms per decision.</p>
+                        <dl>
                         """
-                        .formatted(escape(e.method()), e.episodes(), escape(source),
-                                e.objects() > 0 ? ", %d objects".formatted(e.objects()) : "", 100 * e.successRate(),
+                        .formatted(escape(e.method()), DemoPage.style(), e.episodes(), escape(source),
+                                e.objects() > 0 ? ", %d objects".formatted(e.objects()) : "",
+                                grasped == e.episodes() ? "success" : "failure", grasped, 100 * e.successRate(),
                                 100 * e.successCi95().getFirst(), 100 * e.successCi95().getLast(),
                                 figure(e.meanMotions()), e.meanMotionsAll(), share(e.graspSuccessRate()),
                                 e.msPerDecision()));
-        visibility(page, e);
+        head.forEach(fact -> page.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(escape(fact.name()),
+                escape(fact.value()))));
+        page.append("</dl>\n</header>\n");
         failures(page, e);
         runs(page, e);
-        return page.append("</body>\n</html>\n").toString();
+        visibility(page, e);
+        return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
     private static void visibility(StringBuilder page, Evaluation e) {
         page.append(
-                "<h2>By the share of the target in view at first</h2>\n<table>\n<tr><th>in view</th>"
+                "<h2>By the share of the target in view at first</h2>\n<div class=\"wide\"><table>\n<tr><th>in view</th>"
                         + "<th class=\"n\">episodes</th><th>grasped</th><th>95 %</th><th class=\"n\">motions per "
                         + "success</th></tr>\n");
         for (VisibilityTable.Bin bin : VisibilityTable.of(e.runs())) {
@@ -91,7 +102,7 @@ public final class EvaluationPage {
                                     100 * bin.successCi95().getFirst(), 100 * bin.successCi95().getLast(),
                                     figure(bin.meanMotions())));
         }
-        page.append("</table>\n");
+        page.append("</table></div>\n");
     }
 
     private static void failures(StringBuilder page, Evaluation e) {
@@ -100,27 +111,39 @@ public final class EvaluationPage {
             page.append("<p>None.</p>\n");
             return;
         }
-        page.append("<table>\n<tr><th class=\"n\">episodes</th><th>cause</th><th>scenes</th></tr>\n");
+        page.append("<div class=\"wide\"><table>\n<tr><th class=\"n\">episodes</th><th>cause</th><th>scenes</th>"
+                + "</tr>\n");
         FailureTable.of(e.runs()).forEach((cause, scenes) -> {
             page.append(
                     "<tr><td class=\"n\">%d</td><td>%s</td><td>".formatted(scenes.size(), escape(cause.sentence())));
             scenes.forEach(scene -> page.append(link(scene)).append(' '));
             page.append("</td></tr>\n");
         });
-        page.append("</table>\n");
+        page.append("</table></div>\n");
     }
 
+    /** Failures first, each group in the order in which it was played. */
     private static void runs(StringBuilder page, Evaluation e) {
-        page.append(
-                "<h2>Episodes</h2>\n<table>\n<tr><th>scene</th>"
-                        + "<th class=\"n\">in view</th><th>motions</th><th>end</th></tr>\n");
-        for (EpisodeSummary run : e.runs()) {
-            String motions =
-                    String.join(", ", run.motions().stream().map(m -> m.primitive() + " " + m.outcome()).toList());
-            page.append("<tr><td>%s</td><td class=\"n\">%.0f %%</td><td>%s</td><td>%s</td></tr>%n".formatted(
-                    link(run.scene()), 100 * run.initialVisibleFraction(), escape(motions), escape(run.end())));
+        page.append("<h2>Episodes, failures first</h2>\n<ol class=\"episodes\">\n");
+        List<EpisodeSummary> ordered =
+                e.runs().stream().sorted(Comparator.comparing(EpisodeSummary::success)).toList();
+        for (EpisodeSummary run : ordered) {
+            page.append("""
+                    <li><a href="%s/%s">
+                    <img src="%s/%s" width="%d" height="%d" loading="lazy" alt="The scene %s from above before the \
+                    first motion">
+                    <span class="badge %s">%s %s</span></a>
+                    <p>%.0f %% in view; %s.</p>
+                    <p class="steps">%s</p></li>
+                    """.formatted(escape(run.scene()), DemoReport.FILE_NAME, escape(run.scene()), THUMBNAIL,
+                    TableCanvas.SIDE_PX, TableCanvas.SIDE_PX, escape(run.scene()), run.success() ? "good" : "bad",
+                    run.success() ? "✓" : "✕", escape(run.scene()), 100 * run.initialVisibleFraction(),
+                    escape(run.end()), run.motions().stream()
+                            .map(m -> "<span class=\"step %s\">%s</span> %s".formatted(escape(m.primitive()),
+                                    escape(m.primitive()), escape(m.outcome())))
+                            .collect(Collectors.joining(", "))));
         }
-        page.append("</table>\n");
+        page.append("</ol>\n");
     }
 
     private static String link(String scene) {

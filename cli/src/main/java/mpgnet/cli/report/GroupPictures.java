@@ -20,7 +20,7 @@ public final class GroupPictures {
         Observation seen = table.observe();
         return List.of(
                 side.picture(table.solids(), List.of(), scene.targetIndex(), group + " from the side"),
-                new MapPictures(ActionGlyph.of(cell)).colour(seen.heightmap(), seen.target())
+                new MapPictures(ActionGlyph.of(cell)).colour(seen.heightmap(), seen.target(), seen.visible())
                         .titled(group + " from above, the target's mask outlined"));
     }
 }

@@ -7,16 +7,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import mpgnet.cli.report.TableCanvas.Window;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Tableau;
 
 /** Pictures of what the agent sees and what its networks say, seen from above: x to the right, y up. */
 public final class MapPictures {
 
     private static final Color TARGET = Color.WHITE;
+    /** The edge of the area that an action's point may lie in. */
+    private static final Color AREA = new Color(0xFFE08A);
     /** Where no Q-value is defined the scene shows through in this grey. */
     private static final int FOG = 0x8C9097;
     private static final int MASK = 0xFFFFFF;
@@ -30,32 +35,50 @@ public final class MapPictures {
         this.glyph = glyph;
     }
 
-    /** The colour heightmap c_t with the target's amodal mask g_t outlined. */
-    public Picture colour(Heightmap heightmap, Mask target) {
+    /**
+     * The colour heightmap c_t with the target's amodal mask g_t outlined.
+     *
+     * @param visible cells in view by object, whose numbers are written on them
+     */
+    public Picture colour(Heightmap heightmap, Mask target, Map<Integer, Mask> visible) {
         TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
         canvas.cells(cell -> heightmap.rgb()[cell]);
         canvas.outline(target, TARGET);
+        visible.forEach((id, cells) -> number(canvas, id, cells));
         String where =
                 target.isEmpty() ? "the target is not in the workspace" : "the target's mask is outlined in white";
         return new Picture(canvas.image(), "Colour heightmap; " + where,
                 "The workspace from above in colour, 448 mm square; " + where + place(target) + ".");
     }
 
+    private static void number(TableCanvas canvas, int id, Mask cells) {
+        if (!cells.isEmpty()) {
+            double rows = 0;
+            double columns = 0;
+            for (int cell = cells.next(0); cell >= 0; cell = cells.next(cell + 1)) {
+                rows += cell / CELLS;
+                columns += cell % CELLS;
+            }
+            canvas.number(id, Heightmap.xM((int) Math.round(columns / cells.size())),
+                    Heightmap.yM((int) Math.round(rows / cells.size())));
+        }
+    }
+
     /**
-     * The depth heightmap d_t; the scale starts at the table and ends at the next multiple of 4 cm, so that its marks
-     * are whole centimetres.
+     * The depth heightmap d_t in centimetres above the table.
+     *
+     * @param range of {@link ColourRange#ofHeights}
      */
-    public Picture depth(Heightmap heightmap, Mask target) {
+    public Picture depth(Heightmap heightmap, Mask target, ColourRange range) {
         double highest = 0;
         for (float heightM : heightmap.heightM()) {
             highest = Math.max(highest, heightM);
         }
-        double most = Math.max(1, Math.ceil(highest / 0.04)) * 0.04;
         TableCanvas canvas = new TableCanvas(Window.WORKSPACE, true);
-        canvas.cells(cell -> Viridis.colour(heightmap.heightM()[cell] / most));
+        canvas.cells(cell -> Viridis.colour(range.shareOfHeight(heightmap.heightM()[cell])));
         canvas.outline(target, TARGET);
-        canvas.scale(0, most);
-        return new Picture(canvas.image(), "Depth heightmap, metres above the table",
+        canvas.scale(range, "cm");
+        return new Picture(canvas.image(), "Depth heightmap, centimetres above the table",
                 String.format(Locale.ROOT,
                         "The workspace from above by height, dark at the table; the highest point is at %.3f m.",
                         highest));
@@ -79,6 +102,7 @@ public final class MapPictures {
         canvas.cells(cell -> ids.stream().filter(id -> cells.get(id).contains(cell)).findFirst()
                 .map(MapPictures::colourOf).orElse(MASK_OUTSIDE));
         canvas.outline(target, TARGET);
+        cells.forEach((id, mask) -> number(canvas, id, mask));
         return new Picture(canvas.image(), what,
                 "The workspace from above; %s, %d of them, the target's mask outlined in white.".formatted(what,
                         cells.size()));
@@ -90,12 +114,33 @@ public final class MapPictures {
         return Viridis.mix(colours[id % colours.length].rgb(), 0, Math.min(0.6, 0.3 * (id / colours.length)));
     }
 
-    /** The heightmap in colour with an action drawn on it. */
-    public Picture action(Heightmap heightmap, Action action, Mask target) {
+    /**
+     * Each object's outline in its own colour, the target's in white, over the colour heightmap.
+     *
+     * @param visible cells in view by object, on which the numbers stand
+     */
+    public Picture outlines(Heightmap heightmap, Map<Integer, Mask> cells, Mask target, Map<Integer, Mask> visible,
+            String what) {
+        TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
+        canvas.cells(cell -> Viridis.mix(heightmap.rgb()[cell], MASK_OUTSIDE, 0.5));
+        cells.forEach((id, mask) -> canvas.outline(mask, new Color(colourOf(id))));
+        canvas.outline(target, TARGET);
+        cells.forEach((id, mask) -> number(canvas, id, visible.getOrDefault(id, mask)));
+        return new Picture(canvas.image(), what,
+                "The workspace from above; %s, %d of them, each in its own colour, the target's in white.".formatted(
+                        what, cells.size()));
+    }
+
+    /**
+     * The heightmap in colour with an action drawn on it.
+     *
+     * @param releasedAt where what was moved has been let go; empty if that is not known
+     */
+    public Picture action(Heightmap heightmap, Action action, Mask target, Optional<Vec3> releasedAt) {
         TableCanvas canvas = new TableCanvas(Window.WORKSPACE, false);
         canvas.cells(cell -> heightmap.rgb()[cell]);
         canvas.outline(target, TARGET);
-        glyph.draw(canvas, action);
+        glyph.draw(canvas, action, releasedAt);
         return new Picture(canvas.image(), "Colour heightmap with the action",
                 String.format(Locale.ROOT,
                         "The workspace from above in colour; the action is drawn at x = %.3f m, y = %.3f m.",
@@ -103,65 +148,54 @@ public final class MapPictures {
     }
 
     /**
-     * The Q-map of one rotation with an action drawn on it, over the part of the workspace where Q is defined.
+     * The Q-map of one rotation with an action drawn on it, over the part of the workspace where Q is defined. What
+     * geometry refused is hatched; the area that the action's point may lie in is dashed.
      *
-     * @param q         [16·224·224], rotation-major, in the heightmap's cells; −∞ (or NaN) where undefined
-     * @param rotation  which of the 16 maps, in [0, 16)
-     * @param chosen    the action to draw
-     * @param heightmap shown in grey where Q is undefined
-     * @param target    outlined
+     * @param range      one for all maps of a page
+     * @param releasedAt where what was moved has been let go; empty if that is not known
      */
-    public Picture q(float[] q, int rotation, Action chosen, Heightmap heightmap, Mask target) {
-        if (q.length != Action.ROTATIONS * MAP) {
-            throw new IllegalArgumentException("q must have 16 maps of 224 x 224 values; got " + q.length);
-        }
-        double angleRad = Action.angleRad(rotation);
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (float value : q) {
-            if (Float.isFinite(value)) {
-                least = Math.min(least, value);
-                most = Math.max(most, value);
-            }
-        }
-        boolean anyDefined = least <= most;
-        double low = anyDefined ? least : 0;
-        double range = anyDefined && most > least ? most - least : 1;
-        Window part = focus(q, rotation, chosen);
+    public Picture q(QView view, ColourRange range, Optional<Vec3> releasedAt) {
+        Window part = focus(view);
         TableCanvas canvas = new TableCanvas(part, true);
         canvas.cells(cell -> {
-            float value = q[rotation * MAP + cell];
-            return Float.isFinite(value) ? Viridis.colour((value - low) / range)
-                    : Viridis.mix(grey(heightmap.rgb()[cell]), FOG, 0.6);
+            float value = view.at(cell);
+            return Float.isFinite(value) ? Viridis.colour(range.share(value))
+                    : Viridis.mix(grey(view.heightmap().rgb()[cell]), FOG, 0.6);
         });
-        canvas.outline(target, TARGET);
-        glyph.draw(canvas, chosen);
-        canvas.scale(low, low + range);
-        String degrees = String.format(Locale.ROOT, "%.1f°", Math.toDegrees(angleRad));
-        String values =
-                anyDefined ? String.format(Locale.ROOT, "Q from %.3f to %.3f over all 16 rotations", least, most)
-                        : "no Q-value is defined";
+        Hatching hatching = Hatching.of(view);
+        hatching.cells().forEach((reason, cells) -> canvas.hatch(cells, Hatching.of(reason)));
+        canvas.dashed(view.area(), AREA);
+        canvas.outline(view.target(), TARGET);
+        glyph.draw(canvas, view.chosen(), releasedAt);
+        canvas.scale(range, "Q");
+        String net = view.net().name().toLowerCase(Locale.ROOT);
+        String degrees = String.format(Locale.ROOT, "%.1f°", Math.toDegrees(Action.angleRad(view.rotation())));
+        boolean defined = IntStream.range(0, MAP).anyMatch(cell -> Float.isFinite(view.at(cell)));
         return new Picture(canvas.image(),
-                String.format(Locale.ROOT, "Q-map at %s with the chosen action, grey where undefined; %.2f m wide",
-                        degrees, part.sideM()),
+                String.format(Locale.ROOT, "The %s-net's Q-map at %s, %.2f m wide; grey where it was not asked%s", net,
+                        degrees, part.sideM(), hatching.words()),
                 String.format(Locale.ROOT,
-                        "Part of the workspace from above coloured by Q at %s; %s; the action is drawn at x = "
-                                + "%.3f m, y = %.3f m.",
-                        degrees, values, chosen.xM(), chosen.yM()));
+                        "Part of the workspace from above coloured by the %s-net's Q at %s; %s; the action is drawn "
+                                + "at x = %.3f m, y = %.3f m%s.",
+                        net, degrees,
+                        defined ? String.format(Locale.ROOT, "colours from %.3f to %.3f", range.first(), range.last())
+                                : "no Q-value is defined",
+                        view.chosen().xM(), view.chosen().yM(), hatching.words()));
     }
 
     /**
      * The smallest square that shows every defined cell of the rotation and the whole action, at least a third of the
      * workspace.
      */
-    private Window focus(float[] q, int rotation, Action action) {
+    private Window focus(QView view) {
+        Action action = view.chosen();
         int reach = (int) Math.ceil(glyph.reachM(action) / Heightmap.CELL_M);
         int top = Heightmap.row(action.yM()) + reach;
         int bottom = Heightmap.row(action.yM()) - reach;
         int left = Heightmap.column(action.xM()) - reach;
         int right = Heightmap.column(action.xM()) + reach;
         for (int cell = 0; cell < MAP; cell++) {
-            if (Float.isFinite(q[rotation * MAP + cell])) {
+            if (Float.isFinite(view.at(cell))) {
                 top = Math.max(top, cell / CELLS);
                 bottom = Math.min(bottom, cell / CELLS);
                 left = Math.min(left, cell % CELLS);

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.MotionListener.Snapshot;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.GroundTruth;
@@ -40,12 +42,14 @@ public final class ScenePictures {
         List<String> names = new ArrayList<>();
         save(names, side.picture(scene, home, arm.at(home), "The arm at home"), folder, "side.png");
         save(names, top.picture(scene, home, arm.at(home), "The arm at home"), folder, "top.png");
-        save(names, maps.colour(seen.heightmap(), seen.target()), folder, "colour.png");
-        save(names, maps.depth(seen.heightmap(), seen.target()), folder, "depth.png");
+        save(names, maps.colour(seen.heightmap(), seen.target(), seen.visible()), folder, "colour.png");
+        save(names, maps.depth(seen.heightmap(), seen.target(), ColourRange.ofHeights(List.of(seen.heightmap()))),
+                folder, "depth.png");
         save(names, maps.mask(seen.target(), "the target"), folder, "target.png");
         save(names, maps.objects(seen.visible(), seen.target(), "objects as the camera sees them"), folder,
                 "visible.png");
-        save(names, maps.objects(truth.amodal(), seen.target(), "objects with all that they cover"), folder,
+        save(names, maps.outlines(seen.heightmap(), truth.amodal(), seen.target(), seen.visible(),
+                "amodal outlines of the objects: with all that others cover"), folder,
                 "amodal.png");
         return names;
     }
@@ -59,13 +63,17 @@ public final class ScenePictures {
         return side.picture(scene, snapshot, arm.at(snapshot), words);
     }
 
-    /** What the camera saw before an action, with the action drawn on it. */
-    public Picture before(Observation seen, Action action) {
-        return maps.action(seen.heightmap(), action, seen.target());
+    /**
+     * What the camera saw before an action, with the action drawn on it.
+     *
+     * @param releasedAt where it let something go; empty if it did not
+     */
+    public Picture before(Observation seen, Action action, Optional<Vec3> releasedAt) {
+        return maps.action(seen.heightmap(), action, seen.target(), releasedAt);
     }
 
     /** What the camera saw after it. */
     public Picture after(Observation seen) {
-        return maps.colour(seen.heightmap(), seen.target());
+        return maps.colour(seen.heightmap(), seen.target(), seen.visible());
     }
 }

@@ -44,6 +44,9 @@ public final class SideView {
     private static final int BORDER = 0xF7F6F2;
     private static final int GRIPPER = 0x4A4F57;
     private static final int FINGER = 0x2E3238;
+    private static final int NUMBER_DOT_PX = 2;
+    /** An object of which fewer pixels are seen gets no number. */
+    private static final int NUMBERED_PX = 60;
     private static final double WRIST_SIDE_M = 0.05;
     private static final double WRIST_LENGTH_M = 0.2;
     static final int TARGET = 0xE6007E;
@@ -53,7 +56,7 @@ public final class SideView {
         FRONT_RIGHT("the front right", CameraPose.lookingAt(new Vec3(0.34, -0.72, 0.52), new Vec3(0.01, 0.04, 0.09))),
         /** As FRONT_RIGHT, from so far that the whole arm is in the picture. */
         CELL("the front right, some way off",
-                CameraPose.lookingAt(new Vec3(0.62, -1.05, 0.85), new Vec3(-0.1, 0.06, 0.24))),
+                CameraPose.lookingAt(new Vec3(0.57, -1.08, 1.26), new Vec3(-0.14, 0.03, 0.33))),
         /** The table's x to the right, its y up, the whole arm in the picture. */
         ABOVE("above", CameraPose.above(1.9));
 
@@ -127,6 +130,7 @@ public final class SideView {
         List<Solid> target = objects.stream().filter(o -> o.id() == targetId).toList();
         outline(fine, frame, rasterizer.render(from.tableFromCamera, target, 0), targetId);
         BufferedImage image = averaged(fine);
+        numbers(image, frame, objects);
         target.forEach(t -> pointer(image, t));
         String how = target.isEmpty() ? "the target is not on the table"
                 : "the target outlined in magenta, dashed where hidden";
@@ -205,6 +209,32 @@ public final class SideView {
             }
         }
         return image;
+    }
+
+    /** Each object's number in the middle of what is seen of it; none where next to nothing is. */
+    private static void numbers(BufferedImage image, RgbdFrame frame, List<Solid> objects) {
+        if (objects.size() < 2) {
+            return;
+        }
+        Map<Integer, long[]> sums = new TreeMap<>();
+        objects.forEach(object -> sums.put(object.id(), new long[3]));
+        for (int v = 0; v < LENS.height(); v++) {
+            for (int u = 0; u < LENS.width(); u++) {
+                long[] sum = sums.get(frame.objectId()[frame.index(u, v)]);
+                if (sum != null) {
+                    sum[0]++;
+                    sum[1] += u;
+                    sum[2] += v;
+                }
+            }
+        }
+        Graphics2D g = image.createGraphics();
+        sums.forEach((id, sum) -> {
+            if (sum[0] >= NUMBERED_PX * FINE * FINE) {
+                NumberChip.draw(g, id, (int) (sum[1] / sum[0] / FINE), (int) (sum[2] / sum[0] / FINE), NUMBER_DOT_PX);
+            }
+        });
+        g.dispose();
     }
 
     /** A small triangle that points down at the target, drawn over everything. */

@@ -9,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -22,7 +21,9 @@ final class TableCanvas {
 
     /** The side of the map in pixels: three per cell for the whole workspace. */
     static final int SIDE_PX = 3 * Heightmap.CELLS;
-    private static final int SCALE_PX = 140;
+    private static final int SCALE_PX = ColourScale.WIDTH_PX;
+    private static final int NUMBER_DOT_PX = 4;
+    private static final double HATCH_PX = 14;
     private static final Color PAPER = new Color(0xF7F6F2);
     private static final Color INK = new Color(0x22252A);
 
@@ -94,6 +95,19 @@ final class TableCanvas {
 
     /** The outline of a mask along its cells' edges. */
     void outline(Mask mask, Color colour) {
+        line(edges(mask), colour, 3, false);
+    }
+
+    /** The bounding rectangle of a mask, dashed; nothing if it is empty. */
+    void dashed(Mask mask, Color colour) {
+        if (!mask.isEmpty()) {
+            Mask.Rectangle box = mask.bounds();
+            line(new Rectangle2D.Double(edgeM(box.left()), edgeM(box.bottom()), edgeM(box.right() + 1)
+                    - edgeM(box.left()), edgeM(box.top() + 1) - edgeM(box.bottom())), colour, 2, true);
+        }
+    }
+
+    private static Path2D edges(Mask mask) {
         Path2D edges = new Path2D.Double();
         for (int cell = mask.next(0); cell >= 0; cell = mask.next(cell + 1)) {
             int row = cell / Heightmap.CELLS;
@@ -113,25 +127,48 @@ final class TableCanvas {
                         false);
             }
         }
-        line(edges, colour, 3, false);
+        return edges;
     }
 
-    /** A vertical viridis scale from least (bottom) to most, with five numbers. */
-    void scale(double least, double most) {
-        int left = SIDE_PX + 16;
-        int top = 24;
-        int heightPx = SIDE_PX - 2 * top;
-        for (int y = 0; y < heightPx; y++) {
-            pixels.setColor(new Color(Viridis.colour(1 - y / (heightPx - 1.0))));
-            pixels.fillRect(left, top + y, 18, 1);
+    /**
+     * Lines over the cells of a mask, so that what is below still shows.
+     *
+     * @param lines how they run
+     */
+    void hatch(Mask mask, Hatching.Lines lines) {
+        Path2D cells = new Path2D.Double();
+        for (int cell = mask.next(0); cell >= 0; cell = mask.next(cell + 1)) {
+            cells.append(new Rectangle2D.Double(edgeM(cell % Heightmap.CELLS), edgeM(cell / Heightmap.CELLS),
+                    Heightmap.CELL_M, Heightmap.CELL_M), false);
         }
-        for (int tick = 0; tick <= 4; tick++) {
-            int y = top + (int) Math.round((1 - tick / 4.0) * (heightPx - 1));
-            pixels.setColor(INK);
-            pixels.fillRect(left + 18, y, 5, 1);
-            String number = String.format(Locale.ROOT, "%.2f", least + (most - least) * tick / 4);
-            ScaleDigits.draw(pixels, number.equals("-0.00") ? "0.00" : number, left + 26, y, INK);
+        Shape before = metres.getClip();
+        metres.clip(cells);
+        double sideM = window.sideM();
+        double stepM = HATCH_PX * sideM / SIDE_PX;
+        double left = edgeM(window.column);
+        double bottom = edgeM(window.row);
+        for (double offset = -sideM; offset < sideM; offset += stepM) {
+            Line2D line = switch (lines) {
+                case RISING -> new Line2D.Double(left, bottom + offset, left + sideM, bottom + offset + sideM);
+                case FALLING -> new Line2D.Double(left, bottom + offset + sideM, left + sideM, bottom + offset);
+                case LEVEL -> new Line2D.Double(left, bottom + offset, left + sideM, bottom + offset);
+            };
+            line(line, Color.WHITE, 1.5, false);
         }
+        metres.setClip(before);
+    }
+
+    /** An object's number on a dark ground, its middle at a point of the table. */
+    void number(int id, double xM, double yM) {
+        double pixelsPerMetre = SIDE_PX / window.sideM();
+        int x = (int) Math.round((xM - edgeM(window.column)) * pixelsPerMetre);
+        int y = (int) Math.round(SIDE_PX - (yM - edgeM(window.row)) * pixelsPerMetre);
+        NumberChip.draw(pixels, id, x, y, NUMBER_DOT_PX);
+    }
+
+    /** A vertical viridis scale from least (bottom) to most, with five numbers and the unit above them. */
+    void scale(ColourRange range, String unit) {
+        ColourScale.draw(pixels, range, unit, SIDE_PX, SIDE_PX);
     }
 
     /** The finished picture's pixels. */

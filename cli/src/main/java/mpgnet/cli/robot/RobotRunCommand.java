@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,11 @@ import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.run.RobotRun;
 import mpgnet.cli.run.RunLog;
+import mpgnet.cli.run.RunPage;
 import mpgnet.cli.run.RunReplay;
+import mpgnet.cli.report.ActionGlyph;
+import mpgnet.cli.report.DemoReport.Fact;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
@@ -26,6 +31,7 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.MotionParameters;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
@@ -42,7 +48,7 @@ import picocli.CommandLine.Spec;
             "Retrieves a target: looks, decides with the trained net, moves, until the target is in the gripper "
                     + "or the motions are spent.",
             "Without --yes-move it looks and decides once and says what it would do. Leaves DIR/log.jsonl and "
-                    + "all pictures."
+                    + "all pictures, and after motions DIR/report.html."
         },
         footer = {
             "",
@@ -123,7 +129,8 @@ final class RobotRunCommand implements Callable<Integer> {
                 : configured.withRecoveries(recoverStops, configured.setup().interruptions());
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
                 RunLog log = new RunLog(out)) {
-            RobotRun run = new RobotRun(cell, policy(backend, weights.load(scope), cell), log,
+            TrainedNet trained = weights.load(scope);
+            RobotRun run = new RobotRun(cell, policy(backend, trained, cell), log, page(trained, cell),
                     weights.file().toString(), line -> {
                         if (!json) {
                             RobotVerb.say(spec.commandLine().getOut(), line);
@@ -131,6 +138,16 @@ final class RobotRunCommand implements Callable<Integer> {
                     });
             return RobotExit.of(spec, () -> perform(run, cell, choice, log));
         }
+    }
+
+    private RunPage page(TrainedNet trained, WorkCellConfig cell) {
+        MotionParameters motion = cell.setup().motion();
+        return new RunPage(out,
+                List.of(new Fact("Robot", cell.arm().host()), new Fact("Gripper", gripper(cell).name()),
+                        new Fact("Target", target), new Fact("Weights", weights.file().getFileName().toString()),
+                        new Fact("Q*_g", "%.2f".formatted(trained.qStar())), new Fact("Trained", trained.origin()),
+                        new Fact("Command", CommandWords.of(spec))),
+                ActionGlyph.of(gripper(cell), motion));
     }
 
     private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log)
@@ -188,11 +205,14 @@ final class RobotRunCommand implements Callable<Integer> {
 
     /** Decides for the fingers and the motions of this work cell. */
     private static Policy policy(Backend backend, TrainedNet trained, WorkCellConfig cell) {
-        GripperGeometry gripper = switch (cell.gripper()) {
+        return trained.method().policy(backend, trained, new Embodiment(gripper(cell), cell.setup().motion()));
+    }
+
+    private static GripperGeometry gripper(WorkCellConfig cell) {
+        return switch (cell.gripper()) {
             case WorkCellConfig.GripperKind.Robotiq _ -> GripperGeometry.robotiq2F85();
             case WorkCellConfig.GripperKind.Rg2 _ -> GripperGeometry.rg2();
         };
-        return trained.method().policy(backend, trained, new Embodiment(gripper, cell.setup().motion()));
     }
 
     private int replayed() throws IOException {

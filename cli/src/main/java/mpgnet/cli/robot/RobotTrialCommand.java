@@ -14,7 +14,11 @@ import java.util.random.RandomGenerator;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.report.ActionGlyph;
+import mpgnet.cli.report.DemoReport.Fact;
 import mpgnet.cli.run.RobotRun;
+import mpgnet.cli.run.RunPage;
+import mpgnet.cli.term.CommandWords;
 import mpgnet.cli.run.RunLog;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
@@ -203,7 +207,11 @@ final class RobotTrialCommand implements Callable<Integer> {
                     WorkCellConnections.open(cell, log, RandomGenerator.of("L64X128MixRandom"), lockstep);
                     RgbdCamera camera = twin.camera()) {
                 TargetChoice target = new TargetChoice.Cells(new TopCamera().look(scene).target());
-                return new RobotRun(cell, policy, log, weights.file().toString(), line -> {
+                RunPage page = new RunPage(folder,
+                        List.of(new Fact("Scene", folder.getFileName().toString()), new Fact("Robot", "a twin"),
+                                new Fact("Command", CommandWords.of(spec))),
+                        ActionGlyph.of(bare.gripper().geometry().orElseThrow(), cell.setup().motion()));
+                return new RobotRun(cell, policy, log, page, weights.file().toString(), line -> {
                 }).play(connections, camera, target, Episode.MAX_MOTIONS);
             }
         }

@@ -3,6 +3,9 @@ package mpgnet.cli.run;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import mpgnet.cli.report.MotionChapters;
+import mpgnet.cli.term.OutcomeWords;
+import mpgnet.cli.term.Sentences;
 import mpgnet.hw.arm.RehearsedArm;
 import mpgnet.hw.arm.WatchedArm;
 import mpgnet.hw.camera.RgbdCamera;
@@ -25,9 +28,11 @@ import mpgnet.sim.world.Observation;
 /**
  * A policy in a work cell, with a log: the one path on which the net reaches a robot, a real one or a twin.
  *
+ * @param page    tells the run with pictures
  * @param console told one line at a time
  */
-public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String weights, Consumer<String> console) {
+public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage page, String weights,
+        Consumer<String> console) {
 
     /** @throws mpgnet.hw.tabletop.WorkCellFailedException the work cell cannot go on; the log ends with why */
     public EpisodeResult play(WorkCellConnections connections, RgbdCamera camera, TargetChoice choice, int motions) {
@@ -36,12 +41,13 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String we
                 new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), choice, listener());
         try {
             table.park();
-            EpisodeResult result = Episode.run(table, this::decide, motions, 0, (step, after) -> {
-            });
+            EpisodeResult result = Episode.run(table, this::decide, motions, 0, (step, after) -> told(step));
             log.end(result.end().sentence(), result.success(), result.motions());
+            console.accept(page.write(Sentences.ending(result), result.success()).toString());
             return result;
         } catch (RuntimeException e) {
             log.end(String.valueOf(e.getMessage()), false, 0);
+            page.write("The run ended early: %s.".formatted(e.getMessage()), false);
             throw e;
         }
     }
@@ -64,10 +70,16 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String we
         console.accept("a dry run: nothing was sent; add --yes-move to move");
     }
 
+    private void told(Step step) {
+        page.add(step);
+        console.accept("  " + OutcomeWords.of(step.outcome(), step.before().targetId()));
+    }
+
     private Decision decide(Observation now, List<Step> history) {
         Decision decision = policy.decide(now, history);
         log.decided(decision);
-        console.accept("%s (Q %.2f)".formatted(decision.reason(), decision.q()));
+        console.accept("motion %d: %s (Q %.2f%s)".formatted(history.size() + 1, decision.reason(), decision.q(),
+                MotionChapters.threshold(decision, ", ")));
         return decision;
     }
 
@@ -86,7 +98,6 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, String we
             @Override
             public void acted(Action action, Outcome outcome) {
                 log.acted(action, outcome);
-                console.accept("  " + outcome);
             }
 
             @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import mpgnet.cli.option.CellOptions;
@@ -25,6 +26,7 @@ import mpgnet.sim.action.MotionFacts;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.rigid.SimulatedWorkCell;
+import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
@@ -53,6 +55,8 @@ final class SimActCommand implements Callable<Integer> {
 
     /** Between the film's frames: ten per simulated second, shown as fast as things happened. */
     private static final double FRAME_S = 0.1;
+    /** Before the film begins again. */
+    private static final double PAUSE_S = 1.5;
     private static final int FILM_WIDTH_PX = 480;
 
     @Spec
@@ -122,7 +126,7 @@ final class SimActCommand implements Callable<Integer> {
             ScenePictures pictures, PrintWriter console) {
         Observation before = tabletop.observe();
         Action action = text.on(before.heightmap());
-        camera.frames.clear();
+        camera.clear();
         Outcome outcome = tabletop.execute(action);
         MotionFacts facts = tabletop.facts().orElseThrow();
         String words = OutcomeWords.of(outcome, scene.targetIndex());
@@ -135,7 +139,8 @@ final class SimActCommand implements Callable<Integer> {
                 moved(facts), facts.leftWorkspace(), 1000 * facts.jawGapM(), facts.durationS());
         console.flush();
         List<String> files = new ArrayList<>();
-        files.add(pictures.before(before, action).save(out, "action-%02d-before.png".formatted(number)).fileName());
+        files.add(pictures.before(before, action, camera.releasedAt())
+                .save(out, "action-%02d-before.png".formatted(number)).fileName());
         files.add(pictures.after(tabletop.observe()).save(out, "action-%02d-after.png".formatted(number)).fileName());
         if (film) {
             files.add(film(scene, camera.frames, pictures, "action-%02d.gif".formatted(number)));
@@ -158,6 +163,7 @@ final class SimActCommand implements Callable<Integer> {
                 gif.add(pictures.moment(scene, frame, "Under way").image());
                 meter.step();
             }
+            gif.hold(PAUSE_S);
             gif.finish();
         } catch (IOException e) {
             throw new InputException(
@@ -172,9 +178,19 @@ final class SimActCommand implements Callable<Integer> {
 
         private final List<Snapshot> frames = new ArrayList<>();
         private final boolean films;
+        private Vec3 releasedAt;
 
         Camera(boolean films) {
             this.films = films;
+        }
+
+        void clear() {
+            frames.clear();
+            releasedAt = null;
+        }
+
+        Optional<Vec3> releasedAt() {
+            return Optional.ofNullable(releasedAt);
         }
 
         @Override
@@ -186,7 +202,8 @@ final class SimActCommand implements Callable<Integer> {
         public void onMoment(Snapshot snapshot) {
             switch (snapshot.moment()) {
                 case UNDERWAY -> frames.add(snapshot);
-                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED, RELEASED -> {
+                case RELEASED -> releasedAt = snapshot.tableFromPalm().position();
+                case HOME, APPROACH, BLOCKED, LOWERED, CLOSED, PUSHED, LIFTED, CARRIED -> {
                 }
             }
         }

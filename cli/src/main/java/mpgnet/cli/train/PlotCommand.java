@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import mpgnet.cli.report.CurvesPage;
 import mpgnet.cli.report.DemoReport.Figure;
+import mpgnet.cli.report.LearningCurves.Axis;
 import mpgnet.cli.report.LearningCurves.Quantity;
+import mpgnet.cli.report.LearningCurves.Style;
 import mpgnet.cli.report.LearningCurves;
 import mpgnet.cli.report.Picture;
 import mpgnet.cli.term.InputException;
@@ -63,21 +65,32 @@ public final class PlotCommand implements Callable<Integer> {
             }
         }
         OutputFolder.require(out);
-        List<Figure> figures = new ArrayList<>();
+        List<CurvesPage.Chart> charts = new ArrayList<>();
         byStage.forEach((stage, curves) -> {
             for (Quantity quantity : Quantity.values()) {
-                String label = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                figures.add(new Picture(LearningCurves.chart(stage, quantity, curves), stage + ", " + label,
-                        "%s of %s over motions, of %s".formatted(label, stage, String.join(", ", curves.keySet())))
-                        .save(out, stage + "-" + label + ".png"));
+                for (Axis axis : Axis.values()) {
+                    charts.add(new CurvesPage.Chart(chart(stage, quantity, axis, Style.LIGHT, curves),
+                            chart(stage, quantity, axis, Style.DARK, curves)));
+                }
             }
         });
         Path page = out.resolve("index.html");
         Path unfinished = out.resolve("index.html.part");
-        Files.writeString(unfinished, CurvesPage.html(byStage, figures), StandardCharsets.UTF_8);
+        Files.writeString(unfinished, CurvesPage.html(byStage, charts), StandardCharsets.UTF_8);
         Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
         spec.commandLine().getOut().println(page);
         return 0;
+    }
+
+    private Figure chart(String stage, Quantity quantity, Axis axis, Style style,
+            Map<String, List<MetricsFile.Line>> curves) {
+        String label = quantity.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String over = axis.name().toLowerCase(Locale.ROOT);
+        String file = "%s-%s-%s%s.png".formatted(stage, label, over, style == Style.DARK ? "-dark" : "");
+        return new Picture(LearningCurves.chart(stage, quantity, axis, style, curves),
+                "%s, %s over %s".formatted(stage, label, over),
+                "%s of %s over %s, of %s".formatted(label, stage, over, String.join(", ", curves.keySet())))
+                .save(out, file);
     }
 
     private static String name(Path run) {

@@ -80,6 +80,7 @@ class EpisodeRecorderTest {
                                 Goal.object(0, target), QMaps.of(new float[Action.ROTATIONS][CELLS]), 0, "a test"),
                         new Outcome.Empty(0, 1)),
                 seen);
+        recorder.motions();
         return ImageIO.read(pictures.resolve("motion-01-q.png").toFile());
     }
 }

@@ -28,7 +28,13 @@ import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Step;
+import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.sim.camera.Mask;
+import mpgnet.sim.world.Observation;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -139,6 +145,50 @@ class EvalVerbsTest {
         Ran ran = run(arguments);
         assertEquals(2, ran.status(), ran.err());
         assertTrue(ran.err().contains(why) && ran.err().lines().count() == 1, ran.err());
+    }
+
+    /** What a user would write: takes the target in its middle. */
+    public static final class InTheMiddle implements Policy {
+
+        @Override
+        public Decision decide(Observation now, List<Step> history) {
+            Mask.Rectangle box = now.target().bounds();
+            return Decision.of(now, Primitive.GRASP, new Choice(history.size() % 16,
+                    (box.bottom() + box.top()) / 2, (box.left() + box.right()) / 2), 0.7, "its middle");
+        }
+    }
+
+    /** What a user might write first. */
+    public static final class NeedsHistory implements Policy {
+
+        @Override
+        public Decision decide(Observation now, List<Step> history) {
+            return history.getLast().decision();
+        }
+    }
+
+    @Test
+    void aPolicyOfOnesOwnIsEvaluatedReportedAndReplayed() throws IOException {
+        Path json = folder.resolve("own.json");
+        Path html = folder.resolve("own");
+        String name = InTheMiddle.class.getName();
+        Ran ran = run("eval", "--kind", "pair", "--objects", "2", "--episodes", "1", "--seed", "3", "--policy", name,
+                "--classpath", folder, "--json", json, "--html", html);
+        assertEquals(0, ran.status(), ran.err());
+        assertTrue(ran.out().contains("policy:" + name + " grasped the target in"), ran.out());
+        allLinksLeadSomewhere(html.resolve("index.html"));
+        assertEquals(0.7, new ObjectMapper().readTree(json.toFile()).at("/runs/0/motions/0/q").asDouble(), 1e-6);
+        Ran again = run("replay", json, "--out", folder.resolve("again"), "--no-film");
+        assertEquals(0, again.status(), again.out() + again.err());
+    }
+
+    @Test
+    void aPolicyThatFailsIsNamedWithItsLine() {
+        Ran ran = run("eval", "--kind", "pair", "--objects", "2", "--episodes", "1", "--policy",
+                NeedsHistory.class.getName());
+        assertEquals(2, ran.status(), ran.err());
+        assertTrue(ran.err().lines().anyMatch(line -> line.startsWith("mpgnet: the policy")
+                && line.contains("EvalVerbsTest.java, line") && line.contains("NoSuchElementException")), ran.err());
     }
 
     /** The oracle's episodes are short, and to film takes longest. */

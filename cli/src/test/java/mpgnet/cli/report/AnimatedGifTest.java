@@ -62,6 +62,36 @@ class AnimatedGifTest {
     }
 
     @Test
+    void ofAFrameOnlyWhatHasChangedIsStoredWhereItBelongs() throws IOException {
+        Path file = folder.resolve("film.gif");
+        try (AnimatedGif gif = new AnimatedGif(file, 64, 0.1)) {
+            gif.add(plain(0x101010));
+            BufferedImage dot = plain(0x101010);
+            dot.setRGB(40, 30, 0xF0F0F0);
+            gif.add(dot);
+            gif.hold(2.5);
+            gif.finish();
+        }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            reader.setInput(in);
+            assertEquals(3, reader.getNumImages(true));
+            assertEquals(1, reader.read(1).getWidth());
+            org.w3c.dom.Element second =
+                    (org.w3c.dom.Element) reader.getImageMetadata(1).getAsTree("javax_imageio_gif_image_1.0");
+            org.w3c.dom.Element place = (org.w3c.dom.Element) second.getElementsByTagName("ImageDescriptor").item(0);
+            assertEquals("40", place.getAttribute("imageLeftPosition"));
+            assertEquals("30", place.getAttribute("imageTopPosition"));
+            org.w3c.dom.Element last =
+                    (org.w3c.dom.Element) reader.getImageMetadata(2).getAsTree("javax_imageio_gif_image_1.0");
+            assertEquals("250", ((org.w3c.dom.Element) last.getElementsByTagName("GraphicControlExtension").item(0))
+                    .getAttribute("delayTime"), "the pause before it begins again");
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    @Test
     void aFilmThatIsBrokenOffLeavesNothing() throws IOException {
         try (AnimatedGif gif = new AnimatedGif(folder.resolve("film.gif"), 32, 0.1)) {
             gif.add(plain(0x123456));

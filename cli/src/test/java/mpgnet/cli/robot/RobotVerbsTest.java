@@ -122,7 +122,7 @@ class RobotVerbsTest {
             Ran dry = run(words("robot", "home", ports));
             assertEquals(0, dry.status(), dry.err());
             assertTrue(dry.out().contains("a dry run: nothing was sent"), dry.out());
-            told(3, run(words("robot", "home", "--yes-move", ports)), "IN_USE");
+            told(3, run(words("robot", "home", "--yes-move", "--host", "127.0.0.1", ports)), "IN_USE");
         }
     }
 

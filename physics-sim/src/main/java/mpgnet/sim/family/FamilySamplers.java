@@ -1,10 +1,12 @@
 package mpgnet.sim.family;
 
-import java.util.function.IntFunction;
+import java.util.Optional;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Family;
+import mpgnet.sim.scene.OccludedSceneSampler;
 import mpgnet.sim.scene.SceneSampler;
+import mpgnet.sim.scene.UnseenDraw;
 
 /** One sampler per family and level. Stateless but for what it has worked out of the blocks: any thread may use it. */
 public final class FamilySamplers {
@@ -12,14 +14,25 @@ public final class FamilySamplers {
     private final RestingBlocks blocks = new RestingBlocks();
     private final Enclosure enclosure;
     private final Judge judge;
-    private final IntFunction<SceneSampler> heaps;
+    private final Heaps heaps;
+
+    /** How heaps are drawn. */
+    @FunctionalInterface
+    public interface Heaps {
+
+        /**
+         * @param objects which ones
+         * @param count   how many
+         */
+        SceneSampler of(OccludedSceneSampler.Objects objects, int count);
+    }
 
     /**
      * For scenes in which this gripper, moved like that, cannot simply take the target.
      *
-     * @param heaps how heaps of so many objects are drawn
+     * @param heaps how heaps are drawn
      */
-    public FamilySamplers(GripperGeometry gripper, MotionParameters motion, IntFunction<SceneSampler> heaps) {
+    public FamilySamplers(GripperGeometry gripper, MotionParameters motion, Heaps heaps) {
         this.heaps = heaps;
         enclosure = new Enclosure(blocks, gripper, motion);
         judge = new Judge(gripper, motion);
@@ -32,11 +45,17 @@ public final class FamilySamplers {
     public SceneSampler of(Family family, int objects) {
         family.require(objects);
         return switch (family) {
-            case HEAP -> heaps.apply(objects);
+            case HEAP -> heaps.of(OccludedSceneSampler.Objects.blocks(), objects);
             case PACKED -> new Attempts(family, objects, new PackedDraw(blocks, enclosure, judge, objects));
-            case BURIED -> new Attempts(family, objects, new BuriedDraw(blocks, judge, objects));
+            case BURIED -> new Attempts(family, objects, new BuriedDraw(blocks, enclosure, judge, objects));
             case STACKED -> new Attempts(family, objects, new StackedDraw(blocks, judge, objects));
             case WALL -> new Attempts(family, objects, new WallDraw(blocks, enclosure, judge, objects));
+            case UNSEEN -> {
+                SceneSampler heap = heaps.of(new UnseenDraw(), objects);
+                yield new Attempts(family, objects,
+                        random -> Optional.of(heap.sample(random)).filter(Judge::still)
+                                .filter(judge::graspableAlone));
+            }
         };
     }
 }

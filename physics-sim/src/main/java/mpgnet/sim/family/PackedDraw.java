@@ -30,7 +30,8 @@ record PackedDraw(RestingBlocks blocks, Enclosure enclosure, Judge judge, int ob
             return Optional.empty();
         }
         return somewhere(cluster.members(), random).flatMap(placed -> settled(placed, random))
-                .filter(scene -> Judge.inView(scene) > IN_VIEW && judge.enclosed(scene)
+                .filter(scene -> Touching.target(scene) >= TOUCHING && Judge.inView(scene) > IN_VIEW
+                        && judge.enclosed(scene)
                         && judge.graspableAlone(scene));
     }
 

@@ -16,6 +16,8 @@ record WallDraw(RestingBlocks blocks, Enclosure enclosure, Judge judge, int obje
 
     /** The target ends at most so far from the border. */
     static final double AT_BORDER_M = 0.006;
+    /** So many neighbours touch the target itself: a wall or a corner spares it the third. */
+    private static final int TOUCHING = 2;
     /** Blocks end this far inside the workspace. */
     private static final double EDGE_M = 0.001;
     /** Half the angle about the open side of a corner in which no block's middle lies. */
@@ -32,11 +34,12 @@ record WallDraw(RestingBlocks blocks, Enclosure enclosure, Judge judge, int obje
                 : new Vec3(INNER_M * (2 * random.nextDouble() - 1), INNER_M * (2 * random.nextDouble() - 1), 0));
         Cluster cluster = new Cluster(target, border ? WallDraw::inside : corner(target, yawRad, random));
         if (!inside(target) || !enclosure.complete(cluster, objects, Enclosure.Layout.ROWS, yawRad, random)
-                || cluster.touchingTarget() < 2) {
+                || cluster.touchingTarget() < TOUCHING) {
             return Optional.empty();
         }
         return PackedDraw.settled(cluster.members(), random)
-                .filter(scene -> Judge.inView(scene) > PackedDraw.IN_VIEW && judge.enclosed(scene)
+                .filter(scene -> Touching.target(scene) >= TOUCHING && Judge.inView(scene) > PackedDraw.IN_VIEW
+                        && judge.enclosed(scene)
                         && judge.graspableAlone(scene));
     }
 

@@ -18,6 +18,11 @@ public record ConvexPart(List<Vec3> vertices, List<List<Integer>> faces) {
             throw new IllegalArgumentException("a polyhedron has at least 4 vertices and 4 faces; got %d and %d"
                     .formatted(vertices.size(), faces.size()));
         }
+        int corners = vertices.size();
+        if (faces.stream().anyMatch(face -> face.size() < 3 || face.stream().anyMatch(i -> i < 0 || i >= corners))) {
+            throw new IllegalArgumentException(
+                    "each face has at least 3 corners, each one of the %d vertices".formatted(corners));
+        }
     }
 
     /**

@@ -13,13 +13,15 @@ public enum Family {
     /** The paper's heap: objects dropped at adjacent positions, at most three quarters of the target in view. */
     HEAP(2, 50, 10, 15, 30, 50),
     /** Nothing lies over the target, but blocks that touch it leave the open jaw no room anywhere about it. */
-    PACKED(6, 14, 6, 8, 10, 14),
+    PACKED(6, 20, 8, 10, 14, 18),
     /** Other blocks lie over the target: at most 5 % of it is in view, down to none. */
     BURIED(6, 20, 8, 12, 16),
     /** Bridges, shelves and towers: what lies over the target carries something itself. */
     STACKED(4, 14, 5, 8, 12),
     /** The target lies against the workspace's border or in a corner of blocks, and no grip of it is free. */
-    WALL(5, 12, 6, 8, 10);
+    WALL(5, 12, 6, 8, 10),
+    /** Heaps as {@link #HEAP}'s, of shapes that no training scene has; the target could be gripped if it were alone. */
+    UNSEEN(2, 30, 8, 12, 20);
 
     private final int fewest;
     private final int most;

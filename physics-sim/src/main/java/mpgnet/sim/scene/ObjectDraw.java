@@ -12,7 +12,7 @@ import mpgnet.sim.geometry.Vec3;
  * Random objects from a catalogue: shapes with replacement, sizes, masses and frictions uniform within their ranges,
  * orientations uniform, colours distinct for up to ten objects.
  */
-public record ObjectDraw(List<NamedShape> catalogue, ObjectRanges ranges) {
+public record ObjectDraw(List<NamedShape> catalogue, ObjectRanges ranges) implements OccludedSceneSampler.Objects {
 
     public ObjectDraw {
         catalogue = List.copyOf(catalogue);
@@ -26,7 +26,7 @@ public record ObjectDraw(List<NamedShape> catalogue, ObjectRanges ranges) {
         return new ObjectDraw(List.of(UnseenObject.values()), ObjectRanges.VARIED);
     }
 
-    /** One object per centre, in order. */
+    @Override
     public List<Body> bodies(List<Vec3> centres, RandomGenerator random) {
         List<Tableau> colours = new ArrayList<>(List.of(Tableau.values()));
         Collections.shuffle(colours, Random.from(random));

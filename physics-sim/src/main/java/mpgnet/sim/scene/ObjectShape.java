@@ -14,7 +14,8 @@ import mpgnet.sim.geometry.ConvexPart.Axes;
  */
 public sealed interface ObjectShape
         permits ObjectShape.Box, ObjectShape.Roof, ObjectShape.Cylinder, ObjectShape.HalfCylinder,
-        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, HexagonalPrism, LShape, Mug, PartsShape, Pyramid, RingSegment,
+        ObjectShape.Arch, Ball, Bottle, Bowl, Cross, Grown, HexagonalPrism, LShape, Mug, PartsShape, Pyramid,
+        RingSegment,
         TShape, Wedge {
 
     /** The shape's name in files and in what people read: {@code half_cylinder}. */

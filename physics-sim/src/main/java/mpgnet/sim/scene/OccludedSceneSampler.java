@@ -8,19 +8,33 @@ import java.util.random.RandomGenerator;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Occluded scenes (stages III to V and section IV-B): {@code count} blocks dropped one after another at adjacent
+ * Occluded scenes (stages III to V and section IV-B): {@code count} objects dropped one after another at adjacent
  * positions, the target among the first {@code targetAmongFirst} (the first or the second; for 15 and 30 objects one of
- * the first five), and at least one block dropped right over it. Drawn again until the target is occluded and inside
+ * the first five), and at least one object dropped right over it. Drawn again until the target is occluded and inside
  * the workspace.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 38.
  *
+ * @param objects  which objects, in which orientations
  * @param occluded the occlusion check of section III-C, on the settled scene
  */
-public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFirst, Predicate<Scene> occluded,
-        DropRegion region)
+public record OccludedSceneSampler(Dropper dropper, Objects objects, int count, int targetAmongFirst,
+        Predicate<Scene> occluded, DropRegion region)
         implements SceneSampler {
+
+    /** What is dropped. */
+    @FunctionalInterface
+    public interface Objects {
+
+        /** One object per centre, in order, in any orientation. */
+        List<Body> bodies(List<Vec3> centres, RandomGenerator random);
+
+        /** Toy blocks, as in all of the paper's scenes. */
+        static Objects blocks() {
+            return BlockDraw::blocks;
+        }
+    }
 
     private static final int ATTEMPTS = 200;
     /** The radius of the disc that n blocks are dropped in grows as √n: their density stays. */
@@ -45,7 +59,7 @@ public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFi
     public Scene sample(RandomGenerator random) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int target = random.nextInt(targetAmongFirst);
-            Optional<List<Body>> settled = dropper.drop(BlockDraw.blocks(centres(target, random), random));
+            Optional<List<Body>> settled = dropper.drop(objects.bodies(centres(target, random), random));
             if (settled.isPresent() && region.keeps(settled.get().get(target).tableFromBody().position())) {
                 Scene scene = new Scene(settled.get(), target);
                 if (occluded.test(scene)) {
@@ -54,7 +68,7 @@ public record OccludedSceneSampler(Dropper dropper, int count, int targetAmongFi
             }
         }
         throw new SceneSamplingException(
-                "no scene of %d blocks with an occluded target in %d attempts: is the occlusion check too strict?"
+                "no scene of %d objects with an occluded target in %d attempts: is the occlusion check too strict?"
                         .formatted(count, ATTEMPTS));
     }
 

@@ -16,8 +16,8 @@ public enum UnseenObject implements NamedShape {
     TALL_PRISM(new HexagonalPrism(0.110, 0.036));
 
     /** Between a light wood and a plastic. */
-    private static final double DENSITY_KG_M3 = 700;
-    private static final double FRICTION = 0.6;
+    static final double DENSITY_KG_M3 = 700;
+    static final double FRICTION = 0.6;
 
     private final ObjectShape shape;
 

@@ -76,7 +76,8 @@ class SceneSamplerTest {
     @Test
     void anOccludedTargetIsOccludedAmongTheFirstAndInTheWorkspace() {
         SceneSampler sampler =
-                new OccludedSceneSampler(new SceneDropper(), 6, 2, SceneSamplerTest::occluded, DropRegion.standard());
+                new OccludedSceneSampler(new SceneDropper(), OccludedSceneSampler.Objects.blocks(), 6, 2,
+                        SceneSamplerTest::occluded, DropRegion.standard());
         for (int seed = 0; seed < 2; seed++) {
             Scene scene = sampler.sample(random(seed));
             assertEquals(6, scene.bodies().size());
@@ -123,7 +124,8 @@ class SceneSamplerTest {
     static Stream<Function<Predicate<Scene>, SceneSampler>> samplersWithACondition() {
         DropRegion region = DropRegion.standard();
         return Stream.of(
-                condition -> new OccludedSceneSampler(STRAIGHT_DOWN, 3, 2, condition, region),
+                condition -> new OccludedSceneSampler(STRAIGHT_DOWN, OccludedSceneSampler.Objects.blocks(), 3, 2,
+                        condition, region),
                 condition -> new OccludedPairSampler(STRAIGHT_DOWN, 1, condition, region),
                 condition -> new SurroundedTargetSampler(STRAIGHT_DOWN, condition, region));
     }
@@ -144,7 +146,8 @@ class SceneSamplerTest {
 
     @Test
     void aSamplerGivesUpWithAReason() {
-        SceneSampler never = new OccludedSceneSampler(STRAIGHT_DOWN, 2, 1, scene -> false, DropRegion.standard());
+        SceneSampler never = new OccludedSceneSampler(STRAIGHT_DOWN, OccludedSceneSampler.Objects.blocks(), 2, 1,
+                scene -> false, DropRegion.standard());
         assertTrue(assertThrows(SceneSamplingException.class, () -> never.sample(random(1))).getMessage()
                 .contains("occlusion check"));
         SceneSampler lost = new SpreadSceneSampler(bodies -> Optional.empty());

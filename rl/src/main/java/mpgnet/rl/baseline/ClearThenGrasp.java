@@ -1,7 +1,10 @@
 package mpgnet.rl.baseline;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import mpgnet.rl.network.QFunction;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.network.StateImages;
@@ -11,7 +14,10 @@ import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.FutileMotions;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.policy.Grounds;
 import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Refusal;
+import mpgnet.rl.policy.Refusals;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TargetInReach;
 import mpgnet.rl.problem.Choice;
@@ -54,7 +60,7 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodim
         List<Goal> over = ClearingOrder.over(now);
         if (!over.isEmpty()) {
             Ranked best = best(now, over, failed);
-            return decision(now, best, "%s the target: move object %d, the most graspable of them".formatted(
+            return decision(now, best, failed, "%s the target: move object %d, the most graspable of them".formatted(
                     over.size() == 1 ? "1 object lies over" : over.size() + " objects lie over", id(best.goal())));
         }
         Ranked target = rank(now, ClearingOrder.target(now), failed);
@@ -63,14 +69,14 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodim
             if (!beside.isEmpty()) {
                 Ranked neighbour = best(now, beside, failed);
                 if (neighbour.best().q() > target.best().q() && neighbour.best().q() >= qStar) {
-                    return decision(now, neighbour,
-                            "nothing lies over the target, but its best grasp promises only %.2f: move its neighbour %d"
-                                    .formatted(
-                                            target.best().q(), id(neighbour.goal())));
+                    return decision(now, neighbour, failed,
+                            ("nothing lies over the target, but its best grasp promises only %.2f (Q*_g is %.2f): "
+                                    + "move its neighbour %d").formatted(target.best().q(), qStar,
+                                            id(neighbour.goal())));
                 }
             }
         }
-        return decision(now, target, "nothing lies over the target: grasp it");
+        return decision(now, target, failed, "nothing lies over the target: grasp it");
     }
 
     private record Ranked(Goal goal, QMaps maps, QMaps.Best best) {
@@ -107,11 +113,19 @@ public record ClearThenGrasp(QFunction q, int windowCells, double qStar, Embodim
         return new Ranked(goal, maps, keepsOff.q() >= SAFE_SHARE * qStar ? keepsOff : free);
     }
 
-    private static Decision decision(Observation now, Ranked r, String reason) {
+    private Decision decision(Observation now, Ranked r, FutileMotions failed, String reason) {
         Choice choice = r.best().choice();
         boolean target = id(r.goal()) == now.targetId();
+        Map<Refusal, GreedyChoice.Exclusion> asked = new EnumMap<>(Refusal.class);
+        if (rules == GeometryRules.ON) {
+            asked.put(Refusal.FAILED, failed.of(Primitive.GRASP, now));
+            if (!target) {
+                asked.put(Refusal.TARGET_IN_REACH, new TargetInReach(now, body.motion())::at);
+            }
+        }
         return new Decision(target ? choice.grasp(now.heightmap()) : choice.move(now.heightmap()), choice,
-                Primitive.GRASP, r.goal(), r.maps(), r.best().q(), reason);
+                Primitive.GRASP, r.goal(), r.maps(), r.best().q(), reason,
+                new Grounds(OptionalDouble.of(qStar), Refusals.of(asked, choice)));
     }
 
     private static int id(Goal goal) {

@@ -1,5 +1,6 @@
 package mpgnet.rl.baseline;
 
+import java.util.OptionalDouble;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
@@ -17,5 +18,10 @@ public record GraspFirst(Workflow workflow) implements Coordinator {
     @Override
     public Primitive next(Situation now, Tally soFar) {
         return now.graspQ() >= workflow.qStar() ? Primitive.GRASP : workflow.next(now, soFar);
+    }
+
+    @Override
+    public OptionalDouble threshold() {
+        return workflow.threshold();
     }
 }

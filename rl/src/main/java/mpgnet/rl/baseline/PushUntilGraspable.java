@@ -1,5 +1,6 @@
 package mpgnet.rl.baseline;
 
+import java.util.OptionalDouble;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
@@ -27,5 +28,10 @@ public record PushUntilGraspable(double qStar, int maxPushes) implements Coordin
         // An episode of [9] ends with its grasp; the task goes on after a failed one, with pushes anew.
         int allowed = maxPushes * (soFar.grasps() + 1);
         return now.graspQ() < qStar && soFar.pushes() < allowed ? Primitive.PUSH : Primitive.GRASP;
+    }
+
+    @Override
+    public OptionalDouble threshold() {
+        return OptionalDouble.of(qStar);
     }
 }

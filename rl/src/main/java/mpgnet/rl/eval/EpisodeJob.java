@@ -1,5 +1,6 @@
 package mpgnet.rl.eval;
 
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.GeometryRules;
 
@@ -7,8 +8,9 @@ import mpgnet.rl.policy.GeometryRules;
  * One episode as a job: everything that decides how it goes, in words that can be written down, sent to another machine
  * and played there with the same result. It holds no network and no scene, only what they are made from.
  *
- * @param method     the label of a {@link mpgnet.rl.method.LearnedMethod} or of a {@link Yardstick}
- * @param weights    null for a yardstick, which has none
+ * @param method     the label of a {@link mpgnet.rl.method.LearnedMethod}, of a {@link Yardstick}, or of an
+ *                   {@link OwnPolicy}
+ * @param weights    null for a yardstick or an own policy, which have none
  * @param rules      whether geometry may overrule the nets; null, as in older files, says that it may
  * @param maxMotions section IV-B: 10
  */
@@ -26,7 +28,7 @@ public record EpisodeJob(SceneRef scene, String method, WeightsRef weights, Work
             throw new IllegalArgumentException(
                     "maxMotions must be in [1, %d]; was %d".formatted(MOST_MOTIONS, maxMotions));
         }
-        if ((weights == null) != Yardstick.of(method).isPresent()) {
+        if ((weights == null) != (Yardstick.of(method).isPresent() || OwnPolicy.names(method))) {
             throw new IllegalArgumentException(
                     "the method %s needs %s".formatted(method, weights == null ? "weights" : "no weights"));
         }

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.Method;
+import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
-import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
@@ -21,19 +21,32 @@ import mpgnet.tensor.backend.Backend;
  */
 public final class EpisodePlayer {
 
-    private final SimulatedScenes worlds;
+    private final SceneShelf scenes;
     private final Backend backend;
     private final Optional<TrainedNet> trained;
+    private final ClassLoader policies;
     private final LongSupplier clockNs;
 
     /**
+     * @param scenes  those of the jobs; players may share them
      * @param backend where the nets live; null with none
      * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says, or
      *                {@link TrainedNet#untrained}; empty for yardsticks without nets
      * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
      */
-    public EpisodePlayer(SimulatedScenes worlds, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
-        this.worlds = worlds;
+    public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
+        this(scenes, backend, trained, EpisodePlayer.class.getClassLoader(), clockNs);
+    }
+
+    /**
+     * As above.
+     *
+     * @param policies finds the classes of users' own policies
+     */
+    public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, ClassLoader policies,
+            LongSupplier clockNs) {
+        this.policies = policies;
+        this.scenes = scenes;
         this.backend = backend;
         this.trained = trained;
         this.clockNs = clockNs;
@@ -51,7 +64,7 @@ public final class EpisodePlayer {
     public Played play(EpisodeJob job, Task.Watcher watcher) {
         SimulatedWorkCell cell = job.cell().cell();
         Task task = new Task(cell, method(job, cell), job.maxMotions(), clockNs);
-        Task.Played played = task.play(job.scene().scene(worlds).scene(), watcher);
+        Task.Played played = task.play(scenes.scene(job.scene()).scene(), watcher);
         return new Played(played.result(), EpisodeSummary.of(job, played.result(), played.disturbances()),
                 played.decidingNs());
     }
@@ -69,6 +82,9 @@ public final class EpisodePlayer {
 
     private Method method(EpisodeJob job, SimulatedWorkCell cell) {
         String name = job.method();
+        if (OwnPolicy.names(name)) {
+            return OwnPolicy.of(name, policies).method(Embodiment.of(cell));
+        }
         Optional<Yardstick> yardstick = Yardstick.of(name);
         if (yardstick.isPresent()) {
             return yardstick.get().method(cell, job.rules(), backend, trained);

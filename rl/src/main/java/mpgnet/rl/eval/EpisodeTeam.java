@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import mpgnet.rl.method.TrainedNet;
-import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
@@ -23,22 +22,34 @@ public final class EpisodeTeam implements AutoCloseable {
     private final List<AutoCloseable> owned = new ArrayList<>();
     private final BlockingQueue<EpisodePlayer> idle;
     private final int size;
+    private final ClassLoader policies;
     private Optional<TrainedNet> first = Optional.empty();
 
     /**
      * @param size     how many episodes at once, at least 1
+     * @param scenes   those of the jobs; teams may share them
      * @param backends one for each player, closed with the team
      * @param nets     loads each player's nets; empty where the jobs ask for none. What it throws is passed on
      * @param clockNs  nanoseconds, for the time that decisions take
      */
-    public EpisodeTeam(int size, Supplier<Backend> backends, Optional<Function<TensorScope, TrainedNet>> nets,
-            LongSupplier clockNs) {
+    public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
+            Optional<Function<TensorScope, TrainedNet>> nets, LongSupplier clockNs) {
+        this(size, scenes, backends, nets, EpisodeTeam.class.getClassLoader(), clockNs);
+    }
+
+    /**
+     * As above.
+     *
+     * @param policies finds the classes of users' own policies
+     */
+    public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
+            Optional<Function<TensorScope, TrainedNet>> nets, ClassLoader policies, LongSupplier clockNs) {
+        this.policies = policies;
         this.size = size;
-        SimulatedScenes scenes = new SimulatedScenes();
         idle = new ArrayBlockingQueue<>(size);
         try {
             for (int i = 0; i < size; i++) {
-                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty(), clockNs)
+                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty(), policies, clockNs)
                         : withNets(scenes, backends.get(), nets.get(), clockNs));
             }
         } catch (RuntimeException e) {
@@ -47,14 +58,14 @@ public final class EpisodeTeam implements AutoCloseable {
         }
     }
 
-    private EpisodePlayer withNets(SimulatedScenes scenes, Backend backend, Function<TensorScope, TrainedNet> nets,
+    private EpisodePlayer withNets(SceneShelf scenes, Backend backend, Function<TensorScope, TrainedNet> nets,
             LongSupplier clockNs) {
         owned.add(backend);
         TensorScope scope = new TensorScope(backend);
         owned.add(scope);
         TrainedNet trained = nets.apply(scope);
         first = Optional.of(first.orElse(trained));
-        return new EpisodePlayer(scenes, backend, Optional.of(trained), clockNs);
+        return new EpisodePlayer(scenes, backend, Optional.of(trained), policies, clockNs);
     }
 
     /** How many episodes may be played at once. */

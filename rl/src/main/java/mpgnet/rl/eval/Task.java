@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import mpgnet.rl.method.Method;
+import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Outcome;
@@ -50,6 +51,11 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
 
         void begins(Scene scene, Observation first);
 
+        /** Before the motion is made. */
+        default void decided(Observation now, Decision decision) {
+            // most wait for what comes of it
+        }
+
         void moved(Step step, Observation after);
     }
 
@@ -74,8 +80,9 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
         long[] decidingNs = {0};
         Policy timed = (now, history) -> {
             long began = clockNs.getAsLong();
-            var decision = policy.decide(now, history);
+            Decision decision = policy.decide(now, history);
             decidingNs[0] += clockNs.getAsLong() - began;
+            watcher.decided(now, decision);
             return decision;
         };
         List<Disturbance> disturbances = new ArrayList<>();

@@ -5,6 +5,7 @@ import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
+import mpgnet.sim.world.Observation;
 
 /**
  * A motion and why it was chosen.
@@ -14,7 +15,24 @@ import mpgnet.sim.action.Action;
  * @param maps      the 16 maps
  * @param q         the chosen pixel's value
  * @param reason    one sentence for people
+ * @param grounds   what else it rests on
  */
 public record Decision(Action action, Choice choice, Primitive primitive, Goal goal, QMaps maps, double q,
-        String reason) {
+        String reason, Grounds grounds) {
+
+    /** By maps alone. */
+    public Decision(Action action, Choice choice, Primitive primitive, Goal goal, QMaps maps, double q,
+            String reason) {
+        this(action, choice, primitive, goal, maps, q, reason, Grounds.NONE);
+    }
+
+    /**
+     * By somebody who is sure of one pixel and has no maps: about the target.
+     *
+     * @param value what it is thought to be worth; shown in reports, nothing else depends on it
+     */
+    public static Decision of(Observation now, Primitive primitive, Choice choice, double value, String reason) {
+        return new Decision(choice.action(primitive, now.heightmap()), choice, primitive, ClearingOrder.target(now),
+                QMaps.single(choice, (float) value), value, reason);
+    }
 }

@@ -15,6 +15,7 @@ import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.IsolatedTargetSampler;
 import mpgnet.sim.scene.OccludedPairSampler;
 import mpgnet.sim.scene.OccludedSceneSampler;
+import mpgnet.sim.scene.OccludedSceneSampler.Objects;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.SceneSampler;
@@ -81,14 +82,14 @@ public final class SimulatedScenes {
 
     /** The demo: dropped at adjacent positions until the target is occluded by the paper's check. */
     public SceneSampler occluded(int objects) {
-        return new OccludedSceneSampler(dropper, objects, Math.min(TARGET_AMONG_FIRST, objects - 1),
+        return new OccludedSceneSampler(dropper, Objects.blocks(), objects, Math.min(TARGET_AMONG_FIRST, objects - 1),
                 SimulatedScenes::occluded, DropRegion.standard());
     }
 
     /** The tests of section IV and stage V: as {@link #occluded}, and a good part of the target must be hidden. */
-    private SceneSampler test(int objects) {
-        int among = objects >= MANY_OBJECTS ? TARGET_AMONG_FIRST_OF_MANY : TARGET_AMONG_FIRST;
-        return new OccludedSceneSampler(dropper, objects, Math.min(among, objects - 1), SimulatedScenes::hidden,
+    private SceneSampler test(Objects objects, int count) {
+        int among = count >= MANY_OBJECTS ? TARGET_AMONG_FIRST_OF_MANY : TARGET_AMONG_FIRST;
+        return new OccludedSceneSampler(dropper, objects, count, Math.min(among, count - 1), SimulatedScenes::hidden,
                 DropRegion.standard());
     }
 
@@ -105,7 +106,7 @@ public final class SimulatedScenes {
                     new OccludedPairSampler(dropper, objects - 2, SimulatedScenes::occluded, DropRegion.standard());
             case SURROUNDED -> new SurroundedTargetSampler(dropper, this::enclosed, DropRegion.standard());
             case OCCLUDED -> occluded(objects);
-            case TEST -> test(objects);
+            case TEST -> test(Objects.blocks(), objects);
         };
     }
 

@@ -14,6 +14,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param loss        mean Huber loss of the round's steps, NaN without one
  * @param meanQ       mean predicted Q of the round's batches
  * @param epsilon     ε of the round
+ * @param gate        the success rate from which on a level is mastered
  * @param replaySize  transitions
  * @param elapsedS    seconds of wall time over the whole run, resumed stretches added up
  */
@@ -21,5 +22,5 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record Progress(
         String stage, int level, long round, long attempts, long steps, double successRate, double loss, double meanQ,
-        double epsilon, int replaySize, double elapsedS) {
+        double epsilon, double gate, int replaySize, double elapsedS) {
 }

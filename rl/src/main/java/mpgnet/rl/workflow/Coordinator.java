@@ -1,5 +1,6 @@
 package mpgnet.rl.workflow;
 
+import java.util.OptionalDouble;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
@@ -8,4 +9,9 @@ import mpgnet.rl.problem.Tally;
 public interface Coordinator {
 
     Primitive next(Situation now, Tally soFar);
+
+    /** Q*_g that it holds the grasp-net's promise against; empty if it does not. */
+    default OptionalDouble threshold() {
+        return OptionalDouble.empty();
+    }
 }

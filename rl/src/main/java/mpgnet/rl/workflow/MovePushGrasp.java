@@ -1,6 +1,9 @@
 package mpgnet.rl.workflow;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
@@ -8,7 +11,10 @@ import mpgnet.rl.policy.FingerRoom;
 import mpgnet.rl.policy.FutileMotions;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.GreedyChoice;
+import mpgnet.rl.policy.Grounds;
 import mpgnet.rl.policy.Policy;
+import mpgnet.rl.policy.Refusal;
+import mpgnet.rl.policy.Refusals;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TargetInReach;
 import mpgnet.rl.problem.Choice;
@@ -54,12 +60,15 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         Ranked played = takesTarget ? rank(Primitive.GRASP, scored, futile) : turn;
         Choice choice = played.best().choice();
         String reason = takesTarget ? "every promising move would close on the target too: grasp"
-                : reason(played.primitive(), scored.situation());
+                : reason(played.primitive(), scored.situation(), coordinator.threshold());
         return new Decision(choice.action(played.primitive(), now.heightmap()), choice, played.primitive(),
-                ClearingOrder.target(now), played.maps(), played.best().q(), reason);
+                ClearingOrder.target(now), played.maps(), played.best().q(), reason,
+                new Grounds(coordinator.threshold(), Refusals.of(played.rules(), choice)));
     }
 
-    private record Ranked(Primitive primitive, QMaps maps, QMaps.Best best) {
+    /** @param rules those that were asked, by what they say */
+    private record Ranked(Primitive primitive, QMaps maps, QMaps.Best best,
+            Map<Refusal, GreedyChoice.Exclusion> rules) {
     }
 
     private Ranked rank(Primitive primitive, Discriminator.Scored scored, FutileMotions futile) {
@@ -68,14 +77,19 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         QMaps known = scored.maps().get(primitive);
         QMaps maps = known == null ? discriminator.ask(primitive, scored.situation().state(), target) : known;
         if (rules == GeometryRules.OFF) {
-            return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target));
+            return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target), Map.of());
         }
+        GreedyChoice.Exclusion failed = futile.of(primitive, now);
         GreedyChoice.Exclusion lackingRoom =
                 new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive);
+        Map<Refusal, GreedyChoice.Exclusion> asked = new EnumMap<>(Refusal.class);
+        asked.put(Refusal.FAILED, failed);
+        asked.put(Refusal.NO_ROOM, lackingRoom);
+        if (primitive == Primitive.MOVE) {
+            asked.put(Refusal.TARGET_IN_REACH, new TargetInReach(now, body.motion())::at);
+        }
         return new Ranked(primitive, maps,
-                GreedyChoice.best(maps, primitive, target, futile.of(primitive, now).or(lackingRoom),
-                        futile.of(primitive, now),
-                        now, body));
+                GreedyChoice.best(maps, primitive, target, failed.or(lackingRoom), failed, now, body), asked);
     }
 
     private static Tally tally(List<Step> history) {
@@ -88,9 +102,11 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         return tally;
     }
 
-    private static String reason(Primitive primitive, Situation s) {
+    private static String reason(Primitive primitive, Situation s, OptionalDouble qStar) {
         String over = s.occluded() ? "something lies over the target" : "nothing lies over the target";
-        String promise = Double.isNaN(s.graspQ()) ? "" : ", whose best grasp promises %.2f".formatted(s.graspQ());
+        String wanted = qStar.isEmpty() ? "" : " (Q*_g is %.2f)".formatted(qStar.getAsDouble());
+        String promise =
+                Double.isNaN(s.graspQ()) ? "" : ", whose best grasp promises %.2f%s".formatted(s.graspQ(), wanted);
         return over + promise + switch (primitive) {
             case MOVE -> ": move it away";
             case PUSH -> ": push";

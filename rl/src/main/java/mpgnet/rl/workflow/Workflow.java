@@ -1,5 +1,6 @@
 package mpgnet.rl.workflow;
 
+import java.util.OptionalDouble;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
@@ -38,5 +39,10 @@ public record Workflow(double qStar, int maxMoves, int maxPushes) implements Coo
             return Primitive.PUSH;
         }
         return Primitive.GRASP;
+    }
+
+    @Override
+    public OptionalDouble threshold() {
+        return OptionalDouble.of(qStar);
     }
 }

@@ -93,7 +93,8 @@ class EpisodeJobTest {
 
     private static EpisodeYield collected(Path weights, EpisodeJob job, int threads) throws Exception {
         try (Backend backend = Backends.cpu(threads); TensorScope scope = new TensorScope(backend)) {
-            return new EpisodePlayer(new SimulatedScenes(), backend, Optional.of(TrainedNet.load(weights, scope)),
+            return new EpisodePlayer(new SceneShelf(new SimulatedScenes()), backend,
+                    Optional.of(TrainedNet.load(weights, scope)),
                     System::nanoTime)
                     .collect(job);
         }
@@ -101,7 +102,8 @@ class EpisodeJobTest {
 
     @Test
     void theOraclesTransitionsCarryTheRewardsOfItsMotions() throws Exception {
-        EpisodePlayer player = new EpisodePlayer(new SimulatedScenes(), null, Optional.empty(), System::nanoTime);
+        EpisodePlayer player =
+                new EpisodePlayer(new SceneShelf(new SimulatedScenes()), null, Optional.empty(), System::nanoTime);
         EpisodeYield played =
                 player.collect(new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null, WorkCellSettings.standard(),
                         GeometryRules.ON, 10));

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}) and {@code .csv} ({@link SceneCsv}).
+ * Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}), {@code .csv} ({@link SceneCsv}) and
+ * {@code .txt} ({@link SceneTxt}).
  */
 public final class SceneFile {
 
@@ -33,12 +34,21 @@ public final class SceneFile {
             throw new SceneFileException("%s is no file of scenes but a folder, a pipe or a device".formatted(file));
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return checked(
-                    endsWith(file, ".csv") ? SceneCsv.read(in, file.toString()) : SceneJson.read(in, file.toString()),
-                    file.toString());
+            return checked(read(in, file), file.toString());
         } catch (NoSuchFileException e) {
             throw new SceneFileException("there is no scene file %s".formatted(file), e);
         }
+    }
+
+    private static List<NamedScene> read(InputStream in, Path file) throws IOException {
+        if (endsWith(file, ".csv")) {
+            return SceneCsv.read(in, file.toString());
+        }
+        if (endsWith(file, ".txt")) {
+            String name = file.getFileName().toString();
+            return SceneTxt.read(in, file.toString(), name.substring(0, name.length() - ".txt".length()));
+        }
+        return SceneJson.read(in, file.toString(), file.toAbsolutePath().getParent());
     }
 
     /** Writes JSON under another name first, so that a reader never finds half a file. */
@@ -63,13 +73,13 @@ public final class SceneFile {
     }
 
     public static List<NamedScene> fromJson(byte[] json) throws IOException {
-        return SceneJson.read(new ByteArrayInputStream(json), "a scene in memory");
+        return SceneJson.read(new ByteArrayInputStream(json), "a scene in memory", Path.of(""));
     }
 
     /** The nine hard scenes that come with the program. */
     public static List<NamedScene> hard() throws IOException {
         try (InputStream in = SceneFile.class.getResourceAsStream(HARD)) {
-            return SceneJson.read(in, HARD);
+            return SceneJson.read(in, HARD, Path.of(""));
         }
     }
 

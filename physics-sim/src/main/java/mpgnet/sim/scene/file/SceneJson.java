@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,9 @@ import mpgnet.sim.scene.Scene;
  * Scenes as JSON:
  * {@code {"format": "mpgnet-scenes", "version": 1, "scenes": [{"name", "target", "objects": [{"shape", "position_m",
  * "orientation_wxyz", "mass_kg", "friction", "colour"}]}]}}. A shape is a name of {@link ShapeNames}, or
- * {@code {"kind": "box", "xM": ...}} with the components of a record of {@link ObjectShape}. Mass and friction may be
- * left out where the shape is a name.
+ * {@code {"kind": "box", "xM": ...}} with the components of a record of {@link ObjectShape}, or {@code {"kind": "obj",
+ * "file": "mug.obj", "scale": 0.001}}, an {@link ObjFile} beside the scene's file, whose frame is then the object's;
+ * kind "stl" names an {@link StlFile} in the same way. Mass and friction may be left out where the shape is a name.
  */
 final class SceneJson {
 
@@ -36,6 +39,11 @@ final class SceneJson {
     private static final int VERSION = 1;
     /** No shape has more sides, or more of anything. */
     private static final int LARGEST = 64;
+    /** The one component of a shape that is no size. */
+    private static final String NUMBER = "number";
+    private static final String OBJ = "obj";
+    private static final String STL = "stl";
+    private static final List<String> MESH_KEYS = List.of("kind", "file", "scale");
     private static final JsonMapper JSON = mapper();
 
     private SceneJson() {
@@ -124,7 +132,8 @@ final class SceneJson {
                 "#%06X".formatted(body.colour()));
     }
 
-    static List<NamedScene> read(InputStream in, String file) throws IOException {
+    /** @param folder that files of shapes are named from */
+    static List<NamedScene> read(InputStream in, String file, Path folder) throws IOException {
         Document document;
         try {
             document = JSON.readValue(in, Document.class);
@@ -145,7 +154,7 @@ final class SceneJson {
             try {
                 List<Body> bodies = new ArrayList<>();
                 for (Item item : entry.objects) {
-                    bodies.add(body(item));
+                    bodies.add(body(item, folder));
                 }
                 scenes.add(new NamedScene(entry.name, new Scene(bodies, entry.target)));
             } catch (JsonProcessingException e) {
@@ -158,7 +167,7 @@ final class SceneJson {
         return scenes;
     }
 
-    private static Body body(Item item) throws JsonProcessingException {
+    private static Body body(Item item, Path folder) throws IOException {
         double[] p = vector(item.positionM, 3, "position_m");
         double[] q = vector(item.orientation, 4, "orientation_wxyz");
         Pose pose = new Pose(new Vec3(p[0], p[1], p[2]), new Quaternion(q[0], q[1], q[2], q[3]));
@@ -168,12 +177,39 @@ final class SceneJson {
             return new Body(named.shape(), pose, item.massKg == null ? named.massKg() : item.massKg,
                     item.friction == null ? named.friction() : item.friction, colour);
         }
+        String kind = item.shape.path("kind").asText();
+        if (kind.equals(OBJ) || kind.equals(STL)) {
+            MeshParts.Contents mesh = mesh(kind, item.shape, folder);
+            return new Body(mesh.shape(), pose.times(new Pose(mesh.centre(), Quaternion.IDENTITY)), item.massKg,
+                    item.friction, colour);
+        }
         requireSizes(item.shape);
         ObjectShape shape = JSON.treeToValue(item.shape, ObjectShape.class);
         if (shape == null) {
             throw new IllegalArgumentException("a shape is null");
         }
         return new Body(shape, pose, item.massKg, item.friction, colour);
+    }
+
+    private static MeshParts.Contents mesh(String kind, JsonNode shape, Path folder) throws IOException {
+        for (String key : (Iterable<String>) shape::fieldNames) {
+            if (!MESH_KEYS.contains(key)) {
+                throw new IllegalArgumentException(
+                        "a shape of kind %s has no '%s'; it has %s".formatted(kind, key, String.join(", ", MESH_KEYS)));
+            }
+        }
+        if (!shape.path("file").isTextual()
+                || !(shape.path("scale").isMissingNode() || shape.get("scale").isNumber())) {
+            throw new IllegalArgumentException(
+                    "a shape of kind %s needs a \"file\" and may have a \"scale\"".formatted(kind));
+        }
+        try {
+            Path file = folder.resolve(shape.get("file").asText());
+            double scale = shape.path("scale").asDouble(1);
+            return kind.equals(OBJ) ? ObjFile.read(file, scale) : StlFile.read(file, scale);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("a shape's file has no possible name: " + e.getReason(), e);
+        }
     }
 
     private static int colour(String text) {
@@ -187,7 +223,7 @@ final class SceneJson {
     /** Lengths in metres, angles in radians and numbers of sides: none is negative, none large. */
     private static void requireSizes(JsonNode shape) {
         for (Map.Entry<String, JsonNode> size : shape.properties()) {
-            if (size.getValue().isNumber() && !(size.getValue().asDouble() > 0
+            if (size.getValue().isNumber() && !size.getKey().equals(NUMBER) && !(size.getValue().asDouble() > 0
                     && size.getValue().asDouble() <= LARGEST)) {
                 throw new IllegalArgumentException("a shape's %s must be in (0, %d]; was %s".formatted(size.getKey(),
                         LARGEST, size.getValue()));
