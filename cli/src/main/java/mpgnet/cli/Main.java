@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import mpgnet.cli.camera.CameraCommand;
+import mpgnet.cli.cluster.WorkerCommand;
 import mpgnet.cli.devices.DevicesCommand;
 import mpgnet.cli.eval.DemoCommand;
 import mpgnet.cli.eval.EvalCommand;
@@ -47,7 +48,7 @@ import picocli.CommandLine;
             QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
             NnCommand.class, ExplainCommand.class, StudioCommand.class, DevicesCommand.class, CameraCommand.class,
-            RobotCommand.class},
+            RobotCommand.class, WorkerCommand.class},
         footer = {
             "",
             "Examples:",

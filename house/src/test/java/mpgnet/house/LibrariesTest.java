@@ -60,6 +60,11 @@ class LibrariesTest {
     }
 
     @Test
+    void otherMachines() {
+        only("mpgnet.cluster").know("com.hazelcast..");
+    }
+
+    @Test
     void enginesToCompareWith() {
         only("mpgnet.bench.peer").know("org.bytedeco..", "ai.onnxruntime..", "com.jme3..");
     }
