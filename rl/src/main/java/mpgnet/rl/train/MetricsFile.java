@@ -2,6 +2,7 @@ package mpgnet.rl.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ public final class MetricsFile {
     }
 
     /** One round; see {@link Progress}. What a round did not measure is NaN. */
+    @RecordBuilder
+    @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
     public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ,
             double epsilon, int replaySize, double elapsedS) {
     }
@@ -39,9 +42,17 @@ public final class MetricsFile {
             if (!json.hasNonNull("stage") || !json.hasNonNull("attempts")) {
                 throw new IOException("%s, line %d has no stage or no attempts".formatted(file, lines.size() + 1));
             }
-            lines.add(new Line(json.path("stage").asText(), json.path("level").asInt(), json.path("attempts").asLong(),
-                    number(json, "successRate"), number(json, "loss"), number(json, "meanQ"),
-                    number(json, "epsilon"), json.path("replaySize").asInt(), number(json, "elapsedS")));
+            lines.add(MetricsFileLineBuilder.builder()
+                    .stage(json.path("stage").asText())
+                    .level(json.path("level").asInt())
+                    .attempts(json.path("attempts").asLong())
+                    .successRate(number(json, "successRate"))
+                    .loss(number(json, "loss"))
+                    .meanQ(number(json, "meanQ"))
+                    .epsilon(number(json, "epsilon"))
+                    .replaySize(json.path("replaySize").asInt())
+                    .elapsedS(number(json, "elapsedS"))
+                    .build());
         }
         return lines;
     }
