@@ -42,7 +42,8 @@ public final class MetricsFile {
             if (!json.hasNonNull("stage") || !json.hasNonNull("attempts")) {
                 throw new IOException("%s, line %d has no stage or no attempts".formatted(file, lines.size() + 1));
             }
-            lines.add(MetricsFileLineBuilder.builder().stage(json.path("stage").asText()).level(json.path("level").asInt())
+            lines.add(MetricsFileLineBuilder.builder().stage(json.path("stage").asText())
+                    .level(json.path("level").asInt())
                     .attempts(json.path("attempts").asLong()).successRate(number(json, "successRate"))
                     .loss(number(json, "loss")).meanQ(number(json, "meanQ")).epsilon(number(json, "epsilon"))
                     .gate(number(json, "gate")).elapsedS(number(json, "elapsedS")).build());
