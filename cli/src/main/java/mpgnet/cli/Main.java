@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import mpgnet.cli.camera.CameraCommand;
+import mpgnet.cli.cluster.WorkerCommand;
 import mpgnet.cli.devices.DevicesCommand;
 import mpgnet.cli.eval.DemoCommand;
 import mpgnet.cli.eval.EvalCommand;
@@ -15,6 +16,7 @@ import mpgnet.cli.explain.ExplainCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
 import mpgnet.cli.sim.SimCommand;
+import mpgnet.cli.studio.StudioCommand;
 import mpgnet.cli.term.ErrorStream;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
@@ -45,14 +47,14 @@ import picocli.CommandLine;
         subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
             QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
-            NnCommand.class, ExplainCommand.class, DevicesCommand.class, CameraCommand.class,
-            RobotCommand.class},
+            NnCommand.class, ExplainCommand.class, StudioCommand.class, DevicesCommand.class, CameraCommand.class,
+            RobotCommand.class, WorkerCommand.class},
         footer = {
             "",
             "Examples:",
             "  mpgnet demo                        a scene, a decision at a time, with pictures",
             "  mpgnet eval --episodes 20          how often the target is grasped, and in how many motions",
-            "  mpgnet suite --families packed-6 --methods mpgnet,oracle --episodes 5",
+            "  mpgnet suite --families packed-8 --methods mpgnet,oracle --episodes 5",
             "  mpgnet train --stage 1 --out runs/first --minutes 60",
             "  mpgnet sim sample --objects 15 --count 100 --out scenes.json",
             "  mpgnet help demo"

@@ -19,16 +19,18 @@ import org.junit.jupiter.api.TestFactory;
 /** Which module may know which (ARCHITECTURE.md, Modules), and that no two packages know each other. */
 class ImportWallsTest {
 
-    private static final Map<String, List<String>> KNOWN = Map.of( //
-            "tensor", List.of(), //
-            "nn", List.of("tensor"), //
-            "sim", List.of(), //
-            "rl", List.of("nn", "tensor", "sim"), //
-            "hw", List.of("sim"), //
-            "twin", List.of("hw", "sim"), //
-            "examples", List.of("rl", "sim"), //
-            "cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin"), //
-            "bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "cli"));
+    private static final Map<String, List<String>> KNOWN = Map.ofEntries(
+            Map.entry("tensor", List.of()), //
+            Map.entry("nn", List.of("tensor")), //
+            Map.entry("sim", List.of()), //
+            Map.entry("rl", List.of("nn", "tensor", "sim")), //
+            Map.entry("hw", List.of("sim")), //
+            Map.entry("twin", List.of("hw", "sim")), //
+            Map.entry("examples", List.of("rl", "sim")), //
+            Map.entry("studio", List.of("tensor", "nn", "sim", "rl")), //
+            Map.entry("cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio")), //
+            Map.entry("bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio", "cli")), //
+            Map.entry("cluster", List.of("cli")));
 
     @TestFactory
     Stream<DynamicTest> modulesKnowTheirFoundationsOnly() {

@@ -42,7 +42,13 @@ class LibrariesTest {
     @Test
     void json() {
         only("mpgnet.nn.io", "mpgnet.sim.scene.file", "mpgnet.rl..", "mpgnet.hw.calibration", "mpgnet.hw.tabletop",
-                "mpgnet.cli..", "mpgnet.bench..").know("com.fasterxml.jackson..");
+                "mpgnet.studio.server", "mpgnet.studio.episode", "mpgnet.cli..", "mpgnet.bench..")
+                .know("com.fasterxml.jackson..");
+    }
+
+    @Test
+    void webServer() {
+        only("mpgnet.studio.server").know("io.helidon..");
     }
 
     /** Where numerics are not the project's subject: poses, calibration, a program's matrices, statistics. */
@@ -51,6 +57,11 @@ class LibrariesTest {
         only("mpgnet.sim..", "mpgnet.hw.calibration", "mpgnet.twin.script", "mpgnet.twin.robot", "mpgnet.rl.eval",
                 "mpgnet.rl.suite", "mpgnet.cli..", "mpgnet.bench..")
                 .know("org.apache.commons..", "org.ejml..");
+    }
+
+    @Test
+    void otherMachines() {
+        only("mpgnet.cluster").know("com.hazelcast..");
     }
 
     @Test

@@ -38,7 +38,8 @@ class PagesTest {
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|enum|record) ([A-Z]\\w*)");
     /** A package or a class by its path, below {@code mpgnet}. */
     private static final Pattern PLACE =
-            Pattern.compile("`((?:tensor|nn|sim|rl|hw|twin|cli|bench)(?:(?:\\.\\w+)+|(?:/\\w+)+))`");
+            Pattern.compile(
+                    "`((?:tensor|nn|sim|rl|hw|twin|studio|cli|examples|bench|cluster)(?:(?:\\.\\w+)+|(?:/\\w+)+))`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
@@ -148,7 +149,8 @@ class PagesTest {
 
     private static List<Path> pages() {
         List<Path> pages = new ArrayList<>();
-        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/decisions"))) {
+        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/decisions"),
+                ROOT.resolve("docs/learn"))) {
             children(folder).stream().filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }
         return pages;

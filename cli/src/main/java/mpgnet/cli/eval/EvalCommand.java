@@ -5,13 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import mpgnet.cli.cluster.ClusterPool;
+import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.PolicyOption;
 import mpgnet.cli.option.SceneOptions;
+import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.CellFacts;
 import mpgnet.cli.report.DemoReport;
@@ -25,14 +30,19 @@ import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.cli.train.BuildRevision;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
+import mpgnet.rl.eval.EpisodePool;
+import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Evaluation;
+import mpgnet.rl.eval.EvaluationShard;
 import mpgnet.rl.eval.SceneRef;
+import mpgnet.rl.eval.Shard;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
@@ -63,7 +73,9 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
             "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
             "  mpgnet eval --policy my.Policy --classpath my.jar   a policy of your own (docs/library.md)",
-            "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json"
+            "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json",
+            "  mpgnet eval --episodes 200 --shard 0/4 --json part-0.json     a quarter; 1/4 to 3/4 elsewhere",
+            "  mpgnet eval --merge part-0.json part-1.json part-2.json part-3.json --json eval.json"
         })
 public final class EvalCommand implements Callable<Integer> {
 
@@ -112,6 +124,20 @@ public final class EvalCommand implements Callable<Integer> {
             description = "Episodes at the same time (default: all cores). Only the time per decision depends on it.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class,
+            description = "Play only every N-th episode, from the i-th on (i from 0 to N - 1), and write them to "
+                    + "--json FILE for --merge.")
+    private Shard shard;
+
+    @Option(names = "--merge", paramLabel = "FILE", arity = "1..*",
+            description = "Play nothing: put the files of all shards together to what one process would have said.")
+    private List<Path> merged;
+
+    @Option(names = "--cluster", paramLabel = "HOST:PORT",
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them play; the result "
+                    + "does not depend on it.")
+    private String cluster;
+
     @Option(names = "--json", paramLabel = "FILE",
             description = "Write all figures there too, - for the console instead of text.")
     private Path json;
@@ -136,20 +162,33 @@ public final class EvalCommand implements Callable<Integer> {
     public Integer call() {
         check();
         WorkCellSettings cell = table.settings();
-        List<SceneRef> refs = scenes.refs(episodes);
         JsonFile.require(json);
+        if (merged != null) {
+            EvaluationShard first = ShardFiles.read(merged.getFirst());
+            Evaluation together = ShardFiles.merge(merged);
+            write(together);
+            report(together, first.source(), Optional.empty());
+            return 0;
+        }
+        List<SceneRef> all = scenes.refs(episodes);
+        List<SceneRef> refs = shard == null ? all : shard.of(all);
+        if (refs.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--shard %s: there are %d episodes, so this shard has none; use fewer shards".formatted(shard,
+                            all.size()));
+        }
         if (html != null) {
             OutputFolder.forReport(html, overwrite);
         }
         GeometryRules geometry = rules();
-        int players = Math.min(workers, refs.size());
+        int players = cluster == null ? Math.min(workers, refs.size()) : 1;
         Team teams = new Team(players, compute);
         if (policy != null) {
             String name = OwnPolicy.label(policy);
             ClassLoader classes = own.loader();
             requirePolicy(name, classes);
             try (EpisodeTeam team = teams.of(classes)) {
-                return played(name, jobs(refs, name, Optional.empty(), cell, geometry), team);
+                return played(name, jobs(all, refs, name, Optional.empty(), cell, geometry), team, all.size());
             }
         }
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
@@ -160,15 +199,19 @@ public final class EvalCommand implements Callable<Integer> {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
-            return played(name, jobs(refs, name, content, cell, geometry), team);
+            return played(name, jobs(all, refs, name, content, cell, geometry), team, all.size());
         }
     }
 
-    private List<EpisodeJob> jobs(List<SceneRef> refs, String name, Optional<WeightsRef> content,
+    /**
+     * @param all  scenes of the evaluation: a scene's place among them decides its noise
+     * @param refs those that are played here
+     */
+    private List<EpisodeJob> jobs(List<SceneRef> all, List<SceneRef> refs, String name, Optional<WeightsRef> content,
             WorkCellSettings cell, GeometryRules geometry) {
         return refs.stream()
                 .map(ref -> new EpisodeJob(ref, name, content.orElse(null),
-                        noise ? cell.withNoise(noiseSeed(refs, ref)) : cell, geometry, Episode.MAX_MOTIONS))
+                        noise ? cell.withNoise(noiseSeed(all, ref)) : cell, geometry, Episode.MAX_MOTIONS))
                 .toList();
     }
 
@@ -180,16 +223,30 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    /** Whatever ends the work early, the figures of what was played are kept and told. */
-    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team) {
+    /**
+     * Whatever ends the work early, the figures of what was played are told, and kept unless they are a shard's.
+     *
+     * @param episodes of all shards together
+     */
+    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, int episodes) {
         try (Interruption end = Interruption.watch("ending with the episodes that are under way",
                 spec.commandLine().getErr())) {
-            InOrder.Done<Run> done = InOrder.untilStopped("episodes", jobs, team.size(),
-                    job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())), end::requested);
+            InOrder.Done<EpisodeRun> done = cluster == null
+                    ? InOrder.untilStopped("episodes", jobs, team.size(),
+                            job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())),
+                            end::requested)
+                    : new InOrder.Done<>(pool(team, jobs).play(jobs), Optional.empty());
+            boolean complete = done.results().size() == jobs.size();
             if (!done.results().isEmpty()) {
-                report(evaluation(name, done.results()), team.trained());
+                Evaluation figures = evaluation(name, done.results());
+                if (shard == null) {
+                    write(figures);
+                } else if (complete) {
+                    write(new EvaluationShard(shard, episodes, scenes.source(), BuildRevision.name(), figures));
+                }
+                report(figures, scenes.source(), team.trained());
             }
-            if (done.results().size() < jobs.size()) {
+            if (!complete) {
                 goOn(done.results().size(), jobs);
             }
             if (done.failure().isPresent()) {
@@ -198,36 +255,49 @@ public final class EvalCommand implements Callable<Integer> {
                 }
                 throw done.failure().get();
             }
-            return done.results().size() < jobs.size() ? Interruption.STATUS : 0;
+            return complete ? 0 : Interruption.STATUS;
         }
     }
 
     /** How to play what was not. */
     private void goOn(int played, List<EpisodeJob> jobs) {
         PrintWriter err = spec.commandLine().getErr();
-        String how = switch (jobs.get(played).scene()) {
-            case SceneRef.Drawn next -> "the others are --seed %d --episodes %d".formatted(next.seed(),
-                    jobs.size() - played);
-            case SceneRef.OfFamily next -> "the others are --seed %d --episodes %d".formatted(next.seed(),
-                    jobs.size() - played);
-            case SceneRef.Filed next -> "the others begin with the scene %s of %s".formatted(next.name(), next.file());
-            case SceneRef.Jittered next ->
-                    "the others begin with the scene %s of %s".formatted(next.name(), next.file());
-        };
+        String how = shard != null ? "a shard is kept whole or not at all: play it again"
+                : others(jobs.get(played).scene(), jobs.size() - played);
         err.printf("mpgnet: %d of %d episodes were played; %s%n", played, jobs.size(), how);
         err.flush();
     }
 
-    /** What is kept of an episode: what was seen in it would fill the memory. */
-    private record Run(EpisodeSummary summary, long decidingNs) {
+    private static String others(SceneRef next, int left) {
+        return switch (next) {
+            case SceneRef.Drawn drawn -> "the others are --seed %d --episodes %d".formatted(drawn.seed(), left);
+            case SceneRef.OfFamily drawn -> "the others are --seed %d --episodes %d".formatted(drawn.seed(), left);
+            case SceneRef.Filed filed ->
+                    "the others begin with the scene %s of %s".formatted(filed.name(), filed.file());
+            case SceneRef.Jittered filed ->
+                    "the others begin with the scene %s of %s".formatted(filed.name(), filed.file());
+        };
     }
 
-    private Run run(EpisodePlayer player, EpisodeJob job, List<EpisodeJob> all, Optional<TrainedNet> trained) {
+    /** The machines of a cluster. */
+    private EpisodePool pool(EpisodeTeam team, List<EpisodeJob> jobs) {
+        PrintWriter err = spec.commandLine().getErr();
+        return new ClusterPool(Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name()),
+                System.nanoTime(),
+                jobs.getFirst().weights() == null ? Map.of()
+                        : Map.of(jobs.getFirst().weights().sha256(), weights.bytes()),
+                job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())), line -> {
+                    err.println("mpgnet: " + line);
+                    err.flush();
+                });
+    }
+
+    private EpisodeRun run(EpisodePlayer player, EpisodeJob job, List<EpisodeJob> all, Optional<TrainedNet> trained) {
         EpisodePlayer.Played played = html == null ? player.play(job, Task.Watcher.NOBODY)
                 : new RecordedEpisode(html.resolve(job.scene().name()), "mpgnet eval: " + job.scene().name(), false,
                         trained, CommandWords.of(spec), Optional.of(links(all, all.indexOf(job))), line -> {
                         }).play(player, job);
-        return new Run(played.summary(), played.decidingNs());
+        return new EpisodeRun(played.summary(), played.decidingNs());
     }
 
     private static Links links(List<EpisodeJob> all, int place) {
@@ -245,6 +315,28 @@ public final class EvalCommand implements Callable<Integer> {
         }
         if (workers < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
+        }
+        if (shard != null && json == null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--shard writes its part for --merge: name a file with --json");
+        }
+        if (merged != null && (shard != null || html != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--merge plays nothing: give it without %s".formatted(html != null ? "--html" : "--shard"));
+        }
+        if (cluster != null && html != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--html has pictures of episodes that --cluster plays elsewhere: give one of them, and replay "
+                            + "what you want to see with 'mpgnet replay'");
+        }
+        if (cluster != null && scenes.isLocal()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster: workers have no file %s; use scenes that are drawn, or hard, or --shard"
+                            .formatted(scenes.source()));
+        }
+        if (cluster != null && policy != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster: workers have no class %s; use --shard".formatted(policy));
         }
         if (policy != null && method != null) {
             throw new ParameterException(spec.commandLine(),
@@ -296,21 +388,24 @@ public final class EvalCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private Evaluation evaluation(String name, List<Run> played) {
-        List<EpisodeSummary> runs = played.stream().map(Run::summary).toList();
-        long decidingNs = played.stream().mapToLong(Run::decidingNs).sum();
+    private Evaluation evaluation(String name, List<EpisodeRun> played) {
+        List<EpisodeSummary> runs = played.stream().map(EpisodeRun::summary).toList();
+        long decidingNs = played.stream().mapToLong(EpisodeRun::decidingNs).sum();
         int decisions = runs.stream().mapToInt(run -> run.motions().size()).sum();
         return Evaluation.of(name, scenes.objects(), scenes.seed(), decidingNs * 1e-6 / Math.max(1, decisions), runs);
     }
 
-    private void report(Evaluation e, Optional<TrainedNet> trained) {
-        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
-        new EvaluationText(out).print(e, scenes.source());
+    private void write(Object figures) {
         if (json != null) {
-            JsonFile.write(json, e, spec.commandLine().getOut());
+            JsonFile.write(json, figures, spec.commandLine().getOut());
         }
+    }
+
+    private void report(Evaluation e, String source, Optional<TrainedNet> trained) {
+        PrintWriter out = JsonFile.besides(json, spec.commandLine().getOut());
+        new EvaluationText(out).print(e, source);
         if (html != null) {
-            out.println(EvaluationPage.write(html, e, scenes.source(), head(e, trained)));
+            out.println(EvaluationPage.write(html, e, source, head(e, trained)));
         }
         out.flush();
     }

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.SceneGroupOptions;
+import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.SuiteMarkdown;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.eval.Shard;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
@@ -26,19 +28,16 @@ import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.suite.Journal;
 import mpgnet.rl.suite.SceneGroup;
-import mpgnet.rl.suite.Shard;
 import mpgnet.rl.suite.SuiteFolder;
 import mpgnet.rl.suite.SuitePlan;
 import mpgnet.rl.suite.SuiteReport;
 import mpgnet.sim.robot.GraspRule;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code mpgnet suite}: many methods on many scenes under many rules. */
 @Command(
@@ -55,8 +54,8 @@ import picocli.CommandLine.TypeConversionException;
             "  mpgnet suite --rule both --rules both --episodes 100 --out out/full --html out/full/page",
             "  mpgnet suite --scenes hard --runs 30 --methods mpgnet,search --markdown out/hard.md",
             "  mpgnet suite --episodes 100 --out out/full --resume            goes on after a stop",
-            "  mpgnet suite --episodes 100 --out out/part-1 --shard 1/2       half of it, here",
-            "  mpgnet suite --merge out/part-1,out/part-2 --out out/full      both halves, as if played in one"
+            "  mpgnet suite --episodes 100 --out out/part-0 --shard 0/2       half of it, here",
+            "  mpgnet suite --merge out/part-0,out/part-1 --out out/full      both halves, as if played in one"
         })
 public final class SuiteCommand implements Callable<Integer> {
 
@@ -98,9 +97,9 @@ public final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with what DIR holds: what was played is not played again.")
     private boolean resume;
 
-    @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class, defaultValue = "1/1",
-            description = "Play every N-th episode only, from the i-th on: a part of the suite for each of N "
-                    + "machines.")
+    @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class, defaultValue = "0/1",
+            description = "Play every N-th episode only, from the i-th on (i from 0 to N - 1): a part of the suite for "
+                    + "each of N machines.")
     private Shard shard;
 
     @Option(names = "--merge", paramLabel = "DIR", split = ",", arity = "1..*",
@@ -279,22 +278,6 @@ public final class SuiteCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new InputException(
                     "the weights file %s cannot be read (%s)".formatted(weights.file(), e.getMessage()), e);
-        }
-    }
-
-    /** {@code 2/3}. */
-    private static final class ShardConverter implements ITypeConverter<Shard> {
-        @Override
-        public Shard convert(String value) {
-            String[] parts = value.split("/", -1);
-            try {
-                if (parts.length == 2) {
-                    return new Shard(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
-                }
-            } catch (IllegalArgumentException _) {
-                // told below
-            }
-            throw new TypeConversionException("a shard is i/N with i from 1 to N; was '%s'".formatted(value));
         }
     }
 }

@@ -59,6 +59,11 @@ public final class SceneOptions {
         return file != null;
     }
 
+    /** Whether they are in a file that another machine does not have. */
+    public boolean isLocal() {
+        return fromFile() && !file.equals(SceneRef.Filed.HARD);
+    }
+
     /** The file's name, or the kind. */
     public String source() {
         return fromFile() ? file : switch (kind) {

@@ -113,4 +113,17 @@ public final class WeightsOption {
             throw new InputException("the weights file %s cannot be read (%s)".formatted(file(), IoReason.of(e)), e);
         }
     }
+
+    /**
+     * The file's content, for other machines.
+     *
+     * @throws InputException if it cannot be read
+     */
+    public byte[] bytes() {
+        try {
+            return Files.readAllBytes(file());
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(file(), IoReason.of(e)), e);
+        }
+    }
 }

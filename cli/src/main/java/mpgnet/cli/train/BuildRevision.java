@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which sources this program was built from. */
-final class BuildRevision {
+public final class BuildRevision {
 
     private static final String FILE = "git.properties";
 
@@ -17,7 +17,7 @@ final class BuildRevision {
      * The commit, with -dirty where the sources differed from it; "unknown" where the build saw no repository. The
      * build looks at the repository itself: in a linked worktree the commit is the one of the main checkout.
      */
-    static String name() {
+    public static String name() {
         try (InputStream in = BuildRevision.class.getResourceAsStream("/" + FILE)) {
             Properties git = new Properties();
             if (in != null) {

@@ -100,6 +100,53 @@ class EvalVerbsTest {
         assertTrue(List.of("move", "push", "grasp").contains(run.get("motions").get(0).get("primitive").asText()));
     }
 
+    /** The oracle needs no weights; each scene has noise of its own, which its place in the whole decides. */
+    private Ran oracle(Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of("eval", "--method", "oracle"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray());
+    }
+
+    @Test
+    void mergedShardsComeToWhatOneProcessSays() throws IOException {
+        Path easy = folder.resolve("easy.json");
+        assertEquals(0,
+                run("sim", "sample", "--kind", "pair", "--objects", "2", "--count", "3", "--out", easy).status());
+        Object[] scenes = {"--scenes", easy, "--noise"};
+        Path whole = folder.resolve("whole.json");
+        assertEquals(0, oracle(scenes[0], scenes[1], scenes[2], "--json", whole).status());
+        List<Path> parts = new ArrayList<>();
+        for (int i : new int[]{1, 0}) {
+            parts.add(folder.resolve("part-" + i + ".json"));
+            Ran ran = oracle(scenes[0], scenes[1], scenes[2], "--shard", i + "/2", "--json", parts.getLast());
+            assertEquals(0, ran.status(), ran.err());
+        }
+        Path together = folder.resolve("together.json");
+        Ran merged = run("eval", "--merge", parts.get(0), parts.get(1), "--json", together);
+        assertEquals(0, merged.status(), merged.err());
+        ObjectNode expected = (ObjectNode) new ObjectMapper().readTree(whole.toFile());
+        ObjectNode actual = (ObjectNode) new ObjectMapper().readTree(together.toFile());
+        assertNotNull(expected.remove("msPerDecision"));
+        assertTrue(actual.remove("msPerDecision").asDouble() > 0);
+        assertEquals(expected, actual);
+
+        refused("shards are missing: 1/2", "eval", "--merge", parts.get(1));
+        refused("the shard 1/2 is there twice", "eval", "--merge", parts.get(0), parts.get(0));
+        refused("is no shard", "eval", "--merge", whole);
+        refused("name a file with --json", "eval", "--shard", "0/2");
+        refused("i from 0 to N - 1", "eval", "--shard", "2/2", "--json", together);
+        refused("has none", "eval", "--shard", "7/8", "--episodes", "7", "--json", together);
+        assertEquals(0, oracle("--kind", "pair", "--objects", "2", "--episodes", "2", "--shard", "0/2", "--json",
+                parts.get(1)).status());
+        refused("differ in their number of episodes: 3 and 2", "eval", "--merge", parts.get(0), parts.get(1));
+    }
+
+    private static void refused(String why, Object... arguments) {
+        Ran ran = run(arguments);
+        assertEquals(2, ran.status(), ran.err());
+        assertTrue(ran.err().contains(why) && ran.err().lines().count() == 1, ran.err());
+    }
+
     /** What a user would write: takes the target in its middle. */
     public static final class InTheMiddle implements Policy {
 

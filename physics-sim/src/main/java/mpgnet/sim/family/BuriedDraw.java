@@ -14,15 +14,16 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
 
 /**
- * {@link mpgnet.sim.scene.Family#BURIED}: neighbours slide up to the target, then blocks fall on it, the first over its
- * middle, others over some cell that is still in view, until hardly anything is; the rest fall around.
+ * {@link mpgnet.sim.scene.Family#BURIED}: neighbours enclose the target, as in {@link PackedDraw}; then blocks fall on
+ * it, the first over its middle, others over some cell that is still in view, until hardly anything is; the rest fall
+ * around. So what is dug out is still not free to be gripped.
  */
-record BuriedDraw(RestingBlocks blocks, Judge judge, int objects) implements Attempts.Draw {
+record BuriedDraw(RestingBlocks blocks, Enclosure enclosure, Judge judge, int objects) implements Attempts.Draw {
 
     /** At most this share of the target is in view in the end. */
     static final double IN_VIEW = 0.05;
-    /** What neighbours are left of a scene's blocks, at most: a third. */
-    private static final int NEIGHBOURS_PER = 3;
+    /** Of a scene's blocks so many lie over the target or fall around: a third, two at least. */
+    private static final int DROPPED_PER = 3;
     private static final List<ToyBlock> COVERS = List.of(ToyBlock.TALL_BLOCK, ToyBlock.TALL_BLOCK, ToyBlock.PLANK,
             ToyBlock.PLANK, ToyBlock.ARCH, ToyBlock.ROOF, ToyBlock.CUBE);
     /** A higher target would stand out of what falls on it; a higher cover falls over. */
@@ -48,7 +49,13 @@ record BuriedDraw(RestingBlocks blocks, Judge judge, int objects) implements Att
         }
         Colours colours = new Colours(random);
         SceneBuilder builder = new SceneBuilder();
-        List<Standing> placed = neighbours(target, yawRad, random);
+        Cluster cluster = new Cluster(target, _ -> true);
+        Enclosure.Layout[] layouts = Enclosure.Layout.values();
+        if (!enclosure.complete(cluster, objects - Math.max(2, objects / DROPPED_PER),
+                layouts[random.nextInt(layouts.length)], yawRad, random)) {
+            return Optional.empty();
+        }
+        List<Standing> placed = cluster.members();
         builder.place(placed.stream().map(standing -> standing.body(colours.next())).toList());
         for (int i = placed.size(); i < objects; i++) {
             Optional<List<Body>> bodies = builder.bodies();
@@ -63,19 +70,6 @@ record BuriedDraw(RestingBlocks blocks, Judge judge, int objects) implements Att
         }
         return Judge.atRest(builder.bodies()).filter(scene -> Judge.inView(scene) <= IN_VIEW
                 && inside(scene) && judge.graspableAlone(scene) && !judge.graspable(scene));
-    }
-
-    private List<Standing> neighbours(Standing target, double yawRad, RandomGenerator random) {
-        Cluster cluster = new Cluster(target, _ -> true);
-        int count = random.nextInt(1 + (objects - 1) / NEIGHBOURS_PER);
-        for (int i = 0; i < count; i++) {
-            double sideRad = yawRad + random.nextInt(4) * Math.PI / 2;
-            Standing block = blocks.one(List.of(ToyBlock.values()), sideRad, random);
-            if (block.topM() < HIGHEST_M) {
-                cluster.slide(block, cluster.anywhere(random), yawRad).ifPresent(cluster::add);
-            }
-        }
-        return cluster.members();
     }
 
     private Body cover(Vec3 over, Colours colours, RandomGenerator random) {

@@ -47,7 +47,7 @@ public final class FamilySamplers {
         return switch (family) {
             case HEAP -> heaps.of(OccludedSceneSampler.Objects.blocks(), objects);
             case PACKED -> new Attempts(family, objects, new PackedDraw(blocks, enclosure, judge, objects));
-            case BURIED -> new Attempts(family, objects, new BuriedDraw(blocks, judge, objects));
+            case BURIED -> new Attempts(family, objects, new BuriedDraw(blocks, enclosure, judge, objects));
             case STACKED -> new Attempts(family, objects, new StackedDraw(blocks, judge, objects));
             case WALL -> new Attempts(family, objects, new WallDraw(blocks, enclosure, judge, objects));
             case UNSEEN -> {

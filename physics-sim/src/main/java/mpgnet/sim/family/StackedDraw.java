@@ -58,7 +58,8 @@ record StackedDraw(RestingBlocks blocks, Judge judge, int objects) implements At
             default -> pile.span(2);
         };
         return built && pile.besides() ? PackedDraw.settled(pile.all(), random)
-                .filter(scene -> laden(scene) && judge.graspableAlone(scene) && !judge.graspable(scene))
+                .filter(scene -> laden(scene) && judge.graspableAlone(scene) && !judge.graspable(scene)
+                        && Bearing.overTarget(scene))
                 : Optional.empty();
     }
 

@@ -20,8 +20,6 @@ public final class CentreGrip {
     /** How far inside the friction cone the pads' push must be: room for the object's weight. */
     private static final double MARGIN_RAD = Math.toRadians(5);
 
-    /** A pad whose middle misses what it presses on by more than this twists it out of the jaw. */
-    private static final double MOST_OFF_M = 0.002;
     private static final double LEAST_QUALITY = 0.1;
 
     private final GripPlanner planner;
@@ -62,7 +60,7 @@ public final class CentreGrip {
         double roomM = planner.roomM(object, tool, GripPlanner.GOOD_ROOM_M);
         return JawSection.of(object, tool, gripper.fingerWidthM() / 2)
                 .filter(section -> section.topM() >= GripPlanner.LEAST_DEPTH_M && section.slope() <= steepest
-                        && section.offM() <= MOST_OFF_M)
+                        && section.offM() <= GripPlanner.MOST_OFF_M)
                 .filter(_ -> roomM >= GripPlanner.LEAST_ROOM_M)
                 .map(section -> Math.max(LEAST_QUALITY, section.facing()) * (1 - section.slope())
                         * (0.4 + 0.6 * roomM / GripPlanner.GOOD_ROOM_M))

@@ -28,6 +28,14 @@ final class GripPlanner {
     static final double GOOD_ROOM_M = 0.005;
     /** cos of the steepest face that pads still hold, 30°; with wood on rubber the friction cone ends at 35°. */
     private static final double LEAST_FACING = 0.87;
+    /**
+     * Faces that look elsewhere are held too if no steeper than this, the sine of 25°, but not as surely: the quality
+     * of such a grip, before anything else is asked of it.
+     */
+    private static final double STEEPEST_EDGE = 0.42;
+    private static final double UNCERTAIN = 0.3;
+    /** A pad whose middle misses what it presses on by more than this twists it out of the jaw. */
+    static final double MOST_OFF_M = 0.002;
     /** The pads must overlap the object's side by this much, and need no more than that, metres. */
     static final double LEAST_DEPTH_M = 0.008;
     private static final double GOOD_DEPTH_M = 0.020;
@@ -91,7 +99,8 @@ final class GripPlanner {
         double lowM = motion.graspHeightM(heightM);
         ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
         Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
-        if (section.isEmpty() || section.get().facing() < LEAST_FACING || section.get().topM() < LEAST_DEPTH_M) {
+        if (section.isEmpty() || section.get().topM() < LEAST_DEPTH_M
+                || section.get().facing() < LEAST_FACING && !aligning(section.get())) {
             return Optional.empty();
         }
         double room = roomM(wanted, tool, GOOD_ROOM_M);
@@ -112,11 +121,19 @@ final class GripPlanner {
         return Optional.of(new Grip(wanted.id(), row, column, k, quality(wanted, tool, section.get(), room), blockers));
     }
 
+    /**
+     * Whether the closing fingers would rotate the object about the vertical until they hold it, by an edge perhaps.
+     */
+    private static boolean aligning(JawSection section) {
+        return section.slope() <= STEEPEST_EDGE && section.offM() <= MOST_OFF_M;
+    }
+
     private double quality(KnownObject wanted, ToolFrame tool, JawSection section, double roomM) {
         Vec3 mass = tool.fromTable(wanted.massCentre());
         double offCentre = Math.hypot(mass.y(), (section.leastXM() + section.mostXM()) / 2);
         double facing = (section.facing() - LEAST_FACING) / (1 - LEAST_FACING);
-        return (0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M) * Math.exp(-offCentre / OFF_CENTRE_M)
+        return (facing < 0 ? UNCERTAIN : 0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M)
+                * Math.exp(-offCentre / OFF_CENTRE_M)
                 * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
     }
 

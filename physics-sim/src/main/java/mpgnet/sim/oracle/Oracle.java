@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
@@ -56,23 +55,43 @@ public final class Oracle {
         pushes = new PushPlanner(gripper, motion);
     }
 
+    /** What has come to nothing and shall not be repeated. */
+    public interface Tried {
+
+        /** Nothing has. */
+        Tried NOTHING = new Tried() {
+            @Override
+            public boolean grip(Grip grip) {
+                return false;
+            }
+
+            @Override
+            public boolean push(OraclePlan.PushAside push) {
+                return false;
+            }
+        };
+
+        boolean grip(Grip grip);
+
+        boolean push(OraclePlan.PushAside push);
+    }
+
     /**
      * @param bodies every object where it truly is, by id; the target is one of them
      * @param seen   what the camera sees, which the primitives' heights are taken from
-     * @param tried  grips that have just failed and shall not be repeated
      */
-    public OraclePlan plan(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Predicate<Grip> tried) {
+    public OraclePlan plan(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Tried tried) {
         return new Situation(bodies, targetId, seen, tried).plan();
     }
 
     /** Whether some grip of the target is free. */
     public boolean graspable(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen) {
-        return new Situation(bodies, targetId, seen, g -> false).grips(targetId).stream().anyMatch(Grip::free);
+        return new Situation(bodies, targetId, seen, Tried.NOTHING).grips(targetId).stream().anyMatch(Grip::free);
     }
 
     /** Every free grip of every object: where geometry alone says that the jaw holds something. */
     public List<Grip> freeGrips(SortedMap<Integer, Body> bodies, Heightmap seen) {
-        return bodies.keySet().stream().flatMap(id -> new Situation(bodies, id, seen, g -> false).grips(id).stream())
+        return bodies.keySet().stream().flatMap(id -> new Situation(bodies, id, seen, Tried.NOTHING).grips(id).stream())
                 .filter(Grip::free).toList();
     }
 
@@ -83,12 +102,12 @@ public final class Oracle {
      * @param most how many of each kind at most
      */
     public List<OraclePlan> options(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, int most) {
-        return new Situation(bodies, targetId, seen, g -> false).options(most);
+        return new Situation(bodies, targetId, seen, Tried.NOTHING).options(most);
     }
 
     /** How many motions geometry expects until the target is held. */
     public double expectedMotions(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen) {
-        return new Situation(bodies, targetId, seen, g -> false).expectedMotions();
+        return new Situation(bodies, targetId, seen, Tried.NOTHING).expectedMotions();
     }
 
     /** One decision's knowledge; grips are found once per object. */
@@ -97,11 +116,11 @@ public final class Oracle {
         private final SortedMap<Integer, KnownObject> objects = new TreeMap<>();
         private final int targetId;
         private final Heightmap seen;
-        private final Predicate<Grip> tried;
+        private final Tried tried;
         private final Map<Integer, List<Grip>> found = new HashMap<>();
         private final Map<Integer, Integer> loads = new HashMap<>();
 
-        Situation(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Predicate<Grip> tried) {
+        Situation(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Tried tried) {
             bodies.forEach((id, body) -> objects.put(id, new KnownObject(id, body)));
             this.targetId = targetId;
             this.seen = seen;
@@ -111,7 +130,7 @@ public final class Oracle {
         List<Grip> grips(int id) {
             return found.computeIfAbsent(id,
                     _ -> planner.grips(objects.get(id), objects.values(), seen.heightM(), id == targetId).stream()
-                            .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.test(grip)
+                            .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.grip(grip)
                                     && (id == targetId || !grip.blockers().contains(targetId)))
                             .toList());
         }
@@ -133,7 +152,7 @@ public final class Oracle {
             return neighbour()
                     .<OraclePlan>map(grip -> new OraclePlan.MoveAway(grip,
                             "no grip of the target would do: move its neighbour %d".formatted(grip.wanted())))
-                    .orElseGet(() -> pushes.push(objects.get(targetId), objects.values()));
+                    .orElseGet(() -> pushes.push(objects.get(targetId), objects.values(), tried::push));
         }
 
         /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Push;
 import mpgnet.sim.camera.Heightmap;
@@ -18,26 +19,30 @@ import mpgnet.sim.robot.MotionParameters;
 final class PushPlanner {
 
     /** How far before the target's middle a push starts, metres. */
-    private static final double[] BEFORE_M = {0.04, 0.05, 0.06, 0.07, 0.08};
+    private static final double[] BEFORE_M = {0.04, 0.05, 0.06, 0.07, 0.08, 0.10, 0.12, 0.14};
     private static final double ROOM_M = 0.004;
 
     private final GripperGeometry gripper;
     private final MotionParameters motion;
+    private final List<Descending> palm;
 
     PushPlanner(GripperGeometry gripper, MotionParameters motion) {
         this.gripper = gripper;
         this.motion = motion;
+        palm = Descending.palm(gripper);
     }
 
-    OraclePlan.PushAside push(KnownObject target, Collection<KnownObject> all) {
-        List<OraclePlan.PushAside> best = pushes(target, all, 1);
+    /** @param tried pushes that shall not be repeated, unless nothing else is left */
+    OraclePlan.PushAside push(KnownObject target, Collection<KnownObject> all,
+            Predicate<OraclePlan.PushAside> tried) {
+        List<OraclePlan.PushAside> best = pushes(target, all, Action.ROTATIONS);
         if (best.isEmpty()) {
             Vec3 middle = target.massCentre();
             throw new IllegalArgumentException(
                     "the target lies at (%.3f, %.3f) m, outside the workspace: end the episode".formatted(middle.x(),
                             middle.y()));
         }
-        return best.getFirst();
+        return best.stream().filter(tried.negate()).findFirst().orElse(best.getFirst());
     }
 
     /** The best push of each direction, the best direction first; at most {@code most}. */
@@ -57,7 +62,7 @@ final class PushPlanner {
                 if (Heightmap.contains(row, column)) {
                     double length = motion.pushLengthM(new Push(x, y, 0, angle));
                     double endM = Math.hypot(x + length * Math.cos(angle), y + length * Math.sin(angle));
-                    double cost = endM + (bare(row, column, all) ? 0 : 1) + before;
+                    double cost = endM + (bare(row, column, angle, all) ? 0 : 1) + before;
                     if (best == null || cost < best.cost) {
                         best = new Rated(new OraclePlan.PushAside(row, column, k,
                                 "nothing in the way can be gripped: push the target"), cost);
@@ -71,8 +76,12 @@ final class PushPlanner {
         return rated.stream().sorted(Comparator.comparingDouble(Rated::cost)).limit(most).map(Rated::push).toList();
     }
 
-    /** Whether the closed fingers come down on the bare table. */
-    private boolean bare(int row, int column, Collection<KnownObject> all) {
+    /** Whether the closed fingers come down on the bare table and the palm beside all that is taller than they. */
+    private boolean bare(int row, int column, double angleRad, Collection<KnownObject> all) {
+        ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), motion.pushHeightM(0), angleRad);
+        if (all.stream().anyMatch(o -> palm.stream().anyMatch(part -> part.roomM(o, tool, ROOM_M) < ROOM_M))) {
+            return false;
+        }
         double reach = Math.hypot(gripper.fingerThicknessM(), gripper.fingerWidthM() / 2) + ROOM_M;
         int cells = (int) Math.ceil(reach / Heightmap.CELL_M);
         for (int r = row - cells; r <= row + cells; r++) {

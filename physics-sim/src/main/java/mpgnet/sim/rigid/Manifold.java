@@ -295,12 +295,12 @@ final class Manifold {
         out.integer(count);
         out.raw(normal);
         out.raw(normalInB);
-        out.raw(inA);
-        out.raw(inB);
-        out.raw(point);
-        out.raw(gap);
-        out.raw(normalImpulse);
-        out.raw(carried);
+        out.raw(inA, 3 * count);
+        out.raw(inB, 3 * count);
+        out.raw(point, 3 * count);
+        out.raw(gap, count);
+        out.raw(normalImpulse, count);
+        out.raw(carried, count);
         out.raw(frictionImpulse);
         out.real(twistImpulse);
         out.real(substepS);
@@ -311,14 +311,17 @@ final class Manifold {
     void restore(SnapshotReader in) {
         memory.restore(new ContactSearch.LastAxis(in.integer(), in.integer(), in.integer()));
         count = in.integer();
+        if (count < 0 || count > ContactPoints.MOST) {
+            throw SnapshotReader.damaged();
+        }
         in.raw(normal);
         in.raw(normalInB);
-        in.raw(inA);
-        in.raw(inB);
-        in.raw(point);
-        in.raw(gap);
-        in.raw(normalImpulse);
-        in.raw(carried);
+        in.raw(inA, 3 * count);
+        in.raw(inB, 3 * count);
+        in.raw(point, 3 * count);
+        in.raw(gap, count);
+        in.raw(normalImpulse, count);
+        in.raw(carried, count);
         in.raw(frictionImpulse);
         twistImpulse = in.real();
         substepS = in.real();

@@ -85,12 +85,14 @@ final class PairOfBodies {
     }
 
     void restore(SnapshotReader in) {
-        leave();
+        // Those that are there are used again: a search restores thousands of times.
         if (in.flag()) {
             meet();
             for (Manifold manifold : manifolds) {
                 manifold.restore(in);
             }
+        } else {
+            leave();
         }
     }
 }

@@ -88,9 +88,14 @@ final class SnapshotReader {
 
     /** Fills an array of known length. */
     void raw(double[] values) {
-        requireReals(values.length);
-        System.arraycopy(reals, read, values, 0, values.length);
-        read += values.length;
+        raw(values, values.length);
+    }
+
+    /** Fills the first {@code many} of them. */
+    void raw(double[] values, int many) {
+        requireReals(many);
+        System.arraycopy(reals, read, values, 0, many);
+        read += many;
     }
 
     SortedSet<Integer> integers() {

@@ -79,9 +79,14 @@ final class SnapshotWriter {
 
     /** Values whose number the reader knows. */
     void raw(double[] values) {
-        roomForReals(values.length);
-        System.arraycopy(values, 0, reals, count, values.length);
-        count += values.length;
+        raw(values, values.length);
+    }
+
+    /** The first {@code many} of them. */
+    void raw(double[] values, int many) {
+        roomForReals(many);
+        System.arraycopy(values, 0, reals, count, many);
+        count += many;
     }
 
     void integers(Collection<Integer> values) {

@@ -25,7 +25,7 @@ import mpgnet.sim.scene.file.SceneFile;
  */
 public final class TabletopSnapshot {
 
-    private static final String FORMAT = "mpgnet tabletop 3";
+    private static final String FORMAT = "mpgnet tabletop 4";
     /** What a file begins with. */
     private static final byte[] HEAD = (FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
 

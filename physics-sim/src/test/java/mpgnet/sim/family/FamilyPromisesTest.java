@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -46,7 +45,6 @@ class FamilyPromisesTest {
     private static final int ALL = 1_000_000;
     private static final double ALONE_S = 2;
     private static final double STILL_M = 0.001;
-    private static final double FALLEN_M = 0.01;
     /** A block that has settled stands where it was placed but for half a millimetre. */
     private static final double SETTLED_M = 0.0005;
 
@@ -92,7 +90,7 @@ class FamilyPromisesTest {
                 assertTrue(Touching.target(scene) >= 3, "too few neighbours touch it");
             }
             case BURIED -> assertTrue(TargetView.of(scene).visibleFraction() <= 0.05, "it is in view");
-            case STACKED -> assertTrue(bearing(scene), "nothing falls without what lies over the target");
+            case STACKED -> assertTrue(Bearing.overTarget(scene), "nothing falls without what lies over the target");
             case WALL -> assertTrue(Touching.target(scene) >= 2 && (atBorder(scene) || sideIsOpen(scene)),
                     "neither border nor corner");
             case UNSEEN -> {
@@ -105,23 +103,6 @@ class FamilyPromisesTest {
 
     private static Body target(Scene scene) {
         return scene.bodies().get(scene.targetIndex());
-    }
-
-    /**
-     * Whether one of the others falls when one that lies over the target is taken away, or two that carry it together:
-     * it was carried by them.
-     */
-    private static boolean bearing(Scene scene) {
-        Relief target = Relief.of(scene.bodies().get(scene.targetIndex()));
-        List<Body> covers = scene.bodies().stream().filter(body -> body != scene.bodies().get(scene.targetIndex()))
-                .filter(body -> Relief.of(body).cellsOver(target) > 0).toList();
-        return covers.stream().anyMatch(one -> covers.stream().anyMatch(other -> {
-            List<Body> left = new ArrayList<>(scene.bodies());
-            left.remove(one);
-            left.remove(other);
-            return new SceneSettler().settle(new Scene(left, 0), ALONE_S).objects().stream()
-                    .anyMatch(object -> object.displacementM() > FALLEN_M);
-        }));
     }
 
     private static boolean isToyBlock(Body body) {

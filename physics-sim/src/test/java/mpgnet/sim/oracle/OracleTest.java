@@ -31,7 +31,7 @@ class OracleTest {
             byId.put(byId.size(), body);
         }
         return new Oracle(GripperGeometry.rg2(), MotionParameters.standard())
-                .plan(byId, 0, new TopCamera().look(new Scene(List.of(bodies), 0)).heightmap(), grip -> false);
+                .plan(byId, 0, new TopCamera().look(new Scene(List.of(bodies), 0)).heightmap(), Oracle.Tried.NOTHING);
     }
 
     @Test

@@ -34,9 +34,7 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
 
     @Override
     public Decision decide(Observation now, List<Step> history) {
-        List<Choice> failed = failed(history);
-        OraclePlan plan = oracle.plan(truth.get(), now.targetId(), now.heightmap(),
-                g -> failed.stream().anyMatch(f -> alike(f, g)));
+        OraclePlan plan = oracle.plan(truth.get(), now.targetId(), now.heightmap(), tried(history));
         return decision(plan, now);
     }
 
@@ -67,23 +65,43 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
     /**
      * The motions that came to nothing since the scene last lost an object: planning them again would end the same way.
      */
-    private static List<Choice> failed(List<Step> history) {
-        List<Choice> failed = new ArrayList<>();
+    private static Oracle.Tried tried(List<Step> history) {
+        List<Choice> grips = new ArrayList<>();
+        List<Choice> pushes = new ArrayList<>();
         for (Step step : history) {
-            if (step.outcome() instanceof Outcome.Held) {
-                failed.clear();
-            } else {
-                failed.add(step.decision().choice());
+            switch (step.outcome()) {
+                case Outcome.Held _ -> {
+                    grips.clear();
+                    pushes.clear();
+                }
+                case Outcome.Pushed _ -> {
+                    grips.clear();
+                    pushes.add(step.decision().choice());
+                }
+                default -> (step.decision().primitive() == Primitive.PUSH ? pushes : grips)
+                        .add(step.decision().choice());
             }
         }
-        return failed;
+        return new Oracle.Tried() {
+            @Override
+            public boolean grip(Grip grip) {
+                // Either way round: the jaw rotated by π is the same jaw.
+                return grips.stream().anyMatch(f -> alike(f, choice(grip), Action.ROTATIONS / 2));
+            }
+
+            @Override
+            public boolean push(OraclePlan.PushAside push) {
+                return pushes.stream().anyMatch(f -> alike(f,
+                        new Choice(push.rotation(), push.row(), push.column()), Action.ROTATIONS));
+            }
+        };
     }
 
-    /** Within 1 cm and one step of rotation, either way round. */
-    private static boolean alike(Choice tried, Grip grip) {
-        int apart = Math.floorMod(grip.rotation() - tried.rotation(), Action.ROTATIONS / 2);
-        boolean sameAngle = apart <= 1 || apart == Action.ROTATIONS / 2 - 1;
-        return sameAngle && Math.hypot(grip.row() - tried.row(), grip.column() - tried.column()) <= ALIKE_CELLS;
+    /** Within 1 cm and one step of rotation. */
+    private static boolean alike(Choice a, Choice b, int period) {
+        int apart = Math.floorMod(a.rotation() - b.rotation(), period);
+        return (apart <= 1 || apart == period - 1)
+                && Math.hypot(a.row() - b.row(), a.column() - b.column()) <= ALIKE_CELLS;
     }
 
     private static Choice choice(Grip grip) {

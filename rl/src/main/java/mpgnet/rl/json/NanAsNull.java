@@ -1,12 +1,15 @@
 package mpgnet.rl.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 
-/** Writes a figure that does not exist (a mean over nothing) as JSON's null, since JSON has no NaN. */
+/** A figure that does not exist (a mean over nothing) is written as JSON's null, and read from it: JSON has no NaN. */
 public final class NanAsNull extends SimpleModule {
 
     private static final long serialVersionUID = 1;
@@ -15,6 +18,7 @@ public final class NanAsNull extends SimpleModule {
         super("NanAsNull");
         addSerializer(double.class, new Serializer());
         addSerializer(Double.class, new Serializer());
+        addDeserializer(double.class, new Deserializer());
     }
 
     private static final class Serializer extends StdSerializer<Double> {
@@ -32,6 +36,25 @@ public final class NanAsNull extends SimpleModule {
             } else {
                 out.writeNull();
             }
+        }
+    }
+
+    private static final class Deserializer extends StdDeserializer<Double> {
+
+        private static final long serialVersionUID = 1;
+
+        private Deserializer() {
+            super(double.class);
+        }
+
+        @Override
+        public Double deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return in.getDoubleValue();
+        }
+
+        @Override
+        public Double getNullValue(DeserializationContext context) {
+            return Double.NaN;
         }
     }
 }

@@ -112,6 +112,19 @@ final class Branch implements Module {
         return toQ.forward(tape, mix.forward(tape, features, mode));
     }
 
+    /** What the trunks put out block by block, and what the head makes of it: the same values as {@link #forward}'s. */
+    record Stages(List<Tensor> colour, List<Tensor> depth, Tensor mixed, Tensor coarse) {
+    }
+
+    /** As {@link #forward} in {@link Mode#EVAL}, of one image, with everything on the way. */
+    Stages stages(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures) {
+        List<Tensor> colourOutputs = colourTrunk.outputs(tape, colour, Mode.EVAL);
+        List<Tensor> depthOutputs = depthTrunk.outputs(tape, depth, Mode.EVAL);
+        Tensor features = Concat.apply(tape, colourOutputs.getLast(), depthOutputs.getLast(), maskFeatures);
+        Tensor mixed = mix.forward(tape, features, Mode.EVAL);
+        return new Stages(colourOutputs, depthOutputs, mixed, toQ.forward(tape, mixed));
+    }
+
     @Override
     public List<Module> children() {
         return List.of(colourTrunk, depthTrunk, mix, toQ);

@@ -108,6 +108,19 @@ public final class MpgNet implements Module {
         return q;
     }
 
+    /** What one branch makes of one image, stage by stage: the numbers that {@link #q} passes through in EVAL. */
+    Inside inside(Tape tape, Primitive primitive, Views view) {
+        int cells = view.mask().shape().dim(1);
+        Tensor encoded = maskEncoder.forward(tape, view.mask(), Mode.EVAL);
+        Branch.Stages stages = branch(primitive).stages(tape, enlarged(tape, view.colour()),
+                enlarged(tape, view.depth()), encoded);
+        return new Inside(encoded, stages, ResizeBilinear.apply(tape, stages.coarse(), cells, cells));
+    }
+
+    /** @param q [1, H, H, 1] */
+    record Inside(Tensor encodedMask, Branch.Stages stages, Tensor q) {
+    }
+
     private Tensor enlarged(Tape tape, Tensor image) {
         int scale = config.inputScale();
         return scale == 1 ? image

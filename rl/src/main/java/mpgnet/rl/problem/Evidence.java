@@ -56,6 +56,12 @@ public record Evidence(
                 after.targetGone() ? 0 : occupancy(before) - occupancy(after));
     }
 
+    /** The same motion, had it been made for the object that it holds. */
+    public Evidence ofHeldGoal() {
+        return new Evidence(objectHeld, objectHeld, targetLost, occludedBefore, occludedAfter, changed, graspQBefore,
+                graspQAfter, true, borderFreed);
+    }
+
     private static boolean aimed(Turn turn, Choice choice) {
         Mask goal = turn.goal().mask();
         return switch (turn.primitive()) {

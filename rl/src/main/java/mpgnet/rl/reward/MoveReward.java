@@ -9,30 +9,40 @@ import mpgnet.rl.problem.Evidence;
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 32.
+ *
+ * @param success     for a successful move, the paper's 1
+ * @param failure     for moving the target itself or changing nothing around it, −0.5
+ * @param help        for a change after which the target is more graspable by more than {@code improvement}, 0.5
+ * @param improvement by how much Q_g must have risen, 0.5
+ * @param otherwise   for a change that helps little, 0
  */
-public record MoveReward() implements Reward {
+public record MoveReward(double success, double failure, double help, double improvement, double otherwise)
+        implements Reward {
 
-    private static final double IMPROVEMENT = 0.5;
+    /** With the paper's constants. */
+    public MoveReward() {
+        this(1, -0.5, 0.5, 0.5, 0);
+    }
 
     @Override
     public double of(Evidence e) {
         if (e.goalHeld() || e.targetLost()) {
-            return -0.5;
+            return failure;
         }
         if (succeeds(e)) {
-            return 1;
+            return success;
         }
         if (!e.changed()) {
-            return -0.5;
+            return failure;
         }
-        return e.graspQImproved() > IMPROVEMENT ? 0.5 : 0;
+        return e.graspQImproved() > improvement ? help : otherwise;
     }
 
     @Override
     public String meaning(double reward) {
-        return "equation 6: " + (reward < 0 ? "the target itself was moved or lost, or nothing changed around it"
-                : reward >= 1 ? "nothing lies over the target any more"
-                : reward > 0 ? "something changed, and Q_g rose by more than " + IMPROVEMENT
+        return "equation 6: " + (reward == failure ? "the target itself was moved or lost, or nothing changed around it"
+                : reward == success ? "nothing lies over the target any more"
+                : reward == help ? "something changed, and Q_g rose by more than " + improvement
                 : "something changed, and helped little");
     }
 

@@ -14,6 +14,7 @@ import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.baseline.PushUntilGraspable;
 import mpgnet.rl.baseline.VpgReward;
+import mpgnet.rl.policy.OpenGrips;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.scene.SimulatedScenes;
@@ -21,8 +22,12 @@ import mpgnet.rl.workflow.Coordinator;
 import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.scene.SceneKind;
 
-/** The five stages of section III-C with the scenes that this program trains them on. */
-public record Stages(SimulatedScenes scenes) {
+/**
+ * The five stages of section III-C with the scenes that this program trains them on.
+ *
+ * @param hard how many of these the paper's stages do not have
+ */
+public record Stages(SimulatedScenes scenes, HardScenes hard) {
 
     /** How many stages there are. */
     public static final int COUNT = 5;
@@ -47,11 +52,12 @@ public record Stages(SimulatedScenes scenes) {
         return switch (number) {
             case 1 -> new StageI(scenes.of(SceneKind.SPREAD, OBJECTS), 2 * OBJECTS);
             case 2 -> new StageII(
-                    List.of(scenes.of(SceneKind.ISOLATED, OBJECTS), scenes.of(SceneKind.TEST, MANY_OBJECTS)),
-                    2 * OBJECTS, BURIED_SHARE);
+                    List.of(scenes.of(SceneKind.ISOLATED, OBJECTS),
+                            hard.inStageII(scenes.of(SceneKind.TEST, MANY_OBJECTS), scenes)),
+                    2 * OBJECTS, BURIED_SHARE, new OpenGrips(scenes.body().gripper(), scenes.body().motion())::anyOf);
             case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS),
                     scenes.of(SceneKind.TEST, MANY_OBJECTS)));
-            case 4 -> new StageIV(List.of(scenes.of(SceneKind.SURROUNDED, OBJECTS)));
+            case 4 -> new StageIV(List.of(hard.inStageIV(scenes.of(SceneKind.SURROUNDED, OBJECTS), scenes)));
             case 5 -> joint(variant, classifier);
             default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
         };
@@ -94,7 +100,8 @@ public record Stages(SimulatedScenes scenes) {
             case GTI -> GtiReward::of;
             case FULL, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY, EPG -> Reward::of;
         };
-        return new StageV(List.of(scenes.of(SceneKind.TEST, MANY_OBJECTS)), coordinator, discriminators, trains,
+        return new StageV(List.of(hard.inStageV(scenes.of(SceneKind.TEST, MANY_OBJECTS), scenes)), coordinator,
+                discriminators, trains,
                 rewards, !variant.multiStage(), MAX_MOTIONS);
     }
 }

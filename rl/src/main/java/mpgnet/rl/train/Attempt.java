@@ -19,9 +19,9 @@ record Attempt(Situation before, Turn turn, Choice choice, double q, Evidence ev
         return reward >= 1;
     }
 
-    /** The same motion, made for another goal. */
+    /** The same motion, made for another goal, which it holds. */
     Attempt as(Turn wished, double otherReward) {
-        return new Attempt(before, wished, choice, q, evidence, otherReward);
+        return new Attempt(before, wished, choice, q, evidence.ofHeldGoal(), otherReward);
     }
 
     boolean greedy() {

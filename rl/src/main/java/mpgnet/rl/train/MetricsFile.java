@@ -24,7 +24,7 @@ public final class MetricsFile {
     @RecordBuilder
     @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
     public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ,
-            double epsilon, double gate, double elapsedS) {
+            double epsilon, int replaySize, double gate, double elapsedS) {
     }
 
     /**
@@ -43,10 +43,11 @@ public final class MetricsFile {
                 throw new IOException("%s, line %d has no stage or no attempts".formatted(file, lines.size() + 1));
             }
             lines.add(MetricsFileLineBuilder.builder().stage(json.path("stage").asText())
-                    .level(json.path("level").asInt())
-                    .attempts(json.path("attempts").asLong()).successRate(number(json, "successRate"))
-                    .loss(number(json, "loss")).meanQ(number(json, "meanQ")).epsilon(number(json, "epsilon"))
-                    .gate(number(json, "gate")).elapsedS(number(json, "elapsedS")).build());
+                    .level(json.path("level").asInt()).attempts(json.path("attempts").asLong())
+                    .successRate(number(json, "successRate")).loss(number(json, "loss"))
+                    .meanQ(number(json, "meanQ")).epsilon(number(json, "epsilon"))
+                    .replaySize(json.path("replaySize").asInt()).gate(number(json, "gate"))
+                    .elapsedS(number(json, "elapsedS")).build());
         }
         return lines;
     }

@@ -25,13 +25,16 @@ import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.json.NanAsNull;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Evidence;
+import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Transition;
 import mpgnet.rl.replay.ReplayStore;
 
 /**
- * A run on disk: {@code replay/}, one file per transition; {@code checkpoint-<round>.safetensors}, the last two, each
- * with weights, optimiser and counters in one file that exists whole or not at all; {@code metrics.jsonl}, one line per
- * round, and the same for TensorBoard in {@code events.out.tfevents.mpgnet}.
+ * A run on disk: {@code replay/}, one file per transition; {@code evidence.jsonl}, what was measured of each;
+ * {@code checkpoint-<round>.safetensors}, the last two, each with weights, optimiser and counters in one file that
+ * exists whole or not at all; {@code metrics.jsonl}, one line per round, and the same for TensorBoard in
+ * {@code events.out.tfevents.mpgnet}.
  */
 public final class RunFolder implements Trainer.Keeper {
 
@@ -75,6 +78,11 @@ public final class RunFolder implements Trainer.Keeper {
     @Override
     public void transition(int number, Transition t) throws IOException {
         replay.write(number, t);
+    }
+
+    @Override
+    public void evidence(int number, Primitive net, double reward, Evidence e) throws IOException {
+        EvidenceFile.append(folder, new EvidenceFile.Entry(number, net, reward, e));
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class StageTraining {
         this.number = number;
         this.variant = variant;
         SimulatedScenes scenes = new SimulatedScenes();
-        stage = new Stages(scenes).stage(number, variant, () -> start.classifier()
+        stage = new Stages(scenes, config.hard()).stage(number, variant, () -> start.classifier()
                 .orElseGet(() -> new GraspClassifier(weights, seeds.stream("classifier", 0))));
         List<ResettableTabletop> worlds = new ArrayList<>();
         for (int w = 0; w < config.worlds(); w++) {
@@ -115,6 +115,29 @@ public final class StageTraining {
             transitions.add(run.transition(i));
         }
         trainer.lookAt(run.counters(), transitions);
+    }
+
+    /**
+     * Takes up some transitions only, to look at them: their places here are their numbers in the replay.
+     *
+     * @throws IOException if a transition is missing or damaged
+     */
+    public void load(StoredRun run, int... some) throws IOException {
+        List<Transition> transitions = new ArrayList<>();
+        for (int transition : some) {
+            transitions.add(run.transition(transition));
+        }
+        load(run, transitions);
+    }
+
+    /**
+     * Takes up the nets of a stored run, and these transitions as all its experience.
+     *
+     * @throws IOException if the checkpoint cannot be read
+     */
+    public void load(StoredRun run, List<Transition> experience) throws IOException {
+        Checkpoint.loadTraining(run.checkpoint(), trainer.module(), trainer.optimisers());
+        trainer.lookAt(run.counters(), experience);
     }
 
     public Trainer trainer() {

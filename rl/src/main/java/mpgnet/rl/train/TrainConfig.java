@@ -1,12 +1,13 @@
 package mpgnet.rl.train;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import mpgnet.rl.stage.HardScenes;
 
 /**
  * The hyper-parameters of a stage.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 14, 15 and 35.
+ * Where this differs from the paper: docs/deviations.md, 14, 15, 35 and 54.
  *
  * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
@@ -32,6 +33,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param heuristicAfter  after this many failed grasps in a row a heuristic chooses the next one (section IV-C: 2); 0:
  *                        never
  * @param aids            what helps to learn from little; all of it where a file says nothing
+ * @param hard            how many scenes are of families in which the target cannot simply be grasped; none where a
+ *                        file says nothing
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
@@ -40,10 +43,11 @@ public record TrainConfig(
         double learningRate, double learningRateEnd, double beta1, double beta2, double weightDecay, double clipNorm,
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
         double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter,
-        LearningAids aids) implements TrainConfigBuilder.With {
+        LearningAids aids, HardScenes hard) implements TrainConfigBuilder.With {
 
     public TrainConfig {
         aids = aids == null ? LearningAids.ALL : aids;
+        hard = hard == null ? HardScenes.NONE : hard;
         positive("worlds", worlds);
         positive("batch", batch);
         positive("annealAttempts", annealAttempts);
@@ -90,6 +94,7 @@ public record TrainConfig(
                 .gate(0.8) // the published systems
                 .heuristicAfter(2) // failed grasps: section IV-C
                 .aids(LearningAids.NONE)
+                .hard(HardScenes.NONE)
                 .build();
     }
 
@@ -117,6 +122,7 @@ public record TrainConfig(
                 .gate(0.8) // the published systems
                 .heuristicAfter(0) // never
                 .aids(LearningAids.ALL)
+                .hard(HardScenes.NONE) // not yet: docs/decisions/training.md
                 .build();
     }
 
@@ -144,6 +150,7 @@ public record TrainConfig(
                 .gate(0.8)
                 .heuristicAfter(2) // failed grasps
                 .aids(LearningAids.ALL)
+                .hard(HardScenes.NONE)
                 .build();
     }
 

@@ -15,6 +15,7 @@ import mpgnet.rl.network.Augmentation;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.problem.Embodiment;
+import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.State;
@@ -112,6 +113,11 @@ public final class Trainer {
 
         /** A transition entered the replay as its {@code number}-th. */
         void transition(int number, Transition t) throws IOException;
+
+        /** What was measured of the {@code number}-th transition's motion; told before the transition itself. */
+        default void evidence(int number, Primitive net, double reward, Evidence e) throws IOException {
+            // Only who scores motions again wants to know.
+        }
 
         /** A checkpoint is due: everything up to here must survive. */
         void checkpoint(Trainer trainer) throws IOException;
@@ -242,6 +248,7 @@ public final class Trainer {
 
     private void keep(Attempt attempt, State next, Turn nextTurn, Keeper keeper) throws IOException {
         int number = replay.size();
+        keeper.evidence(number, attempt.turn().primitive(), attempt.reward(), attempt.evidence());
         keeper.transition(number, step.remember(attempt, next, nextTurn));
     }
 
@@ -297,6 +304,22 @@ public final class Trainer {
         adam.configure(adamConfig(attempts));
         return new UpdateExplainer(backend, net, adam, config.gamma(), config.clipNorm()).explain(replay, number,
                 seeds.stream("explain", number));
+    }
+
+    /**
+     * One gradient step of one net from the replay, as training takes it: for a trainer that was resumed to look at it,
+     * not to go on.
+     *
+     * @throws IllegalArgumentException if the stage does not train this net
+     */
+    public QLearner.Step practise(Primitive learning) {
+        if (!stage.trains().contains(learning)) {
+            throw new IllegalArgumentException("%s does not train the %s-net".formatted(stage.name(),
+                    learning.name().toLowerCase(Locale.ROOT)));
+        }
+        AlternatingTraining.thawOnly(net, stage, learning);
+        adam.configure(adamConfig(attempts));
+        return step(learning);
     }
 
     /** What a reward of this stage means, in words. */
@@ -399,7 +422,9 @@ public final class Trainer {
         attempts = from.attempts();
         steps = from.steps();
         transitions.forEach(replay::add);
-        next.remember(from.argmax());
+        if (transitions.size() == from.replaySize()) { // else the numbers are others
+            next.remember(from.argmax());
+        }
     }
 
     /**

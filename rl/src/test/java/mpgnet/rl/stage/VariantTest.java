@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class VariantTest {
 
-    private static final Stages STAGES = new Stages(new SimulatedScenes());
+    private static final Stages STAGES = new Stages(new SimulatedScenes(), HardScenes.NONE);
 
     @Test
     void everyVariantTrainsWhatItsMethodDecidesWith() {

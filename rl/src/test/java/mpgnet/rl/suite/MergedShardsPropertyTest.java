@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import mpgnet.rl.eval.EpisodeSummary.Motion;
+import mpgnet.rl.eval.Shard;
 import mpgnet.rl.json.NanAsNull;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,7 +35,7 @@ class MergedShardsPropertyTest {
             Path whole = Files.createDirectory(root.resolve("whole"));
             Journal.write(whole, plan, Samples.journal(whole, shuffled(plan.jobs(), seed), job -> play(job, seed)));
             Journal.Contents all = new Journal.Contents();
-            for (int i = shards; i >= 1; i--) {
+            for (int i = shards - 1; i >= 0; i--) {
                 Path part = Files.createDirectory(root.resolve("part-" + i));
                 all.addAll(Samples.journal(part, shuffled(new Shard(i, shards).of(plan.jobs()), seed + i),
                         job -> play(job, seed)));
@@ -54,7 +55,7 @@ class MergedShardsPropertyTest {
             @ForAll @IntRange(max = 40) int jobs) {
         List<Integer> all = Stream.iterate(0, i -> i + 1).limit(jobs).toList();
         List<Integer> played = new ArrayList<>();
-        for (int i = 1; i <= shards; i++) {
+        for (int i = 0; i < shards; i++) {
             played.addAll(new Shard(i, shards).of(all));
         }
         Collections.sort(played);

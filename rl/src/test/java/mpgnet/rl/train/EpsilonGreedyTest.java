@@ -33,7 +33,7 @@ class EpsilonGreedyTest {
     private static final int WINDOW = 96;
     private static final int BEST_ROTATION = 5;
     private static final Stage MOVES = new StageIII(List.of(ScriptedStack::scene));
-    private static final Stage GRASPS = new StageII(List.of(ScriptedStack::scene), 10, 1);
+    private static final Stage GRASPS = new StageII(List.of(ScriptedStack::scene), 10, 1, (_, _) -> true);
     /** The highest value decides, so exploration draws the net too. */
     private static final Stage JOINT = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(),
             EnumSet.allOf(Primitive.class), List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false,

@@ -29,6 +29,7 @@ import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.reward.Reward;
+import mpgnet.rl.stage.HardScenes;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
@@ -109,7 +110,7 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(50)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
         assertFalse(end.changed("move.") || end.changed("push.") || end.changed("mask."));
@@ -130,7 +131,7 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(1)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
         assertFalse(end.changed("move."));
@@ -157,7 +158,7 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(8).alternateEvery(1)
-                .measuredShare(0.25).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
+                .measuredShare(0.25).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
     }
 
     /** Half way the classifier's examples, momentum, weights and statistics are read from a checkpoint. */
@@ -199,7 +200,7 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
-                .measuredShare(0.5).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
+                .measuredShare(0.5).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainingCounters.Outcome> recent = end.counters().recent();
         List<TrainingCounters.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());

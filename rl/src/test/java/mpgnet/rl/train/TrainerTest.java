@@ -17,6 +17,7 @@ import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
+import mpgnet.rl.stage.HardScenes;
 import mpgnet.rl.stage.StageI;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -119,7 +120,7 @@ class TrainerTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.2).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(held >= 60,

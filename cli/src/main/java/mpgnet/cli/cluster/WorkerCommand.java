@@ -1,0 +1,76 @@
+package mpgnet.cli.cluster;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.train.BuildRevision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet worker}: plays for a run on another machine. */
+@Command(
+        name = "worker",
+        description = "Plays episodes for 'mpgnet eval --cluster' on another machine until that is done.",
+        footer = {
+            "",
+            "Both sides need the same secret in the environment variable " + Membership.SECRET
+                    + ", and the same revision of the program.",
+            "",
+            "Examples:",
+            "  mpgnet worker --join 10.0.0.5:5701",
+            "  mpgnet worker --join 5701 --workers 1           on the same machine"
+        })
+public final class WorkerCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--join", paramLabel = "HOST:PORT", required = true,
+            description = "Where the run is that hands out the work.")
+    private String address;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Episodes at the same time (default: all cores).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
+            description = "How long to wait for a run, at first and where it was lost (default: ${DEFAULT-VALUE}).")
+    private int patience;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (threads < 1 || patience < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers and --patience must be at least 1; were "
+                    + threads + " and " + patience);
+        }
+        Membership membership = Membership.of("--join", address, System.getenv(), BuildRevision.name());
+        PrintWriter err = spec.commandLine().getErr();
+        int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
+        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores))) {
+            ClusterEngine.load().work(membership, name(), threads, patience, work, line -> {
+                err.println("mpgnet: " + line);
+                err.flush();
+            });
+        }
+        return 0;
+    }
+
+    /** No two workers are the same process of the same machine. */
+    private static String name() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unnamed";
+        }
+        return host + "-" + ProcessHandle.current().pid();
+    }
+}

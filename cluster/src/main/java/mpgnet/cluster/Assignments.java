@@ -1,0 +1,137 @@
+package mpgnet.cluster;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import mpgnet.cli.cluster.ClusterEngine.Answer;
+
+/**
+ * Who holds which job. A worker holds at most one job more than it plays at once (back-pressure). Where nothing is left
+ * to begin, a worker without work is given what another has held for much longer than a job takes.
+ */
+final class Assignments {
+
+    /** How many times the mean time of a job makes its holder a straggler, and at least how long that is. */
+    private static final double STRAGGLES = 4;
+    private static final long SHORTEST_NS = 2_000_000_000L;
+    /** More than two at a job would help nobody: all would be waiting for the same. */
+    private static final int MOST_HOLDERS = 2;
+
+    private final List<byte[]> jobs;
+    private final LongSupplier clockNs;
+    private final Answer[] answers;
+    private final Deque<Integer> waiting = new ArrayDeque<>();
+    private final Map<String, Set<Integer>> held = new HashMap<>();
+    private final Map<Integer, Long> begun = new HashMap<>();
+    private int left;
+    private long tookNs;
+
+    /** What an answer was. */
+    enum Verdict {
+        FIRST, SAME, DIFFERENT
+    }
+
+    /** @param clockNs nanoseconds: decides who is a straggler, and nothing that is answered */
+    Assignments(List<byte[]> jobs, LongSupplier clockNs) {
+        this.jobs = List.copyOf(jobs);
+        this.clockNs = clockNs;
+        answers = new Answer[jobs.size()];
+        left = jobs.size();
+        IntStream.range(0, left).forEach(waiting::add);
+    }
+
+    boolean done() {
+        return left == 0;
+    }
+
+    /** In the jobs' order, once all are done. */
+    List<Answer> answers() {
+        return List.of(answers);
+    }
+
+    byte[] job(int number) {
+        return jobs.get(number);
+    }
+
+    boolean holds(String worker, int number) {
+        return held(worker).contains(number);
+    }
+
+    /**
+     * Gives the worker another job, if it may hold one more.
+     *
+     * @param atOnce how many it plays at the same time
+     */
+    Optional<Integer> next(String worker, int atOnce) {
+        Set<Integer> its = held(worker);
+        if (its.size() > atOnce) {
+            return Optional.empty();
+        }
+        Integer next = waiting.poll();
+        if (next == null && its.isEmpty()) {
+            next = straggling();
+        }
+        if (next != null) {
+            its.add(next);
+            begun.put(next, clockNs.getAsLong());
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** The job that has been held longest, if that is too long. */
+    private Integer straggling() {
+        long now = clockNs.getAsLong();
+        int ended = jobs.size() - left;
+        double patience = Math.max(SHORTEST_NS, ended == 0 ? 0 : STRAGGLES * tookNs / ended);
+        return begun.entrySet().stream()
+                .filter(entry -> now - entry.getValue() > patience && holders(entry.getKey()) < MOST_HOLDERS)
+                .min(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+    }
+
+    private long holders(int number) {
+        return held.values().stream().filter(its -> its.contains(number)).count();
+    }
+
+    /** Takes an answer of one that holds the job. */
+    Verdict answer(String worker, int number, Answer answer) {
+        held(worker).remove(number);
+        if (answers[number] != null) {
+            return Arrays.equals(answers[number].bytes(), answer.bytes()) ? Verdict.SAME : Verdict.DIFFERENT;
+        }
+        answers[number] = answer;
+        left--;
+        tookNs += clockNs.getAsLong() - begun.remove(number);
+        return Verdict.FIRST;
+    }
+
+    /**
+     * What the worker held waits for others, before all else.
+     *
+     * @return how many jobs those are
+     */
+    int giveBack(String worker) {
+        List<Integer> back = new ArrayList<>(held(worker));
+        held.remove(worker);
+        back.removeIf(number -> answers[number] != null || holders(number) > 0);
+        back.sort(Collections.reverseOrder());
+        for (int number : back) {
+            begun.remove(number);
+            waiting.addFirst(number);
+        }
+        return back.size();
+    }
+
+    private Set<Integer> held(String worker) {
+        return held.computeIfAbsent(worker, _ -> new HashSet<>());
+    }
+}

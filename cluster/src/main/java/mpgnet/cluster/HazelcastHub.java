@@ -1,0 +1,222 @@
+package mpgnet.cluster;
+
+import com.hazelcast.client.Client;
+import com.hazelcast.client.ClientListener;
+import com.hazelcast.collection.IQueue;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastException;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.nio.serialization.HazelcastSerializationException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import mpgnet.cli.cluster.ClusterEngine;
+import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.term.InputException;
+
+/**
+ * Hands out jobs. A worker that says hello plays the test first; then it is given as many jobs as it plays at once and
+ * one more. What a worker holds that leaves, fails or is refused is given to others.
+ */
+final class HazelcastHub implements ClusterEngine.Hub {
+
+    private static final long POLL_MS = 50;
+    /** How long workers are given to hear that all is done. */
+    private static final int FAREWELLS = 40;
+
+    private final Membership membership;
+    private final long session;
+    private final ClusterEngine.Tested test;
+    private final ClusterEngine.Check check;
+    private final Consumer<String> log;
+    private final Seal seal;
+    private final HazelcastInstance hazelcast;
+    private final IQueue<byte[]> inbox;
+    private final Queue<String> gone = new ConcurrentLinkedQueue<>();
+    private final Map<String, RemoteWorker> workers = new LinkedHashMap<>();
+
+    HazelcastHub(Membership membership, long session, Map<String, byte[]> blobs, ClusterEngine.Tested test,
+            ClusterEngine.Check check, Consumer<String> log) {
+        this.membership = membership;
+        this.session = session;
+        this.test = test;
+        this.check = check;
+        this.log = log;
+        seal = new Seal(membership.secret());
+        try {
+            hazelcast = Hazelcast.newHazelcastInstance(Settings.hub(membership));
+        } catch (HazelcastException | IllegalStateException e) {
+            throw new InputException(
+                    "cannot listen at %s (%s); give --cluster an address of this machine and a free port"
+                            .formatted(membership.address(), e.getMessage()),
+                    e);
+        }
+        hazelcast.getClientService().addClientListener(new ClientListener() {
+
+            @Override
+            public void clientConnected(Client client) {
+                // It says hello itself.
+            }
+
+            @Override
+            public void clientDisconnected(Client client) {
+                gone.add(client.getName());
+            }
+        });
+        inbox = hazelcast.getQueue(Settings.TO_HUB);
+        hazelcast.<String, byte[]>getMap(Settings.BLOBS).putAll(blobs);
+        log.accept("waiting for workers at " + membership.address());
+    }
+
+    @Override
+    public List<ClusterEngine.Answer> play(List<byte[]> jobs, Runnable ended) throws InterruptedException {
+        Assignments work = new Assignments(jobs, System::nanoTime);
+        workers.values().stream().filter(RemoteWorker::ready).forEach(worker -> hand(work, worker));
+        while (!work.done()) {
+            for (String name = gone.poll(); name != null; name = gone.poll()) {
+                leave(work, name);
+            }
+            receive().ifPresent(message -> hear(work, message, ended));
+            workers.values().stream().filter(RemoteWorker::ready).forEach(worker -> hand(work, worker));
+        }
+        return work.answers();
+    }
+
+    private void leave(Assignments work, String name) {
+        RemoteWorker worker = workers.remove(name);
+        if (worker != null) {
+            int back = work.giveBack(name);
+            log.accept("worker %s is gone; %d of its jobs go to others".formatted(name, back));
+        }
+    }
+
+    /** The next message that can be trusted; one that cannot is named and dropped. */
+    private Optional<Message> receive() throws InterruptedException {
+        byte[] sealed;
+        try {
+            sealed = inbox.poll(POLL_MS, TimeUnit.MILLISECONDS);
+        } catch (HazelcastSerializationException | ClassCastException e) {
+            log.accept("something that is no message came and was dropped");
+            return Optional.empty();
+        }
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        Optional<byte[]> content = seal.open(sealed);
+        try {
+            if (content.isPresent()) {
+                return Optional.of(Message.of(content.get()));
+            }
+            Message claimed = Message.of(Seal.unsealed(sealed));
+            log.accept("worker %s is refused: it has another secret".formatted(claimed.worker()));
+            send(Message.of(Message.Kind.REFUSED, claimed.worker(), session, 0, "it has another secret"));
+        } catch (IOException e) {
+            log.accept("%d bytes that are no message came and were dropped".formatted(sealed.length));
+        }
+        return Optional.empty();
+    }
+
+    private void hear(Assignments work, Message message, Runnable ended) {
+        if (message.kind() == Message.Kind.HELLO) {
+            welcome(message);
+            return;
+        }
+        RemoteWorker worker = workers.get(message.worker());
+        if (message.session() != session || worker == null) {
+            return; // To another hub, or from one that was refused or given up.
+        }
+        switch (message.kind()) {
+            case ANSWER -> answer(work, worker, message, ended);
+            case FAILED -> refuse(work, worker, "it cannot play a job (%s)".formatted(message.text()));
+            case HELLO, JOB, REFUSED, DONE -> log.accept(
+                    "worker %s said what only a hub says; it was not listened to".formatted(message.worker()));
+        }
+    }
+
+    private void welcome(Message hello) {
+        String name = hello.worker();
+        if (!hello.text().equals(membership.revision())) {
+            String why = "its revision is %s, here it is %s".formatted(hello.text(), membership.revision());
+            log.accept("worker %s is refused: %s".formatted(name, why));
+            send(Message.of(Message.Kind.REFUSED, name, session, 0, why));
+            return;
+        }
+        workers.put(name, new RemoteWorker(name, Math.max(1, hello.number())));
+        send(new Message(Message.Kind.JOB, name, session, Message.TEST, 0, test.job()));
+    }
+
+    private void answer(Assignments work, RemoteWorker worker, Message message, Runnable ended) {
+        if (message.number() == Message.TEST) {
+            if (Arrays.equals(message.body(), test.answer())) {
+                worker.passed();
+                log.accept("worker %s plays %d at once".formatted(worker.name(), worker.atOnce()));
+            } else {
+                refuse(work, worker, "it answers the test with something else than this machine does");
+            }
+            return;
+        }
+        if (!worker.ready() || !work.holds(worker.name(), message.number())) {
+            return; // An answer to a job that was never given to it.
+        }
+        Optional<String> fault = check.fault(work.job(message.number()), message.body());
+        if (fault.isPresent()) {
+            refuse(work, worker, fault.get());
+            return;
+        }
+        switch (work.answer(worker.name(), message.number(), new ClusterEngine.Answer(message.body(), message.ns()))) {
+            case FIRST -> ended.run();
+            case SAME -> {
+                // It was played twice, which harms nothing.
+            }
+            case DIFFERENT -> refuse(work, worker,
+                    "its answer to job %d is not the one that came before".formatted(message.number()));
+        }
+    }
+
+    private void refuse(Assignments work, RemoteWorker worker, String why) {
+        workers.remove(worker.name());
+        int back = work.giveBack(worker.name());
+        log.accept("worker %s is refused: %s; %d of its jobs go to others".formatted(worker.name(), why, back));
+        send(Message.of(Message.Kind.REFUSED, worker.name(), session, 0, why));
+    }
+
+    private void hand(Assignments work, RemoteWorker worker) {
+        for (Optional<Integer> next = work.next(worker.name(), worker.atOnce()); next.isPresent();
+                next = work.next(worker.name(), worker.atOnce())) {
+            int job = next.get();
+            send(new Message(Message.Kind.JOB, worker.name(), session, job, 0, work.job(job)));
+        }
+    }
+
+    private void send(Message message) {
+        queue(message.worker()).add(seal.seal(message.bytes()));
+    }
+
+    private IQueue<byte[]> queue(String worker) {
+        return hazelcast.getQueue(Settings.TO_WORKER + worker);
+    }
+
+    @Override
+    public void close() {
+        if (!hazelcast.getLifecycleService().isRunning()) {
+            return;
+        }
+        try {
+            workers.keySet().forEach(name -> send(Message.of(Message.Kind.DONE, name, session, 0, "")));
+            for (int i = 0; i < FAREWELLS && !workers.keySet().stream().allMatch(name -> queue(name).isEmpty()); i++) {
+                Thread.sleep(POLL_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            hazelcast.shutdown();
+        }
+    }
+}

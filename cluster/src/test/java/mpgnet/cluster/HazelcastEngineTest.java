@@ -1,0 +1,159 @@
+package mpgnet.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.hazelcast.client.HazelcastClient;
+import com.hazelcast.client.config.ClientConfig;
+import com.hazelcast.core.HazelcastInstance;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import mpgnet.cli.cluster.ClusterEngine;
+import mpgnet.cli.cluster.ClusterEngine.Answer;
+import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.term.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Hub and workers over sockets on loopback: an answer is the job's number plus what a blob says. */
+@Timeout(120)
+class HazelcastEngineTest {
+
+    private static final int JOBS = 12;
+    private static final int PATIENCE_S = 30;
+
+    private final LinkedBlockingQueue<String> log = new LinkedBlockingQueue<>();
+    private final Membership here = new Membership("127.0.0.1", freePort(), "test", "a secret", "r1");
+
+    /** A foreign class that must not come to life. */
+    private record Foreign(int number) implements Serializable {
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Answer right(byte[] job, ClusterEngine.Blobs blobs) {
+        return new Answer(new byte[]{(byte) (job[0] + blobs.get("more").orElseThrow()[0])}, 1);
+    }
+
+    private ClusterEngine.Hub open() {
+        return new HazelcastEngine().open(here, 17, Map.of("more", new byte[]{100}),
+                new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}),
+                (_, answer) -> answer.length == 1 ? Optional.empty() : Optional.of("its answer is garbage"), log::add);
+    }
+
+    private Future<?> join(ExecutorService threads, Membership membership, String name, ClusterEngine.Work work) {
+        return threads.submit(() -> {
+            new HazelcastEngine().work(membership, name, 1, PATIENCE_S, work, _ -> {
+            });
+            return null;
+        });
+    }
+
+    private void await(String line) throws InterruptedException {
+        for (String next = log.poll(60, TimeUnit.SECONDS); next != null; next = log.poll(60, TimeUnit.SECONDS)) {
+            if (next.contains(line)) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody said: " + line);
+    }
+
+    private static void refused(Future<?> worker, String why) {
+        Exception e = assertThrows(Exception.class, () -> worker.get(60, TimeUnit.SECONDS));
+        assertTrue(e.getCause() instanceof InputException && e.getCause().getMessage().contains(why), e.toString());
+    }
+
+    @Test
+    void whoeverIsWrongIsNamedAndCostsNothing() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
+            Future<List<Answer>> answers = threads.submit(() -> hub.play(
+                    IntStream.range(0, JOBS).mapToObj(i -> new byte[]{(byte) i}).toList(), () -> {
+                    }));
+            HazelcastInstance stranger = stranger();
+            stranger.getQueue(Settings.TO_HUB).add(new byte[]{1, 2, 3});
+            await("3 bytes that are no message");
+            stranger.getQueue(Settings.TO_HUB).add(new Foreign(3));
+            await("something that is no message");
+            stranger.shutdown();
+
+            Future<?> spy = join(threads, with("another secret", "r1"), "spy", HazelcastEngineTest::right);
+            await("worker spy is refused: it has another secret");
+            refused(spy, "has another secret");
+            Future<?> old = join(threads, with("a secret", "r0"), "old", HazelcastEngineTest::right);
+            await("worker old is refused: its revision is r0, here it is r1");
+            refused(old, "its revision is r0");
+            Future<?> other = join(threads, here, "other", (_, _) -> new Answer(new byte[]{5}, 1));
+            await("worker other is refused: it answers the test with something else");
+            refused(other, "the test");
+            Future<?> garbage = join(threads, here, "garbage",
+                    (job, blobs) -> job[0] == 0 ? right(job, blobs) : new Answer(new byte[]{1, 2}, 1));
+            await("worker garbage is refused: its answer is garbage");
+            refused(garbage, "garbage");
+            boolean[] tested = new boolean[1];
+            Future<?> hangs = join(threads, here, "hangs", (job, blobs) -> {
+                if (tested[0]) {
+                    released.await();
+                }
+                tested[0] = true;
+                return right(job, blobs);
+            });
+            await("worker hangs plays 1 at once");
+            Future<?> good = join(threads, here, "good", HazelcastEngineTest::right);
+
+            List<Answer> got = answers.get(90, TimeUnit.SECONDS);
+            assertEquals(JOBS, got.size());
+            for (int i = 0; i < JOBS; i++) {
+                assertArrayEquals(new byte[]{(byte) (100 + i)}, got.get(i).bytes(), "in order");
+            }
+            released.countDown();
+            hub.close();
+            good.get(60, TimeUnit.SECONDS);
+            hangs.get(60, TimeUnit.SECONDS);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void anAddressThatIsTakenIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(here.port(), 1, InetAddress.getByName(here.host()))) {
+            assertTrue(taken.isBound());
+            InputException e = assertThrows(InputException.class, this::open);
+            assertTrue(e.getMessage().contains("cannot listen at " + here.address()), e.getMessage());
+        }
+    }
+
+    private Membership with(String secret, String revision) {
+        return new Membership(here.host(), here.port(), here.cluster(), secret, revision);
+    }
+
+    /** Knows the cluster's name and nothing else; may send any object. */
+    private HazelcastInstance stranger() {
+        ClientConfig config = new ClientConfig();
+        config.setClusterName(here.cluster());
+        config.setProperty("hazelcast.logging.type", "none");
+        config.getNetworkConfig().addAddress(here.address());
+        return HazelcastClient.newHazelcastClient(config);
+    }
+}

@@ -1,0 +1,171 @@
+package mpgnet.rl.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import mpgnet.nn.mobilenet.ReceptiveField;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.sim.action.Action;
+import mpgnet.tensor.Tape;
+import mpgnet.tensor.Tensor;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+
+/**
+ * A Q-network looked at from within: the views that it is given, what each of its blocks puts out, the values of a view
+ * before they are turned back. The numbers are those that {@link NetworkQFunction} computes with.
+ */
+public final class NetworkInside {
+
+    private final Backend backend;
+    private final MpgNet network;
+
+    /** @param backend where the network's parameters live */
+    public NetworkInside(Backend backend, MpgNet network) {
+        this.backend = backend;
+        this.network = network;
+    }
+
+    /**
+     * One layer's output for one image.
+     *
+     * @param name     as in a weights file
+     * @param side     rows and columns
+     * @param channels per place
+     * @param values   [side, side, channels], row-major
+     * @param field    what one place sees, in pixels of the (enlarged) view; null for what lies beside the trunks
+     */
+    public record Layer(String name, int side, int channels, float[] values, ReceptiveField field) {
+    }
+
+    /**
+     * All stages for one view.
+     *
+     * @param colour of the trunk that sees colour, from the stem on
+     * @param depth  of the trunk that sees heights
+     * @param mask   the encoded goal mask
+     * @param mixed  after the head's first convolution
+     * @param coarse after its second: Q per feature cell
+     * @param viewQ  Q per pixel of the view, [H · H]
+     */
+    public record Stages(List<Layer> colour, List<Layer> depth, Layer mask, Layer mixed, Layer coarse,
+            float[] viewQ) {
+    }
+
+    /**
+     * What the network is given for one rotation.
+     *
+     * @param k      the rotation
+     * @param colour [H, H, 3] normalised
+     * @param depth  [H, H] normalised
+     * @param mask   [H, H] in [0, 1]
+     */
+    public record View(int k, float[] colour, float[] depth, float[] mask) {
+    }
+
+    /** The views of some rotations. */
+    public List<View> views(StateImages state, Window window, int... rotations) {
+        List<View> views = new ArrayList<>();
+        for (int k : rotations) {
+            try (TensorScope scope = new TensorScope(backend)) {
+                Views inputs = sample(scope, state, window, k);
+                float[] thrice = inputs.depth().toArray();
+                float[] depth = new float[thrice.length / 3];
+                for (int i = 0; i < depth.length; i++) {
+                    depth[i] = thrice[3 * i];
+                }
+                views.add(new View(k, inputs.colour().toArray(), depth, inputs.mask().toArray()));
+            }
+        }
+        return views;
+    }
+
+    /** What one branch makes of the view of rotation k. */
+    public Stages stages(Primitive primitive, StateImages state, Window window, int k) {
+        try (TensorScope scope = new TensorScope(backend)) {
+            MpgNet.Inside inside =
+                    network.inside(Tape.inference(scope), primitive, sample(scope, state, window, k));
+            String prefix = primitive.prefix();
+            return new Stages(trunk(prefix + Branch.COLOUR, inside.stages().colour()),
+                    trunk(prefix + Branch.DEPTH, inside.stages().depth()), layer("mask", inside.encodedMask(), null),
+                    layer(prefix + "head.0", inside.stages().mixed(), null),
+                    layer(prefix + "head.1", inside.stages().coarse(), null), inside.q().toArray());
+        }
+    }
+
+    /** Q of each pixel of each of these rotations' views, [H · H] each, before it is turned back. */
+    public float[][] viewQ(Primitive primitive, StateImages state, Window window, int... rotations) {
+        float[][] values = new float[rotations.length][];
+        for (int i = 0; i < rotations.length; i++) {
+            try (TensorScope scope = new TensorScope(backend)) {
+                values[i] = network.inside(Tape.inference(scope), primitive,
+                        sample(scope, state, window, rotations[i])).q().toArray();
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The same without the head's last convolution: the mean of its input's channels, which no reward has ever shaped
+     * into a value.
+     */
+    public float[][] headless(Primitive primitive, StateImages state, Window window, int... rotations) {
+        float[][] values = new float[rotations.length][];
+        for (int i = 0; i < rotations.length; i++) {
+            Layer mixed = stages(primitive, state, window, rotations[i]).mixed();
+            values[i] = spread(mixed, window.cells());
+        }
+        return values;
+    }
+
+    private static float[] spread(Layer mixed, int cells) {
+        float[] map = new float[cells * cells];
+        for (int pixel = 0; pixel < map.length; pixel++) {
+            int row = pixel / cells * mixed.side() / cells;
+            int column = pixel % cells * mixed.side() / cells;
+            double sum = 0;
+            for (int channel = 0; channel < mixed.channels(); channel++) {
+                sum += mixed.values()[(row * mixed.side() + column) * mixed.channels() + channel];
+            }
+            map[pixel] = (float) (sum / mixed.channels());
+        }
+        return map;
+    }
+
+    /**
+     * Values of views as maps.
+     *
+     * @param views     one per rotation, [H · H]
+     * @param turnsBack false leaves each view as it is, as if all looked along the columns
+     * @return −∞ for every other rotation
+     */
+    public QMaps maps(Window window, int[] rotations, float[][] views, boolean turnsBack) {
+        float[][] maps = new float[Action.ROTATIONS][];
+        Arrays.setAll(maps, _ -> QMaps.uncovered());
+        for (int i = 0; i < rotations.length; i++) {
+            float[][] turned = new float[Action.ROTATIONS][];
+            int as = turnsBack ? rotations[i] : 0;
+            RotateBack.rotate(backend, window, new int[]{as}, List.of(new RotateBack.Net(views[i], turned)));
+            maps[rotations[i]] = turned[as];
+        }
+        return QMaps.of(maps);
+    }
+
+    private List<Layer> trunk(String prefix, List<Tensor> outputs) {
+        List<ReceptiveField> fields = ReceptiveField.of(network.config().trunk());
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < outputs.size(); i++) {
+            layers.add(layer(prefix + Branch.FEATURES + i, outputs.get(i), fields.get(i)));
+        }
+        return layers;
+    }
+
+    private static Layer layer(String name, Tensor output, ReceptiveField field) {
+        return new Layer(name, output.shape().dim(1), output.shape().dim(3), output.toArray(), field);
+    }
+
+    private static Views sample(TensorScope scope, StateImages state, Window window, int k) {
+        return ViewSampler.sample(scope, List.of(state), List.of(new RotatedView(window, k)));
+    }
+}

@@ -1,0 +1,43 @@
+package mpgnet.studio.decision;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import mpgnet.studio.server.BadRequestException;
+
+/** A stage of a decision that can be switched off. */
+enum Switch {
+    /** The net sees no colour: all black. */
+    COLOUR,
+    /** The net sees no heights: an empty table. */
+    DEPTH,
+    /** The net is not told the goal: an empty mask. */
+    GOAL,
+    /** Only rotation 0 is looked at. */
+    ROTATIONS,
+    /** The mean of the features stands for Q. */
+    HEAD,
+    /** A view's values are laid on the heightmap as they are. */
+    TURN_BACK,
+    /** Any cell that the window covers may be chosen. */
+    ROUGH_MASK,
+    /** Fingers may come down where there is no room. */
+    FINGERS,
+    /** A move may close on the target too. */
+    TARGET,
+    /** What has failed may be tried again. */
+    FUTILE;
+
+    /** @throws BadRequestException if a word is none of them */
+    static Set<Switch> of(List<String> words) {
+        Set<Switch> off = EnumSet.noneOf(Switch.class);
+        for (String word : words) {
+            off.add(Arrays.stream(values()).filter(s -> s.name().toLowerCase(Locale.ROOT).equals(word)).findFirst()
+                    .orElseThrow(() -> new BadRequestException("there is no stage '%s'".formatted(word))));
+        }
+        return off;
+    }
+}

@@ -1,0 +1,92 @@
+package mpgnet.studio.scene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.network.NetworkInside;
+import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.studio.server.BadRequestException;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
+
+/** The nets, and the one thread that computes with them and plays in the simulator: both belong to one thread. */
+public final class Workbench implements AutoCloseable {
+
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("studio").daemon().factory());
+    private final Path weights;
+    private final Backend backend;
+    private final TensorScope scope;
+    private Nets nets;
+
+    /**
+     * @param weights read when they are first needed
+     * @param threads of the backend
+     */
+    public Workbench(Path weights, int threads) {
+        this.weights = weights;
+        backend = Backends.named("cpu", threads, false, _ -> {
+            // nothing to tell of the CPU
+        });
+        scope = new TensorScope(backend);
+    }
+
+    /** What decides. */
+    public record Nets(Backend backend, TrainedNet trained, NetworkQFunction q, NetworkInside inside) {
+    }
+
+    /** Some work with the nets. */
+    @FunctionalInterface
+    public interface Work<T> {
+
+        T with(Nets nets) throws IOException;
+    }
+
+    /**
+     * Does the work on the thread, after what came before it.
+     *
+     * @throws BadRequestException if the work finds fault with what was asked, or the weights cannot be used
+     */
+    public <T> T on(Work<T> work) throws InterruptedException {
+        Callable<T> task = () -> work.with(nets());
+        try {
+            return thread.submit(task).get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case BadRequestException asked -> throw asked;
+                case RuntimeException fault -> throw fault;
+                case Error error -> throw error;
+                case Throwable other -> throw new BadRequestException(other.getMessage(), other);
+            }
+        }
+    }
+
+    private Nets nets() throws IOException {
+        if (nets == null) {
+            try {
+                TrainedNet trained = TrainedNet.load(weights, scope);
+                nets = new Nets(backend, trained, new NetworkQFunction(backend, trained.net()),
+                        new NetworkInside(backend, trained.net()));
+            } catch (WeightsException e) {
+                throw new BadRequestException("the weights cannot be used: " + e.getMessage(), e);
+            }
+        }
+        return nets;
+    }
+
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            scope.close();
+            backend.close();
+        });
+        thread.shutdown();
+    }
+}

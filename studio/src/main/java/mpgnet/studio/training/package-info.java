@@ -1,0 +1,4 @@
+/**
+ * The panel Training: the curves of runs, while they run and afterwards.
+ */
+package mpgnet.studio.training;
