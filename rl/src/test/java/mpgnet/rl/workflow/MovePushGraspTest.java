@@ -65,7 +65,8 @@ class MovePushGraspTest {
     void aDecisionSaysWhyInOneSentence() {
         Decision move = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
                 .decide(covered(0.12f), List.of());
-        assertEquals("something lies over the target, whose best grasp promises 1.00: move it away", move.reason());
+        assertEquals("something lies over the target, whose best grasp promises 1.00 (Q*_g is 0.50): "
+                + "move it away", move.reason());
         Decision grasp = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
                 .decide(covered(0.06f), List.of());
         assertEquals("every promising move would close on the target too: grasp", grasp.reason());
