@@ -70,7 +70,7 @@ class LearnTest {
             for (String line : found(COMMANDS, lesson)) {
                 List<String> command = new ArrayList<>(List.of(
                         ProcessHandle.current().info().command().orElseThrow(), "--add-modules",
-                        "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-cp",
+                        "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp",
                         System.getProperty("java.class.path"), "mpgnet.cli.Main"));
                 List<String> words = WORD.matcher(line).results()
                         .map(word -> word.group(1) == null ? word.group(2) : word.group(1)).toList();
