@@ -94,15 +94,20 @@ class LearnTest {
                     shell.addToClasspath(part);
                 }
                 shell.eval("import java.util.*;"); // as the tool begins
-                String rest = String.join("\n", found(LINES, lesson));
-                while (!rest.isBlank()) {
-                    SourceCodeAnalysis.CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-                    for (SnippetEvent event : shell.eval(next.source())) {
-                        assertEquals(Snippet.Status.VALID, event.status(), lesson + ": " + next.source());
-                        assertEquals(null, event.exception(), lesson + ": " + next.source());
+                String typed = "";
+                for (String line : found(LINES, lesson)) {
+                    // As the tool does: a snippet ends with the line that completes it.
+                    typed = typed.isEmpty() ? line : typed + "\n" + line;
+                    SourceCodeAnalysis.CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(typed);
+                    if (next.completeness().isComplete()) {
+                        typed = "";
+                        for (SnippetEvent event : shell.eval(next.source())) {
+                            assertEquals(Snippet.Status.VALID, event.status(), lesson + ": " + next.source());
+                            assertEquals(null, event.exception(), lesson + ": " + next.source());
+                        }
                     }
-                    rest = next.remaining();
                 }
+                assertEquals("", typed, lesson + " ends in the middle of a snippet");
             }
         }
     }
