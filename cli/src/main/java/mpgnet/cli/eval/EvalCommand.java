@@ -93,9 +93,9 @@ public final class EvalCommand implements Callable<Integer> {
     private int episodes;
 
     @Option(names = "--method", paramLabel = "NAME",
-            description = "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but "
-                    + "what promises to hold is grasped even under something), highest-value "
-                    + "(the three nets without the workflow), clear-then-grasp (one grasp-net), "
+            description = "Who decides: mpgnet (move, push and grasp by three nets), look-ahead (the same, with "
+                    + "motions tried beforehand in a scene rebuilt from the view), grasp-first (mpgnet, but what "
+                    + "promises to hold is grasped even under something), highest-value (the three nets without the workflow), clear-then-grasp (one grasp-net), "
                     + "the baselines grasp-only, vpg, epg and gti; or a yardstick: random (a random pixel and angle), "
                     + "untrained (fresh nets), topmost, grasp-now and analytic (geometry on the heightmap alone), "
                     + "oracle (a script that is told where everything is), search (tries motions in the simulator "
