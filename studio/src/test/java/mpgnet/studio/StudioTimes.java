@@ -19,17 +19,20 @@ final class StudioTimes {
     /** Moves the timeline once per picture, for two seconds. */
     private static final String SCRUB =
             """
-                          window.scrubbed = null;
-                          const t = document.getElementById('timeline');
-                          let pictures = 0, began = performance.now();
-                          requestAnimationFrame(function one(now) {
-                            t.value = (Number(t.value) + 1) % (Number(t.max) + 1);
-                            t.dispatchEvent(new Event('input'));
-                            pictures++;
-                            if (now - began < 2000) requestAnimationFrame(one);
-                    else window.scrubbed = 1000 * pictures / (now - began);
-                          });
-                          """;
+                    window.scrubbed = null;
+                    const t = document.getElementById('timeline');
+                    let pictures = 0, began = performance.now();
+                    requestAnimationFrame(function one(now) {
+                      t.value = (Number(t.value) + 1) % (Number(t.max) + 1);
+                      t.dispatchEvent(new Event('input'));
+                      pictures++;
+                      if (now - began < 2000) {
+                        requestAnimationFrame(one);
+                      } else {
+                        window.scrubbed = 1000 * pictures / (now - began);
+                      }
+                    });
+                    """;
 
     private StudioTimes() {
     }
