@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import mpgnet.cli.cluster.ClusterEngine.Answer;
 
 /**
- * Who holds which job. A worker holds at most one job more than it plays at once (back-pressure). Where nothing is left
- * to begin, a worker without work is given what another has held for much longer than a job takes.
+ * Who holds which job. A worker holds no more than it may (back-pressure). Where nothing is left to begin, a worker
+ * without work is given what another has held for much longer than a job takes.
  */
 final class Assignments {
 
@@ -29,6 +29,7 @@ final class Assignments {
 
     private final List<byte[]> jobs;
     private final LongSupplier clockNs;
+    private final Map<Integer, String> preferred;
     private final Answer[] answers;
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final Map<String, Set<Integer>> held = new HashMap<>();
@@ -41,9 +42,13 @@ final class Assignments {
         FIRST, SAME, DIFFERENT
     }
 
-    /** @param clockNs nanoseconds: decides who is a straggler, and nothing that is answered */
-    Assignments(List<byte[]> jobs, LongSupplier clockNs) {
+    /**
+     * @param preferred the worker that is best given a job, where there is one
+     * @param clockNs   nanoseconds: decides who is a straggler, and nothing that is answered
+     */
+    Assignments(List<byte[]> jobs, Map<Integer, String> preferred, LongSupplier clockNs) {
         this.jobs = List.copyOf(jobs);
+        this.preferred = new HashMap<>(preferred);
         this.clockNs = clockNs;
         answers = new Answer[jobs.size()];
         left = jobs.size();
@@ -70,14 +75,14 @@ final class Assignments {
     /**
      * Gives the worker another job, if it may hold one more.
      *
-     * @param atOnce how many it plays at the same time
+     * @param most how many it may hold
      */
-    Optional<Integer> next(String worker, int atOnce) {
+    Optional<Integer> next(String worker, int most) {
         Set<Integer> its = held(worker);
-        if (its.size() > atOnce) {
+        if (its.size() >= most) {
             return Optional.empty();
         }
-        Integer next = waiting.poll();
+        Integer next = waiting(worker, its.isEmpty());
         if (next == null && its.isEmpty()) {
             next = straggling();
         }
@@ -86,6 +91,21 @@ final class Assignments {
             begun.put(next, clockNs.getAsLong());
         }
         return Optional.ofNullable(next);
+    }
+
+    /** The best of the waiting jobs for a worker; another's is better than none where it would have nothing to do. */
+    private Integer waiting(String worker, boolean idle) {
+        Optional<Integer> best = waiting.stream().filter(number -> worker.equals(preferred.get(number))).findFirst()
+                .or(() -> waiting.stream().filter(number -> !preferred.containsKey(number)).findFirst())
+                .or(() -> idle ? waiting.stream().findFirst() : Optional.empty());
+        best.ifPresent(waiting::remove);
+        return best.orElse(null);
+    }
+
+    /** Who holds a job, besides {@code worker}. */
+    List<String> othersAt(int number, String worker) {
+        return held.entrySet().stream().filter(each -> each.getValue().contains(number)).map(Map.Entry::getKey)
+                .filter(name -> !name.equals(worker)).toList();
     }
 
     /** The job that has been held longest, if that is too long. */
@@ -122,6 +142,7 @@ final class Assignments {
     int giveBack(String worker) {
         List<Integer> back = new ArrayList<>(held(worker));
         held.remove(worker);
+        preferred.values().removeIf(worker::equals);
         back.removeIf(number -> answers[number] != null || holders(number) > 0);
         back.sort(Collections.reverseOrder());
         for (int number : back) {

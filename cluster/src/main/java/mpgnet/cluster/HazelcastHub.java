@@ -9,6 +9,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private final IQueue<byte[]> inbox;
     private final Queue<String> gone = new ConcurrentLinkedQueue<>();
     private final Map<String, RemoteWorker> workers = new LinkedHashMap<>();
+    private final Map<Integer, String> playedBy = new HashMap<>();
+    /** The number of the first of the present jobs: no two jobs of a session have the same. */
+    private int first;
 
     HazelcastHub(Membership membership, long session, Map<String, byte[]> blobs, ClusterEngine.Tested test,
             ClusterEngine.Check check, Consumer<String> log) {
@@ -76,16 +80,25 @@ final class HazelcastHub implements ClusterEngine.Hub {
     }
 
     @Override
-    public List<ClusterEngine.Answer> play(List<byte[]> jobs, Runnable ended) throws InterruptedException {
-        Assignments work = new Assignments(jobs, System::nanoTime);
-        workers.values().stream().filter(RemoteWorker::ready).forEach(worker -> hand(work, worker));
+    public List<ClusterEngine.Answer> play(List<byte[]> jobs, List<Integer> places, Runnable ended)
+            throws InterruptedException {
+        Map<Integer, String> preferred = new HashMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            RemoteWorker worker = workers.get(playedBy.getOrDefault(places.get(i), ""));
+            if (worker != null && worker.ready()) {
+                preferred.put(i, worker.name());
+            }
+        }
+        Assignments work = new Assignments(jobs, preferred, System::nanoTime);
+        hand(work, places);
         while (!work.done()) {
             for (String name = gone.poll(); name != null; name = gone.poll()) {
                 leave(work, name);
             }
             receive().ifPresent(message -> hear(work, message, ended));
-            workers.values().stream().filter(RemoteWorker::ready).forEach(worker -> hand(work, worker));
+            hand(work, places);
         }
+        first += jobs.size();
         return work.answers();
     }
 
@@ -162,21 +175,23 @@ final class HazelcastHub implements ClusterEngine.Hub {
             }
             return;
         }
-        if (!worker.ready() || !work.holds(worker.name(), message.number())) {
-            return; // An answer to a job that was never given to it.
+        worker.answered();
+        int number = message.number() - first;
+        if (!worker.passedTest() || !work.holds(worker.name(), number)) {
+            return; // An answer to a job that was never given to it, or that others have long since played.
         }
-        Optional<String> fault = check.fault(work.job(message.number()), message.body());
+        Optional<String> fault = check.fault(work.job(number), message.body());
         if (fault.isPresent()) {
             refuse(work, worker, fault.get());
             return;
         }
-        switch (work.answer(worker.name(), message.number(), new ClusterEngine.Answer(message.body(), message.ns()))) {
+        switch (work.answer(worker.name(), number, new ClusterEngine.Answer(message.body(), message.ns()))) {
             case FIRST -> ended.run();
             case SAME -> {
                 // It was played twice, which harms nothing.
             }
             case DIFFERENT -> refuse(work, worker,
-                    "its answer to job %d is not the one that came before".formatted(message.number()));
+                    "its answer to job %d is not the one that came before".formatted(number));
         }
     }
 
@@ -187,11 +202,36 @@ final class HazelcastHub implements ClusterEngine.Hub {
         send(Message.of(Message.Kind.REFUSED, worker.name(), session, 0, why));
     }
 
-    private void hand(Assignments work, RemoteWorker worker) {
-        for (Optional<Integer> next = work.next(worker.name(), worker.atOnce()); next.isPresent();
-                next = work.next(worker.name(), worker.atOnce())) {
+    /** To each as many as it plays at once; only then one more, which hides the way there and back. */
+    private void hand(Assignments work, List<Integer> places) {
+        for (int more = 0; more <= 1; more++) {
+            for (RemoteWorker worker : List.copyOf(workers.values())) {
+                if (worker.ready()) {
+                    hand(work, places, worker, worker.atOnce() + more);
+                }
+            }
+        }
+    }
+
+    private void hand(Assignments work, List<Integer> places, RemoteWorker worker, int most) {
+        for (Optional<Integer> next = work.next(worker.name(), most); next.isPresent();
+                next = work.next(worker.name(), most)) {
             int job = next.get();
-            send(new Message(Message.Kind.JOB, worker.name(), session, job, 0, work.job(job)));
+            work.othersAt(job, worker.name()).forEach(this::straggles);
+            if (job < places.size()) {
+                playedBy.put(places.get(job), worker.name());
+            }
+            send(new Message(Message.Kind.JOB, worker.name(), session, first + job, 0, work.job(job)));
+        }
+    }
+
+    /** One whose job another plays, too, gets no more before it has answered. */
+    private void straggles(String name) {
+        RemoteWorker worker = workers.get(name);
+        if (worker != null && worker.ready()) {
+            worker.straggles();
+            log.accept("worker %s has not answered for long: others play what it has, and it gets no more until it does"
+                    .formatted(name));
         }
     }
 

@@ -6,6 +6,7 @@ final class RemoteWorker {
     private final String name;
     private final int atOnce;
     private boolean ready;
+    private boolean straggling;
 
     /** @param atOnce how many jobs it plays at the same time, at least 1 */
     RemoteWorker(String name, int atOnce) {
@@ -26,7 +27,21 @@ final class RemoteWorker {
         ready = true;
     }
 
-    boolean ready() {
+    boolean passedTest() {
         return ready;
+    }
+
+    /** It has held a job for too long. */
+    void straggles() {
+        straggling = true;
+    }
+
+    void answered() {
+        straggling = false;
+    }
+
+    /** Whether it may be given a job. */
+    boolean ready() {
+        return ready && !straggling;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -19,7 +20,8 @@ class AssignmentsTest {
     private final AtomicLong clock = new AtomicLong();
 
     private Assignments jobs(int count) {
-        return new Assignments(IntStream.range(0, count).mapToObj(i -> new byte[]{(byte) i}).toList(), clock::get);
+        return new Assignments(IntStream.range(0, count).mapToObj(i -> new byte[]{(byte) i}).toList(), Map.of(),
+                clock::get);
     }
 
     private static Answer answer(int value) {
@@ -27,41 +29,62 @@ class AssignmentsTest {
     }
 
     @Test
-    void aWorkerHoldsOneJobMoreThanItPlays() {
+    void aWorkerHoldsNoMoreThanItMay() {
         Assignments work = jobs(5);
         assertEquals(List.of(Optional.of(0), Optional.of(1), Optional.empty()),
-                IntStream.range(0, 3).mapToObj(_ -> work.next("a", 1)).toList());
+                IntStream.range(0, 3).mapToObj(_ -> work.next("a", 2)).toList());
     }
 
     @Test
     void whatIsGivenBackComesFirst() {
         Assignments work = jobs(4);
-        work.next("a", 1);
-        work.next("a", 1);
+        work.next("a", 2);
+        work.next("a", 2);
         assertEquals(2, work.giveBack("a"));
         assertFalse(work.holds("a", 0));
         assertEquals(List.of(Optional.of(0), Optional.of(1), Optional.of(2)),
-                IntStream.range(0, 3).mapToObj(_ -> work.next("b", 2)).toList());
+                IntStream.range(0, 3).mapToObj(_ -> work.next("b", 3)).toList());
     }
 
     @Test
     void aStragglersJobIsGivenToOneOther() {
         Assignments work = jobs(2);
-        assertEquals(Optional.of(0), work.next("a", 1));
-        assertEquals(Optional.of(1), work.next("b", 1));
+        assertEquals(Optional.of(0), work.next("a", 2));
+        assertEquals(Optional.of(1), work.next("b", 2));
         clock.addAndGet(SECOND);
         assertEquals(Assignments.Verdict.FIRST, work.answer("b", 1, answer(1)));
-        assertEquals(Optional.empty(), work.next("b", 1), "a job takes a second, and two are the least patience");
+        assertEquals(Optional.empty(), work.next("b", 2), "a job takes a second, and two are the least patience");
         clock.addAndGet(2 * SECOND);
-        assertEquals(Optional.empty(), work.next("b", 1), "four times the mean is not over");
+        assertEquals(Optional.empty(), work.next("b", 2), "four times the mean is not over");
         clock.addAndGet(2 * SECOND);
-        assertEquals(Optional.of(0), work.next("b", 1));
-        assertEquals(Optional.empty(), work.next("c", 1), "two at a job are enough");
+        assertEquals(Optional.of(0), work.next("b", 2));
+        assertEquals(Optional.empty(), work.next("c", 2), "two at a job are enough");
         assertEquals(Assignments.Verdict.FIRST, work.answer("b", 0, answer(7)));
         assertTrue(work.done());
         assertEquals(Assignments.Verdict.SAME, work.answer("a", 0, answer(7)));
         assertEquals(Assignments.Verdict.DIFFERENT, work.answer("a", 0, answer(8)));
         assertArrayEquals(new byte[]{7}, work.answers().get(0).bytes());
         assertArrayEquals(new byte[]{1}, work.answers().get(1).bytes());
+    }
+
+    @Test
+    void aWorkerIsGivenWhatItRemembersAndAnothersOnlyWhereItWouldBeIdle() {
+        Assignments work = new Assignments(
+                IntStream.range(0, 4).mapToObj(i -> new byte[]{(byte) i}).toList(), Map.of(0, "a", 1, "b", 3, "a"),
+                clock::get);
+        assertEquals(List.of(Optional.of(1), Optional.of(2), Optional.empty()),
+                IntStream.range(0, 3).mapToObj(_ -> work.next("b", 3)).toList());
+        assertEquals(Optional.of(0), work.next("c", 1));
+        assertEquals(Optional.of(3), work.next("a", 1));
+        assertEquals(List.of("a"), work.othersAt(3, "b"));
+    }
+
+    @Test
+    void whatIsRememberedByOneThatIsGoneIsAnybodys() {
+        Assignments work = new Assignments(IntStream.range(0, 2).mapToObj(i -> new byte[]{(byte) i}).toList(),
+                Map.of(0, "a", 1, "a"), clock::get);
+        work.giveBack("a");
+        assertEquals(List.of(Optional.of(0), Optional.of(1)),
+                IntStream.range(0, 2).mapToObj(_ -> work.next("b", 3)).toList());
     }
 }

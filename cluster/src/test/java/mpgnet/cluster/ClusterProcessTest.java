@@ -106,6 +106,58 @@ class ClusterProcessTest {
         assertTrue(log("late").contains("all is done"), log("late"));
     }
 
+    private static final int ROUNDS = 8;
+
+    private List<String> training(String out) throws IOException {
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, """
+                {"worlds": 3, "warmUpAttempts": 6, "stepsPerRound": 1, "batch": 4, "annealAttempts": 10,
+                 "checkpointEvery": 3}""");
+        return List.of("train", "--stage", "1", "--config", config.toString(), "--rounds", Integer.toString(ROUNDS),
+                "--out", folder.resolve(out).toString());
+    }
+
+    private List<String> metrics(String out) throws IOException {
+        Path file = folder.resolve(out).resolve("metrics.jsonl");
+        return !Files.exists(file) ? List.of()
+                : Files.readAllLines(file).stream().map(line -> line.replaceAll("\"elapsedS\":[^,}]*", "")).toList();
+    }
+
+    private void awaitRounds(String out, int rounds) throws IOException, InterruptedException {
+        for (int tenths = 0; metrics(out).size() < rounds; tenths++) {
+            assertTrue(tenths < 2000, () -> "too few rounds in " + out);
+            Thread.sleep(100);
+        }
+    }
+
+    /** One worker is killed in the middle, one comes late, then the learner is killed and resumed. */
+    @Test
+    void aTrainingIsTheSameBitsWhoeverSimulates() throws Exception {
+        ended("alone", mpgnet("alone", training("one")));
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        List<String> join = List.of("worker", "--join", "127.0.0.1:" + port, "--workers", "1");
+        List<String> spread = with(training("many"), "--cluster", port);
+        Process learner = mpgnet("learner", spread);
+        Process killed = mpgnet("killed", join);
+        Process steady = mpgnet("steady", join);
+        awaitRounds("many", 1);
+        killed.destroyForcibly().waitFor();
+        Process late = mpgnet("late", join);
+        await("learner", "-" + late.pid() + " plays 1 at once");
+        awaitRounds("many", ROUNDS / 2);
+        learner.destroyForcibly().waitFor();
+        ended("resumed", mpgnet("resumed", with(spread, "--resume")));
+        ended("steady", steady);
+        ended("late", late);
+        assertEquals(metrics("one"), metrics("many"));
+        assertEquals(ROUNDS, metrics("many").size());
+        assertEquals(-1, Files.mismatch(folder.resolve("one/weights.safetensors"),
+                folder.resolve("many/weights.safetensors")));
+    }
+
     @Test
     void anAddressThatIsNoneIsRefused() throws Exception {
         Process process = mpgnet("no", List.of("worker", "--join", "nowhere"));

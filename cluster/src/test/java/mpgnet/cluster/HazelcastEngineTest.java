@@ -88,7 +88,7 @@ class HazelcastEngineTest {
         CountDownLatch released = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
             Future<List<Answer>> answers = threads.submit(() -> hub.play(
-                    IntStream.range(0, JOBS).mapToObj(i -> new byte[]{(byte) i}).toList(), () -> {
+                    IntStream.range(0, JOBS).mapToObj(i -> new byte[]{(byte) i}).toList(), List.of(), () -> {
                     }));
             HazelcastInstance stranger = stranger();
             stranger.getQueue(Settings.TO_HUB).add(new byte[]{1, 2, 3});
@@ -120,6 +120,7 @@ class HazelcastEngineTest {
             });
             await("worker hangs plays 1 at once");
             Future<?> good = join(threads, here, "good", HazelcastEngineTest::right);
+            await("worker hangs has not answered for long");
 
             List<Answer> got = answers.get(90, TimeUnit.SECONDS);
             assertEquals(JOBS, got.size());

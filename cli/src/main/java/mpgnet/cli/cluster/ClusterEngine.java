@@ -85,10 +85,12 @@ public interface ClusterEngine {
         /**
          * Has all jobs played, some more than once where a worker is slow, hangs or dies.
          *
-         * @param ended told whenever one more is done
+         * @param places of the jobs: a worker that has played one of a place is given the next one of that place, if it
+         *               can be, since it may remember; empty where there is nothing to remember
+         * @param ended  told whenever one more is done
          * @return the answers in the jobs' order
          */
-        List<Answer> play(List<byte[]> jobs, Runnable ended) throws InterruptedException;
+        List<Answer> play(List<byte[]> jobs, List<Integer> places, Runnable ended) throws InterruptedException;
 
         /** Tells the workers that all is done. */
         @Override

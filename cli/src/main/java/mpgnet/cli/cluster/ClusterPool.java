@@ -39,7 +39,7 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
                         .setStyle(ProgressBarStyle.ASCII).build()) {
             bar.step();
             List<byte[]> rest = jobs.subList(1, jobs.size()).stream().map(wire::bytes).toList();
-            for (ClusterEngine.Answer answer : hub.play(rest, bar::step)) {
+            for (ClusterEngine.Answer answer : hub.play(rest, List.of(), bar::step)) {
                 runs.add(new EpisodeRun(wire.summary(answer.bytes()), answer.ns()));
             }
             return runs;

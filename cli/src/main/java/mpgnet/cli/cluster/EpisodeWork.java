@@ -50,7 +50,8 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
         String nets = job.weights() == null ? job.method() : job.weights().sha256();
         if (!nets.equals(kept)) {
             close();
-            team = new EpisodeTeam(threads, scenes, backends, nets(job, blobs).map(scoped -> scoped::load), System::nanoTime);
+            team = new EpisodeTeam(threads, scenes, backends, nets(job, blobs).map(scoped -> scoped::load),
+                    System::nanoTime);
             kept = nets;
         }
         return team;

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet worker}: plays for a run on another machine. */
 @Command(
         name = "worker",
-        description = "Plays episodes for 'mpgnet eval --cluster' on another machine until that is done.",
+        description = "Plays episodes for 'mpgnet eval --cluster' and motions for 'mpgnet train --cluster' on another "
+                + "machine until that is done.",
         footer = {
             "",
             "Both sides need the same secret in the environment variable " + Membership.SECRET
@@ -35,7 +36,8 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Where the run is that hands out the work.")
     private String address;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Episodes at the same time (default: all cores).")
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Episodes or motions at the same time (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
@@ -55,10 +57,11 @@ public final class WorkerCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
         try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores))) {
-            ClusterEngine.load().work(membership, name(), threads, patience, work, line -> {
-                err.println("mpgnet: " + line);
-                err.flush();
-            });
+            ClusterEngine.load().work(membership, name(), threads, patience, new AnyWork(work, new TrainingWork()),
+                    line -> {
+                        err.println("mpgnet: " + line);
+                        err.flush();
+                    });
         }
         return 0;
     }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
 import mpgnet.cli.term.InputException;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 1 --out runs/one --trunks imagenet.safetensors",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
             "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
+            "  mpgnet train --stage 1 --out runs/one --cluster 10.0.0.5:5701      workers simulate (docs/machines.md)",
             "  mpgnet train --print-config",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
             "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60",
@@ -129,6 +131,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = {"--workers", "--threads"}, paramLabel = "N",
             description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--cluster", paramLabel = "HOST:PORT",
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate; the run is "
+                    + "the same bit for bit. Of one stage; nets decide and learn here.")
+    private String cluster;
 
     @Mixin
     private BackendOption compute;
@@ -221,6 +228,8 @@ public final class TrainCommand implements Callable<Integer> {
                 .number(number).variant(variant).config(config).folder(folder).from(start)
                 .network(network.config()).trunks(Optional.ofNullable(trunks)).seeds(new Seeds(seed))
                 .until(new StageTraining.Until(stageMinutes, rounds, untilPassed)).threads(threads)
+                .cluster(Optional.ofNullable(cluster)
+                        .map(at -> Membership.of("--cluster", at, System.getenv(), BuildRevision.name())))
                 .build();
     }
 
@@ -262,6 +271,14 @@ public final class TrainCommand implements Callable<Integer> {
         }
         if (!(minutes > 0)) {
             throw new ParameterException(spec.commandLine(), "--minutes must be positive; was " + minutes);
+        }
+        if (cluster != null && stage.equals(ALL)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster plays one stage, since its workers end with it: give --stage 1 to 5");
+        }
+        if (cluster != null && variant == Variant.GTI) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster: the variant gti has a classifier that workers do not have; train it here");
         }
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);

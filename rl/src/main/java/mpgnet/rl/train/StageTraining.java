@@ -157,8 +157,26 @@ public final class StageTraining {
     public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed,
             BooleanSupplier stop)
             throws IOException, InterruptedException {
+        train(end -> trainer.run(workers, run, end), until, clockNs, elapsed, stop);
+    }
+
+    /** As above, with the motions simulated by whoever {@code simulations} stands for. */
+    public void train(Simulations simulations, RunFolder run, Until until, LongSupplier clockNs,
+            DoubleConsumer elapsed, BooleanSupplier stop) throws IOException, InterruptedException {
+        train(end -> trainer.run(simulations, run, end), until, clockNs, elapsed, stop);
+    }
+
+    /** A run that asks after each round whether it is to end. */
+    @FunctionalInterface
+    private interface Rounds {
+
+        void until(BooleanSupplier stop) throws IOException, InterruptedException;
+    }
+
+    private void train(Rounds rounds, Until until, LongSupplier clockNs, DoubleConsumer elapsed, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         long began = clockNs.getAsLong();
-        trainer.run(workers, run, () -> {
+        rounds.until(() -> {
             double elapsedS = (clockNs.getAsLong() - began) * 1e-9;
             elapsed.accept(elapsedS);
             return stop.getAsBoolean() || elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()

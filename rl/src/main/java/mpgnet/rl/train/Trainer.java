@@ -58,6 +58,7 @@ public final class Trainer {
     private final NextValues next;
     private final Replay replay;
     private final TrainingStep step;
+    private final List<? extends ResettableTabletop> tabletops;
     private final Worlds worlds;
     private final Curriculum curriculum;
     private final Optional<ClassifierLearner> classifier;
@@ -104,7 +105,8 @@ public final class Trainer {
                 new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
                         config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE));
         this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
-        this.worlds = new Worlds(stage, tabletops, this.seeds, coreTime);
+        this.tabletops = tabletops;
+        this.worlds = new Worlds(stage, tabletops.size(), this.seeds, coreTime);
         this.curriculum = new Curriculum(stage, config.gate());
     }
 
@@ -132,11 +134,21 @@ public final class Trainer {
      * @throws DivergedException if a loss was not finite; the last checkpoint is from before
      */
     public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
+        run(new LocalSimulations(stage, tabletops, workers, coreTime), keeper, stop);
+    }
+
+    /**
+     * As above; who simulates changes no bit of the run.
+     *
+     * @throws DivergedException if a loss was not finite; the last checkpoint is from before
+     */
+    public void run(Simulations simulations, Keeper keeper, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         long began = clocks.wallNs().getAsLong();
         double before = elapsedS;
-        deal(workers, worlds.all());
+        deal(simulations, worlds.all());
         while (!stop.getAsBoolean()) {
-            playRound(workers, keeper);
+            playRound(simulations, keeper);
             coreTime.begin(Activity.LEARNING);
             QLearner.Step learnt = learn();
             coreTime.begin(Activity.OTHER);
@@ -146,7 +158,7 @@ public final class Trainer {
             curriculum.passLevel();
             if (round % config.checkpointEvery() == 0) {
                 keeper.checkpoint(this);
-                deal(workers, worlds.all());
+                deal(simulations, worlds.all());
             }
         }
         if (round % config.checkpointEvery() != 0) {
@@ -154,8 +166,8 @@ public final class Trainer {
         }
     }
 
-    private void deal(Workers workers, List<World> waiting) throws InterruptedException {
-        worlds.deal(workers, waiting, curriculum.level(), stage.successPerEpisode() ? config.measuredShare() : 0,
+    private void deal(Simulations simulations, List<World> waiting) throws InterruptedException {
+        worlds.deal(simulations, waiting, curriculum.level(), stage.successPerEpisode() ? config.measuredShare() : 0,
                 world -> {
                     coreTime.begin(Activity.DECIDING);
                     world.scored(discriminator.score(world.seen()));
@@ -163,14 +175,14 @@ public final class Trainer {
                 });
     }
 
-    private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
+    private void playRound(Simulations simulations, Keeper keeper) throws IOException, InterruptedException {
         coreTime.begin(Activity.DECIDING);
         List<EpsilonGreedy.Chosen> chosen = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
             chosen.add(step.choose(worlds.get(w), config.epsilon(attempts + w),
                     seeds.stream("explore", attempts + w)));
         }
-        worlds.simulate(workers, curriculum.level(), w -> step.execute(worlds.get(w), chosen.get(w)));
+        worlds.simulate(simulations, curriculum.level(), w -> step.execute(worlds.get(w), chosen.get(w)));
         coreTime.begin(Activity.DECIDING);
         List<World> over = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
@@ -181,7 +193,7 @@ public final class Trainer {
                 over.add(worlds.get(w));
             }
         }
-        deal(workers, over);
+        deal(simulations, over);
         coreTime.begin(Activity.OTHER);
         for (int w = 0; w < worlds.size(); w++) {
             attempts++;
