@@ -106,13 +106,13 @@ class ClusterProcessTest {
         assertTrue(log("late").contains("all is done"), log("late"));
     }
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 6;
 
     private List<String> training(String out) throws IOException {
         Path config = folder.resolve("config.json");
         Files.writeString(config, """
-                {"worlds": 3, "warmUpAttempts": 6, "stepsPerRound": 1, "batch": 4, "annealAttempts": 10,
-                 "checkpointEvery": 3}""");
+                {"worlds": 2, "warmUpAttempts": 8, "stepsPerRound": 1, "batch": 2, "annealAttempts": 10,
+                 "checkpointEvery": 2}""");
         return List.of("train", "--stage", "1", "--config", config.toString(), "--rounds", Integer.toString(ROUNDS),
                 "--out", folder.resolve(out).toString());
     }

@@ -58,8 +58,11 @@ public final class TrainingPool implements Simulations, AutoCloseable {
         }
     }
 
-    private ClusterEngine.Hub open(byte[] job) throws IOException {
-        byte[] answer = new TrainingWork().play(job, _ -> Optional.empty()).bytes();
+    private ClusterEngine.Hub open(byte[] job) throws IOException, InterruptedException {
+        byte[] answer;
+        try (TrainingWork here = new TrainingWork()) {
+            answer = here.play(job, _ -> Optional.empty()).bytes();
+        }
         return ClusterEngine.load().open(membership, session, Map.of(), new ClusterEngine.Tested(job, answer),
                 (_, bytes) -> fault(bytes), log);
     }

@@ -56,8 +56,9 @@ public final class WorkerCommand implements Callable<Integer> {
         Membership membership = Membership.of("--join", address, System.getenv(), BuildRevision.name());
         PrintWriter err = spec.commandLine().getErr();
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores))) {
-            ClusterEngine.load().work(membership, name(), threads, patience, new AnyWork(work, new TrainingWork()),
+        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores));
+                TrainingWork motions = new TrainingWork()) {
+            ClusterEngine.load().work(membership, name(), threads, patience, new AnyWork(work, motions),
                     line -> {
                         err.println("mpgnet: " + line);
                         err.flush();
