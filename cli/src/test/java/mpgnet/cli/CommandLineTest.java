@@ -62,7 +62,8 @@ class CommandLineTest {
             "pretrain", "qmaps", "replay", "replay list", "replay show", "robot", "robot calibrate", "robot home",
             "robot power-on", "robot run",
             "robot status", "robot stop", "robot trial", "robot twin", "sim", "sim act", "sim grasps", "sim sample",
-            "sim settle", "sim show", "suite", "train", "weights", "weights import", "weights inspect");
+            "sim settle", "sim show", "studio", "suite", "train", "weights",
+            "weights export", "weights import", "weights inspect", "weights reduce", "worker");
 
     private static Stream<CommandLine> below(CommandLine command) {
         return command.getSubcommands().values().stream().flatMap(verb -> Stream.concat(Stream.of(verb), below(verb)));

@@ -55,8 +55,8 @@ class HabitsTest {
 
     /**
      * A clock is an argument but where it is the subject: robots and their twin answer in real time, the command line,
-     * an evaluation and examples of one say how long something took, bench measures, a cluster waits for stragglers, and
-     * a waiting thread of a team looks when it began to wait.
+     * an evaluation and examples of one say how long something took, bench measures, a cluster waits for stragglers,
+     * and a waiting thread of a team looks when it began to wait.
      */
     @Test
     void clockIsAnArgument() {

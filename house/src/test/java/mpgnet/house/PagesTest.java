@@ -149,7 +149,8 @@ class PagesTest {
 
     private static List<Path> pages() {
         List<Path> pages = new ArrayList<>();
-        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/decisions"))) {
+        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/decisions"),
+                ROOT.resolve("docs/learn"))) {
             children(folder).stream().filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }
         return pages;

@@ -6,7 +6,7 @@ import java.util.Map;
 import mpgnet.bench.harness.BenchCase.Entrant;
 import mpgnet.bench.harness.BenchCase;
 import mpgnet.bench.harness.Contender;
-import mpgnet.bench.peer.OnnxGraph;
+import mpgnet.nn.onnx.OnnxGraph;
 import mpgnet.bench.peer.OnnxRuntime;
 import mpgnet.bench.peer.OpenBlas;
 import mpgnet.bench.peer.PyTorch;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
 import mpgnet.cli.cluster.Membership;

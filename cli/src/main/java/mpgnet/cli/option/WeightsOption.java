@@ -24,7 +24,8 @@ public final class WeightsOption {
     private static final Path SHIPPED = Path.of("weights", "mpgnet.safetensors");
 
     @Option(names = "--weights", paramLabel = "FILE",
-            description = "A trained network (default: the repository's weights/mpgnet.safetensors).")
+            description = "A trained network, or stage1 to stage4 for those after a stage (default: the repository's "
+                    + "weights/mpgnet.safetensors).")
     private Path file;
 
     @Spec(Spec.Target.MIXEE)
@@ -51,11 +52,22 @@ public final class WeightsOption {
     }
 
     public Path file() {
-        if (file != null) {
-            return file;
-        }
+        return file == null ? shipped(SHIPPED) : named(file);
+    }
+
+    /** Whether this is the short name of a stage's weights that the repository carries: {@code stage2}. */
+    public static boolean namesStage(Path given) {
+        return given.toString().matches("stage[1-4]") && !Files.exists(given);
+    }
+
+    /** The file, or that which a short name such as {@code stage2} stands for. */
+    public static Path named(Path given) {
+        return namesStage(given) ? shipped(SHIPPED.resolveSibling(given + ".safetensors")) : given;
+    }
+
+    private static Path shipped(Path file) {
         String home = System.getenv(HOME);
-        return home == null ? SHIPPED : Path.of(home).resolve(SHIPPED);
+        return home == null ? file : Path.of(home).resolve(file);
     }
 
     /** @throws InputException if the file is missing or damaged */

@@ -88,7 +88,8 @@ public final class EvaluationPage {
 
     private static void visibility(StringBuilder page, Evaluation e) {
         page.append(
-                "<h2>By the share of the target in view at first</h2>\n<div class=\"wide\"><table>\n<tr><th>in view</th>"
+                "<h2>By the share of the target in view at first</h2>\n<div class=\"wide\">"
+                        + "<table>\n<tr><th>in view</th>"
                         + "<th class=\"n\">episodes</th><th>grasped</th><th>95 %</th><th class=\"n\">motions per "
                         + "success</th></tr>\n");
         for (VisibilityTable.Bin bin : VisibilityTable.of(e.runs())) {

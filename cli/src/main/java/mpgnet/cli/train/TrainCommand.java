@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
+import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.Nearest;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage all --out runs/all --resume --minutes 360",
             "  mpgnet train --stage 1 --out runs/one --minutes 60",
             "  mpgnet train --stage 1 --out runs/one --trunks imagenet.safetensors",
+            "  mpgnet train --stage 3 --from stage2 --out runs/lesson --minutes 10",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
             "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
             "  mpgnet train --stage 1 --out runs/one --cluster 10.0.0.5:5701      workers simulate (docs/machines.md)",
@@ -60,6 +62,10 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+    /** Random motions before learning begins, where it goes on from a stage that is shipped: a lesson is short. */
+    private static final int LESSON_WARM_UP = 100;
+    /** Motions over which ε falls then. */
+    private static final int LESSON_ANNEAL = 500;
     /** How much of what is left of the time each of the stages 1 to 5 may take at most. */
     private static final double[] SHARE = {0.15, 0.4, 0.4, 0.4, 1};
 
@@ -99,7 +105,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--from", paramLabel = "FILE",
             description = "Start from these weights instead of random ones; stages 3 to 5 need weights of the "
-                    + "stage before, except with --resume.")
+                    + "stage before, except with --resume. stage1 to stage4 name those that the repository carries, "
+                    + "for a lesson: with them the warm-up is 100 random motions, and epsilon falls over 500, unless "
+                    + "--config or --anneal says otherwise.")
     private Path from;
 
     @Option(names = "--trunks", paramLabel = "FILE",
@@ -160,9 +168,13 @@ public final class TrainCommand implements Callable<Integer> {
                     return trainAll(backend, variant, config);
                 }
             }
-            return status(run(Integer.parseInt(stage), variant, config, out, Optional.ofNullable(from), minutes,
+            return status(run(Integer.parseInt(stage), variant, config, out, start(), minutes,
                     untilPassed).train(backend, resume, spec.commandLine().getOut(), spec.commandLine().getErr()));
         }
+    }
+
+    private Optional<Path> start() {
+        return Optional.ofNullable(from).map(WeightsOption::named);
     }
 
     private static int status(StageRun.End end) {
@@ -175,7 +187,7 @@ public final class TrainCommand implements Callable<Integer> {
     private int trainAll(Backend backend, Variant variant, TrainConfig config)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Optional<Path> weights = Optional.ofNullable(from);
+        Optional<Path> weights = start();
         for (int number : variant.stages()) {
             Path folder = folder(number);
             Path trained = folder.resolve(StageTraining.WEIGHTS);
@@ -288,6 +300,9 @@ public final class TrainCommand implements Callable<Integer> {
     private TrainConfig config(Variant variant) {
         TrainConfig base = paper ? TrainConfig.paper() : TrainConfig.standard();
         try {
+            if (from != null && WeightsOption.namesStage(from) && !paper) {
+                base = base.withWarmUpAttempts(LESSON_WARM_UP).withPace(base.stepsPerRound(), LESSON_ANNEAL);
+            }
             if (configFile != null) {
                 base = ConfigFile.read(configFile, base);
             }

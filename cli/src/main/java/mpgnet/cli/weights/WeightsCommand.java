@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "weights",
         description = "Looks into weights files (PyTorch's .pth, safetensors), and takes over torchvision's.",
-        subcommands = {WeightsInspectCommand.class, WeightsImportCommand.class},
+        subcommands = {WeightsInspectCommand.class, WeightsImportCommand.class, WeightsExportCommand.class,
+            WeightsReduceCommand.class},
         footer = {
             "",
             "Examples:",
@@ -23,6 +24,6 @@ public final class WeightsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: inspect or import");
+        throw new ParameterException(spec.commandLine(), "say what to do: inspect, import, export or reduce");
     }
 }

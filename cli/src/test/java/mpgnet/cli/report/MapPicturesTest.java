@@ -15,7 +15,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import javax.imageio.ImageIO;
 import mpgnet.cli.report.DemoReport.Figure;
 import mpgnet.rl.network.QMaps;

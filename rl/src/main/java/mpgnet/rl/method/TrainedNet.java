@@ -15,7 +15,6 @@ import mpgnet.nn.Module;
 import mpgnet.nn.Parts;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
-import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
@@ -83,7 +82,7 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
      */
     public static TrainedNet load(Path file, TensorScope scope, Set<Primitive> also, RandomGenerator random)
             throws IOException {
-        TensorFile contents = SafeTensorsReader.read(file);
+        TensorFile contents = WeightsOnBase.read(file);
         Map<String, String> metadata = contents.metadata();
         if (!metadata.containsKey(CONFIG) || !metadata.containsKey(Q_STAR)) {
             throw new WeightsException(file + " does not say which network it is of (metadata '" + CONFIG + "' and '"
@@ -106,6 +105,22 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
         }
+    }
+
+    /**
+     * The configuration of the network that a file's tensors are of.
+     *
+     * @param file named in errors
+     * @throws WeightsException        the file does not say
+     * @throws JsonProcessingException it is damaged
+     */
+    public static QNetworkConfig config(Path file, TensorFile contents) throws JsonProcessingException {
+        String config = contents.metadata().get(CONFIG);
+        if (config == null) {
+            throw new WeightsException(file + " does not say which network it is of; use a file that 'mpgnet train' "
+                    + "wrote");
+        }
+        return JSON.readValue(config, QNetworkConfig.class);
     }
 
     private static TensorFile without(String prefix, TensorFile contents) {

@@ -44,12 +44,20 @@ final class MaskEncoder implements Module {
         cellsPerFeature = config.cellsPerFeature();
         channels = config.maskChannels();
         int patch = cellsPerFeature / 2;
-        int stemChannels = Math.max(MIN_STEM_CHANNELS, patch * patch);
+        int stemChannels = stemChannels(patch);
         stem = new ConvNormAct(scope, "mask.stem", ConvGeometry.patches(patch, 1, stemChannels), config.norm(),
                 Activation.HARD_SWISH, random);
-        BlockSpec spec =
-                new BlockSpec(5, EXPANSION * stemChannels, config.maskChannels(), true, Activation.HARD_SWISH, 2);
-        block = new InvertedResidual(scope, "mask", spec, stemChannels, 1, config.norm(), random);
+        block = new InvertedResidual(scope, "mask", block(config, stemChannels), stemChannels, 1, config.norm(),
+                random);
+    }
+
+    /** One per cell of a patch of that side, and not too few. */
+    static int stemChannels(int patch) {
+        return Math.max(MIN_STEM_CHANNELS, patch * patch);
+    }
+
+    static BlockSpec block(QNetworkConfig config, int stemChannels) {
+        return new BlockSpec(5, EXPANSION * stemChannels, config.maskChannels(), true, Activation.HARD_SWISH, 2);
     }
 
     Tensor forward(Tape tape, Tensor mask, Mode mode) {

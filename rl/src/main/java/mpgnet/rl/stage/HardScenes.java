@@ -24,8 +24,6 @@ public record HardScenes(@JsonProperty(required = true) double stage2, @JsonProp
 
     /** The paper's scenes alone. */
     public static final HardScenes NONE = new HardScenes(0, 0, 0);
-    /** docs/decisions/training.md. */
-    public static final HardScenes STANDARD = new HardScenes(0.3, 0.5, 0.6);
 
     public HardScenes {
         for (double share : List.of(stage2, stage4, stage5)) {

@@ -51,24 +51,41 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
     public Decision decide(Observation now, List<Step> history) {
         Discriminator.Scored scored = discriminator.score(now);
         FutileMotions futile = FutileMotions.in(history, now);
-        Ranked turn = rank(coordinator.next(scored.situation(), tally(history)), scored, futile);
-        // A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
-        // carried off.
+        Tally soFar = tally(history);
+        Ranked turn = rank(coordinator.next(scored.situation(), soFar), scored, futile);
         boolean takesTarget =
                 rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
                         .at(turn.best().choice());
-        Ranked played = takesTarget ? rank(Primitive.GRASP, scored, futile) : turn;
+        Ranked played = takesTarget ? insteadOfMoving(scored, futile, soFar) : turn;
         Choice choice = played.best().choice();
-        String reason = takesTarget ? "every promising move would close on the target too: grasp"
+        String reason = takesTarget
+                ? "every promising move would close on the target too: " + (played.primitive() == Primitive.GRASP
+                        ? "grasp" : "push, since no grasp of it has room or two have failed")
                 : reason(played.primitive(), scored.situation(), coordinator.threshold());
         return new Decision(choice.action(played.primitive(), now.heightmap()), choice, played.primitive(),
                 ClearingOrder.target(now), played.maps(), played.best().q(), reason,
                 new Grounds(coordinator.threshold(), Refusals.of(played.rules(), choice)));
     }
 
+    /**
+     * A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
+     * carried off. Where the fingers have room for none, or two have come to nothing, a push is to make room.
+     */
+    private Ranked insteadOfMoving(Discriminator.Scored scored, FutileMotions futile, Tally soFar) {
+        Ranked grasp = rank(Primitive.GRASP, scored, futile);
+        return grasp.hasRoom() && soFar.failedGrasps() < Workflow.FAILED_GRASPS ? grasp
+                : rank(Primitive.PUSH, scored, futile);
+    }
+
     /** @param rules those that were asked, by what they say */
     private record Ranked(Primitive primitive, QMaps maps, QMaps.Best best,
             Map<Refusal, GreedyChoice.Exclusion> rules) {
+
+        /** Whether what was chosen breaks no rule about the fingers' room. */
+        boolean hasRoom() {
+            Choice choice = best.choice();
+            return !rules.get(Refusal.NO_ROOM).excludes(choice.rotation(), choice.row(), choice.column());
+        }
     }
 
     private Ranked rank(Primitive primitive, Discriminator.Scored scored, FutileMotions futile) {

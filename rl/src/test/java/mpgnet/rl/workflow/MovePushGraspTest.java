@@ -55,6 +55,28 @@ class MovePushGraspTest {
     }
 
     @Test
+    void whereNeitherAMoveNorAGraspHasRoomAPushIsToMakeSome() {
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
+                .decide(walledIn(covered(0.06f)), List.of());
+        assertEquals(Primitive.PUSH, decision.primitive());
+        assertEquals("every promising move would close on the target too: push, since no grasp of it has room or two "
+                + "have failed", decision.reason());
+    }
+
+    @Test
+    void afterTwoGraspsThatFailedAPushIsToMakeRoom() {
+        Observation now = covered(0.06f);
+        MovePushGrasp policy = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard());
+        List<Step> history = new ArrayList<>();
+        for (int failed = 0; failed < Workflow.FAILED_GRASPS; failed++) {
+            Decision decision = policy.decide(now, history);
+            assertEquals(Primitive.GRASP, decision.primitive(), failed + " have failed");
+            history.add(new Step(now, decision, new Outcome.Empty(0, 1)));
+        }
+        assertEquals(Primitive.PUSH, policy.decide(now, history).primitive());
+    }
+
+    @Test
     void withoutTheRulesOfGeometryTheMoveIsMadeAllTheSame() {
         Decision decision = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard(),
                 GeometryRules.OFF).decide(covered(0.06f), List.of());
@@ -65,7 +87,8 @@ class MovePushGraspTest {
     void aDecisionSaysWhyInOneSentence() {
         Decision move = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
                 .decide(covered(0.12f), List.of());
-        assertEquals("something lies over the target, whose best grasp promises 1.00: move it away", move.reason());
+        assertEquals("something lies over the target, whose best grasp promises 1.00 (Q*_g is 0.50): "
+                + "move it away", move.reason());
         Decision grasp = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard())
                 .decide(covered(0.06f), List.of());
         assertEquals("every promising move would close on the target too: grasp", grasp.reason());
@@ -125,6 +148,18 @@ class MovePushGraspTest {
         for (int cell = TARGET.next(0); cell >= 0; cell = TARGET.next(cell + 1)) {
             heightM[cell] = OCCLUDER.contains(cell / Heightmap.CELLS, cell % Heightmap.CELLS) ? occluderTopM
                     : (float) TARGET_TOP_M;
+        }
+        return new Observation(new Heightmap(heightM, new int[heightM.length]), TARGET, TARGET_TOP_M, 0,
+                Map.of(0, TARGET, 1, OCCLUDER));
+    }
+
+    /** The same among walls, so that no finger comes down beside anything. */
+    private static Observation walledIn(Observation free) {
+        float[] heightM = free.heightmap().heightM().clone();
+        for (int cell = 0; cell < heightM.length; cell++) {
+            if (!TARGET.contains(cell / Heightmap.CELLS, cell % Heightmap.CELLS)) {
+                heightM[cell] = 0.15f;
+            }
         }
         return new Observation(new Heightmap(heightM, new int[heightM.length]), TARGET, TARGET_TOP_M, 0,
                 Map.of(0, TARGET, 1, OCCLUDER));

@@ -30,7 +30,8 @@ final class PropertyText {
         return """
                 /** Transition %d of the replay: %s. */
                 @Property
-                void %sOfTransition%d(@ForAll boolean aimed, @ForAll @DoubleRange(min = -1, max = 1) double borderFreed) {
+                void %sOfTransition%d(@ForAll boolean aimed,
+                        @ForAll @DoubleRange(min = -1, max = 1) double borderFreed) {
                     Evidence e = new Evidence(%s, %s, %s, %s, %s, %s, %s, %s, aimed, borderFreed);
                     assertEquals(%s, %s.of(e));
                 }

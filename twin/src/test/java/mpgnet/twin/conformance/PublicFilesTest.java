@@ -20,19 +20,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The real files of public clients, which are not part of this project: every program ({@code .script},
- * {@code .urscript}) below the folder that the system property names must compile, and run until it needs what is not
- * modelled; every RTDE recipe ({@code *recipe*.txt}, a name per line, and {@code .xml} as the official client's) must
- * be known. Says per file which.
+ * Files as public clients send them: every program ({@code .script}, {@code .urscript}) below a folder must compile,
+ * and run until it needs what is not modelled; every RTDE recipe ({@code *recipe*.txt}, a name per line, and
+ * {@code .xml} as the official client's) must be known. Says per file which. The clients' real files are not part of
+ * this project: the system property names a folder of them; without it a few of our own are read.
  */
-@EnabledIfSystemProperty(named = PublicFilesTest.FOLDER, matches = ".+")
 class PublicFilesTest {
 
-    static final String FOLDER = "mpgnet.public.clients";
+    private static final String FOLDER = "mpgnet.public.clients";
 
+    private static final Path OWN = Path.of("src", "test", "resources", "mpgnet", "twin", "conformance", "own");
     private static final double RUN_S = 3;
     private static final Pattern FIELD = Pattern.compile("<field\\s+name=\"([^\"]+)\"");
 
@@ -46,7 +45,7 @@ class PublicFilesTest {
     @TestFactory
     Stream<DynamicContainer> files() throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(Path.of(System.getProperty(FOLDER)))) {
+        try (Stream<Path> all = Files.walk(Path.of(System.getProperty(FOLDER, OWN.toString())))) {
             files = all.filter(Files::isRegularFile).sorted().toList();
         }
         return Stream.of(RobotModel.values()).map(model -> DynamicContainer.dynamicContainer(model.name(),

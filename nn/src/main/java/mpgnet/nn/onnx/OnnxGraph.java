@@ -1,4 +1,4 @@
-package mpgnet.bench.peer;
+package mpgnet.nn.onnx;
 
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ public final class OnnxGraph {
     private static final int OPERATOR_SET = 15;
     private static final int FLOAT = 1;
 
-    private final ProtoWriter graph = new ProtoWriter().text(2, "bench");
+    private final ProtoWriter graph = new ProtoWriter().text(2, "mpgnet");
     private int nodes;
 
     /** Declares an input of the model. */
@@ -46,7 +46,7 @@ public final class OnnxGraph {
     /**
      * Adds an operator.
      *
-     * @param attributes by name, each a {@link Float}, a {@link Long} or a {@code long[]}
+     * @param attributes by name, each a {@link Float}, a {@link Long}, a {@code long[]} or a {@link String}
      * @return the name of its result
      */
     public String node(String operator, List<String> inputs, Map<String, Object> attributes) {
@@ -63,6 +63,7 @@ public final class OnnxGraph {
         ProtoWriter attribute = new ProtoWriter().text(1, name);
         return switch (value) {
             case Float real -> attribute.real(2, real).number(20, 1);
+            case String text -> attribute.text(4, text).number(20, 3);
             case Long number -> attribute.number(3, number).number(20, 2);
             case long[] numbers -> {
                 for (long number : numbers) {
@@ -81,6 +82,13 @@ public final class OnnxGraph {
         }
         ProtoWriter tensorType = new ProtoWriter().number(1, FLOAT).message(2, sizes);
         return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensorType));
+    }
+
+    /** Gives a result the name of an output. */
+    public OnnxGraph named(String result, String name) {
+        graph.message(1, new ProtoWriter().text(1, result).text(2, name).text(3, "Identity_" + name).text(4,
+                "Identity"));
+        return this;
     }
 
     /** The model file. */

@@ -1,4 +1,4 @@
-package mpgnet.bench.peer;
+package mpgnet.nn.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
