@@ -5,13 +5,18 @@ final class RemoteWorker {
 
     private final String name;
     private final int atOnce;
+    private final long sinceNs;
     private boolean ready;
     private boolean straggling;
 
-    /** @param atOnce how many jobs it plays at the same time, at least 1 */
-    RemoteWorker(String name, int atOnce) {
+    /**
+     * @param atOnce  how many jobs it plays at the same time, at least 1
+     * @param sinceNs when it was given the test
+     */
+    RemoteWorker(String name, int atOnce, long sinceNs) {
         this.name = name;
         this.atOnce = atOnce;
+        this.sinceNs = sinceNs;
     }
 
     String name() {
@@ -20,6 +25,10 @@ final class RemoteWorker {
 
     int atOnce() {
         return atOnce;
+    }
+
+    long sinceNs() {
+        return sinceNs;
     }
 
     /** It gave the right answer to the test. */
@@ -34,6 +43,10 @@ final class RemoteWorker {
     /** It has held a job for too long. */
     void straggles() {
         straggling = true;
+    }
+
+    boolean straggling() {
+        return straggling;
     }
 
     void answered() {

@@ -17,7 +17,7 @@ import mpgnet.rl.train.SimulationJob;
  * @param of  the scenes
  * @param job in them
  */
-record TrainingJob(Scenes of, SimulationJob job) {
+public record TrainingJob(Scenes of, SimulationJob job) {
 
     /** What the first byte of these jobs is; those of episodes begin with a brace. */
     static final byte FIRST = 'T';
@@ -28,7 +28,7 @@ record TrainingJob(Scenes of, SimulationJob job) {
      * @param stage 1 to 5
      * @param hard  how many of them are of families
      */
-    record Scenes(int stage, Variant variant, HardScenes hard) {
+    public record Scenes(int stage, Variant variant, HardScenes hard) {
     }
 
     byte[] bytes() {

@@ -6,51 +6,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import mpgnet.rl.stage.HardScenes;
-import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.SimulatedStep;
-import mpgnet.rl.train.SimulationCodec;
 import mpgnet.rl.train.SimulationJob;
 import mpgnet.rl.train.Simulations;
 
 /**
  * A training's motions, simulated by the machines that join. The first job is played here: its answer is what each
- * worker must give for it before it gets another. Used by one thread.
+ * worker must give for it before it gets another. Used by one thread at a time.
  */
 public final class TrainingPool implements Simulations, AutoCloseable {
 
     private final Membership membership;
     private final long session;
     private final TrainingJob.Scenes scenes;
+    private final BooleanSupplier stop;
     private final Consumer<String> log;
+    private final TrainingWork here = new TrainingWork();
     private Optional<ClusterEngine.Hub> hub = Optional.empty();
 
     /**
      * @param session tells this run of a hub from others that were at this address before
-     * @param stage   1 to 5
+     * @param stop    whether the run is to end after this round: what workers have not played by then is played here,
+     *                so that the end waits for nobody
      * @param log     told who came, left or was refused
      */
-    public TrainingPool(Membership membership, long session, int stage, Variant variant, HardScenes hard,
+    public TrainingPool(Membership membership, long session, TrainingJob.Scenes scenes, BooleanSupplier stop,
             Consumer<String> log) {
         this.membership = membership;
         this.session = session;
-        this.scenes = new TrainingJob.Scenes(stage, variant, hard);
+        this.scenes = scenes;
+        this.stop = stop;
         this.log = log;
     }
 
     @Override
     public List<SimulatedStep> play(List<SimulationJob> jobs, int level) throws InterruptedException {
         List<byte[]> due = jobs.stream().map(job -> new TrainingJob(scenes, job).bytes()).toList();
+        byte[][] answers = new byte[due.size()][];
         try {
-            if (hub.isEmpty()) {
-                hub = Optional.of(open(due.getFirst()));
+            if (!stop.getAsBoolean()) {
+                if (hub.isEmpty()) {
+                    hub = Optional.of(open(due.getFirst()));
+                }
+                hub.get().play(due, jobs.stream().map(SimulationJob::world).toList(),
+                        (number, answer) -> answers[number] = answer.bytes(), stop);
             }
             List<SimulatedStep> steps = new ArrayList<>();
-            for (ClusterEngine.Answer answer : hub.get().play(due, jobs.stream().map(SimulationJob::world).toList(),
-                    () -> {
-                    })) {
-                steps.add(SimulationCodec.step(answer.bytes()));
+            for (int i = 0; i < answers.length; i++) {
+                steps.add(TrainingAnswer.of(due.get(i), answers[i] == null ? playHere(due.get(i)) : answers[i]));
             }
             return steps;
         } catch (IOException e) {
@@ -59,26 +64,26 @@ public final class TrainingPool implements Simulations, AutoCloseable {
     }
 
     private ClusterEngine.Hub open(byte[] job) throws IOException, InterruptedException {
-        byte[] answer;
-        try (TrainingWork here = new TrainingWork()) {
-            answer = here.play(job, _ -> Optional.empty()).bytes();
-        }
-        return ClusterEngine.load().open(membership, session, Map.of(), new ClusterEngine.Tested(job, answer),
-                (_, bytes) -> fault(bytes), log);
+        return ClusterEngine.load().open(membership, session, Map.of(),
+                new ClusterEngine.Tested(job, playHere(job)), TrainingPool::fault, log);
     }
 
-    /** Why an answer is none: it cannot be read. */
-    private static Optional<String> fault(byte[] answer) {
+    private byte[] playHere(byte[] job) throws IOException, InterruptedException {
+        return here.play(job, _ -> Optional.empty()).bytes();
+    }
+
+    private static Optional<String> fault(byte[] job, byte[] answer) {
         try {
-            SimulationCodec.step(answer);
+            TrainingAnswer.of(job, answer);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("its answer is no step of a simulation (%s)".formatted(e.getMessage()));
+            return Optional.of("its answer is no step of its job (%s)".formatted(e.getMessage()));
         }
     }
 
     @Override
     public void close() {
         hub.ifPresent(ClusterEngine.Hub::close);
+        here.close();
     }
 }

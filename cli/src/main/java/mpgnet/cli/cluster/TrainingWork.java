@@ -11,7 +11,6 @@ import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.train.SimulatedStep;
-import mpgnet.rl.train.SimulationCodec;
 import mpgnet.rl.train.SimulationJob;
 import mpgnet.rl.train.SimulationPlayer;
 
@@ -55,7 +54,7 @@ final class TrainingWork implements ClusterEngine.Work, AutoCloseable {
         TrainingJob job = TrainingJob.of(bytes);
         Table table = table(job);
         try {
-            return new ClusterEngine.Answer(SimulationCodec.encode(table.play(job.job())), 0);
+            return new ClusterEngine.Answer(TrainingAnswer.bytes(bytes, table.play(job.job())), 0);
         } finally {
             giveBack(job, table);
         }

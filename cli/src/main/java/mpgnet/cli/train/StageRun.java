@@ -8,8 +8,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.cluster.TrainingJob;
 import mpgnet.cli.cluster.TrainingPool;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
@@ -95,14 +97,17 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                 if (cluster.isEmpty()) {
                     training.train(workers, run, until, System::nanoTime, elapsed, end::requested);
                 } else {
-                    try (TrainingPool pool = pool(cluster.get(), err)) {
+                    try (TrainingPool pool = pool(cluster.get(), end::requested, err)) {
                         training.train(pool, run, until, System::nanoTime, elapsed, end::requested);
                     }
                 }
                 interrupted = end.requested();
                 if (interrupted) {
-                    err.printf("%nmpgnet: stopped after round %d; the checkpoint is in %s, go on with --resume%n",
-                            training.trainer().rounds(), folder);
+                    long rounds = training.trainer().rounds();
+                    err.println();
+                    err.println(rounds == 0 ? "mpgnet: stopped before the first round had ended: nothing is kept"
+                            : "mpgnet: stopped after round %d; the checkpoint is in %s, go on with --resume"
+                                    .formatted(rounds, folder));
                     err.flush();
                 }
             } catch (DivergedException e) {
@@ -161,11 +166,12 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
         }
     }
 
-    private TrainingPool pool(Membership membership, PrintWriter err) {
-        return new TrainingPool(membership, System.nanoTime(), number, variant, config.hard(), line -> {
-            err.println("mpgnet: " + line);
-            err.flush();
-        });
+    private TrainingPool pool(Membership membership, BooleanSupplier stop, PrintWriter err) {
+        return new TrainingPool(membership, System.nanoTime(),
+                new TrainingJob.Scenes(number, variant, config.hard()), stop, line -> {
+                    err.println("mpgnet: " + line);
+                    err.flush();
+                });
     }
 
     private Clocks clocks() {

@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
             "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
             "  mpgnet train --stage 1 --out runs/one --cluster 10.0.0.5:5701      workers simulate (docs/machines.md)",
+            "  mpgnet train --stage 1 --out runs/two --cluster 10.0.0.5:5701 --async  and this machine learns meanwhile",
             "  mpgnet train --print-config",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
             "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60",
@@ -141,9 +142,15 @@ public final class TrainCommand implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--cluster", paramLabel = "HOST:PORT",
-            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate; the run is "
-                    + "the same bit for bit. Of one stage; nets decide and learn here.")
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate; the run "
+                    + "is the same bit for bit. Of one stage; nets decide and learn here.")
     private String cluster;
+
+    @Option(names = "--async",
+            description = "Learn while motions are simulated: a round's gradient steps are from what was played up to "
+                    + "the round before (a lag of one round). Faster where others simulate, and another run than "
+                    + "without; still the same for the same seed. Checkpoints and metrics say it (lag).")
+    private boolean async;
 
     @Mixin
     private BackendOption compute;
@@ -240,9 +247,13 @@ public final class TrainCommand implements Callable<Integer> {
                 .number(number).variant(variant).config(config).folder(folder).from(start)
                 .network(network.config()).trunks(Optional.ofNullable(trunks)).seeds(new Seeds(seed))
                 .until(new StageTraining.Until(stageMinutes, rounds, untilPassed)).threads(threads)
-                .cluster(Optional.ofNullable(cluster)
-                        .map(at -> Membership.of("--cluster", at, System.getenv(), BuildRevision.name())))
+                .cluster(membership())
                 .build();
+    }
+
+    private Optional<Membership> membership() {
+        return Optional.ofNullable(cluster)
+                .map(at -> Membership.of("--cluster", at, System.getenv(), BuildRevision.name()));
     }
 
     private Variant variant() {
@@ -295,6 +306,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
+        membership(); // what is wrong with it is said before anything is begun
     }
 
     private TrainConfig config(Variant variant) {
@@ -308,7 +320,8 @@ public final class TrainCommand implements Callable<Integer> {
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
-            return variant.alternating() ? paced : paced.withAlternation(1);
+            TrainConfig lagging = async ? paced.withLag(1) : paced;
+            return variant.alternating() ? lagging : lagging.withAlternation(1);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
@@ -23,7 +24,7 @@ import mpgnet.sim.world.Observation;
 
 /**
  * Jobs and what came of them ↔ bytes, bit for bit: the fields in order. Of the same value the same bytes, on every
- * machine, which is why they are not compressed.
+ * machine: they are not compressed, which libraries do in their own ways, but lie as whoever compresses them wants.
  */
 public final class SimulationCodec {
 
@@ -169,12 +170,9 @@ public final class SimulationCodec {
     }
 
     private static void write(DataOutputStream out, Observation seen) throws IOException {
-        for (float height : seen.heightmap().heightM()) {
-            out.writeFloat(height);
-        }
-        for (int colour : seen.heightmap().rgb()) {
-            out.writeInt(colour);
-        }
+        float[] heightM = seen.heightmap().heightM();
+        writePlanes(out, cell -> Float.floatToRawIntBits(heightM[cell]));
+        writePlanes(out, cell -> seen.heightmap().rgb()[cell]);
         write(out, seen.target());
         out.writeDouble(seen.targetTopM());
         out.writeInt(seen.targetId());
@@ -186,14 +184,12 @@ public final class SimulationCodec {
     }
 
     private static Observation observation(DataInputStream in) throws IOException {
+        int[] bits = readPlanes(in);
         float[] height = new float[CELLS];
         for (int i = 0; i < CELLS; i++) {
-            height[i] = in.readFloat();
+            height[i] = Float.intBitsToFloat(bits[i]);
         }
-        int[] rgb = new int[CELLS];
-        for (int i = 0; i < CELLS; i++) {
-            rgb[i] = in.readInt();
-        }
+        int[] rgb = readPlanes(in);
         Mask target = mask(in);
         double top = in.readDouble();
         int id = in.readInt();
@@ -203,6 +199,30 @@ public final class SimulationCodec {
             visible.put(in.readInt(), mask(in));
         }
         return new Observation(new Heightmap(height, rgb), target, top, id, visible);
+    }
+
+    /** First the highest bytes of all cells, then the next: likes beside likes. */
+    private static void writePlanes(DataOutputStream out, IntUnaryOperator cells) throws IOException {
+        byte[] planes = new byte[Integer.BYTES * CELLS];
+        for (int i = 0; i < CELLS; i++) {
+            int value = cells.applyAsInt(i);
+            for (int plane = 0; plane < Integer.BYTES; plane++) {
+                planes[plane * CELLS + i] = (byte) (value >>> Byte.SIZE * (Integer.BYTES - 1 - plane));
+            }
+        }
+        out.write(planes);
+    }
+
+    private static int[] readPlanes(DataInputStream in) throws IOException {
+        byte[] planes = new byte[Integer.BYTES * CELLS];
+        in.readFully(planes);
+        int[] values = new int[CELLS];
+        for (int i = 0; i < CELLS; i++) {
+            for (int plane = 0; plane < Integer.BYTES; plane++) {
+                values[i] = values[i] << Byte.SIZE | planes[plane * CELLS + i] & 0xFF;
+            }
+        }
+        return values;
     }
 
     private static void write(DataOutputStream out, Mask mask) throws IOException {

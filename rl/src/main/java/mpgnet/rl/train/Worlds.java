@@ -3,8 +3,6 @@ package mpgnet.rl.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stage;
 
@@ -20,7 +18,7 @@ final class Worlds {
 
     /**
      * @param seeds    the stage's; each world has its own from them
-     * @param coreTime is told when worlds are simulated
+     * @param coreTime is told when worlds are dealt
      */
     Worlds(Stage stage, int count, Seeds seeds, CoreTime coreTime) {
         this.stage = stage;
@@ -57,25 +55,18 @@ final class Worlds {
                         ("%d scenes in a row had nothing to do for %s; check its sampler and the weights that it starts"
                                 + " from").formatted(EMPTY_SCENES, stage.name()));
             }
-            play(simulations, left, left.stream().map(world -> world.deal(level, measuredShare)).toList(), level);
+            coreTime.begin(CoreTime.Activity.PHYSICS);
+            see(left, simulations.play(left.stream().map(world -> world.deal(level, measuredShare)).toList(), level));
             left = left.stream().filter(world -> !ready.apply(world)).toList();
         }
     }
 
-    /**
-     * Makes a motion in each world.
-     *
-     * @param level  what the next scenes will probably be of
-     * @param motion of a world, by its number
-     */
-    void simulate(Simulations simulations, int level, IntFunction<SimulationJob> motion) throws InterruptedException {
-        play(simulations, all, IntStream.range(0, all.size()).mapToObj(motion).toList(), level);
+    /** What came of a motion in each world. */
+    void see(List<SimulatedStep> steps) {
+        see(all, steps);
     }
 
-    private void play(Simulations simulations, List<World> some, List<SimulationJob> jobs, int level)
-            throws InterruptedException {
-        coreTime.begin(CoreTime.Activity.PHYSICS);
-        List<SimulatedStep> steps = simulations.play(jobs, level);
+    private static void see(List<World> some, List<SimulatedStep> steps) {
         for (int i = 0; i < some.size(); i++) {
             some.get(i).see(steps.get(i));
         }
