@@ -12,12 +12,23 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGeneratorFactory;
 import mpgnet.cli.cluster.Membership;
 import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.StoredTensor;
+import mpgnet.nn.mobilenet.Backbone;
+import mpgnet.rl.method.LearnedMethod;
+import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.network.MpgNet;
+import mpgnet.rl.network.QNetworkConfig;
+import mpgnet.rl.problem.Primitive;
+import mpgnet.tensor.TensorScope;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +80,7 @@ class ClusterProcessTest {
     }
 
     private void ended(String name, Process process) throws IOException, InterruptedException {
-        assertTrue(process.waitFor(200, TimeUnit.SECONDS), log(name));
+        assertTrue(process.waitFor(1000, TimeUnit.SECONDS), log(name));
         assertEquals(0, process.exitValue(), log(name));
     }
 
@@ -107,16 +118,33 @@ class ClusterProcessTest {
         assertTrue(log("late").contains("all is done"), log("late"));
     }
 
-    /** Few, so that it takes seconds; {@code -Dmpgnet.cluster.rounds=60} asks for more. */
-    private static final int ROUNDS = Integer.getInteger("mpgnet.cluster.rounds", 8);
+    /**
+     * Few, of tiny nets, so that it takes seconds; {@code -Dmpgnet.cluster.rounds=60} asks for more, of the standard
+     * network.
+     */
+    private static final int FEW_ROUNDS = 12;
+    private static final int ROUNDS = Integer.getInteger("mpgnet.cluster.rounds", FEW_ROUNDS);
 
     private List<String> training(String out, int rounds, Object... more) throws IOException {
         Path config = folder.resolve("config.json");
         Files.writeString(config, """
                 {"worlds": 3, "warmUpAttempts": 9, "stepsPerRound": 1, "batch": 2, "annealAttempts": 10,
                  "checkpointEvery": 2}""");
-        return with(List.of("train", "--stage", "1", "--config", config.toString(), "--rounds",
-                Integer.toString(rounds), "--out", folder.resolve(out).toString()), more);
+        List<String> training = List.of("train", "--stage", "1", "--config", config.toString(), "--rounds",
+                Integer.toString(rounds), "--workers", "1", "--out", folder.resolve(out).toString());
+        return with(ROUNDS == FEW_ROUNDS ? with(training, "--from", tinyNets()) : training, more);
+    }
+
+    private Path tinyNets() throws IOException {
+        Path file = folder.resolve("tiny.safetensors");
+        if (!Files.exists(file)) {
+            try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+                MpgNet net = new MpgNet(scope, QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1),
+                        EnumSet.of(Primitive.GRASP), RandomGeneratorFactory.of("L64X128MixRandom").create(5));
+                new TrainedNet(net, 0.2, "untrained", LearnedMethod.GRASP_ONLY).save(file);
+            }
+        }
+        return file;
     }
 
     private static int freePort() throws IOException {
