@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.train.BuildRevision;
+import mpgnet.cli.term.BuildRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
