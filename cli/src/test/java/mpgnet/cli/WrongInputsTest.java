@@ -125,6 +125,18 @@ class WrongInputsTest {
             wrong("train | --stage | 1 | --out | @/r | --resume", "--resume", "no run"),
             wrong("pretrain | --out | @/r | --resume", "--resume", "no run"),
             wrong("plot | @/none", "none"),
+            // other machines
+            wrong("train | --stage | 5 | --variant | gti | --from | @/w | --cluster | 5701 | --out | @/r", "--cluster",
+                    "gti"),
+            wrong("train | --stage | all | --cluster | 5701 | --out | @/r", "--cluster", "one stage"),
+            wrong("train | --stage | 1 | --cluster | here | --out | @/r", "--cluster", "here", "HOST:PORT"),
+            wrong("train | --stage | 1 | --cluster | 5701 | --out | @/r", "--cluster", "MPGNET_CLUSTER_SECRET"),
+            wrong("eval | --cluster | 0", "--cluster", "[1, 65535]"),
+            wrong("suite | --out | @/s | --cluster | 5701", "--cluster", "MPGNET_CLUSTER_SECRET"),
+            wrong("suite | --out | @/s | --cluster | 5701 | --scenes | @/good.json", "--cluster", "good.json"),
+            wrong("suite | --out | @/s | --cluster | 5701 | --merge | @/s", "--cluster", "--merge"),
+            wrong("worker | --join | somewhere", "--join", "HOST:PORT"),
+            wrong("worker | --join | 5701 | --workers | 0", "--workers", "at least 1"),
             // robots
             wrong("robot | run | --target | auto | --yes-move", "--yes-move", "--host", "--config"),
             wrong("robot | home | --yes-move", "--yes-move", "--host", "--config"),
@@ -156,6 +168,7 @@ class WrongInputsTest {
     void files() throws IOException {
         String good = cube("\"cube\"", "0, 0, 0.0275");
         file("far.json", SCENES.formatted(good + ", " + cube("\"cube\"", "5, 0, 0.0275")));
+        file("good.json", SCENES.formatted(good));
         file("overlap.json", SCENES.formatted(good + ", " + cube("\"cube\"", "0.01, 0, 0.0275")));
         file("sunk.json", SCENES.formatted(cube("\"cube\"", "0, 0, -0.5")));
         file("nan.json", SCENES.formatted(cube("\"cube\"", "NaN, 0, 0")));

@@ -33,13 +33,16 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
 
     /** @throws InputException if it is refused, or if no hub comes */
     void run() throws InterruptedException {
-        for (End end = serve(); end == End.LOST; end = serve()) {
+        int connections = 1;
+        for (End end = serve(name); end == End.LOST; end = serve(name + "." + connections)) {
             log.accept("lost %s; waiting %d s for it".formatted(membership, patience));
+            connections++;
         }
         log.accept("all is done at " + membership.address());
     }
 
-    private End serve() throws InterruptedException {
+    /** @param name of this connection: the hub may yet have to notice that the one before is gone */
+    private End serve(String name) throws InterruptedException {
         HazelcastInstance hazelcast;
         try {
             hazelcast = HazelcastClient.newHazelcastClient(Settings.worker(membership, name, patience));
@@ -58,7 +61,7 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
                 loops.add(() -> {
                     while (end.get() == null) {
                         byte[] sealed = inbox.poll(POLL_MS, TimeUnit.MILLISECONDS);
-                        if (sealed != null && hear(sealed, seal, hazelcast, outbox)) {
+                        if (sealed != null && hear(sealed, seal, hazelcast, outbox, name)) {
                             end.set(End.DONE);
                         }
                     }
@@ -102,7 +105,7 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
     }
 
     /** Does what a message asks for; true if that is to end. */
-    private boolean hear(byte[] sealed, Seal seal, HazelcastInstance hazelcast, IQueue<byte[]> outbox)
+    private boolean hear(byte[] sealed, Seal seal, HazelcastInstance hazelcast, IQueue<byte[]> outbox, String name)
             throws IOException {
         Message message = Message.of(seal.open(sealed).orElseThrow(
                 () -> new InputException("%s has another secret than %s here".formatted(membership,
@@ -111,12 +114,12 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
             throw new InputException("%s refuses this worker: %s".formatted(membership, message.text()));
         }
         if (message.kind() == Message.Kind.JOB) {
-            outbox.add(seal.seal(play(message, hazelcast).bytes()));
+            outbox.add(seal.seal(play(message, hazelcast, name).bytes()));
         }
         return message.kind() == Message.Kind.DONE;
     }
 
-    private Message play(Message job, HazelcastInstance hazelcast) {
+    private Message play(Message job, HazelcastInstance hazelcast, String name) {
         ClusterEngine.Blobs blobs =
                 blob -> Optional.ofNullable(hazelcast.<String, byte[]>getMap(Settings.BLOBS).get(blob));
         try {
