@@ -409,7 +409,7 @@ public final class EvalCommand implements Callable<Integer> {
             throw new InputException("%s; use --method %s, or train them with 'mpgnet train'".formatted(
                     lacking, LearnedMethod.fitting(trained.net().primitives()).label()));
         });
-        if (wanted != trained.method()) {
+        if (!wanted.playsNetsOf(trained.method())) {
             spec.commandLine().getErr().printf(
                     "mpgnet: these weights were trained for %s; %s makes of them what it can%n",
                     trained.method().label(), wanted.label());

@@ -68,6 +68,11 @@ public enum LearnedMethod {
         return EnumSet.copyOf(nets);
     }
 
+    /** Whether it is another way to play the nets that were trained for {@code trained}. */
+    public boolean playsNetsOf(LearnedMethod trained) {
+        return this == trained || this == LOOK_AHEAD && trained == MPGNET;
+    }
+
     public static Optional<LearnedMethod> of(String label) {
         return Arrays.stream(values()).filter(method -> method.label.equals(label)).findFirst();
     }
