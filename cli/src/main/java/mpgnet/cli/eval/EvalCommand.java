@@ -197,6 +197,8 @@ public final class EvalCommand implements Callable<Integer> {
                 .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
+            team.trained().filter(_ -> yardstick.isEmpty()).ifPresent(trained -> weights.warnUnlessFor(trained,
+                    (noise ? cell.withNoise(0) : cell).cell()));
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
             return played(name, jobs(all, refs, name, content, cell, geometry), team, all.size());
         }
