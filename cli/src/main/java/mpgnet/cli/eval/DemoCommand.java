@@ -90,6 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
+            weights.warnUnlessFor(trained, settings.cell());
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             EpisodeJob job = new EpisodeJob(new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed),
                     trained.method().label(), weights.ref(), settings, GeometryRules.ON, Episode.MAX_MOTIONS);

@@ -98,7 +98,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--method", paramLabel = "NAME",
             description = "Who decides: mpgnet (move, push and grasp by three nets), look-ahead (the same, with "
                     + "motions tried beforehand in a scene rebuilt from the view), grasp-first (mpgnet, but what "
-                    + "promises to hold is grasped even under something), highest-value (the three nets without the workflow), clear-then-grasp (one grasp-net), "
+                    + "promises to hold is grasped even under something), highest-value "
+                    + "(the three nets without the workflow), clear-then-grasp (one grasp-net), "
                     + "the baselines grasp-only, vpg, epg and gti; or a yardstick: random (a random pixel and angle), "
                     + "untrained (fresh nets), topmost, grasp-now and analytic (geometry on the heightmap alone), "
                     + "oracle (a script that is told where everything is), search (tries motions in the simulator "
@@ -200,6 +201,8 @@ public final class EvalCommand implements Callable<Integer> {
                 .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
+            team.trained().filter(_ -> yardstick.isEmpty()).ifPresent(trained -> weights.warnUnlessFor(trained,
+                    (noise ? cell.withNoise(0) : cell).cell()));
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
             return played(name, jobs(all, refs, name, content, cell, geometry), team, all.size());
         }

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
 import mpgnet.cli.cluster.Membership;
@@ -22,6 +21,7 @@ import mpgnet.cli.report.SuiteMarkdown;
 import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
@@ -304,10 +304,9 @@ public final class SuiteCommand implements Callable<Integer> {
     private void require(String method) {
         if (LearnedMethod.of(method).isEmpty() && Yardstick.of(method).isEmpty()) {
             throw new ParameterException(spec.commandLine(),
-                    "--methods: there is no method '%s': use some of %s".formatted(method,
+                    "--methods: " + Nearest.unknown("method", method,
                             Stream.concat(Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label),
-                                    Arrays.stream(Yardstick.values()).map(Yardstick::label))
-                                    .collect(Collectors.joining(", "))));
+                                    Arrays.stream(Yardstick.values()).map(Yardstick::label)).toList()));
         }
     }
 

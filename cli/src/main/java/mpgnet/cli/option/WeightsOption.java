@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
@@ -11,6 +12,8 @@ import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.TrainingTable;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.TensorScope;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -98,6 +101,25 @@ public final class WeightsOption {
             throw new InputException("the weights file cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, IoReason.of(e)), e);
+        }
+    }
+
+    /**
+     * Says so if the weights were trained for something else than what stands at the table.
+     *
+     * @param cell what does
+     */
+    public void warnUnlessFor(TrainedNet trained, SimulatedWorkCell cell) {
+        warnUnlessFor(trained, TrainingTable.of(cell));
+    }
+
+    /** As above. */
+    public void warnUnlessFor(TrainedNet trained, TrainingTable now) {
+        List<String> unlike = trained.table().unlike(now);
+        if (!unlike.isEmpty()) {
+            err().printf("mpgnet: the weights were trained for another table: here is %s; what that costs: "
+                    + "docs/equipment.md%n", String.join(", ", unlike));
+            err().flush();
         }
     }
 

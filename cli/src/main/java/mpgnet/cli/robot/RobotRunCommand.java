@@ -28,6 +28,7 @@ import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.TrainingTable;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.sim.robot.GripperGeometry;
@@ -130,6 +131,9 @@ final class RobotRunCommand implements Callable<Integer> {
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
                 RunLog log = new RunLog(out)) {
             TrainedNet trained = weights.load(scope);
+            // Of a real camera no weights here have seen a picture, so only the gripper is compared.
+            weights.warnUnlessFor(trained, new TrainingTable(gripper(cell).name(), trained.table().cameras(),
+                    trained.table().noise()));
             RobotRun run = new RobotRun(cell, policy(backend, trained, cell), log, page(trained, cell),
                     weights.file().toString(), line -> {
                         if (!json) {

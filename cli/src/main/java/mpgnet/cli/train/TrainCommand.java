@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 1 --out runs/one --cluster 10.0.0.5:5701      workers simulate (docs/machines.md)",
             "  mpgnet train --stage 1 --out runs/two --cluster 10.0.0.5:5701 --async  and this machine learns meanwhile",
             "  mpgnet train --print-config",
+            "  mpgnet train --stage 1 --out runs/far-sighted --config '{\"gamma\": 0.9, \"batch\": 8}'",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
             "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60",
             "  mpgnet train --stage all --variant gti --out runs/gti --minutes 60"
@@ -123,9 +124,10 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
 
-    @Option(names = "--config", paramLabel = "FILE",
-            description = "Hyper-parameters as JSON, some or all of those of --print-config.")
-    private Path configFile;
+    @Option(names = "--config", paramLabel = "JSON|FILE",
+            description = "Hyper-parameters as JSON, some or all of those of --print-config: a file, or the JSON "
+                    + "itself, such as '{\"gamma\": 0.4}'.")
+    private String configText;
 
     @Option(names = "--print-config", description = "Print the hyper-parameters as JSON and do nothing else.")
     private boolean printConfig;
@@ -304,6 +306,9 @@ public final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--cluster: the variant gti has a classifier that workers do not have; train it here");
         }
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1; was " + rounds);
+        }
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
@@ -316,8 +321,8 @@ public final class TrainCommand implements Callable<Integer> {
             if (from != null && WeightsOption.namesStage(from) && !paper) {
                 base = base.withWarmUpAttempts(LESSON_WARM_UP).withPace(base.stepsPerRound(), LESSON_ANNEAL);
             }
-            if (configFile != null) {
-                base = ConfigFile.read(configFile, base);
+            if (configText != null) {
+                base = ConfigText.read(configText, base);
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);

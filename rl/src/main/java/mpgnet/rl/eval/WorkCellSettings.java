@@ -1,35 +1,61 @@
 package mpgnet.rl.eval;
 
-import mpgnet.sim.rigid.SimulatedWorkCell;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import mpgnet.sim.camera.PlacedCamera;
 import mpgnet.sim.camera.SensorNoise;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.GripperSizes;
 import mpgnet.sim.robot.Release;
 import mpgnet.sim.world.CameraSetup;
 
 /**
- * What stands at the simulated table, by names.
+ * What stands at the simulated table, by names; a gripper or cameras of one's own with their numbers, so that an
+ * episode can be played again wherever it is read.
  *
- * @param arm       as {@link ArmModel#named}
- * @param gripper   as {@link GripperGeometry#named}
- * @param rule      what becomes of an object that is grasped by mistake; {@link GraspRule#PAPER} in files that do not
- *                  say
- * @param noiseSeed of the depth cameras' noise, a RealSense D435i's; null for true depth
+ * @param arm        as {@link ArmModel#named}
+ * @param gripper    as {@link GripperGeometry#named}, or the name of the own one
+ * @param rule       what becomes of an object that is grasped by mistake; {@link GraspRule#PAPER} in files that do not
+ *                   say
+ * @param cameras    {@link Cameras#OWN} if and only if there are own ones
+ * @param noiseSeed  of the depth cameras' noise, a RealSense D435i's; null for true depth
+ * @param ownGripper null unless the gripper is one's own
+ * @param ownCameras empty unless the cameras are one's own
  */
 public record WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
-        Long noiseSeed) {
+        Long noiseSeed, @JsonInclude(JsonInclude.Include.NON_NULL) GripperSizes ownGripper,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PlacedCamera> ownCameras) {
+
+    private static final int MOST_CAMERAS = 4;
 
     public WorkCellSettings {
         rule = rule == null ? GraspRule.PAPER : rule;
+        ownCameras = ownCameras == null ? List.of() : List.copyOf(ownCameras);
         if (arm == null || gripper == null || release == null || cameras == null) {
             throw new IllegalArgumentException("a work cell needs an arm, a gripper, a release and cameras");
         }
+        if (ownGripper != null && !ownGripper.name().equals(gripper)) {
+            throw new IllegalArgumentException("the gripper is called %s in one place and %s in another".formatted(
+                    gripper, ownGripper.name()));
+        }
+        if ((cameras == Cameras.OWN) == ownCameras.isEmpty() || ownCameras.size() > MOST_CAMERAS) {
+            throw new IllegalArgumentException("cameras of one's own are 1 to %d with where they stand; were %d"
+                    .formatted(MOST_CAMERAS, ownCameras.size()));
+        }
     }
 
-    /** How many cameras look. */
+    /** Without a gripper or cameras of one's own. */
+    public WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
+            Long noiseSeed) {
+        this(arm, gripper, release, rule, cameras, noiseSeed, null, List.of());
+    }
+
+    /** Which cameras look. */
     public enum Cameras {
-        ABOVE, TWO
+        ABOVE, TWO, OWN
     }
 
     /** What the shipped weights were trained with. */
@@ -39,12 +65,12 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
 
     /** The same with noise from another seed. */
     public WorkCellSettings withNoise(long seed) {
-        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed);
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, ownGripper, ownCameras);
     }
 
     /** The same under another rule. */
     public WorkCellSettings with(GraspRule other) {
-        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed);
+        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, ownGripper, ownCameras);
     }
 
     /**
@@ -55,9 +81,10 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
         CameraSetup setup = switch (cameras) {
             case ABOVE -> CameraSetup.above();
             case TWO -> CameraSetup.two();
+            case OWN -> CameraSetup.above().with(ownCameras);
         };
-        return SimulatedWorkCell.standard().with(ArmModel.named(arm)).with(GripperGeometry.named(gripper)).with(release)
-                .with(rule)
+        GripperGeometry fingers = ownGripper == null ? GripperGeometry.named(gripper) : ownGripper.geometry();
+        return SimulatedWorkCell.standard().with(ArmModel.named(arm)).with(fingers).with(release).with(rule)
                 .with(noiseSeed == null ? setup : setup.with(SensorNoise.d435i(), noiseSeed));
     }
 }

@@ -11,6 +11,7 @@ import mpgnet.nn.io.Checkpoint;
 import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.TrainingTable;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Transition;
@@ -207,7 +208,7 @@ public final class StageTraining {
                 .map(grasp -> new GraspThreshold.Grasp(grasp.q(), grasp.success())).toList()).orElse(0);
         LearnedMethod method =
                 number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
-        new TrainedNet(trainer.net(), stored, origin, method, stage.classifier()).save(file);
+        new TrainedNet(trainer.net(), stored, origin, method, stage.classifier(), TrainingTable.STANDARD).save(file);
         return new Result(origin, stored, found);
     }
 }
