@@ -289,8 +289,17 @@ class WrongInputsTest {
         file("path.json", SCENES.formatted(good).replace("\"a\"", "\"../../a\""));
         mesh("none", "obj", "");
         mesh("open", "obj", "");
-        file("open.obj", "v 0 0 0\nv 0.05 0 0\nv 0 0.05 0\nv 0.05 0.05 0\nv 0.02 0.02 0.05\n"
-                + "f 5 1 2\nf 5 2 4\nf 5 4 3\nf 5 3 1\n");
+        file("open.obj", """
+                v 0 0 0
+                v 0.05 0 0
+                v 0 0.05 0
+                v 0.05 0.05 0
+                v 0.02 0.02 0.05
+                f 5 1 2
+                f 5 2 4
+                f 5 4 3
+                f 5 3 1
+                """);
         mesh("words", "obj", "");
         file("words.obj", "v 0 0 0\nv 1 two 0\n");
         mesh("empty", "obj", "");
