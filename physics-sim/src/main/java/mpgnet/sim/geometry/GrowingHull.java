@@ -14,11 +14,11 @@ final class GrowingHull {
 
     private static final double FLAT = 1e-9;
 
-    /** Corners as indices of points, and the plane: what has n · p > offset lies before it. */
-    private record Face(int a, int b, int c, double nx, double ny, double nz, double offset) {
+    /** Corners as indices of points, and the plane: what has normal · p > offset lies before it. */
+    private record Face(int a, int b, int c, Vec3 normal, double offset) {
 
         double above(Vec3 p) {
-            return nx * p.x() + ny * p.y() + nz * p.z() - offset;
+            return normal.dot(p) - offset;
         }
     }
 
@@ -83,7 +83,7 @@ final class GrowingHull {
         Vec3 cross = points.get(b).minus(points.get(a)).cross(points.get(c).minus(points.get(a)));
         double length = cross.length();
         Vec3 normal = length == 0 ? Vec3.ZERO : cross.times(1 / length);
-        faces.add(new Face(a, b, c, normal.x(), normal.y(), normal.z(), normal.dot(points.get(a))));
+        faces.add(new Face(a, b, c, normal, normal.dot(points.get(a))));
     }
 
     /** Takes away the faces that the point sees, and joins it to the rim of the hole. */
