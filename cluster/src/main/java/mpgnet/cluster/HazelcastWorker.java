@@ -68,7 +68,7 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
                     return null;
                 });
             }
-            return outcome(pool.invokeAll(loops.stream().map(loop -> ending(loop, end)).toList()));
+            return outcome(pool.invokeAll(loops.stream().map(loop -> ending(loop, end)).toList()), end.get());
         } catch (HazelcastException | IllegalStateException e) {
             return End.LOST;
         } finally {
@@ -87,21 +87,25 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
         };
     }
 
-    private static End outcome(List<Future<Void>> loops) throws InterruptedException {
-        End end = End.DONE;
+    /**
+     * @param first what the first loop that ended says: once all is done the hub may go while others still listen
+     */
+    private static End outcome(List<Future<Void>> loops, End first) throws InterruptedException {
         for (Future<Void> loop : loops) {
             try {
                 loop.get();
             } catch (ExecutionException e) {
-                end = switch (e.getCause()) {
+                switch (e.getCause()) {
                     case InputException refused -> throw refused;
-                    case HazelcastException _,IllegalStateException _ -> End.LOST;
+                    case HazelcastException _,IllegalStateException _ -> {
+                        // The hub is gone, as it is to be where all is done.
+                    }
                     default -> throw new InputException(
                             "what the hub says cannot be used: " + e.getCause().getMessage(), e);
-                };
+                }
             }
         }
-        return end;
+        return first;
     }
 
     /** Does what a message asks for; true if that is to end. */
