@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
@@ -110,17 +111,18 @@ public final class WeightsOption {
      * @param cell what does
      */
     public void warnUnlessFor(TrainedNet trained, SimulatedWorkCell cell) {
-        warnUnlessFor(trained, TrainingTable.of(cell));
+        warning(trained, TrainingTable.of(cell)).ifPresent(warning -> {
+            err().printf("mpgnet: %s%n", warning);
+            err().flush();
+        });
     }
 
-    /** As above. */
-    public void warnUnlessFor(TrainedNet trained, TrainingTable now) {
+    /** What to say if the weights were trained for another table; empty if they were not. */
+    public static Optional<String> warning(TrainedNet trained, TrainingTable now) {
         List<String> unlike = trained.table().unlike(now);
-        if (!unlike.isEmpty()) {
-            err().printf("mpgnet: the weights were trained for another table: here is %s; what that costs: "
-                    + "docs/equipment.md%n", String.join(", ", unlike));
-            err().flush();
-        }
+        return unlike.isEmpty() ? Optional.empty()
+                : Optional.of("the weights were trained for another table: here is %s; what that costs: "
+                        .formatted(String.join(", ", unlike)) + "docs/equipment.md");
     }
 
     /**

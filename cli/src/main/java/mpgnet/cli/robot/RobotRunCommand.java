@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -131,16 +132,16 @@ final class RobotRunCommand implements Callable<Integer> {
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
                 RunLog log = new RunLog(out)) {
             TrainedNet trained = weights.load(scope);
-            // Of a real camera no weights here have seen a picture, so only the gripper is compared.
-            weights.warnUnlessFor(trained, new TrainingTable(gripper(cell).name(), trained.table().cameras(),
-                    trained.table().noise()));
             RobotRun run = new RobotRun(cell, policy(backend, trained, cell), log, page(trained, cell),
                     weights.file().toString(), line -> {
                         if (!json) {
                             RobotVerb.say(spec.commandLine().getOut(), line);
                         }
                     });
-            return RobotExit.of(spec, () -> perform(run, cell, choice, log));
+            // Of a real camera no weights here have seen a picture, so only the gripper is compared.
+            Optional<String> warning = WeightsOption.warning(trained, new TrainingTable(gripper(cell).name(),
+                    trained.table().cameras(), trained.table().noise()));
+            return RobotExit.of(spec, () -> perform(run, cell, choice, log, warning));
         }
     }
 
@@ -154,11 +155,12 @@ final class RobotRunCommand implements Callable<Integer> {
                 ActionGlyph.of(gripper(cell), motion));
     }
 
-    private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log)
+    private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log, Optional<String> warning)
             throws IOException, InterruptedException {
         try (CameraOptions.Opened opened = camera.open(false)) {
             requireSameCamera(cell, opened);
             run.console().accept("pictures: " + opened.name());
+            warning.ifPresent(run.console());
             if (!yesMove) {
                 // The gripper is left alone: its activation would move its fingers.
                 try (WatchedArm arm = WatchedArm.connect(cell.arm(), log, robot.waits())) {
