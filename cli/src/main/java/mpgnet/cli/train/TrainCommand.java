@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
             "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
             "  mpgnet train --stage 1 --out runs/one --cluster 10.0.0.5:5701      workers simulate (docs/machines.md)",
-            "  mpgnet train --stage 1 --out runs/two --cluster 10.0.0.5:5701 --async  and this machine learns meanwhile",
+            "  mpgnet train --stage 1 --out runs/two --cluster 10.0.0.5:5701 --async  and this one learns meanwhile",
             "  mpgnet train --print-config",
             "  mpgnet train --stage 1 --out runs/far-sighted --config '{\"gamma\": 0.9, \"batch\": 8}'",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
