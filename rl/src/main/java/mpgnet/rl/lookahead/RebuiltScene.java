@@ -27,6 +27,9 @@ import mpgnet.sim.world.Observation;
  * A scene as the heightmap and the masks suggest it: each object a terrace of upright prisms over the convex hull of
  * its cells, standing on the table, or on the target if it lies over it. It knows nothing that a policy does not see;
  * what hides under something else is missing.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 56.
  */
 final class RebuiltScene {
 
