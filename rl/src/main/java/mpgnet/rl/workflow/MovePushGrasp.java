@@ -67,9 +67,8 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
     }
 
     /**
-     * The best motions of each net, as if it were its turn, for who looks ahead: those that no rule of geometry refuses
-     * and that differ from each other by over 1 cm or a step of rotation. Moves only where something lies over the
-     * target.
+     * The best motions of each net, as if it were its turn, for who looks ahead: those that no rule refuses and that
+     * differ from each other by over 1 cm or a step of rotation. Moves only where something lies over the target.
      *
      * @param each how many of each net at most
      */
@@ -82,7 +81,8 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                 continue;
             }
             QMaps maps = maps(primitive, scored);
-            Map<Refusal, GreedyChoice.Exclusion> asked = rules(primitive, futile, now);
+            Map<Refusal, GreedyChoice.Exclusion> asked =
+                    rules == GeometryRules.ON ? rules(primitive, futile, now) : Map.of();
             GreedyChoice.Exclusion refused = asked.values().stream().reduce((k, row, column) -> false,
                     GreedyChoice.Exclusion::or);
             for (int i = 0; i < each; i++) {

@@ -1,8 +1,5 @@
 package mpgnet.cluster;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -31,20 +28,20 @@ import mpgnet.rl.train.SimulationJob;
 import mpgnet.rl.train.SimulationPlayer;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** What docs/decisions/cluster.md counts with; {@code -Dmpgnet.cluster.costs=1} says the times, too. */
-class CostsTest {
+/** The times that docs/decisions/cluster.md counts with, measured by hand on a quiet machine. */
+final class ClusterCosts {
 
-    private static final String ASKED = "mpgnet.cluster.costs";
     private static final int REPEATS = 50;
 
-    private static SimulationJob job(Action... motions) {
+    private ClusterCosts() {
+    }
+
+    static SimulationJob job(Action... motions) {
         return new SimulationJob(0, 7, 0, 3, Arrays.asList(motions));
     }
 
-    private static SimulationPlayer player() {
+    static SimulationPlayer player() {
         SimulatedScenes scenes = new SimulatedScenes();
         Stage stage = new Stages(scenes, HardScenes.NONE).stage(1, Variant.FULL, () -> {
             throw new AssertionError("stage 1 has no classifier");
@@ -52,20 +49,17 @@ class CostsTest {
         return new SimulationPlayer(stage, scenes.tabletop());
     }
 
-    private static Message message(SimulatedStep step) {
+    static Message message(SimulatedStep step) {
         return new Message(Message.Kind.ANSWER, "worker", 1, 1, 1, SimulationCodec.encode(step));
     }
 
-    @Test
-    void anAnswerOfATrainingIsSmall() {
-        Message answer = message(player().play(job(new Grasp(0, 0, 0.03, 1))));
-        int deflated = answer.bytes().length;
-        assertTrue(deflated < 100_000, () -> deflated + " bytes of " + answer.body().length);
+    /** @param args none */
+    public static void main(String[] args) throws Exception {
+        whatATrainingsAnswerCosts();
+        whatAHubTakes();
     }
 
-    @Test
-    @EnabledIfSystemProperty(named = ASKED, matches = ".+")
-    void whatATrainingsAnswerCosts() throws Exception {
+    private static void whatATrainingsAnswerCosts() throws Exception {
         SimulationPlayer player = player();
         List<Action> made = new ArrayList<>();
         SimulatedStep[] step = {player.play(job())};
@@ -90,9 +84,7 @@ class CostsTest {
     }
 
     /** How many answers of a training a hub takes, from two workers of this process that have nothing else to do. */
-    @Test
-    @EnabledIfSystemProperty(named = ASKED, matches = ".+")
-    void whatAHubTakes() throws Exception {
+    private static void whatAHubTakes() throws Exception {
         byte[] body = SimulationCodec.encode(player().play(job()));
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -126,7 +118,9 @@ class CostsTest {
                     worker.get();
                 }
             }
-            assertEquals(620, ended.get());
+            if (ended.get() != 620) {
+                throw new IllegalStateException("620 answers were to come, not " + ended);
+            }
         }
     }
 
