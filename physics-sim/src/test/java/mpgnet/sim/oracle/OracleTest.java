@@ -149,7 +149,7 @@ class OracleTest {
     void noPushThatWouldPutTheTargetOffTheWorkspaceIsMade() {
         Oracle.Tried onlyAlongXIsLeft = pushes(1, push -> push.rotation() != 0);
         assertInstanceOf(OraclePlan.PushAside.class, plan(onlyAlongXIsLeft, packedWithoutTwoCorners(-0.05)));
-        assertInstanceOf(OraclePlan.MoveAway.class, plan(onlyAlongXIsLeft, packedWithoutTwoCorners(0.12)),
+        assertInstanceOf(OraclePlan.MoveAway.class, plan(onlyAlongXIsLeft, packedWithoutTwoCorners(0.15)),
                 "along x it would end at the border");
     }
 
