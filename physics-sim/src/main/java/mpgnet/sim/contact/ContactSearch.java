@@ -26,6 +26,8 @@ public final class ContactSearch {
 
     /** An axis by the faces or edges that it belongs to. */
     public record LastAxis(int kind, int indexA, int indexB) {
+        /** Before the first search. */
+        public static final LastAxis NONE = new LastAxis(Kind.NONE.ordinal(), 0, 0);
     }
 
     private final double slack;

@@ -111,7 +111,8 @@ public final class PlacedPolyhedron {
         return x * centre[0] + y * centre[1] + z * centre[2];
     }
 
-    private double halfExtent(double x, double y, double z) {
+    /** How far a symmetric one reaches along an axis, from its centre either way. */
+    double halfExtent(double x, double y, double z) {
         double most = 0;
         for (int i = 0; i < corners.length; i += 3) {
             double along = Math.abs(x * corners[i] + y * corners[i + 1] + z * corners[i + 2]);

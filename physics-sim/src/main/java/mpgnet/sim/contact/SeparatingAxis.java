@@ -28,6 +28,9 @@ final class SeparatingAxis {
     double separation;
 
     private double faceSlack;
+    /** Where what was projected last begins and ends along the axis. */
+    private double least;
+    private double most;
 
     /**
      * @param reach pairs farther apart than this are of no interest
@@ -133,12 +136,22 @@ final class SeparatingAxis {
         cy /= length;
         cz /= length;
         // Neither gap is more than that of the balls inside: most axes end here.
-        double between = b.centre(cx, cy, cz) - a.centre(cx, cy, cz);
-        if (!(Math.abs(between) - a.shape.innerRadius - b.shape.innerRadius > toBeat)) {
+        double centreA = a.centre(cx, cy, cz);
+        double centreB = b.centre(cx, cy, cz);
+        if (!(Math.abs(centreB - centreA) - a.shape.innerRadius - b.shape.innerRadius > toBeat)) {
             return false;
         }
-        double forwards = b.least(cx, cy, cz) - a.most(cx, cy, cz);
-        double backwards = a.least(cx, cy, cz) - b.most(cx, cy, cz);
+        project(a, cx, cy, cz, centreA);
+        double leastA = least;
+        double mostA = most;
+        // Nor than that of A and the ball inside B.
+        double ballB = b.shape.innerRadius;
+        if (!(Math.max(centreB - ballB - mostA, leastA - centreB - ballB) > toBeat)) {
+            return false;
+        }
+        project(b, cx, cy, cz, centreB);
+        double forwards = least - mostA;
+        double backwards = leastA - most;
         double gap = Math.max(forwards, backwards);
         if (!(gap > toBeat)) {
             return false;
@@ -147,6 +160,18 @@ final class SeparatingAxis {
         set(sign * cx, sign * cy, sign * cz);
         separation = gap;
         return true;
+    }
+
+    /** What a polyhedron covers of an axis, along which its centre is at {@code centre}. */
+    private void project(PlacedPolyhedron polyhedron, double ax, double ay, double az, double centre) {
+        if (polyhedron.shape.symmetric) {
+            double half = polyhedron.halfExtent(ax, ay, az);
+            least = centre - half;
+            most = centre + half;
+        } else {
+            least = polyhedron.least(ax, ay, az);
+            most = polyhedron.most(ax, ay, az);
+        }
     }
 
     private void set(double ax, double ay, double az) {

@@ -59,6 +59,17 @@ final class Manifold {
         this.partB = partB;
     }
 
+    /** As if it had just been made. */
+    void reset() {
+        memory.restore(ContactSearch.LastAxis.NONE);
+        forget();
+        substepS = 0;
+        searchedReach = -1;
+        Arrays.fill(normal, 0);
+        Arrays.fill(normalInB, 0);
+        Arrays.fill(searchedAt, 0);
+    }
+
     /** Scratch that all manifolds of a world share. */
     static final class Scratch {
         final ContactSearch search;

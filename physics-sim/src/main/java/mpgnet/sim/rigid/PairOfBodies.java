@@ -9,6 +9,8 @@ final class PairOfBodies {
     final RigidBody b;
     /** By part of A, then of B, the table counting as one part; empty until the bodies come near each other. */
     private Manifold[] manifolds = NONE;
+    /** The same ones, kept for when the bodies come near each other again; empty until they did once. */
+    private Manifold[] kept = NONE;
 
     /** @param b the table, or anything that meets {@code a} */
     PairOfBodies(RigidBody a, RigidBody b) {
@@ -62,17 +64,24 @@ final class PairOfBodies {
     }
 
     private void meet() {
-        if (manifolds.length == 0) {
+        if (manifolds.length > 0) {
+            return;
+        }
+        if (kept.length == 0) {
             int countB = Math.max(1, b.solids.length);
-            manifolds = new Manifold[a.solids.length * countB];
-            for (int i = 0; i < manifolds.length; i++) {
-                manifolds[i] = new Manifold(a, a.solids[i / countB], b,
-                        b.solids.length == 0 ? null : b.solids[i % countB]);
+            kept = new Manifold[a.solids.length * countB];
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = new Manifold(a, a.solids[i / countB], b, b.solids.length == 0 ? null : b.solids[i % countB]);
+            }
+        } else {
+            for (Manifold manifold : kept) {
+                manifold.reset();
             }
         }
+        manifolds = kept;
     }
 
-    /** The bodies are far apart: nothing of their contacts is kept. */
+    /** The bodies are far apart: nothing that their contacts remember counts any more. */
     void leave() {
         manifolds = NONE;
     }

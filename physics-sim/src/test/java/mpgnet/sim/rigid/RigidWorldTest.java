@@ -81,6 +81,28 @@ class RigidWorldTest {
         assertEquals(Set.of(0), world.bodies().keySet());
     }
 
+    private static SnapshotState saved(RigidWorld world) {
+        SnapshotWriter out = new SnapshotWriter();
+        world.save(out);
+        return out.state();
+    }
+
+    @Test
+    void bodiesThatHaveMetBeforeMeetAsForTheFirstTime() {
+        List<Body> tower = List.of(cubeAt(0.025), ToyBlock.SQUARE_SLAB.body(Pose.at(0.01, 0, 0.064), 0), cubeAt(0.105));
+        RigidWorld again = worldOf(tower);
+        run(again, 0.1);
+        assertTrue(again.pairs().stream().anyMatch(PairOfBodies::touches));
+        again.pairs().forEach(PairOfBodies::leave);
+        RigidWorld first = worldOf(tower);
+        first.restore(new SnapshotReader(saved(again)));
+        for (int i = 0; i < 5; i++) {
+            again.step();
+            first.step();
+            assertEquals(saved(first), saved(again), "step " + i);
+        }
+    }
+
     /** What worlds leave behind is collected by all threads together. */
     @Test
     void aStepAllocatesNothing() {
