@@ -127,7 +127,7 @@ public record TrainConfig(
                 .heuristicAfter(0) // never
                 .lag(0) // rounds: train --async makes it 1
                 .aids(LearningAids.ALL)
-                .hard(HardScenes.NONE) // not yet: docs/decisions/training.md
+                .hard(HardScenes.STANDARD) // two fifths of stage V
                 .build();
     }
 
