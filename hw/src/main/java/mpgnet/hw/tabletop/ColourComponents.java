@@ -8,10 +8,14 @@ import java.util.Deque;
 import java.util.List;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.segment.Chroma;
+import mpgnet.sim.segment.SeenObject;
+import mpgnet.sim.segment.Segmentation;
 
 /**
  * Objects as connected cells above the table whose colour, without its brightness, hardly changes from one to the next.
- * Two things of one colour that touch are one; one thing that another lies across is two.
+ * Two things of one colour that touch are one; one thing that another lies across is two, and nothing is guessed of
+ * what is hidden.
  *
  * @param leastHeightM what is lower is table, > 0
  * @param leastCells   what is smaller is noise, ≥ 1
@@ -34,7 +38,7 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
     }
 
     @Override
-    public List<Mask> objects(Heightmap map) {
+    public List<SeenObject> objects(Heightmap map) {
         BitSet open = new BitSet();
         for (int i = 0; i < map.heightM().length; i++) {
             if (map.heightM()[i] > leastHeightM && Chroma.told(map.rgb()[i])) {
@@ -49,7 +53,7 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
             }
         }
         objects.sort(Comparator.comparingInt(m -> -m.size()));
-        return objects;
+        return objects.stream().map(SeenObject::free).toList();
     }
 
     /** All cells that can be reached from {@code seed}; they are no longer open. */

@@ -14,6 +14,9 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Morphology;
 import mpgnet.sim.camera.RgbdFrame;
 import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.segment.Chroma;
+import mpgnet.sim.segment.SeenObject;
+import mpgnet.sim.segment.TargetTrack;
 
 /** How a person says which object is wanted. */
 public sealed interface TargetChoice {
@@ -81,19 +84,25 @@ public sealed interface TargetChoice {
      *
      * @throws WorkCellFailedException it is not there; what was seen, and what to try
      */
-    static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<Mask> objects, Heightmap map) {
-        if (objects.isEmpty()) {
+    static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<SeenObject> seen, Heightmap map) {
+        if (seen.isEmpty()) {
             throw new WorkCellFailedException(Part.TARGET,
                     "no object is seen on the table: is the camera's place right (calibrate it), and is "
                             + "anything in the workspace?");
         }
+        List<Mask> objects = seen.stream().map(SeenObject::visible).toList();
         return switch (choice) {
             case Cells c -> TargetTrack.known(c.amodal(), objects, map);
-            case Pixels p -> TargetTrack.seen(mostOf(cells(p, frame), objects), objects, map);
-            case Click c -> TargetTrack.seen(at(c, frame, objects), objects, map);
-            case Words w -> TargetTrack.seen(named(w.text(), objects, map), objects, map);
-            case Auto _ -> TargetTrack.seen(mostCovered(objects, map), objects, map);
+            case Pixels p -> of(mostOf(cells(p, frame), objects), seen, map);
+            case Click c -> of(at(c, frame, objects), seen, map);
+            case Words w -> of(named(w.text(), objects, map), seen, map);
+            case Auto _ -> of(mostCovered(objects, map), seen, map);
         };
+    }
+
+    private static TargetTrack of(Mask chosen, List<SeenObject> seen, Heightmap map) {
+        SeenObject object = seen.stream().filter(each -> each.visible().equals(chosen)).findFirst().orElseThrow();
+        return TargetTrack.seen(object, seen.stream().map(SeenObject::visible).toList(), map);
     }
 
     private static Mask mostOf(Mask cells, List<Mask> objects) {
