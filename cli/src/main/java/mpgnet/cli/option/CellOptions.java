@@ -1,6 +1,8 @@
 package mpgnet.cli.option;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import mpgnet.cli.term.Nearest;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.sim.robot.ArmModel;
@@ -57,6 +59,12 @@ public final class CellOptions {
             description = "Give the depth cameras a RealSense D435i's noise, drawn from this seed.")
     private Long noiseSeed;
 
+    @Option(names = "--masks", paramLabel = "WHICH", defaultValue = "true",
+            description = "Whose masks the policy is given: true (the simulator's own, hidden parts included, as the "
+                    + "paper's agent has them) or predicted (a segmentation of the heightmap; the target is pointed at "
+                    + "in the first view) (default: ${DEFAULT-VALUE}).")
+    private String masks;
+
     public boolean noisy() {
         return noiseSeed != null;
     }
@@ -69,12 +77,20 @@ public final class CellOptions {
             WorkCellSettings settings = new WorkCellSettings(arm, gripper,
                     release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE, GraspRule.named(rule),
                     cameras == CameraName.two ? WorkCellSettings.Cameras.TWO : WorkCellSettings.Cameras.ABOVE,
-                    noiseSeed);
+                    noiseSeed, masks());
             settings.cell();
             return settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private WorkCellSettings.Masks masks() {
+        List<String> names =
+                Arrays.stream(WorkCellSettings.Masks.values()).map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        require("kind of masks", masks, names);
+        return WorkCellSettings.Masks.values()[names.indexOf(masks)];
     }
 
     private void require(String what, String typed, List<String> names) {

@@ -11,6 +11,7 @@ import mpgnet.sim.camera.Mask;
 import mpgnet.sim.segment.Chroma;
 import mpgnet.sim.segment.SeenObject;
 import mpgnet.sim.segment.Segmentation;
+import mpgnet.sim.words.TargetRule;
 
 /**
  * Objects as connected cells above the table whose colour, without its brightness, hardly changes from one to the next.
@@ -28,6 +29,9 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
      * nearest two of ten usual block colours.
      */
     public static final ColourComponents STANDARD = new ColourComponents(0.006, 20, 0.025);
+
+    /** The share of an object's rim at which something higher stands, from which it counts as occluded. */
+    private static final double OCCLUDED_RIM = 0.12;
 
     public ColourComponents {
         if (!(leastHeightM > 0 && sameChroma > 0) || leastCells < 1) {
@@ -53,7 +57,8 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
             }
         }
         objects.sort(Comparator.comparingInt(m -> -m.size()));
-        return objects.stream().map(SeenObject::free).toList();
+        return objects.stream().map(object -> new SeenObject(object, object,
+                TargetRule.coveredRim(object, objects, map) > OCCLUDED_RIM)).toList();
     }
 
     /** All cells that can be reached from {@code seed}; they are no longer open. */

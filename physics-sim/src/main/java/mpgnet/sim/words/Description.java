@@ -38,6 +38,11 @@ public final class Description {
         looks = Looks.of(map, objects);
     }
 
+    /** The words of a text that no description is made of, in their order. */
+    public static List<String> unknown(String text) {
+        return Sentence.of(text).unknown();
+    }
+
     /**
      * Which object is meant.
      *

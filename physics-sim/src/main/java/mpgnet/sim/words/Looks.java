@@ -1,6 +1,7 @@
 package mpgnet.sim.words;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -29,6 +30,8 @@ record Looks(List<ColourName> colours, double xM, double yM, double longM, doubl
     /** What is hidden by this share of the smaller of two silhouettes lies below the other. */
     private static final double BELOW_SHARE = 0.25;
     private static final double HIGHER_M = 0.008;
+    /** Of the smoothed heights: what is above may be noise. */
+    private static final double TOP_QUANTILE = 0.95;
 
     /**
      * How a body fills the box around it.
@@ -51,7 +54,7 @@ record Looks(List<ColourName> colours, double xM, double yM, double longM, doubl
                     baseM = Math.max(baseM, tops.get(j));
                 }
             }
-            looks.add(of(map, objects.get(i), tops.get(i), baseM));
+            looks.add(of(map, objects.get(i), baseM));
         }
         return looks;
     }
@@ -63,8 +66,11 @@ record Looks(List<ColourName> colours, double xM, double yM, double longM, doubl
                 && common >= BELOW_SHARE * Math.min(upper.amodal().size(), lower.amodal().size());
     }
 
-    private static Looks of(Heightmap map, SeenObject object, double topM, double baseM) {
-        FittedRectangle box = FittedRectangle.around(object.amodal());
+    private static Looks of(Heightmap map, SeenObject object, double baseM) {
+        double[] heights = smoothed(map, object.visible());
+        double topM = heights[(int) (TOP_QUANTILE * (heights.length - 1))];
+        Mask outline = withoutBurrs(object.amodal());
+        FittedRectangle box = FittedRectangle.around(outline);
         double row = 0;
         double column = 0;
         for (int cell = object.amodal().next(0); cell >= 0; cell = object.amodal().next(cell + 1)) {
@@ -75,8 +81,14 @@ record Looks(List<ColourName> colours, double xM, double yM, double longM, doubl
         return new Looks(ColourName.of(Chroma.mean(map, object.visible()), brightness(map, object.visible())),
                 (column / cells + 0.5) * Heightmap.CELL_M - Heightmap.HALF_SIDE_M,
                 (row / cells + 0.5) * Heightmap.CELL_M - Heightmap.HALF_SIDE_M, box.longM(), box.shortM(), topM, baseM,
-                new Fullness(meanHeight(map, object.visible(), topM, baseM), cells / box.areaCells(),
+                new Fullness(meanHeight(heights, topM, baseM), outline.size() / box.areaCells(),
                         object.visible().size() / (double) cells));
+    }
+
+    /** A silhouette without what noise adds at its rim; as it is where nothing else would be left. */
+    private static Mask withoutBurrs(Mask mask) {
+        Mask opened = Morphology.dilated(Morphology.eroded(mask, RIM_CELLS), RIM_CELLS);
+        return opened.isEmpty() ? mask : opened;
     }
 
     private static double brightness(Heightmap map, Mask mask) {
@@ -84,11 +96,30 @@ record Looks(List<ColourName> colours, double xM, double yM, double longM, doubl
                 .mapToDouble(rgb -> ((rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF)) / 3.0).average().orElse(0);
     }
 
-    private static double meanHeight(Heightmap map, Mask visible, double topM, double baseM) {
+    private static double meanHeight(double[] heights, double topM, double baseM) {
+        return Math.clamp((Arrays.stream(heights).average().orElse(topM) - baseM) / Math.max(1e-3, topM - baseM), 0, 1);
+    }
+
+    /** The heights away from the rim, each the mean of its neighbourhood, so that noise makes no flat thing round. */
+    private static double[] smoothed(Heightmap map, Mask visible) {
         Mask inner = Morphology.eroded(visible, RIM_CELLS);
         Mask cells = inner.isEmpty() ? visible : inner;
-        double mean = cells.toBitSet().stream().mapToDouble(cell -> map.heightM()[cell]).average().orElse(topM);
-        return Math.clamp((mean - baseM) / Math.max(1e-3, topM - baseM), 0, 1);
+        return cells.toBitSet().stream().mapToDouble(cell -> mean(map, cells, cell)).sorted().toArray();
+    }
+
+    private static double mean(Heightmap map, Mask own, int cell) {
+        double sum = 0;
+        int n = 0;
+        for (int row = cell / Heightmap.CELLS - RIM_CELLS; row <= cell / Heightmap.CELLS + RIM_CELLS; row++) {
+            for (int column = cell % Heightmap.CELLS - RIM_CELLS; column <= cell % Heightmap.CELLS + RIM_CELLS;
+                    column++) {
+                if (own.contains(row, column)) {
+                    sum += map.heightAt(row, column);
+                    n++;
+                }
+            }
+        }
+        return sum / n;
     }
 
     /** How high it is by itself, metres. */

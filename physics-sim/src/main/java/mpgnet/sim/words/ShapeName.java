@@ -47,8 +47,9 @@ enum ShapeName {
     private record Form(Looks looks) {
 
         private static final double DISC_AREA = 0.87;
-        /** The eroded top of a lying cylinder has 0.95, of half a one 0.86, of a roof 0.55. */
-        private static final double FULL = 0.967;
+        /** The top of a lying cylinder has 0.95, of half a one 0.86, of a roof 0.55; noise takes more of a thin box. */
+        private static final double FULL = 0.965;
+        private static final double FULL_IF_THIN = 0.92;
         private static final double CURVED = 0.72;
         /** What shows less of itself is not told by its surface. */
         private static final double TELLS_ITS_SURFACE = 0.5;
@@ -60,11 +61,15 @@ enum ShapeName {
 
         /** Flat on top and without round corners. */
         boolean boxy() {
-            return (height() >= FULL || looks.fullness().shown() < TELLS_ITS_SURFACE) && !disc();
+            return (height() >= full() || looks.fullness().shown() < TELLS_ITS_SURFACE) && !disc();
         }
 
         boolean curved() {
-            return height() >= CURVED && height() < FULL;
+            return height() >= CURVED && height() < full();
+        }
+
+        private double full() {
+            return thin() ? FULL_IF_THIN : FULL;
         }
 
         /** Round seen from above. */

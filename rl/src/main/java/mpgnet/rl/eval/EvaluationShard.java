@@ -68,7 +68,8 @@ public record EvaluationShard(Shard shard, int episodes, String source, String r
     private static List<Object> settings(EpisodeJob job) {
         WorkCellSettings cell = job.cell();
         return List.of(job.weights() == null ? "no weights" : job.weights().sha256(), cell.arm(), cell.gripper(),
-                cell.release(), cell.rule(), cell.cameras(), cell.noiseSeed() != null, job.rules(), job.maxMotions());
+                cell.release(), cell.rule(), cell.cameras(), cell.noiseSeed() != null, cell.masks(), job.rules(),
+                job.maxMotions());
     }
 
     private static void same(String what, List<EvaluationShard> shards, Function<EvaluationShard, Object> of) {

@@ -45,6 +45,8 @@ public final class LearntSegmentation implements Segmentation, AutoCloseable {
     private static final double SAME_COLOUR = 0.035;
     private static final int LEAST_CORE = 8;
     private static final int LEAST_CELLS = 20;
+    /** More than any table has; an untrained network sees thousands. */
+    private static final int MOST_PIECES = 200;
     /** So far an object reaches beyond its core, cells. */
     private static final int EDGE_CELLS = 8;
     /** What a distance of colour shares weighs beside a cell's distance of centres. */
@@ -105,7 +107,8 @@ public final class LearntSegmentation implements Segmentation, AutoCloseable {
             }
         }
         List<Mask> cores = Pieces.of(core, LEAST_CORE, (a, b) -> distance(centre, a, b) < SAME_CENTRE);
-        List<Piece> pieces = joined(cores.stream().map(cells -> Piece.of(cells, said, map)).toList(), said, map);
+        List<Piece> pieces = joined(cores.stream().sorted(Comparator.comparingInt(cells -> -cells.size()))
+                .limit(MOST_PIECES).map(cells -> Piece.of(cells, said, map)).toList(), said, map);
         int[] owner = owners(pieces, present, centre, map);
         return objects(pieces, owner, said, map);
     }
@@ -165,9 +168,9 @@ public final class LearntSegmentation implements Segmentation, AutoCloseable {
         }
     }
 
+    /** @param pieces the largest first */
     private static List<Piece> joined(List<Piece> pieces, float[] said, Heightmap map) {
         List<Piece> left = new ArrayList<>(pieces);
-        left.sort(Comparator.comparingInt(piece -> -piece.cells().size()));
         List<Piece> objects = new ArrayList<>();
         while (!left.isEmpty()) {
             Piece grown = left.removeFirst();
@@ -175,7 +178,6 @@ public final class LearntSegmentation implements Segmentation, AutoCloseable {
             while (at < left.size()) {
                 if (grown.agrees(left.get(at))) {
                     grown = Piece.of(grown.cells().union(left.remove(at).cells()), said, map);
-                    at = 0;
                 } else {
                     at++;
                 }

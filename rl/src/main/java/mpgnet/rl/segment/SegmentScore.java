@@ -45,12 +45,20 @@ public record SegmentScore(int pictures, Overlap visible, Overlap amodal, double
 
     /** How much of an object's silhouette others hide. */
     public enum Hidden {
-        UNDER_10(0.1), FROM_10(0.3), FROM_30(0.5), FROM_50(0.8), FROM_80(Double.POSITIVE_INFINITY);
+        UNDER_10(0.1, "under 10 %"), FROM_10(0.3, "10-30 %"), FROM_30(0.5, "30-50 %"), FROM_50(0.8, "50-80 %"),
+        FROM_80(Double.POSITIVE_INFINITY, "over 80 %");
 
         private final double below;
+        private final String words;
 
-        Hidden(double below) {
+        Hidden(double below, String words) {
             this.below = below;
+            this.words = words;
+        }
+
+        /** The range for people. */
+        public String words() {
+            return words;
         }
 
         static Hidden of(double share) {
