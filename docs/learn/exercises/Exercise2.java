@@ -13,7 +13,8 @@ public class Exercise2 {
 
     public static void main(String[] args) {
         expect("split", 11894784, split(5, 96, 96, 32, 32));
-        expect("how often less", 19.83471, Math.rint(100_000.0 * dense(5, 96, 96, 32, 32) / split(5, 96, 96, 32, 32)) / 100_000);
+        double less = (double) dense(5, 96, 96, 32, 32) / split(5, 96, 96, 32, 32);
+        expect("how often less", 19.83471, Math.rint(100_000 * less) / 100_000);
         System.out.println("Exercise 2 holds.");
     }
 

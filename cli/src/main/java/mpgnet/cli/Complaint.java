@@ -14,7 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Complaint {
 
     private static final Pattern VALUE = Pattern.compile(
-            "Invalid value for (?:option|positional parameter at index \\S+) '?([^' (]+)'?(?: \\([^)]*\\))?: (.*)",
+            "Invalid value for (?:option '|positional parameter at index \\S+ \\()([^' ()]+)['\\)]"
+                    + "(?: \\([^)]*\\))?: (.*)",
             Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("'(.*)' is not an? (int|long|double)", Pattern.DOTALL);
     private static final Pattern CHOICE =

@@ -3,7 +3,9 @@ package mpgnet.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import mpgnet.cli.camera.CameraCommand;
 import mpgnet.cli.cluster.WorkerCommand;
 import mpgnet.cli.devices.DevicesCommand;
@@ -19,9 +21,11 @@ import mpgnet.cli.segment.SegmentCommand;
 import mpgnet.cli.sim.SimCommand;
 import mpgnet.cli.studio.StudioCommand;
 import mpgnet.cli.term.ErrorStream;
+import mpgnet.cli.term.HelpFooter;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.PlainText;
+import mpgnet.cli.term.Terminal;
 import mpgnet.cli.train.PlotCommand;
 import mpgnet.cli.train.PretrainCommand;
 import mpgnet.cli.train.TrainCommand;
@@ -30,6 +34,7 @@ import mpgnet.tensor.NonFiniteException;
 import mpgnet.tensor.backend.BufferMemoryException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -63,6 +68,9 @@ import picocli.CommandLine;
         })
 public final class Main implements Runnable {
 
+    /** What options and their descriptions need side by side. */
+    private static final int LEAST_COLUMNS = 55;
+
     @Spec
     private CommandSpec spec;
 
@@ -73,10 +81,27 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
+        run(Main::commandLine, args);
+    }
+
+    /**
+     * Runs a command line as a program of its own and ends with its status.
+     *
+     * @param commandLine made once the streams are as they should be
+     */
+    public static void run(Supplier<CommandLine> commandLine, String[] args) {
         ErrorStream.takeBack();
         // Figures look the same everywhere: a decimal point, whatever the machine's language.
         Locale.setDefault(Locale.ROOT);
-        System.exit(commandLine().execute(args));
+        CommandLine line = commandLine.get();
+        Terminal.columns(System.getenv()).ifPresent(columns -> wrapAt(line, columns));
+        System.exit(line.execute(args));
+    }
+
+    /** Help fills so many columns, or as many as it needs at least, instead of the terminal's. */
+    static void wrapAt(CommandLine line, int columns) {
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpWidth(Math.max(LEAST_COLUMNS, columns));
     }
 
     /** The whole command line, so that tests run what users run. */
@@ -99,12 +124,21 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine commandLine(Object bench, CommandLine.IFactory factory) {
-        return new CommandLine(new Main(), factory)
+        CommandLine line = new CommandLine(new Main(), factory)
                 .addSubcommand(bench)
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Main::badArguments)
                 .setExecutionExceptionHandler(Main::failed);
+        wrapFooters(line);
+        return line;
+    }
+
+    /** Of this verb and those below it. */
+    private static void wrapFooters(CommandLine line) {
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> HelpFooter.of(
+                List.of(help.commandSpec().usageMessage().footer()), help.commandSpec().usageMessage().width()));
+        line.getSubcommands().values().forEach(Main::wrapFooters);
     }
 
     private static int badArguments(ParameterException e, String[] args) {

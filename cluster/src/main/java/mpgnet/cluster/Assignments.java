@@ -11,52 +11,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import mpgnet.cli.cluster.ClusterEngine.Answer;
 
 /**
- * Who holds which job. A worker holds at most one job more than it plays at once (back-pressure). Where nothing is left
- * to begin, a worker without work is given what another has held for much longer than a job takes.
+ * Who holds which job. A worker holds no more than it may (back-pressure). Where nothing is left to begin, a worker
+ * without work is given what another has held for much longer than a job takes.
  */
 final class Assignments {
 
-    /** How many times the mean time of a job makes its holder a straggler, and at least how long that is. */
-    private static final double STRAGGLES = 4;
-    private static final long SHORTEST_NS = 2_000_000_000L;
     /** More than two at a job would help nobody: all would be waiting for the same. */
     private static final int MOST_HOLDERS = 2;
 
     private final List<byte[]> jobs;
+    private final Pace pace;
     private final LongSupplier clockNs;
-    private final Answer[] answers;
+    private final Map<Integer, String> preferred;
+    private final byte[][] answers;
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final Map<String, Set<Integer>> held = new HashMap<>();
     private final Map<Integer, Long> begun = new HashMap<>();
     private int left;
-    private long tookNs;
 
     /** What an answer was. */
     enum Verdict {
         FIRST, SAME, DIFFERENT
     }
 
-    /** @param clockNs nanoseconds: decides who is a straggler, and nothing that is answered */
-    Assignments(List<byte[]> jobs, LongSupplier clockNs) {
+    /**
+     * @param preferred the worker that is best given a job, where there is one
+     * @param pace      how long jobs take: told of these, too
+     * @param clockNs   nanoseconds: decides who is a straggler, and nothing that is answered
+     */
+    Assignments(List<byte[]> jobs, Map<Integer, String> preferred, Pace pace, LongSupplier clockNs) {
         this.jobs = List.copyOf(jobs);
+        this.pace = pace;
+        this.preferred = new HashMap<>(preferred);
         this.clockNs = clockNs;
-        answers = new Answer[jobs.size()];
+        answers = new byte[jobs.size()][];
         left = jobs.size();
         IntStream.range(0, left).forEach(waiting::add);
     }
 
     boolean done() {
         return left == 0;
-    }
-
-    /** In the jobs' order, once all are done. */
-    List<Answer> answers() {
-        return List.of(answers);
     }
 
     byte[] job(int number) {
@@ -70,14 +70,14 @@ final class Assignments {
     /**
      * Gives the worker another job, if it may hold one more.
      *
-     * @param atOnce how many it plays at the same time
+     * @param most how many it may hold
      */
-    Optional<Integer> next(String worker, int atOnce) {
+    Optional<Integer> next(String worker, int most) {
         Set<Integer> its = held(worker);
-        if (its.size() > atOnce) {
+        if (its.size() >= most) {
             return Optional.empty();
         }
-        Integer next = waiting.poll();
+        Integer next = waiting(worker, its.isEmpty());
         if (next == null && its.isEmpty()) {
             next = straggling();
         }
@@ -88,14 +88,36 @@ final class Assignments {
         return Optional.ofNullable(next);
     }
 
+    /** The best of the waiting jobs for a worker; another's is better than none where it would have nothing to do. */
+    private Integer waiting(String worker, boolean idle) {
+        Optional<Integer> best = waiting.stream().filter(number -> worker.equals(preferred.get(number))).findFirst()
+                .or(() -> waiting.stream().filter(number -> !preferred.containsKey(number)).findFirst())
+                .or(() -> idle ? waiting.stream().findFirst() : Optional.empty());
+        best.ifPresent(waiting::remove);
+        return best.orElse(null);
+    }
+
+    /** Who holds a job, besides {@code worker}. */
+    List<String> othersAt(int number, String worker) {
+        return held.entrySet().stream().filter(each -> each.getValue().contains(number)).map(Map.Entry::getKey)
+                .filter(name -> !name.equals(worker)).toList();
+    }
+
     /** The job that has been held longest, if that is too long. */
     private Integer straggling() {
         long now = clockNs.getAsLong();
-        int ended = jobs.size() - left;
-        double patience = Math.max(SHORTEST_NS, ended == 0 ? 0 : STRAGGLES * tookNs / ended);
-        return begun.entrySet().stream()
-                .filter(entry -> now - entry.getValue() > patience && holders(entry.getKey()) < MOST_HOLDERS)
+        return begun.entrySet().stream().filter(
+                entry -> pace.straggles(now - entry.getValue()) && holders(entry.getKey()) < MOST_HOLDERS)
                 .min(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse(null);
+    }
+
+    /** Those from whom a job has been awaited for so long that people should know. */
+    Set<String> silent() {
+        long now = clockNs.getAsLong();
+        return held.entrySet().stream()
+                .filter(each -> each.getValue().stream()
+                        .anyMatch(number -> begun.containsKey(number) && pace.isSilent(now - begun.get(number))))
+                .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private long holders(int number) {
@@ -103,14 +125,14 @@ final class Assignments {
     }
 
     /** Takes an answer of one that holds the job. */
-    Verdict answer(String worker, int number, Answer answer) {
+    Verdict answer(String worker, int number, byte[] answer) {
         held(worker).remove(number);
         if (answers[number] != null) {
-            return Arrays.equals(answers[number].bytes(), answer.bytes()) ? Verdict.SAME : Verdict.DIFFERENT;
+            return Arrays.equals(answers[number], answer) ? Verdict.SAME : Verdict.DIFFERENT;
         }
         answers[number] = answer;
         left--;
-        tookNs += clockNs.getAsLong() - begun.remove(number);
+        pace.took(clockNs.getAsLong() - begun.remove(number));
         return Verdict.FIRST;
     }
 
@@ -122,6 +144,7 @@ final class Assignments {
     int giveBack(String worker) {
         List<Integer> back = new ArrayList<>(held(worker));
         held.remove(worker);
+        preferred.values().removeIf(worker::equals);
         back.removeIf(number -> answers[number] != null || holders(number) > 0);
         back.sort(Collections.reverseOrder());
         for (int number : back) {

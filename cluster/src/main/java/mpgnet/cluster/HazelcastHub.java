@@ -9,6 +9,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.nio.serialization.HazelcastSerializationException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import mpgnet.cli.cluster.ClusterEngine;
 import mpgnet.cli.cluster.Membership;
@@ -30,6 +33,8 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private static final long POLL_MS = 50;
     /** How long workers are given to hear that all is done. */
     private static final int FAREWELLS = 40;
+    /** So many workers that cannot play a job say something about the job. */
+    private static final int MOST_FAILURES = 3;
 
     private final Membership membership;
     private final long session;
@@ -41,6 +46,11 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private final IQueue<byte[]> inbox;
     private final Queue<String> gone = new ConcurrentLinkedQueue<>();
     private final Map<String, RemoteWorker> workers = new LinkedHashMap<>();
+    private final Map<Integer, String> playedBy = new HashMap<>();
+    private final Map<Integer, Integer> failures = new HashMap<>();
+    private final Pace pace = new Pace();
+    /** The number of the first of the present jobs: no two jobs of a session have the same. */
+    private int first;
 
     HazelcastHub(Membership membership, long session, Map<String, byte[]> blobs, ClusterEngine.Tested test,
             ClusterEngine.Check check, Consumer<String> log) {
@@ -76,17 +86,43 @@ final class HazelcastHub implements ClusterEngine.Hub {
     }
 
     @Override
-    public List<ClusterEngine.Answer> play(List<byte[]> jobs, Runnable ended) throws InterruptedException {
-        Assignments work = new Assignments(jobs, System::nanoTime);
-        workers.values().stream().filter(RemoteWorker::ready).forEach(worker -> hand(work, worker));
-        while (!work.done()) {
+    public void play(List<byte[]> jobs, List<Integer> places, BiConsumer<Integer, ClusterEngine.Answer> ended,
+            BooleanSupplier stop) throws InterruptedException {
+        Map<Integer, String> preferred = new HashMap<>();
+        for (int i = 0; i < places.size(); i++) {
+            RemoteWorker worker = workers.get(playedBy.getOrDefault(places.get(i), ""));
+            if (worker != null && worker.ready()) {
+                preferred.put(i, worker.name());
+            }
+        }
+        Assignments work = new Assignments(jobs, preferred, pace, System::nanoTime);
+        failures.clear();
+        hand(work, places);
+        while (!work.done() && !stop.getAsBoolean()) {
             for (String name = gone.poll(); name != null; name = gone.poll()) {
                 leave(work, name);
             }
-            receive().ifPresent(message -> hear(work, message, ended));
-            workers.values().stream().filter(RemoteWorker::ready).forEach(worker -> hand(work, worker));
+            Optional<byte[]> sealed = poll();
+            sealed.flatMap(this::opened).ifPresent(message -> hear(work, message, ended));
+            hand(work, places);
+            if (sealed.isEmpty()) {
+                nameTheSilent(work);
+            }
         }
-        return work.answers();
+        first += jobs.size();
+    }
+
+    /** Once nothing lies unread: a worker is not silent because nobody listened. */
+    private void nameTheSilent(Assignments work) {
+        work.silent().forEach(this::straggles);
+        for (RemoteWorker worker : workers.values()) {
+            if (!worker.passedTest() && !worker.straggling()
+                    && System.nanoTime() - worker.sinceNs() > Pace.SILENT_NS) {
+                worker.straggles();
+                log.accept("worker %s has not answered the test for long: it gets no jobs until it does"
+                        .formatted(worker.name()));
+            }
+        }
     }
 
     private void leave(Assignments work, String name) {
@@ -94,21 +130,21 @@ final class HazelcastHub implements ClusterEngine.Hub {
         if (worker != null) {
             int back = work.giveBack(name);
             log.accept("worker %s is gone; %d of its jobs go to others".formatted(name, back));
+            queue(name).destroy();
         }
     }
 
-    /** The next message that can be trusted; one that cannot is named and dropped. */
-    private Optional<Message> receive() throws InterruptedException {
-        byte[] sealed;
+    private Optional<byte[]> poll() throws InterruptedException {
         try {
-            sealed = inbox.poll(POLL_MS, TimeUnit.MILLISECONDS);
+            return Optional.ofNullable(inbox.poll(POLL_MS, TimeUnit.MILLISECONDS));
         } catch (HazelcastSerializationException | ClassCastException e) {
             log.accept("something that is no message came and was dropped");
             return Optional.empty();
         }
-        if (sealed == null) {
-            return Optional.empty();
-        }
+    }
+
+    /** A message that can be trusted; one that cannot is named and dropped. */
+    private Optional<Message> opened(byte[] sealed) {
         Optional<byte[]> content = seal.open(sealed);
         try {
             if (content.isPresent()) {
@@ -123,7 +159,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
         return Optional.empty();
     }
 
-    private void hear(Assignments work, Message message, Runnable ended) {
+    private void hear(Assignments work, Message message, BiConsumer<Integer, ClusterEngine.Answer> ended) {
         if (message.kind() == Message.Kind.HELLO) {
             welcome(message);
             return;
@@ -134,7 +170,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
         }
         switch (message.kind()) {
             case ANSWER -> answer(work, worker, message, ended);
-            case FAILED -> refuse(work, worker, "it cannot play a job (%s)".formatted(message.text()));
+            case FAILED -> failed(work, worker, message);
             case HELLO, JOB, REFUSED, DONE -> log.accept(
                     "worker %s said what only a hub says; it was not listened to".formatted(message.worker()));
         }
@@ -148,11 +184,22 @@ final class HazelcastHub implements ClusterEngine.Hub {
             send(Message.of(Message.Kind.REFUSED, name, session, 0, why));
             return;
         }
-        workers.put(name, new RemoteWorker(name, Math.max(1, hello.number())));
+        workers.put(name, new RemoteWorker(name, Math.max(1, hello.number()), System.nanoTime()));
         send(new Message(Message.Kind.JOB, name, session, Message.TEST, 0, test.job()));
     }
 
-    private void answer(Assignments work, RemoteWorker worker, Message message, Runnable ended) {
+    /** One worker may be broken; what several cannot play, none can. */
+    private void failed(Assignments work, RemoteWorker worker, Message message) {
+        refuse(work, worker, "it cannot play a job (%s)".formatted(message.text()));
+        if (failures.merge(message.number(), 1, Integer::sum) == MOST_FAILURES) {
+            throw new InputException("%d workers cannot play the same job (%s); play it without --cluster to see why"
+                    .formatted(MOST_FAILURES, message.text()));
+        }
+    }
+
+    private void answer(Assignments work, RemoteWorker worker, Message message,
+            BiConsumer<Integer, ClusterEngine.Answer> ended) {
+        worker.answered();
         if (message.number() == Message.TEST) {
             if (Arrays.equals(message.body(), test.answer())) {
                 worker.passed();
@@ -162,21 +209,22 @@ final class HazelcastHub implements ClusterEngine.Hub {
             }
             return;
         }
-        if (!worker.ready() || !work.holds(worker.name(), message.number())) {
-            return; // An answer to a job that was never given to it.
+        int number = message.number() - first;
+        if (!worker.passedTest() || !work.holds(worker.name(), number)) {
+            return; // An answer to a job that was never given to it, or that others have long since played.
         }
-        Optional<String> fault = check.fault(work.job(message.number()), message.body());
+        Optional<String> fault = check.fault(work.job(number), message.body());
         if (fault.isPresent()) {
             refuse(work, worker, fault.get());
             return;
         }
-        switch (work.answer(worker.name(), message.number(), new ClusterEngine.Answer(message.body(), message.ns()))) {
-            case FIRST -> ended.run();
+        switch (work.answer(worker.name(), number, message.body())) {
+            case FIRST -> ended.accept(number, new ClusterEngine.Answer(message.body(), message.ns()));
             case SAME -> {
                 // It was played twice, which harms nothing.
             }
             case DIFFERENT -> refuse(work, worker,
-                    "its answer to job %d is not the one that came before".formatted(message.number()));
+                    "its answer to job %d is not the one that came before".formatted(number));
         }
     }
 
@@ -187,11 +235,36 @@ final class HazelcastHub implements ClusterEngine.Hub {
         send(Message.of(Message.Kind.REFUSED, worker.name(), session, 0, why));
     }
 
-    private void hand(Assignments work, RemoteWorker worker) {
-        for (Optional<Integer> next = work.next(worker.name(), worker.atOnce()); next.isPresent();
-                next = work.next(worker.name(), worker.atOnce())) {
+    /** To each as many as it plays at once; only then one more, which hides the way there and back. */
+    private void hand(Assignments work, List<Integer> places) {
+        for (int more = 0; more <= 1; more++) {
+            for (RemoteWorker worker : List.copyOf(workers.values())) {
+                if (worker.ready()) {
+                    hand(work, places, worker, worker.atOnce() + more);
+                }
+            }
+        }
+    }
+
+    private void hand(Assignments work, List<Integer> places, RemoteWorker worker, int most) {
+        for (Optional<Integer> next = work.next(worker.name(), most); next.isPresent();
+                next = work.next(worker.name(), most)) {
             int job = next.get();
-            send(new Message(Message.Kind.JOB, worker.name(), session, job, 0, work.job(job)));
+            work.othersAt(job, worker.name()).forEach(this::straggles);
+            if (job < places.size()) {
+                playedBy.put(places.get(job), worker.name());
+            }
+            send(new Message(Message.Kind.JOB, worker.name(), session, first + job, 0, work.job(job)));
+        }
+    }
+
+    /** One whose job another plays, too, gets no more before it has answered. */
+    private void straggles(String name) {
+        RemoteWorker worker = workers.get(name);
+        if (worker != null && worker.ready()) {
+            worker.straggles();
+            log.accept("worker %s has not answered for long: others play what it has, and it gets no more until it does"
+                    .formatted(name));
         }
     }
 

@@ -33,13 +33,16 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
 
     /** @throws InputException if it is refused, or if no hub comes */
     void run() throws InterruptedException {
-        for (End end = serve(); end == End.LOST; end = serve()) {
+        int connections = 1;
+        for (End end = serve(name); end == End.LOST; end = serve(name + "." + connections)) {
             log.accept("lost %s; waiting %d s for it".formatted(membership, patience));
+            connections++;
         }
         log.accept("all is done at " + membership.address());
     }
 
-    private End serve() throws InterruptedException {
+    /** @param name of this connection: the hub may yet have to notice that the one before is gone */
+    private End serve(String name) throws InterruptedException {
         HazelcastInstance hazelcast;
         try {
             hazelcast = HazelcastClient.newHazelcastClient(Settings.worker(membership, name, patience));
@@ -58,14 +61,14 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
                 loops.add(() -> {
                     while (end.get() == null) {
                         byte[] sealed = inbox.poll(POLL_MS, TimeUnit.MILLISECONDS);
-                        if (sealed != null && hear(sealed, seal, hazelcast, outbox)) {
+                        if (sealed != null && hear(sealed, seal, hazelcast, outbox, name)) {
                             end.set(End.DONE);
                         }
                     }
                     return null;
                 });
             }
-            return outcome(pool.invokeAll(loops.stream().map(loop -> ending(loop, end)).toList()));
+            return outcome(pool.invokeAll(loops.stream().map(loop -> ending(loop, end)).toList()), end.get());
         } catch (HazelcastException | IllegalStateException e) {
             return End.LOST;
         } finally {
@@ -84,25 +87,29 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
         };
     }
 
-    private static End outcome(List<Future<Void>> loops) throws InterruptedException {
-        End end = End.DONE;
+    /**
+     * @param first what the first loop that ended says: once all is done the hub may go while others still listen
+     */
+    private static End outcome(List<Future<Void>> loops, End first) throws InterruptedException {
         for (Future<Void> loop : loops) {
             try {
                 loop.get();
             } catch (ExecutionException e) {
-                end = switch (e.getCause()) {
+                switch (e.getCause()) {
                     case InputException refused -> throw refused;
-                    case HazelcastException _,IllegalStateException _ -> End.LOST;
+                    case HazelcastException _,IllegalStateException _ -> {
+                        // The hub is gone, as it is to be where all is done.
+                    }
                     default -> throw new InputException(
                             "what the hub says cannot be used: " + e.getCause().getMessage(), e);
-                };
+                }
             }
         }
-        return end;
+        return first;
     }
 
     /** Does what a message asks for; true if that is to end. */
-    private boolean hear(byte[] sealed, Seal seal, HazelcastInstance hazelcast, IQueue<byte[]> outbox)
+    private boolean hear(byte[] sealed, Seal seal, HazelcastInstance hazelcast, IQueue<byte[]> outbox, String name)
             throws IOException {
         Message message = Message.of(seal.open(sealed).orElseThrow(
                 () -> new InputException("%s has another secret than %s here".formatted(membership,
@@ -111,12 +118,12 @@ record HazelcastWorker(Membership membership, String name, int threads, int pati
             throw new InputException("%s refuses this worker: %s".formatted(membership, message.text()));
         }
         if (message.kind() == Message.Kind.JOB) {
-            outbox.add(seal.seal(play(message, hazelcast).bytes()));
+            outbox.add(seal.seal(play(message, hazelcast, name).bytes()));
         }
         return message.kind() == Message.Kind.DONE;
     }
 
-    private Message play(Message job, HazelcastInstance hazelcast) {
+    private Message play(Message job, HazelcastInstance hazelcast, String name) {
         ClusterEngine.Blobs blobs =
                 blob -> Optional.ofNullable(hazelcast.<String, byte[]>getMap(Settings.BLOBS).get(blob));
         try {

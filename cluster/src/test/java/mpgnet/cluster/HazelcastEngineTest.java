@@ -1,7 +1,8 @@
 package mpgnet.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import mpgnet.cli.cluster.ClusterEngine;
 import mpgnet.cli.cluster.ClusterEngine.Answer;
@@ -61,6 +64,17 @@ class HazelcastEngineTest {
                 (_, answer) -> answer.length == 1 ? Optional.empty() : Optional.of("its answer is garbage"), log::add);
     }
 
+    /** The answers in the jobs' order, each told once. */
+    private static List<byte[]> played(ClusterEngine.Hub hub, int jobs) throws InterruptedException {
+        byte[][] answers = new byte[jobs][];
+        hub.play(IntStream.range(0, jobs).mapToObj(i -> new byte[]{(byte) i}).toList(), List.of(),
+                (number, answer) -> {
+                    assertNull(answers[number], "told twice");
+                    answers[number] = answer.bytes();
+                }, () -> false);
+        return List.of(answers);
+    }
+
     private Future<?> join(ExecutorService threads, Membership membership, String name, ClusterEngine.Work work) {
         return threads.submit(() -> {
             new HazelcastEngine().work(membership, name, 1, PATIENCE_S, work, _ -> {
@@ -87,9 +101,7 @@ class HazelcastEngineTest {
     void whoeverIsWrongIsNamedAndCostsNothing() throws Exception {
         CountDownLatch released = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
-            Future<List<Answer>> answers = threads.submit(() -> hub.play(
-                    IntStream.range(0, JOBS).mapToObj(i -> new byte[]{(byte) i}).toList(), () -> {
-                    }));
+            Future<List<byte[]>> answers = threads.submit(() -> played(hub, JOBS));
             HazelcastInstance stranger = stranger();
             stranger.getQueue(Settings.TO_HUB).add(new byte[]{1, 2, 3});
             await("3 bytes that are no message");
@@ -120,11 +132,11 @@ class HazelcastEngineTest {
             });
             await("worker hangs plays 1 at once");
             Future<?> good = join(threads, here, "good", HazelcastEngineTest::right);
+            await("worker hangs has not answered for long");
 
-            List<Answer> got = answers.get(90, TimeUnit.SECONDS);
-            assertEquals(JOBS, got.size());
+            List<byte[]> got = answers.get(90, TimeUnit.SECONDS);
             for (int i = 0; i < JOBS; i++) {
-                assertArrayEquals(new byte[]{(byte) (100 + i)}, got.get(i).bytes(), "in order");
+                assertArrayEquals(new byte[]{(byte) (100 + i)}, got.get(i));
             }
             released.countDown();
             hub.close();
@@ -132,6 +144,68 @@ class HazelcastEngineTest {
             hangs.get(60, TimeUnit.SECONDS);
         } finally {
             released.countDown();
+        }
+    }
+
+    /** Ctrl-C where nobody has come, and where one hangs: the end waits for nobody. */
+    @Test
+    void playingEndsWhenItIsToStop() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        AtomicBoolean stop = new AtomicBoolean();
+        List<byte[]> jobs = List.of(new byte[]{1}, new byte[]{2});
+        try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
+            BiConsumer<Integer, Answer> nobody = (number, _) -> {
+                throw new AssertionError("nobody can have answered " + number);
+            };
+            Future<?> alone = threads.submit(() -> {
+                hub.play(jobs, List.of(), nobody, stop::get);
+                return null;
+            });
+            Thread.sleep(200);
+            assertFalse(alone.isDone());
+            stop.set(true);
+            alone.get(10, TimeUnit.SECONDS);
+
+            Future<?> hangs = join(threads, here, "hangs", (job, blobs) -> {
+                if (job[0] != 0) {
+                    released.await();
+                }
+                return right(job, blobs);
+            });
+            stop.set(false);
+            Future<?> hanging = threads.submit(() -> {
+                hub.play(jobs, List.of(), nobody, stop::get);
+                return null;
+            });
+            await("worker hangs plays 1 at once");
+            stop.set(true);
+            hanging.get(10, TimeUnit.SECONDS);
+            assertFalse(hangs.isDone());
+            released.countDown();
+            hub.close();
+            hangs.get(60, TimeUnit.SECONDS);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void whatThreeWorkersCannotPlayEndsTheRun() throws Exception {
+        try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
+            Future<List<byte[]>> answers = threads.submit(() -> played(hub, 1 + JOBS));
+            for (String name : List.of("one", "two", "three")) {
+                Future<?> worker = join(threads, here, name, (job, blobs) -> {
+                    if (job[0] == 5) {
+                        throw new IllegalStateException("cannot play 5");
+                    }
+                    return right(job, blobs);
+                });
+                await("worker " + name + " is refused: it cannot play a job (cannot play 5)");
+                refused(worker, "cannot play 5");
+            }
+            Exception e = assertThrows(Exception.class, () -> answers.get(10, TimeUnit.SECONDS));
+            assertTrue(e.getCause() instanceof InputException && e.getCause().getMessage().contains("cannot play 5"),
+                    e.toString());
         }
     }
 

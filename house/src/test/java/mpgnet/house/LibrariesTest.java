@@ -41,7 +41,8 @@ class LibrariesTest {
     /** Where something is stored or told. */
     @Test
     void json() {
-        only("mpgnet.nn.io", "mpgnet.sim.scene.file", "mpgnet.rl..", "mpgnet.hw.calibration", "mpgnet.hw.tabletop",
+        only("mpgnet.nn.io", "mpgnet.sim.scene.file", "mpgnet.sim.equipment", "mpgnet.rl..", "mpgnet.hw.calibration",
+                "mpgnet.hw.tabletop",
                 "mpgnet.studio.server", "mpgnet.studio.episode", "mpgnet.cli..", "mpgnet.bench..")
                 .know("com.fasterxml.jackson..");
     }

@@ -60,6 +60,11 @@ final class Browser implements AutoCloseable {
         settled();
     }
 
+    /** Goes to a page, whole address. */
+    void go(String url) {
+        driver.get(url);
+    }
+
     /** Waits until nothing is asked for any more. */
     void settled() {
         waitFor("return document.body.dataset.busy === 'no' && document.getElementById('panel').children.length > 0");

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mpgnet.cli.report.CameraPictures;
@@ -37,8 +38,8 @@ import picocli.CommandLine.Spec;
             "Writes DIR/colour.png, DIR/depth.png (16 bits of millimetres, 0 where nothing was measured), "
                     + "DIR/depth-coloured.png, DIR/heightmap.png (heights and colours from above the table) and "
                     + "DIR/camera.json (intrinsics and how good the picture is).",
-            "Without a calibration, the table is the plane that the camera sees, and the heightmap's centre is "
-                    + "where the camera looks."
+            "Without a calibration, and where pictures do not say where their camera stood, the table is the plane "
+                    + "that the camera sees, and the heightmap's centre is where the camera looks."
         },
         footer = {
             "",
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  mpgnet camera capture --out out/camera",
             "  mpgnet camera capture --pictures 1 --bag out/table.bag --out out/table",
-            "  mpgnet camera capture --calibration cell.json --table 0.48,0,180"
+            "  mpgnet camera capture --calibration cell.json --table 0.48,0,180",
+            "  mpgnet camera capture --folder pictures/one --pictures 1 --out out/one"
         })
 public final class CameraCaptureCommand implements Callable<Integer> {
 
@@ -105,7 +107,7 @@ public final class CameraCaptureCommand implements Callable<Integer> {
                     out.resolve("depth-coloured.png"));
             console.printf("%s: %d x %d, depth at %.1f %% of the pixels%n", opened.name(), image.intrinsics().width(),
                     image.intrinsics().height(), 100 * image.fillRate());
-            String heightmap = heightmap(image, cell);
+            String heightmap = heightmap(image, cell, opened.tableFromCamera());
             console.println(heightmap);
             describe(opened, image, heightmap);
             console.printf("wrote %s%n", out);
@@ -115,12 +117,15 @@ public final class CameraCaptureCommand implements Callable<Integer> {
     }
 
     /** Writes the heightmap; what it is based on, or why there is none. */
-    private String heightmap(RgbdImage image, WorkCellCalibration cell) throws IOException {
+    private String heightmap(RgbdImage image, WorkCellCalibration cell, Optional<Pose> said) throws IOException {
         Pose tableFromCamera;
         String basis;
         if (cell != null) {
             tableFromCamera = cell.tableFromCamera(cell.baseFromTable(table[0], table[1], Math.toRadians(table[2])));
             basis = "heightmap by the calibration %s".formatted(calibration);
+        } else if (said.isPresent()) {
+            tableFromCamera = said.get();
+            basis = "heightmap from where the pictures' camera.json says that the camera stood";
         } else {
             try {
                 PlaneFit plane = PlaneFit.of(image, new SplittableRandom(0));

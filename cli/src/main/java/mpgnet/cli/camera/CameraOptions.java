@@ -5,15 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mpgnet.cli.term.InputException;
 import mpgnet.hw.camera.CameraException;
 import mpgnet.hw.camera.CameraUnavailableException;
+import mpgnet.hw.camera.PictureFolder;
 import mpgnet.hw.camera.RgbdCamera;
 import mpgnet.hw.realsense.RealSense;
 import mpgnet.hw.realsense.RealSenseCamera;
 import mpgnet.hw.realsense.Streams;
+import mpgnet.sim.geometry.Pose;
 import mpgnet.twin.camera.RemoteTwinCamera;
 import picocli.CommandLine.Option;
 
@@ -31,6 +35,11 @@ public final class CameraOptions {
 
     @Option(names = "--bag", paramLabel = "FILE", description = "Play this recording instead of a camera.")
     private Path bag;
+
+    @Option(names = "--folder", paramLabel = "DIR",
+            description = "Take the picture that lies in this folder: colour.png, depth.png (16 bits), camera.json "
+                    + "(docs/equipment.md), as 'mpgnet camera capture' writes them.")
+    private Path folder;
 
     @Option(names = "--twin-camera", paramLabel = "HOST:PORT",
             description = "Take pictures from a running twin instead, sent through librealsense's software "
@@ -54,6 +63,11 @@ public final class CameraOptions {
 
         private static Opened twin(RealSense realSense, RgbdCamera camera, String name) {
             return new Opened(realSense, camera, name, "twin", List::of);
+        }
+
+        /** Where the camera stands, if its pictures come with that: the table's frame from its own. */
+        Optional<Pose> tableFromCamera() {
+            return camera instanceof PictureFolder pictures ? pictures.tableFromCamera() : Optional.empty();
         }
 
         void warn(PrintWriter console) {
@@ -84,6 +98,13 @@ public final class CameraOptions {
      * @throws CameraException if there is no library or no camera
      */
     public Opened open(boolean repeat) throws CameraException, InterruptedException {
+        if (Stream.of(bag, folder, twinCamera, serial).filter(Objects::nonNull).count() > 1) {
+            throw new InputException(
+                    "--bag, --folder, --twin-camera and --serial each name a camera: give one of them");
+        }
+        if (folder != null) {
+            return pictures();
+        }
         if (twinCamera != null) {
             return twin();
         }
@@ -101,11 +122,23 @@ public final class CameraOptions {
         }
     }
 
+    private Opened pictures() {
+        try {
+            return new Opened(null, new PictureFolder(folder), "the pictures in " + folder, "", List::of);
+        } catch (CameraException e) {
+            throw new InputException("--folder: " + e.getMessage(), e);
+        }
+    }
+
     /** Starts a camera whose pictures go to a file. */
     Opened record(Path recordTo) throws CameraException, InterruptedException {
         if (bag != null) {
             throw new InputException(
                     "--bag %s is a recording already; leave --bag out to record a camera".formatted(bag));
+        }
+        if (folder != null) {
+            throw new InputException("--folder %s holds one picture, and no film; leave --folder out to record a camera"
+                    .formatted(folder));
         }
         RealSense realSense = library();
         try {

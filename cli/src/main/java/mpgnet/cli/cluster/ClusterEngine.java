@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import mpgnet.cli.term.InputException;
 
@@ -85,10 +87,14 @@ public interface ClusterEngine {
         /**
          * Has all jobs played, some more than once where a worker is slow, hangs or dies.
          *
-         * @param ended told whenever one more is done
-         * @return the answers in the jobs' order
+         * @param places of the jobs: a worker that has played one of a place is given the next one of that place, if it
+         *               can be, since it may remember; empty where there is nothing to remember
+         * @param ended  told a job's number and its answer, once, as soon as it is done
+         * @param stop   whether to return now, whatever is under way
+         * @throws InputException if several workers say that they cannot play the same job
          */
-        List<Answer> play(List<byte[]> jobs, Runnable ended) throws InterruptedException;
+        void play(List<byte[]> jobs, List<Integer> places, BiConsumer<Integer, Answer> ended, BooleanSupplier stop)
+                throws InterruptedException;
 
         /** Tells the workers that all is done. */
         @Override

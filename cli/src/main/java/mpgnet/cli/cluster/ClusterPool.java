@@ -2,21 +2,22 @@ package mpgnet.cli.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import mpgnet.cli.term.Meter;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePool;
 import mpgnet.rl.eval.EpisodeRun;
+import mpgnet.sim.scene.SceneSamplingException;
 
 /**
- * Plays jobs on the machines that join. The first job is played here: its answer is what each worker must give for it
- * before it gets another.
+ * Plays jobs on the machines that join. The first job that has a scene is played here: its answer is what each worker
+ * must give for it before it gets another.
  *
  * @param weights by their SHA-256
  * @param here    plays a job in this process
@@ -26,28 +27,57 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
         Function<EpisodeJob, EpisodeRun> here, Consumer<String> log) implements EpisodePool {
 
     @Override
-    public List<EpisodeRun> play(List<EpisodeJob> jobs) {
+    public void play(List<EpisodeJob> jobs, BiConsumer<Integer, End> ended, BooleanSupplier stop) {
         EpisodeWire wire = new EpisodeWire();
-        List<EpisodeRun> runs = new ArrayList<>();
-        EpisodeRun first = here.apply(jobs.getFirst());
-        runs.add(first);
-        ClusterEngine.Tested test =
-                new ClusterEngine.Tested(wire.bytes(jobs.getFirst()), wire.bytes(first.summary()));
-        try (ClusterEngine.Hub hub =
-                ClusterEngine.load().open(membership, session, weights, test, wire::fault, log);
-                ProgressBar bar = new ProgressBarBuilder().setTaskName("episodes").setInitialMax(jobs.size())
-                        .setStyle(ProgressBarStyle.ASCII).build()) {
-            bar.step();
-            List<byte[]> rest = jobs.subList(1, jobs.size()).stream().map(wire::bytes).toList();
-            for (ClusterEngine.Answer answer : hub.play(rest, bar::step)) {
-                runs.add(new EpisodeRun(wire.summary(answer.bytes()), answer.ns()));
+        try (Meter meter = new Meter("episodes", jobs.size())) {
+            Optional<ClusterEngine.Tested> test = Optional.empty();
+            int played = 0;
+            for (; test.isEmpty() && played < jobs.size() && !stop.getAsBoolean(); played++) {
+                End end = end(jobs.get(played));
+                if (end instanceof Ran ran) {
+                    test = Optional.of(new ClusterEngine.Tested(wire.bytes(jobs.get(played)),
+                            wire.bytes(EpisodeAnswer.of(ran.run().summary()))));
+                }
+                ended.accept(played, end);
+                meter.step();
             }
-            return runs;
-        } catch (IOException e) {
-            throw new UncheckedIOException("an answer that was good cannot be read", e);
+            if (test.isPresent() && played < jobs.size()) {
+                int first = played;
+                spread(jobs.subList(first, jobs.size()), wire, test.get(), (number, end) -> {
+                    ended.accept(first + number, end);
+                    meter.step();
+                }, stop);
+            }
+        }
+    }
+
+    private End end(EpisodeJob job) {
+        try {
+            return new Ran(here.apply(job));
+        } catch (SceneSamplingException e) {
+            return new NoScene(e.getMessage());
+        }
+    }
+
+    private void spread(List<EpisodeJob> jobs, EpisodeWire wire, ClusterEngine.Tested test,
+            BiConsumer<Integer, End> ended, BooleanSupplier stop) {
+        try (ClusterEngine.Hub hub =
+                ClusterEngine.load().open(membership, session, weights, test, wire::fault, log)) {
+            hub.play(jobs.stream().map(wire::bytes).toList(), List.of(),
+                    (number, answer) -> ended.accept(number, end(wire, answer)), stop);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while other machines played", e);
+        }
+    }
+
+    private static End end(EpisodeWire wire, ClusterEngine.Answer answer) {
+        try {
+            EpisodeAnswer read = wire.answer(answer.bytes());
+            return read.noScene() == null ? new Ran(new EpisodeRun(read.summary(), answer.ns()))
+                    : new NoScene(read.noScene());
+        } catch (IOException e) {
+            throw new UncheckedIOException("an answer that was good cannot be read", e);
         }
     }
 }

@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Optional;
 import mpgnet.rl.eval.EpisodeJob;
-import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.json.NanAsNull;
 
-/** Episodes between machines: the JSON of {@code eval --json}. */
+/** Episodes between machines: JSON, the summaries as in that of {@code eval --json}. */
 final class EpisodeWire {
 
     private final ObjectMapper json = new ObjectMapper().registerModule(new NanAsNull());
@@ -18,23 +17,23 @@ final class EpisodeWire {
         return write(job);
     }
 
-    byte[] bytes(EpisodeSummary summary) {
-        return write(summary);
+    byte[] bytes(EpisodeAnswer answer) {
+        return write(answer);
     }
 
     EpisodeJob job(byte[] bytes) throws IOException {
         return json.readValue(bytes, EpisodeJob.class);
     }
 
-    EpisodeSummary summary(byte[] bytes) throws IOException {
-        return json.readValue(bytes, EpisodeSummary.class);
+    EpisodeAnswer answer(byte[] bytes) throws IOException {
+        return json.readValue(bytes, EpisodeAnswer.class);
     }
 
     /** Why an answer is none: it cannot be read, or is of another job. */
     Optional<String> fault(byte[] job, byte[] answer) {
         try {
-            EpisodeSummary summary = summary(answer);
-            return summary != null && job(job).equals(summary.job()) ? Optional.empty()
+            EpisodeAnswer read = answer(answer);
+            return read != null && job(job).equals(read.job()) ? Optional.empty()
                     : Optional.of("its answer is to another job");
         } catch (JacksonException e) {
             return Optional.of("its answer is no episode (%s)".formatted(e.getOriginalMessage()));

@@ -3,6 +3,9 @@ package mpgnet.cli.cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import mpgnet.cli.term.InputException;
@@ -16,20 +19,35 @@ import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.scene.SceneSamplingException;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
 /**
- * Episodes played for others. The nets of the last job are kept, so that weights travel once, not once per episode.
+ * Episodes played for others. The nets of the last few kinds of jobs are kept, so that weights travel once, not once
+ * per episode, even where methods alternate.
  */
 final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
+
+    /** More kinds of nets than a suite has. */
+    private static final int KEPT = 4;
 
     private final EpisodeWire wire = new EpisodeWire();
     private final SceneShelf scenes = new SceneShelf(new SimulatedScenes());
     private final int threads;
     private final Supplier<Backend> backends;
-    private String kept = "";
-    private EpisodeTeam team;
+    private final Map<String, Kept> teams = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** A team and how many jobs are being played with it: only one that nobody uses may be closed. */
+    private static final class Kept {
+
+        private final EpisodeTeam team;
+        private int users;
+
+        Kept(EpisodeTeam team) {
+            this.team = team;
+        }
+    }
 
     /** @param threads jobs that are played at the same time */
     EpisodeWork(int threads, Supplier<Backend> backends) {
@@ -40,21 +58,52 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
     @Override
     public ClusterEngine.Answer play(byte[] bytes, ClusterEngine.Blobs blobs) throws IOException {
         EpisodeJob job = wire.job(bytes);
-        EpisodePlayer.Played played =
-                team(job, blobs).play(job, (player, one) -> player.play(one, Task.Watcher.NOBODY));
-        return new ClusterEngine.Answer(wire.bytes(played.summary()), played.decidingNs());
+        Kept kept = take(job, blobs);
+        try {
+            EpisodePlayer.Played played =
+                    kept.team.play(job, (player, one) -> player.play(one, Task.Watcher.NOBODY));
+            return new ClusterEngine.Answer(wire.bytes(EpisodeAnswer.of(played.summary())), played.decidingNs());
+        } catch (SceneSamplingException e) {
+            return new ClusterEngine.Answer(wire.bytes(new EpisodeAnswer(job, null, e.getMessage())), 0);
+        } finally {
+            giveBack(kept);
+        }
     }
 
-    /** All jobs of a hub ask for the same nets. */
-    private synchronized EpisodeTeam team(EpisodeJob job, ClusterEngine.Blobs blobs) {
-        String nets = job.weights() == null ? job.method() : job.weights().sha256();
-        if (!nets.equals(kept)) {
-            close();
-            team = new EpisodeTeam(threads, scenes, backends, nets(job, blobs).map(scoped -> scoped::load),
-                    System::nanoTime);
-            kept = nets;
+    private synchronized Kept take(EpisodeJob job, ClusterEngine.Blobs blobs) {
+        String nets = nets(job);
+        Kept kept = teams.get(nets);
+        if (kept == null) {
+            makeRoom();
+            kept = new Kept(new EpisodeTeam(threads, scenes, backends, nets(job, blobs).map(scoped -> scoped::load),
+                    System::nanoTime));
+            teams.put(nets, kept);
         }
-        return team;
+        kept.users++;
+        return kept;
+    }
+
+    /** Which nets a job asks for; methods without any share a team. */
+    private static String nets(EpisodeJob job) {
+        if (job.weights() != null) {
+            return job.weights().sha256();
+        }
+        return Yardstick.of(job.method()).filter(Yardstick::hasNets).map(Yardstick::label).orElse("none");
+    }
+
+    /** Closes what has not been used for longest. */
+    private void makeRoom() {
+        for (Iterator<Kept> each = teams.values().iterator(); teams.size() >= KEPT && each.hasNext();) {
+            Kept oldest = each.next();
+            if (oldest.users == 0) {
+                each.remove();
+                oldest.team.close();
+            }
+        }
+    }
+
+    private synchronized void giveBack(Kept kept) {
+        kept.users--;
     }
 
     /** Makes nets for one player. */
@@ -93,10 +142,7 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (team != null) {
-            team.close();
-            team = null;
-            kept = "";
-        }
+        teams.values().forEach(kept -> kept.team.close());
+        teams.clear();
     }
 }

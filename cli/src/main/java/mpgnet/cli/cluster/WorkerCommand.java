@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
-import mpgnet.cli.train.BuildRevision;
+import mpgnet.cli.term.BuildRevision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet worker}: plays for a run on another machine. */
 @Command(
         name = "worker",
-        description = "Plays episodes for 'mpgnet eval --cluster' on another machine until that is done.",
+        description = "Plays episodes for 'mpgnet eval --cluster' and motions for 'mpgnet train --cluster' on another "
+                + "machine until that is done.",
         footer = {
             "",
             "Both sides need the same secret in the environment variable " + Membership.SECRET
@@ -35,7 +36,8 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Where the run is that hands out the work.")
     private String address;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Episodes at the same time (default: all cores).")
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Episodes or motions at the same time (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
@@ -54,11 +56,13 @@ public final class WorkerCommand implements Callable<Integer> {
         Membership membership = Membership.of("--join", address, System.getenv(), BuildRevision.name());
         PrintWriter err = spec.commandLine().getErr();
         int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores))) {
-            ClusterEngine.load().work(membership, name(), threads, patience, work, line -> {
-                err.println("mpgnet: " + line);
-                err.flush();
-            });
+        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores));
+                TrainingWork motions = new TrainingWork()) {
+            ClusterEngine.load().work(membership, name(), threads, patience, new AnyWork(work, motions),
+                    line -> {
+                        err.println("mpgnet: " + line);
+                        err.flush();
+                    });
         }
         return 0;
     }

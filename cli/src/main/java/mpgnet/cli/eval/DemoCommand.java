@@ -99,6 +99,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
+            weights.warnUnlessFor(trained, settings.cell());
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             SceneRef drawn = new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed);
             SceneRef scene =

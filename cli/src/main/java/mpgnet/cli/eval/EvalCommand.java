@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
 import mpgnet.cli.cluster.Membership;
@@ -22,14 +26,13 @@ import mpgnet.cli.report.DemoReport;
 import mpgnet.cli.report.DemoReport.Fact;
 import mpgnet.cli.report.DemoReport.Links;
 import mpgnet.cli.report.EvaluationPage;
+import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.CommandWords;
-import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
-import mpgnet.cli.train.BuildRevision;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
@@ -93,8 +96,9 @@ public final class EvalCommand implements Callable<Integer> {
     private int episodes;
 
     @Option(names = "--method", paramLabel = "NAME",
-            description = "Who decides: mpgnet (move, push and grasp by three nets), grasp-first (the same, but "
-                    + "what promises to hold is grasped even under something), highest-value "
+            description = "Who decides: mpgnet (move, push and grasp by three nets), look-ahead (the same, with "
+                    + "motions tried beforehand in a scene rebuilt from the view), grasp-first (mpgnet, but what "
+                    + "promises to hold is grasped even under something), highest-value "
                     + "(the three nets without the workflow), clear-then-grasp (one grasp-net), "
                     + "the baselines grasp-only, vpg, epg and gti; or a yardstick: random (a random pixel and angle), "
                     + "untrained (fresh nets), topmost, grasp-now and analytic (geometry on the heightmap alone), "
@@ -197,6 +201,8 @@ public final class EvalCommand implements Callable<Integer> {
                 .orElseGet(() -> teams.of(weights))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
+            team.trained().filter(_ -> yardstick.isEmpty()).ifPresent(trained -> weights.warnUnlessFor(trained,
+                    (noise ? cell.withNoise(0) : cell).cell()));
             Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
             return played(name, jobs(all, refs, name, content, cell, geometry), team, all.size());
         }
@@ -228,16 +234,23 @@ public final class EvalCommand implements Callable<Integer> {
      * @param episodes of all shards together
      */
     private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, int episodes) {
-        try (Interruption end = Interruption.watch("ending with the episodes that are under way",
-                spec.commandLine().getErr())) {
-            InOrder.Done<EpisodeRun> done = cluster == null
-                    ? InOrder.untilStopped("episodes", jobs, team.size(),
-                            job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())),
-                            end::requested)
-                    : new InOrder.Done<>(pool(team, jobs).play(jobs), Optional.empty());
-            boolean complete = done.results().size() == jobs.size();
-            if (!done.results().isEmpty()) {
-                Evaluation figures = evaluation(name, done.results());
+        try (Interruption end = Interruption.watch(cluster == null ? "ending with the episodes that are under way"
+                : "ending with the episodes that have come back", spec.commandLine().getErr())) {
+            AtomicReferenceArray<EpisodePool.End> ends = new AtomicReferenceArray<>(jobs.size());
+            Optional<RuntimeException> failure = Optional.empty();
+            try {
+                AtomicBoolean noScene = new AtomicBoolean();
+                pool(team, jobs).play(jobs, (number, how) -> {
+                    ends.set(number, how);
+                    noScene.compareAndSet(false, how instanceof EpisodePool.NoScene);
+                }, () -> noScene.get() || end.requested());
+            } catch (RuntimeException e) {
+                failure = Optional.of(e);
+            }
+            List<EpisodeRun> done = untilFirstMissing(ends);
+            boolean complete = done.size() == jobs.size();
+            if (!done.isEmpty()) {
+                Evaluation figures = evaluation(name, done);
                 if (shard == null) {
                     write(figures);
                 } else if (complete) {
@@ -246,16 +259,26 @@ public final class EvalCommand implements Callable<Integer> {
                 report(figures, scenes.source(), team.trained());
             }
             if (!complete) {
-                goOn(done.results().size(), jobs);
+                goOn(done.size(), jobs);
+                if (ends.get(done.size()) instanceof EpisodePool.NoScene none) {
+                    throw new InputException("the scene %s cannot be made: %s"
+                            .formatted(jobs.get(done.size()).scene().name(), none.why()));
+                }
             }
-            if (done.failure().isPresent()) {
-                if (done.failure().get() instanceof OwnPolicy.FailedException failed) {
+            if (failure.isPresent()) {
+                if (failure.get() instanceof OwnPolicy.FailedException failed) {
                     throw new InputException(failed.getMessage(), failed);
                 }
-                throw done.failure().get();
+                throw failure.get();
             }
             return complete ? 0 : Interruption.STATUS;
         }
+    }
+
+    private static List<EpisodeRun> untilFirstMissing(AtomicReferenceArray<EpisodePool.End> ends) {
+        return IntStream.range(0, ends.length()).mapToObj(ends::get)
+                .takeWhile(EpisodePool.Ran.class::isInstance).map(EpisodePool.Ran.class::cast)
+                .map(EpisodePool.Ran::run).toList();
     }
 
     /** How to play what was not. */
@@ -278,17 +301,25 @@ public final class EvalCommand implements Callable<Integer> {
         };
     }
 
-    /** The machines of a cluster. */
+    /** The threads of this process, or the machines of a cluster. */
     private EpisodePool pool(EpisodeTeam team, List<EpisodeJob> jobs) {
+        Function<EpisodeJob, EpisodeRun> here =
+                job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained()));
+        if (cluster == null) {
+            return new LocalPool(team.size(), here);
+        }
         PrintWriter err = spec.commandLine().getErr();
-        return new ClusterPool(Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name()),
-                System.nanoTime(),
+        return new ClusterPool(membership(), System.nanoTime(),
                 jobs.getFirst().weights() == null ? Map.of()
                         : Map.of(jobs.getFirst().weights().sha256(), weights.bytes()),
-                job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained())), line -> {
+                here, line -> {
                     err.println("mpgnet: " + line);
                     err.flush();
                 });
+    }
+
+    private Membership membership() {
+        return Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name());
     }
 
     private EpisodeRun run(EpisodePlayer player, EpisodeJob job, List<EpisodeJob> all, Optional<TrainedNet> trained) {
@@ -337,6 +368,9 @@ public final class EvalCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--cluster: workers have no class %s; use --shard".formatted(policy));
         }
+        if (cluster != null) {
+            membership(); // what is wrong with it is said before anything is begun
+        }
         if (policy != null && method != null) {
             throw new ParameterException(spec.commandLine(),
                     "--policy and --method both say who decides: give one of them");
@@ -378,7 +412,7 @@ public final class EvalCommand implements Callable<Integer> {
             throw new InputException("%s; use --method %s, or train them with 'mpgnet train'".formatted(
                     lacking, LearnedMethod.fitting(trained.net().primitives()).label()));
         });
-        if (wanted != trained.method()) {
+        if (!wanted.playsNetsOf(trained.method())) {
             spec.commandLine().getErr().printf(
                     "mpgnet: these weights were trained for %s; %s makes of them what it can%n",
                     trained.method().label(), wanted.label());

@@ -109,6 +109,7 @@ public final class QMapsCommand implements Callable<Integer> {
         NamedScene scene = scenes.one(new SimulatedScenes(), name);
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);
+            weights.warnUnlessFor(trained, cell);
             Policy policy = trained.method().policy(backend, trained, Embodiment.of(cell));
             RigidTabletop tabletop = new RigidTabletop(MotionListener.NONE, cell);
             tabletop.reset(scene.scene());

@@ -5,22 +5,31 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mpgnet.cli.cluster.ClusterPool;
+import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.SceneGroupOptions;
 import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.SuiteMarkdown;
+import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.eval.EpisodePlayer;
+import mpgnet.rl.eval.EpisodePool;
+import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Shard;
+import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
@@ -55,7 +64,8 @@ import picocli.CommandLine.Spec;
             "  mpgnet suite --scenes hard --runs 30 --methods mpgnet,search --markdown out/hard.md",
             "  mpgnet suite --episodes 100 --out out/full --resume            goes on after a stop",
             "  mpgnet suite --episodes 100 --out out/part-0 --shard 0/2       half of it, here",
-            "  mpgnet suite --merge out/part-0,out/part-1 --out out/full      both halves, as if played in one"
+            "  mpgnet suite --merge out/part-0,out/part-1 --out out/full      both halves, as if played in one",
+            "  mpgnet suite --episodes 100 --out out/full --cluster 10.0.0.5:5701     workers play (docs/machines.md)"
         })
 public final class SuiteCommand implements Callable<Integer> {
 
@@ -106,6 +116,11 @@ public final class SuiteCommand implements Callable<Integer> {
             description = "Play nothing, but put together what was played in these folders, all parts of one suite; "
                     + "of a single folder, tell what it holds so far.")
     private List<Path> merge = List.of();
+
+    @Option(names = "--cluster", paramLabel = "HOST:PORT",
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them play; the result "
+                    + "does not depend on it.")
+    private String cluster;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures there too.")
     private Path json;
@@ -160,19 +175,51 @@ public final class SuiteCommand implements Callable<Integer> {
         List<GeometryRules> geometry = chosen("--rules", rules, List.of(GeometryRules.values()), GeometryRules::named);
         methods.forEach(this::require);
         comparedWith(methods);
-        try (SuitePlayers players = new SuitePlayers(workers, compute, weights, methods)) {
+        requireTravelling();
+        int here = cluster == null ? workers : 1;
+        try (SuitePlayers players = new SuitePlayers(here, compute, weights, methods)) {
             Optional<TrainedNet> trained = players.trained().flatMap(EpisodeTeam::trained);
             trained.ifPresent(this::requirePlayable);
             SuiteRun run = new SuiteRun(out, plan(groups, graspRules, geometry, trained), this::say);
-            run.play(shard, run.before(resume), players, workers);
+            run.play(shard, run.before(resume), pool(players, run.plan(), here));
             report(run.plan(), Optional.of(players));
         }
         return 0;
     }
 
+    /** The threads of this process, or the machines of a cluster. */
+    private EpisodePool pool(SuitePlayers players, SuitePlan plan, int here) {
+        Function<EpisodeJob, EpisodeRun> player = job -> players.play(job, (one, episode) -> {
+            EpisodePlayer.Played played = one.play(episode, Task.Watcher.NOBODY);
+            return new EpisodeRun(played.summary(), played.decidingNs());
+        });
+        if (cluster == null) {
+            return new LocalPool(here, player);
+        }
+        return new ClusterPool(membership(), System.nanoTime(),
+                plan.weights() == null ? Map.of() : Map.of(plan.weights().sha256(), weights.bytes()), player,
+                this::say);
+    }
+
+    private Membership membership() {
+        return Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name());
+    }
+
+    /** What is wrong with playing elsewhere is said before anything is begun. */
+    private void requireTravelling() {
+        if (cluster != null) {
+            scenes.local().ifPresent(file -> {
+                throw new ParameterException(spec.commandLine(),
+                        "--cluster: workers have no file %s; use scenes that are drawn, or hard, or --shard"
+                                .formatted(file));
+            });
+            membership();
+        }
+    }
+
     private int merged() throws IOException {
         for (String option : List.of("--methods", "--families", "--scenes", "--episodes", "--runs", "--seed", "--rule",
-                "--rules", "--shard", "--resume")) {
+                "--rules", "--shard", "--resume", "--cluster")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(spec.commandLine(),
                         "%s says what is played, --merge plays nothing: give one of them".formatted(option));
@@ -257,10 +304,9 @@ public final class SuiteCommand implements Callable<Integer> {
     private void require(String method) {
         if (LearnedMethod.of(method).isEmpty() && Yardstick.of(method).isEmpty()) {
             throw new ParameterException(spec.commandLine(),
-                    "--methods: there is no method '%s': use some of %s".formatted(method,
+                    "--methods: " + Nearest.unknown("method", method,
                             Stream.concat(Arrays.stream(LearnedMethod.values()).map(LearnedMethod::label),
-                                    Arrays.stream(Yardstick.values()).map(Yardstick::label))
-                                    .collect(Collectors.joining(", "))));
+                                    Arrays.stream(Yardstick.values()).map(Yardstick::label)).toList()));
         }
     }
 

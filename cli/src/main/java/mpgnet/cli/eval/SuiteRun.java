@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
-import mpgnet.cli.term.InOrder;
 import mpgnet.cli.term.InputException;
-import mpgnet.rl.eval.EpisodePlayer;
+import mpgnet.rl.eval.EpisodeJob;
+import mpgnet.rl.eval.EpisodePool;
+import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.rl.eval.Shard;
-import mpgnet.rl.eval.Task;
 import mpgnet.rl.suite.Journal;
 import mpgnet.rl.suite.PlayedEpisode;
 import mpgnet.rl.suite.SuiteFolder;
 import mpgnet.rl.suite.SuitePlan;
-import mpgnet.sim.scene.SceneSamplingException;
 
 /**
  * A suite that is played, or gone on with, in a folder.
@@ -54,27 +55,28 @@ record SuiteRun(Path folder, SuitePlan plan, Consumer<String> say) {
     }
 
     /** Plays what is missing of a shard; each episode is in the journal as soon as it has ended. */
-    void play(Shard shard, Journal.Contents before, SuitePlayers players, int workers) throws IOException {
-        List<SuitePlan.Job> missing =
-                shard.of(plan.jobs()).stream().filter(job -> before.of(job.episode()) == null).toList();
+    void play(Shard shard, Journal.Contents before, EpisodePool pool) throws IOException {
+        List<EpisodeJob> missing = shard.of(plan.jobs()).stream().map(SuitePlan.Job::episode)
+                .filter(episode -> before.of(episode) == null).toList();
         SuiteFolder.writePlan(folder, plan);
+        Set<String> unmade = new ConcurrentSkipListSet<>();
         try (Journal journal = Journal.open(folder)) {
-            InOrder.map("episodes", missing, workers, job -> played(job, journal, players)).stream()
-                    .flatMap(Optional::stream).distinct().forEach(say);
+            pool.play(missing, (number, end) -> {
+                switch (end) {
+                    case EpisodePool.Ran ran -> keep(ran.run(), journal);
+                    case EpisodePool.NoScene none ->
+                            unmade.add("the scene %s could not be made and is left out: %s"
+                                    .formatted(missing.get(number).scene().name(), none.why()));
+                }
+            }, () -> false);
         }
+        unmade.forEach(say);
         Journal.write(folder, plan, Journal.read(folder));
     }
 
-    /** @return what to say of a scene that cannot be made */
-    private Optional<String> played(SuitePlan.Job job, Journal journal, SuitePlayers players) {
+    private void keep(EpisodeRun run, Journal journal) {
         try {
-            EpisodePlayer.Played played =
-                    players.play(job.episode(), (player, episode) -> player.play(episode, Task.Watcher.NOBODY));
-            journal.append(new PlayedEpisode(played.decidingNs() * 1e-6, played.summary()));
-            return Optional.empty();
-        } catch (SceneSamplingException e) {
-            return Optional.of("the scene %s could not be made and is left out: %s"
-                    .formatted(job.episode().scene().name(), e.getMessage()));
+            journal.append(new PlayedEpisode(run.decidingNs() * 1e-6, run.summary()));
         } catch (IOException e) {
             throw new InputException("cannot write to %s (%s): is the disk full? Then make room and go on with --resume"
                     .formatted(folder, e.getMessage()), e);

@@ -74,6 +74,11 @@ public final class SceneGroupOptions {
         return groups;
     }
 
+    /** A file that other machines do not have; empty if there is none. */
+    public Optional<String> local() {
+        return files.stream().filter(file -> !file.equals(SceneRef.Filed.HARD)).findFirst();
+    }
+
     private List<String> names() {
         if (families != null) {
             return families;

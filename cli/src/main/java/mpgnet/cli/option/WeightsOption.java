@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
@@ -11,6 +13,8 @@ import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.TrainingTable;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.TensorScope;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -99,6 +103,26 @@ public final class WeightsOption {
         } catch (IOException e) {
             throw new InputException("the weights file %s cannot be read (%s)".formatted(weights, IoReason.of(e)), e);
         }
+    }
+
+    /**
+     * Says so if the weights were trained for something else than what stands at the table.
+     *
+     * @param cell what does
+     */
+    public void warnUnlessFor(TrainedNet trained, SimulatedWorkCell cell) {
+        warning(trained, TrainingTable.of(cell)).ifPresent(warning -> {
+            err().printf("mpgnet: %s%n", warning);
+            err().flush();
+        });
+    }
+
+    /** What to say if the weights were trained for another table; empty if they were not. */
+    public static Optional<String> warning(TrainedNet trained, TrainingTable now) {
+        List<String> unlike = trained.table().unlike(now);
+        return unlike.isEmpty() ? Optional.empty()
+                : Optional.of("the weights were trained for another table: here is %s; what that costs: "
+                        .formatted(String.join(", ", unlike)) + "docs/equipment.md");
     }
 
     /**

@@ -13,10 +13,12 @@ public final class CellFacts {
 
     /** Arm, gripper, cameras, noise, where a move lets go, the rule of a wrong grasp, whose masks. */
     public static List<Fact> of(WorkCellSettings cell) {
-        return List.of(new Fact("Arm", cell.arm()), new Fact("Gripper", cell.gripper()),
+        return List.of(new Fact("Arm", cell.arm()),
+                new Fact("Gripper", cell.gripper() + (cell.ownGripper() == null ? "" : ", from a file")),
                 new Fact("Cameras", switch (cell.cameras()) {
                     case ABOVE -> "one, from above";
                     case TWO -> "two, the second oblique";
+                    case OWN -> "%d from files".formatted(cell.ownCameras().size());
                 }),
                 new Fact("Depth noise", cell.noiseSeed() == null ? "none"
                         : "a D435i's, seed " + cell.noiseSeed()),

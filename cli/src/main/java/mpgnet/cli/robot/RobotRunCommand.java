@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import mpgnet.cli.camera.CameraOptions;
@@ -28,6 +29,7 @@ import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.TrainingTable;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.sim.robot.GripperGeometry;
@@ -136,7 +138,10 @@ final class RobotRunCommand implements Callable<Integer> {
                             RobotVerb.say(spec.commandLine().getOut(), line);
                         }
                     });
-            return RobotExit.of(spec, () -> perform(run, cell, choice, log));
+            // Of a real camera no weights here have seen a picture, so only the gripper is compared.
+            Optional<String> warning = WeightsOption.warning(trained, new TrainingTable(gripper(cell).name(),
+                    trained.table().cameras(), trained.table().noise()));
+            return RobotExit.of(spec, () -> perform(run, cell, choice, log, warning));
         }
     }
 
@@ -150,11 +155,12 @@ final class RobotRunCommand implements Callable<Integer> {
                 ActionGlyph.of(gripper(cell), motion));
     }
 
-    private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log)
+    private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log, Optional<String> warning)
             throws IOException, InterruptedException {
         try (CameraOptions.Opened opened = camera.open(false)) {
             requireSameCamera(cell, opened);
             run.console().accept("pictures: " + opened.name());
+            warning.ifPresent(run.console());
             if (!yesMove) {
                 // The gripper is left alone: its activation would move its fingers.
                 try (WatchedArm arm = WatchedArm.connect(cell.arm(), log, robot.waits())) {

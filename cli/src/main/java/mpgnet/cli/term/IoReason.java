@@ -2,6 +2,7 @@ package mpgnet.cli.term;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,6 +23,7 @@ public final class IoReason {
             case AccessDeniedException _ -> "it is not permitted";
             case FileAlreadyExistsException _,NotDirectoryException _ -> "a file is in its place";
             case DirectoryNotEmptyException _ -> "a folder is in its place";
+            case CharacterCodingException _ -> "it is no UTF-8 text";
             case FileSystemException f when f.getReason() != null -> f.getReason();
             default -> String.valueOf(e.getMessage());
         };

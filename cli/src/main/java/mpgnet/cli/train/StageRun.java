@@ -8,7 +8,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.cluster.TrainingJob;
+import mpgnet.cli.cluster.TrainingPool;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.Meter;
@@ -44,11 +50,13 @@ import mpgnet.tensor.backend.Backend;
  * @param from    the weights to start from; empty for random ones
  * @param network of nets that start at random
  * @param trunks  what nets that start at random take their trunks from; empty for random ones
+ * @param cluster whose workers simulate; empty where this process does
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 record StageRun(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> from,
-        QNetworkConfig network, Optional<Path> trunks, Seeds seeds, StageTraining.Until until, int threads) {
+        QNetworkConfig network, Optional<Path> trunks, Seeds seeds, StageTraining.Until until, int threads,
+        Optional<Membership> cluster) {
 
     /**
      * @param passed whether the stage's gate was passed;
@@ -86,12 +94,21 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
             boolean interrupted;
             try (Interruption end = Interruption.watch("ending after this round with a checkpoint", err);
                     Meter meter = Meter.seconds("stage " + number, Math.round(until.minutes() * 60))) {
-                training.train(workers, run, until, System::nanoTime, elapsedS -> show(meter, latest.get(), elapsedS),
-                        end::requested);
+                DoubleConsumer elapsed = elapsedS -> show(meter, latest.get(), elapsedS);
+                if (cluster.isEmpty()) {
+                    training.train(workers, run, until, System::nanoTime, elapsed, end::requested);
+                } else {
+                    try (TrainingPool pool = pool(cluster.get(), end::requested, err)) {
+                        training.train(pool, run, until, System::nanoTime, elapsed, end::requested);
+                    }
+                }
                 interrupted = end.requested();
                 if (interrupted) {
-                    err.printf("%nmpgnet: stopped after round %d; the checkpoint is in %s, go on with --resume%n",
-                            training.trainer().rounds(), folder);
+                    long rounds = training.trainer().rounds();
+                    err.println();
+                    err.println(rounds == 0 ? "mpgnet: stopped before the first round had ended: nothing is kept"
+                            : "mpgnet: stopped after round %d; the checkpoint is in %s, go on with --resume"
+                                    .formatted(rounds, folder));
                     err.flush();
                 }
             } catch (DivergedException e) {
@@ -148,6 +165,14 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
                     "the folder %s holds a run already; give --resume to go on with it, or another --out"
                             .formatted(folder));
         }
+    }
+
+    private TrainingPool pool(Membership membership, BooleanSupplier stop, PrintWriter err) {
+        return new TrainingPool(membership, System.nanoTime(),
+                new TrainingJob.Scenes(number, variant, config.hard()), stop, line -> {
+                    err.println("mpgnet: " + line);
+                    err.flush();
+                });
     }
 
     private Clocks clocks() {

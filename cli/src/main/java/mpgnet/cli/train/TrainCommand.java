@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
 import mpgnet.cli.option.WeightsOption;
+import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.Nearest;
@@ -52,7 +54,10 @@ import picocli.CommandLine.Spec;
             "  mpgnet train --stage 3 --from stage2 --out runs/lesson --minutes 10",
             "  mpgnet train --stage 2 --out runs/two --from runs/one/weights.safetensors --minutes 30",
             "  mpgnet train --stage 5 --out runs/five --resume --minutes 30",
+            "  mpgnet train --stage 1 --out runs/one --cluster 10.0.0.5:5701      workers simulate (docs/machines.md)",
+            "  mpgnet train --stage 1 --out runs/two --cluster 10.0.0.5:5701 --async  and this one learns meanwhile",
             "  mpgnet train --print-config",
+            "  mpgnet train --stage 1 --out runs/far-sighted --config '{\"gamma\": 0.9, \"batch\": 8}'",
             "  mpgnet train --stage all --variant no-alternating --out runs/no-alternating",
             "  mpgnet train --stage all --variant vpg --out runs/vpg --minutes 60",
             "  mpgnet train --stage all --variant gti --out runs/gti --minutes 60"
@@ -119,9 +124,10 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--paper", description = "The paper's own hyper-parameters, slower to learn on two cores.")
     private boolean paper;
 
-    @Option(names = "--config", paramLabel = "FILE",
-            description = "Hyper-parameters as JSON, some or all of those of --print-config.")
-    private Path configFile;
+    @Option(names = "--config", paramLabel = "JSON|FILE",
+            description = "Hyper-parameters as JSON, some or all of those of --print-config: a file, or the JSON "
+                    + "itself, such as '{\"gamma\": 0.4}'.")
+    private String configText;
 
     @Option(names = "--print-config", description = "Print the hyper-parameters as JSON and do nothing else.")
     private boolean printConfig;
@@ -137,6 +143,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = {"--workers", "--threads"}, paramLabel = "N",
             description = "Threads (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--cluster", paramLabel = "HOST:PORT",
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate; the run "
+                    + "is the same bit for bit. Of one stage; nets decide and learn here.")
+    private String cluster;
+
+    @Option(names = "--async",
+            description = "Learn while motions are simulated: a round's gradient steps are from what was played up to "
+                    + "the round before (a lag of one round). Faster where others simulate, and another run than "
+                    + "without; still the same for the same seed. Checkpoints and metrics say it (lag).")
+    private boolean async;
 
     @Mixin
     private BackendOption compute;
@@ -233,7 +250,13 @@ public final class TrainCommand implements Callable<Integer> {
                 .number(number).variant(variant).config(config).folder(folder).from(start)
                 .network(network.config()).trunks(Optional.ofNullable(trunks)).seeds(new Seeds(seed))
                 .until(new StageTraining.Until(stageMinutes, rounds, untilPassed)).threads(threads)
+                .cluster(membership())
                 .build();
+    }
+
+    private Optional<Membership> membership() {
+        return Optional.ofNullable(cluster)
+                .map(at -> Membership.of("--cluster", at, System.getenv(), BuildRevision.name()));
     }
 
     private Variant variant() {
@@ -275,9 +298,21 @@ public final class TrainCommand implements Callable<Integer> {
         if (!(minutes > 0)) {
             throw new ParameterException(spec.commandLine(), "--minutes must be positive; was " + minutes);
         }
+        if (cluster != null && stage.equals(ALL)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster plays one stage, since its workers end with it: give --stage 1 to 5");
+        }
+        if (cluster != null && variant == Variant.GTI) {
+            throw new ParameterException(spec.commandLine(),
+                    "--cluster: the variant gti has a classifier that workers do not have; train it here");
+        }
+        if (rounds < 1) {
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1; was " + rounds);
+        }
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
+        membership(); // what is wrong with it is said before anything is begun
     }
 
     private TrainConfig config(Variant variant) {
@@ -286,12 +321,13 @@ public final class TrainCommand implements Callable<Integer> {
             if (from != null && WeightsOption.namesStage(from) && !paper) {
                 base = base.withWarmUpAttempts(LESSON_WARM_UP).withPace(base.stepsPerRound(), LESSON_ANNEAL);
             }
-            if (configFile != null) {
-                base = ConfigFile.read(configFile, base);
+            if (configText != null) {
+                base = ConfigText.read(configText, base);
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
-            return variant.alternating() ? paced : paced.withAlternation(1);
+            TrainConfig lagging = async ? paced.withLag(1) : paced;
+            return variant.alternating() ? lagging : lagging.withAlternation(1);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

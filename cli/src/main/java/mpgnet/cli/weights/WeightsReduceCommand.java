@@ -3,6 +3,7 @@ package mpgnet.cli.weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.term.InputException;
@@ -57,6 +58,12 @@ final class WeightsReduceCommand implements Callable<Integer> {
         if (base != null && !folder(base).equals(folder(out))) {
             throw new ParameterException(spec.commandLine(),
                     "--out must lie in the folder of --base, %s; was %s".formatted(folder(base), out));
+        }
+        for (Path read : base == null ? List.of(file) : List.of(file, base)) {
+            if (!Files.isRegularFile(read)) {
+                throw new InputException("the file %s does not exist; name weights that 'mpgnet train' wrote"
+                        .formatted(read));
+            }
         }
         try {
             if (base == null) {

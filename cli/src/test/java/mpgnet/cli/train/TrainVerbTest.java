@@ -110,6 +110,20 @@ class TrainVerbTest {
                 withoutStage.err());
     }
 
+    @Test
+    void hyperParametersAreGivenAsAFileOrOnTheCommandLine() throws IOException {
+        String some = "{\"gamma\": 0.25, \"hard\": {\"stage4\": 0.5}}";
+        Path file = folder.resolve("some.json");
+        Files.writeString(file, some);
+        Ran inline = run("train", "--print-config", "--config", some);
+        assertEquals(0, inline.status(), inline.err());
+        TrainConfig read = new ObjectMapper().readValue(inline.out(), TrainConfig.class);
+        assertEquals(0.25, read.gamma());
+        assertEquals(0.5, read.hard().stage4());
+        assertEquals(TrainConfig.standard().batch(), read.batch());
+        assertEquals(inline, run("train", "--print-config", "--config", file));
+    }
+
     /** Grasping the Invisible from one verb to the next: what its classifier has learnt travels with the weights. */
     @Test
     void aClassifierIsTrainedAndPlayed() throws IOException {

@@ -23,7 +23,7 @@ record PackedDraw(RestingBlocks blocks, Enclosure enclosure, Judge judge, int ob
     @Override
     public Optional<Scene> scene(RandomGenerator random) {
         double yawRad = 2 * Math.PI * random.nextDouble();
-        Cluster cluster = new Cluster(blocks.any(yawRad, random), _ -> true);
+        Cluster cluster = new Cluster(blocks.fallen(yawRad, random), _ -> true);
         Enclosure.Layout[] layouts = Enclosure.Layout.values();
         Enclosure.Layout layout = layouts[random.nextInt(layouts.length)];
         if (!enclosure.complete(cluster, objects, layout, yawRad, random) || cluster.touchingTarget() < TOUCHING) {

@@ -25,6 +25,25 @@ final class RestingBlocks {
         return one(List.of(ToyBlock.values()), yawRad, random);
     }
 
+    /**
+     * Any of the blocks, then one of its rests, the more likely the larger the area that it stands on: as a block that
+     * is let fall comes to lie.
+     */
+    Standing fallen(double yawRad, RandomGenerator random) {
+        ToyBlock block = ToyBlock.values()[random.nextInt(ToyBlock.values().length)];
+        List<RestingPose> poses = rests.get(block);
+        double left = random.nextDouble() * poses.stream().mapToDouble(RestingPose::areaM2).sum();
+        RestingPose drawn = poses.getLast();
+        for (RestingPose pose : poses) {
+            left -= pose.areaM2();
+            if (left < 0) {
+                drawn = pose;
+                break;
+            }
+        }
+        return Standing.of(block, drawn, yawRad);
+    }
+
     /** One of the given blocks, then any of its rests. */
     Standing one(List<ToyBlock> among, double yawRad, RandomGenerator random) {
         ToyBlock block = among.get(random.nextInt(among.size()));

@@ -22,8 +22,8 @@ import mpgnet.sim.scene.Body;
  * <p>
  * Every grip of the target has a price in motions: those that it takes to move its blockers away, and the risk that a
  * grip of its quality fails. It makes the cheapest one if that is free, or else moves one of its blockers, or what
- * blocks those. Where no grip of the target would do even then, it moves a neighbour that the target may lean on, and
- * where none can be gripped it pushes.
+ * blocks those. Where that takes longer than to push the target free, and nothing lies on it, it pushes; and where no
+ * grip of the target would do even then, it moves a neighbour that the target may lean on.
  */
 public final class Oracle {
 
@@ -33,6 +33,10 @@ public final class Oracle {
     private static final double RISK = 2;
     /** What moving an object costs that cannot be gripped yet, in motions. */
     private static final double BURIED_COST = 3;
+    /** What it takes to push a target free that nothing lies on, in motions. */
+    private static final double PUSHING_COST = 2.5;
+    /** So many pushes that freed nothing are made one after another. */
+    private static final int MOST_PUSHES = 2;
     /** What it costs that something lies on an object that is moved: it would come down on the target. */
     private static final double LOAD_COST = 0.3;
     /** An object that reaches over another in this many cells lies on it. */
@@ -69,11 +73,19 @@ public final class Oracle {
             public boolean push(OraclePlan.PushAside push) {
                 return false;
             }
+
+            @Override
+            public int pushes() {
+                return 0;
+            }
         };
 
         boolean grip(Grip grip);
 
         boolean push(OraclePlan.PushAside push);
+
+        /** How many pushes there were. */
+        int pushes();
     }
 
     /**
@@ -141,6 +153,11 @@ public final class Oracle {
 
         OraclePlan plan() {
             Optional<Grip> next = next(targetId, DEPTH);
+            Optional<OraclePlan.PushAside> push = worthPushing()
+                    ? pushes.free(objects.get(targetId), objects.values(), tried::push) : Optional.empty();
+            if (push.isPresent()) {
+                return push.get();
+            }
             if (next.isPresent() && next.get().wanted() == targetId) {
                 return new OraclePlan.GraspTarget(next.get(),
                         "the target can be gripped (quality %.2f)".formatted(next.get().quality()));
@@ -231,7 +248,17 @@ public final class Oracle {
         }
 
         double expectedMotions() {
-            return 1 + grips(targetId).stream().mapToDouble(this::price).min().orElse(BURIED_COST);
+            return 1 + clearing();
+        }
+
+        /** What the cheapest grip of the target costs, in motions. */
+        private double clearing() {
+            return grips(targetId).stream().mapToDouble(this::price).min().orElse(BURIED_COST);
+        }
+
+        /** Nothing lies on the target, and to clear its cheapest grip takes longer than a push or two. */
+        private boolean worthPushing() {
+            return tried.pushes() < MOST_PUSHES && lyingOn(targetId) == 0 && clearing() > PUSHING_COST;
         }
 
         /** The cheapest move of what is over or beside the target. */

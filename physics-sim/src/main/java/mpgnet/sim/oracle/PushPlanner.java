@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Push;
@@ -21,6 +22,8 @@ final class PushPlanner {
     /** How far before the target's middle a push starts, metres. */
     private static final double[] BEFORE_M = {0.04, 0.05, 0.06, 0.07, 0.08, 0.10, 0.12, 0.14};
     private static final double ROOM_M = 0.004;
+    /** So far from the workspace's border a target stays that is pushed. */
+    private static final double EDGE_M = 0.02;
 
     private final GripperGeometry gripper;
     private final MotionParameters motion;
@@ -45,10 +48,32 @@ final class PushPlanner {
         return best.stream().filter(tried.negate()).findFirst().orElse(best.getFirst());
     }
 
+    /** The best push that begins on the bare table, was not tried, and ends with the target well in the workspace. */
+    Optional<OraclePlan.PushAside> free(KnownObject target, Collection<KnownObject> all,
+            Predicate<OraclePlan.PushAside> tried) {
+        return rated(target, all).stream().filter(Rated::bare).map(Rated::push)
+                .filter(tried.negate().and(push -> endsInside(push, target.radiusM()))).findFirst();
+    }
+
+    private boolean endsInside(OraclePlan.PushAside push, double radiusM) {
+        double xM = Heightmap.xM(push.column());
+        double yM = Heightmap.yM(push.row());
+        double angleRad = Action.angleRad(push.rotation());
+        double lengthM = motion.pushLengthM(new Push(xM, yM, 0, angleRad)) + radiusM;
+        double limitM = Heightmap.HALF_SIDE_M - radiusM - EDGE_M;
+        return Math.abs(xM + lengthM * Math.cos(angleRad)) < limitM
+                && Math.abs(yM + lengthM * Math.sin(angleRad)) < limitM;
+    }
+
     /** The best push of each direction, the best direction first; at most {@code most}. */
     List<OraclePlan.PushAside> pushes(KnownObject target, Collection<KnownObject> all, int most) {
-        record Rated(OraclePlan.PushAside push, double cost) {
-        }
+        return rated(target, all).stream().limit(most).map(Rated::push).toList();
+    }
+
+    private record Rated(OraclePlan.PushAside push, boolean bare, double cost) {
+    }
+
+    private List<Rated> rated(KnownObject target, Collection<KnownObject> all) {
         Vec3 middle = target.massCentre();
         List<Rated> rated = new ArrayList<>();
         for (int k = 0; k < Action.ROTATIONS; k++) {
@@ -62,10 +87,11 @@ final class PushPlanner {
                 if (Heightmap.contains(row, column)) {
                     double length = motion.pushLengthM(new Push(x, y, 0, angle));
                     double endM = Math.hypot(x + length * Math.cos(angle), y + length * Math.sin(angle));
-                    double cost = endM + (bare(row, column, angle, all) ? 0 : 1) + before;
+                    boolean bare = bare(row, column, angle, all);
+                    double cost = endM + (bare ? 0 : 1) + before;
                     if (best == null || cost < best.cost) {
                         best = new Rated(new OraclePlan.PushAside(row, column, k,
-                                "nothing in the way can be gripped: push the target"), cost);
+                                "what is in the way cannot be cleared in a few moves: push the target"), bare, cost);
                     }
                 }
             }
@@ -73,7 +99,7 @@ final class PushPlanner {
                 rated.add(best);
             }
         }
-        return rated.stream().sorted(Comparator.comparingDouble(Rated::cost)).limit(most).map(Rated::push).toList();
+        return rated.stream().sorted(Comparator.comparingDouble(Rated::cost)).toList();
     }
 
     /** Whether the closed fingers come down on the bare table and the palm beside all that is taller than they. */

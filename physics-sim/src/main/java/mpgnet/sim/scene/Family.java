@@ -13,9 +13,9 @@ public enum Family {
     /** The paper's heap: objects dropped at adjacent positions, at most three quarters of the target in view. */
     HEAP(2, 50, 10, 15, 30, 50),
     /** Nothing lies over the target, but blocks that touch it leave the open jaw no room anywhere about it. */
-    PACKED(6, 20, 8, 10, 14, 18),
+    PACKED(6, 20, 12, 16, 18, 20),
     /** Other blocks lie over the target: at most 5 % of it is in view, down to none. */
-    BURIED(6, 20, 8, 12, 16),
+    BURIED(6, 20, 12, 16, 20),
     /** Bridges, shelves and towers: what lies over the target carries something itself. */
     STACKED(4, 14, 5, 8, 12),
     /** The target lies against the workspace's border or in a corner of blocks, and no grip of it is free. */

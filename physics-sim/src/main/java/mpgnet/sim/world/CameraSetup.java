@@ -43,6 +43,11 @@ public record CameraSetup(List<PlacedCamera> cameras, Light light, int tableColo
                 Texture.PLAIN, Optional.empty(), 0);
     }
 
+    /** Other cameras in the same light. */
+    public CameraSetup with(List<PlacedCamera> others) {
+        return new CameraSetup(others, light, tableColour, tableTexture, noise, noiseSeed);
+    }
+
     public CameraSetup with(SensorNoise other, long seed) {
         return new CameraSetup(cameras, light, tableColour, tableTexture, Optional.of(other), seed);
     }

@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.scene.Body;
@@ -26,12 +33,36 @@ class OracleTest {
     }
 
     private static OraclePlan plan(Body... bodies) {
+        return plan(Oracle.Tried.NOTHING, bodies);
+    }
+
+    /** So many pushes, none like the next one unless it is {@code spent}. */
+    private static Oracle.Tried pushes(int count, Predicate<OraclePlan.PushAside> spent) {
+        return new Oracle.Tried() {
+            @Override
+            public boolean grip(Grip grip) {
+                return false;
+            }
+
+            @Override
+            public boolean push(OraclePlan.PushAside push) {
+                return spent.test(push);
+            }
+
+            @Override
+            public int pushes() {
+                return count;
+            }
+        };
+    }
+
+    private static OraclePlan plan(Oracle.Tried tried, Body... bodies) {
         SortedMap<Integer, Body> byId = new TreeMap<>();
         for (Body body : bodies) {
             byId.put(byId.size(), body);
         }
         return new Oracle(GripperGeometry.rg2(), MotionParameters.standard())
-                .plan(byId, 0, new TopCamera().look(new Scene(List.of(bodies), 0)).heightmap(), Oracle.Tried.NOTHING);
+                .plan(byId, 0, new TopCamera().look(new Scene(List.of(bodies), 0)).heightmap(), tried);
     }
 
     @Test
@@ -68,6 +99,58 @@ class OracleTest {
         Body beside = box(0.05, 0.05, 0.05, 0.051, 0, 0);
         Grip grip = assertInstanceOf(OraclePlan.GraspTarget.class, plan(target, beside)).grip();
         assertEquals(4, grip.rotation() % HALF_TURN, "only along y is there room for both fingers");
+    }
+
+    /** Nine cubes a millimetre apart, the target in the middle: no jaw comes down anywhere. */
+    private static Body[] packed(double atX, double atY) {
+        List<Body> cubes = new ArrayList<>(List.of(box(0.05, 0.05, 0.05, atX, atY, 0)));
+        for (int row = -1; row <= 1; row++) {
+            for (int column = -1; column <= 1; column++) {
+                if (row != 0 || column != 0) {
+                    cubes.add(box(0.05, 0.05, 0.05, atX + 0.051 * column, atY + 0.051 * row, 0));
+                }
+            }
+        }
+        return cubes.toArray(Body[]::new);
+    }
+
+    @Test
+    void aPackedTargetIsPushedThroughItsMiddleAndStaysInTheWorkspace() {
+        for (double atX : new double[]{0, 0.13}) {
+            OraclePlan.PushAside push = assertInstanceOf(OraclePlan.PushAside.class, plan(packed(atX, 0.05)));
+            double angleRad = Action.angleRad(push.rotation());
+            double fromX = Heightmap.xM(push.column());
+            double fromY = Heightmap.yM(push.row());
+            double aside = (atX - fromX) * Math.sin(angleRad) - (0.05 - fromY) * Math.cos(angleRad);
+            assertEquals(0, aside, 0.003, "how far it passes the middle");
+            double endX = fromX + Push.LENGTH_M * Math.cos(angleRad);
+            double endY = fromY + Push.LENGTH_M * Math.sin(angleRad);
+            assertTrue(Math.max(Math.abs(endX), Math.abs(endY)) < 0.16, "it ends at %.3f, %.3f".formatted(endX, endY));
+        }
+    }
+
+    /** The packed cubes without the two whose place a finger needs to take the one between them. */
+    private static Body[] packedWithoutTwoCorners(double atX) {
+        return Stream.of(packed(atX, 0)).filter(cube -> {
+            Vec3 at = cube.tableFromBody().position();
+            return !(at.x() > atX + 0.04 && Math.abs(at.y()) > 0.04);
+        }).toArray(Body[]::new);
+    }
+
+    @Test
+    void whatTwoPushesHaveNotFreedIsClearedByMoves() {
+        Body[] cubes = packedWithoutTwoCorners(0);
+        assertInstanceOf(OraclePlan.PushAside.class, plan(pushes(1, push -> false), cubes));
+        assertInstanceOf(OraclePlan.MoveAway.class, plan(pushes(2, push -> false), cubes),
+                "the one without neighbours at its sides");
+    }
+
+    @Test
+    void noPushThatWouldPutTheTargetOffTheWorkspaceIsMade() {
+        Oracle.Tried onlyAlongXIsLeft = pushes(1, push -> push.rotation() != 0);
+        assertInstanceOf(OraclePlan.PushAside.class, plan(onlyAlongXIsLeft, packedWithoutTwoCorners(-0.05)));
+        assertInstanceOf(OraclePlan.MoveAway.class, plan(onlyAlongXIsLeft, packedWithoutTwoCorners(0.12)),
+                "along x it would end at the border");
     }
 
     @Test

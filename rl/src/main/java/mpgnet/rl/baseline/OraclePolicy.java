@@ -94,6 +94,11 @@ public record OraclePolicy(Oracle oracle, Supplier<SortedMap<Integer, Body>> tru
                 return pushes.stream().anyMatch(f -> alike(f,
                         new Choice(push.rotation(), push.row(), push.column()), Action.ROTATIONS));
             }
+
+            @Override
+            public int pushes() {
+                return pushes.size();
+            }
         };
     }
 

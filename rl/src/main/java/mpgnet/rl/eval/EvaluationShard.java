@@ -1,6 +1,7 @@
 package mpgnet.rl.eval;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,8 +69,8 @@ public record EvaluationShard(Shard shard, int episodes, String source, String r
     private static List<Object> settings(EpisodeJob job) {
         WorkCellSettings cell = job.cell();
         return List.of(job.weights() == null ? "no weights" : job.weights().sha256(), cell.arm(), cell.gripper(),
-                cell.release(), cell.rule(), cell.cameras(), cell.noiseSeed() != null, cell.masks(), job.rules(),
-                job.maxMotions());
+                Optional.ofNullable(cell.ownGripper()), cell.release(), cell.rule(), cell.cameras(), cell.ownCameras(),
+                cell.noiseSeed() != null, cell.masks(), job.rules(), job.maxMotions());
     }
 
     private static void same(String what, List<EvaluationShard> shards, Function<EvaluationShard, Object> of) {

@@ -1,40 +1,66 @@
 package mpgnet.rl.eval;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
-import mpgnet.sim.rigid.SimulatedWorkCell;
+import mpgnet.sim.camera.PlacedCamera;
 import mpgnet.sim.camera.SensorNoise;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.ArmModel;
 import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.GripperGeometry;
+import mpgnet.sim.robot.GripperSizes;
 import mpgnet.sim.robot.Release;
 import mpgnet.sim.segment.GeometricSegmentation;
 import mpgnet.sim.segment.Segmentation;
 import mpgnet.sim.world.CameraSetup;
 
 /**
- * What stands at the simulated table, by names.
+ * What stands at the simulated table, by names; a gripper or cameras of one's own with their numbers, so that an
+ * episode can be played again wherever it is read.
  *
- * @param arm       as {@link ArmModel#named}
- * @param gripper   as {@link GripperGeometry#named}
- * @param rule      what becomes of an object that is grasped by mistake; {@link GraspRule#PAPER} in files that do not
- *                  say
- * @param noiseSeed of the depth cameras' noise, a RealSense D435i's; null for true depth
- * @param masks     where the policy's masks come from; {@link Masks#TRUE} in files that do not say
+ * @param arm        as {@link ArmModel#named}
+ * @param gripper    as {@link GripperGeometry#named}, or the name of the own one
+ * @param rule       what becomes of an object that is grasped by mistake; {@link GraspRule#PAPER} in files that do not
+ *                   say
+ * @param cameras    {@link Cameras#OWN} if and only if there are own ones
+ * @param noiseSeed  of the depth cameras' noise, a RealSense D435i's; null for true depth
+ * @param masks      where the policy's masks come from; {@link Masks#TRUE} in files that do not say
+ * @param ownGripper null unless the gripper is one's own
+ * @param ownCameras empty unless the cameras are one's own
  */
 public record WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
-        Long noiseSeed, Masks masks) {
+        Long noiseSeed, Masks masks, @JsonInclude(JsonInclude.Include.NON_NULL) GripperSizes ownGripper,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PlacedCamera> ownCameras) {
+
+    private static final int MOST_CAMERAS = 4;
 
     public WorkCellSettings {
         rule = rule == null ? GraspRule.PAPER : rule;
         masks = masks == null ? Masks.TRUE : masks;
+        ownCameras = ownCameras == null ? List.of() : List.copyOf(ownCameras);
         if (arm == null || gripper == null || release == null || cameras == null) {
             throw new IllegalArgumentException("a work cell needs an arm, a gripper, a release and cameras");
         }
+        if (ownGripper != null && !ownGripper.name().equals(gripper)) {
+            throw new IllegalArgumentException("the gripper is called %s in one place and %s in another".formatted(
+                    gripper, ownGripper.name()));
+        }
+        if ((cameras == Cameras.OWN) == ownCameras.isEmpty() || ownCameras.size() > MOST_CAMERAS) {
+            throw new IllegalArgumentException("cameras of one's own are 1 to %d with where they stand; were %d"
+                    .formatted(MOST_CAMERAS, ownCameras.size()));
+        }
     }
 
-    /** How many cameras look. */
+    /** With the simulator's own masks, without a gripper or cameras of one's own. */
+    public WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
+            Long noiseSeed) {
+        this(arm, gripper, release, rule, cameras, noiseSeed, Masks.TRUE, null, List.of());
+    }
+
+    /** Which cameras look. */
     public enum Cameras {
-        ABOVE, TWO
+        ABOVE, TWO, OWN
     }
 
     /** Where the masks come from that the policy is given. */
@@ -45,12 +71,6 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
         PREDICTED
     }
 
-    /** As files from before masks could be predicted have it. */
-    public WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
-            Long noiseSeed) {
-        this(arm, gripper, release, rule, cameras, noiseSeed, Masks.TRUE);
-    }
-
     /** What the shipped weights were trained with. */
     public static WorkCellSettings standard() {
         return new WorkCellSettings("ur5", "rg2", Release.DROP_ZONE, GraspRule.PAPER, Cameras.ABOVE, null);
@@ -58,17 +78,17 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
 
     /** The same with noise from another seed. */
     public WorkCellSettings withNoise(long seed) {
-        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, masks);
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, masks, ownGripper, ownCameras);
     }
 
     /** The same under another rule. */
     public WorkCellSettings with(GraspRule other) {
-        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, masks);
+        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, masks, ownGripper, ownCameras);
     }
 
     /** The same with masks from elsewhere. */
     public WorkCellSettings with(Masks other) {
-        return new WorkCellSettings(arm, gripper, release, rule, cameras, noiseSeed, other);
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, noiseSeed, other, ownGripper, ownCameras);
     }
 
     /** What finds the masks; empty for the simulator's own. */
@@ -87,9 +107,10 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
         CameraSetup setup = switch (cameras) {
             case ABOVE -> CameraSetup.above();
             case TWO -> CameraSetup.two();
+            case OWN -> CameraSetup.above().with(ownCameras);
         };
-        return SimulatedWorkCell.standard().with(ArmModel.named(arm)).with(GripperGeometry.named(gripper)).with(release)
-                .with(rule)
+        GripperGeometry fingers = ownGripper == null ? GripperGeometry.named(gripper) : ownGripper.geometry();
+        return SimulatedWorkCell.standard().with(ArmModel.named(arm)).with(fingers).with(release).with(rule)
                 .with(noiseSeed == null ? setup : setup.with(SensorNoise.d435i(), noiseSeed));
     }
 }

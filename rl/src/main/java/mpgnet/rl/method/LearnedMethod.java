@@ -12,6 +12,7 @@ import mpgnet.rl.baseline.GraspFirst;
 import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.baseline.PushUntilGraspable;
+import mpgnet.rl.lookahead.LookAhead;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Policy;
@@ -20,6 +21,7 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.rl.workflow.MovePushGrasp;
 import mpgnet.rl.workflow.Workflow;
+import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.backend.Backend;
 
 /**
@@ -33,6 +35,8 @@ public enum LearnedMethod {
     MPGNET("mpgnet", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
     /** The same nets, but what is graspable already is grasped at once, even under something ({@link GraspFirst}). */
     GRASP_FIRST("grasp-first", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
+    /** The whole workflow, with each motion tried beforehand in a scene that is rebuilt from the view. */
+    LOOK_AHEAD("look-ahead", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
     /** MPGNet w/o at (section IV-D): of all three nets the highest value decides. */
     HIGHEST_VALUE("highest-value", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
     /** What stages I and II alone can do: the grasp-net clears the target and grasps it. */
@@ -64,6 +68,11 @@ public enum LearnedMethod {
         return EnumSet.copyOf(nets);
     }
 
+    /** Whether it is another way to play the nets that were trained for {@code trained}. */
+    public boolean playsNetsOf(LearnedMethod trained) {
+        return this == trained || this == LOOK_AHEAD && trained == MPGNET;
+    }
+
     public static Optional<LearnedMethod> of(String label) {
         return Arrays.stream(values()).filter(method -> method.label.equals(label)).findFirst();
     }
@@ -93,9 +102,9 @@ public enum LearnedMethod {
         int cells = trained.net().config().windowCells();
         double qStar = trained.qStar();
         return switch (this) {
-            case MPGNET ->
-                    new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
-                            Workflow.paper(qStar), body, rules);
+            case MPGNET -> workflow(q, cells, qStar, body, rules);
+            case LOOK_AHEAD -> new LookAhead(workflow(q, cells, qStar, body, rules),
+                    SimulatedWorkCell.standard().with(body.gripper()).with(body.motion()));
             case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
                     new GraspFirst(Workflow.paper(qStar)), body, rules);
             case HIGHEST_VALUE, VPG ->
@@ -108,6 +117,12 @@ public enum LearnedMethod {
             case GTI -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets),
                     new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules);
         };
+    }
+
+    private static MovePushGrasp workflow(NetworkQFunction q, int cells, double qStar, Embodiment body,
+            GeometryRules rules) {
+        return new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar),
+                body, rules);
     }
 
     /** What to say of weights that cannot play the method, "mpgnet needs the move-net …"; empty of weights that can. */

@@ -32,19 +32,21 @@ import mpgnet.tensor.TensorScope;
  * @param origin     one sentence: stage, attempts, success rate
  * @param method     what the nets were trained for
  * @param classifier of Grasping the Invisible; empty with any other method
+ * @param table      what they were trained for
  */
 public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method,
-        Optional<GraspClassifier> classifier) {
+        Optional<GraspClassifier> classifier, TrainingTable table) {
 
     private static final String CONFIG = "network";
     private static final String Q_STAR = "qStar";
     private static final String ORIGIN = "origin";
     private static final String METHOD = "method";
+    private static final String TABLE = "table";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Nets that need no classifier. */
+    /** Nets of the standard table that need no classifier. */
     public TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod method) {
-        this(net, qStar, origin, method, Optional.empty());
+        this(net, qStar, origin, method, Optional.empty(), TrainingTable.STANDARD);
     }
 
     /** Fresh nets of the standard size, for {@link Yardstick#UNTRAINED}: the same for the same seed. */
@@ -60,6 +62,7 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         metadata.put(Q_STAR, Double.toString(qStar));
         metadata.put(ORIGIN, origin);
         metadata.put(METHOD, method.label());
+        metadata.put(TABLE, JSON.writeValueAsString(table));
         Module all = classifier.<Module>map(c -> new Parts(List.of(net, c))).orElse(net);
         Checkpoint.save(file, all, metadata, Precision.F16);
     }
@@ -101,7 +104,7 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
             }
             return new TrainedNet(net, Double.parseDouble(metadata.get(Q_STAR)),
                     metadata.getOrDefault(ORIGIN, "unknown"), method,
-                    classifier(file, contents, scope, random));
+                    classifier(file, contents, scope, random), table(metadata));
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
         }
@@ -138,6 +141,11 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         GraspClassifier classifier = new GraspClassifier(scope, random);
         Checkpoint.load(file, own, classifier);
         return Optional.of(classifier);
+    }
+
+    private static TrainingTable table(Map<String, String> metadata) throws JsonProcessingException {
+        String told = metadata.get(TABLE);
+        return told == null ? TrainingTable.STANDARD : JSON.readValue(told, TrainingTable.class);
     }
 
     /** Older files do not say; what they hold does. */

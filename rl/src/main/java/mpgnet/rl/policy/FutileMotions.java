@@ -89,9 +89,18 @@ public final class FutileMotions {
         List<Place> failed = (primitive == Primitive.PUSH ? pushes : grips).stream()
                 .flatMap(f -> Stream.of(Place.of(f.choice), Place.of(f.choice).moved(shift(f.goal, now)))).distinct()
                 .toList();
-        // Two fingers close alike either way round.
-        int period = primitive.sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
-        return (k, row, column) -> failed.stream().anyMatch(f -> f.isNear(k, row, column, period));
+        return (k, row, column) -> failed.stream().anyMatch(f -> f.isNear(k, row, column, period(primitive)));
+    }
+
+    /** Excludes what is nearly the same as {@code choice} in that sense. */
+    public static GreedyChoice.Exclusion near(Primitive primitive, Choice choice) {
+        Place place = Place.of(choice);
+        return (k, row, column) -> place.isNear(k, row, column, period(primitive));
+    }
+
+    /** Two fingers close alike either way round. */
+    private static int period(Primitive primitive) {
+        return primitive.sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
     }
 
     /** A place and an angle, in cells, which may lie between two. */

@@ -85,10 +85,11 @@ public record Stages(SimulatedScenes scenes, HardScenes hard) {
             case GRASP_ONLY -> qStar -> new AlwaysGrasp();
             case CLEAR_THEN_GRASP ->
                     throw new IllegalArgumentException("clear-then-grasp is trained by stages I and II alone");
+            case LOOK_AHEAD -> throw new IllegalArgumentException("look-ahead is not trained: it plays mpgnet's nets");
         };
         Set<Primitive> discriminators = switch (variant.method()) {
             case HIGHEST_VALUE, VPG, GTI -> nets;
-            case MPGNET, GRASP_FIRST, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
+            case MPGNET, LOOK_AHEAD, GRASP_FIRST, EPG, CLEAR_THEN_GRASP -> Set.of(Primitive.GRASP);
             case GRASP_ONLY -> Set.of();
         };
         // From the last motion of the workflow to its first: a push is worth what the grasp that follows it earns, a

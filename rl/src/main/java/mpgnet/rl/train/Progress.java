@@ -16,11 +16,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param epsilon     ε of the round
  * @param gate        the success rate from which on a level is mastered
  * @param replaySize  transitions
+ * @param lag         rounds by which learning lags behind playing; not 0 with {@code --async}
  * @param elapsedS    seconds of wall time over the whole run, resumed stretches added up
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record Progress(
         String stage, int level, long round, long attempts, long steps, double successRate, double loss, double meanQ,
-        double epsilon, double gate, int replaySize, double elapsedS) {
+        double epsilon, double gate, int replaySize, int lag, double elapsedS) {
 }

@@ -11,6 +11,7 @@ import mpgnet.nn.io.Checkpoint;
 import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.TrainingTable;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Transition;
@@ -35,6 +36,7 @@ public final class StageTraining {
 
     private final int number;
     private final Variant variant;
+    private final int lag;
     private final Stage stage;
     private final Trainer trainer;
 
@@ -69,6 +71,7 @@ public final class StageTraining {
             Backend backend, TensorScope weights, Clocks clocks) {
         this.number = number;
         this.variant = variant;
+        lag = config.lag();
         SimulatedScenes scenes = new SimulatedScenes();
         stage = new Stages(scenes, config.hard()).stage(number, variant, () -> start.classifier()
                 .orElseGet(() -> new GraspClassifier(weights, seeds.stream("classifier", 0))));
@@ -157,8 +160,26 @@ public final class StageTraining {
     public void train(Workers workers, RunFolder run, Until until, LongSupplier clockNs, DoubleConsumer elapsed,
             BooleanSupplier stop)
             throws IOException, InterruptedException {
+        train(end -> trainer.run(workers, run, end), until, clockNs, elapsed, stop);
+    }
+
+    /** As above, with the motions simulated by whoever {@code simulations} stands for. */
+    public void train(Simulations simulations, RunFolder run, Until until, LongSupplier clockNs,
+            DoubleConsumer elapsed, BooleanSupplier stop) throws IOException, InterruptedException {
+        train(end -> trainer.run(simulations, run, end), until, clockNs, elapsed, stop);
+    }
+
+    /** A run that asks after each round whether it is to end. */
+    @FunctionalInterface
+    private interface Rounds {
+
+        void until(BooleanSupplier stop) throws IOException, InterruptedException;
+    }
+
+    private void train(Rounds rounds, Until until, LongSupplier clockNs, DoubleConsumer elapsed, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         long began = clockNs.getAsLong();
-        trainer.run(workers, run, () -> {
+        rounds.until(() -> {
             double elapsedS = (clockNs.getAsLong() - began) * 1e-9;
             elapsed.accept(elapsedS);
             return stop.getAsBoolean() || elapsedS >= until.minutes() * 60 || trainer.rounds() >= until.rounds()
@@ -177,7 +198,8 @@ public final class StageTraining {
         String origin = "%s, %d motions, %d gradient steps, %d of the last %d %s succeeded%s".formatted(
                 counters.stage(), counters.attempts(), counters.steps(), successes, counters.recent().size(),
                 number <= 2 ? "greedy attempts" : "measured episodes", counters.passed() ? ", gate passed" : "")
-                + ", program revision " + revision;
+                + (lag == 0 ? "" : ", learnt %d round behind its play".formatted(lag)) + ", program revision "
+                + revision;
         // Stage III grasps nothing.
         double qStar = number <= 2 ? counters.qStar() : trainer.qStar();
         boolean found = !Double.isNaN(qStar);
@@ -186,7 +208,7 @@ public final class StageTraining {
                 .map(grasp -> new GraspThreshold.Grasp(grasp.q(), grasp.success())).toList()).orElse(0);
         LearnedMethod method =
                 number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
-        new TrainedNet(trainer.net(), stored, origin, method, stage.classifier()).save(file);
+        new TrainedNet(trainer.net(), stored, origin, method, stage.classifier(), TrainingTable.STANDARD).save(file);
         return new Result(origin, stored, found);
     }
 }

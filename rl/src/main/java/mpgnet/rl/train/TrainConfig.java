@@ -32,6 +32,8 @@ import mpgnet.rl.stage.HardScenes;
  * @param gate            a level is mastered once this share of the last 100 succeeded (the published systems: 0.8)
  * @param heuristicAfter  after this many failed grasps in a row a heuristic chooses the next one (section IV-C: 2); 0:
  *                        never
+ * @param lag             rounds by which learning lags behind playing: 0, or 1, where a round's gradient steps are
+ *                        taken while its motions are made, and so from the transitions up to the round before
  * @param aids            what helps to learn from little; all of it where a file says nothing
  * @param hard            how many scenes are of families in which the target cannot simply be grasped; none where a
  *                        file says nothing
@@ -43,7 +45,7 @@ public record TrainConfig(
         double learningRate, double learningRateEnd, double beta1, double beta2, double weightDecay, double clipNorm,
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
         double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter,
-        LearningAids aids, HardScenes hard) implements TrainConfigBuilder.With {
+        int lag, LearningAids aids, HardScenes hard) implements TrainConfigBuilder.With {
 
     public TrainConfig {
         aids = aids == null ? LearningAids.ALL : aids;
@@ -68,6 +70,7 @@ public record TrainConfig(
         inRange("refresh", refresh, 0, 1);
         inRange("warmUpAttempts", warmUpAttempts, 0, 1e7);
         inRange("stepsPerRound", stepsPerRound, 0, 1e4);
+        inRange("lag", lag, 0, 1);
     }
 
     /** The figures of section III-D, one attempt and one step of a new and a replayed transition at a time. */
@@ -93,6 +96,7 @@ public record TrainConfig(
                 .measuredShare(0.25) // ours: a quarter of the episodes
                 .gate(0.8) // the published systems
                 .heuristicAfter(2) // failed grasps: section IV-C
+                .lag(0) // one attempt, one step
                 .aids(LearningAids.NONE)
                 .hard(HardScenes.NONE)
                 .build();
@@ -121,6 +125,7 @@ public record TrainConfig(
                 .measuredShare(0.25) // of the episodes
                 .gate(0.8) // the published systems
                 .heuristicAfter(0) // never
+                .lag(0) // rounds: train --async makes it 1
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.NONE) // not yet: docs/decisions/training.md
                 .build();
@@ -149,6 +154,7 @@ public record TrainConfig(
                 .measuredShare(0.5) // of the episodes
                 .gate(0.8)
                 .heuristicAfter(2) // failed grasps
+                .lag(0) // rounds
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.NONE)
                 .build();

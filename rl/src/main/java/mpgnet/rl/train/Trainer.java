@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import mpgnet.nn.Module;
 import mpgnet.nn.Parts;
 import mpgnet.nn.optim.Adam;
@@ -39,8 +40,8 @@ import mpgnet.tensor.backend.Backend;
  * Training of one stage, round by round: every world makes one motion (the simulations run side by side), the replay
  * takes what came of it, one of the nets takes some gradient steps. All randomness is a function of the seed and of
  * counters, and the results of a round are gathered in the order of the worlds, so a run is the same for any number of
- * threads; at each checkpoint all worlds deal fresh scenes, so a run that was stopped and resumed there is the same as
- * one that was not.
+ * threads, with {@link TrainConfig#lag} as without; at each checkpoint all worlds deal fresh scenes, so a run that was
+ * stopped and resumed there is the same as one that was not.
  */
 public final class Trainer {
 
@@ -58,6 +59,7 @@ public final class Trainer {
     private final NextValues next;
     private final Replay replay;
     private final TrainingStep step;
+    private final List<? extends ResettableTabletop> tabletops;
     private final Worlds worlds;
     private final Curriculum curriculum;
     private final Optional<ClassifierLearner> classifier;
@@ -104,7 +106,8 @@ public final class Trainer {
                 new QLearner(backend, net, adam, new BellmanTarget(config.gamma()), next, config.clipNorm(),
                         config.aids().augmentation() ? QLearner.AUGMENTATION : Augmentation.NONE));
         this.classifier = stage.classifier().map(learns -> new ClassifierLearner(backend, learns));
-        this.worlds = new Worlds(stage, tabletops, this.seeds, coreTime);
+        this.tabletops = tabletops;
+        this.worlds = new Worlds(stage, tabletops.size(), this.seeds, coreTime);
         this.curriculum = new Curriculum(stage, config.gate());
     }
 
@@ -132,21 +135,32 @@ public final class Trainer {
      * @throws DivergedException if a loss was not finite; the last checkpoint is from before
      */
     public void run(Workers workers, Keeper keeper, BooleanSupplier stop) throws IOException, InterruptedException {
+        run(new LocalSimulations(stage, tabletops, workers, coreTime), keeper, stop);
+    }
+
+    /**
+     * As above; who simulates changes no bit of the run.
+     *
+     * @throws DivergedException if a loss was not finite; the last checkpoint is from before
+     */
+    public void run(Simulations simulations, Keeper keeper, BooleanSupplier stop)
+            throws IOException, InterruptedException {
         long began = clocks.wallNs().getAsLong();
         double before = elapsedS;
-        deal(workers, worlds.all());
-        while (!stop.getAsBoolean()) {
-            playRound(workers, keeper);
-            coreTime.begin(Activity.LEARNING);
-            QLearner.Step learnt = learn();
-            coreTime.begin(Activity.OTHER);
-            round++;
-            elapsedS = before + (clocks.wallNs().getAsLong() - began) * 1e-9;
-            keeper.progress(progress(learnt));
-            curriculum.passLevel();
-            if (round % config.checkpointEvery() == 0) {
-                keeper.checkpoint(this);
-                deal(workers, worlds.all());
+        deal(simulations, worlds.all());
+        try (Beside beside = new Beside()) {
+            while (!stop.getAsBoolean()) {
+                QLearner.Step learnt = config.lag() == 0 ? playAndLearn(simulations, keeper)
+                        : learnWhilePlaying(simulations, beside, keeper);
+                coreTime.begin(Activity.OTHER);
+                round++;
+                elapsedS = before + (clocks.wallNs().getAsLong() - began) * 1e-9;
+                keeper.progress(progress(learnt));
+                curriculum.passLevel();
+                if (round % config.checkpointEvery() == 0) {
+                    keeper.checkpoint(this);
+                    deal(simulations, worlds.all());
+                }
             }
         }
         if (round % config.checkpointEvery() != 0) {
@@ -154,8 +168,8 @@ public final class Trainer {
         }
     }
 
-    private void deal(Workers workers, List<World> waiting) throws InterruptedException {
-        worlds.deal(workers, waiting, curriculum.level(), stage.successPerEpisode() ? config.measuredShare() : 0,
+    private void deal(Simulations simulations, List<World> waiting) throws InterruptedException {
+        worlds.deal(simulations, waiting, curriculum.level(), stage.successPerEpisode() ? config.measuredShare() : 0,
                 world -> {
                     coreTime.begin(Activity.DECIDING);
                     world.scored(discriminator.score(world.seen()));
@@ -163,14 +177,49 @@ public final class Trainer {
                 });
     }
 
-    private void playRound(Workers workers, Keeper keeper) throws IOException, InterruptedException {
+    private QLearner.Step playAndLearn(Simulations simulations, Keeper keeper)
+            throws IOException, InterruptedException {
+        List<EpsilonGreedy.Chosen> chosen = choose();
+        coreTime.begin(Activity.PHYSICS);
+        worlds.see(simulations.play(motions(chosen), curriculum.level()));
+        conclude(simulations, chosen, keeper);
+        coreTime.begin(Activity.LEARNING);
+        return learn();
+    }
+
+    /** The gradient steps are from what was played up to the round before: who simulates need not wait for them. */
+    private QLearner.Step learnWhilePlaying(Simulations simulations, Beside beside, Keeper keeper)
+            throws IOException, InterruptedException {
+        List<EpsilonGreedy.Chosen> chosen = choose();
+        List<SimulationJob> motions = motions(chosen);
+        int level = curriculum.level();
+        QLearner.Step learnt;
+        try (Beside.Going<List<SimulatedStep>> playing = beside.begin(() -> simulations.play(motions, level))) {
+            coreTime.begin(Activity.LEARNING);
+            learnt = learn();
+            coreTime.begin(Activity.PHYSICS);
+            worlds.see(playing.result());
+        }
+        conclude(simulations, chosen, keeper);
+        return learnt;
+    }
+
+    private List<EpsilonGreedy.Chosen> choose() {
         coreTime.begin(Activity.DECIDING);
         List<EpsilonGreedy.Chosen> chosen = new ArrayList<>();
         for (int w = 0; w < worlds.size(); w++) {
             chosen.add(step.choose(worlds.get(w), config.epsilon(attempts + w),
                     seeds.stream("explore", attempts + w)));
         }
-        worlds.simulate(workers, curriculum.level(), w -> step.execute(worlds.get(w), chosen.get(w)));
+        return chosen;
+    }
+
+    private List<SimulationJob> motions(List<EpsilonGreedy.Chosen> chosen) {
+        return IntStream.range(0, worlds.size()).mapToObj(w -> step.execute(worlds.get(w), chosen.get(w))).toList();
+    }
+
+    private void conclude(Simulations simulations, List<EpsilonGreedy.Chosen> chosen, Keeper keeper)
+            throws IOException, InterruptedException {
         coreTime.begin(Activity.DECIDING);
         List<World> over = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
@@ -181,7 +230,7 @@ public final class Trainer {
                 over.add(worlds.get(w));
             }
         }
-        deal(workers, over);
+        deal(simulations, over);
         coreTime.begin(Activity.OTHER);
         for (int w = 0; w < worlds.size(); w++) {
             attempts++;
@@ -340,6 +389,7 @@ public final class Trainer {
                 .epsilon(config.epsilon(attempts))
                 .gate(config.gate())
                 .replaySize(replay.size())
+                .lag(config.lag())
                 .elapsedS(elapsedS)
                 .build();
     }

@@ -23,9 +23,9 @@ record TrainingStep(Stage stage, EpsilonGreedy policy, Discriminator discriminat
         return policy.choose(world, epsilon, random);
     }
 
-    /** a_t → s_{t+1}: the robot moves, the cameras look. */
-    void execute(World world, EpsilonGreedy.Chosen a) {
-        world.carryOut(a.choice());
+    /** a_t → s_{t+1}: the robot is to move and the cameras to look. */
+    SimulationJob execute(World world, EpsilonGreedy.Chosen a) {
+        return world.motion(a.choice());
     }
 
     /** s_{t+1} → evidence → R(s_t, a_t, s_{t+1} | g_t), by one of equations 4 to 7. */

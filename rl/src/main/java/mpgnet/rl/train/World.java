@@ -1,5 +1,7 @@
 package mpgnet.rl.train;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -14,21 +16,21 @@ import mpgnet.rl.problem.Turn;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.workflow.Discriminator;
+import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.world.Observation;
-import mpgnet.sim.world.ResettableTabletop;
 
 /**
- * One world of the training and where its episode stands. {@link #deal} and {@link #carryOut} simulate, on the world's
- * own thread; all else happens between rounds.
+ * One world of the training and where its episode stands. It simulates nothing itself: {@link #deal} and
+ * {@link #motion} say what is to be simulated, and {@link #see} takes what came of it.
  */
 final class World {
 
-    private final ResettableTabletop tabletop;
+    private final int number;
     private final Stage stage;
-    private final CoreTime coreTime;
     private final Seeds seeds;
-    private final ScenesAhead next;
+    private final List<Action> motions = new ArrayList<>();
+    private int level;
     private long scenes;
     private boolean measured;
     private Observation seen;
@@ -38,13 +40,14 @@ final class World {
     private Discriminator.Scored scored;
     private Turn turn;
 
-    /** @param seeds this world's own */
-    World(ResettableTabletop tabletop, Stage stage, Seeds seeds, CoreTime coreTime) {
-        this.coreTime = coreTime;
-        this.tabletop = tabletop;
+    /**
+     * @param number of the run's worlds
+     * @param seeds  this world's own
+     */
+    World(int number, Stage stage, Seeds seeds) {
+        this.number = number;
         this.stage = stage;
         this.seeds = seeds;
-        next = new ScenesAhead(stage, seeds);
     }
 
     /** Scenes dealt so far. */
@@ -58,32 +61,34 @@ final class World {
     }
 
     /**
-     * Draws one of the scenes after the present one, if that is still to be done; for any thread.
-     *
-     * @param after 0: the next one
-     */
-    Runnable sceneAhead(int level, int after) {
-        return next.ahead(level, scenes + after);
-    }
-
-    /**
      * Deals a fresh scene.
      *
      * @param measuredShare how many episodes are played greedily to the end, as a measurement, in [0, 1]
      */
-    void deal(int level, double measuredShare) {
-        long number = scenes++;
-        measured = seeds.stream("measured", number).nextDouble() < measuredShare;
-        tabletop.reset(next.take(level, number));
+    SimulationJob deal(int level, double measuredShare) {
+        this.level = level;
+        long scene = scenes++;
+        measured = seeds.stream("measured", scene).nextDouble() < measuredShare;
+        motions.clear();
         tally = Tally.NONE;
         futile = new FutileMotions();
-        coreTime.look(() -> seen = tabletop.observe());
+        return job();
     }
 
-    /** Makes the motion and looks. */
-    void carryOut(Choice choice) {
-        outcome = tabletop.execute(stage.motion(turn, choice, seen));
-        coreTime.look(() -> seen = tabletop.observe());
+    /** Makes a motion. */
+    SimulationJob motion(Choice choice) {
+        motions.add(stage.motion(turn, choice, seen));
+        return job();
+    }
+
+    private SimulationJob job() {
+        return new SimulationJob(number, seeds.root(), level, scenes - 1, motions);
+    }
+
+    /** What came of the last job. */
+    void see(SimulatedStep step) {
+        outcome = step.outcome().orElse(outcome);
+        seen = step.seen();
     }
 
     /** What was last seen, once it has been scored; the turn is found from it. */

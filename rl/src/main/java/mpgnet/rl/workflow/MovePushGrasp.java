@@ -1,8 +1,10 @@
 package mpgnet.rl.workflow;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.ClearingOrder;
@@ -57,11 +59,47 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                 rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
                         .at(turn.best().choice());
         Ranked played = takesTarget ? insteadOfMoving(scored, futile, soFar) : turn;
-        Choice choice = played.best().choice();
         String reason = takesTarget
                 ? "every promising move would close on the target too: " + (played.primitive() == Primitive.GRASP
                         ? "grasp" : "push, since no grasp of it has room or two have failed")
                 : reason(played.primitive(), scored.situation(), coordinator.threshold());
+        return decision(played, now, reason);
+    }
+
+    /**
+     * The best motions of each net, as if it were its turn, for who looks ahead: those that no rule refuses and that
+     * differ from each other by over 1 cm or a step of rotation. Moves only where something lies over the target.
+     *
+     * @param each how many of each net at most
+     */
+    public List<Decision> ideas(Observation now, List<Step> history, int each) {
+        Discriminator.Scored scored = discriminator.score(now);
+        FutileMotions futile = FutileMotions.in(history, now);
+        List<Decision> ideas = new ArrayList<>();
+        for (Primitive primitive : Primitive.values()) {
+            if (primitive == Primitive.MOVE && !scored.situation().occluded()) {
+                continue;
+            }
+            QMaps maps = maps(primitive, scored);
+            Map<Refusal, GreedyChoice.Exclusion> asked =
+                    rules == GeometryRules.ON ? rules(primitive, futile, now) : Map.of();
+            GreedyChoice.Exclusion refused = asked.values().stream().reduce((k, row, column) -> false,
+                    GreedyChoice.Exclusion::or);
+            for (int i = 0; i < each; i++) {
+                Optional<QMaps.Best> best = GreedyChoice.best(maps, primitive, ClearingOrder.target(now), refused);
+                if (best.isEmpty()) {
+                    break;
+                }
+                Choice choice = best.get().choice();
+                ideas.add(decision(new Ranked(primitive, maps, best.get(), asked), now, "tried in a rebuilt scene"));
+                refused = refused.or(FutileMotions.near(primitive, choice));
+            }
+        }
+        return ideas;
+    }
+
+    private Decision decision(Ranked played, Observation now, String reason) {
+        Choice choice = played.best().choice();
         return new Decision(choice.action(played.primitive(), now.heightmap()), choice, played.primitive(),
                 ClearingOrder.target(now), played.maps(), played.best().q(), reason,
                 new Grounds(coordinator.threshold(), Refusals.of(played.rules(), choice)));
@@ -88,25 +126,36 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         }
     }
 
+    private QMaps maps(Primitive primitive, Discriminator.Scored scored) {
+        Situation situation = scored.situation();
+        QMaps known = scored.maps().get(primitive);
+        return known == null
+                ? discriminator.ask(primitive, situation.state(), ClearingOrder.target(situation.observation()))
+                : known;
+    }
+
     private Ranked rank(Primitive primitive, Discriminator.Scored scored, FutileMotions futile) {
         Observation now = scored.situation().observation();
         Goal target = ClearingOrder.target(now);
-        QMaps known = scored.maps().get(primitive);
-        QMaps maps = known == null ? discriminator.ask(primitive, scored.situation().state(), target) : known;
+        QMaps maps = maps(primitive, scored);
         if (rules == GeometryRules.OFF) {
             return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target), Map.of());
         }
-        GreedyChoice.Exclusion failed = futile.of(primitive, now);
-        GreedyChoice.Exclusion lackingRoom =
-                new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive);
-        Map<Refusal, GreedyChoice.Exclusion> asked = new EnumMap<>(Refusal.class);
-        asked.put(Refusal.FAILED, failed);
-        asked.put(Refusal.NO_ROOM, lackingRoom);
+        Map<Refusal, GreedyChoice.Exclusion> asked = rules(primitive, futile, now);
+        GreedyChoice.Exclusion failed = asked.get(Refusal.FAILED);
+        return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target,
+                failed.or(asked.get(Refusal.NO_ROOM)), failed, now, body), asked);
+    }
+
+    private Map<Refusal, GreedyChoice.Exclusion> rules(Primitive primitive, FutileMotions futile, Observation now) {
+        Map<Refusal, GreedyChoice.Exclusion> rules = new EnumMap<>(Refusal.class);
+        rules.put(Refusal.FAILED, futile.of(primitive, now));
+        rules.put(Refusal.NO_ROOM,
+                new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive));
         if (primitive == Primitive.MOVE) {
-            asked.put(Refusal.TARGET_IN_REACH, new TargetInReach(now, body.motion())::at);
+            rules.put(Refusal.TARGET_IN_REACH, new TargetInReach(now, body.motion())::at);
         }
-        return new Ranked(primitive, maps,
-                GreedyChoice.best(maps, primitive, target, failed.or(lackingRoom), failed, now, body), asked);
+        return rules;
     }
 
     private static Tally tally(List<Step> history) {

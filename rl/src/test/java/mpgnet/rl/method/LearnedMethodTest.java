@@ -38,7 +38,7 @@ class LearnedMethodTest {
     private static TrainedNet net(TensorScope scope, Set<Primitive> primitives, double qStar, LearnedMethod method) {
         return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained",
                 method,
-                Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))));
+                Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))), TrainingTable.STANDARD);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.WeightsException;
@@ -48,6 +49,20 @@ class TrainedNetTest {
         try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
             return TrainedNet.load(file, scope);
         }
+    }
+
+    @Test
+    void whatTheyWereTrainedForTravelsWithThem() throws IOException {
+        assertEquals(TrainingTable.STANDARD, load().table());
+        TrainingTable other = new TrainingTable("robotiq-2f85", "two cameras", true);
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            TrainedNet net = TrainedNet.load(file, scope);
+            new TrainedNet(net.net(), net.qStar(), net.origin(), net.method(), net.classifier(), other).save(file);
+        }
+        assertEquals(other, load().table());
+        assertEquals(List.of("robotiq-2f85 instead of rg2", "two cameras instead of one camera above",
+                "noisy depth instead of true depth"), TrainingTable.STANDARD.unlike(other));
+        assertEquals(List.of(), other.unlike(other));
     }
 
     @Test

@@ -51,8 +51,8 @@ class EpsilonGreedyTest {
     }
 
     private static World world(Stage stage, long seed, double measuredShare) {
-        World world = new World(new ScriptedStack(), stage, new Seeds(seed), new CoreTime(Clocks.STOPPED));
-        world.deal(0, measuredShare);
+        World world = new World(0, stage, new Seeds(seed));
+        world.see(new SimulationPlayer(stage, new ScriptedStack()).play(world.deal(0, measuredShare)));
         world.scored(score(stage.discriminators()).score(world.seen()));
         world.nextTurn(1.85, 1);
         return world;

@@ -110,7 +110,8 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(50)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .build();
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
         assertFalse(end.changed("move.") || end.changed("push.") || end.changed("mask."));
@@ -131,7 +132,8 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(1)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .build();
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
         assertFalse(end.changed("move."));
@@ -158,7 +160,8 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(8).alternateEvery(1)
-                .measuredShare(0.25).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
+                .measuredShare(0.25).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .build();
     }
 
     /** Half way the classifier's examples, momentum, weights and statistics are read from a checkpoint. */
@@ -200,7 +203,8 @@ class LaterStagesTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
-                .measuredShare(0.5).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
+                .measuredShare(0.5).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .build();
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainingCounters.Outcome> recent = end.counters().recent();
         List<TrainingCounters.Outcome> last = recent.subList(Math.max(0, recent.size() - 25), recent.size());

@@ -102,7 +102,8 @@ class PublishedTrapsTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.5).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .build();
         TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> {
         });
         int failures = 0;

@@ -120,7 +120,8 @@ class TrainerTest {
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
                 .gamma(0.5).epsilonStart(0.2).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
-                .measuredShare(0).gate(0.8).heuristicAfter(0).aids(LearningAids.ALL).hard(HardScenes.NONE).build();
+                .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .build();
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(held >= 60,

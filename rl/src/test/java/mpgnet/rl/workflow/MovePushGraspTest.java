@@ -3,6 +3,7 @@ package mpgnet.rl.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,6 +75,24 @@ class MovePushGraspTest {
             history.add(new Step(now, decision, new Outcome.Empty(0, 1)));
         }
         assertEquals(Primitive.PUSH, policy.decide(now, history).primitive());
+    }
+
+    @Test
+    void ideasDifferAndBreakNoRule() {
+        MovePushGrasp policy = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard());
+        List<Decision> ideas = policy.ideas(covered(0.12f), List.of(), 3);
+        for (Primitive primitive : Primitive.values()) {
+            List<Choice> choices =
+                    ideas.stream().filter(d -> d.primitive() == primitive).map(Decision::choice).toList();
+            assertEquals(3, choices.size(), primitive + "s");
+            for (int i = 0; i < choices.size(); i++) {
+                Choice one = choices.get(i);
+                assertTrue(choices.subList(0, i).stream().noneMatch(other -> other.rotation() == one.rotation()
+                        && Math.hypot(other.row() - one.row(), other.column() - one.column()) <= 5), "1 cm apart");
+            }
+        }
+        assertEquals(List.of(), policy.ideas(walledIn(covered(0.06f)), List.of(), 3),
+                "among walls no finger comes down anywhere");
     }
 
     @Test

@@ -12,9 +12,8 @@ import java.util.List;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * Wavefront OBJ files whose parts are convex, as convex decompositions write them: vertices ({@code v}) and faces
- * ({@code f}); whatever else such files hold (normals, textures, materials) is not read. Faces that share vertices are
- * one part. No part is decomposed here: one that is not convex is refused.
+ * Wavefront OBJ files: vertices ({@code v}) and faces ({@code f}); whatever else such files hold (normals, textures,
+ * materials) is not read. What is said of parts in {@link MeshParts} holds.
  */
 public final class ObjFile {
 
@@ -25,7 +24,7 @@ public final class ObjFile {
 
     /**
      * @param scale metres per unit of the file, positive
-     * @throws SceneFileException the file is not there, not understood, or a part of it is not convex
+     * @throws SceneFileException the file is not there, not understood, or cannot be made of convex parts
      */
     public static MeshParts.Contents read(Path file, double scale) throws IOException {
         if (!(scale > 0 && Double.isFinite(scale))) {
@@ -66,7 +65,7 @@ public final class ObjFile {
         }
         double[] p = new double[3];
         for (int axis = 0; axis < p.length; axis++) {
-            p[axis] = scale * number(words[axis + 1]);
+            p[axis] = scale * number(words[axis + 1]) + 0.0; // -0 is the same place as 0
         }
         return new Vec3(p[0], p[1], p[2]);
     }

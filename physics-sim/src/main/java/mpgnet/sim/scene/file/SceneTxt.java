@@ -50,7 +50,8 @@ final class SceneTxt {
             "rect.urdf", new Model(ToyBlock.TALL_BLOCK, new Quaternion(HALF, -HALF, 0, 0)),
             "triangle.urdf", new Model(ToyBlock.ROOF, new Quaternion(0, 0, HALF, HALF)),
             "concave.urdf", new Model(ToyBlock.ARCH, new Quaternion(0.5, -0.5, 0.5, -0.5)),
-            "cylinder.urdf", new Model(ToyBlock.CYLINDER, new Quaternion(-0.5, 0.5, 0.5, 0.5)));
+            "cylinder.urdf", new Model(ToyBlock.CYLINDER, new Quaternion(-0.5, 0.5, 0.5, 0.5)),
+            "half-cylinder.urdf", new Model(ToyBlock.HALF_CYLINDER, new Quaternion(HALF, 0, 0, -HALF)));
 
     private SceneTxt() {
     }

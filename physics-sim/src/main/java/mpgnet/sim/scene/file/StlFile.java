@@ -12,8 +12,8 @@ import java.util.List;
 import mpgnet.sim.geometry.Vec3;
 
 /**
- * STL files whose parts are convex, binary or text: triangles, their normals and colours not read. What is said of
- * parts in {@link MeshParts} holds.
+ * STL files, binary or text: triangles, their normals and colours not read. What is said of parts in {@link MeshParts}
+ * holds.
  */
 public final class StlFile {
 
@@ -28,7 +28,7 @@ public final class StlFile {
 
     /**
      * @param scale metres per unit of the file, positive
-     * @throws SceneFileException the file is not there, not understood, or a part of it is not convex
+     * @throws SceneFileException the file is not there, not understood, or cannot be made of convex parts
      */
     public static MeshParts.Contents read(Path file, double scale) throws IOException {
         if (!(scale > 0 && Double.isFinite(scale))) {
@@ -116,6 +116,6 @@ public final class StlFile {
         if (!Double.isFinite(x + y + z)) {
             throw new IllegalArgumentException("a corner is not finite: (%s, %s, %s)".formatted(x, y, z));
         }
-        return new Vec3(scale * x, scale * y, scale * z);
+        return new Vec3(scale * x + 0.0, scale * y + 0.0, scale * z + 0.0); // -0 is the same place as 0
     }
 }

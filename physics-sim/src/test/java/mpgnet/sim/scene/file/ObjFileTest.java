@@ -96,9 +96,8 @@ class ObjFileTest {
         assertTrue(message.startsWith(file.toString()) && message.contains(told), message);
     }
 
-    @Test
-    void whatIsNotConvexIsRefused() throws IOException {
-        // An L: a square of which a quarter is missing, extruded.
+    /** An L: a square of which a quarter is missing, extruded; its ends are polygons that are not convex. */
+    private static String anL() {
         double[][] corners = {{0, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 2}, {0, 2}};
         StringBuilder obj = new StringBuilder();
         for (int z = 0; z < 2; z++) {
@@ -111,9 +110,23 @@ class ObjFileTest {
             int next = i % 6 + 1;
             obj.append("f %d %d %d %d%n".formatted(i, next, next + 6, i + 6));
         }
-        Path file = written(obj.toString());
+        return obj.toString();
+    }
+
+    @Test
+    void whatIsNotConvexIsMadeOfConvexParts() throws IOException {
+        List<ConvexPart> parts = ObjFile.read(written(anL()), 0.02).shape().convexParts();
+        assertEquals(2, parts.size());
+        assertEquals(3 * 8e-6, SolidProperties.of(parts).volumeM3(), 1e-12);
+        parts.forEach(part -> assertEquals(6, part.faces().size()));
+    }
+
+    @Test
+    void aSurfaceWithAHoleHasNoInside() throws IOException {
+        Path file = written(anL().replace("f 7 8 9 10 11 12\n", ""));
         String message = assertThrows(SceneFileException.class, () -> ObjFile.read(file, 0.02)).getMessage();
-        assertTrue(message.contains("part 1 of 1") && message.contains("86 %"), message);
+        assertTrue(message.contains("part 1 of 1") && message.contains("6 edges") && message.contains("close it"),
+                message);
     }
 
     @Test

@@ -67,6 +67,18 @@ class SceneTxtTest {
         assertTrue(Math.abs(apex.z()) < 1e-9, "arc-l's triangles stand on a side: their apex points sideways");
     }
 
+    /** In arc-l's mesh the crown looks along -y, and the axis is upright. */
+    @Test
+    void arcLsHalfCylinderStandsOnAnEnd() throws IOException {
+        Body body = read("half-cylinder.urdf 0.306 0.475 0.655 0.5 0 0.0225 0 0 0").getFirst();
+        assertEquals(ToyBlock.HALF_CYLINDER.shape(), body.shape());
+        assertEquals(0.025, body.tableFromBody().position().z(), 1e-9);
+        Vec3 crown = body.tableFromBody().orientation().rotate(Vec3.X);
+        Vec3 axis = body.tableFromBody().orientation().rotate(Vec3.Z);
+        assertEquals(-1, crown.y(), 1e-9);
+        assertEquals(1, axis.z(), 1e-9);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "5.obj 0 0 0 -0.5 0 0.03 0 0 0 | there is no block '5.obj'", //

@@ -1,4 +1,4 @@
-package mpgnet.cli.train;
+package mpgnet.cli.term;
 
 import java.io.IOException;
 import java.io.InputStream;
