@@ -115,7 +115,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
                 Interruption end = Interruption.watch("ending with a checkpoint", spec.commandLine().getErr())) {
             run.resume();
             List<Scene> drawn;
-            try (Meter meter = new Meter("scenes", config.scenes() + (long) config.heldOut())) {
+            try (Meter meter = new Meter("scenes", config.pictures().drawn())) {
                 drawn = run.scenes(threads, meter::at);
             }
             boolean complete;
@@ -141,7 +141,8 @@ final class SegmentTrainCommand implements Callable<Integer> {
 
     private SegmentConfig config() {
         try {
-            return new SegmentConfig(scenes, looks, heldOut, batch, steps, rate, checkpointEvery);
+            return new SegmentConfig(new SegmentConfig.Pictures(scenes, looks, heldOut), batch, steps, rate,
+                    checkpointEvery);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -3,16 +3,13 @@ package mpgnet.rl.segment;
 /**
  * How a segmentation is trained.
  *
- * @param scenes          simulated scenes to learn from
- * @param looks           pictures of each scene, every one with other colours, light, camera and noise
- * @param heldOut         further scenes to measure on at each checkpoint, of each kind of objects
+ * @param pictures        what is learnt from and measured on
  * @param batch           views per gradient step
  * @param steps           gradient steps
  * @param learningRate    of Adam at first; falls as half a cosine to a hundredth
  * @param checkpointEvery steps between two checkpoints
  */
-public record SegmentConfig(int scenes, int looks, int heldOut, int batch, int steps, double learningRate,
-        int checkpointEvery) {
+public record SegmentConfig(Pictures pictures, int batch, int steps, double learningRate, int checkpointEvery) {
 
     /** Of Adam at the last step, as a share of that at the first. */
     static final double LAST_RATE = 0.01;
@@ -22,10 +19,27 @@ public record SegmentConfig(int scenes, int looks, int heldOut, int batch, int s
     /** The side of a view, cells. */
     static final int VIEW_CELLS = 112;
 
+    /**
+     * What is learnt from and measured on.
+     *
+     * @param scenes  simulated scenes to learn from
+     * @param looks   pictures of each scene, every one with other colours, light, camera and noise
+     * @param heldOut further scenes to measure on at each checkpoint, of each kind of objects
+     */
+    public record Pictures(int scenes, int looks, int heldOut) {
+        public Pictures {
+            positive("scenes", scenes);
+            positive("looks", looks);
+            positive("heldOut", heldOut);
+        }
+
+        /** Scenes that are drawn. */
+        public int drawn() {
+            return scenes + heldOut;
+        }
+    }
+
     public SegmentConfig {
-        positive("scenes", scenes);
-        positive("looks", looks);
-        positive("heldOut", heldOut);
         positive("batch", batch);
         positive("steps", steps);
         positive("learningRate", learningRate);

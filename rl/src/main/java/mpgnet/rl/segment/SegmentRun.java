@@ -117,7 +117,7 @@ public final class SegmentRun implements AutoCloseable {
         List<NamedScene> named = new ArrayList<>();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
             List<Future<Scene>> drawn = new ArrayList<>();
-            for (int i = 0; i < config.scenes() + config.heldOut(); i++) {
+            for (int i = 0; i < config.pictures().drawn(); i++) {
                 int index = i;
                 drawn.add(workers.submit(() -> source.scene(Objects.SEEN, seeds, index)));
             }
@@ -142,10 +142,11 @@ public final class SegmentRun implements AutoCloseable {
      */
     public boolean train(List<Scene> scenes, BooleanSupplier stop, Listener listener, Consumer<Line> said)
             throws IOException {
-        List<Example> learnt = Example.of(SegmentScenes.looks(scenes.subList(0, config.scenes()),
-                seeds.child("learnt", 0), config.looks()));
+        List<Example> learnt = Example.of(SegmentScenes.looks(scenes.subList(0, config.pictures().scenes()),
+                seeds.child("learnt", 0), config.pictures().looks()));
         List<SegmentTruth> heldOut =
-                SegmentScenes.looks(scenes.subList(config.scenes(), scenes.size()), seeds.child("held out", 0), 1);
+                SegmentScenes.looks(scenes.subList(config.pictures().scenes(), scenes.size()),
+                        seeds.child("held out", 0), 1);
         double lossSum = 0;
         int since = 0;
         while (step < config.steps()) {
@@ -181,8 +182,9 @@ public final class SegmentRun implements AutoCloseable {
         Checkpoint.saveTraining(folder.resolve(CHECKPOINT), net, trainer.adam(),
                 Map.of(STEP, Long.toString(step), RUN, identity()));
         Checkpoint.save(folder.resolve(WEIGHTS), net, Map.of("origin",
-                "segment train, %d scenes of %d looks, %d of %d steps of %d views, seed %d".formatted(config.scenes(),
-                        config.looks(), step, config.steps(), config.batch(), seeds.root())),
+                "segment train, %d scenes of %d looks, %d of %d steps of %d views, seed %d".formatted(
+                        config.pictures().scenes(),
+                        config.pictures().looks(), step, config.steps(), config.batch(), seeds.root())),
                 Precision.F16);
     }
 

@@ -35,7 +35,7 @@ class SegmentRunTest {
     private Path folder;
 
     private static SegmentConfig config(int steps) {
-        return new SegmentConfig(1, 2, 1, 2, steps, 3e-3, 4);
+        return new SegmentConfig(new SegmentConfig.Pictures(1, 2, 1), 2, steps, 3e-3, 4);
     }
 
     private static boolean train(Path folder, int steps, int threads, int stopAfter) throws Exception {
