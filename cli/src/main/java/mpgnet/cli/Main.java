@@ -17,6 +17,7 @@ import mpgnet.cli.eval.SuiteCommand;
 import mpgnet.cli.explain.ExplainCommand;
 import mpgnet.cli.nn.NnCommand;
 import mpgnet.cli.robot.RobotCommand;
+import mpgnet.cli.segment.SegmentCommand;
 import mpgnet.cli.sim.SimCommand;
 import mpgnet.cli.studio.StudioCommand;
 import mpgnet.cli.term.ErrorStream;
@@ -51,7 +52,8 @@ import picocli.CommandLine;
                 + "when to grasp.",
         subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
             QMapsCommand.class,
-            TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, WeightsCommand.class,
+            TrainCommand.class, PretrainCommand.class, PlotCommand.class, SimCommand.class, SegmentCommand.class,
+            WeightsCommand.class,
             NnCommand.class, ExplainCommand.class, StudioCommand.class, DevicesCommand.class, CameraCommand.class,
             RobotCommand.class, WorkerCommand.class},
         footer = {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.DemoReport;
 import mpgnet.cli.term.Arguments;
@@ -23,6 +24,7 @@ import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.SceneKind;
+import mpgnet.sim.words.TargetRule;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
@@ -44,6 +46,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  mpgnet demo",
             "  mpgnet demo --seed 7 --objects 15 --out out/seed-7",
+            "  mpgnet demo --target 'text:the red block under the arch' --masks predicted",
+            "  mpgnet demo --target lowest",
             "  mpgnet demo --release inside --arm ur5e"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -68,6 +72,10 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Replace the report that lies in the folder; that of the default folder is always replaced.")
     private boolean overwrite;
 
+    @Option(names = "--target", paramLabel = "WHAT",
+            description = TargetOption.HELP + " Default: what the scene is drawn around.")
+    private String target;
+
     @Option(names = "--no-film", description = "Leave no film, which takes longest.")
     private boolean noFilm;
 
@@ -83,6 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Arguments.requireObjects(spec, objects);
+        Optional<TargetRule> rule = Optional.ofNullable(target).map(TargetOption::rule);
         OutputFolder.forReport(out,
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         WorkCellSettings settings = table.settings();
@@ -92,7 +101,10 @@ public final class DemoCommand implements Callable<Integer> {
             TrainedNet trained = weights.load(scope);
             weights.warnUnlessFor(trained, settings.cell());
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
-            EpisodeJob job = new EpisodeJob(new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed),
+            SceneRef drawn = new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed);
+            SceneRef scene =
+                    rule.map(chosen -> new ChosenTarget(settings, chosen, target).in(drawn, out)).orElse(drawn);
+            EpisodeJob job = new EpisodeJob(scene,
                     trained.method().label(), weights.ref(), settings, GeometryRules.ON, Episode.MAX_MOTIONS);
             EpisodePlayer player =
                     new EpisodePlayer(new SceneShelf(new SimulatedScenes()), backend, Optional.of(trained),

@@ -3,7 +3,9 @@ package mpgnet.cli.option;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.Nearest;
@@ -72,6 +74,12 @@ public final class CellOptions {
             description = "Give the depth cameras a RealSense D435i's noise, drawn from this seed.")
     private Long noiseSeed;
 
+    @Option(names = "--masks", paramLabel = "WHICH", defaultValue = "true",
+            description = "Whose masks the policy is given: true (the simulator's own, hidden parts included, as the "
+                    + "paper's agent has them) or predicted (a segmentation of the heightmap; the target is pointed at "
+                    + "in the first view) (default: ${DEFAULT-VALUE}).")
+    private String masks;
+
     public boolean noisy() {
         return noiseSeed != null;
     }
@@ -97,12 +105,20 @@ public final class CellOptions {
         try {
             WorkCellSettings settings = new WorkCellSettings(arm, ownGripper == null ? gripper : ownGripper.name(),
                     release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE, GraspRule.named(rule),
-                    which(), noiseSeed, ownGripper, placed);
+                    which(), noiseSeed, masks(), ownGripper, placed);
             settings.cell();
             return settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+    }
+
+    private WorkCellSettings.Masks masks() {
+        List<String> names =
+                Arrays.stream(WorkCellSettings.Masks.values()).map(each -> each.name().toLowerCase(Locale.ROOT))
+                        .toList();
+        require("kind of masks", masks, names);
+        return WorkCellSettings.Masks.values()[names.indexOf(masks)];
     }
 
     private WorkCellSettings.Cameras which() {

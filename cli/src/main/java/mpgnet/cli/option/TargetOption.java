@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -14,16 +14,20 @@ import mpgnet.cli.term.IoReason;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.words.Description;
+import mpgnet.sim.words.TargetRule;
 
 /** What {@code --target} means, and masks as pictures. */
 public final class TargetOption {
 
     public static final String HELP =
-            "What to retrieve: FILE.png (white where it is: 224 x 224 cells of the workspace, y upwards, hidden "
-                    + "parts included; or the camera's pixels), "
-                    + "U,V (a pixel of the camera's picture), auto (what others cover most), or words with a "
-                    + "colour (\"the red block\").";
+            "What to retrieve: lowest (the occluded object of least height, as in the paper), auto (what others cover "
+                    + "most), mask:FILE.png (white where it is: 224 x 224 cells of the workspace, y upwards, hidden "
+                    + "parts included; or the camera's pixels), click:U,V (a pixel of the camera's picture; of the "
+                    + "colour heightmap's in a simulated scene), or words: text:the red block under the arch.";
 
+    private static final String TEXT = "text:";
+    private static final String MASK = "mask:";
     private static final Pattern PIXEL = Pattern.compile("(?:click:)?(\\d{1,5}),(\\d{1,5})");
 
     private TargetOption() {
@@ -34,20 +38,60 @@ public final class TargetOption {
         if (text.equals("auto")) {
             return new TargetChoice.Auto();
         }
+        if (text.equals("lowest")) {
+            return new TargetChoice.Lowest();
+        }
+        if (text.startsWith(TEXT)) {
+            return words(text.substring(TEXT.length()));
+        }
         Matcher pixel = PIXEL.matcher(text);
         if (pixel.matches()) {
             return new TargetChoice.Click(Integer.parseInt(pixel.group(1)), Integer.parseInt(pixel.group(2)));
         }
-        if (text.endsWith(".png")) {
-            return mask(Path.of(text));
+        if (text.startsWith(MASK) || text.endsWith(".png")) {
+            return mask(Path.of(text.startsWith(MASK) ? text.substring(MASK.length()) : text));
         }
-        if (TargetChoice.COLOURS.keySet().stream()
-                .noneMatch(text.toLowerCase(Locale.ROOT).replace("gray", "grey")::contains)) {
-            throw new InputException(
-                    "--target %s is no .png file, no pixel U,V, not auto, and names none of the colours %s"
-                            .formatted(text, TargetChoice.COLOURS.keySet()));
+        return words(text);
+    }
+
+    private static TargetChoice words(String text) {
+        if (text.isBlank()) {
+            throw new InputException("--target text: needs words behind it, such as text:the red block");
+        }
+        List<String> unknown = Description.unknown(text);
+        if (!unknown.isEmpty()) {
+            throw new InputException(("--target %s is no .png file, no pixel U,V, neither auto nor lowest, and as a "
+                    + "description it has words that are not known: %s; say colour, shape, size and place")
+                    .formatted(text, String.join(", ", unknown)));
         }
         return new TargetChoice.Words(text);
+    }
+
+    /**
+     * The same where a simulated scene's heightmap is the picture: pixels are cells, counted from the top left.
+     *
+     * @throws InputException it is none of these, or the file is no such picture
+     */
+    public static TargetRule rule(String text) {
+        return switch (parse(text)) {
+            case TargetChoice.Cells cells -> new TargetRule.Over(cells.amodal());
+            case TargetChoice.Pixels pixels -> throw new InputException(
+                    "the mask is %d x %d pixels; a simulated scene needs %d x %d, a pixel per cell".formatted(
+                            pixels.width(), pixels.height(), Heightmap.CELLS, Heightmap.CELLS));
+            case TargetChoice.Click click -> new TargetRule.At(cell(click));
+            case TargetChoice.Words words -> new TargetRule.Words(words.text());
+            case TargetChoice.Auto _ -> new TargetRule.MostCovered();
+            case TargetChoice.Lowest _ -> new TargetRule.Lowest();
+        };
+    }
+
+    private static int cell(TargetChoice.Click click) {
+        int row = Heightmap.CELLS - 1 - click.v();
+        if (!Heightmap.contains(row, click.u())) {
+            throw new InputException("pixel (%d, %d) is outside of the heightmap of %d x %d".formatted(click.u(),
+                    click.v(), Heightmap.CELLS, Heightmap.CELLS));
+        }
+        return Heightmap.index(row, click.u());
     }
 
     private static TargetChoice mask(Path file) {

@@ -11,7 +11,7 @@ public final class CellFacts {
     private CellFacts() {
     }
 
-    /** Arm, gripper, cameras, noise, where a move lets go, the rule of a wrong grasp. */
+    /** Arm, gripper, cameras, noise, where a move lets go, the rule of a wrong grasp, whose masks. */
     public static List<Fact> of(WorkCellSettings cell) {
         return List.of(new Fact("Arm", cell.arm()),
                 new Fact("Gripper", cell.gripper() + (cell.ownGripper() == null ? "" : ", from a file")),
@@ -26,6 +26,10 @@ public final class CellFacts {
                     case DROP_ZONE -> "in the drop zone";
                     case INSIDE -> "inside the workspace";
                 }),
-                new Fact("Rule of a wrong grasp", cell.rule().name().toLowerCase(Locale.ROOT)));
+                new Fact("Rule of a wrong grasp", cell.rule().name().toLowerCase(Locale.ROOT)),
+                new Fact("Masks", switch (cell.masks()) {
+                    case TRUE -> "the simulator's own, amodal";
+                    case PREDICTED -> "predicted by geometry";
+                }));
     }
 }

@@ -77,8 +77,9 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
                     Map.of("kind", "mask", "file", save(TargetOption.picture(c.amodal()), "target.png"));
             case TargetChoice.Pixels p -> Map.of("kind", "mask", "file", save(TargetOption.picture(p), "target.png"));
             case TargetChoice.Click c -> Map.of("kind", "text", "text", c.u() + "," + c.v());
-            case TargetChoice.Words w -> Map.of("kind", "text", "text", w.text());
+            case TargetChoice.Words w -> Map.of("kind", "text", "text", "text:" + w.text());
             case TargetChoice.Auto _ -> Map.of("kind", "text", "text", "auto");
+            case TargetChoice.Lowest _ -> Map.of("kind", "text", "text", "lowest");
         };
     }
 

@@ -8,10 +8,15 @@ import java.util.Deque;
 import java.util.List;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.segment.Chroma;
+import mpgnet.sim.segment.SeenObject;
+import mpgnet.sim.segment.Segmentation;
+import mpgnet.sim.words.TargetRule;
 
 /**
  * Objects as connected cells above the table whose colour, without its brightness, hardly changes from one to the next.
- * Two things of one colour that touch are one; one thing that another lies across is two.
+ * Two things of one colour that touch are one; one thing that another lies across is two, and nothing is guessed of
+ * what is hidden.
  *
  * @param leastHeightM what is lower is table, > 0
  * @param leastCells   what is smaller is noise, ≥ 1
@@ -25,6 +30,9 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
      */
     public static final ColourComponents STANDARD = new ColourComponents(0.006, 20, 0.025);
 
+    /** The share of an object's rim at which something higher stands, from which it counts as occluded. */
+    private static final double OCCLUDED_RIM = 0.12;
+
     public ColourComponents {
         if (!(leastHeightM > 0 && sameChroma > 0) || leastCells < 1) {
             throw new IllegalArgumentException(
@@ -34,7 +42,7 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
     }
 
     @Override
-    public List<Mask> objects(Heightmap map) {
+    public List<SeenObject> objects(Heightmap map) {
         BitSet open = new BitSet();
         for (int i = 0; i < map.heightM().length; i++) {
             if (map.heightM()[i] > leastHeightM && Chroma.told(map.rgb()[i])) {
@@ -49,7 +57,8 @@ public record ColourComponents(double leastHeightM, int leastCells, double sameC
             }
         }
         objects.sort(Comparator.comparingInt(m -> -m.size()));
-        return objects;
+        return objects.stream().map(object -> new SeenObject(object, object,
+                TargetRule.coveredRim(object, objects, map) > OCCLUDED_RIM)).toList();
     }
 
     /** All cells that can be reached from {@code seed}; they are no longer open. */

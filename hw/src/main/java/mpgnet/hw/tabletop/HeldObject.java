@@ -10,6 +10,8 @@ import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
+import mpgnet.sim.segment.Chroma;
+import mpgnet.sim.segment.TargetTrack;
 
 /**
  * Which object is between the fingers, by what is missing on the table: the gripper feels only that it holds something.

@@ -10,6 +10,9 @@ import mpgnet.sim.camera.HeightmapProjection;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.RgbdFrame;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.segment.SeenObject;
+import mpgnet.sim.segment.Segmentation;
+import mpgnet.sim.segment.TargetTrack;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -43,9 +46,10 @@ public final class Sight {
     public Observation see(RgbdImage image) {
         RgbdFrame frame = image.seenFrom(tableFromCamera);
         Heightmap map = HeightmapProjection.of(frame).heightmap();
-        List<Mask> objects = segmentation.objects(map);
+        List<SeenObject> seen = segmentation.objects(map);
+        List<Mask> objects = seen.stream().map(SeenObject::visible).toList();
         TargetTrack target =
-                track.map(t -> t.next(objects, map)).orElseGet(() -> TargetChoice.begin(choice, frame, objects, map));
+                track.map(t -> t.next(objects, map)).orElseGet(() -> TargetChoice.begin(choice, frame, seen, map));
         track = Optional.of(target);
         Map<Integer, Mask> visible = new HashMap<>();
         if (!target.visible().isEmpty()) {

@@ -1,19 +1,17 @@
 package mpgnet.hw.tabletop;
 
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import mpgnet.hw.tabletop.WorkCellFailedException.Part;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.camera.Mask;
-import mpgnet.sim.camera.Morphology;
 import mpgnet.sim.camera.RgbdFrame;
 import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.segment.SeenObject;
+import mpgnet.sim.segment.TargetTrack;
+import mpgnet.sim.words.Resolution;
+import mpgnet.sim.words.TargetRule;
 
 /** How a person says which object is wanted. */
 public sealed interface TargetChoice {
@@ -50,7 +48,7 @@ public sealed interface TargetChoice {
     record Click(int u, int v) implements TargetChoice {
     }
 
-    /** A colour's name, in any words: "the red block". */
+    /** A description: "the red block under the arch". */
     record Words(String text) implements TargetChoice {
     }
 
@@ -58,22 +56,8 @@ public sealed interface TargetChoice {
     record Auto() implements TargetChoice {
     }
 
-    /** Colour names and a typical sRGB value. */
-    Map<String, Integer> COLOURS = colours();
-
-    private static Map<String, Integer> colours() {
-        Map<String, Integer> names = new LinkedHashMap<>();
-        names.put("blue", 0x4E79A7);
-        names.put("orange", 0xF28E2B);
-        names.put("red", 0xE15759);
-        names.put("teal", 0x76B7B2);
-        names.put("green", 0x59A14F);
-        names.put("yellow", 0xEDC948);
-        names.put("purple", 0xB07AA1);
-        names.put("pink", 0xFF9DA7);
-        names.put("brown", 0x9C755F);
-        names.put("grey", 0xBAB0AC);
-        return names;
+    /** The occluded object of least height, as in the paper's section IV-E. */
+    record Lowest() implements TargetChoice {
     }
 
     /**
@@ -81,39 +65,43 @@ public sealed interface TargetChoice {
      *
      * @throws WorkCellFailedException it is not there; what was seen, and what to try
      */
-    static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<Mask> objects, Heightmap map) {
-        if (objects.isEmpty()) {
+    static TargetTrack begin(TargetChoice choice, RgbdFrame frame, List<SeenObject> seen, Heightmap map) {
+        if (seen.isEmpty()) {
             throw new WorkCellFailedException(Part.TARGET,
                     "no object is seen on the table: is the camera's place right (calibrate it), and is "
                             + "anything in the workspace?");
         }
+        List<Mask> objects = seen.stream().map(SeenObject::visible).toList();
         return switch (choice) {
             case Cells c -> TargetTrack.known(c.amodal(), objects, map);
-            case Pixels p -> TargetTrack.seen(mostOf(cells(p, frame), objects), objects, map);
-            case Click c -> TargetTrack.seen(at(c, frame, objects), objects, map);
-            case Words w -> TargetTrack.seen(named(w.text(), objects, map), objects, map);
-            case Auto _ -> TargetTrack.seen(mostCovered(objects, map), objects, map);
+            case Pixels p -> picked(new TargetRule.Over(cells(p, frame)), seen, map,
+                    "the mask's pixels show no object in the workspace; draw it over an object");
+            case Click c -> picked(new TargetRule.At(cell(c, frame)), seen, map,
+                    "there is no object at pixel (%d, %d); choose a pixel well inside of one".formatted(c.u(), c.v()));
+            case Words w -> picked(new TargetRule.Words(w.text()), seen, map, "");
+            case Auto _ -> picked(new TargetRule.MostCovered(), seen, map, "");
+            case Lowest _ -> picked(new TargetRule.Lowest(), seen, map, "");
         };
     }
 
-    private static Mask mostOf(Mask cells, List<Mask> objects) {
-        return objects.stream().filter(o -> !o.intersection(cells).isEmpty())
-                .max(Comparator.comparingInt(o -> o.intersection(cells).size()))
-                .orElseThrow(() -> new WorkCellFailedException(Part.TARGET,
-                        "the mask's pixels show no object in the workspace; draw it over an object"));
+    /** @param instead said if nothing is there; empty for what the rule says */
+    private static TargetTrack picked(TargetRule rule, List<SeenObject> seen, Heightmap map, String instead) {
+        Resolution resolution = rule.pick(map, seen);
+        if (resolution instanceof Resolution.One one) {
+            return TargetTrack.seen(seen.get(one.index()), seen.stream().map(SeenObject::visible).toList(), map);
+        }
+        throw new WorkCellFailedException(Part.TARGET,
+                instead.isEmpty() ? TargetRule.why(resolution, map, seen) : instead);
     }
 
-    private static Mask at(Click click, RgbdFrame frame, List<Mask> objects) {
+    /** The cell that the pixel shows, or −1. */
+    private static int cell(Click click, RgbdFrame frame) {
         Intrinsics camera = frame.intrinsics();
         if (click.u() < 0 || click.u() >= camera.width() || click.v() < 0 || click.v() >= camera.height()) {
             throw new WorkCellFailedException(Part.TARGET, "pixel (%d, %d) is outside of the picture of %d x %d"
                     .formatted(click.u(), click.v(), camera.width(), camera.height()));
         }
-        int cell = cell(frame, click.u(), click.v());
-        return objects.stream().filter(o -> cell >= 0 && o.contains(cell)).findFirst()
-                .orElseThrow(() -> new WorkCellFailedException(Part.TARGET,
-                        "there is no object at pixel (%d, %d); choose a pixel well inside of one".formatted(click.u(),
-                                click.v())));
+        return cell(frame, click.u(), click.v());
     }
 
     private static Mask cells(Pixels mask, RgbdFrame frame) {
@@ -138,45 +126,5 @@ public sealed interface TargetChoice {
         int row = Heightmap.row(p.y());
         int column = Heightmap.column(p.x());
         return depth > 0 && Heightmap.contains(row, column) ? Heightmap.index(row, column) : -1;
-    }
-
-    private static Mask named(String text, List<Mask> objects, Heightmap map) {
-        List<String> asked = COLOURS.keySet().stream().filter(
-                name -> List.of(text.toLowerCase(Locale.ROOT).replace("gray", "grey").split("[^a-z]+")).contains(name))
-                .toList();
-        if (asked.size() != 1) {
-            throw new WorkCellFailedException(Part.TARGET,
-                    "'%s' must name exactly one colour of %s: only colours can be told apart here".formatted(text,
-                            COLOURS.keySet()));
-        }
-        return objects.stream().filter(o -> name(o, map).equals(asked.getFirst())).findFirst()
-                .orElseThrow(() -> new WorkCellFailedException(Part.TARGET,
-                        "nothing %s is in view; seen are %s".formatted(asked.getFirst(),
-                                objects.stream().map(o -> name(o, map)).distinct().sorted()
-                                        .collect(Collectors.joining(", ")))));
-    }
-
-    private static String name(Mask object, Heightmap map) {
-        Chroma own = Chroma.mean(map, object);
-        return COLOURS.entrySet().stream().min(Comparator.comparingDouble(e -> Chroma.of(e.getValue()).distance(own)))
-                .orElseThrow().getKey();
-    }
-
-    /** By the share of its rim that a higher neighbour stands at. */
-    private static Mask mostCovered(List<Mask> objects, Heightmap map) {
-        return objects.stream().max(Comparator.comparingDouble(o -> coveredShare(o, objects, map))).orElseThrow();
-    }
-
-    private static double coveredShare(Mask object, List<Mask> objects, Heightmap map) {
-        double topM = 0;
-        for (int i = object.next(0); i >= 0; i = object.next(i + 1)) {
-            topM = Math.max(topM, map.heightM()[i]);
-        }
-        double own = topM;
-        BitSet rim = Morphology.dilated(object, 2).toBitSet();
-        rim.andNot(object.toBitSet());
-        Mask others = objects.stream().filter(o -> o != object).reduce(Mask.EMPTY, Mask::union);
-        return rim.stream().filter(i -> others.contains(i) && map.heightM()[i] > own + 0.005).count()
-                / (double) Math.max(1, rim.cardinality());
     }
 }

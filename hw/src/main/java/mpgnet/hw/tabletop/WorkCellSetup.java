@@ -4,6 +4,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import mpgnet.hw.camera.StillPicture;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.segment.Segmentation;
 
 /**
  * What is fixed about a work cell while it works.

@@ -63,7 +63,7 @@ public final class EpisodePlayer {
     /** @param watcher told what happens while it happens */
     public Played play(EpisodeJob job, Task.Watcher watcher) {
         SimulatedWorkCell cell = job.cell().cell();
-        Task task = new Task(cell, method(job, cell), job.maxMotions(), clockNs);
+        Task task = new Task(cell, method(job, cell), job.maxMotions(), job.cell().segmentation(), clockNs);
         Task.Played played = task.play(scenes.scene(job.scene()).scene(), watcher);
         return new Played(played.result(), EpisodeSummary.of(job, played.result(), played.disturbances()),
                 played.decidingNs());

@@ -2,6 +2,7 @@ package mpgnet.rl.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -15,14 +16,23 @@ import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
+import mpgnet.sim.segment.Segmentation;
 import mpgnet.sim.world.Observation;
+import mpgnet.sim.world.Tabletop;
 
 /**
  * The task of the demo and of the evaluation: a scene, a method, a number of motions.
  *
- * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
+ * @param segmentation tells the policy which cells are which object; empty if the simulator itself does
+ * @param clockNs      nanoseconds, for the time that decisions take; nothing else depends on it
  */
-public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSupplier clockNs) {
+public record Task(SimulatedWorkCell cell, Method method, int maxMotions, Optional<Segmentation> segmentation,
+        LongSupplier clockNs) {
+
+    /** With the simulator's own masks. */
+    public Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSupplier clockNs) {
+        this(cell, method, maxMotions, Optional.empty(), clockNs);
+    }
 
     /** As section IV-B has it. */
     public Task(SimulatedWorkCell cell, Method method, LongSupplier clockNs) {
@@ -74,7 +84,8 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
         RigidTabletop tabletop = new RigidTabletop(watcher, cell);
         Policy policy = method.at(tabletop);
         tabletop.reset(scene);
-        Observation first = tabletop.observe();
+        Tabletop seen = segmentation.<Tabletop>map(masks -> new SegmentedTabletop(tabletop, masks)).orElse(tabletop);
+        Observation first = seen.observe();
         double visible = tabletop.groundTruth().visibleFraction().getOrDefault(scene.targetIndex(), 0.0);
         watcher.begins(scene, first);
         long[] decidingNs = {0};
@@ -87,7 +98,7 @@ public record Task(SimulatedWorkCell cell, Method method, int maxMotions, LongSu
         };
         List<Disturbance> disturbances = new ArrayList<>();
         AtomicReference<SortedMap<Integer, Body>> bodies = new AtomicReference<>(tabletop.bodies());
-        EpisodeResult result = Episode.run(tabletop, timed, maxMotions, visible, (step, after) -> {
+        EpisodeResult result = Episode.run(seen, timed, maxMotions, visible, (step, after) -> {
             SortedMap<Integer, Body> present = tabletop.bodies();
             disturbances.add(Disturbance.of(bodies.getAndSet(present), present, scene.targetIndex(),
                     heldBy(step.outcome())));

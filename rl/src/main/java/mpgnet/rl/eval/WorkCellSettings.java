@@ -2,6 +2,7 @@ package mpgnet.rl.eval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Optional;
 import mpgnet.sim.camera.PlacedCamera;
 import mpgnet.sim.camera.SensorNoise;
 import mpgnet.sim.rigid.SimulatedWorkCell;
@@ -10,6 +11,8 @@ import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.GripperSizes;
 import mpgnet.sim.robot.Release;
+import mpgnet.sim.segment.GeometricSegmentation;
+import mpgnet.sim.segment.Segmentation;
 import mpgnet.sim.world.CameraSetup;
 
 /**
@@ -22,17 +25,19 @@ import mpgnet.sim.world.CameraSetup;
  *                   say
  * @param cameras    {@link Cameras#OWN} if and only if there are own ones
  * @param noiseSeed  of the depth cameras' noise, a RealSense D435i's; null for true depth
+ * @param masks      where the policy's masks come from; {@link Masks#TRUE} in files that do not say
  * @param ownGripper null unless the gripper is one's own
  * @param ownCameras empty unless the cameras are one's own
  */
 public record WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
-        Long noiseSeed, @JsonInclude(JsonInclude.Include.NON_NULL) GripperSizes ownGripper,
+        Long noiseSeed, Masks masks, @JsonInclude(JsonInclude.Include.NON_NULL) GripperSizes ownGripper,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PlacedCamera> ownCameras) {
 
     private static final int MOST_CAMERAS = 4;
 
     public WorkCellSettings {
         rule = rule == null ? GraspRule.PAPER : rule;
+        masks = masks == null ? Masks.TRUE : masks;
         ownCameras = ownCameras == null ? List.of() : List.copyOf(ownCameras);
         if (arm == null || gripper == null || release == null || cameras == null) {
             throw new IllegalArgumentException("a work cell needs an arm, a gripper, a release and cameras");
@@ -47,15 +52,23 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
         }
     }
 
-    /** Without a gripper or cameras of one's own. */
+    /** With the simulator's own masks, without a gripper or cameras of one's own. */
     public WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
             Long noiseSeed) {
-        this(arm, gripper, release, rule, cameras, noiseSeed, null, List.of());
+        this(arm, gripper, release, rule, cameras, noiseSeed, Masks.TRUE, null, List.of());
     }
 
     /** Which cameras look. */
     public enum Cameras {
         ABOVE, TWO, OWN
+    }
+
+    /** Where the masks come from that the policy is given. */
+    public enum Masks {
+        /** The simulator's own, as the paper's agent has them: the target's is amodal. */
+        TRUE,
+        /** {@link GeometricSegmentation} of the heightmap: {@link SegmentedTabletop}. */
+        PREDICTED
     }
 
     /** What the shipped weights were trained with. */
@@ -65,12 +78,25 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
 
     /** The same with noise from another seed. */
     public WorkCellSettings withNoise(long seed) {
-        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, ownGripper, ownCameras);
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, masks, ownGripper, ownCameras);
     }
 
     /** The same under another rule. */
     public WorkCellSettings with(GraspRule other) {
-        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, ownGripper, ownCameras);
+        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, masks, ownGripper, ownCameras);
+    }
+
+    /** The same with masks from elsewhere. */
+    public WorkCellSettings with(Masks other) {
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, noiseSeed, other, ownGripper, ownCameras);
+    }
+
+    /** What finds the masks; empty for the simulator's own. */
+    public Optional<Segmentation> segmentation() {
+        return switch (masks) {
+            case TRUE -> Optional.empty();
+            case PREDICTED -> Optional.of(GeometricSegmentation.standard());
+        };
     }
 
     /**

@@ -50,11 +50,11 @@ class EpisodeJobTest {
     void jobsSurviveBeingWrittenDown() throws Exception {
         WorkCellSettings cell =
                 new WorkCellSettings("ur5e", "robotiq-2f85", Release.INSIDE, GraspRule.STRICT,
-                        WorkCellSettings.Cameras.TWO, 7L);
+                        WorkCellSettings.Cameras.TWO, 7L).with(WorkCellSettings.Masks.PREDICTED);
         GripperSizes jaw =
                 new GripperSizes("wide", 0.14, 3, 40, 0.1, 0.02, 0.008, 0.1, 0.024, 0.16, 0.05, 0.06, 0.213, 1);
         WorkCellSettings own = new WorkCellSettings("ur5", "wide", Release.DROP_ZONE, GraspRule.PAPER,
-                WorkCellSettings.Cameras.OWN, null, jaw, List.of(PlacedCamera.oblique()));
+                WorkCellSettings.Cameras.OWN, null, WorkCellSettings.Masks.TRUE, jaw, List.of(PlacedCamera.oblique()));
         assertEquals(0.14, own.cell().gripper().openingM());
         assertEquals(List.of(PlacedCamera.oblique()), own.cell().cameras().cameras());
         for (EpisodeJob job : List.of(

@@ -1,4 +1,4 @@
-package mpgnet.hw.tabletop;
+package mpgnet.sim.segment;
 
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
@@ -7,22 +7,22 @@ import mpgnet.sim.camera.Mask;
  * A colour without its brightness: the shares of red, green and blue. A block's faces differ in brightness, not in
  * this.
  */
-record Chroma(double red, double green, double blue) {
+public record Chroma(double red, double green, double blue) {
 
     /** Darker than this (the sum of the three), and the shares are noise. */
     private static final int DARKEST = 60;
 
-    static boolean told(int rgb) {
+    public static boolean told(int rgb) {
         return (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF) >= DARKEST;
     }
 
-    static Chroma of(int rgb) {
+    public static Chroma of(int rgb) {
         double sum = Math.max(1, (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF));
         return new Chroma((rgb >> 16 & 0xFF) / sum, (rgb >> 8 & 0xFF) / sum, (rgb & 0xFF) / sum);
     }
 
     /** The mean over a mask's cells that are bright enough; grey where none is. */
-    static Chroma mean(Heightmap map, Mask mask) {
+    public static Chroma mean(Heightmap map, Mask mask) {
         double r = 0;
         double g = 0;
         double b = 0;
@@ -39,7 +39,7 @@ record Chroma(double red, double green, double blue) {
         return n == 0 ? new Chroma(1 / 3.0, 1 / 3.0, 1 / 3.0) : new Chroma(r / n, g / n, b / n);
     }
 
-    double distance(Chroma o) {
+    public double distance(Chroma o) {
         return Math.sqrt((red - o.red) * (red - o.red) + (green - o.green) * (green - o.green)
                 + (blue - o.blue) * (blue - o.blue));
     }

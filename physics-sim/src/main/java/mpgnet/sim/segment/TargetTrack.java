@@ -1,4 +1,4 @@
-package mpgnet.hw.tabletop;
+package mpgnet.sim.segment;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,13 +22,13 @@ import mpgnet.sim.camera.Morphology;
  * @param topM    the height of its highest point, as far as was seen
  * @param colour  empty until some of it was seen
  */
-record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour) {
+public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour) {
 
     /**
      * Colour shares that differ by less are of one object under any light; the nearest two of ten usual block colours
      * differ by 0.058.
      */
-    static final double SAME_COLOUR = 0.03;
+    public static final double SAME_COLOUR = 0.03;
     /** A target moved by a neighbour's lift has gone no farther than this. */
     private static final int SEARCH_CELLS = 30;
     private static final int STEP_CELLS = 3;
@@ -43,7 +43,7 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
     private static final double UNSEEN_TOP_M = 0.05;
 
     /** Begins with a silhouette that is known from elsewhere, hidden parts included. */
-    static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
+    public static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
         // The target is, among what is seen inside the silhouette, what ends at its rim; what lies on the target ends
         // beyond
         // it or inside.
@@ -59,8 +59,15 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
                 .orElse(new TargetTrack(amodal, Mask.EMPTY, UNSEEN_TOP_M, Optional.empty()));
     }
 
+    /** Begins with an object whose hidden parts the segmentation has a belief of. */
+    public static TargetTrack seen(SeenObject object, List<Mask> objects, Heightmap map) {
+        TargetTrack guessed = seen(object.visible(), objects, map);
+        return object.amodal().equals(object.visible()) ? guessed
+                : new TargetTrack(object.amodal(), guessed.visible, guessed.topM, guessed.colour);
+    }
+
     /** Begins with what is seen of it; its hidden parts are guessed as what others cover of its bounding rectangle. */
-    static TargetTrack seen(Mask visible, List<Mask> objects, Heightmap map) {
+    private static TargetTrack seen(Mask visible, List<Mask> objects, Heightmap map) {
         Mask others = others(visible, objects);
         Mask covered = visible.boundingRectangle().intersection(higher(others, map, top(map, visible, 0)));
         return new TargetTrack(visible.union(covered), visible, top(map, visible, UNSEEN_TOP_M),
@@ -68,7 +75,7 @@ record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colo
     }
 
     /** In the next view. */
-    TargetTrack next(List<Mask> objects, Heightmap map) {
+    public TargetTrack next(List<Mask> objects, Heightmap map) {
         if (amodal.isEmpty()) {
             return this;
         }

@@ -1,0 +1,65 @@
+package mpgnet.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.IoReason;
+import mpgnet.nn.io.WeightsException;
+import mpgnet.rl.segment.LearntSegmentation;
+import mpgnet.sim.segment.GeometricSegmentation;
+import mpgnet.sim.segment.Segmentation;
+import mpgnet.tensor.backend.Backend;
+import picocli.CommandLine.Option;
+
+/** {@code --segmentation WHICH}: what tells objects apart. */
+public final class SegmentationOption {
+
+    private static final String GEOMETRIC = "geometric";
+
+    @Option(names = "--segmentation", paramLabel = "WHICH", defaultValue = GEOMETRIC,
+            description = "What tells objects apart: geometric (colours and heights, nothing learnt), or the file of "
+                    + "a network that 'mpgnet segment train' wrote (default: ${DEFAULT-VALUE}).")
+    private String which;
+
+    /** A segmentation that is used up with the verb; used by one thread at a time. */
+    public record Opened(Segmentation segmentation, AutoCloseable network) implements AutoCloseable {
+
+        @Override
+        public void close() throws Exception {
+            network.close();
+        }
+    }
+
+    /** In words: {@code geometric}, or the file. */
+    public String words() {
+        return which;
+    }
+
+    /**
+     * Ready to be used.
+     *
+     * @param backend where a network runs; outlives the result
+     * @throws InputException if the file is missing or no such network
+     */
+    public Opened open(Backend backend) {
+        if (which.equals(GEOMETRIC)) {
+            return new Opened(GeometricSegmentation.standard(), () -> {
+            });
+        }
+        Path file = Path.of(which);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(
+                    "--segmentation %s is neither geometric nor a file; train one with 'mpgnet segment train'"
+                            .formatted(which));
+        }
+        try {
+            LearntSegmentation learnt = LearntSegmentation.load(file, backend);
+            return new Opened(learnt, learnt);
+        } catch (WeightsException e) {
+            throw new InputException("the segmentation's weights cannot be used: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(file, IoReason.of(e)), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package mpgnet.rl.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import mpgnet.sim.camera.Mask;
+import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.geometry.Quaternion;
+import mpgnet.sim.geometry.Vec3;
+import mpgnet.sim.occlusion.Occluders;
+import mpgnet.sim.rigid.RigidTabletop;
+import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.Tableau;
+import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.segment.GeometricSegmentation;
+import mpgnet.sim.world.Observation;
+import org.junit.jupiter.api.Test;
+
+/** Tables whose objects are told apart by geometry. */
+class SegmentedTabletopTest {
+
+    private static final Quaternion FLAT = Quaternion.aboutAxis(Vec3.Y, -Math.PI / 2);
+    /** Lies flat: 10 x 5 cm, 2.5 cm high. */
+    private static final Body PLANK = ToyBlock.PLANK.body(new Pose(new Vec3(0, 0, 0.0126), FLAT), Tableau.RED.rgb());
+    private static final Body CUBE_ON_IT = ToyBlock.CUBE.body(Pose.at(0, 0, 0.0504), Tableau.BLUE.rgb());
+    private static final Body SLAB = ToyBlock.SQUARE_SLAB.body(new Pose(new Vec3(0, 0, 0.0126), FLAT),
+            Tableau.RED.rgb());
+    private static final Body ASIDE = ToyBlock.CUBE.body(Pose.at(0.12, 0.1, 0.0251), Tableau.GREEN.rgb());
+
+    private static Observation look(Body... bodies) {
+        RigidTabletop table = new RigidTabletop();
+        table.reset(new Scene(List.of(bodies), 0));
+        return new SegmentedTabletop(table, GeometricSegmentation.standard()).observe();
+    }
+
+    @Test
+    void theTargetIsTheObjectThatIsPointedAtAndItsOccluderHasItsOwnId() {
+        Observation seen = look(PLANK, CUBE_ON_IT, ASIDE);
+        RigidTabletop table = new RigidTabletop();
+        table.reset(new Scene(List.of(PLANK, CUBE_ON_IT, ASIDE), 0));
+        Mask amodal = table.groundTruth().amodal().get(0);
+        assertTrue(seen.target().intersection(amodal).size() > 0.8 * seen.target().union(amodal).size(),
+                seen.target() + " of " + amodal);
+        assertEquals(1, Occluders.STANDARD.of(seen).getFirst().id());
+        assertEquals(3, seen.visible().size());
+    }
+
+    /** The slab lies wholly under the long plank above it. */
+    @Test
+    void ofATargetThatNobodySeesItsPlaceIsWhatHidesMost() {
+        Body roofed = ToyBlock.PLANK.body(new Pose(new Vec3(0, 0, 0.0381), FLAT), Tableau.BLUE.rgb());
+        Observation seen = look(SLAB, roofed, ASIDE);
+        assertFalse(seen.visible().containsKey(0));
+        assertFalse(seen.target().isEmpty());
+        assertEquals(1, Occluders.STANDARD.of(seen).getFirst().id(), "the plank, not the cube aside");
+    }
+}
