@@ -56,7 +56,7 @@ class LibrariesTest {
     @Test
     void numerics() {
         only("mpgnet.sim..", "mpgnet.hw.calibration", "mpgnet.twin.script", "mpgnet.twin.robot", "mpgnet.rl.eval",
-                "mpgnet.rl.suite", "mpgnet.rl.table", "mpgnet.cli..", "mpgnet.bench..")
+                "mpgnet.rl.suite", "mpgnet.cli..", "mpgnet.bench..")
                 .know("org.apache.commons..", "org.ejml..");
     }
 
