@@ -61,7 +61,8 @@ class CommandLineTest {
             "nn explain", "nn run", "plot",
             "pretrain", "qmaps", "replay", "replay list", "replay show", "robot", "robot calibrate", "robot home",
             "robot power-on", "robot run",
-            "robot status", "robot stop", "robot trial", "robot twin", "sim", "sim act", "sim grasps", "sim sample",
+            "robot status", "robot stop", "robot trial", "robot twin", "segment", "segment eval",
+            "segment run", "segment train", "sim", "sim act", "sim grasps", "sim sample",
             "sim settle", "sim show", "studio", "suite", "train", "weights",
             "weights export", "weights import", "weights inspect", "weights reduce", "worker");
 

@@ -253,7 +253,7 @@ class WrongInputsTest {
             wrong("robot | run | --target | auto | --yes-move", "--yes-move", "--host", "--config"),
             wrong("robot | home | --yes-move", "--yes-move", "--host", "--config"),
             wrong("robot | power-on | --yes-move", "--yes-move", "--host", "--config"),
-            wrong("robot | run | --target | something nice", "something nice", "colours"),
+            wrong("robot | run | --target | something nice", "something nice", "not known: nice"),
             wrong("camera | capture | --bag | @/none.bag", "none.bag"),
             wrong("camera | record | --out | @/kept.bag", "kept.bag", "exists"),
             // what is of worth

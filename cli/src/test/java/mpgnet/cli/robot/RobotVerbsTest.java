@@ -98,7 +98,7 @@ class RobotVerbsTest {
         told(3, run("robot", "status", "--host", "robot.invalid"), "no address is known");
         told(2, run("robot", "status", "--rtde-port", "0"), "rtde port");
         told(2, run("robot", "run"), "--target");
-        told(2, run("robot", "run", "--target", "something nice"), "colours");
+        told(2, run("robot", "run", "--target", "something nice"), "words that are not known: nice");
         told(2, run("robot", "run", "--target", folder.resolve("none.png")), "none.png");
         told(2, run("robot", "run", "--target", "auto", "--motions", "0"), "--motions");
         told(2, run("robot", "run", "--replay", folder, "--weights", ShippedWeights.file()), "log.jsonl");
