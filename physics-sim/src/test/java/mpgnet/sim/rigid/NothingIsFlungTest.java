@@ -15,6 +15,7 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.DropRegion;
 import mpgnet.sim.scene.Scene;
+import mpgnet.sim.scene.SceneSamplingException;
 import mpgnet.sim.scene.SpreadSceneSampler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,8 +41,7 @@ class NothingIsFlungTest {
         Watch watch = new Watch();
         for (int seed = 0; seed * PER_SCENE < MOTIONS; seed++) {
             RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7 * objects + seed);
-            Scene scene = new SpreadSceneSampler(new SceneDropper(), objects, DropRegion.standard()).sample(random);
-            watch.watch(scene);
+            watch.watch(scene(objects, random));
             for (int i = 0; i < PER_SCENE; i++) {
                 watch.begin("seed %d, motion %d".formatted(seed, i));
                 watch.table.execute(random(watch.table.observe().heightmap(), random));
@@ -52,6 +52,18 @@ class NothingIsFlungTest {
         }
         assertTrue(watch.flung.isEmpty(), () -> watch.summary());
         assertTrue(watch.most < TOLERANCE_J, () -> watch.summary());
+    }
+
+    /** Thirty objects do not always stay in the workspace, however often they are let fall: then others are drawn. */
+    private static Scene scene(int objects, RandomGenerator random) {
+        SpreadSceneSampler sampler = new SpreadSceneSampler(new SceneDropper(), objects, DropRegion.standard());
+        while (true) {
+            try {
+                return sampler.sample(random);
+            } catch (SceneSamplingException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     /** Somewhere on what stands highest around a random place. */
