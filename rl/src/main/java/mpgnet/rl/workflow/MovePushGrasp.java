@@ -44,6 +44,8 @@ import mpgnet.sim.world.Observation;
 public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body, GeometryRules rules)
         implements Policy {
 
+    private static final String TAKES_TARGET = "every promising move would close on the target too: ";
+
     /** With the rules of geometry. */
     public MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body) {
         this(discriminator, coordinator, body, GeometryRules.ON);
@@ -58,12 +60,9 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         boolean takesTarget =
                 rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
                         .at(turn.best().choice());
-        Ranked played = takesTarget ? insteadOfMoving(scored, futile, soFar) : turn;
-        String reason = takesTarget
-                ? "every promising move would close on the target too: " + (played.primitive() == Primitive.GRASP
-                        ? "grasp" : "push, since no grasp of it has room or two have failed")
-                : reason(played.primitive(), scored.situation(), coordinator.threshold());
-        return decision(played, now, reason);
+        return takesTarget
+                ? insteadOfMoving(scored, futile, soFar)
+                : decision(turn, now, reason(turn.primitive(), scored.situation(), coordinator.threshold()));
     }
 
     /**
@@ -109,10 +108,16 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
      * A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
      * carried off. Where the fingers have room for none, or two have come to nothing, a push is to make room.
      */
-    private Ranked insteadOfMoving(Discriminator.Scored scored, FutileMotions futile, Tally soFar) {
+    private Decision insteadOfMoving(Discriminator.Scored scored, FutileMotions futile, Tally soFar) {
+        Observation now = scored.situation().observation();
         Ranked grasp = rank(Primitive.GRASP, scored, futile);
-        return grasp.hasRoom() && soFar.failedGrasps() < Workflow.FAILED_GRASPS ? grasp
-                : rank(Primitive.PUSH, scored, futile);
+        boolean failed = soFar.failedGrasps() >= Workflow.FAILED_GRASPS;
+        if (grasp.hasRoom() && !failed) {
+            return decision(grasp, now, TAKES_TARGET + "grasp");
+        }
+        return decision(rank(Primitive.PUSH, scored, futile), now, TAKES_TARGET + "push, since "
+                + (failed ? "the last %d grasps did not hold it".formatted(soFar.failedGrasps())
+                        : "no grasp of it has room"));
     }
 
     /** @param rules those that were asked, by what they say */
