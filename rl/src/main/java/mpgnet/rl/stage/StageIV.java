@@ -10,7 +10,6 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
 import mpgnet.rl.problem.Turn;
-import mpgnet.rl.reward.PushReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.reward.TargetGraspReward;
 import mpgnet.rl.workflow.Workflow;
@@ -28,8 +27,9 @@ import mpgnet.sim.world.Observation;
  * by which it was found, on the grasps that end these episodes.
  *
  * @param scenes the target surrounded by other objects
+ * @param pushes what a push earns: equation 7, or what a baseline has in its place
  */
-public record StageIV(List<SceneSampler> scenes) implements Stage {
+public record StageIV(List<SceneSampler> scenes, Reward pushes) implements Stage {
 
     public StageIV {
         scenes = List.copyOf(scenes);
@@ -86,7 +86,7 @@ public record StageIV(List<SceneSampler> scenes) implements Stage {
 
     @Override
     public Reward reward(Primitive primitive) {
-        return primitive == Primitive.GRASP ? new TargetGraspReward() : new PushReward();
+        return primitive == Primitive.GRASP ? new TargetGraspReward() : pushes;
     }
 
     @Override

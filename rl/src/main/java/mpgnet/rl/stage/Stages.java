@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import mpgnet.rl.baseline.AlwaysGrasp;
+import mpgnet.rl.baseline.EpgReward;
 import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.baseline.GraspFirst;
 import mpgnet.rl.baseline.GtiReward;
@@ -45,7 +46,7 @@ public record Stages(SimulatedScenes scenes, HardScenes hard) {
 
     /**
      * @param number     1 to 5
-     * @param variant    of the joint stage
+     * @param variant    decides the joint stage, and what a push earns in stage IV
      * @param classifier of grasps; asked for where the variant's joint stage has one
      */
     public Stage stage(int number, Variant variant, Supplier<GraspClassifier> classifier) {
@@ -57,7 +58,8 @@ public record Stages(SimulatedScenes scenes, HardScenes hard) {
                     2 * OBJECTS, BURIED_SHARE, new OpenGrips(scenes.body().gripper(), scenes.body().motion())::anyOf);
             case 3 -> new StageIII(List.of(scenes.of(SceneKind.PAIR, 2), scenes.of(SceneKind.PAIR, OBJECTS),
                     scenes.of(SceneKind.TEST, MANY_OBJECTS)));
-            case 4 -> new StageIV(List.of(hard.inStageIV(scenes.of(SceneKind.SURROUNDED, OBJECTS), scenes)));
+            case 4 -> new StageIV(List.of(hard.inStageIV(scenes.of(SceneKind.SURROUNDED, OBJECTS), scenes)),
+                    rewards(variant).apply(Primitive.PUSH));
             case 5 -> joint(variant, classifier);
             default -> throw new IllegalArgumentException("the stage must be 1 to 5; was " + number);
         };
@@ -96,13 +98,16 @@ public record Stages(SimulatedScenes scenes, HardScenes hard) {
         // move what both earn.
         List<Primitive> trains =
                 Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
-        Function<Primitive, Reward> rewards = switch (variant) {
+        return new StageV(List.of(hard.inStageV(scenes.of(SceneKind.TEST, MANY_OBJECTS), scenes)), coordinator,
+                discriminators, trains, rewards(variant), !variant.multiStage(), MAX_MOTIONS);
+    }
+
+    private static Function<Primitive, Reward> rewards(Variant variant) {
+        return switch (variant) {
             case VPG -> VpgReward::of;
             case GTI -> GtiReward::of;
-            case FULL, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY, EPG -> Reward::of;
+            case EPG -> EpgReward::of;
+            case FULL, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY -> Reward::of;
         };
-        return new StageV(List.of(hard.inStageV(scenes.of(SceneKind.TEST, MANY_OBJECTS), scenes)), coordinator,
-                discriminators, trains,
-                rewards, !variant.multiStage(), MAX_MOTIONS);
     }
 }

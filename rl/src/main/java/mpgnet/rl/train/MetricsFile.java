@@ -20,10 +20,13 @@ public final class MetricsFile {
     private MetricsFile() {
     }
 
-    /** One round; see {@link Progress}. What a round did not measure, or an older file does not say, is NaN. */
+    /**
+     * One round; see {@link Progress}. What a round did not measure, or an older file does not say, is NaN; of grasps,
+     * none.
+     */
     @RecordBuilder
     @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
-    public record Line(String stage, int level, long attempts, double successRate, double loss, double meanQ,
+    public record Line(String stage, int level, long attempts, int grasps, int graspsHeld, double successRate, double loss, double meanQ,
             double epsilon, int replaySize, double gate, double elapsedS) {
     }
 
@@ -44,6 +47,7 @@ public final class MetricsFile {
             }
             lines.add(MetricsFileLineBuilder.builder().stage(json.path("stage").asText())
                     .level(json.path("level").asInt()).attempts(json.path("attempts").asLong())
+                    .grasps(json.path("grasps").asInt()).graspsHeld(json.path("graspsHeld").asInt())
                     .successRate(number(json, "successRate")).loss(number(json, "loss"))
                     .meanQ(number(json, "meanQ")).epsilon(number(json, "epsilon"))
                     .replaySize(json.path("replaySize").asInt()).gate(number(json, "gate"))

@@ -9,6 +9,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param round       rounds so far
  * @param attempts    motions so far
  * @param steps       gradient steps so far
+ * @param grasps      grasps of the goal in this round, random ones included
+ * @param graspsHeld  of these, those that held it
  * @param successRate successes among the last 100: rewarded motions that were not random (stages I, II), completed
  *                    episodes that were played greedily (III to V); NaN (null in JSON) before the first
  * @param loss        mean Huber loss of the round's steps, NaN without one
@@ -22,6 +24,6 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record Progress(
-        String stage, int level, long round, long attempts, long steps, double successRate, double loss, double meanQ,
+        String stage, int level, long round, long attempts, long steps, int grasps, int graspsHeld, double successRate, double loss, double meanQ,
         double epsilon, double gate, int replaySize, int lag, double elapsedS) {
 }

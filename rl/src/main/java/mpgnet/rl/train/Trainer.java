@@ -69,6 +69,8 @@ public final class Trainer {
     private long attempts;
     private long steps;
     private double elapsedS;
+    private int graspsOfRound;
+    private int graspsHeldOfRound;
 
     /**
      * @param qStarBefore Q*_g as the stage before found it
@@ -223,9 +225,15 @@ public final class Trainer {
         coreTime.begin(Activity.DECIDING);
         List<World> over = new ArrayList<>();
         List<Ending> endings = new ArrayList<>();
+        graspsOfRound = 0;
+        graspsHeldOfRound = 0;
         for (int w = 0; w < worlds.size(); w++) {
             Ending ending = conclude(worlds.get(w), step.reward(worlds.get(w), chosen.get(w)));
             endings.add(ending);
+            if (ending.attempt().turn().primitive() == Primitive.GRASP) {
+                graspsOfRound++;
+                graspsHeldOfRound += ending.attempt().evidence().goalHeld() ? 1 : 0;
+            }
             if (ending.over()) {
                 over.add(worlds.get(w));
             }
@@ -383,6 +391,8 @@ public final class Trainer {
                 .round(round)
                 .attempts(attempts)
                 .steps(steps)
+                .grasps(graspsOfRound)
+                .graspsHeld(graspsHeldOfRound)
                 .successRate(curriculum.rate())
                 .loss(learnt.loss())
                 .meanQ(learnt.meanQ())

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import mpgnet.rl.baseline.EpgReward;
 import mpgnet.rl.baseline.GtiReward;
 import mpgnet.rl.baseline.VpgReward;
 import mpgnet.rl.problem.Evidence;
@@ -111,6 +112,22 @@ class RewardTablesTest {
             }
         }
         assertThrows(IllegalArgumentException.class, () -> GtiReward.of(Primitive.MOVE));
+    }
+
+    /** Equation 7 is blind to the border; its ancestor is not. */
+    @Example
+    void efficientPushGrasping() {
+        for (double freed : new double[]{-1, 0, 0.1, 0.125, 1}) {
+            for (double improvement : IMPROVEMENTS) {
+                for (boolean changed : new boolean[]{false, true}) {
+                    Evidence e = new Evidence(false, false, false, true, true, changed, 0, improvement, true, freed);
+                    double earned = !changed || freed <= 0.1 ? -0.5 : improvement > 0.1 ? 0.5 : 0;
+                    assertEquals(earned, EpgReward.of(Primitive.PUSH).of(e), e.toString());
+                }
+            }
+        }
+        holds(EpgReward.of(Primitive.GRASP), Map.of(Evidence::goalHeld, 1.0, e -> !e.goalHeld(), 0.0));
+        assertThrows(IllegalArgumentException.class, () -> EpgReward.of(Primitive.MOVE));
     }
 
     @Example

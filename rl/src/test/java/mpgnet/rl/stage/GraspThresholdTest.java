@@ -11,6 +11,7 @@ import mpgnet.rl.Samples;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
+import mpgnet.rl.reward.PushReward;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.workflow.Workflow;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class GraspThresholdTest {
 
     private static final Tally ONE_PUSH = new Tally(0, 1, 0, 0);
-    private static final Stage FOUR = new StageIV(List.of(random -> null));
+    private static final Stage FOUR = new StageIV(List.of(random -> null), new PushReward());
     private static final Stage FIVE = new StageV(List.of(random -> null), Workflow::paper, Set.of(Primitive.GRASP),
             List.of(Primitive.GRASP), Reward::of, false, 10);
 

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import mpgnet.rl.baseline.GraspClassifier;
+import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.reward.Reward;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -45,6 +47,22 @@ class VariantTest {
     void efficientPushGraspingLearnsNoMoves() {
         assertEquals(List.of(1, 2, 4, 5), Variant.EPG.stages());
         assertEquals(Set.of(Primitive.PUSH, Primitive.GRASP), Variant.EPG.nets(4));
+    }
+
+    /** A push that changes something and helps, but frees none of the target's border. */
+    @Test
+    void efficientPushGraspingAlonePaysForTheBorder() {
+        Evidence helps = new Evidence(false, false, false, true, true, true, 0, 1, true, 0);
+        for (int stage : new int[]{4, 5}) {
+            assertEquals(-0.5, push(Variant.EPG, stage).of(helps), "stage " + stage);
+            assertEquals(0.5, push(Variant.FULL, stage).of(helps), "stage " + stage);
+        }
+    }
+
+    private static Reward push(Variant variant, int stage) {
+        return STAGES.stage(stage, variant, () -> {
+            throw new AssertionError("no classifier here");
+        }).reward(Primitive.PUSH);
     }
 
     @Test

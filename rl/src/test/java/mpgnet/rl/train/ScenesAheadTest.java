@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import mpgnet.rl.random.Seeds;
+import mpgnet.rl.reward.PushReward;
 import mpgnet.rl.stage.StageIV;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
@@ -26,7 +27,7 @@ class ScenesAheadTest {
     private final List<Scene> drawn = new ArrayList<>();
     private final SceneSampler easy = random -> note(ScriptedStack.scene(random));
     private final SceneSampler hard = random -> note(ScriptedStack.scene(random));
-    private final ScenesAhead ahead = new ScenesAhead(new StageIV(List.of(easy, hard)), SEEDS);
+    private final ScenesAhead ahead = new ScenesAhead(new StageIV(List.of(easy, hard), new PushReward()), SEEDS);
 
     private Scene note(Scene scene) {
         drawn.add(scene);
@@ -34,7 +35,7 @@ class ScenesAheadTest {
     }
 
     private Scene inTime(int level, long number) {
-        return new ScenesAhead(new StageIV(List.of(easy, hard)), SEEDS).take(level, number);
+        return new ScenesAhead(new StageIV(List.of(easy, hard), new PushReward()), SEEDS).take(level, number);
     }
 
     @Test
@@ -67,7 +68,7 @@ class ScenesAheadTest {
     void aSamplerThatFindsNothingSaysSoWhereTheSceneIsNeeded() {
         ScenesAhead empty = new ScenesAhead(new StageIV(List.of(random -> {
             throw new SceneSamplingException("no scene in 400 attempts");
-        })), SEEDS);
+        }), new PushReward()), SEEDS);
         empty.ahead(0, 0).run();
         assertEquals("no scene in 400 attempts",
                 assertThrows(SceneSamplingException.class, () -> empty.take(0, 0)).getMessage());

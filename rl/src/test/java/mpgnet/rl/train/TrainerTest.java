@@ -126,5 +126,11 @@ class TrainerTest {
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
         assertTrue(held >= 60,
                 held + " of the last " + learnt.counters().recent().size() + " greedy grasps held the bar");
+        List<MetricsFile.Line> rounds = MetricsFile.read(folder.resolve(MetricsFile.NAME));
+        assertTrue(rounds.stream().allMatch(round -> round.grasps() == 4), "a grasp per world and round");
+        assertEquals(
+                EvidenceFile.read(folder, learnt.counters().replaySize()).stream()
+                        .filter(entry -> entry.evidence().goalHeld()).count(),
+                rounds.stream().mapToInt(MetricsFile.Line::graspsHeld).sum());
     }
 }
