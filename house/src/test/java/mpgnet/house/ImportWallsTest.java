@@ -26,10 +26,11 @@ class ImportWallsTest {
             Map.entry("rl", List.of("nn", "tensor", "sim")), //
             Map.entry("hw", List.of("sim")), //
             Map.entry("twin", List.of("hw", "sim")), //
+            Map.entry("language", List.of("sim")), //
             Map.entry("examples", List.of("rl", "sim")), //
             Map.entry("studio", List.of("tensor", "nn", "sim", "rl")), //
-            Map.entry("cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio")), //
-            Map.entry("bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "studio", "cli")), //
+            Map.entry("cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "language", "studio")), //
+            Map.entry("bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "language", "studio", "cli")), //
             Map.entry("cluster", List.of("cli")));
 
     @TestFactory

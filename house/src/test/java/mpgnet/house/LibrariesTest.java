@@ -42,9 +42,14 @@ class LibrariesTest {
     @Test
     void json() {
         only("mpgnet.nn.io", "mpgnet.sim.scene.file", "mpgnet.sim.equipment", "mpgnet.rl..", "mpgnet.hw.calibration",
-                "mpgnet.hw.tabletop",
+                "mpgnet.hw.tabletop", "mpgnet.language",
                 "mpgnet.studio.server", "mpgnet.studio.episode", "mpgnet.cli..", "mpgnet.bench..")
                 .know("com.fasterxml.jackson..");
+    }
+
+    @Test
+    void languageModels() {
+        only("mpgnet.language").know("dev.langchain4j..");
     }
 
     @Test

@@ -39,7 +39,7 @@ class PagesTest {
     /** A package or a class by its path, below {@code mpgnet}. */
     private static final Pattern PLACE =
             Pattern.compile(
-                    "`((?:tensor|nn|sim|rl|hw|twin|studio|cli|examples|bench|cluster)(?:(?:\\.\\w+)+|(?:/\\w+)+))`");
+                    "`((?:tensor|nn|sim|rl|hw|twin|language|studio|cli|examples|bench|cluster)(?:(?:\\.\\w+)+|(?:/\\w+)+))`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
+import mpgnet.cli.option.LanguageOptions;
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.DemoReport;
@@ -86,16 +87,20 @@ public final class DemoCommand implements Callable<Integer> {
     private BackendOption compute;
 
     @Mixin
+    private LanguageOptions language;
+
+    @Mixin
     private CellOptions table;
 
     @Override
     public Integer call() {
         Arguments.requireObjects(spec, objects);
-        Optional<TargetRule> rule = Optional.ofNullable(target).map(TargetOption::rule);
+        PrintWriter console = spec.commandLine().getOut();
+        Optional<TargetRule> rule =
+                Optional.ofNullable(target).map(what -> language.rule(what, line -> say(console, "%s", line)));
         OutputFolder.forReport(out,
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         WorkCellSettings settings = table.settings();
-        PrintWriter console = spec.commandLine().getOut();
         try (Backend backend = compute.open();
                 TensorScope scope = new TensorScope(backend)) {
             TrainedNet trained = weights.load(scope);

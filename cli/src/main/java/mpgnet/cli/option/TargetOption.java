@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -16,6 +17,7 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.words.Description;
 import mpgnet.sim.words.TargetRule;
+import mpgnet.sim.words.WordsReader;
 
 /** What {@code --target} means, and masks as pictures. */
 public final class TargetOption {
@@ -33,8 +35,11 @@ public final class TargetOption {
     private TargetOption() {
     }
 
-    /** @throws InputException it is none of these, or the file is no such picture */
-    public static TargetChoice parse(String text) {
+    /**
+     * @param language understands any words; empty for the grammar alone, which must know each of them
+     * @throws InputException it is none of these, or the file is no such picture
+     */
+    public static TargetChoice parse(String text, Optional<WordsReader> language) {
         if (text.equals("auto")) {
             return new TargetChoice.Auto();
         }
@@ -42,7 +47,7 @@ public final class TargetOption {
             return new TargetChoice.Lowest();
         }
         if (text.startsWith(TEXT)) {
-            return words(text.substring(TEXT.length()));
+            return words(text.substring(TEXT.length()), language);
         }
         Matcher pixel = PIXEL.matcher(text);
         if (pixel.matches()) {
@@ -51,35 +56,36 @@ public final class TargetOption {
         if (text.startsWith(MASK) || text.endsWith(".png")) {
             return mask(Path.of(text.startsWith(MASK) ? text.substring(MASK.length()) : text));
         }
-        return words(text);
+        return words(text, language);
     }
 
-    private static TargetChoice words(String text) {
+    private static TargetChoice words(String text, Optional<WordsReader> language) {
         if (text.isBlank()) {
             throw new InputException("--target text: needs words behind it, such as text:the red block");
         }
         List<String> unknown = Description.unknown(text);
-        if (!unknown.isEmpty()) {
+        if (language.isEmpty() && !unknown.isEmpty()) {
             throw new InputException(("--target %s is no .png file, no pixel U,V, neither auto nor lowest, and as a "
-                    + "description it has words that are not known: %s; say colour, shape, size and place")
+                    + "description it has words that are not known: %s; say colour, shape, size and place, or name a "
+                    + "language model with --language-url")
                     .formatted(text, String.join(", ", unknown)));
         }
-        return new TargetChoice.Words(text);
+        return new TargetChoice.Words(text, language.orElse(WordsReader.GRAMMAR));
     }
 
     /**
      * The same where a simulated scene's heightmap is the picture: pixels are cells, counted from the top left.
      *
-     * @throws InputException it is none of these, or the file is no such picture
+     * @throws InputException it is no such picture
      */
-    public static TargetRule rule(String text) {
-        return switch (parse(text)) {
+    static TargetRule rule(TargetChoice choice) {
+        return switch (choice) {
             case TargetChoice.Cells cells -> new TargetRule.Over(cells.amodal());
             case TargetChoice.Pixels pixels -> throw new InputException(
                     "the mask is %d x %d pixels; a simulated scene needs %d x %d, a pixel per cell".formatted(
                             pixels.width(), pixels.height(), Heightmap.CELLS, Heightmap.CELLS));
             case TargetChoice.Click click -> new TargetRule.At(cell(click));
-            case TargetChoice.Words words -> new TargetRule.Words(words.text());
+            case TargetChoice.Words words -> new TargetRule.Words(words.text(), words.reader());
             case TargetChoice.Auto _ -> new TargetRule.MostCovered();
             case TargetChoice.Lowest _ -> new TargetRule.Lowest();
         };

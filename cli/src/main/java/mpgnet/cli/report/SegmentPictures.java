@@ -1,11 +1,15 @@
 package mpgnet.cli.report;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import javax.imageio.ImageIO;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.rigid.SimulatedWorkCell;
@@ -34,6 +38,22 @@ public final class SegmentPictures {
                 VISIBLE);
         maps.outlines(map, amodal, chosen(chosen, amodal), visible,
                 "objects with what is believed to be hidden of them").save(folder, AMODAL);
+    }
+
+    /**
+     * What is seen in full colour with each object's number on it, as a PNG: for a model that is asked which one is
+     * meant.
+     */
+    public static byte[] numbered(Heightmap map, List<SeenObject> objects) {
+        Picture picture = new MapPictures(ActionGlyph.of(SimulatedWorkCell.standard())).colour(map, Mask.EMPTY,
+                byNumber(objects, SeenObject::visible));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture.image(), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a picture in memory cannot be written", e);
+        }
+        return png.toByteArray();
     }
 
     private static Mask chosen(OptionalInt chosen, Map<Integer, Mask> masks) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import mpgnet.cli.camera.CameraOptions;
 import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.LanguageOptions;
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.run.RobotRun;
@@ -102,6 +103,9 @@ final class RobotRunCommand implements Callable<Integer> {
     private Path replay;
 
     @Mixin
+    private LanguageOptions language;
+
+    @Mixin
     private WeightsOption weights;
 
     @Mixin
@@ -118,7 +122,7 @@ final class RobotRunCommand implements Callable<Integer> {
         if (motions < 1) {
             throw new ParameterException(spec.commandLine(), "--motions must be at least 1; was " + motions);
         }
-        TargetChoice choice = TargetOption.parse(target);
+        TargetChoice choice = language.choice(target, this::say);
         if (!spec.commandLine().getParseResult().hasMatchedOption("--out")) {
             out = OutputFolder.free(out);
         }
@@ -133,15 +137,17 @@ final class RobotRunCommand implements Callable<Integer> {
                 RunLog log = new RunLog(out)) {
             TrainedNet trained = weights.load(scope);
             RobotRun run = new RobotRun(cell, policy(backend, trained, cell), log, page(trained, cell),
-                    weights.file().toString(), line -> {
-                        if (!json) {
-                            RobotVerb.say(spec.commandLine().getOut(), line);
-                        }
-                    });
+                    weights.file().toString(), this::say);
             // Of a real camera no weights here have seen a picture, so only the gripper is compared.
             Optional<String> warning = WeightsOption.warning(trained, new TrainingTable(gripper(cell).name(),
                     trained.table().cameras(), trained.table().noise()));
             return RobotExit.of(spec, () -> perform(run, cell, choice, log, warning));
+        }
+    }
+
+    private void say(String line) {
+        if (!json) {
+            RobotVerb.say(spec.commandLine().getOut(), line);
         }
     }
 

@@ -23,6 +23,7 @@ import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
+import mpgnet.sim.words.Resolution;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -38,7 +39,8 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage p
     public EpisodeResult play(WorkCellConnections connections, RgbdCamera camera, TargetChoice choice, int motions) {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RealTabletop table =
-                new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), choice, listener());
+                new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), logged(choice),
+                        listener());
         try {
             table.park();
             EpisodeResult result = Episode.run(table, this::decide, motions, 0, (step, after) -> told(step));
@@ -59,7 +61,8 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage p
             throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RehearsedArm rehearsed = RehearsedArm.from(arm, log);
-        RealTabletop table = RealTabletop.rehearsed(rehearsed, camera, cell.setup(), choice, WorkCellListener.NONE);
+        RealTabletop table = RealTabletop.rehearsed(rehearsed, camera, cell.setup(), logged(choice),
+                WorkCellListener.NONE);
         table.park();
         Observation now = table.observe();
         Decision decision = decide(now, List.of());
@@ -68,6 +71,19 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage p
             console.accept("would " + MotionWords.of(motion));
         }
         console.accept("a dry run: nothing was sent; add --yes-move to move");
+    }
+
+    /** What words meant is logged, so that a replay needs no model of language. */
+    private TargetChoice logged(TargetChoice choice) {
+        return choice instanceof TargetChoice.Words words
+                ? new TargetChoice.Words(words.text(), (text, map, objects) -> {
+                    Resolution resolution = words.reader().read(text, map, objects);
+                    if (resolution instanceof Resolution.One one) {
+                        log.understood(one.index());
+                    }
+                    return resolution;
+                })
+                : choice;
     }
 
     private void told(Step step) {

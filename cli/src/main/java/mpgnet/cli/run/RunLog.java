@@ -83,6 +83,11 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
         };
     }
 
+    /** Which of the first picture's objects the target's words mean. */
+    void understood(int object) {
+        event("understood", Map.of("object", object));
+    }
+
     @Override
     public void looked(RgbdImage image, Observation observation) {
         String name = "look-%02d".formatted(++looks);

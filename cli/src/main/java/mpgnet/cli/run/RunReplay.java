@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.term.InputException;
@@ -19,6 +20,8 @@ import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.words.Resolution;
+import mpgnet.sim.words.WordsReader;
 import mpgnet.sim.world.Observation;
 
 /** Decides again from a run's log: the same pictures, seen and segmented in the same way, go to the same policy. */
@@ -63,7 +66,8 @@ public final class RunReplay {
                 case "begin" -> {
                     camera = JSON.treeToValue(event.get("camera"), Intrinsics.class);
                     Pose tableFromCamera = JSON.treeToValue(event.get("tableFromCamera"), Pose.class);
-                    sight = new Sight(ColourComponents.STANDARD, tableFromCamera, target(folder, event.get("target")));
+                    sight = new Sight(ColourComponents.STANDARD, tableFromCamera,
+                            target(folder, event.get("target"), understood(lines)));
                 }
                 case "looked" -> now = sight.see(RunLog.picture(folder.resolve(event.get("colour").asText()),
                         folder.resolve(event.get("depth").asText()), camera));
@@ -84,9 +88,21 @@ public final class RunReplay {
         return new Verdict(same, decisions);
     }
 
-    private static TargetChoice target(Path folder, JsonNode target) {
+    private static TargetChoice target(Path folder, JsonNode target, Optional<WordsReader> understood) {
         return TargetOption.parse(target.get("kind").asText().equals("mask")
-                ? folder.resolve(target.get("file").asText()).toString() : target.get("text").asText());
+                ? folder.resolve(target.get("file").asText()).toString() : target.get("text").asText(), understood);
+    }
+
+    /** The object that the words meant then. */
+    private static Optional<WordsReader> understood(List<String> lines) throws IOException {
+        for (String line : lines) {
+            JsonNode event = JSON.readTree(line);
+            if (event.path("event").asText().equals("understood")) {
+                Resolution then = new Resolution.One(event.get("object").asInt());
+                return Optional.of((_, _, _) -> then);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Outcome outcome(JsonNode o) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.LanguageOptions;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.SegmentationOption;
 import mpgnet.cli.option.TargetOption;
@@ -79,6 +80,9 @@ final class SegmentRunCommand implements Callable<Integer> {
     private SegmentationOption which;
 
     @Mixin
+    private LanguageOptions language;
+
+    @Mixin
     private BackendOption compute;
 
     /**
@@ -92,7 +96,8 @@ final class SegmentRunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TargetRule rule = target == null ? null : TargetOption.rule(target);
+        PrintWriter console = spec.commandLine().getOut();
+        TargetRule rule = target == null ? null : language.rule(target, line -> say(console, line));
         OutputFolder.require(out);
         NamedScene drawn = scenes.one(new SimulatedScenes(), name);
         Heightmap map = look(drawn.scene());
@@ -100,7 +105,6 @@ final class SegmentRunCommand implements Callable<Integer> {
         try (Backend backend = compute.open(); SegmentationOption.Opened opened = which.open(backend)) {
             objects = opened.segmentation().objects(map);
         }
-        PrintWriter console = spec.commandLine().getOut();
         Description description = new Description(map, objects);
         List<Line> lines = IntStream.range(0, objects.size()).mapToObj(i -> line(i, objects.get(i), map, description))
                 .toList();
@@ -112,6 +116,11 @@ final class SegmentRunCommand implements Callable<Integer> {
         console.printf("%s/{%s}%n", out, String.join(",", SegmentPictures.FILES));
         console.flush();
         return rule == null ? 0 : told(resolution, map, objects);
+    }
+
+    private static void say(PrintWriter console, String line) {
+        console.println(line);
+        console.flush();
     }
 
     private Heightmap look(Scene scene) {

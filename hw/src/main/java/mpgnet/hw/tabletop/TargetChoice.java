@@ -12,6 +12,7 @@ import mpgnet.sim.segment.SeenObject;
 import mpgnet.sim.segment.TargetTrack;
 import mpgnet.sim.words.Resolution;
 import mpgnet.sim.words.TargetRule;
+import mpgnet.sim.words.WordsReader;
 
 /** How a person says which object is wanted. */
 public sealed interface TargetChoice {
@@ -48,8 +49,12 @@ public sealed interface TargetChoice {
     record Click(int u, int v) implements TargetChoice {
     }
 
-    /** A description: "the red block under the arch". */
-    record Words(String text) implements TargetChoice {
+    /**
+     * A description: "the red block under the arch".
+     *
+     * @param reader who understands it
+     */
+    record Words(String text, WordsReader reader) implements TargetChoice {
     }
 
     /** The object that others cover most. */
@@ -78,7 +83,7 @@ public sealed interface TargetChoice {
                     "the mask's pixels show no object in the workspace; draw it over an object");
             case Click c -> picked(new TargetRule.At(cell(c, frame)), seen, map,
                     "there is no object at pixel (%d, %d); choose a pixel well inside of one".formatted(c.u(), c.v()));
-            case Words w -> picked(new TargetRule.Words(w.text()), seen, map, "");
+            case Words w -> picked(new TargetRule.Words(w.text(), w.reader()), seen, map, "");
             case Auto _ -> picked(new TargetRule.MostCovered(), seen, map, "");
             case Lowest _ -> picked(new TargetRule.Lowest(), seen, map, "");
         };

@@ -24,6 +24,7 @@ import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
 import mpgnet.sim.world.Observation;
+import mpgnet.sim.words.WordsReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,8 +100,9 @@ class SightTest {
     @Test
     void chosenByWordByPixelAndByItself() {
         Scene scene = scene(TARGET, BESIDE, OVER);
-        assertTrue(overlap(sight(new TargetChoice.Words("the blue cube")).see(image(scene)).target(),
-                Views.camera().look(scene).visible().get(1)) > 0.9);
+        assertTrue(
+                overlap(sight(new TargetChoice.Words("the blue cube", WordsReader.GRAMMAR)).see(image(scene)).target(),
+                        Views.camera().look(scene).visible().get(1)) > 0.9);
         Intrinsics camera = Intrinsics.VGA;
         int u = (int) Math.round(camera.cx() + camera.fx() * -0.08 / (0.825 - 0.05));
         int v = (int) Math.round(camera.cy() - camera.fy() * 0.03 / (0.825 - 0.05));
@@ -115,11 +117,11 @@ class SightTest {
     void whatIsNotThereIsSaid() {
         Scene scene = scene(TARGET, BESIDE);
         WorkCellFailedException yellow = assertThrows(WorkCellFailedException.class,
-                () -> sight(new TargetChoice.Words("yellow")).see(image(scene)));
+                () -> sight(new TargetChoice.Words("yellow", WordsReader.GRAMMAR)).see(image(scene)));
         assertEquals(Part.TARGET, yellow.part());
         assertTrue(yellow.getMessage().contains("blue") && yellow.getMessage().contains("red"), yellow.getMessage());
         assertThrows(WorkCellFailedException.class, () -> sight(new TargetChoice.Click(5, 5)).see(image(scene)));
         assertThrows(WorkCellFailedException.class,
-                () -> sight(new TargetChoice.Words("red and blue")).see(image(scene)));
+                () -> sight(new TargetChoice.Words("red and blue", WordsReader.GRAMMAR)).see(image(scene)));
     }
 }

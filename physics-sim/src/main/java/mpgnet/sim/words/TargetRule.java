@@ -3,7 +3,6 @@ package mpgnet.sim.words;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,8 +30,11 @@ public sealed interface TargetRule {
     record Over(Mask cells) implements TargetRule {
     }
 
-    /** @param text a description, see {@link Description} */
-    record Words(String text) implements TargetRule {
+    /**
+     * @param text   a description
+     * @param reader who understands it
+     */
+    record Words(String text, WordsReader reader) implements TargetRule {
     }
 
     /** Which of the objects it is; none where nothing fits, and none where two fit. */
@@ -51,7 +53,7 @@ public sealed interface TargetRule {
                     .<Resolution>map(Resolution.One::new)
                     .orElseGet(() -> new Resolution.None("no object is seen there"));
             case Over over -> over(objects, over.cells);
-            case Words words -> new Description(map, objects).resolve(words.text, OptionalInt.empty());
+            case Words words -> words.reader.read(words.text, map, objects);
         };
     }
 
