@@ -18,7 +18,7 @@ import mpgnet.sim.scene.SceneSamplingException;
  * @param threads jobs at the same time
  * @param player  plays a job, called by all threads
  */
-record LocalPool(int threads, Function<EpisodeJob, EpisodeRun> player) implements EpisodePool {
+public record LocalPool(int threads, Function<EpisodeJob, EpisodeRun> player) implements EpisodePool {
 
     @Override
     public void play(List<EpisodeJob> jobs, BiConsumer<Integer, End> ended, BooleanSupplier stop) {

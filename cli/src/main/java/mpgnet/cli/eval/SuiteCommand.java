@@ -23,13 +23,9 @@ import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
-import mpgnet.rl.eval.EpisodeJob;
-import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodePool;
-import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Shard;
-import mpgnet.rl.eval.Task;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
@@ -189,15 +185,11 @@ public final class SuiteCommand implements Callable<Integer> {
 
     /** The threads of this process, or the machines of a cluster. */
     private EpisodePool pool(SuitePlayers players, SuitePlan plan, int here) {
-        Function<EpisodeJob, EpisodeRun> player = job -> players.play(job, (one, episode) -> {
-            EpisodePlayer.Played played = one.play(episode, Task.Watcher.NOBODY);
-            return new EpisodeRun(played.summary(), played.decidingNs());
-        });
         if (cluster == null) {
-            return new LocalPool(here, player);
+            return new LocalPool(here, players::run);
         }
         return new ClusterPool(membership(), System.nanoTime(),
-                plan.weights() == null ? Map.of() : Map.of(plan.weights().sha256(), weights.bytes()), player,
+                plan.weights() == null ? Map.of() : Map.of(plan.weights().sha256(), weights.bytes()), players::run,
                 this::say);
     }
 

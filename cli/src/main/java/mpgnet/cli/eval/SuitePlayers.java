@@ -12,11 +12,13 @@ import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
+import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.eval.Task;
 import mpgnet.rl.method.Yardstick;
 
 /** Players for every method of a suite: trained nets, fresh nets, none. */
-final class SuitePlayers implements AutoCloseable {
+public final class SuitePlayers implements AutoCloseable {
 
     private enum Nets {
         TRAINED, FRESH, NONE;
@@ -34,7 +36,7 @@ final class SuitePlayers implements AutoCloseable {
      * @param methods that are to be played
      * @throws mpgnet.cli.term.InputException if the weights cannot be loaded
      */
-    SuitePlayers(int workers, BackendOption compute, WeightsOption weights, List<String> methods) {
+    public SuitePlayers(int workers, BackendOption compute, WeightsOption weights, List<String> methods) {
         Set<Nets> needed = methods.stream().map(Nets::of).collect(Collectors.toSet());
         Team team = new Team(workers, compute);
         for (Nets nets : needed) {
@@ -54,6 +56,14 @@ final class SuitePlayers implements AutoCloseable {
     /** Does {@code work} for a job with a player that nobody else uses meanwhile. */
     <T> T play(EpisodeJob job, BiFunction<EpisodePlayer, EpisodeJob, T> work) {
         return teams.get(Nets.of(job.method())).play(job, work);
+    }
+
+    /** Plays a job, which nobody watches. */
+    public EpisodeRun run(EpisodeJob job) {
+        return play(job, (player, episode) -> {
+            EpisodePlayer.Played played = player.play(episode, Task.Watcher.NOBODY);
+            return new EpisodeRun(played.summary(), played.decidingNs());
+        });
     }
 
     @Override

@@ -22,7 +22,7 @@ import mpgnet.rl.suite.SuitePlan;
  *
  * @param say told what a person should know, one line at a time
  */
-record SuiteRun(Path folder, SuitePlan plan, Consumer<String> say) {
+public record SuiteRun(Path folder, SuitePlan plan, Consumer<String> say) {
 
     /**
      * Refuses a folder that holds episodes already, unless they are to be gone on with, and scene files that have
@@ -30,7 +30,7 @@ record SuiteRun(Path folder, SuitePlan plan, Consumer<String> say) {
      *
      * @return what was played of the plan or of others before
      */
-    Journal.Contents before(boolean resume) throws IOException {
+    public Journal.Contents before(boolean resume) throws IOException {
         Journal.Contents before = Journal.read(folder);
         if (before.size() > 0 && !resume) {
             throw new InputException("%s holds %d episodes already; go on with --resume, or name another folder with "
@@ -55,7 +55,7 @@ record SuiteRun(Path folder, SuitePlan plan, Consumer<String> say) {
     }
 
     /** Plays what is missing of a shard; each episode is in the journal as soon as it has ended. */
-    void play(Shard shard, Journal.Contents before, EpisodePool pool) throws IOException {
+    public void play(Shard shard, Journal.Contents before, EpisodePool pool) throws IOException {
         List<EpisodeJob> missing = shard.of(plan.jobs()).stream().map(SuitePlan.Job::episode)
                 .filter(episode -> before.of(episode) == null).toList();
         SuiteFolder.writePlan(folder, plan);

@@ -151,7 +151,7 @@ public record SuitePage(SuiteReport report, String command, Map<String, List<Fig
                 .append("</figcaption></figure>\n");
     }
 
-    private static void table(StringBuilder page, SuiteTables.Table table) {
+    static void table(StringBuilder page, SuiteTables.Table table) {
         page.append("<div class=\"wide\"><table>\n<tr>");
         table.head().forEach(cell -> page.append("<th>").append(escape(cell)).append("</th>"));
         page.append("</tr>\n");

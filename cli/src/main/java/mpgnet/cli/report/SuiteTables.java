@@ -18,7 +18,7 @@ final class SuiteTables {
 
     /** Stands behind methods that are told the truth. */
     private static final String TOLD = " ‡";
-    private static final String NOTHING = "–";
+    static final String NOTHING = "–";
 
     static final String LEGEND = "‡ told the truth: the method knows what no camera shows. In brackets 95 % intervals: "
             + "Wilson's of shares, Student's of mean motions, Bonett and Price's of paired differences of success. "
@@ -126,19 +126,19 @@ final class SuiteTables {
         return key.geometry() == null ? NOTHING : key.geometry().label();
     }
 
-    private static String number(String format, double value) {
+    static String number(String format, double value) {
         return Double.isNaN(value) ? NOTHING : String.format(Locale.ROOT, format, value);
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return number("%.1f %%", 100 * share);
     }
 
-    private static String percent(List<Double> interval) {
+    static String percent(List<Double> interval) {
         return between("%.1f", interval.stream().map(x -> 100 * x).toList()).strip();
     }
 
-    private static String between(String format, List<Double> interval) {
+    static String between(String format, List<Double> interval) {
         return interval.getFirst().isNaN() ? ""
                 : " (%s to %s)".formatted(number(format, interval.getFirst()), number(format, interval.getLast()));
     }

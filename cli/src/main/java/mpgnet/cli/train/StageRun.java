@@ -50,11 +50,12 @@ import mpgnet.tensor.backend.Backend;
  * @param from    the weights to start from; empty for random ones
  * @param network of nets that start at random
  * @param trunks  what nets that start at random take their trunks from; empty for random ones
+ * @param until   when it ends; the bar counts its minutes, or its rounds where those are endless
  * @param cluster whose workers simulate; empty where this process does
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
-record StageRun(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> from,
+public record StageRun(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> from,
         QNetworkConfig network, Optional<Path> trunks, Seeds seeds, StageTraining.Until until, int threads,
         Optional<Membership> cluster) {
 
@@ -62,15 +63,15 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
      * @param passed whether the stage's gate was passed;
      * @param file   the weights
      */
-    record Ended(Path file, boolean passed) implements End {
+    public record Ended(Path file, boolean passed) implements End {
     }
 
     /** Somebody stopped it; a checkpoint is kept. */
-    record Interrupted() implements End {
+    public record Interrupted() implements End {
     }
 
     /** How the training came to its end. */
-    sealed interface End {
+    public sealed interface End {
     }
 
     /**
@@ -78,7 +79,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
      * @param out    told the result
      * @param err    told what was passed over
      */
-    End train(Backend backend, boolean resume, PrintWriter out, PrintWriter err)
+    public End train(Backend backend, boolean resume, PrintWriter out, PrintWriter err)
             throws IOException, InterruptedException {
         OutputFolder.require(folder);
         try (RunLock _ = RunLock.of(folder); TensorScope weights = new TensorScope(backend);
@@ -93,7 +94,7 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
             // The bar is drawn once all input has proved good, so that an error is a line of its own.
             boolean interrupted;
             try (Interruption end = Interruption.watch("ending after this round with a checkpoint", err);
-                    Meter meter = Meter.seconds("stage " + number, Math.round(until.minutes() * 60))) {
+                    Meter meter = meter()) {
                 DoubleConsumer elapsed = elapsedS -> show(meter, latest.get(), elapsedS);
                 if (cluster.isEmpty()) {
                     training.train(workers, run, until, System::nanoTime, elapsed, end::requested);
@@ -122,6 +123,15 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
             }
             return interrupted ? new Interrupted() : new Ended(save(training, out), training.trainer().passed());
         }
+    }
+
+    private Meter meter() {
+        String task = "stage " + number;
+        return byRounds() ? new Meter(task, until.rounds()) : Meter.seconds(task, Math.round(until.minutes() * 60));
+    }
+
+    private boolean byRounds() {
+        return Double.isInfinite(until.minutes());
     }
 
     /** @param begun what a run that is resumed began with, if it says so: all its weights are in its checkpoint */
@@ -198,8 +208,8 @@ record StageRun(int number, Variant variant, TrainConfig config, Path folder, Op
         return file;
     }
 
-    private static void show(Meter meter, Progress p, double elapsedS) {
-        meter.at(Math.round(elapsedS));
+    private void show(Meter meter, Progress p, double elapsedS) {
+        meter.at(!byRounds() ? Math.round(elapsedS) : p == null ? 0 : p.round());
         if (p != null) {
             meter.tell(ProgressText.of(p));
         }

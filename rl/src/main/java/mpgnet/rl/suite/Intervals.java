@@ -8,7 +8,7 @@ import org.apache.commons.math3.stat.inference.AlternativeHypothesis;
 import org.apache.commons.math3.stat.inference.BinomialTest;
 
 /** Intervals of 95 % beside {@link mpgnet.rl.eval.Evaluation#interval}. */
-final class Intervals {
+public final class Intervals {
 
     private static final double UPPER = 0.975;
     private static final List<Double> NONE = List.of(Double.NaN, Double.NaN);
@@ -17,6 +17,15 @@ final class Intervals {
     }
 
     /** Of a mean, by Student's t; NaN with fewer than two values. */
+    public static List<Double> ofMean(double[] values) {
+        SummaryStatistics statistics = new SummaryStatistics();
+        for (double value : values) {
+            statistics.addValue(value);
+        }
+        return ofMean(statistics);
+    }
+
+    /** As above. */
     static List<Double> ofMean(SummaryStatistics values) {
         if (values.getN() < 2) {
             return NONE;

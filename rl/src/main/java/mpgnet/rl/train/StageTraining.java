@@ -203,9 +203,11 @@ public final class StageTraining {
         // Stage III grasps nothing.
         double qStar = number <= 2 ? counters.qStar() : trainer.qStar();
         boolean found = !Double.isNaN(qStar);
-        // Where no value keeps its promise, the next stage begins from the one that comes nearest to it.
+        // Where no value keeps its promise, the next stage begins from the one that comes nearest to it; where too few
+        // motions were made for any greedy grasp, from what this one began with.
         double stored = found ? qStar : GraspThreshold.nearest(counters.grasps().stream()
-                .map(grasp -> new GraspThreshold.Grasp(grasp.q(), grasp.success())).toList()).orElse(0);
+                .map(grasp -> new GraspThreshold.Grasp(grasp.q(), grasp.success())).toList())
+                .orElse(trainer.qStarBefore());
         LearnedMethod method =
                 number == Stages.COUNT ? variant.method() : LearnedMethod.fitting(trainer.net().primitives());
         new TrainedNet(trainer.net(), stored, origin, method, stage.classifier(), TrainingTable.STANDARD).save(file);

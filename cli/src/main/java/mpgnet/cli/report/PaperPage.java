@@ -1,0 +1,102 @@
+package mpgnet.cli.report;
+
+import static mpgnet.cli.report.DemoPage.escape;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import mpgnet.cli.report.DemoReport.Figure;
+import mpgnet.cli.report.SuiteTables.Table;
+
+/**
+ * A table or a figure of the paper as it was made here: as Markdown, which a console shows well enough too, and as one
+ * HTML page without script.
+ *
+ * @param title    one line
+ * @param picture  of it all
+ * @param sections tables
+ * @param notes    what one must know to read them, a sentence or two each
+ */
+public record PaperPage(String title, Picture picture, List<Section> sections, List<String> notes) {
+
+    public PaperPage {
+        sections = List.copyOf(sections);
+        notes = List.copyOf(notes);
+    }
+
+    /** A table below its heading. */
+    record Section(String heading, Table table) {
+    }
+
+    /** Without the picture. */
+    public String text() {
+        return "# %s%n%n".formatted(title) + sections.stream()
+                .map(section -> "## %s%n%n%s%n".formatted(section.heading(), section.table().markdown()))
+                .collect(Collectors.joining()) + notes.stream().map(note -> "- " + note + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /**
+     * Writes {@code NAME.md} and {@code NAME.png}.
+     *
+     * @param markdown where the text goes, if not beside the picture
+     */
+    public void write(Path folder, String name, Path markdown) {
+        String png = name + ".png";
+        picture.save(folder, png);
+        Path from = markdown.toAbsolutePath().normalize().getParent();
+        String link = from.relativize(folder.toAbsolutePath().normalize().resolve(png)).toString().replace('\\', '/');
+        write(markdown, text() + "\n![%s](%s)\n".formatted(picture.caption(), link));
+    }
+
+    /**
+     * Writes {@code index.html} and the picture.
+     *
+     * @return the page
+     */
+    public Path html(Path folder, String name) {
+        Figure figure = picture.save(folder, name + ".png");
+        StringBuilder page = new StringBuilder("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>%s</title>
+                <style>
+                %s</style>
+                </head>
+                <body>
+                <main>
+                <h1>%s</h1>
+                """.formatted(escape(title), DemoPage.style(), escape(title)));
+        page.append("<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
+                .formatted(figure.fileName(), figure.widthPx(), figure.heightPx(), escape(figure.alt()),
+                        escape(figure.caption())));
+        for (Section section : sections) {
+            page.append("<h2>%s</h2>%n".formatted(escape(section.heading())));
+            SuitePage.table(page, section.table());
+        }
+        page.append("<ul>\n");
+        notes.forEach(note -> page.append("<li>%s</li>%n".formatted(escape(note))));
+        Path file = folder.resolve("index.html");
+        write(file, page.append("</ul>\n</main>\n</body>\n</html>\n").toString());
+        return file;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+}

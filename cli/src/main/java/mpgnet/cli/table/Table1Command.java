@@ -1,0 +1,108 @@
+package mpgnet.cli.table;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.report.PaperPage;
+import mpgnet.cli.report.TableText;
+import mpgnet.cli.term.CommandWords;
+import mpgnet.cli.term.Interruption;
+import mpgnet.cli.term.JsonFile;
+import mpgnet.cli.term.OutputFolder;
+import mpgnet.rl.table.Pair;
+import mpgnet.rl.table.TableReport;
+import mpgnet.rl.table.TableRow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code mpgnet table1}: every row of Table I and of Figure 6's ablations, trained and played. */
+@Command(
+        name = "table1",
+        description = {
+            "Makes Table I: trains every baseline and ablation from random numbers, each by its own recipe and with as "
+                    + "many motions as the others, plays them all on the same scenes under both rules of grasping, "
+                    + "and writes the table beside the paper's as Markdown, JSON and PNG.",
+            "The table grows piece by piece. A pair of a method and a seed is trained and played by itself; once "
+                    + "finished it is DIR/METHOD/seed-N with training.json, weights.safetensors (half precision), "
+                    + "curve.csv and episodes.csv, 3 MB at most, which can be committed or copied: a later run, on "
+                    + "whatever machine, finds it there and makes only what is missing. What is unfinished lies in "
+                    + "the folder of --work."
+        },
+        footer = {
+            "",
+            "Ctrl-C, or a kill, ends it with a checkpoint; --resume goes on there.",
+            "",
+            "Examples:",
+            "  mpgnet table1",
+            "  mpgnet table1 --budget full --out docs/results/table1 --markdown docs/results/table1.md",
+            "  mpgnet table1 --budget full --out docs/results/table1 --methods vpg --seeds 2-2     one pair",
+            "  mpgnet table1 --budget full --out docs/results/table1 --methods vpg --seeds 2-2 --resume",
+            "  mpgnet table1 --budget full --out docs/results/table1 --shard 0/2      half of what is missing",
+            "  mpgnet table1 --budget full --out docs/results/table1 --as-is          what there is so far"
+        })
+public final class Table1Command implements Callable<Integer> {
+
+    private static final String NAME = "table1";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TableOptions table;
+
+    @Option(names = "--markdown", paramLabel = "FILE",
+            description = "Where the table goes as Markdown (default: table1.md in the folder of --out).")
+    private Path markdown;
+
+    @Option(names = "--json", paramLabel = "FILE",
+            description = "Write all figures there too, beside table1.json in the folder of --out; - for the console "
+                    + "instead of text.")
+    private Path json;
+
+    @Option(names = "--html", paramLabel = "DIR", description = "Leave DIR/index.html.")
+    private Path html;
+
+    @Mixin
+    private BackendOption compute;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        table.check();
+        JsonFile.require(json);
+        JsonFile.require(markdown);
+        if (html != null) {
+            OutputFolder.require(html, "--html");
+        }
+        PairMaker maker = table.maker(spec.commandLine().getErr(), compute);
+        for (Pair pair : table.missing(List.of(TableRow.values()), true)) {
+            if (!maker.train(pair)) {
+                return Interruption.STATUS;
+            }
+            maker.play(pair);
+        }
+        write(TableReport.of(table.budget(), table.finished()));
+        return 0;
+    }
+
+    private void write(TableReport report) {
+        PaperPage page = TableText.of(report, CommandWords.of(spec));
+        page.write(table.out(), NAME, markdown == null ? table.out().resolve(NAME + ".md") : markdown);
+        JsonFile.write(table.out().resolve(NAME + ".json"), report);
+        PrintWriter console = spec.commandLine().getOut();
+        if (json != null) {
+            JsonFile.write(json, report, console);
+        }
+        PrintWriter text = JsonFile.besides(json, console);
+        text.print(page.text());
+        if (html != null) {
+            text.println(page.html(html, NAME));
+        }
+        text.flush();
+    }
+}

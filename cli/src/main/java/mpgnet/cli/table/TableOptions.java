@@ -1,0 +1,213 @@
+package mpgnet.cli.table;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.ShardConverter;
+import mpgnet.cli.term.InputException;
+import mpgnet.cli.term.OutputFolder;
+import mpgnet.rl.eval.Shard;
+import mpgnet.rl.table.Budget;
+import mpgnet.rl.table.Pair;
+import mpgnet.rl.table.PairFolder;
+import mpgnet.rl.table.TableReport;
+import mpgnet.rl.table.TableRow;
+import mpgnet.rl.table.Training;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which pairs of a method and a seed a table or figure is made of, and where they are kept. */
+final class TableOptions {
+
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,2}");
+    private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})-([0-9]{1,9})");
+    private static final Pattern LIST = Pattern.compile("[0-9]{1,9}(,[0-9]{1,9})+");
+    private static final int MOST_SEEDS = 999;
+    private static final String SEED_FOLDER = "seed-";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--budget", paramLabel = "NAME", defaultValue = "smoke",
+            description = "smoke: tiny nets and a few motions, a minute for everything, and nothing is learnt; full: "
+                    + "the standard nets and 20,000 motions a pair, hours (default: ${DEFAULT-VALUE}).")
+    private String budget;
+
+    @Option(names = "--methods", paramLabel = "NAME", split = ",",
+            description = "Which pairs are made where they are missing (default: those of all rows): grasp-only, vpg, "
+                    + "gti, epg, mpgnet, no-multistage, no-alternating, neither, random.")
+    private List<String> methods;
+
+    @Option(names = "--seeds", paramLabel = "N",
+            description = "Likewise: 2 for the first two seeds, 3-3 for the third alone, or a list such as 1,3 "
+                    + "(default: in full three of mpgnet and two of the others, else one).")
+    private String seeds;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out/table1",
+            description = "Where finished pairs and what is made of them are kept; everything in it is small enough "
+                    + "to be committed (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--work", paramLabel = "DIR", defaultValue = "runs/table1",
+            description = "Where a pair is while it is not finished: checkpoints, replay, journal, a few GB; taken "
+                    + "away at its end (default: ${DEFAULT-VALUE}).")
+    private Path work;
+
+    @Option(names = "--resume", description = "Go on with the pairs that were begun in the folder of --work.")
+    private boolean resume;
+
+    @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class, defaultValue = "0/1",
+            description = "Make every N-th of the missing pairs only, from the i-th on (i from 0 to N - 1): a part for "
+                    + "each of N machines.")
+    private Shard shard;
+
+    @Option(names = "--as-is", description = "Train and play nothing: tell what the folder of --out holds so far.")
+    private boolean asIs;
+
+    @Option(names = "--workers", paramLabel = "N",
+            description = "Threads, and episodes at the same time (default: all cores). No figure depends on it.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    Budget budget() {
+        try {
+            return Budget.of(budget);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--budget: " + e.getMessage(), e);
+        }
+    }
+
+    Path out() {
+        return out;
+    }
+
+    PairMaker maker(PrintWriter err, BackendOption compute) {
+        return new PairMaker(budget(), out, work, workers, compute, err);
+    }
+
+    /** What is wrong is said before anything is begun. */
+    void check() throws IOException {
+        budget();
+        wanted(List.of(TableRow.values()));
+        if (workers < 1) {
+            throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + workers);
+        }
+        OutputFolder.require(out);
+        finished();
+    }
+
+    /**
+     * The pairs that are to be made, if they are not finished: none with {@code --as-is}.
+     *
+     * @param rows  that the table or figure has
+     * @param whole whether a pair is finished only once it has been played
+     */
+    List<Pair> missing(List<TableRow> rows, boolean whole) throws IOException {
+        if (asIs) {
+            return List.of();
+        }
+        List<Pair> missing = new ArrayList<>();
+        for (Pair pair : wanted(rows)) {
+            PairFolder folder = new PairFolder(out, pair);
+            if (folder.training().isEmpty() || whole && folder.episodes().isEmpty()) {
+                missing.add(pair);
+            }
+        }
+        List<Pair> here = shard.of(missing);
+        for (Pair pair : here) {
+            if (!resume && Files.exists(pair.in(work))) {
+                throw new InputException(
+                        "%s was begun in %s already; go on with --resume, or name another folder with --work"
+                                .formatted(pair, pair.in(work)));
+            }
+        }
+        return here;
+    }
+
+    private List<Pair> wanted(List<TableRow> rows) {
+        List<TableRow> named = methods == null ? List.of(TableRow.values()) : methods.stream().map(this::row).toList();
+        return rows.stream().filter(named::contains)
+                .flatMap(row -> seeds(row).stream().map(seed -> new Pair(row, seed))).toList();
+    }
+
+    private TableRow row(String label) {
+        try {
+            return TableRow.of(label);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--methods: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Long> seeds(TableRow row) {
+        if (seeds == null) {
+            return budget().seeds(row);
+        }
+        // Random numbers learn nothing that a seed of training could change.
+        return row.variant().isEmpty() ? budget().seeds(row) : seeds();
+    }
+
+    private List<Long> seeds() {
+        if (COUNT.matcher(seeds).matches()) {
+            return LongStream.rangeClosed(1, Long.parseLong(seeds)).boxed().toList();
+        }
+        Matcher range = RANGE.matcher(seeds);
+        if (range.matches()) {
+            long first = Long.parseLong(range.group(1));
+            long last = Long.parseLong(range.group(2));
+            if (first <= last && last - first < MOST_SEEDS) {
+                return LongStream.rangeClosed(first, last).boxed().toList();
+            }
+        }
+        if (LIST.matcher(seeds).matches()) {
+            return Stream.of(seeds.split(",")).map(Long::valueOf).distinct().toList();
+        }
+        throw new ParameterException(spec.commandLine(),
+                "--seeds is a number of seeds (2), a range (3-3) or a list (1,3); was " + seeds);
+    }
+
+    /** All pairs that the folder holds, in the order of rows and seeds. */
+    List<TableReport.Finished> finished() throws IOException {
+        List<TableReport.Finished> all = new ArrayList<>();
+        for (TableRow row : TableRow.values()) {
+            for (long seed : seedsIn(out.resolve(row.label()))) {
+                PairFolder folder = new PairFolder(out, new Pair(row, seed));
+                Optional<Training> training = folder.training();
+                if (training.isPresent()) {
+                    requireFits(folder, training.get());
+                    all.add(new TableReport.Finished(training.get(), folder.episodes()));
+                }
+            }
+        }
+        return all;
+    }
+
+    private void requireFits(PairFolder folder, Training training) {
+        if (!training.pair().equals(folder.pair()) || !training.fits(budget())) {
+            throw new InputException(("%s in %s was trained otherwise (budget %s, or hyper-parameters that have changed "
+                    + "since): name its budget with --budget, or another folder with --out")
+                    .formatted(folder.pair(), out, training.budget().label()));
+        }
+    }
+
+    private static List<Long> seedsIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.map(path -> path.getFileName().toString()).filter(name -> name.startsWith(SEED_FOLDER))
+                    .map(name -> name.substring(SEED_FOLDER.length())).filter(seed -> seed.matches("[0-9]{1,9}"))
+                    .map(Long::valueOf).sorted().collect(Collectors.toList());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package mpgnet.rl.table;
+
+import mpgnet.rl.eval.EpisodeSummary;
+import mpgnet.rl.eval.FailureCause;
+import mpgnet.sim.robot.GraspRule;
+
+/**
+ * What a table keeps of an episode; its scene, weights and rule play the whole of it again.
+ *
+ * @param group   the scene's
+ * @param scene   its name
+ * @param motions how many there were
+ * @param grasps  of these, grasps of the target
+ * @param held    of these, those that held it
+ * @param failure null for a success
+ */
+public record TableEpisode(GraspRule rule, String group, String scene, int motions, int grasps, int held,
+        FailureCause failure) {
+
+    public boolean success() {
+        return failure == null;
+    }
+
+    static TableEpisode of(GraspRule rule, String group, EpisodeSummary run) {
+        int grasps = (int) run.motions().stream().filter(motion -> motion.primitive().equals("grasp")).count();
+        int held = (int) run.motions().stream().filter(motion -> motion.primitive().equals("grasp"))
+                .filter(EpisodeSummary.Motion::goalHeld).count();
+        return new TableEpisode(rule, group, run.scene(), run.motions().size(), grasps, held, run.failure());
+    }
+}
