@@ -21,6 +21,7 @@ import mpgnet.cli.segment.SegmentCommand;
 import mpgnet.cli.sim.SimCommand;
 import mpgnet.cli.studio.StudioCommand;
 import mpgnet.cli.table.Figure4Command;
+import mpgnet.cli.table.Figure5Command;
 import mpgnet.cli.table.Figure6Command;
 import mpgnet.cli.table.Table1Command;
 import mpgnet.cli.term.ErrorStream;
@@ -56,7 +57,7 @@ import picocli.CommandLine;
         subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
             QMapsCommand.class,
             TrainCommand.class, PretrainCommand.class, PlotCommand.class, Table1Command.class, Figure4Command.class,
-            Figure6Command.class, SimCommand.class, SegmentCommand.class,
+            Figure5Command.class, Figure6Command.class, SimCommand.class, SegmentCommand.class,
             WeightsCommand.class,
             NnCommand.class, ExplainCommand.class, StudioCommand.class, DevicesCommand.class, CameraCommand.class,
             RobotCommand.class, WorkerCommand.class},

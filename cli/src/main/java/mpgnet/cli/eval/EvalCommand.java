@@ -52,6 +52,7 @@ import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.policy.GeometryRules;
+import mpgnet.rl.table.TableRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +74,7 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --kind occluded --objects 10         the scenes of the demo",
             "  mpgnet eval --scenes hard                        the nine hand-made scenes",
             "  mpgnet eval --gripper robotiq-2f85 --cameras two --noise",
-            "  mpgnet eval --method grasp-only                  the grasp-net alone, without clearing",
+            "  mpgnet eval --method grasp-only                  a grasp-net alone, without clearing",
             "  mpgnet eval --policy my.Policy --classpath my.jar   a policy of your own (docs/library.md)",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json",
             "  mpgnet eval --episodes 200 --shard 0/4 --json part-0.json     a quarter; 1/4 to 3/4 elsewhere",
@@ -100,7 +101,8 @@ public final class EvalCommand implements Callable<Integer> {
                     + "motions tried beforehand in a scene rebuilt from the view), grasp-first (mpgnet, but what "
                     + "promises to hold is grasped even under something), highest-value "
                     + "(the three nets without the workflow), clear-then-grasp (one grasp-net), "
-                    + "the baselines grasp-only, vpg, epg and gti; or a yardstick: random (a random pixel and angle), "
+                    + "the baselines grasp-only, vpg, epg and gti, by weights of their own where weights/baselines has "
+                    + "them and --weights names no others; or a yardstick: random (a random pixel and angle), "
                     + "untrained (fresh nets), topmost, grasp-now and analytic (geometry on the heightmap alone), "
                     + "oracle (a script that is told where everything is), search (tries motions in the simulator "
                     + "itself) (default: what the weights were trained for).")
@@ -191,20 +193,20 @@ public final class EvalCommand implements Callable<Integer> {
             ClassLoader classes = own.loader();
             requirePolicy(name, classes);
             try (EpisodeTeam team = teams.of(classes)) {
-                return played(name, jobs(all, refs, name, Optional.empty(), cell, geometry), team, all.size());
+                return played(name, jobs(all, refs, name, Optional.empty(), cell, geometry), team, weights, all.size());
             }
         }
         Optional<Yardstick> yardstick = Optional.ofNullable(method).flatMap(Yardstick::of);
         Optional<LearnedMethod> asked =
                 Optional.ofNullable(method).filter(_ -> yardstick.isEmpty()).map(this::learned);
-        try (EpisodeTeam team = yardstick.map(teams::of)
-                .orElseGet(() -> teams.of(weights))) {
+        WeightsOption used = asked.map(weights::of).orElse(weights);
+        try (EpisodeTeam team = yardstick.map(teams::of).orElseGet(() -> teams.of(used))) {
             String name = yardstick.map(Yardstick::label)
                     .orElseGet(() -> playable(asked, team.trained().orElseThrow()).label());
-            team.trained().filter(_ -> yardstick.isEmpty()).ifPresent(trained -> weights.warnUnlessFor(trained,
+            team.trained().filter(_ -> yardstick.isEmpty()).ifPresent(trained -> used.warnUnlessFor(trained,
                     (noise ? cell.withNoise(0) : cell).cell()));
-            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(weights.ref());
-            return played(name, jobs(all, refs, name, content, cell, geometry), team, all.size());
+            Optional<WeightsRef> content = yardstick.isPresent() ? Optional.empty() : Optional.of(used.ref());
+            return played(name, jobs(all, refs, name, content, cell, geometry), team, used, all.size());
         }
     }
 
@@ -233,14 +235,14 @@ public final class EvalCommand implements Callable<Integer> {
      *
      * @param episodes of all shards together
      */
-    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, int episodes) {
+    private int played(String name, List<EpisodeJob> jobs, EpisodeTeam team, WeightsOption used, int episodes) {
         try (Interruption end = Interruption.watch(cluster == null ? "ending with the episodes that are under way"
                 : "ending with the episodes that have come back", spec.commandLine().getErr())) {
             AtomicReferenceArray<EpisodePool.End> ends = new AtomicReferenceArray<>(jobs.size());
             Optional<RuntimeException> failure = Optional.empty();
             try {
                 AtomicBoolean noScene = new AtomicBoolean();
-                pool(team, jobs).play(jobs, (number, how) -> {
+                pool(team, jobs, used).play(jobs, (number, how) -> {
                     ends.set(number, how);
                     noScene.compareAndSet(false, how instanceof EpisodePool.NoScene);
                 }, () -> noScene.get() || end.requested());
@@ -302,7 +304,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
 
     /** The threads of this process, or the machines of a cluster. */
-    private EpisodePool pool(EpisodeTeam team, List<EpisodeJob> jobs) {
+    private EpisodePool pool(EpisodeTeam team, List<EpisodeJob> jobs, WeightsOption used) {
         Function<EpisodeJob, EpisodeRun> here =
                 job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained()));
         if (cluster == null) {
@@ -311,7 +313,7 @@ public final class EvalCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         return new ClusterPool(membership(), System.nanoTime(),
                 jobs.getFirst().weights() == null ? Map.of()
-                        : Map.of(jobs.getFirst().weights().sha256(), weights.bytes()),
+                        : Map.of(jobs.getFirst().weights().sha256(), used.bytes()),
                 here, line -> {
                     err.println("mpgnet: " + line);
                     err.flush();
@@ -414,11 +416,18 @@ public final class EvalCommand implements Callable<Integer> {
         });
         if (!wanted.playsNetsOf(trained.method())) {
             spec.commandLine().getErr().printf(
-                    "mpgnet: these weights were trained for %s; %s makes of them what it can%n",
-                    trained.method().label(), wanted.label());
+                    "mpgnet: these weights were trained for %s; %s makes of them what it can%s%n",
+                    trained.method().label(), wanted.label(),
+                    own(wanted).map(" (its own: mpgnet train --stage all --variant %s)"::formatted).orElse(""));
             spec.commandLine().getErr().flush();
         }
         return wanted;
+    }
+
+    /** What trains a method's own weights, where that is not what the ones at hand were trained for. */
+    private static Optional<String> own(LearnedMethod method) {
+        return TableRow.BASELINES.stream().map(TableRow::label)
+                .filter(label -> label.equals(method.label())).findFirst();
     }
 
     private Evaluation evaluation(String name, List<EpisodeRun> played) {

@@ -12,8 +12,10 @@ import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.eval.WeightsRef;
+import mpgnet.rl.method.LearnedMethod;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.TrainingTable;
+import mpgnet.rl.table.TableRow;
 import mpgnet.sim.rigid.SimulatedWorkCell;
 import mpgnet.tensor.TensorScope;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,10 +28,12 @@ public final class WeightsOption {
     /** Set by the launcher: the repository's folder. */
     private static final String HOME = "MPGNET_HOME";
     private static final Path SHIPPED = Path.of("weights", "mpgnet.safetensors");
+    private static final Path BASELINES = Path.of("weights", "baselines");
 
     @Option(names = "--weights", paramLabel = "FILE",
-            description = "A trained network, or stage1 to stage4 for those after a stage (default: the repository's "
-                    + "weights/mpgnet.safetensors).")
+            description = "A trained network, or stage1 to stage4 for those after a stage, or the name of a baseline "
+                    + "or ablation for what weights/baselines holds of it: vpg, no-multistage (default: the "
+                    + "repository's weights/mpgnet.safetensors).")
     private Path file;
 
     @Spec(Spec.Target.MIXEE)
@@ -64,9 +68,27 @@ public final class WeightsOption {
         return given.toString().matches("stage[1-4]") && !Files.exists(given);
     }
 
-    /** The file, or that which a short name such as {@code stage2} stands for. */
+    /** The file, or that which a short name such as {@code stage2} or {@code vpg} stands for. */
     public static Path named(Path given) {
-        return namesStage(given) ? shipped(SHIPPED.resolveSibling(given + ".safetensors")) : given;
+        if (namesStage(given)) {
+            return shipped(SHIPPED.resolveSibling(given + ".safetensors"));
+        }
+        boolean row = TableRow.BASELINES.stream().anyMatch(baseline -> baseline.label().equals(given.toString()));
+        return row && !Files.exists(given) ? baseline(given.toString()) : given;
+    }
+
+    private static Path baseline(String label) {
+        return shipped(BASELINES.resolve(label + ".safetensors"));
+    }
+
+    /**
+     * These, or if the user named none, those that the repository carries of a method's own training.
+     *
+     * @param method who plays
+     */
+    public WeightsOption of(LearnedMethod method) {
+        Path own = baseline(method.label());
+        return file == null && Files.exists(own) ? new WeightsOption(own, err()) : this;
     }
 
     private static Path shipped(Path file) {

@@ -2,8 +2,11 @@ package mpgnet.cli.table;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.report.PaperPage;
@@ -13,6 +16,7 @@ import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.table.Pair;
+import mpgnet.rl.table.PairFolder;
 import mpgnet.rl.table.TableReport;
 import mpgnet.rl.table.TableRow;
 import picocli.CommandLine.Command;
@@ -68,6 +72,11 @@ public final class Table1Command implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "DIR", description = "Leave DIR/index.html.")
     private Path html;
 
+    @Option(names = "--ship", paramLabel = "DIR",
+            description = "Copy the weights of the first seed of each baseline and ablation to DIR/METHOD.safetensors: "
+                    + "in weights/baselines 'mpgnet eval --method METHOD' finds them.")
+    private Path ship;
+
     @Mixin
     private BackendOption compute;
 
@@ -75,9 +84,14 @@ public final class Table1Command implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         table.check();
         JsonFile.require(json);
-        JsonFile.require(markdown);
+        if (markdown != null) {
+            OutputFolder.require(markdown.toAbsolutePath().getParent(), "--markdown");
+        }
         if (html != null) {
             OutputFolder.require(html, "--html");
+        }
+        if (ship != null) {
+            OutputFolder.require(ship, "--ship");
         }
         PairMaker maker = table.maker(spec.commandLine().getErr(), compute);
         for (Pair pair : table.missing(List.of(TableRow.values()), true)) {
@@ -86,8 +100,23 @@ public final class Table1Command implements Callable<Integer> {
             }
             maker.play(pair);
         }
-        write(TableReport.of(table.budget(), table.finished()));
+        List<TableReport.Finished> finished = table.finished();
+        if (ship != null) {
+            ship(finished.stream().map(pair -> pair.training().pair()).toList());
+        }
+        write(TableReport.of(table.budget(), finished));
         return 0;
+    }
+
+    /** @param finished in the order of the seeds */
+    private void ship(List<Pair> finished) throws IOException {
+        for (TableRow row : TableRow.BASELINES) {
+            Optional<Pair> first = finished.stream().filter(pair -> pair.row() == row).findFirst();
+            if (first.isPresent()) {
+                Files.copy(new PairFolder(table.out(), first.get()).weights(),
+                        ship.resolve(row.label() + ".safetensors"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private void write(TableReport report) {

@@ -27,6 +27,10 @@ public enum TableRow {
     /** The curves of the paper's Figure 6. */
     public static final List<TableRow> FIGURE_6 = List.of(MPGNET, NO_MULTISTAGE, NO_ALTERNATING, NEITHER);
 
+    /** What has weights of its own beside MPGNet's. */
+    public static final List<TableRow> BASELINES =
+            List.of(GRASP_ONLY, VPG, GTI, EPG, NO_MULTISTAGE, NO_ALTERNATING, NEITHER);
+
     private final String title;
     private final Variant variant;
     private final PaperFigures paper;
