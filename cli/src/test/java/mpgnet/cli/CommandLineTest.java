@@ -57,13 +57,14 @@ class CommandLineTest {
 
     /** All verbs with their nouns, so that none is lost. */
     private static final List<String> VERBS = List.of("bench", "camera", "camera capture", "camera list",
-            "camera record", "camera view", "demo", "devices", "eval", "explain", "explain step", "help", "nn",
+            "camera record", "camera view", "demo", "devices", "eval", "explain", "explain step", "figure4", "figure5",
+            "figure6", "help", "nn",
             "nn explain", "nn run", "plot",
             "pretrain", "qmaps", "replay", "replay list", "replay show", "robot", "robot calibrate", "robot home",
             "robot power-on", "robot run",
             "robot status", "robot stop", "robot trial", "robot twin", "segment", "segment eval",
             "segment run", "segment train", "sim", "sim act", "sim grasps", "sim sample",
-            "sim settle", "sim show", "studio", "suite", "train", "weights",
+            "sim settle", "sim show", "studio", "suite", "table1", "train", "weights",
             "weights export", "weights import", "weights inspect", "weights reduce", "worker");
 
     private static Stream<CommandLine> below(CommandLine command) {

@@ -41,9 +41,12 @@
  * IV-A, Target-Oriented VPG → baseline.VpgReward → reward.RewardTablesTest
  * IV-A, Grasping the Invisible → baseline.LearnedCoordinator → baseline.LearnedCoordinatorTest
  * IV-A, Efficient Push-Grasping → baseline.PushUntilGraspable → baseline.CoordinatorsTest
+ * IV-A, Efficient Push-Grasping's reward → baseline.EpgReward → reward.RewardTablesTest
  * IV-B, test of ten motions → eval.Episode → eval.EpisodeTest
  * IV-B, success rate and motions → eval.Evaluation → eval.EvaluationTest
  * IV-C, grasp heuristic → policy.GraspHeuristic → policy.GraspHeuristicTest
+ * IV-C, Table I → table.TableReport → table.TableReportTest
+ * IV-C, learning curves of Figure 4 → table.LearningCurve → table.LearningCurveTest
  * IV-D, ablations → stage.Variant → stage.VariantTest
  * </pre>
  *

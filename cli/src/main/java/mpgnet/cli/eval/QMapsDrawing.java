@@ -81,8 +81,9 @@ public record QMapsDrawing(String title, List<Picture> sheet, List<Net> nets, do
             now = tabletop.observe();
         }
         if (now.target().isEmpty()) {
-            throw new InputException("after %d motions the target is no longer on the table; look earlier with --motions"
-                    .formatted(history.size()));
+            throw new InputException(
+                    "after %d motions the target is no longer on the table; look earlier with --motions"
+                            .formatted(history.size()));
         }
         Decision decision = policy.decide(now, history);
         return draw("%s after %d motions: %s".formatted(scene.name(), motions, decision.reason()), full, now, decision,

@@ -37,7 +37,8 @@ public record PaperPage(String title, Picture picture, List<Section> sections, L
     public String text() {
         return "# %s%n%n".formatted(title) + sections.stream()
                 .map(section -> "## %s%n%n%s%n".formatted(section.heading(), section.table().markdown()))
-                .collect(Collectors.joining()) + notes.stream().map(note -> "- " + note + "\n")
+                .collect(Collectors.joining())
+                + notes.stream().map(note -> "- " + note + "\n")
                         .collect(Collectors.joining());
     }
 
@@ -76,9 +77,10 @@ public record PaperPage(String title, Picture picture, List<Section> sections, L
                 <main>
                 <h1>%s</h1>
                 """.formatted(escape(title), DemoPage.style(), escape(title)));
-        page.append("<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
-                .formatted(figure.fileName(), figure.widthPx(), figure.heightPx(), escape(figure.alt()),
-                        escape(figure.caption())));
+        page.append(
+                "<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
+                        .formatted(figure.fileName(), figure.widthPx(), figure.heightPx(), escape(figure.alt()),
+                                escape(figure.caption())));
         for (Section section : sections) {
             page.append("<h2>%s</h2>%n".formatted(escape(section.heading())));
             SuitePage.table(page, section.table());

@@ -48,7 +48,8 @@ final class TablePicture {
             y += LINE_PX;
         }
         g.dispose();
-        return new Picture(image, title, title + ": the task success rates as a picture; the tables below say the same.");
+        return new Picture(image, title,
+                title + ": the task success rates as a picture; the tables below say the same.");
     }
 
     private static int line(Graphics2D g, List<String> cells, int[] widths, int y, FontMetrics metrics) {

@@ -194,9 +194,10 @@ final class TableOptions {
 
     private void requireFits(PairFolder folder, Training training) {
         if (!training.pair().equals(folder.pair()) || !training.fits(budget())) {
-            throw new InputException(("%s in %s was trained otherwise (budget %s, or hyper-parameters that have changed "
-                    + "since): name its budget with --budget, or another folder with --out")
-                    .formatted(folder.pair(), out, training.budget().label()));
+            throw new InputException(
+                    ("%s in %s was trained otherwise (budget %s, or hyper-parameters that have changed "
+                            + "since): name its budget with --budget, or another folder with --out")
+                            .formatted(folder.pair(), out, training.budget().label()));
         }
     }
 

@@ -19,7 +19,7 @@ import mpgnet.sim.scene.SceneKind;
 /** How much each row is trained and how often it is played: the same for all rows. */
 public enum Budget {
     /** A minute for all rows: shows that everything works; too little to learn anything. */
-    SMOKE(20, 4),
+    SMOKE(10, 2),
     /** Hours. */
     FULL(20_000, 200);
 
@@ -94,7 +94,8 @@ public enum Budget {
      */
     public TrainConfig config(Variant variant) {
         TrainConfig base = switch (this) {
-            case SMOKE -> TrainConfig.smoke();
+            // A stage has two motions: it learns from the first.
+            case SMOKE -> TrainConfig.smoke().withWorlds(1).withWarmUpAttempts(1).withBatch(1).withCheckpointEvery(5);
             case FULL -> TrainConfig.standard();
         };
         TrainConfig paced = variant.multiStage() ? base

@@ -33,7 +33,8 @@ public record PairFolder(Path folder, Pair pair) {
     private static final String EPISODES = "episodes.csv";
     private static final String CURVE_HEAD = "motions,grasps,held";
     private static final String EPISODES_HEAD = "rule,group,scene,motions,grasps,held,failure";
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT);
 
     private Path file(String name) {
         return pair.in(folder).resolve(name);

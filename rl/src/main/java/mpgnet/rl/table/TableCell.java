@@ -11,14 +11,14 @@ import mpgnet.rl.suite.Intervals;
 /**
  * A row on a group of scenes under a rule, over all its seeds. A figure over nothing is NaN.
  *
- * @param episodes     of all seeds together
- * @param successRate  the share that ended with the target in the gripper
- * @param successCi95  its 95 % Wilson score interval over the episodes, as if each were another scene and net
- * @param rateBySeed   each seed's share, for how much a training's seed matters
- * @param meanMotions  motions per success
- * @param motionsCi95  its 95 % interval by Student's t
- * @param graspsHeld   the share of target grasps that held the target
- * @param failures     failed episodes by cause
+ * @param episodes    of all seeds together
+ * @param successRate the share that ended with the target in the gripper
+ * @param successCi95 its 95 % Wilson score interval over the episodes, as if each were another scene and net
+ * @param rateBySeed  each seed's share, for how much a training's seed matters
+ * @param meanMotions motions per success
+ * @param motionsCi95 its 95 % interval by Student's t
+ * @param graspsHeld  the share of target grasps that held the target
+ * @param failures    failed episodes by cause
  */
 public record TableCell(int episodes, int successes, double successRate, List<Double> successCi95,
         List<Double> rateBySeed, double meanMotions, List<Double> motionsCi95, double graspsHeld,

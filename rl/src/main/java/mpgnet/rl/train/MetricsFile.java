@@ -26,7 +26,8 @@ public final class MetricsFile {
      */
     @RecordBuilder
     @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
-    public record Line(String stage, int level, long attempts, int grasps, int graspsHeld, double successRate, double loss, double meanQ,
+    public record Line(String stage, int level, long attempts, int grasps, int graspsHeld, double successRate,
+            double loss, double meanQ,
             double epsilon, int replaySize, double gate, double elapsedS) {
     }
 

@@ -24,6 +24,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record Progress(
-        String stage, int level, long round, long attempts, long steps, int grasps, int graspsHeld, double successRate, double loss, double meanQ,
+        String stage, int level, long round, long attempts, long steps, int grasps, int graspsHeld, double successRate,
+        double loss, double meanQ,
         double epsilon, double gate, int replaySize, int lag, double elapsedS) {
 }

@@ -1,0 +1,188 @@
+package mpgnet.cli.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import mpgnet.cli.Main;
+import mpgnet.cli.train.StageRunBuilder;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.stage.Variant;
+import mpgnet.rl.table.Budget;
+import mpgnet.rl.train.StageTraining;
+import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code table1} and the figures by the smoke budget, as users run them: in pieces, on two machines, gone on with. */
+class TableVerbsTest {
+
+    private static final int MOTIONS = 10;
+    /** A round has one motion; at checkpoints alone a run that was killed goes on as if it had not been. */
+    private static final int CHECKPOINT = 5;
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int status, String out, String err) {
+    }
+
+    private static Ran run(String verb, Path out, Path work, Object... more) {
+        StringWriter text = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> arguments =
+                new ArrayList<>(List.of(verb, "--out", out.toString(), "--work", work.toString()));
+        Arrays.stream(more).map(Object::toString).forEach(arguments::add);
+        int status = Main.commandLine().setOut(new PrintWriter(text)).setErr(new PrintWriter(err))
+                .execute(arguments.toArray(String[]::new));
+        return new Ran(status, text.toString(), err.toString());
+    }
+
+    private static void passed(Ran ran) {
+        assertEquals(0, ran.status(), ran.err());
+    }
+
+    private static void refused(Ran ran, String... words) {
+        assertEquals(2, ran.status(), ran.err());
+        assertEquals(1, ran.err().lines().count(), ran.err());
+        for (String word : words) {
+            assertTrue(ran.err().contains(word), "expected '" + word + "' in: " + ran.err());
+        }
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    /** One machine makes a pair and commits it; another finds it there and makes all others. */
+    @Test
+    void everyRowIsTrainedAndPlayed() throws Exception {
+        Path table = folder.resolve("table");
+        killedHalfWay(folder.resolve("work"));
+        refused(run("table1", table, folder.resolve("work"), "--methods", "grasp-only"), "grasp-only", "--resume");
+        Ran first = run("table1", table, folder.resolve("work"), "--methods", "grasp-only,random", "--resume");
+        passed(first);
+        assertTrue(first.err().contains("going on from"), first.err());
+        Path graspOnly = table.resolve("grasp-only/seed-1");
+        byte[] weights = Files.readAllBytes(graspOnly.resolve("weights.safetensors"));
+        assertArrayEquals(neverStopped(), weights, "a run that was killed ends as one that was not");
+        assertEquals(7, json(table.resolve("table1.json")).get("missing").size());
+
+        Path page = folder.resolve("page");
+        Ran rest = run("table1", table, folder.resolve("other machine"), "--html", page, "--ship",
+                folder.resolve("shipped"));
+        passed(rest);
+        assertFalse(rest.err().contains("grasp-only, seed 1") || rest.err().contains("random, seed 1"), rest.err());
+        assertArrayEquals(weights, Files.readAllBytes(graspOnly.resolve("weights.safetensors")));
+        complete(table, rest.out());
+        assertTrue(Files.readString(page.resolve("index.html")).contains("src=\"table1.png\""));
+        assertTrue(Files.size(page.resolve("table1.png")) > 0);
+        assertArrayEquals(weights, Files.readAllBytes(folder.resolve("shipped/grasp-only.safetensors")));
+        assertFalse(Files.exists(folder.resolve("shipped/mpgnet.safetensors")), "its weights are the repository's");
+
+        figures(table);
+        refused(run("table1", table, folder.resolve("work"), "--budget", "full", "--as-is"), "grasp-only", "--out");
+        passed(run("table1", table, folder.resolve("work"), "--as-is", "--json", "-"));
+    }
+
+    /** What is unfinished when a process is killed: a checkpoint, and no weights. */
+    private static void killedHalfWay(Path work) throws Exception {
+        Path stage = work.resolve("grasp-only/seed-1/stage5");
+        train(stage, CHECKPOINT);
+        Files.delete(stage.resolve("weights.safetensors"));
+    }
+
+    private byte[] neverStopped() throws Exception {
+        Path stage = folder.resolve("whole");
+        train(stage, MOTIONS);
+        return Files.readAllBytes(stage.resolve("weights.safetensors"));
+    }
+
+    private static void train(Path stage, long rounds) throws Exception {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        try (Backend backend = Backends.cpu(2)) {
+            StageRunBuilder.builder()
+                    .number(5).variant(Variant.GRASP_ONLY).config(Budget.SMOKE.config(Variant.GRASP_ONLY))
+                    .folder(stage).from(Optional.empty()).network(Budget.SMOKE.network()).trunks(Optional.empty())
+                    .seeds(new Seeds(1)).until(new StageTraining.Until(10, rounds, false)).threads(2)
+                    .cluster(Optional.empty()).build().train(backend, false, nowhere, nowhere);
+        }
+    }
+
+    private void complete(Path table, String text) throws IOException {
+        JsonNode report = json(table.resolve("table1.json"));
+        assertEquals(0, report.get("missing").size(), report.get("missing").toString());
+        assertEquals(9, report.get("rows").size());
+        for (JsonNode row : report.get("rows")) {
+            assertEquals(4, row.get("figures").size(), "two rules on two groups: " + row);
+            assertTrue(text.contains("| " + row.get("title").asText() + " | 1 |"), text);
+        }
+        for (JsonNode training : report.get("trainings")) {
+            long motions = 0;
+            for (JsonNode stage : training.get("stages")) {
+                motions += stage.get("motions").asLong();
+            }
+            assertEquals(training.get("row").asText().equals("random") ? 0 : MOTIONS, motions,
+                    training.toString());
+        }
+        assertTrue(text.contains("| 92 % | 84 % |") && text.contains("| 2.85 | 3.74 |"), "the paper's");
+        String markdown = Files.readString(table.resolve("table1.md"));
+        assertTrue(text.startsWith(markdown.substring(0, markdown.indexOf("\n!["))), markdown);
+        assertTrue(markdown.contains("(table1.png)"), markdown);
+        assertTrue(ImageIO.read(table.resolve("table1.png").toFile()).getWidth() > 400);
+        try (Stream<Path> files = Files.walk(table)) {
+            files.filter(Files::isRegularFile).forEach(file -> assertTrue(file.toFile().length() < 600_000,
+                    file + ": " + file.toFile().length()));
+        }
+        try (Stream<Path> left = Files.walk(folder.resolve("other machine"))) {
+            assertEquals(List.of(), left.filter(Files::isRegularFile).toList(), "finished pairs leave nothing behind");
+        }
+    }
+
+    private void figures(Path table) throws IOException {
+        for (String verb : List.of("figure4", "figure6")) {
+            Ran ran = run(verb, table, folder.resolve("work"), "--html", folder.resolve(verb));
+            passed(ran);
+            assertFalse(ran.err().contains("training"), ran.err());
+            JsonNode curves = json(table.resolve(verb + ".json")).get("curves");
+            assertEquals(verb.equals("figure4") ? 5 : 4, curves.size());
+            assertEquals(5, curves.get(verb.equals("figure4") ? 0 : 3).get("points").size(), curves.toString());
+            assertTrue(ImageIO.read(table.resolve(verb + ".png").toFile()).getWidth() > 400);
+            assertTrue(Files.exists(folder.resolve(verb).resolve("index.html")));
+        }
+    }
+
+    @Test
+    void whatCannotBeMadeIsNamed() throws IOException {
+        Path table = folder.resolve("table");
+        Path work = folder.resolve("work");
+        refused(run("table1", table, work, "--budget", "huge"), "huge", "smoke");
+        refused(run("table1", table, work, "--methods", "magic"), "magic", "no-multistage");
+        for (String seeds : List.of("0", "3-1", "a", "1,")) {
+            refused(run("table1", table, work, "--methods", "vpg", "--seeds", seeds), "--seeds", seeds);
+        }
+        refused(run("table1", table, work, "--workers", "0"), "--workers");
+        refused(run("table1", table, work, "--shard", "2/2"), "0 to N - 1");
+        refused(run("figure4", table, work, "--as-is"), table.toString(), "--out");
+        Path pair = Files.createDirectories(table.resolve("random/seed-1"));
+        Files.writeString(pair.resolve("training.json"), "{}");
+        refused(run("table1", table, work, "--as-is"), "random");
+        Files.writeString(pair.resolve("training.json"), "{\"ver");
+        refused(run("table1", table, work, "--as-is"), pair.resolve("training.json").toString());
+    }
+}
