@@ -34,7 +34,7 @@ record Hatching(Map<Refusal, Mask> cells) {
     static Lines of(Refusal reason) {
         return switch (reason) {
             case NO_ROOM -> Lines.RISING;
-            case TARGET_IN_REACH -> Lines.FALLING;
+            case TARGET_IN_REACH, PUSHED_OUT -> Lines.FALLING;
             case FAILED -> Lines.LEVEL;
         };
     }

@@ -1,6 +1,8 @@
 package mpgnet.rl.policy;
 
 import java.util.BitSet;
+import java.util.Optional;
+import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.PushPath;
@@ -16,7 +18,7 @@ import mpgnet.sim.camera.Mask;
 public final class ActionArea {
 
     /** 5 cm: half a push, so that what starts at the rim still reaches well into the goal. */
-    private static final int PUSH_MARGIN_CELLS = PushPath.LENGTH_CELLS / 2;
+    private static final int MARGIN_CELLS = PushPath.LENGTH_CELLS / 2;
 
     private ActionArea() {
     }
@@ -28,16 +30,43 @@ public final class ActionArea {
     public static Mask of(Primitive primitive, Goal goal) {
         return switch (primitive) {
             case MOVE, GRASP -> goal.rough();
-            case PUSH -> grown(goal.focus().bounds());
+            case PUSH -> grown(goal.focus().bounds(), MARGIN_CELLS);
         };
     }
 
-    private static Mask grown(Mask.Rectangle box) {
-        int left = Math.max(0, box.left() - PUSH_MARGIN_CELLS);
-        int right = Math.min(Heightmap.CELLS - 1, box.right() + PUSH_MARGIN_CELLS);
+    /**
+     * Where else the point may lie if no motion within {@link #of} has room.
+     *
+     * @param cells where
+     * @param path  what a push has to cross; null for a grip
+     */
+    public record Farther(Mask cells, Mask path) {
+
+        /** Whether a push goes by: less than half of its way lies in the usual area. */
+        public boolean misses(int k, int row, int column) {
+            return path != null && PushPath.stepsOn(path, new Choice(k, row, column)) < PushPath.LENGTH_CELLS / 2;
+        }
+    }
+
+    /**
+     * Where all around the target is too dense for the fingers: a push may start a whole push's length away, a move may
+     * take what lies within 5 cm. Empty for a grasp, which wants the target itself.
+     */
+    public static Optional<Farther> farther(Primitive primitive, Goal goal) {
+        Mask.Rectangle box = goal.focus().bounds();
+        return switch (primitive) {
+            case MOVE -> Optional.of(new Farther(grown(box, MARGIN_CELLS), null));
+            case PUSH -> Optional.of(new Farther(grown(box, PushPath.LENGTH_CELLS), grown(box, MARGIN_CELLS)));
+            case GRASP -> Optional.empty();
+        };
+    }
+
+    private static Mask grown(Mask.Rectangle box, int margin) {
+        int left = Math.max(0, box.left() - margin);
+        int right = Math.min(Heightmap.CELLS - 1, box.right() + margin);
         BitSet cells = new BitSet();
-        for (int row = Math.max(0, box.top() - PUSH_MARGIN_CELLS);
-                row <= Math.min(Heightmap.CELLS - 1, box.bottom() + PUSH_MARGIN_CELLS); row++) {
+        for (int row = Math.max(0, box.top() - margin);
+                row <= Math.min(Heightmap.CELLS - 1, box.bottom() + margin); row++) {
             cells.set(Heightmap.index(row, left), Heightmap.index(row, right) + 1);
         }
         return Mask.of(cells);

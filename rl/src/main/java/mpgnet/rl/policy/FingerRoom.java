@@ -1,8 +1,13 @@
 package mpgnet.rl.policy;
 
+import java.util.ArrayList;
+import java.util.List;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.geometry.Aabb;
+import mpgnet.sim.geometry.ConvexPart;
+import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 
@@ -18,6 +23,8 @@ public final class FingerRoom {
     /** The tip may meet this much: a rounded edge gives way, and a cell's height is that of its highest point. */
     private static final double TOLERANCE_M = 0.003;
 
+    private static final double ROUNDING = 1e-9;
+
     private final Heightmap heightmap;
     private final GripperGeometry gripper;
     private final MotionParameters motion;
@@ -31,28 +38,79 @@ public final class FingerRoom {
     /** What a net's own primitive had better not try. */
     public GreedyChoice.Exclusion lacking(Primitive primitive) {
         return switch (primitive) {
-            case MOVE, GRASP -> (k, row, column) -> {
-                double tipM = motion.graspHeightM(heightmap.heightAt(row, column));
-                double inner = gripper.openingM() / 2;
-                double outer = inner + gripper.fingerThicknessM();
-                return inTheWay(k, row, column, -outer, -inner, tipM) || inTheWay(k, row, column, inner, outer, tipM);
-            };
-            case PUSH -> (k, row, column) -> inTheWay(k, row, column, -gripper.fingerThicknessM(),
-                    gripper.fingerThicknessM(),
-                    motion.pushHeightM(heightmap.heightAt(row, column)));
+            case MOVE, GRASP -> {
+                List<Slice> open = jaw(gripper.openingM());
+                yield (k, row, column) -> inTheWay(k, row, column, open,
+                        motion.graspHeightM(heightmap.heightAt(row, column)));
+            }
+            case PUSH -> {
+                List<Slice> closed = jaw(0);
+                yield (k, row, column) -> inTheWay(k, row, column, closed,
+                        motion.pushHeightM(heightmap.heightAt(row, column)));
+            }
         };
     }
 
-    /** Whether anything reaches above the tip between two distances along the closing axis, over a finger's width. */
-    private boolean inTheWay(int k, int row, int column, double fromM, double toM, double tipM) {
+    /**
+     * A slice of the gripper across the closing axis.
+     *
+     * @param alongM     where on that axis
+     * @param halfWidthM how far it reaches across it
+     * @param lowM       its lowest point above the tips
+     */
+    private record Slice(double alongM, double halfWidthM, double lowM) {
+    }
+
+    /** @param gapM between the fingers */
+    private List<Slice> jaw(double gapM) {
+        List<Slice> jaw = new ArrayList<>();
+        for (ConvexPart finger : gripper.fingerParts()) {
+            for (Slice slice : slices(finger, gripper.padHeightM() / 2)) {
+                double alongM = gapM / 2 + slice.alongM;
+                jaw.add(new Slice(alongM, slice.halfWidthM, slice.lowM));
+                jaw.add(new Slice(-alongM, slice.halfWidthM, slice.lowM));
+            }
+        }
+        gripper.palmParts().forEach(palm -> jaw.addAll(slices(palm, gripper.palmHeightM())));
+        return List.copyOf(jaw);
+    }
+
+    /** @param frameM how high the part's frame is above the tips */
+    private static List<Slice> slices(ConvexPart part, double frameM) {
+        Aabb box = Aabb.of(part.vertices());
+        double halfWidthM = Math.max(-box.low().y(), box.high().y());
+        List<Slice> slices = new ArrayList<>();
+        for (double x = box.low().x(); x <= box.high().x() + ROUNDING; x += Heightmap.CELL_M) {
+            slices.add(new Slice(x, halfWidthM, frameM + lowM(part.vertices(), Math.min(x, box.high().x()))));
+        }
+        return slices;
+    }
+
+    /** Of a convex part the lowest point at x: on an edge of its outline, seen from the side. */
+    private static double lowM(List<Vec3> vertices, double x) {
+        double low = Double.POSITIVE_INFINITY;
+        for (Vec3 a : vertices) {
+            for (Vec3 b : vertices) {
+                if (a.x() <= x + ROUNDING && b.x() >= x - ROUNDING) {
+                    double share = b.x() - a.x() < ROUNDING ? 0 : (x - a.x()) / (b.x() - a.x());
+                    low = Math.min(low, a.z() + share * (b.z() - a.z()));
+                }
+            }
+        }
+        return low;
+    }
+
+    /** Whether anything reaches above the lowest point of a slice where that comes down. */
+    private boolean inTheWay(int k, int row, int column, List<Slice> slices, double tipM) {
         double cos = Math.cos(Action.angleRad(k));
         double sin = Math.sin(Action.angleRad(k));
-        double halfWidth = gripper.fingerWidthM() / 2;
-        for (double u = fromM; u <= toM; u += Heightmap.CELL_M) {
-            for (double v = -halfWidth; v <= halfWidth; v += Heightmap.CELL_M) {
+        for (Slice slice : slices) {
+            double u = slice.alongM;
+            double leastM = tipM + slice.lowM + TOLERANCE_M;
+            for (double v = -slice.halfWidthM; v <= slice.halfWidthM + ROUNDING; v += Heightmap.CELL_M) {
                 int r = row + (int) Math.round((u * sin + v * cos) / Heightmap.CELL_M);
                 int c = column + (int) Math.round((u * cos - v * sin) / Heightmap.CELL_M);
-                if (Heightmap.contains(r, c) && heightmap.heightAt(r, c) > tipM + TOLERANCE_M) {
+                if (Heightmap.contains(r, c) && heightmap.heightAt(r, c) > leastM) {
                     return true;
                 }
             }

@@ -44,7 +44,11 @@ public final class GreedyChoice {
 
     /** Among what is not excluded; empty if all is. */
     public static Optional<QMaps.Best> best(QMaps maps, Primitive primitive, Goal goal, Exclusion exclusion) {
-        Mask area = ActionArea.of(primitive, goal);
+        return best(maps, ActionArea.of(primitive, goal), exclusion);
+    }
+
+    /** Among the cells of an area that are not excluded; empty if all are. */
+    public static Optional<QMaps.Best> best(QMaps maps, Mask area, Exclusion exclusion) {
         QMaps.Best best = null;
         for (int k = 0; k < Action.ROTATIONS; k++) {
             for (int cell = area.next(0); cell >= 0; cell = area.next(cell + 1)) {

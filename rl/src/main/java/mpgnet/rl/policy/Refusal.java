@@ -12,7 +12,9 @@ public enum Refusal {
     /** {@link FingerRoom}. */
     NO_ROOM("no room for the fingers on their way down"),
     /** {@link TargetInReach}. */
-    TARGET_IN_REACH("the jaw would close on the target too");
+    TARGET_IN_REACH("the jaw would close on the target too"),
+    /** {@link TargetPushedOut}. */
+    PUSHED_OUT("the target would be pushed out of the workspace");
 
     private final String words;
 

@@ -63,4 +63,9 @@ public record Discriminator(QFunction q, int windowCells, Set<Primitive> nets) {
     public QMaps ask(Primitive primitive, State state, Goal goal) {
         return q.evaluate(primitive, StateImages.of(state, goal), Window.about(goal, windowCells));
     }
+
+    /** The same in a window twice as wide: nets are fully convolutional. */
+    public QMaps askAround(Primitive primitive, State state, Goal goal) {
+        return q.evaluate(primitive, StateImages.of(state, goal), Window.about(goal, 2 * windowCells));
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mpgnet.rl.network.QMaps;
+import mpgnet.rl.policy.ActionArea;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.FingerRoom;
@@ -19,6 +20,7 @@ import mpgnet.rl.policy.Refusal;
 import mpgnet.rl.policy.Refusals;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.policy.TargetInReach;
+import mpgnet.rl.policy.TargetPushedOut;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
@@ -148,8 +150,32 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         }
         Map<Refusal, GreedyChoice.Exclusion> asked = rules(primitive, futile, now);
         GreedyChoice.Exclusion failed = asked.get(Refusal.FAILED);
-        return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target,
-                failed.or(asked.get(Refusal.NO_ROOM)), failed, now, body), asked);
+        GreedyChoice.Exclusion refused = failed.or(asked.get(Refusal.NO_ROOM));
+        if (primitive == Primitive.PUSH) {
+            refused = refused.or(asked.get(Refusal.PUSHED_OUT));
+        }
+        if (GreedyChoice.best(maps, primitive, target, refused).isEmpty()) {
+            Optional<Ranked> farther = farther(primitive, scored, asked);
+            if (farther.isPresent()) {
+                return farther.get();
+            }
+        }
+        return new Ranked(primitive, maps,
+                GreedyChoice.best(maps, primitive, target, refused, failed, now, body), asked);
+    }
+
+    /** The best that no rule refuses, from farther away than usual; empty if there is none. */
+    private Optional<Ranked> farther(Primitive primitive, Discriminator.Scored scored,
+            Map<Refusal, GreedyChoice.Exclusion> asked) {
+        Goal target = ClearingOrder.target(scored.situation().observation());
+        Optional<ActionArea.Farther> area = ActionArea.farther(primitive, target);
+        if (area.isEmpty()) {
+            return Optional.empty();
+        }
+        QMaps maps = discriminator.askAround(primitive, scored.situation().state(), target);
+        GreedyChoice.Exclusion refused = asked.values().stream().reduce(area.get()::misses, GreedyChoice.Exclusion::or);
+        return GreedyChoice.best(maps, area.get().cells(), refused)
+                .map(best -> new Ranked(primitive, maps, best, asked));
     }
 
     private Map<Refusal, GreedyChoice.Exclusion> rules(Primitive primitive, FutileMotions futile, Observation now) {
@@ -157,6 +183,9 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         rules.put(Refusal.FAILED, futile.of(primitive, now));
         rules.put(Refusal.NO_ROOM,
                 new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive));
+        if (primitive == Primitive.PUSH) {
+            rules.put(Refusal.PUSHED_OUT, new TargetPushedOut(now)::at);
+        }
         if (primitive == Primitive.MOVE) {
             rules.put(Refusal.TARGET_IN_REACH, new TargetInReach(now, body.motion())::at);
         }

@@ -1,7 +1,10 @@
 package mpgnet.rl.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import mpgnet.rl.Samples;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
@@ -49,5 +52,26 @@ class ActionAreaTest {
         Mask.Rectangle last = bounds(Primitive.PUSH, Samples.square(190, 195, 20));
         assertEquals(223, last.bottom());
         assertEquals(223, last.right());
+    }
+
+    @Test
+    void whereNothingNearHasRoomAMoveMayGoFiveCentimetresAndAPushTenFartherThanTheRectangle() {
+        Mask.Rectangle move = ActionArea.farther(Primitive.MOVE, Goal.object(3, L)).orElseThrow().cells().bounds();
+        assertEquals(75, move.top());
+        assertEquals(124, move.right());
+        Mask.Rectangle push = ActionArea.farther(Primitive.PUSH, Goal.object(3, L)).orElseThrow().cells().bounds();
+        assertEquals(50, push.top());
+        assertEquals(149, push.right());
+        assertEquals(Optional.empty(), ActionArea.farther(Primitive.GRASP, Goal.object(3, L)));
+    }
+
+    /** From 10 cm to the left of the rectangle: straight at it, half of the way lies in the usual area. */
+    @Test
+    void aPushFromFarAwayGoesThroughTheUsualAreaForHalfOfItsWay() {
+        ActionArea.Farther push = ActionArea.farther(Primitive.PUSH, Goal.object(3, L)).orElseThrow();
+        assertFalse(push.misses(0, 110, 30));
+        assertTrue(push.misses(8, 110, 30), "away from it");
+        assertTrue(push.misses(0, 70, 30), "beside it");
+        assertFalse(ActionArea.farther(Primitive.MOVE, Goal.object(3, L)).orElseThrow().misses(8, 110, 30));
     }
 }

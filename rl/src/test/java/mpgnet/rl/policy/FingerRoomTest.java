@@ -135,6 +135,26 @@ class FingerRoomTest {
         assertTrue(excludes(Primitive.PUSH, 0, 0, 2, 1, 0.0231f));
     }
 
+    /** A 2F-85's links lean outwards from 3 cm above its tips on, and its palm comes 61 mm above them. */
+    @Test
+    void linksAndPalmNeedRoomToo() {
+        int beyondTip = 29; // 58 mm from the middle: 3 mm outside of the open tip
+        assertFalse(excludes(GripperGeometry.robotiq2F85(), beyondTip, 0.03f));
+        assertTrue(excludes(GripperGeometry.robotiq2F85(), beyondTip, 0.055f));
+        int belowPalm = 12; // between the fingers
+        assertFalse(excludes(GripperGeometry.robotiq2F85(), belowPalm, 0.065f));
+        assertTrue(excludes(GripperGeometry.robotiq2F85(), belowPalm, 0.07f));
+        assertFalse(excludes(GripperGeometry.rg2(), belowPalm, 0.07f), "an RG2's palm is 10 cm above its tips");
+    }
+
+    /** Whether a post so many cells along the closing axis is in a grasp's way. */
+    private static boolean excludes(GripperGeometry gripper, int column, float postM) {
+        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+        heightM[Heightmap.index(MIDDLE, MIDDLE + column)] = postM;
+        return new FingerRoom(new Heightmap(heightM, new int[heightM.length]), gripper, MotionParameters.standard())
+                .lacking(Primitive.GRASP).excludes(0, MIDDLE, MIDDLE);
+    }
+
     /** Whether a post, so far from the choice and so many cells wide and deep, is in its way. */
     private static boolean excludes(Primitive primitive, int k, int row, int column, int cells, float postM) {
         float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];

@@ -1,6 +1,7 @@
 package mpgnet.rl.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,12 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import mpgnet.rl.Samples;
 import mpgnet.rl.network.QMaps;
+import mpgnet.rl.policy.ActionArea;
+import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.PushPath;
 import mpgnet.rl.problem.Tally;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
@@ -153,6 +157,48 @@ class MovePushGraspTest {
                 Map.of(0, TARGET));
         assertEquals(best, grasp(best, GripperGeometry.rg2(), now));
         assertNotEquals(best, grasp(best, GripperGeometry.robotiq2F85(), now));
+    }
+
+    /** A pack 7 cm around the target's rectangle: the usual start of a push is within 5 cm. */
+    @Test
+    void whereAPackLeavesNoRoomNearTheTargetAPushStartsOutsideOfIt() {
+        Observation now = packed(Samples.square(65, 65, 95));
+        Decision decision = new MovePushGrasp(DISCRIMINATOR, (situation, soFar) -> Primitive.PUSH,
+                Embodiment.standard()).decide(now, List.of());
+        Choice choice = decision.choice();
+        assertEquals(0, now.heightmap().heightAt(choice.row(), choice.column()), "it comes down on the table");
+        Mask near = ActionArea.of(Primitive.PUSH, ClearingOrder.target(now));
+        assertFalse(near.contains(choice.row(), choice.column()));
+        assertTrue(PushPath.stepsOn(near, choice) >= PushPath.LENGTH_CELLS / 2, "half of its way lies near the target");
+    }
+
+    @Test
+    void noPushCarriesTheTargetOverTheBorder() {
+        Mask target = Samples.square(100, 194, 20);
+        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+        for (int cell = target.next(0); cell >= 0; cell = target.next(cell + 1)) {
+            heightM[cell] = 0.04f;
+        }
+        Observation now = new Observation(new Heightmap(heightM, new int[heightM.length]), target, 0.04, 0,
+                Map.of(0, target));
+        float[][] maps = new float[16][Heightmap.CELLS * Heightmap.CELLS];
+        maps[0][Heightmap.index(110, 184)] = 2;
+        maps[4][Heightmap.index(90, 204)] = 1;
+        Discriminator discriminator =
+                new Discriminator((primitive, state, window) -> QMaps.of(maps), 96, Set.of(Primitive.GRASP));
+        assertEquals(new Choice(4, 90, 204), new MovePushGrasp(discriminator, (situation, soFar) -> Primitive.PUSH,
+                Embodiment.standard()).decide(now, List.of()).choice());
+        assertEquals(new Choice(0, 110, 184), new MovePushGrasp(discriminator, (situation, soFar) -> Primitive.PUSH,
+                Embodiment.standard(), GeometryRules.OFF).decide(now, List.of()).choice());
+    }
+
+    private static Observation packed(Mask pack) {
+        float[] heightM = new float[Heightmap.CELLS * Heightmap.CELLS];
+        for (int cell = pack.next(0); cell >= 0; cell = pack.next(cell + 1)) {
+            heightM[cell] = (float) TARGET_TOP_M;
+        }
+        return new Observation(new Heightmap(heightM, new int[heightM.length]), TARGET, TARGET_TOP_M, 0,
+                Map.of(0, TARGET, 1, pack));
     }
 
     private static Choice grasp(Choice best, GripperGeometry gripper, Observation now) {
