@@ -13,7 +13,7 @@ import mpgnet.sim.camera.Mask;
  * Where the point of an action may lie.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 34.
+ * Where this differs from the paper: docs/deviations.md, 34 and 57.
  */
 public final class ActionArea {
 

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 
 /**
  * Whether geometry may overrule a net: fingers need room on their way down ({@link FingerRoom}), a move keeps off the
- * target ({@link TargetInReach}), what failed is passed over ({@link FutileMotions}). They are ours, not the paper's;
- * switched off they show what the nets achieve alone.
+ * target ({@link TargetInReach}), a push keeps it in the workspace ({@link TargetPushedOut}), what failed is passed
+ * over ({@link FutileMotions}). They are ours, not the paper's; switched off they show what the nets achieve alone.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 9, 21, 48 and 50.
+ * Where this differs from the paper: docs/deviations.md, 9, 21, 48, 50 and 57.
  */
 public enum GeometryRules {
     ON, OFF;

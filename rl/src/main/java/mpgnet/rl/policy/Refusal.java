@@ -4,7 +4,7 @@ package mpgnet.rl.policy;
  * Why a rule of geometry passes over a pixel, whatever a net promises there.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 9, 21, 48 and 50.
+ * Where this differs from the paper: docs/deviations.md, 9, 21, 48, 50 and 57.
  */
 public enum Refusal {
     /** {@link FutileMotions}. */

@@ -10,6 +10,9 @@ import mpgnet.sim.world.Observation;
  * Whether a push would carry the target over the workspace's border. Blocks that touch are pushed as one: from where
  * the tip first meets something higher than the table, a target that lies in its way goes along for the rest of the
  * push.
+ *
+ * <p>
+ * Where this differs from the paper: docs/deviations.md, 57.
  */
 public final class TargetPushedOut {
 

@@ -36,7 +36,7 @@ import mpgnet.sim.world.Observation;
  * baselines of section IV-A.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 48.
+ * Where this differs from the paper: docs/deviations.md, 48 and 57.
  *
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
