@@ -29,8 +29,8 @@ public final class CurveText {
                 report.curves().stream().map(CurveText::line).toList())));
         List<String> notes = new ArrayList<>(List.of("Command: %s".formatted(command),
                 ("Grasp success rate of section IV-B3: of every %d motions of the joint stage the share of grasps of "
-                        + "the target that held it, exploration included. The line is the mean over the seeds, the band "
-                        + "goes from the worst to the best of them.").formatted(report.window()),
+                        + "the target that held it, exploration included. The line is the mean over the seeds, the "
+                        + "band goes from the worst to the best of them.").formatted(report.window()),
                 "Methods that begin with the joint stage have all their motions in it, the others what their earlier "
                         + "stages left.",
                 "Paper: where section IV-C says that its curve converges, in its own simulator and scenes."));
