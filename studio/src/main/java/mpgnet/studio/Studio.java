@@ -1,9 +1,11 @@
 package mpgnet.studio;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -24,8 +26,12 @@ import mpgnet.studio.update.UpdatePanel;
 /** The studio, from its start on; closing it ends it. */
 public final class Studio implements AutoCloseable {
 
+    /** Scenes after which a decision takes as long as it will take from then on. */
+    private static final int REHEARSALS = 12;
+
     private final Workbench bench;
     private final StudioServer server;
+    private final Thread warmUp;
 
     /**
      * What it is started with.
@@ -65,22 +71,37 @@ public final class Studio implements AutoCloseable {
         new TrainingPanel(runs).register(routes);
         routes.question("start", _ -> new Start(Plays.kinds(), settings.runs().stream().map(Path::toString).toList()));
         server = new StudioServer(settings.port(), routes, faults);
-        Thread.ofVirtual().start(() -> warmUp(plays, faults));
+        warmUp = Thread.ofVirtual().start(() -> warmUp(plays, new Plays(folders), faults));
     }
 
-    /** The weights are read and the first decision is made while the browser still opens. */
-    private void warmUp(Plays plays, Consumer<Throwable> faults) {
+    /**
+     * The first decision is made while the browser still opens; then others of other scenes, whenever nobody asks for
+     * anything, until the virtual machine has compiled what a decision needs.
+     */
+    private void warmUp(Plays first, Plays others, Consumer<Throwable> faults) {
         try {
-            bench.on(nets -> {
-                Plays.Moment first = plays.of(new Query(Map.of()), nets);
-                return first.play().decision(0, nets);
-            });
+            bench.on(nets -> first.of(Query.NOTHING, nets).play().decision(0, nets));
+            DecisionPanel panel = new DecisionPanel(bench, others);
+            for (int scene = 1; scene <= REHEARSALS; scene++) {
+                bench.awaitRest();
+                panel.rehearse(scene);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
             // The studio has been closed already.
         } catch (RuntimeException e) {
             faults.accept(e);
+        }
+    }
+
+    /** Asks over HTTP what the page asks when it is opened. */
+    public void rehearse() throws IOException {
+        for (String asked : List.of("", "web/page.js", "api/start", "api/decision")) {
+            URLConnection connection = URI.create(address() + asked).toURL().openConnection();
+            try (InputStream answer = connection.getInputStream()) {
+                answer.readAllBytes();
+            }
         }
     }
 
@@ -99,6 +120,7 @@ public final class Studio implements AutoCloseable {
 
     @Override
     public void close() {
+        warmUp.interrupt();
         server.close();
         bench.close();
     }

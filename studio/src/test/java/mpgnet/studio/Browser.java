@@ -45,8 +45,9 @@ final class Browser implements AutoCloseable {
         }
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
+        // As it starts on a machine without a GPU, where WebGL by software has to be allowed.
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900",
-                "--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+                "--enable-unsafe-swiftshader");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);

@@ -55,6 +55,11 @@ public final class StudioCommand implements Callable<Integer> {
     @Option(names = "--no-browser", description = "Only say the address; do not open it.")
     private boolean noBrowser;
 
+    @Option(names = "--rehearse", hidden = true,
+            description = "Ask what a page asks and end: the launcher keeps what Java has loaded for it, so that later "
+                    + "starts are fast.")
+    private boolean rehearse;
+
     @Mixin
     private WeightsOption weights;
 
@@ -81,6 +86,10 @@ public final class StudioCommand implements Callable<Integer> {
             err.println("mpgnet: studio: " + fault);
             err.flush();
         })) {
+            if (rehearse) {
+                studio.rehearse();
+                return 0;
+            }
             PrintWriter out = spec.commandLine().getOut();
             out.printf("%s    (Ctrl-C ends it)%n", studio.address());
             out.flush();

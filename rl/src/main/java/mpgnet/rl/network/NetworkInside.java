@@ -2,8 +2,10 @@ package mpgnet.rl.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
+import mpgnet.nn.Mode;
 import mpgnet.nn.mobilenet.ReceptiveField;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
@@ -53,32 +55,18 @@ public final class NetworkInside {
             float[] viewQ) {
     }
 
-    /**
-     * What the network is given for one rotation.
-     *
-     * @param k      the rotation
-     * @param colour [H, H, 3] normalised
-     * @param depth  [H, H] normalised
-     * @param mask   [H, H] in [0, 1]
-     */
-    public record View(int k, float[] colour, float[] depth, float[] mask) {
-    }
-
-    /** The views of some rotations. */
-    public List<View> views(StateImages state, Window window, int... rotations) {
-        List<View> views = new ArrayList<>();
-        for (int k : rotations) {
-            try (TensorScope scope = new TensorScope(backend)) {
-                Views inputs = sample(scope, state, window, k);
-                float[] thrice = inputs.depth().toArray();
-                float[] depth = new float[thrice.length / 3];
-                for (int i = 0; i < depth.length; i++) {
-                    depth[i] = thrice[3 * i];
-                }
-                views.add(new View(k, inputs.colour().toArray(), depth, inputs.mask().toArray()));
+    /** The heights of some rotations' views as the network is given them: normalised, [H · H] each. */
+    public float[][] depths(StateImages state, Window window, int... rotations) {
+        int pixels = window.cells() * window.cells();
+        try (TensorScope scope = new TensorScope(backend)) {
+            Views inputs = sample(scope, state, window, rotations);
+            float[] thrice = inputs.depth().toArray();
+            float[][] depths = new float[rotations.length][pixels];
+            for (int i = 0; i < rotations.length * pixels; i++) {
+                depths[i / pixels][i % pixels] = thrice[3 * i];
             }
+            return depths;
         }
-        return views;
     }
 
     /** What one branch makes of the view of rotation k. */
@@ -96,11 +84,18 @@ public final class NetworkInside {
 
     /** Q of each pixel of each of these rotations' views, [H · H] each, before it is turned back. */
     public float[][] viewQ(Primitive primitive, StateImages state, Window window, int... rotations) {
+        int pixels = window.cells() * window.cells();
+        int most = NetworkQFunction.perBatch(window);
         float[][] values = new float[rotations.length][];
-        for (int i = 0; i < rotations.length; i++) {
+        for (int first = 0; first < rotations.length; first += most) {
+            int[] batch = Arrays.copyOfRange(rotations, first, Math.min(rotations.length, first + most));
             try (TensorScope scope = new TensorScope(backend)) {
-                values[i] = network.inside(Tape.inference(scope), primitive,
-                        sample(scope, state, window, rotations[i])).q().toArray();
+                Views inputs = sample(scope, state, window, batch);
+                float[] all = network.q(Tape.inference(scope), primitive, inputs.colour(), inputs.depth(),
+                        inputs.mask(), Mode.EVAL).toArray();
+                for (int i = 0; i < batch.length; i++) {
+                    values[first + i] = Arrays.copyOfRange(all, i * pixels, (i + 1) * pixels);
+                }
             }
         }
         return values;
@@ -165,7 +160,8 @@ public final class NetworkInside {
         return new Layer(name, output.shape().dim(1), output.shape().dim(3), output.toArray(), field);
     }
 
-    private static Views sample(TensorScope scope, StateImages state, Window window, int k) {
-        return ViewSampler.sample(scope, List.of(state), List.of(new RotatedView(window, k)));
+    private static Views sample(TensorScope scope, StateImages state, Window window, int... rotations) {
+        List<RotatedView> views = Arrays.stream(rotations).mapToObj(k -> new RotatedView(window, k)).toList();
+        return ViewSampler.sample(scope, Collections.nCopies(views.size(), state), views);
     }
 }

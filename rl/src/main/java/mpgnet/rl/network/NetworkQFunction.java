@@ -112,7 +112,7 @@ public final class NetworkQFunction implements QFunction {
         if (primitives.isEmpty()) {
             return;
         }
-        int perBatch = Math.max(1, MAX_BATCH_CELLS / (window.cells() * window.cells()));
+        int perBatch = perBatch(window);
         for (int first = 0; first < rotations.length; first += perBatch) {
             int[] batch = Arrays.copyOfRange(rotations, first, Math.min(rotations.length, first + perBatch));
             List<RotateBack.Net> nets = new ArrayList<>();
@@ -120,6 +120,11 @@ public final class NetworkQFunction implements QFunction {
                     .forEach((primitive, viewQ) -> nets.add(new RotateBack.Net(viewQ, maps.get(primitive))));
             RotateBack.rotate(backend, window, batch, nets);
         }
+    }
+
+    /** How many views of a window are evaluated at once. */
+    static int perBatch(Window window) {
+        return Math.max(1, MAX_BATCH_CELLS / (window.cells() * window.cells()));
     }
 
     private Map<Primitive, float[]> forward(Set<Primitive> primitives, StateImages state, Window window,

@@ -1,14 +1,14 @@
 package mpgnet.studio.decision;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import mpgnet.nn.mobilenet.ReceptiveField;
 import mpgnet.rl.network.NetworkInside;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.network.StateImages;
@@ -24,6 +24,7 @@ import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
+import mpgnet.studio.scene.Play;
 import mpgnet.studio.scene.Plays;
 import mpgnet.studio.scene.Workbench;
 import mpgnet.studio.server.BadRequestException;
@@ -38,6 +39,8 @@ public final class DecisionPanel {
 
     private final Workbench bench;
     private final Plays plays;
+    /** Of the last decision, on the bench's thread. */
+    private Said last;
 
     public DecisionPanel(Workbench bench, Plays plays) {
         this.bench = bench;
@@ -47,6 +50,12 @@ public final class DecisionPanel {
     public void register(Routes routes) {
         routes.question("decision", query -> bench.on(nets -> decision(query, nets)));
         routes.question("features", query -> bench.on(nets -> features(query, nets)));
+    }
+
+    /** A decision that nobody looks at. */
+    public void rehearse(int seed) throws InterruptedException {
+        Query query = new Query(Map.of("seed", Integer.toString(seed), "kind", "occluded"));
+        bench.on(nets -> decision(query, nets));
     }
 
     /**
@@ -72,15 +81,23 @@ public final class DecisionPanel {
     }
 
     /**
-     * @param k      the rotation
-     * @param colour [H, H, 3] normalised, as the net is given it
-     * @param depth  [H, H] normalised
-     * @param mask   [H, H]
-     * @param viewQ  [H, H] before turning back
-     * @param map    the turned map, cropped to {@link Maps#top} and so on; −∞ as −3.4e38 would lie: null is absent
-     * @param best   within the area, whatever geometry says
+     * One of the turned views.
+     *
+     * @param depth [H, H] normalised
+     * @param best  of its map within the area, whatever geometry says; null where it covers none of it
      */
-    record Rotation(int k, Floats colour, Floats depth, Floats mask, Floats viewQ, Floats map, Best best) {
+    record Rotation(int k, Floats depth, Best best) {
+    }
+
+    /**
+     * The rotation that is looked into.
+     *
+     * @param viewQ [H, H] before turning back
+     * @param map   turned back, the crop that {@link Maps} describes; NaN where there is no value
+     * @param low   the lowest value of all rotations' maps and of this view
+     * @param high  the highest
+     */
+    record Shown(int k, Floats viewQ, Floats map, float low, float high) {
     }
 
     /** Where the maps lie on the heightmap, and where a motion's point may lie. */
@@ -106,8 +123,17 @@ public final class DecisionPanel {
     }
 
     /** All of a decision. */
-    record Answer(Seen seen, List<String> nets, String net, Maps maps, List<Rotation> rotations, Vetoes vetoes,
-            Best unruled, Best best, Played policy) {
+    record Answer(Seen seen, List<String> nets, String net, Maps maps, List<Rotation> rotations, Shown shown,
+            Vetoes vetoes, Best unruled, Best best, Played policy, FeatureMaps.Answer features) {
+    }
+
+    /** What the nets say: whatever geometry rules, it stays. */
+    private record Said(Play play, int motions, Primitive primitive, Set<Switch> off, float[][] viewQ, QMaps maps) {
+
+        boolean answers(Asked a) {
+            return play == a.moment().play() && motions == a.moment().motions() && primitive == a.primitive()
+                    && off.equals(Switch.ofNet(a.off()));
+        }
     }
 
     private record Asked(Plays.Moment moment, Observation now, Goal target, Primitive primitive, Set<Switch> off,
@@ -143,33 +169,66 @@ public final class DecisionPanel {
         return IntStream.range(0, a.off().contains(Switch.ROTATIONS) ? 1 : all).toArray();
     }
 
+    private Said said(Asked a, int[] rotations, NetworkInside inside) {
+        if (last == null || !last.answers(a)) {
+            float[][] viewQ =
+                    a.off().contains(Switch.HEAD) ? inside.headless(a.primitive(), a.state(), a.window(), rotations)
+                            : inside.viewQ(a.primitive(), a.state(), a.window(), rotations);
+            last = new Said(a.moment().play(), a.moment().motions(), a.primitive(), Switch.ofNet(a.off()), viewQ,
+                    inside.maps(a.window(), rotations, viewQ, !a.off().contains(Switch.TURN_BACK)));
+        }
+        return last;
+    }
+
     Answer decision(Query query, Workbench.Nets nets) {
         Asked a = asked(query, nets);
-        NetworkInside inside = nets.inside();
         int[] rotations = rotations(a);
-        float[][] viewQ =
-                a.off().contains(Switch.HEAD) ? inside.headless(a.primitive(), a.state(), a.window(), rotations)
-                        : inside.viewQ(a.primitive(), a.state(), a.window(), rotations);
-        QMaps maps = inside.maps(a.window(), rotations, viewQ, !a.off().contains(Switch.TURN_BACK));
+        Said said = said(a, rotations, nets.inside());
+        QMaps maps = said.maps();
         Chooser chooser = new Chooser(a.primitive(), a.target(), a.now(),
                 a.moment().play().history(a.moment().motions()), a.moment().play().body(), a.off());
         QMaps.Best best = chooser.best(maps);
         Mask area = ActionArea.of(a.primitive(), chooser.goal());
         Maps where = where(a.window(), area);
-        List<Rotation> shown = new ArrayList<>();
-        List<NetworkInside.View> views = inside.views(a.state(), a.window(), rotations);
-        for (int i = 0; i < rotations.length; i++) {
-            NetworkInside.View view = views.get(i);
-            shown.add(new Rotation(rotations[i], Floats.of(view.colour()), Floats.of(view.depth()),
-                    Floats.of(view.mask()), Floats.of(viewQ[i]), Floats.of(crop(maps, rotations[i], where)),
-                    best(maps, rotations[i], area)));
-        }
-        int k = query.count("k", 0, Action.ROTATIONS - 1, best.choice().rotation());
+        float[][] depths = nets.inside().depths(a.state(), a.window(), rotations);
+        List<Rotation> turned = Arrays.stream(rotations)
+                .mapToObj(k -> new Rotation(k, Floats.of(depths[k]), best(maps, k, area))).toList();
+        int k = Math.min(query.count("k", 0, Action.ROTATIONS - 1, best.choice().rotation()), rotations.length - 1);
         Decision policy = a.policy();
-        return new Answer(seen(a, nets), names(nets.trained().net().primitives()), name(a.primitive()), where, shown,
-                vetoes(chooser, area, k, where, rotations), Best.of(chooser.unruled(maps)), Best.of(best),
+        return new Answer(seen(a, nets), names(nets.trained().net().primitives()), name(a.primitive()), where, turned,
+                shown(said, k, rotations, where), vetoes(chooser, area, k, where, rotations),
+                Best.of(chooser.unruled(maps)), Best.of(best),
                 new Played(name(policy.primitive()), new Best(policy.choice().rotation(), policy.choice().row(),
-                        policy.choice().column(), policy.q()), policy.reason()));
+                        policy.choice().column(), policy.q()), policy.reason()),
+                features(a, k, query, nets));
+    }
+
+    private static Shown shown(Said said, int shown, int[] rotations, Maps where) {
+        float[] viewQ = said.viewQ()[shown];
+        float[] map = new float[0];
+        Range range = Range.NONE.with(viewQ);
+        for (int k : rotations) {
+            float[] crop = crop(said.maps(), k, where);
+            range = range.with(crop);
+            map = k == shown ? crop : map;
+        }
+        return new Shown(shown, Floats.of(viewQ), Floats.of(map), range.low(), range.high());
+    }
+
+    /** Of the numbers among some values. */
+    private record Range(float low, float high) {
+
+        static final Range NONE = new Range(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+
+        Range with(float... values) {
+            float least = low;
+            float most = high;
+            for (float value : values) { // NaN is neither less nor more
+                least = value < least ? value : least;
+                most = value > most ? value : most;
+            }
+            return new Range(least, most);
+        }
     }
 
     private Seen seen(Asked a, Workbench.Nets nets) {
@@ -239,43 +298,15 @@ public final class DecisionPanel {
         return new Vetoes(shown, Floats.of(cells), counts[0], counts[1], counts[2], rotations.length * area.size());
     }
 
-    /**
-     * One layer of the features.
-     *
-     * @param channels all of it
-     * @param values   [side, side, channels]
-     * @param field    what one place sees; null beside the trunks
-     * @param scale    pixels of the trunk's input per cell of the view
-     */
-    record Layer(String name, int side, int channels, Floats values, ReceptiveField field, int scale) {
-    }
-
-    /**
-     * Of one rotation.
-     *
-     * @param layers colour from the stem on, depth likewise, mask, head
-     */
-    record Features(int k, String net, List<Layer> layers, Floats viewQ) {
-    }
-
-    Features features(Query query, Workbench.Nets nets) {
+    private FeatureMaps.Answer features(Query query, Workbench.Nets nets) {
         Asked a = asked(query, nets);
-        int k = query.count("k", 0, Action.ROTATIONS - 1, 0);
-        NetworkInside.Stages stages = nets.inside().stages(a.primitive(), a.state(), a.window(), k);
-        int scale = nets.trained().net().config().inputScale();
-        List<Layer> layers = new ArrayList<>();
-        for (NetworkInside.Layer layer : concat(stages)) {
-            layers.add(new Layer(layer.name(), layer.side(), layer.channels(), Floats.of(layer.values()),
-                    layer.field(), scale));
-        }
-        return new Features(k, name(a.primitive()), layers, Floats.of(stages.viewQ()));
+        int k = Math.min(query.count("k", 0, Action.ROTATIONS - 1, 0), rotations(a).length - 1);
+        return features(a, k, query, nets);
     }
 
-    private static List<NetworkInside.Layer> concat(NetworkInside.Stages stages) {
-        List<NetworkInside.Layer> all = new ArrayList<>(stages.colour());
-        all.addAll(stages.depth());
-        all.addAll(List.of(stages.mask(), stages.mixed(), stages.coarse()));
-        return all;
+    private static FeatureMaps.Answer features(Asked a, int k, Query query, Workbench.Nets nets) {
+        return FeatureMaps.of(nets.inside().stages(a.primitive(), a.state(), a.window(), k),
+                nets.trained().net().config().inputScale(), query);
     }
 
     private static List<String> names(Collection<Primitive> nets) {
@@ -285,5 +316,4 @@ public final class DecisionPanel {
     private static String name(Primitive primitive) {
         return primitive.name().toLowerCase(Locale.ROOT);
     }
-
 }

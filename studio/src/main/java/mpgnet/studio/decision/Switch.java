@@ -31,6 +31,16 @@ enum Switch {
     /** What has failed may be tried again. */
     FUTILE;
 
+    private static final Set<Switch> RULES = EnumSet.of(ROUGH_MASK, FINGERS, TARGET, FUTILE);
+
+    /** Those that change what the nets say; the others change only which choices are allowed. */
+    static Set<Switch> ofNet(Set<Switch> off) {
+        Set<Switch> ofNet = EnumSet.noneOf(Switch.class);
+        ofNet.addAll(off);
+        ofNet.removeAll(RULES);
+        return ofNet;
+    }
+
     /** @throws BadRequestException if a word is none of them */
     static Set<Switch> of(List<String> words) {
         Set<Switch> off = EnumSet.noneOf(Switch.class);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -30,12 +29,9 @@ import mpgnet.tensor.select.Backends;
 /** Answers what the panel Rewards asks. */
 public final class RewardsPanel {
 
-    /** Flipped transitions that are listed. */
-    private static final int LISTED = 60;
     /** Transitions that a short training learns from: each holds two heightmaps. */
     private static final int EXPERIENCE = 200;
     private static final int STEPS = 200;
-    private static final double SAME = 1e-12;
 
     private final Runs runs;
     private final LongSupplier clockNs;
@@ -52,17 +48,8 @@ public final class RewardsPanel {
         routes.stream("trial", this::trial);
     }
 
-    /** A transition whose reward is another now. */
-    record Flip(int number, String net, double before, double after, String was, String is) {
-    }
-
-    /** How many transitions earned a reward, as stored and with these constants. */
-    record Bar(double reward, int before, int after) {
-    }
-
-    /** @param paperAgrees transitions whose stored reward the paper's constants give again */
-    record Answer(int transitions, RewardConstants paper, RewardConstants constants, int flipped, List<Flip> flips,
-            List<Bar> histogram, double tookMs, int paperAgrees) {
+    /** @param tookMs how long scoring took */
+    record Answer(RewardConstants paper, RewardConstants constants, Scores scores, double tookMs) {
     }
 
     private List<EvidenceFile.Entry> evidence(Query query) throws IOException {
@@ -78,36 +65,9 @@ public final class RewardsPanel {
         List<EvidenceFile.Entry> entries = evidence(query);
         boolean anyObject = runs.open(query).stage() == 1;
         RewardConstants constants = Constants.of(query);
-        RewardConstants paper = RewardConstants.paper();
         long began = clockNs.getAsLong();
-        List<Flip> flips = new ArrayList<>();
-        TreeMap<Double, int[]> histogram = new TreeMap<>();
-        int flipped = 0;
-        int agreed = 0;
-        for (EvidenceFile.Entry entry : entries) {
-            Reward scored = constants.of(entry.net(), anyObject);
-            Reward published = paper.of(entry.net(), anyObject);
-            double after = scored.of(entry.evidence());
-            agreed += same(published.of(entry.evidence()), entry.reward()) ? 1 : 0;
-            histogram.computeIfAbsent(entry.reward(), _ -> new int[2])[0]++;
-            histogram.computeIfAbsent(after, _ -> new int[2])[1]++;
-            if (!same(entry.reward(), after)) {
-                flipped++;
-                if (flips.size() < LISTED) {
-                    flips.add(new Flip(entry.number(), name(entry.net()), entry.reward(), after,
-                            paper.caseOf(entry.net(), anyObject, entry.evidence()),
-                            constants.caseOf(entry.net(), anyObject, entry.evidence())));
-                }
-            }
-        }
-        double tookMs = (clockNs.getAsLong() - began) * 1e-6;
-        List<Bar> bars = new ArrayList<>();
-        histogram.forEach((reward, counts) -> bars.add(new Bar(reward, counts[0], counts[1])));
-        return new Answer(entries.size(), paper, constants, flipped, flips, bars, tookMs, agreed);
-    }
-
-    private static boolean same(double a, double b) {
-        return Math.abs(a - b) < SAME;
+        Scores scores = Scores.of(entries, constants, anyObject);
+        return new Answer(RewardConstants.paper(), constants, scores, (clockNs.getAsLong() - began) * 1e-6);
     }
 
     /** The text of a jqwik property. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.network.NetworkInside;
@@ -19,8 +21,11 @@ import mpgnet.tensor.select.Backends;
 /** The nets, and the one thread that computes with them and plays in the simulator: both belong to one thread. */
 public final class Workbench implements AutoCloseable {
 
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("studio").daemon().factory());
+    private static final long REST_MS = 200;
+
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().name("studio").daemon().factory());
+    private final AtomicInteger asked = new AtomicInteger();
     private final Path weights;
     private final Backend backend;
     private final TensorScope scope;
@@ -56,6 +61,7 @@ public final class Workbench implements AutoCloseable {
      */
     public <T> T on(Work<T> work) throws InterruptedException {
         Callable<T> task = () -> work.with(nets());
+        asked.incrementAndGet();
         try {
             return thread.submit(task).get();
         } catch (ExecutionException e) {
@@ -66,6 +72,15 @@ public final class Workbench implements AutoCloseable {
                 case Throwable other -> throw new BadRequestException(other.getMessage(), other);
             }
         }
+    }
+
+    /** Waits until for a while nobody has asked for anything. */
+    public void awaitRest() throws InterruptedException {
+        int before;
+        do {
+            before = asked.get();
+            Thread.sleep(REST_MS);
+        } while (asked.get() != before || !thread.getQueue().isEmpty() || thread.getActiveCount() > 0);
     }
 
     private Nets nets() throws IOException {

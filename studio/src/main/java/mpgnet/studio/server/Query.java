@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record Query(Map<String, String> values) {
 
+    /** All as it is usually. */
+    public static final Query NOTHING = new Query(Map.of());
+
     public Query {
         values = Map.copyOf(values);
     }

@@ -43,7 +43,7 @@ export function digits(value) {
 
 /** The floats of what Java calls Floats, bit for bit. */
 export function floats(sent) {
-  const bytes = Uint8Array.from(atob(sent.f32), c => c.charCodeAt(0));
+  const bytes = Uint8Array.fromBase64?.(sent.f32) ?? Uint8Array.from(atob(sent.f32), c => c.charCodeAt(0)); // new, and old browsers
   return new Float32Array(bytes.buffer);
 }
 

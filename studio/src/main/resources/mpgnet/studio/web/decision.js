@@ -5,11 +5,17 @@ import {MapView, paint, paintColour, range, scale, motion, outline, stroke} from
 const SIZE = 224;
 const VETOES = {1: ['#b35900', 'no room for the fingers'], 2: ['#6a3d9a', 'has just failed'], 4: ['#d6006c', 'would close on the target too']};
 
+/** What is looked at of a decision. */
+function inside() {
+  const {net, k, off, layer, channel} = state();
+  return {net, k, off, layer, channel};
+}
+
 export function show(main, start) {
   const body = el('div', {class: 'cards'});
   const bar = el('div', {class: 'controls'});
   main.append(bar, body);
-  const load = () => busy('Decision', async () => draw(await ask('decision', {...sceneOf(state()), net: state().net, k: state().k, off: state().off})));
+  const load = () => busy('Decision', async () => draw(await ask('decision', {...sceneOf(state()), ...inside()})));
   function draw(d) {
     bar.replaceChildren(...sceneControls(start.kinds, () => { goTo({k: ''}); load(); }), actsControl(() => { goTo({k: ''}); load(); }),
         field('net', choose([['', `the policy’s (${d.policy.primitive})`], ...d.nets.map(n => [n])], state().net ?? '', v => { goTo({net: v, k: ''}); load(); })));
@@ -38,8 +44,7 @@ function stage(number, title, place, source, switches, load, ...children) {
 
 function stages(d, load) {
   const heights = floats(d.seen.heightM), colour = floats(d.seen.colour), target = floats(d.seen.target);
-  const k = Math.min(Number(state().k ?? d.best.k), d.rotations.at(-1).k);
-  const shown = d.rotations.find(r => r.k === k) ?? d.rotations[0];
+  const {shown} = d, {k} = shown;
   const viewSide = d.maps.windowCells;
   const area = (context, zoom, box = d.maps.area) => stroke(context, '#e07b00', c => c.rect(box.left * zoom, box.top * zoom, (box.right - box.left + 1) * zoom, (box.bottom - box.top + 1) * zoom));
 
@@ -65,12 +70,12 @@ function stages(d, load) {
       el('details', {}, el('summary', {}, 'Colour'), picture));
 
   // 2: views
-  const pixelsOf = r => floats(r.depth);
-  const depthRange = range(pixelsOf(shown));
+  const depths = d.rotations.map(r => floats(r.depth));
+  const depthRange = range(depths[k]);
   const thumbs = el('div', {class: 'thumbs', id: 'views'}, d.rotations.map(r => {
     const canvas = el('canvas');
-    paint(canvas, viewSide, viewSide, pixelsOf(r), depthRange, 'cividis');
-    return el('button', {type: 'button', 'aria-pressed': String(r.k === k), title: `rotation ${r.k}: ${r.k * 22.5}°`, onclick: () => { goTo({k: r.k}); load(); }}, canvas, `${r.k * 22.5}°`);
+    paint(canvas, viewSide, viewSide, depths[r.k], depthRange, 'cividis');
+    return el('button', {type: 'button', 'aria-pressed': String(r.k === k), title: `rotation ${r.k}: ${r.k * 22.5}°` + (r.best ? `, at best Q = ${digits(r.best.q)} at row ${r.best.row}, column ${r.best.column}` : ''), onclick: () => { goTo({k: r.k}); load(); }}, canvas, `${r.k * 22.5}°`);
   }));
   const second = stage('2', 'Turned views', 'Section III-B2', 'rl/network/RotatedView', [['rotations', 'all']], load, thumbs,
       el('p', {class: 'note'}, `${d.rotations.length} of 16 rotations`, d.net === 'push' ? '.' : ': two fingers close alike either way round, so eight are enough.',
@@ -83,7 +88,7 @@ function stages(d, load) {
 
   // 4: head
   const viewQ = floats(shown.viewQ);
-  const qRange = range(d.rotations.flatMap(r => { const v = range(floats(r.viewQ)); return v; }));
+  const qRange = [shown.low, shown.high];
   const head = new MapView({rows: viewSide, columns: viewSide, zoom: 3, name: 'Q of the view', draw: canvas => paint(canvas, viewSide, viewSide, viewQ, qRange),
     tell: (r, c) => `view row ${r}, column ${c}: Q = ${digits(viewQ[r * viewSide + c])}`});
   const fourth = stage('4', 'Head: Q of the view', 'Section III-B3', 'rl/network/Branch', [['head', 'on']], load, head.root, scale(qRange, 'viridis'),
@@ -127,7 +132,7 @@ function stages(d, load) {
       el('p', {}, el('span', {class: 'value'}, `Q_g = ${fixed(d.seen.graspQ)}, Q*_g = ${fixed(d.seen.qStar)}`), ' (', el('code', {}, 'rl/workflow/Workflow'), ')'));
   eighth.id = 'stage-8';
   const same = d.best.k === d.policy.best.k && d.best.row === d.policy.best.row && d.best.column === d.policy.best.column;
-  features(featureBox, d, k, setField);
+  features(featureBox, d, d.features, setField);
   return [first, second, third, fourth, fifth, sixth, seventh, eighth,
     exercise(el('p', {}, 'Switch off “turned back” (stage 5). The numbers of the net stay the same, and yet the choice moves: where to? Then switch off the fingers’ rule and look for a scene in which the net alone would come down on a neighbour.'),
         el('p', {class: 'note'}, same ? 'Now the choice is the policy’s own.' : 'Now the choice is another than the policy’s own.'))];
@@ -148,17 +153,17 @@ function polygon(context, zoom, corners, colour) {
   });
 }
 
-async function features(box, d, k, setField) {
-  const f = await busy('Features', () => ask('features', {...sceneOf(state()), net: state().net, off: state().off, k}));
-  if (!f) return;
-  const name = f.layers.some(l => l.name === state().layer) ? state().layer : f.layers[4].name;
-  goTo({layer: name});
-  const layer = f.layers.find(l => l.name === name);
-  const values = floats(layer.values);
-  const channel = Math.min(Number(state().channel ?? 0), layer.channels - 1);
-  const again = changes => { goTo(changes); features(box, d, k, setField); };
+function features(box, d, f, setField) {
+  const {k} = d.shown, {channel} = f;
+  const layer = f.layers.find(l => l.name === f.layer);
+  const values = floats(f.values);
+  const again = async changes => {
+    goTo(changes);
+    const next = await busy('Features', () => ask('features', {...sceneOf(state()), ...inside(), net: d.net, k}));
+    if (next) features(box, d, next, setField);
+  };
   const pixels = d.maps.windowCells * layer.scale;
-  const lowHigh = range(values.filter((_, i) => i % layer.channels === channel));
+  const lowHigh = range(values);
   const place = (r, c) => {
     if (!layer.field) return null;
     const near = v => (layer.field.offset + v * layer.field.jump - pixels / 2) / layer.scale;
@@ -166,9 +171,9 @@ async function features(box, d, k, setField) {
     return [[near(c), near(r)], [far(c), near(r)], [far(c), far(r)], [near(c), far(r)]].map(([a, b]) => turned(a, b, k, d.maps).map(v => v - .0));
   };
   const view = new MapView({rows: layer.side, columns: layer.side, zoom: Math.floor(240 / layer.side), name: `${layer.name}, channel ${channel}`,
-    draw: canvas => paint(canvas, layer.side, layer.side, values, lowHigh, 'viridis', layer.channels, channel),
+    draw: canvas => paint(canvas, layer.side, layer.side, values, lowHigh),
     moved: cursor => setField(cursor ? place(...cursor) : null),
-    tell: (r, c) => `${layer.name} [${r}, ${c}, ${channel}] = ${digits(values[(r * layer.side + c) * layer.channels + channel])}` + (layer.field ? `; sees ${layer.field.side} × ${layer.field.side} pixels` : '')});
+    tell: (r, c) => `${layer.name} [${r}, ${c}, ${channel}] = ${digits(values[r * layer.side + c])}` + (layer.field ? `; sees ${layer.field.side} × ${layer.field.side} pixels` : '')});
   view.root.id = 'feature';
   box.replaceChildren(el('div', {class: 'controls'},
       choose(f.layers.map(l => [l.name, `${l.name} · ${l.side}×${l.side}×${l.channels}`]), layer.name, v => again({layer: v, channel: 0})),

@@ -171,12 +171,11 @@ function hand(e, load) {
   view.root.id = 'hand';
   const told = el('p', {class: 'value', id: 'promise'}, cell ? '' : 'Click a cell.');
   async function promise() {
-    const d = await busy('What the net promises', () => ask('decision', {...sceneOf(state()), net: primitive}));
-    if (!d) return;
     const k = primitive === 'push' ? turn : turn % 8;
-    const r = d.rotations.find(one => one.k === k);
+    const d = await busy('What the net promises', () => ask('decision', {...sceneOf(state()), net: primitive, k}));
+    if (!d) return;
     const row = cell[0] - d.maps.top, column = cell[1] - d.maps.left;
-    const q = r && row >= 0 && column >= 0 && row < d.maps.side && column < d.maps.side ? floats(r.map)[row * d.maps.side + column] : NaN;
+    const q = row >= 0 && column >= 0 && row < d.maps.side && column < d.maps.side ? floats(d.shown.map)[row * d.maps.side + column] : NaN;
     told.textContent = Number.isFinite(q) ? `The ${primitive}-net promises Q = ${digits(q)} here.` : `The ${primitive}-net does not look at this cell.`;
   }
   const change = changes => { goTo(changes); load(); };

@@ -10,11 +10,27 @@ const TABLES = Object.fromEntries(Object.entries(MAPS).map(([name, anchors]) => 
 
 function table(anchors) {
   const rgb = anchors.map(a => [0, 2, 4].map(i => parseInt(a.slice(i, i + 2), 16)));
-  return Array.from({length: 256}, (_, i) => {
+  return Uint32Array.from({length: 256}, (_, i) => {
     const place = i / 255 * (anchors.length - 1);
     const low = Math.min(Math.floor(place), anchors.length - 2);
-    return [0, 1, 2].map(c => Math.round(rgb[low][c] + (rgb[low + 1][c] - rgb[low][c]) * (place - low)));
+    return pixel(...[0, 1, 2].map(c => Math.round(rgb[low][c] + (rgb[low + 1][c] - rgb[low][c]) * (place - low))));
   });
+}
+
+/** As a canvas keeps it, on little-endian machines, which all that run browsers are. */
+function pixel(red, green, blue) {
+  return (255 << 24 | blue << 16 | green << 8 | red) >>> 0;
+}
+
+/** Fills a canvas with rows × columns pixels; of(i) is a pixel, 0 none. */
+function fill(canvas, rows, columns, of) {
+  canvas.width = columns;
+  canvas.height = rows;
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(columns, rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = of(i);
+  context.putImageData(image, 0, 0);
 }
 
 export function range(values) {
@@ -24,34 +40,15 @@ export function range(values) {
 }
 
 /** Paints rows × columns numbers, one pixel each. */
-export function paint(canvas, rows, columns, values, [low, high], map = 'viridis', stride = 1, offset = 0) {
-  canvas.width = columns;
-  canvas.height = rows;
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(columns, rows);
+export function paint(canvas, rows, columns, values, [low, high], map = 'viridis') {
   const colours = TABLES[map];
-  const span = high > low ? high - low : 1;
-  for (let i = 0; i < rows * columns; i++) {
-    const v = values[i * stride + offset];
-    if (Number.isFinite(v)) {
-      const c = colours[Math.max(0, Math.min(255, Math.round((v - low) / span * 255)))];
-      image.data.set([c[0], c[1], c[2], 255], 4 * i);
-    }
-  }
-  context.putImageData(image, 0, 0);
+  const steps = high > low ? 255 / (high - low) : 0;
+  fill(canvas, rows, columns, i => Number.isFinite(values[i]) ? colours[Math.max(0, Math.min(255, Math.round((values[i] - low) * steps)))] : 0);
 }
 
 /** Paints 0xRRGGBB numbers. */
 export function paintColour(canvas, rows, columns, values) {
-  canvas.width = columns;
-  canvas.height = rows;
-  const context = canvas.getContext('2d');
-  const image = context.createImageData(columns, rows);
-  for (let i = 0; i < rows * columns; i++) {
-    const v = values[i];
-    image.data.set([v >> 16 & 255, v >> 8 & 255, v & 255, 255], 4 * i);
-  }
-  context.putImageData(image, 0, 0);
+  fill(canvas, rows, columns, i => pixel(values[i] >> 16 & 255, values[i] >> 8 & 255, values[i] & 255));
 }
 
 export function scale([low, high], map, unit = '') {

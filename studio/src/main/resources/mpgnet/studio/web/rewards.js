@@ -49,15 +49,16 @@ export function show(main, start) {
   }
 
   function fill(p, r) {
+    const {scores} = r;
     for (const [name, input] of p.inputs) {
       input.value = r.constants[name];
       input.title = `the paper: ${r.paper[name]}`;
     }
-    p.count.textContent = `${r.transitions} transitions scored in ${fixed(r.tookMs, 1)} ms: ${r.flipped} flip`;
-    p.note.textContent = r.paperAgrees === r.transitions ? 'The paper’s constants give every stored reward again.' : `The paper’s constants give ${r.paperAgrees} of ${r.transitions} stored rewards again.`;
-    bars(p.histogram, r.histogram.map(b => b.reward), [{label: 'as stored', counts: r.histogram.map(b => b.before)}, {label: 'with these constants', counts: r.histogram.map(b => b.after)}]);
-    p.flips.replaceChildren(...r.flips.map(f => el('tr', {}, el('td', {}, el('a', {href: '?' + new URLSearchParams({panel: 'update', run: state().run ?? '0', n: f.number})}, String(f.number))), el('td', {}, f.net), el('td', {class: 'value'}, String(f.before)), el('td', {class: 'value'}, String(f.after)), el('td', {}, f.is), el('td', {}, el('button', {type: 'button', 'data-copy': f.number, onclick: () => copy(p.property, {...asked(), n: f.number})}, 'Copy as jqwik property')))));
-    if (r.flips.length === 0) p.flips.replaceChildren(el('tr', {}, el('td', {colspan: 6}, 'None flips: change a constant.')));
+    p.count.textContent = `${scores.transitions} transitions scored in ${fixed(r.tookMs, 1)} ms: ${scores.flipped} flip`;
+    p.note.textContent = scores.paperAgrees === scores.transitions ? 'The paper’s constants give every stored reward again.' : `The paper’s constants give ${scores.paperAgrees} of ${scores.transitions} stored rewards again.`;
+    bars(p.histogram, scores.histogram.map(b => b.reward), [{label: 'as stored', counts: scores.histogram.map(b => b.before)}, {label: 'with these constants', counts: scores.histogram.map(b => b.after)}]);
+    p.flips.replaceChildren(...scores.flips.map(f => el('tr', {}, el('td', {}, el('a', {href: '?' + new URLSearchParams({panel: 'update', run: state().run ?? '0', n: f.number})}, String(f.number))), el('td', {}, f.net), el('td', {class: 'value'}, String(f.before)), el('td', {class: 'value'}, String(f.after)), el('td', {}, f.is), el('td', {}, el('button', {type: 'button', 'data-copy': f.number, onclick: () => copy(p.property, {...asked(), n: f.number})}, 'Copy as jqwik property')))));
+    if (scores.flips.length === 0) p.flips.replaceChildren(el('tr', {}, el('td', {colspan: 6}, 'None flips: change a constant.')));
   }
 
   load();
