@@ -65,6 +65,7 @@ class WrongInputsTest {
             wrong("help | dmeo", "dmeo", "did you mean", "demo"),
             wrong("eval | --epsiodes | 3", "--epsiodes", "did you mean", "--episodes"),
             wrong("qmaps | --nosuch", "--nosuch"),
+            wrong("eval | --weights | vpg", "baselines", "vpg.safetensors", "mpgnet train"),
             wrong("sim", "show, act"),
             wrong("demo | --seed | one", "--seed", "one", "whole number"),
             wrong("eval | --seed | 1.5", "--seed", "1.5", "whole number"),

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,20 +85,42 @@ class TableVerbsTest {
         assertEquals(7, json(table.resolve("table1.json")).get("missing").size());
 
         Path page = folder.resolve("page");
-        Ran rest = run("table1", table, folder.resolve("other machine"), "--html", page, "--ship",
-                folder.resolve("shipped"));
+        Path shipped = folder.resolve("repository/weights/baselines");
+        Ran rest = run("table1", table, folder.resolve("other machine"), "--html", page, "--ship", shipped);
         passed(rest);
         assertFalse(rest.err().contains("grasp-only, seed 1") || rest.err().contains("random, seed 1"), rest.err());
         assertArrayEquals(weights, Files.readAllBytes(graspOnly.resolve("weights.safetensors")));
         complete(table, rest.out());
         assertTrue(Files.readString(page.resolve("index.html")).contains("src=\"table1.png\""));
         assertTrue(Files.size(page.resolve("table1.png")) > 0);
-        assertArrayEquals(weights, Files.readAllBytes(folder.resolve("shipped/grasp-only.safetensors")));
-        assertFalse(Files.exists(folder.resolve("shipped/mpgnet.safetensors")), "its weights are the repository's");
+        assertArrayEquals(weights, Files.readAllBytes(shipped.resolve("grasp-only.safetensors")));
+        assertFalse(Files.exists(shipped.resolve("mpgnet.safetensors")), "its weights are the repository's");
+        evaluatedByDefault(folder.resolve("repository"), shipped.resolve("grasp-only.safetensors"));
 
         figures(table);
         refused(run("table1", table, folder.resolve("work"), "--budget", "full", "--as-is"), "grasp-only", "--out");
         passed(run("table1", table, folder.resolve("work"), "--as-is", "--json", "-"));
+    }
+
+    /** A repository that has no weights but these; where it lies is told by the environment, so in another process. */
+    private void evaluatedByDefault(Path repository, Path weights) throws Exception {
+        Path json = folder.resolve("eval.json");
+        ProcessBuilder process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "eval", "--method", "grasp-only", "--kind", "pair", "--objects", "2",
+                "--episodes", "1", "--json", json.toString());
+        process.environment().put("MPGNET_HOME", repository.toString());
+        process.redirectErrorStream(true).redirectOutput(folder.resolve("eval.log").toFile());
+        assertEquals(0, process.start().waitFor(), () -> read(folder.resolve("eval.log")));
+        assertEquals(weights.toString(), json(json).at("/runs/0/job/weights/file").asText());
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What is unfinished when a process is killed: a checkpoint, and no weights. */
