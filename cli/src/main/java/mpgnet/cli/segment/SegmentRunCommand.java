@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.LanguageOptions;
+import mpgnet.cli.option.PictureOptions;
 import mpgnet.cli.option.SceneOptions;
 import mpgnet.cli.option.SegmentationOption;
 import mpgnet.cli.option.TargetOption;
@@ -36,14 +37,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mpgnet segment run}: the objects of one scene, with pictures. */
 @Command(
         name = "run",
-        description = "Tells the objects of one scene apart and leaves in DIR: visible.png and amodal.png, each "
-                + "object's cells that are seen, and that it is believed to cover, with its number; and "
-                + "segments.json. With --target, which of them is chosen.",
+        description = "Tells the objects of one scene, or of pictures of your own, apart and leaves in DIR: "
+                + "visible.png and amodal.png, each object's cells that are seen, and that it is believed to cover, "
+                + "with its number; and segments.json. With --target, which of them is chosen.",
         footer = {
             "",
             "Where two objects fit, or none, they are listed, none is chosen, and the exit status is 2.",
@@ -51,17 +53,23 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  mpgnet segment run --objects 15 --seed 3 --noise",
             "  mpgnet segment run --kind spread --target 'text:the block between the red one and the arch'",
-            "  mpgnet segment run --kind packed --segmentation runs/segment/segment.safetensors"
+            "  mpgnet segment run --kind packed --segmentation runs/segment/segment.safetensors",
+            "  mpgnet segment run --colour colour.png --depth depth.png --intrinsics k.txt --pose pose.txt"
         })
 final class SegmentRunCommand implements Callable<Integer> {
 
     private static final long NOISE_SEED = 1;
+    private static final List<String> OF_SCENES =
+            List.of("--kind", "--objects", "--seed", "--scenes", "--scene", "--noise");
 
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private SceneOptions scenes;
+
+    @Mixin
+    private PictureOptions pictures;
 
     @Option(names = "--scene", paramLabel = "NAME", description = "Which scene of the file (default: its first).")
     private String name;
@@ -99,8 +107,8 @@ final class SegmentRunCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         TargetRule rule = target == null ? null : language.rule(target, line -> say(console, line));
         OutputFolder.require(out);
-        NamedScene drawn = scenes.one(new SimulatedScenes(), name);
-        Heightmap map = look(drawn.scene());
+        View view = pictures.given() ? ofPictures() : ofScene();
+        Heightmap map = view.map();
         List<SeenObject> objects;
         try (Backend backend = compute.open(); SegmentationOption.Opened opened = which.open(backend)) {
             objects = opened.segmentation().objects(map);
@@ -108,7 +116,7 @@ final class SegmentRunCommand implements Callable<Integer> {
         Description description = new Description(map, objects);
         List<Line> lines = IntStream.range(0, objects.size()).mapToObj(i -> line(i, objects.get(i), map, description))
                 .toList();
-        console.printf("%s: %d objects by %s segmentation%n", drawn.name(), objects.size(), which.words());
+        console.printf("%s: %d objects by %s segmentation%n", view.name(), objects.size(), which.words());
         lines.forEach(line -> console.printf("%3d  %s%s%n", line.number(), line.looks(),
                 line.occluded() ? ", something lies over it" : ""));
         Resolution resolution = rule == null ? new Resolution.None("") : rule.pick(map, objects);
@@ -116,6 +124,26 @@ final class SegmentRunCommand implements Callable<Integer> {
         console.printf("%s/{%s}%n", out, String.join(",", SegmentPictures.FILES));
         console.flush();
         return rule == null ? 0 : told(resolution, map, objects);
+    }
+
+    /** What is looked at. */
+    private record View(String name, Heightmap map) {
+    }
+
+    private View ofScene() {
+        NamedScene drawn = scenes.one(new SimulatedScenes(), name);
+        return new View(drawn.name(), look(drawn.scene()));
+    }
+
+    private View ofPictures() {
+        for (String simulated : OF_SCENES) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(simulated)) {
+                throw new ParameterException(spec.commandLine(),
+                        "%s is of simulated scenes, --colour and --depth are pictures: give one of them".formatted(
+                                simulated));
+            }
+        }
+        return new View(pictures.name(), pictures.heightmap());
     }
 
     private static void say(PrintWriter console, String line) {

@@ -26,8 +26,6 @@ public record CameraFile(Intrinsics intrinsics, Optional<Pose> tableFromCamera, 
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final int MOST_PIXELS = 4_000_000;
-    /** How far a rotation's columns may be from length 1 and from each other's right angle: rounded to few digits. */
-    private static final double ROTATION = 1e-3;
     private static final double MILLIMETRE = 1e-3;
     private static final int MATRIX = 4;
 
@@ -73,7 +71,7 @@ public record CameraFile(Intrinsics intrinsics, Optional<Pose> tableFromCamera, 
             double[] p = numbers(at(node, "positionM"), "positionM", 3);
             double[] q = numbers(at(node, "quaternionWxyz"), "quaternionWxyz", 4);
             double length = Math.sqrt(q[0] * q[0] + q[1] * q[1] + q[2] * q[2] + q[3] * q[3]);
-            if (Math.abs(length - 1) > ROTATION) {
+            if (Math.abs(length - 1) > PoseMatrix.ROTATION) {
                 throw new IllegalArgumentException("quaternionWxyz must have length 1; has %.4f".formatted(length));
             }
             return new Pose(new Vec3(p[0], p[1], p[2]), new Quaternion(q[0], q[1], q[2], q[3]));
@@ -86,23 +84,7 @@ public record CameraFile(Intrinsics intrinsics, Optional<Pose> tableFromCamera, 
         for (int i = 0; i < MATRIX; i++) {
             rows[i] = numbers(node.get(i), "a row of tableFromCamera", MATRIX);
         }
-        return matrix(rows);
-    }
-
-    private static Pose matrix(double[][] rows) {
-        Vec3 x = column(rows, 0);
-        Vec3 y = column(rows, 1);
-        Vec3 z = column(rows, 2);
-        double off = Math.max(x.cross(y).minus(z).length(), y.cross(z).minus(x).length());
-        if (!(off < ROTATION)) {
-            throw new IllegalArgumentException(
-                    "tableFromCamera must begin with a rotation: three right-angled columns of length 1");
-        }
-        return new Pose(column(rows, 3), Quaternion.ofAxes(x.normalized(), y.normalized(), z.normalized()));
-    }
-
-    private static Vec3 column(double[][] rows, int column) {
-        return new Vec3(rows[0][column], rows[1][column], rows[2][column]);
+        return PoseMatrix.pose(rows, "tableFromCamera");
     }
 
     private static JsonNode at(JsonNode node, String name) {
