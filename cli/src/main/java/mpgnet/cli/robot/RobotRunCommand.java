@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import mpgnet.cli.camera.CameraOptions;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.LanguageOptions;
+import mpgnet.cli.option.SegmentationOption;
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.run.RobotRun;
@@ -99,8 +100,11 @@ final class RobotRunCommand implements Callable<Integer> {
 
     @Option(names = "--replay", paramLabel = "DIR",
             description = "Needs no robot: decides again from that run's log, and says whether the decisions are "
-                    + "the same.")
+                    + "the same; with the run's --segmentation and --weights.")
     private Path replay;
+
+    @Mixin
+    private SegmentationOption segmentation;
 
     @Mixin
     private LanguageOptions language;
@@ -130,11 +134,10 @@ final class RobotRunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--recover-stops must not be negative; was " + recoverStops);
         }
-        WorkCellConfig configured = yesMove ? robot.cellToMove() : robot.cell();
-        WorkCellConfig cell = recoverStops == null ? configured
-                : configured.withRecoveries(recoverStops, configured.setup().interruptions());
+        WorkCellConfig configured = configured();
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
-                RunLog log = new RunLog(out)) {
+                SegmentationOption.Opened eyes = segmentation.open(backend); RunLog log = new RunLog(out)) {
+            WorkCellConfig cell = configured.withSegmentation(eyes.segmentation());
             TrainedNet trained = weights.load(scope);
             RobotRun run = new RobotRun(cell, policy(backend, trained, cell), log, page(trained, cell),
                     weights.file().toString(), this::say);
@@ -143,6 +146,11 @@ final class RobotRunCommand implements Callable<Integer> {
                     trained.table().cameras(), trained.table().noise()));
             return RobotExit.of(spec, () -> perform(run, cell, choice, log, warning));
         }
+    }
+
+    private WorkCellConfig configured() {
+        WorkCellConfig cell = yesMove ? robot.cellToMove() : robot.cell();
+        return recoverStops == null ? cell : cell.withRecoveries(recoverStops, cell.setup().interruptions());
     }
 
     private void say(String line) {
@@ -227,10 +235,11 @@ final class RobotRunCommand implements Callable<Integer> {
         };
     }
 
-    private int replayed() throws IOException {
-        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend)) {
+    private int replayed() throws Exception {
+        try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
+                SegmentationOption.Opened eyes = segmentation.open(backend)) {
             RunReplay.Verdict verdict = RunReplay.of(replay, policy(backend, weights.load(scope), robot.cell()),
-                    line -> RobotVerb.say(spec.commandLine().getOut(), line));
+                    eyes.segmentation(), line -> RobotVerb.say(spec.commandLine().getOut(), line));
             RobotVerb.say(spec.commandLine().getOut(),
                     "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));
             return verdict.same() == verdict.decisions() ? 0 : 1;

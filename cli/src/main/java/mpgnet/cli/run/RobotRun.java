@@ -16,6 +16,7 @@ import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.hw.tabletop.WorkCellConfig;
 import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.hw.tabletop.WorkCellListener;
+import mpgnet.hw.tabletop.WorkCellSetup;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.policy.Decision;
@@ -23,6 +24,8 @@ import mpgnet.rl.policy.Policy;
 import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
+import mpgnet.sim.segment.SeenObject;
+import mpgnet.sim.segment.Segmentation;
 import mpgnet.sim.words.Resolution;
 import mpgnet.sim.world.Observation;
 
@@ -39,7 +42,7 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage p
     public EpisodeResult play(WorkCellConnections connections, RgbdCamera camera, TargetChoice choice, int motions) {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RealTabletop table =
-                new RealTabletop(connections.arm(), connections.gripper(), camera, cell.setup(), logged(choice),
+                new RealTabletop(connections.arm(), connections.gripper(), camera, setup(), logged(choice),
                         listener());
         try {
             table.park();
@@ -61,7 +64,7 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage p
             throws IOException, InterruptedException {
         log.begin(cell, camera.intrinsics(), choice, weights);
         RehearsedArm rehearsed = RehearsedArm.from(arm, log);
-        RealTabletop table = RealTabletop.rehearsed(rehearsed, camera, cell.setup(), logged(choice),
+        RealTabletop table = RealTabletop.rehearsed(rehearsed, camera, setup(), logged(choice),
                 WorkCellListener.NONE);
         table.park();
         Observation now = table.observe();
@@ -71,6 +74,19 @@ public record RobotRun(WorkCellConfig cell, Policy policy, RunLog log, RunPage p
             console.accept("would " + MotionWords.of(motion));
         }
         console.accept("a dry run: nothing was sent; add --yes-move to move");
+    }
+
+    /** The work cell's, with a picture of the first view's objects and their numbers. */
+    private WorkCellSetup setup() {
+        Segmentation segmentation = cell.setup().segmentation();
+        return cell.setup().withSegmentation(map -> {
+            List<SeenObject> objects = segmentation.objects(map);
+            if (log.segmented(map, objects)) {
+                console.accept("%d objects are seen; their numbers are in %s".formatted(objects.size(),
+                        log.numbers()));
+            }
+            return objects;
+        });
     }
 
     /** What words meant is logged, so that a replay needs no model of language. */

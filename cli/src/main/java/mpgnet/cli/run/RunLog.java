@@ -14,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import mpgnet.cli.option.TargetOption;
+import mpgnet.cli.report.SegmentPictures;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
@@ -32,7 +34,9 @@ import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Push;
+import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Intrinsics;
+import mpgnet.sim.segment.SeenObject;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -49,6 +53,7 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
     private final ObjectMapper json = new ObjectMapper();
     private final BufferedWriter lines;
     private int looks;
+    private boolean numbered;
 
     /** @throws InputException the folder cannot be written, or holds a log already */
     public RunLog(Path folder) {
@@ -81,6 +86,25 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
             case TargetChoice.Auto _ -> Map.of("kind", "text", "text", "auto");
             case TargetChoice.Lowest _ -> Map.of("kind", "text", "text", "lowest");
         };
+    }
+
+    /**
+     * Draws the objects of the first view with their numbers, of which a target's description may speak.
+     *
+     * @return whether it was the first
+     */
+    boolean segmented(Heightmap map, List<SeenObject> objects) {
+        if (numbered) {
+            return false;
+        }
+        numbered = true;
+        SegmentPictures.save(map, objects, OptionalInt.empty(), folder);
+        return true;
+    }
+
+    /** Where they are drawn. */
+    Path numbers() {
+        return folder.resolve(SegmentPictures.VISIBLE);
     }
 
     /** Which of the first picture's objects the target's words mean. */

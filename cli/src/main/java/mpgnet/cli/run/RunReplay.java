@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import mpgnet.cli.option.TargetOption;
 import mpgnet.cli.term.InputException;
-import mpgnet.hw.tabletop.ColourComponents;
 import mpgnet.hw.tabletop.Sight;
 import mpgnet.hw.tabletop.TargetChoice;
 import mpgnet.rl.policy.Decision;
@@ -20,6 +19,7 @@ import mpgnet.rl.policy.Step;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.segment.Segmentation;
 import mpgnet.sim.words.Resolution;
 import mpgnet.sim.words.WordsReader;
 import mpgnet.sim.world.Observation;
@@ -36,21 +36,25 @@ public final class RunReplay {
     public record Verdict(int same, int decisions) {
     }
 
-    /** @throws InputException there is no such log, or it is damaged */
-    public static Verdict of(Path folder, Policy policy, Consumer<String> console) {
+    /**
+     * @param segmentation the one of that run
+     * @throws InputException there is no such log, or it is damaged
+     */
+    public static Verdict of(Path folder, Policy policy, Segmentation segmentation, Consumer<String> console) {
         Path file = folder.resolve(RunLog.FILE);
         if (!Files.isRegularFile(file)) {
             throw new InputException("there is no log %s; name the folder of a run with --replay".formatted(file));
         }
         try {
-            return replay(folder, Files.readAllLines(file), policy, console);
+            return replay(folder, Files.readAllLines(file), policy, segmentation, console);
         } catch (IOException | IllegalArgumentException | NullPointerException e) {
             throw new InputException("%s is no log of a run that can be replayed (%s)".formatted(file, e.getMessage()),
                     e);
         }
     }
 
-    private static Verdict replay(Path folder, List<String> lines, Policy policy, Consumer<String> console)
+    private static Verdict replay(Path folder, List<String> lines, Policy policy, Segmentation segmentation,
+            Consumer<String> console)
             throws IOException {
         Sight sight = null;
         Intrinsics camera = null;
@@ -66,7 +70,7 @@ public final class RunReplay {
                 case "begin" -> {
                     camera = JSON.treeToValue(event.get("camera"), Intrinsics.class);
                     Pose tableFromCamera = JSON.treeToValue(event.get("tableFromCamera"), Pose.class);
-                    sight = new Sight(ColourComponents.STANDARD, tableFromCamera,
+                    sight = new Sight(segmentation, tableFromCamera,
                             target(folder, event.get("target"), understood(lines)));
                 }
                 case "looked" -> now = sight.see(RunLog.picture(folder.resolve(event.get("colour").asText()),

@@ -158,6 +158,8 @@ class RobotVerbsTest {
             assertEquals(0, dry.status(), dry.err());
             assertTrue(dry.out().contains("would move") && dry.out().contains("nothing was sent"), dry.out());
             assertTrue(dry.out().contains("pictures: the twin's camera"), dry.out());
+            assertTrue(dry.out().contains("objects are seen; their numbers are in"), dry.out());
+            assertTrue(Files.size(folder.resolve("dry").resolve("visible.png")) > 1000);
             assertArrayEquals(before, twin.ask(robot -> robot.arm().q()).get(), 1e-12, "a dry run moved the arm");
             assertEquals(0, twin.ask(robot -> robot.gripper().get("ACT")).get(), "a dry run activated the gripper");
 

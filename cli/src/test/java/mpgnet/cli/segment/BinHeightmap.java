@@ -23,9 +23,9 @@ import mpgnet.sim.geometry.Vec3;
  *
  * <p>
  * Their conventions, from {@code getHeightmap.m}, {@code processLabels.m} and {@code visualize.m} there: depths are
- * tenths of a millimetre; 300 × 200 cells of 2 mm around the bin's position, the point's cell found by rounding, so
- * that cell j's centre is −0.3 m + 2 mm·j off the bin's middle, j from 1; rows flipped, put into the middle of 320 ×
- * 320, and turned by 360° − 5 · 22.5° for the demonstration.
+ * tenths of a millimetre; 300 x 200 cells of 2 mm around the bin's position, a point's cell found by rounding, so that
+ * cell j's centre is -0.3 m + 2 mm j off the bin's middle, j from 1; rows flipped, put into the middle of 320 x 320,
+ * and turned by 360 - 5 * 22.5 degrees for the demonstration. Where their height 0 lies they do not publish.
  */
 final class BinHeightmap {
 

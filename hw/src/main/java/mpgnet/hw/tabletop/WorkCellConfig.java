@@ -28,6 +28,8 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.DhParameters;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.sim.robot.Ur5KinematicsMargins;
+import mpgnet.sim.segment.GeometricSegmentation;
+import mpgnet.sim.segment.Segmentation;
 
 /**
  * All that is configured about one work cell.
@@ -125,6 +127,11 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
                 calibration, text);
     }
 
+    /** With something else that tells objects apart. */
+    public WorkCellConfig withSegmentation(Segmentation segmentation) {
+        return new WorkCellConfig(arm, setup.withSegmentation(segmentation), gripper, calibration, text);
+    }
+
     /**
      * With another patience for the robot and its gripper: more, where a twin runs on a machine that does something
      * else too.
@@ -194,7 +201,7 @@ public record WorkCellConfig(ArmConfig arm, WorkCellSetup setup, GripperKind gri
                         s.real("gripper.fingerWidthM")))
                 .tableFromCamera(tableFromCamera)
                 .still(new StillPicture(s.whole("camera.pictures"), s.whole("camera.attempts")))
-                .segmentation(ColourComponents.STANDARD)
+                .segmentation(GeometricSegmentation.standard())
                 .protectiveStopRecoveries(s.whole("run.protectiveStopRecoveries"))
                 .interruptions(s.whole("run.interruptions"))
                 .build();

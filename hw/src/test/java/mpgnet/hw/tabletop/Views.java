@@ -14,6 +14,7 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.Tableau;
 import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.segment.GeometricSegmentation;
 import mpgnet.sim.world.TopCamera;
 
 /** Scenes for the eyes alone, and what the simulator's camera makes of them when it may not tell objects apart. */
@@ -50,7 +51,7 @@ final class Views {
     }
 
     static Sight sight(TargetChoice choice) {
-        return new Sight(ColourComponents.STANDARD,
+        return new Sight(GeometricSegmentation.standard(),
                 WorkCellConfig.read(Optional.empty(), WorkCellConfig.Overrides.NONE).setup().tableFromCamera(), choice);
     }
 

@@ -12,7 +12,7 @@ public record Chroma(double red, double green, double blue) {
     /** Darker than this (the sum of the three), and the shares are noise. */
     private static final int DARKEST = 60;
 
-    public static boolean told(int rgb) {
+    private static boolean told(int rgb) {
         return (rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF) >= DARKEST;
     }
 

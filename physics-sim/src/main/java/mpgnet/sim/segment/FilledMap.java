@@ -23,16 +23,22 @@ public final class FilledMap {
     public static Heightmap of(Heightmap map) {
         float[] heightM = map.heightM().clone();
         int[] rgb = map.rgb().clone();
-        BitSet holes = new BitSet();
-        for (int i = 0; i < rgb.length; i++) {
-            if (rgb[i] == 0 && heightM[i] == 0) {
-                holes.set(i);
-            }
-        }
+        BitSet holes = holes(map);
         for (int ring = 0; ring < REACH_CELLS && !holes.isEmpty(); ring++) {
             closeRim(heightM, rgb, holes);
         }
         return new Heightmap(medians(heightM), rgb);
+    }
+
+    /** The cells that no ray met: of colour 0 and height 0. */
+    static BitSet holes(Heightmap map) {
+        BitSet holes = new BitSet();
+        for (int i = 0; i < map.rgb().length; i++) {
+            if (map.rgb()[i] == 0 && map.heightM()[i] == 0) {
+                holes.set(i);
+            }
+        }
+        return holes;
     }
 
     private static void closeRim(float[] heightM, int[] rgb, BitSet holes) {

@@ -70,9 +70,19 @@ public record GeometricSegmentation(double leastHeightM, int leastCells, double 
         List<Mask> objects = joined(pieces, map);
         Chroma table = tableColour(map);
         objects.removeIf(object -> isFringe(object, table, map));
+        BitSet holes = FilledMap.holes(raw);
+        objects.replaceAll(object -> without(object, holes));
+        objects.removeIf(object -> object.size() < leastCells);
         objects.sort(Comparator.comparingInt(m -> -m.size()));
         Owners owners = Owners.of(objects);
         return objects.stream().map(visible -> seen(visible, owners, map)).toList();
+    }
+
+    /** Only what a camera saw is visible; what was put into its shadow helped to keep pieces together. */
+    private static Mask without(Mask object, BitSet holes) {
+        BitSet cells = object.toBitSet();
+        cells.andNot(holes);
+        return Mask.of(cells);
     }
 
     private List<Mask> pieces(Heightmap map) {
