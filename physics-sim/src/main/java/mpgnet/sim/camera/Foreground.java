@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * What was put onto a table, told by pictures of the empty table from the same places: pixels whose colour or depth
- * differs. Everything else is floor, of height 0, whatever stands there (a bin's walls) and however its depth errs.
- * The rule and its numbers are those of github.com/andyzeng/arc-robot-vision, parallel-jaw-grasping (Apache-2.0).
+ * differs. Everything else is floor, of height 0, whatever stands there (a bin's walls) and however its depth errs. The
+ * rule and its numbers are those of github.com/andyzeng/arc-robot-vision, parallel-jaw-grasping (Apache-2.0).
  */
 public final class Foreground {
 
