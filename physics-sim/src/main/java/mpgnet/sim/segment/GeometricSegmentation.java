@@ -52,14 +52,14 @@ public record GeometricSegmentation(double leastHeightM, int leastCells, double 
     /** For blocks of the usual sizes under a depth camera 0.8 m above. */
     public static GeometricSegmentation standard() {
         return GeometricSegmentationBuilder.builder()
-                .leastHeightM(0.007) // m: above a depth camera's noise at 0.8 m
-                .leastCells(20) // 0.8 cm²
-                .sameChroma(0.025) // parts the nearest two of ten usual block colours
-                .jumpM(0.015) // m: a face of 80° rises 11 mm per cell
+                .leastHeightM(0.008) // m: above a depth camera's noise at 0.8 m
+                .leastCells(30) // 1.2 cm²
+                .sameChroma(0.02) // parts the nearest two of ten usual block colours
+                .jumpM(0.012) // m: a face of 80° rises 11 mm per cell
                 .oneColour(0.02)
                 .longestM(0.125) // m: the longest toy block is 0.10 m, a bottle 0.12 m
                 .higherM(0.005) // m: as the occlusion check
-                .coveredRim(0.12)
+                .coveredRim(0.1)
                 .build();
     }
 
