@@ -86,18 +86,16 @@ function place(object, numbers, at) {
 function build(box, e) {
   const dark = document.documentElement.dataset.theme === 'dark';
   const renderer = new THREE.WebGLRenderer({antialias: true});
-  const width = Math.max(300, box.clientWidth), height = box.clientHeight || 460;
-  renderer.setSize(width, height);
   renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
   renderer.domElement.tabIndex = -1;
   box.replaceChildren(renderer.domElement);
   const scene = new THREE.Scene();
   scene.background = new THREE.Color(dark ? 0x1d262f : 0xdfe6ec);
-  const camera = new THREE.PerspectiveCamera(38, width / height, .01, 10);
+  const camera = new THREE.PerspectiveCamera(38, 1, .01, 10);
   camera.up.set(0, 0, 1);
-  camera.position.set(.78, -.72, .62);
+  camera.position.set(.95, -.9, .8);
   const controls = new OrbitControls(camera, renderer.domElement);
-  controls.target.set(-.06, .02, .12);
+  controls.target.set(-.08, .02, .2);
   controls.update();
   scene.add(new THREE.HemisphereLight(0xffffff, 0x667788, 2.2));
   const sun = new THREE.DirectionalLight(0xffffff, 1.6);
@@ -139,7 +137,16 @@ function build(box, e) {
       links[i].joint.position.copy(points[i + 1]);
     }
   }
-  render();
+  function fit() {
+    const width = Math.max(280, box.clientWidth), height = box.clientHeight || 460;
+    camera.aspect = width / height;
+    camera.updateProjectionMatrix();
+    renderer.setSize(width, height);
+    render();
+  }
+  const resized = new ResizeObserver(fit);
+  resized.observe(box);
+  fit();
   return {
     render,
     pose(reel, frame) {
@@ -149,7 +156,7 @@ function build(box, e) {
       arm(reel.numbers, at + reel.stride - 3 * reel.joints, reel.joints);
       render();
     },
-    close() { controls.dispose(); renderer.dispose(); },
+    close() { resized.disconnect(); controls.dispose(); renderer.dispose(); },
   };
 }
 

@@ -12,7 +12,7 @@ export function show(main, start) {
     main.append(card('Training', '', 'rl/train/MetricsFile', el('p', {}, 'No run was given. Start one, and the studio beside it: ', el('code', {}, './mpgnet train --stage 1 --out runs/one'), ' and ', el('code', {}, './mpgnet studio --run runs/one'), '.')));
     return;
   }
-  const bar = el('div', {class: 'controls'}), body = el('div', {class: 'cards'});
+  const bar = el('div', {class: 'controls'}), body = el('div', {class: 'cards pairs'});
   main.append(bar, body);
   let runs = null, events = null, boxes = null;
   const hidden = () => new Set((state().hide ?? '').split(',').filter(x => x));
@@ -23,11 +23,10 @@ export function show(main, start) {
     boxes = CURVES.map(([name, title, place, source]) => {
       const box = el('div', {id: `curve-${name}`});
       const made = card(title, place, source, box, name === 'successRate' ? el('p', {class: 'note'}, 'Dashed: the gate, which a level must pass.') : null);
-      made.classList.add('double');
       body.append(made);
       return [name, box];
     });
-    body.append(Object.assign(card('The episode behind a point', '', 'rl/replay/ReplayStore', el('p', {id: 'behind'}, 'Click a point of a curve.')), {className: 'card double'}),
+    body.append(Object.assign(card('The episode behind a point', '', 'rl/replay/ReplayStore', el('p', {id: 'behind'}, 'Click a point of a curve.')), {className: 'card wide'}),
         exercise(el('p', {}, 'Start a training with a learning rate a hundred times as high and watch it here beside a sound one: which curve tells first that it diverges, and after how many motions? (', el('code', {}, './mpgnet train --help'), ' says how a configuration is given.)')));
     redraw();
     events = new EventSource('/events/rounds?' + new URLSearchParams({from: runs.map(r => r.lines.length).join(',')}));
