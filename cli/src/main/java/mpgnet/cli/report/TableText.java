@@ -101,11 +101,12 @@ public final class TableText {
     private static Table failures(TableReport report, GraspRule rule) {
         List<FailureCause> causes = List.of(FailureCause.values()).stream()
                 .filter(cause -> report.rows().stream().anyMatch(row -> count(report, row, rule, cause) > 0)).toList();
-        List<String> head = new ArrayList<>(List.of("method", "episodes"));
+        List<String> head = new ArrayList<>(List.of("method", "episodes", "played by revision"));
         causes.forEach(cause -> head.add(cause.sentence()));
         return new Table(head, report.rows().stream().map(row -> {
             List<String> line = new ArrayList<>(List.of(row.title(), Integer.toString(report.groups().stream()
-                    .flatMap(group -> row.cell(rule, group).stream()).mapToInt(TableCell::episodes).sum())));
+                    .flatMap(group -> row.cell(rule, group).stream()).mapToInt(TableCell::episodes).sum()),
+                    String.join(", ", row.revisions())));
             causes.forEach(cause -> line.add(Integer.toString(count(report, row, rule, cause))));
             return List.copyOf(line);
         }).toList());

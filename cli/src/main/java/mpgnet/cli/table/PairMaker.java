@@ -141,7 +141,7 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
                 new SuitePlayers(workers, compute, new WeightsOption(folder.weights(), err), methods)) {
             run.play(Shard.WHOLE, run.before(true), new LocalPool(workers, players::run));
         }
-        folder.write(plan, Journal.read(suite));
+        folder.write(plan, Journal.read(suite), BuildRevision.name());
         delete(pair.in(work));
     }
 

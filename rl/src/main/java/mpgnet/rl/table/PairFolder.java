@@ -32,7 +32,7 @@ public record PairFolder(Path folder, Pair pair) {
     private static final String CURVE = "curve.csv";
     private static final String EPISODES = "episodes.csv";
     private static final String CURVE_HEAD = "motions,grasps,held";
-    private static final String EPISODES_HEAD = "rule,group,scene,motions,grasps,held,failure";
+    private static final String EPISODES_HEAD = "rule,group,scene,motions,grasps,held,failure,revision";
     private static final ObjectMapper JSON =
             new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -109,7 +109,7 @@ public record PairFolder(Path folder, Pair pair) {
             try {
                 episodes.add(new TableEpisode(GraspRule.named(cells[0]), cells[1], cells[2],
                         Integer.parseInt(cells[3]), Integer.parseInt(cells[4]), Integer.parseInt(cells[5]),
-                        cells[6].isEmpty() ? null : FailureCause.valueOf(cells[6])));
+                        cells[6].isEmpty() ? null : FailureCause.valueOf(cells[6]), cells[7]));
             } catch (IllegalArgumentException e) {
                 throw damaged(file, episodes.size() + 2, e);
             }
@@ -117,16 +117,20 @@ public record PairFolder(Path folder, Pair pair) {
         return Optional.of(episodes);
     }
 
-    /** Keeps what was played of a plan. */
-    public void write(SuitePlan plan, Journal.Contents played) throws IOException {
+    /**
+     * Keeps what was played of a plan.
+     *
+     * @param revision of the program's sources, as git names it
+     */
+    public void write(SuitePlan plan, Journal.Contents played, String revision) throws IOException {
         List<String> lines = new ArrayList<>(List.of(EPISODES_HEAD));
         for (SuitePlan.Job job : plan.jobs()) {
             PlayedEpisode one = played.of(job.episode());
             if (one != null) {
-                TableEpisode e = TableEpisode.of(job.row().rule(), job.row().group(), one.summary());
+                TableEpisode e = TableEpisode.of(job.row().rule(), job.row().group(), one.summary(), revision);
                 lines.add(String.join(",", e.rule().label(), e.group(), e.scene(), Integer.toString(e.motions()),
                         Integer.toString(e.grasps()), Integer.toString(e.held()),
-                        e.failure() == null ? "" : e.failure().name()));
+                        e.failure() == null ? "" : e.failure().name(), e.revision()));
             }
         }
         write(EPISODES, String.join("\n", lines) + "\n");

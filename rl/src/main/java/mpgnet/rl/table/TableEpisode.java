@@ -7,24 +7,26 @@ import mpgnet.sim.robot.GraspRule;
 /**
  * What a table keeps of an episode; its scene, weights and rule play the whole of it again.
  *
- * @param group   the scene's
- * @param scene   its name
- * @param motions how many there were
- * @param grasps  of these, grasps of the target
- * @param held    of these, those that held it
- * @param failure null for a success
+ * @param group    the scene's
+ * @param scene    its name
+ * @param motions  how many there were
+ * @param grasps   of these, grasps of the target
+ * @param held     of these, those that held it
+ * @param failure  null for a success
+ * @param revision of the sources of the program that played it
  */
 public record TableEpisode(GraspRule rule, String group, String scene, int motions, int grasps, int held,
-        FailureCause failure) {
+        FailureCause failure, String revision) {
 
     public boolean success() {
         return failure == null;
     }
 
-    static TableEpisode of(GraspRule rule, String group, EpisodeSummary run) {
+    static TableEpisode of(GraspRule rule, String group, EpisodeSummary run, String revision) {
         int grasps = (int) run.motions().stream().filter(motion -> motion.primitive().equals("grasp")).count();
         int held = (int) run.motions().stream().filter(motion -> motion.primitive().equals("grasp"))
                 .filter(EpisodeSummary.Motion::goalHeld).count();
-        return new TableEpisode(rule, group, run.scene(), run.motions().size(), grasps, held, run.failure());
+        return new TableEpisode(rule, group, run.scene(), run.motions().size(), grasps, held, run.failure(),
+                revision);
     }
 }

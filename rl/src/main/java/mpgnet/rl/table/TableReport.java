@@ -43,13 +43,16 @@ public record TableReport(Budget budget, int motions, List<String> groups, List<
     /**
      * A line of the table.
      *
-     * @param paper what Table I says of it; null for what is not in it
-     * @param seeds that were played
+     * @param paper     what Table I says of it; null for what is not in it
+     * @param seeds     that were played
+     * @param revisions of the programs that played them, each once
      */
-    public record Row(TableRow row, String title, PaperFigures paper, List<Long> seeds, List<Figures> figures) {
+    public record Row(TableRow row, String title, PaperFigures paper, List<Long> seeds, List<String> revisions,
+            List<Figures> figures) {
 
         public Row {
             seeds = List.copyOf(seeds);
+            revisions = List.copyOf(revisions);
             figures = List.copyOf(figures);
         }
 
@@ -82,6 +85,7 @@ public record TableReport(Budget budget, int motions, List<String> groups, List<
                     .forEach(seed -> missing.add(new Pair(row, seed).toString()));
             if (!bySeed.isEmpty()) {
                 rows.add(new Row(row, row.title(), row.paper().orElse(null), List.copyOf(bySeed.keySet()),
+                        bySeed.values().stream().flatMap(List::stream).map(TableEpisode::revision).distinct().toList(),
                         figures(groups, List.copyOf(bySeed.values()))));
             }
         }

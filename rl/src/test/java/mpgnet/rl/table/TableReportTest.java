@@ -24,11 +24,11 @@ class TableReportTest {
     }
 
     private static TableEpisode solved(GraspRule rule, int motions) {
-        return new TableEpisode(rule, GROUP, "scene", motions, 2, 1, null);
+        return new TableEpisode(rule, GROUP, "scene", motions, 2, 1, null, "one");
     }
 
     private static TableEpisode failed(GraspRule rule, FailureCause cause) {
-        return new TableEpisode(rule, GROUP, "scene", 10, 4, 0, cause);
+        return new TableEpisode(rule, GROUP, "scene", 10, 4, 0, cause, "other");
     }
 
     @Test
@@ -42,6 +42,7 @@ class TableReportTest {
         TableReport.Row row = report.rows().getFirst();
         assertEquals(List.of(1L, 2L), row.seeds());
         assertEquals(TableRow.EPG.paper().orElseThrow(), row.paper());
+        assertEquals(List.of("one", "other"), row.revisions());
         TableCell cell = row.cell(GraspRule.PAPER, GROUP).orElseThrow();
         assertEquals(4, cell.episodes());
         assertEquals(3, cell.successes());
