@@ -9,9 +9,9 @@ import mpgnet.cli.cluster.Membership;
 public final class HazelcastEngine implements ClusterEngine {
 
     @Override
-    public Hub open(Membership membership, long session, Map<String, byte[]> blobs, Tested test, Check check,
+    public Hub open(Membership membership, long session, Map<String, byte[]> blobs, Check check,
             Consumer<String> log) {
-        return new HazelcastHub(membership, session, blobs, test, check, log);
+        return new HazelcastHub(membership, session, blobs, check, log);
     }
 
     @Override

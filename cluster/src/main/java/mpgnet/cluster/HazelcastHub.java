@@ -38,7 +38,6 @@ final class HazelcastHub implements ClusterEngine.Hub {
 
     private final Membership membership;
     private final long session;
-    private final ClusterEngine.Tested test;
     private final ClusterEngine.Check check;
     private final Consumer<String> log;
     private final Seal seal;
@@ -49,14 +48,14 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private final Map<Integer, String> playedBy = new HashMap<>();
     private final Map<Integer, Integer> failures = new HashMap<>();
     private final Pace pace = new Pace();
+    private Optional<ClusterEngine.Tested> test = Optional.empty();
     /** The number of the first of the present jobs: no two jobs of a session have the same. */
     private int first;
 
-    HazelcastHub(Membership membership, long session, Map<String, byte[]> blobs, ClusterEngine.Tested test,
-            ClusterEngine.Check check, Consumer<String> log) {
+    HazelcastHub(Membership membership, long session, Map<String, byte[]> blobs, ClusterEngine.Check check,
+            Consumer<String> log) {
         this.membership = membership;
         this.session = session;
-        this.test = test;
         this.check = check;
         this.log = log;
         seal = new Seal(membership.secret());
@@ -83,6 +82,11 @@ final class HazelcastHub implements ClusterEngine.Hub {
         inbox = hazelcast.getQueue(Settings.TO_HUB);
         hazelcast.<String, byte[]>getMap(Settings.BLOBS).putAll(blobs);
         log.accept("waiting for workers at " + membership.address());
+    }
+
+    @Override
+    public void test(ClusterEngine.Tested played) {
+        test = Optional.of(played);
     }
 
     @Override
@@ -185,7 +189,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
             return;
         }
         workers.put(name, new RemoteWorker(name, Math.max(1, hello.number()), System.nanoTime()));
-        send(new Message(Message.Kind.JOB, name, session, Message.TEST, 0, test.job()));
+        send(new Message(Message.Kind.JOB, name, session, Message.TEST, 0, test.orElseThrow().job()));
     }
 
     /** One worker may be broken; what several cannot play, none can. */
@@ -201,7 +205,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
             BiConsumer<Integer, ClusterEngine.Answer> ended) {
         worker.answered();
         if (message.number() == Message.TEST) {
-            if (Arrays.equals(message.body(), test.answer())) {
+            if (Arrays.equals(message.body(), test.orElseThrow().answer())) {
                 worker.passed();
                 log.accept("worker %s plays %d at once".formatted(worker.name(), worker.atOnce()));
             } else {

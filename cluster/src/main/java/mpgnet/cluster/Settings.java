@@ -25,6 +25,8 @@ final class Settings {
     static final String BLOBS = "blobs";
     /** A client that says nothing for so long is gone, even if its connection is not. */
     private static final String SILENCE_S = "20";
+    /** How often a worker asks whether a run listens: what it may come late by. */
+    private static final int RETRY_MS = 200;
     private static final String QUIET = "none";
 
     private Settings() {
@@ -61,7 +63,8 @@ final class Settings {
         config.getNetworkConfig().addAddress(membership.address());
         config.getConnectionStrategyConfig().setReconnectMode(ReconnectMode.OFF);
         config.getConnectionStrategyConfig().getConnectionRetryConfig()
-                .setClusterConnectTimeoutMillis(1000L * patience).setMaxBackoffMillis(1000);
+                .setClusterConnectTimeoutMillis(1000L * patience).setInitialBackoffMillis(RETRY_MS)
+                .setMaxBackoffMillis(RETRY_MS);
         config.getSerializationConfig().setJavaSerializationFilterConfig(nothing());
         return config;
     }

@@ -96,8 +96,9 @@ final class ClusterCosts {
             try (ExecutorService threads = Executors.newCachedThreadPool()) {
                 List<Future<?>> workers = new ArrayList<>();
                 try (ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17, Map.of(),
-                        new ClusterEngine.Tested(new byte[]{0}, answer), (_, _) -> Optional.empty(), _ -> {
+                        (_, _) -> Optional.empty(), _ -> {
                         })) {
+                    hub.test(new ClusterEngine.Tested(new byte[]{0}, answer));
                     for (String name : List.of("a", "b")) {
                         workers.add(threads.submit(() -> {
                             new HazelcastEngine().work(here, name, 1, 10,

@@ -59,9 +59,10 @@ class HazelcastEngineTest {
     }
 
     private ClusterEngine.Hub open() {
-        return new HazelcastEngine().open(here, 17, Map.of("more", new byte[]{100}),
-                new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}),
+        ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17, Map.of("more", new byte[]{100}),
                 (_, answer) -> answer.length == 1 ? Optional.empty() : Optional.of("its answer is garbage"), log::add);
+        hub.test(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}));
+        return hub;
     }
 
     /** The answers in the jobs' order, each told once. */

@@ -28,13 +28,11 @@ public interface ClusterEngine {
      *
      * @param session tells this hub from others that were at this address before
      * @param blobs   what workers may ask for, by name
-     * @param test    what a worker plays first: one with another answer is refused
      * @param check   why an answer to a job is none; empty for a good one
      * @param log     told in one line who came, left, or was refused and why
      * @throws InputException if the address cannot be listened at
      */
-    Hub open(Membership membership, long session, Map<String, byte[]> blobs, Tested test, Check check,
-            Consumer<String> log);
+    Hub open(Membership membership, long session, Map<String, byte[]> blobs, Check check, Consumer<String> log);
 
     /**
      * Plays for the hub at the address until that says that all is done.
@@ -83,6 +81,12 @@ public interface ClusterEngine {
 
     /** Where jobs are handed out. Used by one thread. */
     interface Hub extends AutoCloseable {
+
+        /**
+         * Says what each worker plays first: one with another answer is refused. To be said once, before anything is
+         * played; workers may come before.
+         */
+        void test(Tested test);
 
         /**
          * Has all jobs played, some more than once where a worker is slow, hangs or dies.

@@ -29,7 +29,9 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
     @Override
     public void play(List<EpisodeJob> jobs, BiConsumer<Integer, End> ended, BooleanSupplier stop) {
         EpisodeWire wire = new EpisodeWire();
-        try (Meter meter = new Meter("episodes", jobs.size())) {
+        // Open before the test is played: whoever joins does so meanwhile.
+        try (ClusterEngine.Hub hub = ClusterEngine.load().open(membership, session, weights, wire::fault, log);
+                Meter meter = new Meter("episodes", jobs.size())) {
             Optional<ClusterEngine.Tested> test = Optional.empty();
             int played = 0;
             for (; test.isEmpty() && played < jobs.size() && !stop.getAsBoolean(); played++) {
@@ -43,11 +45,16 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
             }
             if (test.isPresent() && played < jobs.size()) {
                 int first = played;
-                spread(jobs.subList(first, jobs.size()), wire, test.get(), (number, end) -> {
-                    ended.accept(first + number, end);
-                    meter.step();
-                }, stop);
+                hub.test(test.get());
+                hub.play(jobs.subList(first, jobs.size()).stream().map(wire::bytes).toList(), List.of(),
+                        (number, answer) -> {
+                            ended.accept(first + number, end(wire, answer));
+                            meter.step();
+                        }, stop);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while other machines played", e);
         }
     }
 
@@ -56,18 +63,6 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
             return new Ran(here.apply(job));
         } catch (SceneSamplingException e) {
             return new NoScene(e.getMessage());
-        }
-    }
-
-    private void spread(List<EpisodeJob> jobs, EpisodeWire wire, ClusterEngine.Tested test,
-            BiConsumer<Integer, End> ended, BooleanSupplier stop) {
-        try (ClusterEngine.Hub hub =
-                ClusterEngine.load().open(membership, session, weights, test, wire::fault, log)) {
-            hub.play(jobs.stream().map(wire::bytes).toList(), List.of(),
-                    (number, answer) -> ended.accept(number, end(wire, answer)), stop);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while other machines played", e);
         }
     }
 

@@ -48,7 +48,9 @@ public final class TrainingPool implements Simulations, AutoCloseable {
         try {
             if (!stop.getAsBoolean()) {
                 if (hub.isEmpty()) {
-                    hub = Optional.of(open(due.getFirst()));
+                    hub = Optional.of(
+                            ClusterEngine.load().open(membership, session, Map.of(), TrainingPool::fault, log));
+                    hub.get().test(new ClusterEngine.Tested(due.getFirst(), playHere(due.getFirst())));
                 }
                 hub.get().play(due, jobs.stream().map(SimulationJob::world).toList(),
                         (number, answer) -> answers[number] = answer.bytes(), stop);
@@ -61,11 +63,6 @@ public final class TrainingPool implements Simulations, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("an answer that was good cannot be read", e);
         }
-    }
-
-    private ClusterEngine.Hub open(byte[] job) throws IOException, InterruptedException {
-        return ClusterEngine.load().open(membership, session, Map.of(),
-                new ClusterEngine.Tested(job, playHere(job)), TrainingPool::fault, log);
     }
 
     private byte[] playHere(byte[] job) throws IOException, InterruptedException {

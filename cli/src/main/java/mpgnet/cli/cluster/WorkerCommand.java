@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.term.BuildRevision;
 import picocli.CommandLine.Command;
@@ -37,7 +38,7 @@ public final class WorkerCommand implements Callable<Integer> {
     private String address;
 
     @Option(names = "--workers", paramLabel = "N",
-            description = "Episodes or motions at the same time (default: all cores).")
+            description = "Episodes or motions at the same time, each on one core (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
@@ -55,14 +56,17 @@ public final class WorkerCommand implements Callable<Integer> {
         }
         Membership membership = Membership.of("--join", address, System.getenv(), BuildRevision.name());
         PrintWriter err = spec.commandLine().getErr();
-        int cores = Math.max(1, Runtime.getRuntime().availableProcessors() / threads);
-        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(cores));
-                TrainingWork motions = new TrainingWork()) {
-            ClusterEngine.load().work(membership, name(), threads, patience, new AnyWork(work, motions),
-                    line -> {
-                        err.println("mpgnet: " + line);
-                        err.flush();
-                    });
+        Consumer<String> log = line -> {
+            err.println("mpgnet: " + line);
+            err.flush();
+        };
+        ClusterEngine engine = ClusterEngine.load();
+        log.accept("waiting for a run at " + membership.address());
+        try (EpisodeWork work = new EpisodeWork(threads, () -> compute.open(1));
+                TrainingWork motions = new TrainingWork();
+                WarmUp warm = new WarmUp(new AnyWork(work, motions), threads, WarmUp.EPISODES, () -> compute.open(1),
+                        log, System::nanoTime)) {
+            engine.work(membership, name(), threads, patience, warm, log);
         }
         return 0;
     }
