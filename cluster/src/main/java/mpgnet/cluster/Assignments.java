@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Who holds which job. A worker holds no more than it may (back-pressure). Where nothing is left to begin, a worker
@@ -32,6 +33,7 @@ final class Assignments {
     private final byte[][] answers;
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private final Map<String, Set<Integer>> held = new HashMap<>();
+    private final Map<String, Set<Integer>> kept = new HashMap<>();
     private final Map<Integer, Long> begun = new HashMap<>();
     private int left;
 
@@ -121,7 +123,7 @@ final class Assignments {
     }
 
     private long holders(int number) {
-        return held.values().stream().filter(its -> its.contains(number)).count();
+        return Stream.of(held, kept).flatMap(all -> all.values().stream()).filter(its -> its.contains(number)).count();
     }
 
     /** Takes an answer of one that holds the job. */
@@ -132,17 +134,37 @@ final class Assignments {
         }
         answers[number] = answer;
         left--;
-        pace.took(clockNs.getAsLong() - begun.remove(number));
+        took(number);
         return Verdict.FIRST;
     }
 
+    private void took(int number) {
+        Optional.ofNullable(begun.remove(number)).ifPresent(since -> pace.took(clockNs.getAsLong() - since));
+    }
+
     /**
-     * What the worker held waits for others, before all else.
+     * The worker has answered the job, but whether it can be trusted is not known yet: nobody else is given the job, and
+     * the worker may hold another.
+     */
+    void keep(String worker, int number) {
+        held(worker).remove(number);
+        kept.computeIfAbsent(worker, _ -> new HashSet<>()).add(number);
+        took(number);
+    }
+
+    /** The worker can be trusted: it holds what it had answered, so that the answers are taken. */
+    void trust(String worker) {
+        held(worker).addAll(Optional.ofNullable(kept.remove(worker)).orElse(Set.of()));
+    }
+
+    /**
+     * What the worker held, or had answered without being trusted, waits for others, before all else.
      *
      * @return how many jobs those are
      */
     int giveBack(String worker) {
         List<Integer> back = new ArrayList<>(held(worker));
+        back.addAll(Optional.ofNullable(kept.remove(worker)).orElse(Set.of()));
         held.remove(worker);
         preferred.values().removeIf(worker::equals);
         back.removeIf(number -> answers[number] != null || holders(number) > 0);

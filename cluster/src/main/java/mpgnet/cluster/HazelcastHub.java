@@ -20,13 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mpgnet.cli.cluster.ClusterEngine;
 import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.term.InputException;
 
 /**
- * Hands out jobs. A worker that says hello plays the test first; then it is given as many jobs as it plays at once and
- * one more. What a worker holds that leaves, fails or is refused is given to others.
+ * Hands out jobs. A worker that says hello is given the test, as soon as that is known, and as many jobs as it plays at
+ * once and one more. No answer of it counts before that to the test. What a worker holds, or has answered in vain, that
+ * leaves, fails or is refused is given to others.
  */
 final class HazelcastHub implements ClusterEngine.Hub {
 
@@ -48,7 +50,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private final Map<Integer, String> playedBy = new HashMap<>();
     private final Map<Integer, Integer> failures = new HashMap<>();
     private final Pace pace = new Pace();
-    private Optional<ClusterEngine.Tested> test = Optional.empty();
+    private Supplier<Optional<ClusterEngine.Tested>> test = Optional::empty;
     /** The number of the first of the present jobs: no two jobs of a session have the same. */
     private int first;
 
@@ -85,8 +87,8 @@ final class HazelcastHub implements ClusterEngine.Hub {
     }
 
     @Override
-    public void test(ClusterEngine.Tested played) {
-        test = Optional.of(played);
+    public void test(Supplier<Optional<ClusterEngine.Tested>> played) {
+        test = played;
     }
 
     @Override
@@ -108,6 +110,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
             }
             Optional<byte[]> sealed = poll();
             sealed.flatMap(this::opened).ifPresent(message -> hear(work, message, ended));
+            test.get().ifPresent(this::giveTest);
             hand(work, places);
             if (sealed.isEmpty()) {
                 nameTheSilent(work);
@@ -120,11 +123,21 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private void nameTheSilent(Assignments work) {
         work.silent().forEach(this::straggles);
         for (RemoteWorker worker : workers.values()) {
-            if (!worker.passedTest() && !worker.straggling()
-                    && System.nanoTime() - worker.sinceNs() > Pace.SILENT_NS) {
+            if (!worker.passedTest() && !worker.straggling() && worker.testedSinceNs()
+                    .filter(since -> System.nanoTime() - since > Pace.SILENT_NS).isPresent()) {
                 worker.straggles();
-                log.accept("worker %s has not answered the test for long: it gets no jobs until it does"
-                        .formatted(worker.name()));
+                worker.takeKept();
+                log.accept("worker %s has not answered the test for long: it gets no jobs until it does; %d go to others"
+                        .formatted(worker.name(), work.giveBack(worker.name())));
+            }
+        }
+    }
+
+    private void giveTest(ClusterEngine.Tested played) {
+        for (RemoteWorker worker : workers.values()) {
+            if (worker.testedSinceNs().isEmpty()) {
+                worker.tested(System.nanoTime());
+                send(new Message(Message.Kind.JOB, worker.name(), session, Message.TEST, 0, played.job()));
             }
         }
     }
@@ -188,8 +201,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
             send(Message.of(Message.Kind.REFUSED, name, session, 0, why));
             return;
         }
-        workers.put(name, new RemoteWorker(name, Math.max(1, hello.number()), System.nanoTime()));
-        send(new Message(Message.Kind.JOB, name, session, Message.TEST, 0, test.orElseThrow().job()));
+        workers.put(name, new RemoteWorker(name, Math.max(1, hello.number())));
     }
 
     /** One worker may be broken; what several cannot play, none can. */
@@ -205,16 +217,11 @@ final class HazelcastHub implements ClusterEngine.Hub {
             BiConsumer<Integer, ClusterEngine.Answer> ended) {
         worker.answered();
         if (message.number() == Message.TEST) {
-            if (Arrays.equals(message.body(), test.orElseThrow().answer())) {
-                worker.passed();
-                log.accept("worker %s plays %d at once".formatted(worker.name(), worker.atOnce()));
-            } else {
-                refuse(work, worker, "it answers the test with something else than this machine does");
-            }
+            answerToTest(work, worker, message, ended);
             return;
         }
         int number = message.number() - first;
-        if (!worker.passedTest() || !work.holds(worker.name(), number)) {
+        if (!work.holds(worker.name(), number)) {
             return; // An answer to a job that was never given to it, or that others have long since played.
         }
         Optional<String> fault = check.fault(work.job(number), message.body());
@@ -222,6 +229,36 @@ final class HazelcastHub implements ClusterEngine.Hub {
             refuse(work, worker, fault.get());
             return;
         }
+        if (worker.passedTest()) {
+            take(work, worker, message, ended);
+        } else {
+            work.keep(worker.name(), number);
+            worker.keep(message);
+        }
+    }
+
+    /** From then on its answers count, those too that came before. */
+    private void answerToTest(Assignments work, RemoteWorker worker, Message message,
+            BiConsumer<Integer, ClusterEngine.Answer> ended) {
+        if (!test.get().map(ClusterEngine.Tested::answer).filter(right -> Arrays.equals(message.body(), right))
+                .isPresent()) {
+            refuse(work, worker, "it answers the test with something else than this machine does");
+            return;
+        }
+        worker.passed();
+        log.accept("worker %s plays %d at once".formatted(worker.name(), worker.atOnce()));
+        work.trust(worker.name());
+        for (Message kept : worker.takeKept()) {
+            if (work.holds(worker.name(), kept.number() - first)) {
+                take(work, worker, kept, ended);
+            }
+        }
+    }
+
+    /** Takes an answer, which is good, of a worker that can be trusted. */
+    private void take(Assignments work, RemoteWorker worker, Message message,
+            BiConsumer<Integer, ClusterEngine.Answer> ended) {
+        int number = message.number() - first;
         switch (work.answer(worker.name(), number, message.body())) {
             case FIRST -> ended.accept(number, new ClusterEngine.Answer(message.body(), message.ns()));
             case SAME -> {

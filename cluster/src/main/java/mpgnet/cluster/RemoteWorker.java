@@ -1,22 +1,23 @@
 package mpgnet.cluster;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /** A worker as the hub knows it. */
 final class RemoteWorker {
 
     private final String name;
     private final int atOnce;
-    private final long sinceNs;
-    private boolean ready;
+    private final List<Message> kept = new ArrayList<>();
+    private Optional<Long> testedSinceNs = Optional.empty();
+    private boolean passed;
     private boolean straggling;
 
-    /**
-     * @param atOnce  how many jobs it plays at the same time, at least 1
-     * @param sinceNs when it was given the test
-     */
-    RemoteWorker(String name, int atOnce, long sinceNs) {
+    /** @param atOnce how many jobs it plays at the same time, at least 1 */
+    RemoteWorker(String name, int atOnce) {
         this.name = name;
         this.atOnce = atOnce;
-        this.sinceNs = sinceNs;
     }
 
     String name() {
@@ -27,17 +28,35 @@ final class RemoteWorker {
         return atOnce;
     }
 
-    long sinceNs() {
-        return sinceNs;
+    /** @param nowNs when it was given the test */
+    void tested(long nowNs) {
+        testedSinceNs = Optional.of(nowNs);
+    }
+
+    /** When it was given the test; empty before. */
+    Optional<Long> testedSinceNs() {
+        return testedSinceNs;
     }
 
     /** It gave the right answer to the test. */
     void passed() {
-        ready = true;
+        passed = true;
     }
 
     boolean passedTest() {
-        return ready;
+        return passed;
+    }
+
+    /** Keeps an answer of one that has not passed the test yet. */
+    void keep(Message answer) {
+        kept.add(answer);
+    }
+
+    /** What was kept, which is forgotten. */
+    List<Message> takeKept() {
+        List<Message> taken = List.copyOf(kept);
+        kept.clear();
+        return taken;
     }
 
     /** It has held a job for too long. */
@@ -55,6 +74,6 @@ final class RemoteWorker {
 
     /** Whether it may be given a job. */
     boolean ready() {
-        return ready && !straggling;
+        return !straggling;
     }
 }

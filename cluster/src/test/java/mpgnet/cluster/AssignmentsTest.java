@@ -65,6 +65,28 @@ class AssignmentsTest {
         assertEquals(Assignments.Verdict.DIFFERENT, work.answer("a", 0, answer(8)));
     }
 
+    /** Answers of one that is not trusted yet: nobody else plays the jobs, unless it turns out to be untrustworthy. */
+    @Test
+    void whatIsKeptWaitsForTrust() {
+        Assignments work = jobs(2);
+        assertEquals(Optional.of(0), work.next("a", 1));
+        work.keep("a", 0);
+        assertFalse(work.holds("a", 0));
+        assertEquals(Optional.of(1), work.next("a", 1));
+        work.keep("a", 1);
+        clock.addAndGet(100 * SECOND);
+        assertEquals(Optional.empty(), work.next("b", 1), "kept is not late");
+        assertEquals(Set.of(), work.silent());
+        work.trust("a");
+        assertEquals(Assignments.Verdict.FIRST, work.answer("a", 0, answer(1)));
+        assertFalse(work.done());
+        assertEquals(1, work.giveBack("a"));
+        assertEquals(Optional.of(1), work.next("b", 1));
+        work.keep("b", 1);
+        assertEquals(1, work.giveBack("b"), "nobody trusts b");
+        assertEquals(Optional.of(1), work.next("c", 1));
+    }
+
     /**
      * What was learnt of jobs before holds for the next ones: their first is not called slow because none has ended.
      */

@@ -98,7 +98,7 @@ final class ClusterCosts {
                 try (ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17, Map.of(),
                         (_, _) -> Optional.empty(), _ -> {
                         })) {
-                    hub.test(new ClusterEngine.Tested(new byte[]{0}, answer));
+                    hub.test(() -> Optional.of(new ClusterEngine.Tested(new byte[]{0}, answer)));
                     for (String name : List.of("a", "b")) {
                         workers.add(threads.submit(() -> {
                             new HazelcastEngine().work(here, name, 1, 10,

@@ -1,6 +1,7 @@
 package mpgnet.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +17,8 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import mpgnet.cli.cluster.ClusterEngine;
@@ -61,7 +65,7 @@ class HazelcastEngineTest {
     private ClusterEngine.Hub open() {
         ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17, Map.of("more", new byte[]{100}),
                 (_, answer) -> answer.length == 1 ? Optional.empty() : Optional.of("its answer is garbage"), log::add);
-        hub.test(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}));
+        hub.test(() -> Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100})));
         return hub;
     }
 
@@ -145,6 +149,71 @@ class HazelcastEngineTest {
             hangs.get(60, TimeUnit.SECONDS);
         } finally {
             released.countDown();
+        }
+    }
+
+    /** Jobs are played before the test is known; what a liar said of them by then is forgotten. */
+    @Test
+    void noAnswerCountsBeforeThatToTheTest() throws Exception {
+        AtomicBoolean known = new AtomicBoolean();
+        Set<Integer> lied = ConcurrentHashMap.newKeySet();
+        try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
+            hub.test(() -> known.get()
+                    ? Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}))
+                    : Optional.empty());
+            Set<Integer> told = ConcurrentHashMap.newKeySet();
+            byte[][] got = new byte[JOBS][];
+            Future<?> playing = threads.submit(() -> {
+                hub.play(IntStream.range(0, JOBS).mapToObj(i -> new byte[]{(byte) i}).toList(), List.of(),
+                        (number, answer) -> {
+                            told.add(number);
+                            got[number] = answer.bytes();
+                        }, () -> false);
+                return null;
+            });
+            Future<?> liar = join(threads, here, "liar", (job, _) -> {
+                lied.add((int) job[0]);
+                return new Answer(new byte[]{5}, 1);
+            });
+            while (lied.size() < JOBS) {
+                Thread.sleep(10);
+            }
+            assertTrue(told.isEmpty(), () -> told + " count without a test");
+            known.set(true);
+            await("worker liar is refused: it answers the test with something else");
+            refused(liar, "the test");
+            Future<?> good = join(threads, here, "good", HazelcastEngineTest::right);
+            playing.get(60, TimeUnit.SECONDS);
+            for (int i = 0; i < JOBS; i++) {
+                assertArrayEquals(new byte[]{(byte) (100 + i)}, got[i]);
+            }
+            hub.close();
+            good.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What a worker answered before the test was known is not played again. */
+    @Test
+    void whatWasAnsweredBeforeTheTestCountsOnceItIsPassed() throws Exception {
+        AtomicBoolean known = new AtomicBoolean();
+        AtomicInteger plays = new AtomicInteger();
+        try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
+            hub.test(() -> known.get()
+                    ? Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}))
+                    : Optional.empty());
+            Future<List<byte[]>> answers = threads.submit(() -> played(hub, JOBS));
+            Future<?> early = join(threads, here, "early", (job, blobs) -> {
+                plays.incrementAndGet();
+                return right(job, blobs);
+            });
+            while (plays.get() < JOBS) {
+                Thread.sleep(10);
+            }
+            known.set(true);
+            assertEquals(JOBS, answers.get(60, TimeUnit.SECONDS).size());
+            assertEquals(JOBS + 1, plays.get(), "each once, and the test");
+            hub.close();
+            early.get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import mpgnet.cli.term.InputException;
 
 /** The port to an engine that carries jobs to other machines and answers back. It knows bytes only. */
@@ -83,10 +84,12 @@ public interface ClusterEngine {
     interface Hub extends AutoCloseable {
 
         /**
-         * Says what each worker plays first: one with another answer is refused. To be said once, before anything is
-         * played; workers may come before.
+         * Says what every worker has to play: one with another answer is refused, and nothing that it has answered
+         * before counts. To be said once, before anything is played.
+         *
+         * @param test empty as long as it is not known; workers are given jobs meanwhile
          */
-        void test(Tested test);
+        void test(Supplier<Optional<Tested>> test);
 
         /**
          * Has all jobs played, some more than once where a worker is slow, hangs or dies.

@@ -5,6 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -16,8 +22,8 @@ import mpgnet.rl.eval.EpisodeRun;
 import mpgnet.sim.scene.SceneSamplingException;
 
 /**
- * Plays jobs on the machines that join. The first job that has a scene is played here: its answer is what each worker
- * must give for it before it gets another.
+ * Plays jobs on the machines that join. The first job that has a scene is played here at the same time: its answer is
+ * what each worker must give for it before anything that it answers counts.
  *
  * @param weights by their SHA-256
  * @param here    plays a job in this process
@@ -29,33 +35,51 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
     @Override
     public void play(List<EpisodeJob> jobs, BiConsumer<Integer, End> ended, BooleanSupplier stop) {
         EpisodeWire wire = new EpisodeWire();
-        // Open before the test is played: whoever joins does so meanwhile.
+        Set<Integer> told = ConcurrentHashMap.newKeySet();
         try (ClusterEngine.Hub hub = ClusterEngine.load().open(membership, session, weights, wire::fault, log);
+                ExecutorService thread = Executors.newSingleThreadExecutor();
                 Meter meter = new Meter("episodes", jobs.size())) {
-            Optional<ClusterEngine.Tested> test = Optional.empty();
-            int played = 0;
-            for (; test.isEmpty() && played < jobs.size() && !stop.getAsBoolean(); played++) {
-                End end = end(jobs.get(played));
-                if (end instanceof Ran ran) {
-                    test = Optional.of(new ClusterEngine.Tested(wire.bytes(jobs.get(played)),
-                            wire.bytes(EpisodeAnswer.of(ran.run().summary()))));
+            BiConsumer<Integer, End> once = (number, end) -> {
+                if (told.add(number)) {
+                    ended.accept(number, end);
+                    meter.step();
                 }
-                ended.accept(played, end);
-                meter.step();
-            }
-            if (test.isPresent() && played < jobs.size()) {
-                int first = played;
-                hub.test(test.get());
-                hub.play(jobs.subList(first, jobs.size()).stream().map(wire::bytes).toList(), List.of(),
-                        (number, answer) -> {
-                            ended.accept(first + number, end(wire, answer));
-                            meter.step();
-                        }, stop);
-            }
+            };
+            CompletableFuture<Optional<ClusterEngine.Tested>> test =
+                    CompletableFuture.supplyAsync(() -> test(jobs, wire, once, stop), thread);
+            hub.test(() -> isKnown(test) ? test.join() : Optional.empty());
+            hub.play(jobs.stream().skip(1).map(wire::bytes).toList(), List.of(),
+                    (number, answer) -> once.accept(1 + number, end(wire, answer)),
+                    () -> stop.getAsBoolean() || test.isDone() && !isKnown(test));
+            test.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException why ? why : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while other machines played", e);
         }
+    }
+
+    private static boolean isKnown(CompletableFuture<Optional<ClusterEngine.Tested>> test) {
+        return test.isDone() && !test.isCompletedExceptionally() && test.join().isPresent();
+    }
+
+    /**
+     * Plays jobs here until one has a scene; mostly that is the first, which nobody else is given.
+     *
+     * @return empty where none has a scene, or all is to stop
+     */
+    private Optional<ClusterEngine.Tested> test(List<EpisodeJob> jobs, EpisodeWire wire,
+            BiConsumer<Integer, End> ended, BooleanSupplier stop) {
+        for (int i = 0; i < jobs.size() && !stop.getAsBoolean(); i++) {
+            End end = end(jobs.get(i));
+            ended.accept(i, end);
+            if (end instanceof Ran ran) {
+                return Optional.of(new ClusterEngine.Tested(wire.bytes(jobs.get(i)),
+                        wire.bytes(EpisodeAnswer.of(ran.run().summary()))));
+            }
+        }
+        return Optional.empty();
     }
 
     private End end(EpisodeJob job) {

@@ -50,7 +50,9 @@ public final class TrainingPool implements Simulations, AutoCloseable {
                 if (hub.isEmpty()) {
                     hub = Optional.of(
                             ClusterEngine.load().open(membership, session, Map.of(), TrainingPool::fault, log));
-                    hub.get().test(new ClusterEngine.Tested(due.getFirst(), playHere(due.getFirst())));
+                    Optional<ClusterEngine.Tested> test =
+                            Optional.of(new ClusterEngine.Tested(due.getFirst(), playHere(due.getFirst())));
+                    hub.get().test(() -> test);
                 }
                 hub.get().play(due, jobs.stream().map(SimulationJob::world).toList(),
                         (number, answer) -> answers[number] = answer.bytes(), stop);
