@@ -143,8 +143,8 @@ final class Assignments {
     }
 
     /**
-     * The worker has answered the job, but whether it can be trusted is not known yet: nobody else is given the job, and
-     * the worker may hold another.
+     * The worker has answered the job, but whether it can be trusted is not known yet: nobody else is given the job,
+     * and the worker may hold another.
      */
     void keep(String worker, int number) {
         held(worker).remove(number);

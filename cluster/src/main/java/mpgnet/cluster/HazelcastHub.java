@@ -127,8 +127,9 @@ final class HazelcastHub implements ClusterEngine.Hub {
                     .filter(since -> System.nanoTime() - since > Pace.SILENT_NS).isPresent()) {
                 worker.straggles();
                 worker.takeKept();
-                log.accept("worker %s has not answered the test for long: it gets no jobs until it does; %d go to others"
-                        .formatted(worker.name(), work.giveBack(worker.name())));
+                log.accept(
+                        "worker %s has not answered the test for long: it gets no jobs until it does; %d go to others"
+                                .formatted(worker.name(), work.giveBack(worker.name())));
             }
         }
     }

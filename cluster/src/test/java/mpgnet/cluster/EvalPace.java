@@ -118,7 +118,8 @@ final class EvalPace {
 
     private void ended(Process process, String what) throws InterruptedException {
         if (process.waitFor() != 0) {
-            throw new IllegalStateException("the %s ended with %d: see %s".formatted(what, process.exitValue(), folder));
+            throw new IllegalStateException(
+                    "the %s ended with %d: see %s".formatted(what, process.exitValue(), folder));
         }
     }
 

@@ -19,11 +19,14 @@ import mpgnet.tensor.backend.Backend;
 
 /**
  * Plays stated episodes of fresh nets while a worker waits for its first job, whose code then is compiled: that takes
- * each Java process some 15 s of a core. From the first job on nothing more is begun; what is played here is told nobody.
+ * each Java process some 15 s of a core. From the first job on nothing more is begun; what is played here is told
+ * nobody.
  */
 final class WarmUp implements ClusterEngine.Work, AutoCloseable {
 
-    /** After so many episodes per thread the next ones were measured to take hardly less (docs/decisions/cluster.md). */
+    /**
+     * After so many episodes per thread the next ones were measured to take hardly less (docs/decisions/cluster.md).
+     */
     static final int EPISODES = 24;
     private static final int OBJECTS = 15;
     private static final double NS = 1e-9;
