@@ -22,6 +22,8 @@ final class EvalPace {
 
     private static final double NS = 1e-9;
     private static final long POLL_MS = 20;
+    /** Longer than warming up takes on a busy machine. */
+    private static final String PATIENCE_S = "600";
     private static final List<String> WORKERS = List.of("one", "two");
 
     private final Path folder;
@@ -86,7 +88,7 @@ final class EvalPace {
         int port = freePort();
         List<Process> workers = new ArrayList<>();
         for (String name : way == Way.POOL ? List.<String>of() : WORKERS) {
-            workers.add(mpgnet(name, "worker", "--join", "" + port, "--workers", "1"));
+            workers.add(mpgnet(name, "worker", "--join", "" + port, "--workers", "1", "--patience", PATIENCE_S));
         }
         if (way == Way.WARM_WORKERS) {
             for (String name : WORKERS) {
@@ -102,6 +104,9 @@ final class EvalPace {
         double runS = 0;
         double restS = 0;
         while (!run.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+            if (workers.stream().anyMatch(worker -> !worker.isAlive() && worker.exitValue() != 0)) {
+                run.destroy(); // It would wait for good; what the workers said is looked at below.
+            }
             runS = Math.max(runS, processorS(run));
             restS = Math.max(restS, workers.stream().mapToDouble(EvalPace::processorS).sum() - before);
         }

@@ -32,7 +32,6 @@ final class WarmUp implements ClusterEngine.Work, AutoCloseable {
     private static final double NS = 1e-9;
 
     private final ClusterEngine.Work work;
-    private final int each;
     private final Consumer<String> log;
     private final LongSupplier clockNs;
     private final EpisodeWork episodes;
@@ -55,7 +54,6 @@ final class WarmUp implements ClusterEngine.Work, AutoCloseable {
     WarmUp(ClusterEngine.Work work, int threads, int each, Supplier<Backend> backends, Consumer<String> log,
             LongSupplier clockNs) {
         this.work = work;
-        this.each = each;
         this.log = log;
         this.clockNs = clockNs;
         episodes = new EpisodeWork(threads, backends);
