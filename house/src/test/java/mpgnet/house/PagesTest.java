@@ -38,8 +38,8 @@ class PagesTest {
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|enum|record) ([A-Z]\\w*)");
     /** A package or a class by its path, below {@code mpgnet}. */
     private static final Pattern PLACE =
-            Pattern.compile(
-                    "`((?:tensor|nn|sim|rl|hw|twin|language|studio|cli|examples|bench|cluster)(?:(?:\\.\\w+)+|(?:/\\w+)+))`");
+            Pattern.compile("`((?:tensor|nn|sim|rl|hw|twin|language|studio|cli|examples|bench|cluster)"
+                    + "(?:(?:\\.\\w+)+|(?:/\\w+)+))`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
