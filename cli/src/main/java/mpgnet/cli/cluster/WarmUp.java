@@ -24,9 +24,7 @@ import mpgnet.tensor.backend.Backend;
  */
 final class WarmUp implements ClusterEngine.Work, AutoCloseable {
 
-    /**
-     * After so many episodes per thread the next ones were measured to take hardly less (docs/decisions/cluster.md).
-     */
+    /** Per thread: more than the 15 to 20 s of a core that compiling takes. */
     static final int EPISODES = 24;
     private static final int OBJECTS = 15;
     private static final double NS = 1e-9;

@@ -41,7 +41,7 @@ public final class WorkerCommand implements Callable<Integer> {
             description = "Episodes or motions at the same time, each on one core (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "60",
+    @Option(names = "--patience", paramLabel = "SECONDS", defaultValue = "300",
             description = "How long to wait for a run, at first and where it was lost (default: ${DEFAULT-VALUE}).")
     private int patience;
 
