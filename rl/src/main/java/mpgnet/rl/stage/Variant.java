@@ -22,7 +22,7 @@ public enum Variant {
      * MPGNet w/o at: in the joint stage the highest Q-value decides whose turn it is, and the nets learn side by side.
      */
     NO_ALTERNATING("no-alternating", LearnedMethod.HIGHEST_VALUE, false, 1, 2, 3, 4, 5),
-    /** MPGNet w/o at&mt. */
+    /** MPGNet w/o at and mt. */
     NEITHER("neither", LearnedMethod.HIGHEST_VALUE, false, 5),
     /** One net that only ever grasps the target, from scratch in the scenes of the joint stage. */
     GRASP_ONLY("grasp-only", LearnedMethod.GRASP_ONLY, true, 5),
