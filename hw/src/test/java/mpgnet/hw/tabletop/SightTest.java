@@ -56,9 +56,9 @@ class SightTest {
         Sight sight = sight(covered);
         sight.see(image(covered));
         Observation same = sight.see(image(scene(TARGET, OVER)));
-        assertTrue(overlap(same.target(), amodal(covered)) > 0.93, "same " + overlap(same.target(), amodal(covered)));
+        assertTrue(overlap(same.target(), amodal(covered)) > 0.95, same.target() + " of " + amodal(covered));
         Observation free = sight.see(image(scene(TARGET)));
-        assertTrue(overlap(free.target(), amodal(covered)) > 0.9, "free " + overlap(free.target(), amodal(covered)));
+        assertTrue(overlap(free.target(), amodal(covered)) > 0.9, free.target() + " of " + amodal(covered));
         assertTrue(Occluders.STANDARD.of(free).isEmpty());
     }
 
@@ -109,8 +109,7 @@ class SightTest {
         assertTrue(overlap(sight(new TargetChoice.Click(u, v)).see(image(scene)).target(),
                 Views.camera().look(scene).visible().get(1)) > 0.9);
         Observation auto = sight(new TargetChoice.Auto()).see(image(scene));
-        // The hidden part is guessed from the smallest rectangle around what is seen of a plank that is cut askew.
-        assertTrue(overlap(auto.target(), amodal(scene)) > 0.55,
+        assertTrue(overlap(auto.target(), amodal(scene)) > 0.7,
                 "auto takes what lies below: overlap " + overlap(auto.target(), amodal(scene)));
     }
 

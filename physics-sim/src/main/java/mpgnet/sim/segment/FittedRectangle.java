@@ -17,6 +17,8 @@ import mpgnet.sim.camera.Mask;
 public record FittedRectangle(double angleRad, double leastU, double mostU, double leastV, double mostV) {
 
     private static final int ANGLES = 18;
+    /** A cell's centre is half a cell from a side that it touches; one more for rounding. */
+    private static final double AT_SIDE_CELLS = 1.5;
 
     /** @param mask not empty */
     public static FittedRectangle around(Mask mask) {
@@ -28,6 +30,43 @@ public record FittedRectangle(double angleRad, double leastU, double mostU, doub
             }
         }
         return best;
+    }
+
+    /**
+     * The rectangle along the sides that an object shows: at the angle at which the most cells of its free edge lie at
+     * the rectangle's own sides, of equal ones the smallest. Where others cut an object askew, the smallest rectangle
+     * would follow the cut.
+     *
+     * @param mask not empty
+     * @param edge those of its cells at which it ends, and not what lies over it begins
+     */
+    public static FittedRectangle along(Mask mask, Mask edge) {
+        FittedRectangle best = null;
+        int most = -1;
+        for (int k = 0; k < ANGLES; k++) {
+            FittedRectangle next = at(mask, Math.PI / 2 * k / ANGLES);
+            int beside = next.cellsAtSides(edge);
+            if (beside > most || beside == most && next.areaCells() < best.areaCells()) {
+                best = next;
+                most = beside;
+            }
+        }
+        return best;
+    }
+
+    private int cellsAtSides(Mask edge) {
+        double cos = Math.cos(angleRad);
+        double sin = Math.sin(angleRad);
+        int beside = 0;
+        for (int cell = edge.next(0); cell >= 0; cell = edge.next(cell + 1)) {
+            int row = cell / Heightmap.CELLS;
+            int column = cell % Heightmap.CELLS;
+            double u = column * cos + row * sin;
+            double v = row * cos - column * sin;
+            double toSide = Math.min(Math.min(u - leastU, mostU - u), Math.min(v - leastV, mostV - v));
+            beside += toSide <= AT_SIDE_CELLS ? 1 : 0;
+        }
+        return beside;
     }
 
     private static FittedRectangle at(Mask mask, double angleRad) {

@@ -12,8 +12,8 @@ import mpgnet.sim.camera.Morphology;
 /**
  * Tells objects apart without having learnt anything: cells above the table grow together while their colour hardly
  * changes and their height makes no jump; pieces of one colour are one object where something higher lies between them;
- * what is hidden is guessed to fill the smallest rectangle around what is seen. The yardstick beside a trained network,
- * and what stands in for it.
+ * what is hidden is guessed to fill the rectangle along the sides that are seen. The yardstick beside a trained
+ * network, and what stands in for it.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 61.
@@ -75,7 +75,7 @@ public record GeometricSegmentation(double leastHeightM, int leastCells, double 
         objects.removeIf(object -> object.size() < leastCells);
         objects.sort(Comparator.comparingInt(m -> -m.size()));
         Owners owners = Owners.of(objects);
-        return objects.stream().map(visible -> seen(visible, owners, map)).toList();
+        return objects.stream().map(visible -> seen(visible, owners, map, holes)).toList();
     }
 
     /** Only what a camera saw is visible; what was put into its shadow helped to keep pieces together. */
@@ -158,7 +158,7 @@ public record GeometricSegmentation(double leastHeightM, int leastCells, double 
         return higher >= COVERED_WAY * between;
     }
 
-    private SeenObject seen(Mask visible, Owners owners, Heightmap map) {
+    private SeenObject seen(Mask visible, Owners owners, Heightmap map, BitSet holes) {
         double topM = SeenObject.topM(map, visible);
         Mask rim = owners.others(Morphology.dilated(visible, RIM_CELLS), visible);
         int covered = 0;
@@ -170,10 +170,21 @@ public record GeometricSegmentation(double leastHeightM, int leastCells, double 
         if (!occluded) {
             return SeenObject.free(visible);
         }
-        Mask box = FittedRectangle.around(visible).cells();
+        Mask box = FittedRectangle.along(visible, freeEdge(visible, owners, holes)).cells();
         BitSet hidden = owners.others(box, visible).toBitSet();
         hidden.stream().filter(cell -> map.heightM()[cell] <= topM).forEach(hidden::clear);
+        hidden.or(box.intersection(Mask.of(holes)).toBitSet());
         return new SeenObject(visible, visible.union(Mask.of(hidden)), true);
+    }
+
+    /** The cells at which an object ends and the table begins: not another object, and not a shadow. */
+    private static Mask freeEdge(Mask visible, Owners owners, BitSet holes) {
+        BitSet unclear = owners.others(Morphology.dilated(visible, 1), visible).toBitSet();
+        unclear.or(holes);
+        BitSet edge = visible.toBitSet();
+        edge.andNot(Morphology.eroded(visible, 1).toBitSet());
+        edge.andNot(Morphology.dilated(Mask.of(unclear), 1).toBitSet());
+        return Mask.of(edge);
     }
 
     /** The lowest of an object's own cells near a cell of its rim. */

@@ -41,6 +41,8 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
     private static final double STILL_SHARE = 0.9;
     private static final int RIM_CELLS = 2;
     private static final double UNSEEN_TOP_M = 0.05;
+    /** What is lower than this is the table: above a depth camera's noise at 0.8 m. */
+    private static final double TABLE_M = 0.006;
 
     /** Begins with a silhouette that is known from elsewhere, hidden parts included. */
     public static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
@@ -95,8 +97,9 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
         boolean still = now.intersection(near).size() >= STILL_SHARE * now.size();
         Mask silhouette = still ? amodal : moved(now, others);
         // Where the silhouette shows bare table it was wrong; where another thing is seen, that thing is over the
-        // target.
-        return new TargetTrack(now.union(silhouette.intersection(others)), now, top(map, now, topM), colour);
+        // target; where nothing is seen, in a shadow, or what has no object, at a rim, nothing speaks against it.
+        return new TargetTrack(now.union(notBare(silhouette, map)), now, top(map, now, topM),
+                colour);
     }
 
     /** A target that was fully hidden: what appears inside its silhouette and ends there is it. */
@@ -104,7 +107,8 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
         for (Mask object : objects) {
             if (object.intersection(Morphology.dilated(amodal, RIM_CELLS)).size() >= STILL_SHARE * object.size()) {
                 Chroma own = Chroma.mean(map, object);
-                return new TargetTrack(object.union(amodal.intersection(others(object, objects))), object,
+                return new TargetTrack(object.union(notBare(amodal, map)),
+                        object,
                         top(map, object, topM), Optional.of(own));
             }
         }
@@ -181,6 +185,18 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
 
     private static Mask others(Mask own, List<Mask> objects) {
         return objects.stream().filter(o -> o.intersection(own).isEmpty()).reduce(Mask.EMPTY, Mask::union);
+    }
+
+    /** Without the cells at which the table itself is seen. */
+    private static Mask notBare(Mask mask, Heightmap map) {
+        BitSet bare = new BitSet();
+        for (int cell = mask.next(0); cell >= 0; cell = mask.next(cell + 1)) {
+            bare.set(cell, map.heightM()[cell] <= TABLE_M);
+        }
+        bare.andNot(FilledMap.holes(map));
+        BitSet left = mask.toBitSet();
+        left.andNot(bare);
+        return Mask.of(left);
     }
 
     private static Mask higher(Mask mask, Heightmap map, double aboveM) {
