@@ -26,7 +26,7 @@ public record QView(Primitive net, QMaps maps, int rotation, Action chosen, Heig
     /** What a decision looked at. */
     public static QView of(Decision decision, Heightmap before) {
         return new QView(decision.primitive(), decision.maps(), decision.choice().rotation(), decision.action(),
-                before, decision.goal().mask(), ActionArea.of(decision.primitive(), decision.goal()),
+                before, decision.goal().mask(), ActionArea.of(decision.primitive(), decision.goal(), decision.choice()),
                 decision.grounds().refusals());
     }
 

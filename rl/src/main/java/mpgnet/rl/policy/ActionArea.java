@@ -61,6 +61,13 @@ public final class ActionArea {
         };
     }
 
+    /** Where a choice's point might lie when it was made: {@link #of}, or what lies farther away. */
+    public static Mask of(Primitive primitive, Goal goal, Choice choice) {
+        Mask usual = of(primitive, goal);
+        return usual.contains(choice.row(), choice.column()) ? usual
+                : farther(primitive, goal).map(Farther::cells).orElse(usual);
+    }
+
     private static Mask grown(Mask.Rectangle box, int margin) {
         int left = Math.max(0, box.left() - margin);
         int right = Math.min(Heightmap.CELLS - 1, box.right() + margin);

@@ -47,6 +47,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         implements Policy {
 
     private static final String TAKES_TARGET = "every promising move would close on the target too: ";
+    private static final String FARTHER = ", farther away, since nothing near has room";
 
     /** With the rules of geometry. */
     public MovePushGrasp(Discriminator discriminator, Coordinator coordinator, Embodiment body) {
@@ -92,7 +93,8 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                     break;
                 }
                 Choice choice = best.get().choice();
-                ideas.add(decision(new Ranked(primitive, maps, best.get(), asked), now, "tried in a rebuilt scene"));
+                ideas.add(decision(new Ranked(primitive, maps, best.get(), asked, false), now,
+                        "tried in a rebuilt scene"));
                 refused = refused.or(FutileMotions.near(primitive, choice));
             }
         }
@@ -102,7 +104,8 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
     private Decision decision(Ranked played, Observation now, String reason) {
         Choice choice = played.best().choice();
         return new Decision(choice.action(played.primitive(), now.heightmap()), choice, played.primitive(),
-                ClearingOrder.target(now), played.maps(), played.best().q(), reason,
+                ClearingOrder.target(now), played.maps(), played.best().q(),
+                played.farther() ? reason + FARTHER : reason,
                 new Grounds(coordinator.threshold(), Refusals.of(played.rules(), choice)));
     }
 
@@ -122,9 +125,12 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                         : "no grasp of it has room"));
     }
 
-    /** @param rules those that were asked, by what they say */
-    private record Ranked(Primitive primitive, QMaps maps, QMaps.Best best,
-            Map<Refusal, GreedyChoice.Exclusion> rules) {
+    /**
+     * @param rules   those that were asked, by what they say
+     * @param farther whether it lies outside of the usual area
+     */
+    private record Ranked(Primitive primitive, QMaps maps, QMaps.Best best, Map<Refusal, GreedyChoice.Exclusion> rules,
+            boolean farther) {
 
         /** Whether what was chosen breaks no rule about the fingers' room. */
         boolean hasRoom() {
@@ -146,7 +152,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         Goal target = ClearingOrder.target(now);
         QMaps maps = maps(primitive, scored);
         if (rules == GeometryRules.OFF) {
-            return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target), Map.of());
+            return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target), Map.of(), false);
         }
         Map<Refusal, GreedyChoice.Exclusion> asked = rules(primitive, futile, now);
         GreedyChoice.Exclusion failed = asked.get(Refusal.FAILED);
@@ -154,14 +160,13 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         if (primitive == Primitive.PUSH) {
             refused = refused.or(asked.get(Refusal.PUSHED_OUT));
         }
-        if (GreedyChoice.best(maps, primitive, target, refused).isEmpty()) {
-            Optional<Ranked> farther = farther(primitive, scored, asked);
-            if (farther.isPresent()) {
-                return farther.get();
-            }
+        Optional<Ranked> farther = GreedyChoice.best(maps, primitive, target, refused).isPresent() ? Optional.empty()
+                : farther(primitive, scored, asked);
+        if (farther.isPresent()) {
+            return farther.get();
         }
         return new Ranked(primitive, maps,
-                GreedyChoice.best(maps, primitive, target, refused, failed, now, body), asked);
+                GreedyChoice.best(maps, primitive, target, refused, failed, now, body), asked, false);
     }
 
     /** The best that no rule refuses, from farther away than usual; empty if there is none. */
@@ -175,7 +180,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         QMaps maps = discriminator.askAround(primitive, scored.situation().state(), target);
         GreedyChoice.Exclusion refused = asked.values().stream().reduce(area.get()::misses, GreedyChoice.Exclusion::or);
         return GreedyChoice.best(maps, area.get().cells(), refused)
-                .map(best -> new Ranked(primitive, maps, best, asked));
+                .map(best -> new Ranked(primitive, maps, best, asked, true));
     }
 
     private Map<Refusal, GreedyChoice.Exclusion> rules(Primitive primitive, FutileMotions futile, Observation now) {

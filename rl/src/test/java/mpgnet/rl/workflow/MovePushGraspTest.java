@@ -170,6 +170,8 @@ class MovePushGraspTest {
         Mask near = ActionArea.of(Primitive.PUSH, ClearingOrder.target(now));
         assertFalse(near.contains(choice.row(), choice.column()));
         assertTrue(PushPath.stepsOn(near, choice) >= PushPath.LENGTH_CELLS / 2, "half of its way lies near the target");
+        assertTrue(decision.reason().endsWith(": push, farther away, since nothing near has room"), decision.reason());
+        assertTrue(ActionArea.of(Primitive.PUSH, decision.goal(), choice).contains(choice.row(), choice.column()));
     }
 
     @Test

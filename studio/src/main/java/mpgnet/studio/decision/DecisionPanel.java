@@ -13,7 +13,6 @@ import mpgnet.rl.network.NetworkInside;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.network.StateImages;
 import mpgnet.rl.network.Window;
-import mpgnet.rl.policy.ActionArea;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.problem.Goal;
@@ -128,16 +127,22 @@ public final class DecisionPanel {
     }
 
     /** What the nets say: whatever geometry rules, it stays. */
-    private record Said(Play play, int motions, Primitive primitive, Set<Switch> off, float[][] viewQ, QMaps maps) {
+    private record Said(Play play, int motions, Primitive primitive, Window window, Set<Switch> off, float[][] viewQ,
+            QMaps maps) {
 
         boolean answers(Asked a) {
             return play == a.moment().play() && motions == a.moment().motions() && primitive == a.primitive()
+                    && window.equals(a.window())
                     && off.equals(Switch.ofNet(a.off()));
         }
     }
 
     private record Asked(Plays.Moment moment, Observation now, Goal target, Primitive primitive, Set<Switch> off,
-            StateImages state, Window window, Decision policy) {
+            StateImages state, Chooser chooser, Decision policy) {
+
+        Window window() {
+            return chooser.window();
+        }
     }
 
     private Asked asked(Query query, Workbench.Nets nets) {
@@ -155,7 +160,9 @@ public final class DecisionPanel {
         Set<Switch> off = Switch.of(query.words("off"));
         StateImages state = switched(StateImages.of(State.of(now.heightmap()), target), off);
         return new Asked(moment, now, target, primitive, off, state,
-                Window.about(target, nets.trained().net().config().windowCells()), policy);
+                new Chooser(primitive, target, now, moment.play().history(moment.motions()), moment.play().body(),
+                        nets.trained().net().config().windowCells(), off),
+                policy);
     }
 
     private static StateImages switched(StateImages state, Set<Switch> off) {
@@ -174,7 +181,8 @@ public final class DecisionPanel {
             float[][] viewQ =
                     a.off().contains(Switch.HEAD) ? inside.headless(a.primitive(), a.state(), a.window(), rotations)
                             : inside.viewQ(a.primitive(), a.state(), a.window(), rotations);
-            last = new Said(a.moment().play(), a.moment().motions(), a.primitive(), Switch.ofNet(a.off()), viewQ,
+            last = new Said(a.moment().play(), a.moment().motions(), a.primitive(), a.window(), Switch.ofNet(a.off()),
+                    viewQ,
                     inside.maps(a.window(), rotations, viewQ, !a.off().contains(Switch.TURN_BACK)));
         }
         return last;
@@ -185,10 +193,9 @@ public final class DecisionPanel {
         int[] rotations = rotations(a);
         Said said = said(a, rotations, nets.inside());
         QMaps maps = said.maps();
-        Chooser chooser = new Chooser(a.primitive(), a.target(), a.now(),
-                a.moment().play().history(a.moment().motions()), a.moment().play().body(), a.off());
+        Chooser chooser = a.chooser();
         QMaps.Best best = chooser.best(maps);
-        Mask area = ActionArea.of(a.primitive(), chooser.goal());
+        Mask area = chooser.area();
         Maps where = where(a.window(), area);
         float[][] depths = nets.inside().depths(a.state(), a.window(), rotations);
         List<Rotation> turned = Arrays.stream(rotations)

@@ -26,7 +26,7 @@ enum Switch {
     ROUGH_MASK,
     /** Fingers may come down where there is no room. */
     FINGERS,
-    /** A move may close on the target too. */
+    /** A move may close on the target too, a push may carry it over the border. */
     TARGET,
     /** What has failed may be tried again. */
     FUTILE;

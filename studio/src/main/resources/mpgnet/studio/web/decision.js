@@ -3,7 +3,7 @@ import {el, ask, busy, card, exercise, state, goTo, floats, digits, fixed, scene
 import {MapView, paint, paintColour, range, scale, motion, outline, stroke} from './maps.js';
 
 const SIZE = 224;
-const VETOES = {1: ['#b35900', 'no room for the fingers'], 2: ['#6a3d9a', 'has just failed'], 4: ['#d6006c', 'would close on the target too']};
+const VETOES = {1: ['#b35900', 'no room for the fingers'], 2: ['#6a3d9a', 'has just failed'], 4: ['#d6006c', 'would take the target along, or push it off the table']};
 
 /** What is looked at of a decision. */
 function inside() {
@@ -113,14 +113,14 @@ function stages(d, load) {
 
   // 7: vetoes
   const vetoes = floats(d.vetoes.cells);
-  const seventh = stage('7', 'What geometry forbids', 'ours: docs/deviations.md 9, 21, 48, 50', 'rl/policy/FingerRoom', [['fingers', 'fingers'], ['target', 'target'], ['futile', 'futile']], load,
+  const seventh = stage('7', 'What geometry forbids', 'ours: docs/deviations.md 9, 21, 48, 50, 57', 'rl/policy/FingerRoom', [['fingers', 'fingers'], ['target', 'target'], ['futile', 'futile']], load,
       new MapView({rows: side, columns: side, zoom: 2.4, name: 'forbidden cells', draw: canvas => {
         paint(canvas, side, side, map, qRange, 'cividis');
         const context = canvas.getContext('2d');
         vetoes.forEach((v, i) => { if (v > 0) { context.fillStyle = VETOES[v & 4 ? 4 : v & 1 ? 1 : 2][0]; context.fillRect(i % side, Math.floor(i / side), 1, 1); } });
       }, tell: (r, c) => { const v = vetoes[r * side + c]; return `row ${r + d.maps.top}, column ${c + d.maps.left}: ` + (v ? [1, 2, 4].filter(b => v & b).map(b => VETOES[b][1]).join(', ') : 'allowed'); }}).root,
       el('p', {}, Object.values(VETOES).map(([ink, text]) => { const i = el('i'); i.style.background = ink; return el('span', {class: 'legend'}, i, text); })),
-      el('p', {class: 'note'}, `At rotation ${d.vetoes.k}. Of ${d.vetoes.all} choices of all rotations: ${d.vetoes.fingers} lack room, ${d.vetoes.futile} have just failed, ${d.vetoes.target} would close on the target.`));
+      el('p', {class: 'note'}, `At rotation ${d.vetoes.k}. Of ${d.vetoes.all} choices of all rotations: ${d.vetoes.fingers} lack room, ${d.vetoes.futile} have just failed, ${d.vetoes.target} would not keep the target.`));
 
   // 8: argmax
   const lines = [['the highest value of all', d.unruled, d.net], ['the choice with what is on', d.best, d.net], ['what the policy plays', d.policy.best, d.policy.primitive]];
