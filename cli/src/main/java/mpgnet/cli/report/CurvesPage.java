@@ -19,26 +19,13 @@ public final class CurvesPage {
 
     /** @param byStage lines of metrics by stage, then by run */
     public static String html(Map<String, Map<String, List<MetricsFile.Line>>> byStage, List<Chart> charts) {
-        StringBuilder page = new StringBuilder(
-                """
-                        <!DOCTYPE html>
-                        <html lang="en">
-                        <head>
-                        <meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <meta name="color-scheme" content="light dark">
-                        <title>Learning curves</title>
-                        <style>
-                        %s</style>
-                        </head>
-                        <body>
-                        <main>
-                        <h1>Learning curves</h1>
-                        <div class="wide"><table>
-                        <tr><th>stage and run</th><th class="n">motions</th><th class="n">minutes</th>\
-                        <th class="n">level</th><th class="n">ε</th><th class="n">success of the last 100</th>\
-                        <th class="n">gate</th></tr>
-                        """.formatted(DemoPage.style()));
+        StringBuilder page = new StringBuilder(PageHead.of("Learning curves")).append("""
+                <h1>Learning curves</h1>
+                <div class="wide"><table>
+                <tr><th>stage and run</th><th class="n">motions</th><th class="n">minutes</th>\
+                <th class="n">level</th><th class="n">ε</th><th class="n">success of the last 100</th>\
+                <th class="n">gate</th></tr>
+                """);
         byStage.forEach((stage, runs) -> runs.forEach((run, lines) -> {
             MetricsFile.Line last = lines.getLast();
             page.append(("<tr><td>%s, %s</td><td class=\"n\">%d</td><td class=\"n\">%.1f</td><td class=\"n\">%d</td>"

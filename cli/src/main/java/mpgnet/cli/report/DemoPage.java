@@ -23,22 +23,8 @@ final class DemoPage {
     }
 
     static String html(DemoReport report) {
-        StringBuilder page = new StringBuilder();
         Header header = report.header();
-        page.append("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                """.formatted(escape(header.title()), style()));
+        StringBuilder page = new StringBuilder(PageHead.of(header.title()));
         header(page, header, report);
         page.append("<ol class=\"motions\">\n");
         report.motions().forEach(motion -> motion(page, motion));

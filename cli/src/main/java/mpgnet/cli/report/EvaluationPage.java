@@ -49,34 +49,21 @@ public final class EvaluationPage {
     /** Each run's report is expected in a folder of its scene's name beside the page. */
     static String html(Evaluation e, String source, List<Fact> head) {
         long grasped = e.runs().stream().filter(EpisodeSummary::success).count();
-        StringBuilder page = new StringBuilder(
+        StringBuilder page = new StringBuilder(PageHead.of("mpgnet eval: " + e.method())).append("""
+                <header>
+                <h1>%1$s on %2$d scenes: %3$s%4$s</h1>
+                <p class="result %5$s">The target was grasped in %6$d of %2$d episodes, %7$.1f %% (95 %%: \
+                %8$.1f to %9$.1f %%).</p>
+                <p>Motions: %10$s per success, %11$.2f per episode. Target grasps that held: %12$s. %13$.0f \
+                ms per decision.</p>
+                <dl>
                 """
-                        <!DOCTYPE html>
-                        <html lang="en">
-                        <head>
-                        <meta charset="utf-8">
-                        <meta name="viewport" content="width=device-width, initial-scale=1">
-                        <meta name="color-scheme" content="light dark">
-                        <title>mpgnet eval: %1$s</title>
-                        <style>
-                        %2$s</style>
-                        </head>
-                        <body>
-                        <main>
-                        <header>
-                        <h1>%1$s on %3$d scenes: %4$s%5$s</h1>
-                        <p class="result %6$s">The target was grasped in %7$d of %3$d episodes, %8$.1f %% (95 %%: \
-                        %9$.1f to %10$.1f %%).</p>
-                        <p>Motions: %11$s per success, %12$.2f per episode. Target grasps that held: %13$s. %14$.0f \
-                        ms per decision.</p>
-                        <dl>
-                        """
-                        .formatted(escape(e.method()), DemoPage.style(), e.episodes(), escape(source),
-                                e.objects() > 0 ? ", %d objects".formatted(e.objects()) : "",
-                                grasped == e.episodes() ? "success" : "failure", grasped, 100 * e.successRate(),
-                                100 * e.successCi95().getFirst(), 100 * e.successCi95().getLast(),
-                                figure(e.meanMotions()), e.meanMotionsAll(), share(e.graspSuccessRate()),
-                                e.msPerDecision()));
+                .formatted(escape(e.method()), e.episodes(), escape(source),
+                        e.objects() > 0 ? ", %d objects".formatted(e.objects()) : "",
+                        grasped == e.episodes() ? "success" : "failure", grasped, 100 * e.successRate(),
+                        100 * e.successCi95().getFirst(), 100 * e.successCi95().getLast(),
+                        figure(e.meanMotions()), e.meanMotionsAll(), share(e.graspSuccessRate()),
+                        e.msPerDecision()));
         head.forEach(fact -> page.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(escape(fact.name()),
                 escape(fact.value()))));
         page.append("</dl>\n</header>\n");

@@ -62,21 +62,7 @@ public record PaperPage(String title, Picture picture, List<Section> sections, L
      */
     public Path html(Path folder, String name) {
         Figure figure = picture.save(folder, name + ".png");
-        StringBuilder page = new StringBuilder("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>%s</title>
-                <style>
-                %s</style>
-                </head>
-                <body>
-                <main>
-                <h1>%s</h1>
-                """.formatted(escape(title), DemoPage.style(), escape(title)));
+        StringBuilder page = new StringBuilder(PageHead.of(title)).append("<h1>%s</h1>%n".formatted(escape(title)));
         page.append(
                 "<figure><img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"%s\"><figcaption>%s</figcaption></figure>%n"
                         .formatted(figure.fileName(), figure.widthPx(), figure.heightPx(), escape(figure.alt()),

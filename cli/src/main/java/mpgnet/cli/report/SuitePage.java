@@ -27,6 +27,17 @@ import mpgnet.sim.robot.GraspRule;
 public record SuitePage(SuiteReport report, String command, Map<String, List<Figure>> pictures,
         Map<Section, Extras> sections) {
 
+    private static final String STYLE = """
+            body { font: 16px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 2rem auto; padding: 0 1rem; }
+            table { border-collapse: collapse; margin-bottom: 1.5rem; font-variant-numeric: tabular-nums; }
+            td, th { padding: 0.2rem 0.7rem; text-align: left; border-bottom: 1px solid #8886; \
+            vertical-align: top; }
+            .wide { overflow-x: auto; }
+            figure { display: inline-block; margin: 0 1rem 1rem 0; vertical-align: top; }
+            figure img { max-width: 100%; height: auto; }
+            figcaption { font-size: 0.85rem; max-width: 30rem; }
+            code { overflow-wrap: anywhere; }
+            """;
     private static final String FILE_NAME = "index.html";
 
     /** A part of the page. */
@@ -69,29 +80,7 @@ public record SuitePage(SuiteReport report, String command, Map<String, List<Fig
     }
 
     String html() {
-        StringBuilder page = new StringBuilder("""
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <title>mpgnet suite</title>
-                <style>
-                body { font: 16px/1.5 system-ui, sans-serif; max-width: 84rem; margin: 2rem auto; padding: 0 1rem; }
-                table { border-collapse: collapse; margin-bottom: 1.5rem; font-variant-numeric: tabular-nums; }
-                td, th { padding: 0.2rem 0.7rem; text-align: left; border-bottom: 1px solid #8886; \
-                vertical-align: top; }
-                .wide { overflow-x: auto; }
-                figure { display: inline-block; margin: 0 1rem 1rem 0; vertical-align: top; }
-                figure img { max-width: 100%; height: auto; }
-                figcaption { font-size: 0.85rem; max-width: 30rem; }
-                code { overflow-wrap: anywhere; }
-                </style>
-                </head>
-                <body>
-                <h1>mpgnet suite</h1>
-                """);
+        StringBuilder page = new StringBuilder(PageHead.of("mpgnet suite", STYLE)).append("<h1>mpgnet suite</h1>\n");
         head(page);
         for (GraspRule rule : report.plan().rules()) {
             page.append("<h2>%s rule: success</h2>\n".formatted(rule.label()));
@@ -105,7 +94,7 @@ public record SuitePage(SuiteReport report, String command, Map<String, List<Fig
                 }
             }
         }
-        return page.append("</body>\n</html>\n").toString();
+        return page.append("</main>\n</body>\n</html>\n").toString();
     }
 
     private void head(StringBuilder page) {

@@ -1,7 +1,6 @@
 package mpgnet.cli.table;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,17 +89,6 @@ abstract class CurvesVerb implements Callable<Integer> {
     private void write(CurveReport report) {
         PaperPage page = CurveText.of("%s, %s budget".formatted(title, report.budget().label()), report,
                 CommandWords.of(spec));
-        page.write(table.out(), name, table.out().resolve(name + ".md"));
-        JsonFile.write(table.out().resolve(name + ".json"), report);
-        PrintWriter console = spec.commandLine().getOut();
-        if (json != null) {
-            JsonFile.write(json, report, console);
-        }
-        PrintWriter text = JsonFile.besides(json, console);
-        text.print(page.text());
-        if (html != null) {
-            text.println(page.html(html, name));
-        }
-        text.flush();
+        PaperFiles.in(table.out(), name, json, html).write(page, report, spec.commandLine().getOut());
     }
 }

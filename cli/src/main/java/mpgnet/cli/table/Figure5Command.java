@@ -1,6 +1,5 @@
 package mpgnet.cli.table;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -103,18 +102,7 @@ public final class Figure5Command implements Callable<Integer> {
                 List.of("Command: %s".formatted(CommandWords.of(spec)), "Weights: %s.".formatted(origin),
                         "Q*_g = %.3f: from this value of the grasp-net on, the target counts as graspable."
                                 .formatted(drawn.qStar())));
-        page.write(out, NAME, out.resolve(NAME + ".md"));
-        Figures figures = new Figures(drawn.title(), drawn.qStar(), drawn.nets());
-        JsonFile.write(out.resolve(NAME + ".json"), figures);
-        PrintWriter console = spec.commandLine().getOut();
-        if (json != null) {
-            JsonFile.write(json, figures, console);
-        }
-        PrintWriter text = JsonFile.besides(json, console);
-        text.print(page.text());
-        if (html != null) {
-            text.println(page.html(html, NAME));
-        }
-        text.flush();
+        PaperFiles.in(out, NAME, json, html).write(page, new Figures(drawn.title(), drawn.qStar(), drawn.nets()),
+                spec.commandLine().getOut());
     }
 }

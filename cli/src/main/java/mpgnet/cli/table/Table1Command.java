@@ -1,7 +1,6 @@
 package mpgnet.cli.table;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -121,17 +120,7 @@ public final class Table1Command implements Callable<Integer> {
 
     private void write(TableReport report) {
         PaperPage page = TableText.of(report, CommandWords.of(spec));
-        page.write(table.out(), NAME, markdown == null ? table.out().resolve(NAME + ".md") : markdown);
-        JsonFile.write(table.out().resolve(NAME + ".json"), report);
-        PrintWriter console = spec.commandLine().getOut();
-        if (json != null) {
-            JsonFile.write(json, report, console);
-        }
-        PrintWriter text = JsonFile.besides(json, console);
-        text.print(page.text());
-        if (html != null) {
-            text.println(page.html(html, NAME));
-        }
-        text.flush();
+        new PaperFiles(table.out(), NAME, markdown == null ? table.out().resolve(NAME + ".md") : markdown, json, html)
+                .write(page, report, spec.commandLine().getOut());
     }
 }
