@@ -160,7 +160,10 @@ class WrongInputsTest {
             // other machines
             wrong("train | --stage | 5 | --variant | gti | --from | @/w | --cluster | 5701 | --out | @/r", "--cluster",
                     "gti"),
-            wrong("train | --stage | all | --cluster | 5701 | --out | @/r", "--cluster", "one stage"),
+            wrong("train | --stage | all | --cluster | 5701 | --out | @/r", "--cluster", "MPGNET_CLUSTER_SECRET"),
+            wrong("table1 | --out | @/t | --cluster | 5701", "--cluster", "MPGNET_CLUSTER_SECRET"),
+            wrong("table1 | --out | @/t | --merge | @/t | --shard | 0/2", "--merge", "--shard"),
+            wrong("table1 | --out | @/t | --merge | @/none", "none", "no pair is finished"),
             wrong("train | --stage | 1 | --cluster | here | --out | @/r", "--cluster", "here", "HOST:PORT"),
             wrong("train | --stage | 1 | --cluster | 5701 | --out | @/r", "--cluster", "MPGNET_CLUSTER_SECRET"),
             wrong("eval | --cluster | 0", "--cluster", "[1, 65535]"),

@@ -1,6 +1,5 @@
 package mpgnet.cluster;
 
-import java.util.Map;
 import java.util.function.Consumer;
 import mpgnet.cli.cluster.ClusterEngine;
 import mpgnet.cli.cluster.Membership;
@@ -9,9 +8,8 @@ import mpgnet.cli.cluster.Membership;
 public final class HazelcastEngine implements ClusterEngine {
 
     @Override
-    public Hub open(Membership membership, long session, Map<String, byte[]> blobs, Check check,
-            Consumer<String> log) {
-        return new HazelcastHub(membership, session, blobs, check, log);
+    public Hub open(Membership membership, long session, Check check, Consumer<String> log) {
+        return new HazelcastHub(membership, session, check, log);
     }
 
     @Override

@@ -26,7 +26,7 @@ import mpgnet.cli.cluster.Membership;
 import mpgnet.cli.term.InputException;
 
 /**
- * Hands out jobs. A worker that says hello is given the test, as soon as that is known, and as many jobs as it plays at
+ * Hands out jobs. A worker is given the test of each work, as soon as that is known, and as many jobs as it plays at
  * once and one more. No answer of it counts before that to the test. What a worker holds, or has answered in vain, that
  * leaves, fails or is refused is given to others.
  */
@@ -49,13 +49,14 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private final Map<String, RemoteWorker> workers = new LinkedHashMap<>();
     private final Map<Integer, String> playedBy = new HashMap<>();
     private final Map<Integer, Integer> failures = new HashMap<>();
-    private final Pace pace = new Pace();
+    private Pace pace = new Pace();
     private Supplier<Optional<ClusterEngine.Tested>> test = Optional::empty;
+    /** The number of the present test, below 0: no two tests of a session have the same. */
+    private int testNumber;
     /** The number of the first of the present jobs: no two jobs of a session have the same. */
     private int first;
 
-    HazelcastHub(Membership membership, long session, Map<String, byte[]> blobs, ClusterEngine.Check check,
-            Consumer<String> log) {
+    HazelcastHub(Membership membership, long session, ClusterEngine.Check check, Consumer<String> log) {
         this.membership = membership;
         this.session = session;
         this.check = check;
@@ -82,13 +83,18 @@ final class HazelcastHub implements ClusterEngine.Hub {
             }
         });
         inbox = hazelcast.getQueue(Settings.TO_HUB);
-        hazelcast.<String, byte[]>getMap(Settings.BLOBS).putAll(blobs);
         log.accept("waiting for workers at " + membership.address());
     }
 
     @Override
-    public void test(Supplier<Optional<ClusterEngine.Tested>> played) {
+    public void begin(Map<String, byte[]> blobs, Supplier<Optional<ClusterEngine.Tested>> played) {
+        Map<String, byte[]> offered = hazelcast.getMap(Settings.BLOBS);
+        offered.clear();
+        offered.putAll(blobs);
         test = played;
+        testNumber--;
+        workers.values().forEach(RemoteWorker::begin);
+        pace = new Pace(); // its jobs may take a hundred times as long as those before
     }
 
     @Override
@@ -138,7 +144,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
         for (RemoteWorker worker : workers.values()) {
             if (worker.testedSinceNs().isEmpty()) {
                 worker.tested(System.nanoTime());
-                send(new Message(Message.Kind.JOB, worker.name(), session, Message.TEST, 0, played.job()));
+                send(new Message(Message.Kind.JOB, worker.name(), session, testNumber, 0, played.job()));
             }
         }
     }
@@ -207,6 +213,9 @@ final class HazelcastHub implements ClusterEngine.Hub {
 
     /** One worker may be broken; what several cannot play, none can. */
     private void failed(Assignments work, RemoteWorker worker, Message message) {
+        if (message.number() != testNumber && !work.holds(worker.name(), message.number() - first)) {
+            return; // A job of a work that is done, whose blobs are gone.
+        }
         refuse(work, worker, "it cannot play a job (%s)".formatted(message.text()));
         if (failures.merge(message.number(), 1, Integer::sum) == MOST_FAILURES) {
             throw new InputException("%d workers cannot play the same job (%s); play it without --cluster to see why"
@@ -217,7 +226,7 @@ final class HazelcastHub implements ClusterEngine.Hub {
     private void answer(Assignments work, RemoteWorker worker, Message message,
             BiConsumer<Integer, ClusterEngine.Answer> ended) {
         worker.answered();
-        if (message.number() == Message.TEST) {
+        if (message.number() == testNumber) {
             answerToTest(work, worker, message, ended);
             return;
         }
@@ -246,8 +255,9 @@ final class HazelcastHub implements ClusterEngine.Hub {
             refuse(work, worker, "it answers the test with something else than this machine does");
             return;
         }
-        worker.passed();
-        log.accept("worker %s plays %d at once".formatted(worker.name(), worker.atOnce()));
+        if (worker.passed()) {
+            log.accept("worker %s plays %d at once".formatted(worker.name(), worker.atOnce()));
+        }
         work.trust(worker.name());
         for (Message kept : worker.takeKept()) {
             if (work.holds(worker.name(), kept.number() - first)) {

@@ -19,14 +19,12 @@ import java.util.zip.InflaterInputStream;
  *
  * @param worker  who says it, or to whom it is said
  * @param session of the hub; 0 where the worker does not know it yet
- * @param number  the job's, {@link #TEST} for the test
+ * @param number  the job's, or a test's, which is below 0
  * @param ns      what an answer cost
  * @param body    a job, an answer, or a text
  */
 record Message(Kind kind, String worker, long session, int number, long ns, byte[] body) {
 
-    /** The number of the test. */
-    static final int TEST = -1;
     private static final Kind[] KINDS = Kind.values();
     /** Forty times a step of a simulation; bounds what damaged bytes can make of memory. */
     private static final int MAX_BODY = 1 << 24;

@@ -12,6 +12,7 @@ final class RemoteWorker {
     private final List<Message> kept = new ArrayList<>();
     private Optional<Long> testedSinceNs = Optional.empty();
     private boolean passed;
+    private boolean known;
     private boolean straggling;
 
     /** @param atOnce how many jobs it plays at the same time, at least 1 */
@@ -38,9 +39,23 @@ final class RemoteWorker {
         return testedSinceNs;
     }
 
-    /** It gave the right answer to the test. */
-    void passed() {
+    /**
+     * It gave the right answer to the test.
+     *
+     * @return whether to one for the first time
+     */
+    boolean passed() {
+        boolean first = !known;
+        known = true;
         passed = true;
+        return first;
+    }
+
+    /** Another work begins, with a test of its own. */
+    void begin() {
+        testedSinceNs = Optional.empty();
+        passed = false;
+        kept.clear();
     }
 
     boolean passedTest() {

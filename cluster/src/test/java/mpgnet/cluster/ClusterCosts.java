@@ -95,10 +95,10 @@ final class ClusterCosts {
             AtomicInteger ended = new AtomicInteger();
             try (ExecutorService threads = Executors.newCachedThreadPool()) {
                 List<Future<?>> workers = new ArrayList<>();
-                try (ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17, Map.of(),
+                try (ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17,
                         (_, _) -> Optional.empty(), _ -> {
                         })) {
-                    hub.test(() -> Optional.of(new ClusterEngine.Tested(new byte[]{0}, answer)));
+                    hub.begin(Map.of(), () -> Optional.of(new ClusterEngine.Tested(new byte[]{0}, answer)));
                     for (String name : List.of("a", "b")) {
                         workers.add(threads.submit(() -> {
                             new HazelcastEngine().work(here, name, 1, 10,

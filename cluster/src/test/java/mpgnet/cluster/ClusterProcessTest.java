@@ -2,6 +2,7 @@ package mpgnet.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code eval --cluster} and {@code worker} as users run them: processes on loopback. */
+/** {@code --cluster} and {@code worker} as users run them: processes on loopback. */
 @Timeout(1800)
 class ClusterProcessTest {
 
@@ -274,6 +275,34 @@ class ClusterProcessTest {
     private List<String> journal(String out) throws IOException {
         return Files.readAllLines(folder.resolve(out).resolve("journal.jsonl")).stream()
                 .map(line -> line.replaceAll("\"decidingMs\":[^,]*", "")).toList();
+    }
+
+    /**
+     * Two pairs at one address: five stages and an evaluation by workers, then gti, which is trained by the run and
+     * played by them. One worker is killed, another comes late.
+     */
+    @Test
+    void aTableIsTheSameWhoeverSimulatesAndPlays() throws Exception {
+        List<String> table = List.of("table1", "--methods", "mpgnet,gti", "--workers", "1");
+        ended("alone", mpgnet("alone", with(table, "--out", folder.resolve("one"), "--work", folder.resolve("w1"))));
+        int port = freePort();
+        Process hub = mpgnet("hub", with(table, "--out", folder.resolve("many"), "--work", folder.resolve("w2"),
+                "--cluster", port));
+        Process killed = mpgnet("killed", worker(port));
+        await("hub", "-" + killed.pid() + " plays 1 at once");
+        killed.destroyForcibly().waitFor();
+        await("hub", "-" + killed.pid() + " is gone");
+        Process late = mpgnet("late", worker(port));
+        ended("hub", hub);
+        ended("late", late);
+        assertTrue(log("late").contains("all is done"), log("late"));
+        assertFalse(log("late").contains("lost"), "it stayed for all of it: " + log("late"));
+        for (String pair : List.of("mpgnet/seed-1", "gti/seed-1")) {
+            for (String file : List.of("weights.safetensors", "curve.csv", "episodes.csv")) {
+                assertEquals(-1, Files.mismatch(folder.resolve("one").resolve(pair).resolve(file),
+                        folder.resolve("many").resolve(pair).resolve(file)), pair + " " + file);
+            }
+        }
     }
 
     @Test

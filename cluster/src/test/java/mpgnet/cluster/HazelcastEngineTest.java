@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 class HazelcastEngineTest {
 
     private static final int JOBS = 12;
+    private static final Map<String, byte[]> MORE = Map.of("more", new byte[]{100});
     private static final int PATIENCE_S = 30;
 
     private final LinkedBlockingQueue<String> log = new LinkedBlockingQueue<>();
@@ -63,9 +64,9 @@ class HazelcastEngineTest {
     }
 
     private ClusterEngine.Hub open() {
-        ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17, Map.of("more", new byte[]{100}),
+        ClusterEngine.Hub hub = new HazelcastEngine().open(here, 17,
                 (_, answer) -> answer.length == 1 ? Optional.empty() : Optional.of("its answer is garbage"), log::add);
-        hub.test(() -> Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100})));
+        hub.begin(MORE, () -> Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100})));
         return hub;
     }
 
@@ -158,7 +159,7 @@ class HazelcastEngineTest {
         AtomicBoolean known = new AtomicBoolean();
         Set<Integer> lied = ConcurrentHashMap.newKeySet();
         try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
-            hub.test(() -> known.get()
+            hub.begin(MORE, () -> known.get()
                     ? Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}))
                     : Optional.empty());
             Set<Integer> told = ConcurrentHashMap.newKeySet();
@@ -198,7 +199,7 @@ class HazelcastEngineTest {
         AtomicBoolean known = new AtomicBoolean();
         AtomicInteger plays = new AtomicInteger();
         try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
-            hub.test(() -> known.get()
+            hub.begin(MORE, () -> known.get()
                     ? Optional.of(new ClusterEngine.Tested(new byte[]{0}, new byte[]{100}))
                     : Optional.empty());
             Future<List<byte[]>> answers = threads.submit(() -> played(hub, JOBS));
@@ -214,6 +215,38 @@ class HazelcastEngineTest {
             assertEquals(JOBS + 1, plays.get(), "each once, and the test");
             hub.close();
             early.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** As stages of a training, or weights that are played one after the other: workers stay and are tested anew. */
+    @Test
+    void anotherWorkHasItsOwnBlobsAndTest() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
+            Future<?> good = join(threads, here, "good", HazelcastEngineTest::right);
+            Future<?> slow = join(threads, here, "slow", (job, blobs) -> {
+                if (job[0] != 0) {
+                    released.await();
+                }
+                return right(job, blobs);
+            });
+            Future<?> stale =
+                    join(threads, here, "stale", (job, _) -> new Answer(new byte[]{(byte) (100 + job[0])}, 1));
+            assertEquals(JOBS, played(hub, JOBS).size());
+            hub.begin(Map.of("more", new byte[]{50}),
+                    () -> Optional.of(new ClusterEngine.Tested(new byte[]{1}, new byte[]{51})));
+            released.countDown();
+            List<byte[]> second = played(hub, JOBS);
+            for (int i = 0; i < JOBS; i++) {
+                assertArrayEquals(new byte[]{(byte) (50 + i)}, second.get(i));
+            }
+            await("worker stale is refused: it answers the test with something else");
+            refused(stale, "the test");
+            hub.close();
+            good.get(60, TimeUnit.SECONDS);
+            slow.get(60, TimeUnit.SECONDS);
+        } finally {
+            released.countDown();
         }
     }
 

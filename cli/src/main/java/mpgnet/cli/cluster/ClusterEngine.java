@@ -28,12 +28,11 @@ public interface ClusterEngine {
      * Listens at the address for workers.
      *
      * @param session tells this hub from others that were at this address before
-     * @param blobs   what workers may ask for, by name
      * @param check   why an answer to a job is none; empty for a good one
      * @param log     told in one line who came, left, or was refused and why
      * @throws InputException if the address cannot be listened at
      */
-    Hub open(Membership membership, long session, Map<String, byte[]> blobs, Check check, Consumer<String> log);
+    Hub open(Membership membership, long session, Check check, Consumer<String> log);
 
     /**
      * Plays for the hub at the address until that says that all is done.
@@ -84,12 +83,14 @@ public interface ClusterEngine {
     interface Hub extends AutoCloseable {
 
         /**
-         * Says what every worker has to play: one with another answer is refused, and nothing that it has answered
-         * before counts. To be said once, before anything is played.
+         * Begins a work: to be said before its first jobs are played, and again before those of another work.
          *
-         * @param test empty as long as it is not known; workers are given jobs meanwhile
+         * @param blobs what workers may ask for, by name, instead of what was there before
+         * @param test  what every worker has to play, those too that have played other work: one with another answer is
+         *              refused, and nothing that it answers before counts. Empty as long as it is not known; workers
+         *              are given jobs meanwhile
          */
-        void test(Supplier<Optional<Tested>> test);
+        void begin(Map<String, byte[]> blobs, Supplier<Optional<Tested>> test);
 
         /**
          * Has all jobs played, some more than once where a worker is slow, hangs or dies.

@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import mpgnet.cli.term.Meter;
 import mpgnet.rl.eval.EpisodeJob;
@@ -25,19 +24,21 @@ import mpgnet.sim.scene.SceneSamplingException;
  * Plays jobs on the machines that join. The first job that has a scene is played here at the same time: its answer is
  * what each worker must give for it before anything that it answers counts.
  *
+ * @param run     where they are handed out
  * @param weights by their SHA-256
  * @param here    plays a job in this process
- * @param log     told who came, left or was refused
  */
-public record ClusterPool(Membership membership, long session, Map<String, byte[]> weights,
-        Function<EpisodeJob, EpisodeRun> here, Consumer<String> log) implements EpisodePool {
+public record ClusterPool(RunHub run, Map<String, byte[]> weights, Function<EpisodeJob, EpisodeRun> here)
+        implements EpisodePool {
 
     @Override
     public void play(List<EpisodeJob> jobs, BiConsumer<Integer, End> ended, BooleanSupplier stop) {
         EpisodeWire wire = new EpisodeWire();
         Set<Integer> told = ConcurrentHashMap.newKeySet();
-        try (ClusterEngine.Hub hub = ClusterEngine.load().open(membership, session, weights, wire::fault, log);
-                ExecutorService thread = Executors.newSingleThreadExecutor();
+        if (jobs.isEmpty()) {
+            return; // of a run that has been played: nobody need join
+        }
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
                 Meter meter = new Meter("episodes", jobs.size())) {
             BiConsumer<Integer, End> once = (number, end) -> {
                 if (told.add(number)) {
@@ -45,9 +46,9 @@ public record ClusterPool(Membership membership, long session, Map<String, byte[
                     meter.step();
                 }
             };
-            CompletableFuture<Optional<ClusterEngine.Tested>> test =
-                    CompletableFuture.supplyAsync(() -> test(jobs, wire, once, stop), thread);
-            hub.test(() -> isKnown(test) ? test.join() : Optional.empty());
+            CompletableFuture<Optional<ClusterEngine.Tested>> test = new CompletableFuture<>();
+            ClusterEngine.Hub hub = run.begin(weights, () -> isKnown(test) ? test.join() : Optional.empty());
+            test.completeAsync(() -> test(jobs, wire, once, stop), thread);
             hub.play(jobs.stream().skip(1).map(wire::bytes).toList(), List.of(),
                     (number, answer) -> once.accept(1 + number, end(wire, answer)),
                     () -> stop.getAsBoolean() || test.isDone() && !isKnown(test));

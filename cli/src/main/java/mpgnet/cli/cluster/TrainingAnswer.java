@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
 import mpgnet.rl.train.SimulatedStep;
 import mpgnet.rl.train.SimulationCodec;
 
@@ -33,6 +34,16 @@ final class TrainingAnswer {
             throw new IOException(moved ? "a motion has no outcome" : "there is an outcome of no motion");
         }
         return step;
+    }
+
+    /** Why an answer is none; empty for a good one. */
+    static Optional<String> fault(byte[] job, byte[] answer) {
+        try {
+            of(job, answer);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("its answer is no step of its job (%s)".formatted(e.getMessage()));
+        }
     }
 
     private static byte[] hash(byte[] job) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.SimulatedStep;
 import mpgnet.rl.train.SimulationJob;
 import mpgnet.rl.train.Simulations;
@@ -18,27 +18,26 @@ import mpgnet.rl.train.Simulations;
  */
 public final class TrainingPool implements Simulations, AutoCloseable {
 
-    private final Membership membership;
-    private final long session;
+    private final RunHub run;
     private final TrainingJob.Scenes scenes;
     private final BooleanSupplier stop;
-    private final Consumer<String> log;
     private final TrainingWork here = new TrainingWork();
     private Optional<ClusterEngine.Hub> hub = Optional.empty();
 
     /**
-     * @param session tells this run of a hub from others that were at this address before
-     * @param stop    whether the run is to end after this round: what workers have not played by then is played here,
-     *                so that the end waits for nobody
-     * @param log     told who came, left or was refused
+     * @param run  where motions are handed out; it outlives this pool
+     * @param stop whether the run is to end after this round: what workers have not played by then is played here, so
+     *             that the end waits for nobody
      */
-    public TrainingPool(Membership membership, long session, TrainingJob.Scenes scenes, BooleanSupplier stop,
-            Consumer<String> log) {
-        this.membership = membership;
-        this.session = session;
+    public TrainingPool(RunHub run, TrainingJob.Scenes scenes, BooleanSupplier stop) {
+        this.run = run;
         this.scenes = scenes;
         this.stop = stop;
-        this.log = log;
+    }
+
+    /** Whether workers can simulate a variant's motions: the classifier of gti is here alone. */
+    public static boolean plays(Variant variant) {
+        return variant != Variant.GTI;
     }
 
     @Override
@@ -48,11 +47,9 @@ public final class TrainingPool implements Simulations, AutoCloseable {
         try {
             if (!stop.getAsBoolean()) {
                 if (hub.isEmpty()) {
-                    hub = Optional.of(
-                            ClusterEngine.load().open(membership, session, Map.of(), TrainingPool::fault, log));
                     Optional<ClusterEngine.Tested> test =
                             Optional.of(new ClusterEngine.Tested(due.getFirst(), playHere(due.getFirst())));
-                    hub.get().test(() -> test);
+                    hub = Optional.of(run.begin(Map.of(), () -> test));
                 }
                 hub.get().play(due, jobs.stream().map(SimulationJob::world).toList(),
                         (number, answer) -> answers[number] = answer.bytes(), stop);
@@ -71,18 +68,8 @@ public final class TrainingPool implements Simulations, AutoCloseable {
         return here.play(job, _ -> Optional.empty()).bytes();
     }
 
-    private static Optional<String> fault(byte[] job, byte[] answer) {
-        try {
-            TrainingAnswer.of(job, answer);
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of("its answer is no step of its job (%s)".formatted(e.getMessage()));
-        }
-    }
-
     @Override
     public void close() {
-        hub.ifPresent(ClusterEngine.Hub::close);
         here.close();
     }
 }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code mpgnet worker}: plays for a run on another machine. */
 @Command(
         name = "worker",
-        description = "Plays episodes for 'mpgnet eval --cluster' and motions for 'mpgnet train --cluster' on another "
-                + "machine until that is done.",
+        description = "Plays episodes and motions for 'mpgnet eval', 'suite', 'train' or 'table1' with --cluster on "
+                + "another machine until that is done.",
         footer = {
             "",
             "Both sides need the same secret in the environment variable " + Membership.SECRET

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
-import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.cluster.RunHub;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.CellOptions;
 import mpgnet.cli.option.PolicyOption;
@@ -78,7 +80,8 @@ import picocli.CommandLine.Spec;
             "  mpgnet eval --policy my.Policy --classpath my.jar   a policy of your own (docs/library.md)",
             "  mpgnet eval --method oracle --objects 15 --episodes 100 --json oracle-15.json",
             "  mpgnet eval --episodes 200 --shard 0/4 --json part-0.json     a quarter; 1/4 to 3/4 elsewhere",
-            "  mpgnet eval --merge part-0.json part-1.json part-2.json part-3.json --json eval.json"
+            "  mpgnet eval --merge part-0.json part-1.json part-2.json part-3.json --json eval.json",
+            "  mpgnet eval --episodes 200 --cluster 10.0.0.5:5701 --json eval.json   workers play (docs/machines.md)"
         })
 public final class EvalCommand implements Callable<Integer> {
 
@@ -242,7 +245,7 @@ public final class EvalCommand implements Callable<Integer> {
             Optional<RuntimeException> failure = Optional.empty();
             try {
                 AtomicBoolean noScene = new AtomicBoolean();
-                pool(team, jobs, used).play(jobs, (number, how) -> {
+                play(team, jobs, used, (number, how) -> {
                     ends.set(number, how);
                     noScene.compareAndSet(false, how instanceof EpisodePool.NoScene);
                 }, () -> noScene.get() || end.requested());
@@ -303,25 +306,24 @@ public final class EvalCommand implements Callable<Integer> {
         };
     }
 
-    /** The threads of this process, or the machines of a cluster. */
-    private EpisodePool pool(EpisodeTeam team, List<EpisodeJob> jobs, WeightsOption used) {
+    /** By the threads of this process, or the machines of a cluster. */
+    private void play(EpisodeTeam team, List<EpisodeJob> jobs, WeightsOption used,
+            BiConsumer<Integer, EpisodePool.End> ended, BooleanSupplier stop) {
         Function<EpisodeJob, EpisodeRun> here =
                 job -> team.play(job, (player, one) -> run(player, one, jobs, team.trained()));
         if (cluster == null) {
-            return new LocalPool(team.size(), here);
+            new LocalPool(team.size(), here).play(jobs, ended, stop);
+            return;
         }
-        PrintWriter err = spec.commandLine().getErr();
-        return new ClusterPool(membership(), System.nanoTime(),
-                jobs.getFirst().weights() == null ? Map.of()
-                        : Map.of(jobs.getFirst().weights().sha256(), used.bytes()),
-                here, line -> {
-                    err.println("mpgnet: " + line);
-                    err.flush();
-                });
+        WeightsRef weightsOf = jobs.getFirst().weights();
+        try (RunHub hub = hub()) {
+            new ClusterPool(hub, weightsOf == null ? Map.of() : Map.of(weightsOf.sha256(), used.bytes()), here)
+                    .play(jobs, ended, stop);
+        }
     }
 
-    private Membership membership() {
-        return Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name());
+    private RunHub hub() {
+        return RunHub.at(cluster, spec.commandLine().getErr());
     }
 
     private EpisodeRun run(EpisodePlayer player, EpisodeJob job, List<EpisodeJob> all, Optional<TrainedNet> trained) {
@@ -371,7 +373,7 @@ public final class EvalCommand implements Callable<Integer> {
                     "--cluster: workers have no class %s; use --shard".formatted(policy));
         }
         if (cluster != null) {
-            membership(); // what is wrong with it is said before anything is begun
+            hub().close(); // what is wrong with it is said before anything is begun
         }
         if (policy != null && method != null) {
             throw new ParameterException(spec.commandLine(),

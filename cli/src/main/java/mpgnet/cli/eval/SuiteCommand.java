@@ -12,18 +12,16 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
-import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.cluster.RunHub;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.SceneGroupOptions;
 import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.report.SuiteMarkdown;
-import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
-import mpgnet.rl.eval.EpisodePool;
 import mpgnet.rl.eval.EpisodeTeam;
 import mpgnet.rl.eval.Shard;
 import mpgnet.rl.eval.WeightsRef;
@@ -177,24 +175,28 @@ public final class SuiteCommand implements Callable<Integer> {
             Optional<TrainedNet> trained = players.trained().flatMap(EpisodeTeam::trained);
             trained.ifPresent(this::requirePlayable);
             SuiteRun run = new SuiteRun(out, plan(groups, graspRules, geometry, trained), this::say);
-            run.play(shard, run.before(resume), pool(players, run.plan(), here));
+            play(run, players, here);
             report(run.plan(), Optional.of(players));
         }
         return 0;
     }
 
-    /** The threads of this process, or the machines of a cluster. */
-    private EpisodePool pool(SuitePlayers players, SuitePlan plan, int here) {
+    /** By the threads of this process, or the machines of a cluster. */
+    private void play(SuiteRun run, SuitePlayers players, int here) throws IOException {
+        Journal.Contents before = run.before(resume);
         if (cluster == null) {
-            return new LocalPool(here, players::run);
+            run.play(shard, before, new LocalPool(here, players::run));
+            return;
         }
-        return new ClusterPool(membership(), System.nanoTime(),
-                plan.weights() == null ? Map.of() : Map.of(plan.weights().sha256(), weights.bytes()), players::run,
-                this::say);
+        WeightsRef played = run.plan().weights();
+        try (RunHub hub = hub()) {
+            run.play(shard, before, new ClusterPool(hub,
+                    played == null ? Map.of() : Map.of(played.sha256(), weights.bytes()), players::run));
+        }
     }
 
-    private Membership membership() {
-        return Membership.of("--cluster", cluster, System.getenv(), BuildRevision.name());
+    private RunHub hub() {
+        return RunHub.at(cluster, spec.commandLine().getErr());
     }
 
     /** What is wrong with playing elsewhere is said before anything is begun. */
@@ -205,7 +207,7 @@ public final class SuiteCommand implements Callable<Integer> {
                         "--cluster: workers have no file %s; use scenes that are drawn, or hard, or --shard"
                                 .formatted(file));
             });
-            membership();
+            hub().close();
         }
     }
 

@@ -65,10 +65,11 @@ abstract class CurvesVerb implements Callable<Integer> {
         if (html != null) {
             OutputFolder.require(html, "--html");
         }
-        PairMaker maker = table.maker(spec.commandLine().getErr(), compute);
-        for (Pair pair : table.missing(rows, false)) {
-            if (!maker.train(pair)) {
-                return Interruption.STATUS;
+        try (PairMaker maker = table.maker(spec.commandLine().getErr(), compute)) {
+            for (Pair pair : table.missing(rows, false)) {
+                if (!maker.train(pair)) {
+                    return Interruption.STATUS;
+                }
             }
         }
         List<CurveReport.Trained> trained = new ArrayList<>();

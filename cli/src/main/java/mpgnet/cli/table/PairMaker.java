@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mpgnet.cli.cluster.ClusterPool;
+import mpgnet.cli.cluster.RunHub;
+import mpgnet.cli.cluster.TrainingPool;
 import mpgnet.cli.eval.LocalPool;
 import mpgnet.cli.eval.SuitePlayers;
 import mpgnet.cli.eval.SuiteRun;
@@ -17,6 +21,7 @@ import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.train.StageRun;
 import mpgnet.cli.train.StageRunBuilder;
+import mpgnet.rl.eval.EpisodePool;
 import mpgnet.rl.eval.Shard;
 import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.method.TrainedNet;
@@ -44,8 +49,10 @@ import mpgnet.tensor.backend.Backend;
  * @param out     where finished pairs are kept
  * @param work    where they are until then
  * @param workers threads, and episodes at the same time
+ * @param hub     whose workers simulate and play; empty where this process does
  */
-record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption compute, PrintWriter err) {
+record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption compute, Optional<RunHub> hub,
+        PrintWriter err) implements AutoCloseable {
 
     private static final String SUITE = "suite";
 
@@ -99,7 +106,7 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
                 .number(number).variant(variant).config(config).folder(stageFolder(pair, number)).from(from)
                 .network(budget.network()).trunks(Optional.empty()).seeds(new Seeds(pair.seed()))
                 .until(new StageTraining.Until(Double.POSITIVE_INFINITY, rounds, left > 1)).threads(workers)
-                .cluster(Optional.empty())
+                .hub(hub.filter(_ -> TrainingPool.plays(variant)))
                 .build();
     }
 
@@ -137,9 +144,12 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
         say("%s: playing %d episodes".formatted(pair, plan.jobs().size()));
         Path suite = Files.createDirectories(pair.in(work).resolve(SUITE));
         SuiteRun run = new SuiteRun(suite, plan, this::say);
-        try (SuitePlayers players =
-                new SuitePlayers(workers, compute, new WeightsOption(folder.weights(), err), methods)) {
-            run.play(Shard.WHOLE, run.before(true), new LocalPool(workers, players::run));
+        WeightsOption weights = new WeightsOption(folder.weights(), err);
+        int here = hub.isEmpty() ? workers : 1;
+        try (SuitePlayers players = new SuitePlayers(here, compute, weights, methods)) {
+            run.play(Shard.WHOLE, run.before(true), hub.<EpisodePool>map(at -> new ClusterPool(at,
+                    learned ? Map.of(plan.weights().sha256(), weights.bytes()) : Map.of(), players::run))
+                    .orElseGet(() -> new LocalPool(here, players::run)));
         }
         folder.write(plan, Journal.read(suite), BuildRevision.name());
         delete(pair.in(work));
@@ -151,6 +161,12 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
                 Files.delete(path);
             }
         }
+    }
+
+    /** Tells the workers that all is done. */
+    @Override
+    public void close() {
+        hub.ifPresent(RunHub::close);
     }
 
     private void say(String line) {

@@ -11,6 +11,7 @@ import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.report.PaperPage;
 import mpgnet.cli.report.TableText;
 import mpgnet.cli.term.CommandWords;
+import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.cli.term.OutputFolder;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code mpgnet table1}: every row of Table I and of Figure 6's ablations, trained and played. */
@@ -46,8 +48,11 @@ import picocli.CommandLine.Spec;
             "  mpgnet table1 --budget full --out docs/results/table1 --markdown docs/results/table1.md",
             "  mpgnet table1 --budget full --out docs/results/table1 --methods vpg --seeds 2-2     one pair",
             "  mpgnet table1 --budget full --out docs/results/table1 --methods vpg --seeds 2-2 --resume",
-            "  mpgnet table1 --budget full --out docs/results/table1 --shard 0/2      half of what is missing",
-            "  mpgnet table1 --budget full --out docs/results/table1 --as-is          what there is so far"
+            "  mpgnet table1 --budget full --out docs/results/table1 --as-is          what there is so far",
+            "  mpgnet table1 --budget full --out part-0 --shard 0/2                   half of the pairs, here",
+            "  mpgnet table1 --budget full --merge part-0,part-1 --out docs/results/table1     both halves",
+            "  mpgnet table1 --budget full --out docs/results/table1 --cluster 10.0.0.5:5701",
+            "                                 workers simulate and play (docs/machines.md)"
         })
 public final class Table1Command implements Callable<Integer> {
 
@@ -58,6 +63,11 @@ public final class Table1Command implements Callable<Integer> {
 
     @Mixin
     private TableOptions table;
+
+    @Option(names = "--merge", paramLabel = "DIR", split = ",", arity = "1..*",
+            description = "Train and play nothing, but put what is finished in these folders, which other machines "
+                    + "made, into that of --out, and tell the whole.")
+    private List<Path> merge = List.of();
 
     @Option(names = "--markdown", paramLabel = "FILE",
             description = "Where the table goes as Markdown (default: table1.md in the folder of --out).")
@@ -92,12 +102,10 @@ public final class Table1Command implements Callable<Integer> {
         if (ship != null) {
             OutputFolder.require(ship, "--ship");
         }
-        PairMaker maker = table.maker(spec.commandLine().getErr(), compute);
-        for (Pair pair : table.missing(List.of(TableRow.values()), true)) {
-            if (!maker.train(pair)) {
-                return Interruption.STATUS;
-            }
-            maker.play(pair);
+        if (!merge.isEmpty()) {
+            merge();
+        } else if (!make()) {
+            return Interruption.STATUS;
         }
         List<TableReport.Finished> finished = table.finished();
         if (ship != null) {
@@ -105,6 +113,42 @@ public final class Table1Command implements Callable<Integer> {
         }
         write(TableReport.of(table.budget(), finished));
         return 0;
+    }
+
+    /** @return whether it came to its end */
+    private boolean make() throws IOException, InterruptedException {
+        try (PairMaker maker = table.maker(spec.commandLine().getErr(), compute)) {
+            for (Pair pair : table.missing(List.of(TableRow.values()), true)) {
+                if (!maker.train(pair)) {
+                    return false;
+                }
+                maker.play(pair);
+            }
+        }
+        return true;
+    }
+
+    private void merge() throws IOException {
+        for (String option : List.of("--methods", "--seeds", "--shard", "--resume", "--as-is", "--cluster")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new ParameterException(spec.commandLine(),
+                        "%s says what is made, --merge makes nothing: give one of them".formatted(option));
+            }
+        }
+        for (Path part : merge) {
+            List<TableReport.Finished> finished = table.finished(part);
+            if (finished.isEmpty()) {
+                throw new InputException("no pair is finished in %s; name folders in which 'mpgnet table1' made some"
+                        .formatted(part));
+            }
+            for (TableReport.Finished pair : finished) {
+                try {
+                    new PairFolder(part, pair.training().pair()).copyTo(table.out());
+                } catch (IllegalArgumentException e) {
+                    throw new InputException("--merge: " + e.getMessage(), e);
+                }
+            }
+        }
     }
 
     /** @param finished in the order of the seeds */

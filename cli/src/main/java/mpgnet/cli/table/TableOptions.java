@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import mpgnet.cli.cluster.RunHub;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.term.InputException;
@@ -69,9 +70,14 @@ final class TableOptions {
     private boolean resume;
 
     @Option(names = "--shard", paramLabel = "i/N", converter = ShardConverter.class, defaultValue = "0/1",
-            description = "Make every N-th of the missing pairs only, from the i-th on (i from 0 to N - 1): a part for "
-                    + "each of N machines.")
+            description = "Make every N-th of the pairs only, from the i-th on (i from 0 to N - 1): a part for each of "
+                    + "N machines.")
     private Shard shard;
+
+    @Option(names = "--cluster", paramLabel = "HOST:PORT",
+            description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate and play; "
+                    + "no figure depends on it. Nets learn here, and gti is trained here alone.")
+    private String cluster;
 
     @Option(names = "--as-is", description = "Train and play nothing: tell what the folder of --out holds so far.")
     private boolean asIs;
@@ -92,8 +98,10 @@ final class TableOptions {
         return out;
     }
 
+    /** To be closed: it may have workers that wait to be told that all is done. */
     PairMaker maker(PrintWriter err, BackendOption compute) {
-        return new PairMaker(budget(), out, work, workers, compute, err);
+        return new PairMaker(budget(), out, work, workers, compute,
+                Optional.ofNullable(cluster).map(at -> RunHub.at(at, err)), err);
     }
 
     /** What is wrong is said before anything is begun. */
@@ -118,21 +126,21 @@ final class TableOptions {
             return List.of();
         }
         List<Pair> missing = new ArrayList<>();
-        for (Pair pair : wanted(rows)) {
+        // Of all pairs, not of those that are missing yet: machines that share a folder begin at different times.
+        for (Pair pair : shard.of(wanted(rows))) {
             PairFolder folder = new PairFolder(out, pair);
             if (folder.training().isEmpty() || whole && folder.episodes().isEmpty()) {
                 missing.add(pair);
             }
         }
-        List<Pair> here = shard.of(missing);
-        for (Pair pair : here) {
+        for (Pair pair : missing) {
             if (!resume && Files.exists(pair.in(work))) {
                 throw new InputException(
                         "%s was begun in %s already; go on with --resume, or name another folder with --work"
                                 .formatted(pair, pair.in(work)));
             }
         }
-        return here;
+        return missing;
     }
 
     private List<Pair> wanted(List<TableRow> rows) {
@@ -176,12 +184,17 @@ final class TableOptions {
                 "--seeds is a number of seeds (2), a range (3-3) or a list (1,3); was " + seeds);
     }
 
-    /** All pairs that the folder holds, in the order of rows and seeds. */
+    /** All pairs that the folder of {@code --out} holds, in the order of rows and seeds. */
     List<TableReport.Finished> finished() throws IOException {
+        return finished(out);
+    }
+
+    /** The same of any folder. */
+    List<TableReport.Finished> finished(Path table) throws IOException {
         List<TableReport.Finished> all = new ArrayList<>();
         for (TableRow row : TableRow.values()) {
-            for (long seed : seedsIn(out.resolve(row.label()))) {
-                PairFolder folder = new PairFolder(out, new Pair(row, seed));
+            for (long seed : seedsIn(table.resolve(row.label()))) {
+                PairFolder folder = new PairFolder(table, new Pair(row, seed));
                 Optional<Training> training = folder.training();
                 if (training.isPresent()) {
                     requireFits(folder, training.get());
@@ -197,7 +210,7 @@ final class TableOptions {
             throw new InputException(
                     ("%s in %s was trained otherwise (budget %s, or hyper-parameters that have changed "
                             + "since): name its budget with --budget, or another folder with --out")
-                            .formatted(folder.pair(), out, training.budget().label()));
+                            .formatted(folder.pair(), folder.folder(), training.budget().label()));
         }
     }
 

@@ -8,9 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
-import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.cluster.RunHub;
 import mpgnet.cli.cluster.TrainingJob;
 import mpgnet.cli.cluster.TrainingPool;
 import mpgnet.cli.option.WeightsOption;
@@ -51,13 +50,13 @@ import mpgnet.tensor.backend.Backend;
  * @param network of nets that start at random
  * @param trunks  what nets that start at random take their trunks from; empty for random ones
  * @param until   when it ends; the bar counts its minutes, or its rounds where those are endless
- * @param cluster whose workers simulate; empty where this process does
+ * @param hub     whose workers simulate; empty where this process does
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record StageRun(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> from,
         QNetworkConfig network, Optional<Path> trunks, Seeds seeds, StageTraining.Until until, int threads,
-        Optional<Membership> cluster) {
+        Optional<RunHub> hub) {
 
     /**
      * @param passed whether the stage's gate was passed;
@@ -96,15 +95,18 @@ public record StageRun(int number, Variant variant, TrainConfig config, Path fol
             try (Interruption end = Interruption.watch("ending after this round with a checkpoint", err);
                     Meter meter = meter()) {
                 DoubleConsumer elapsed = elapsedS -> show(meter, latest.get(), elapsedS);
-                if (cluster.isEmpty()) {
+                if (hub.isEmpty()) {
                     training.train(workers, run, until, System::nanoTime, elapsed, end::requested);
                 } else {
-                    try (TrainingPool pool = pool(cluster.get(), end::requested, err)) {
+                    try (TrainingPool pool =
+                            new TrainingPool(hub.get(), new TrainingJob.Scenes(number, variant, config.hard()),
+                                    end::requested)) {
                         training.train(pool, run, until, System::nanoTime, elapsed, end::requested);
                     }
                 }
                 interrupted = end.requested();
                 if (interrupted) {
+                    hub.ifPresent(RunHub::close); // the program ends once this block has: workers are told before
                     long rounds = training.trainer().rounds();
                     err.println();
                     err.println(rounds == 0 ? "mpgnet: stopped before the first round had ended: nothing is kept"
@@ -175,14 +177,6 @@ public record StageRun(int number, Variant variant, TrainConfig config, Path fol
                     "the folder %s holds a run already; give --resume to go on with it, or another --out"
                             .formatted(folder));
         }
-    }
-
-    private TrainingPool pool(Membership membership, BooleanSupplier stop, PrintWriter err) {
-        return new TrainingPool(membership, System.nanoTime(),
-                new TrainingJob.Scenes(number, variant, config.hard()), stop, line -> {
-                    err.println("mpgnet: " + line);
-                    err.flush();
-                });
     }
 
     private Clocks clocks() {

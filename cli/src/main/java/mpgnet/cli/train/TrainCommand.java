@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import mpgnet.cli.cluster.Membership;
+import mpgnet.cli.cluster.RunHub;
+import mpgnet.cli.cluster.TrainingPool;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.NetworkOption;
 import mpgnet.cli.option.WeightsOption;
-import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.Nearest;
@@ -146,7 +146,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--cluster", paramLabel = "HOST:PORT",
             description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate; the run "
-                    + "is the same bit for bit. Of one stage; nets decide and learn here.")
+                    + "is the same bit for bit. Nets decide and learn here.")
     private String cluster;
 
     @Option(names = "--async",
@@ -168,6 +168,7 @@ public final class TrainCommand implements Callable<Integer> {
             return 0;
         }
         check(variant);
+        Optional<RunHub> hub = Optional.ofNullable(cluster).map(at -> RunHub.at(at, spec.commandLine().getErr()));
         if (resume) {
             requireRun(variant);
         }
@@ -175,11 +176,13 @@ public final class TrainCommand implements Callable<Integer> {
         try (Backend backend = compute.open(threads)) {
             if (stage.equals(ALL)) {
                 try (RunLock _ = RunLock.of(out)) {
-                    return trainAll(backend, variant, config);
+                    return trainAll(backend, variant, config, hub);
                 }
             }
-            return status(run(Integer.parseInt(stage), variant, config, out, start(), minutes,
-                    untilPassed).train(backend, resume, spec.commandLine().getOut(), spec.commandLine().getErr()));
+            return status(run(Integer.parseInt(stage), variant, config, out, start(), minutes, untilPassed, hub)
+                    .train(backend, resume, spec.commandLine().getOut(), spec.commandLine().getErr()));
+        } finally {
+            hub.ifPresent(RunHub::close);
         }
     }
 
@@ -194,7 +197,7 @@ public final class TrainCommand implements Callable<Integer> {
         };
     }
 
-    private int trainAll(Backend backend, Variant variant, TrainConfig config)
+    private int trainAll(Backend backend, Variant variant, TrainConfig config, Optional<RunHub> hub)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
         Optional<Path> weights = start();
@@ -208,7 +211,7 @@ public final class TrainCommand implements Callable<Integer> {
                             .formatted(minutes, number));
                 }
                 StageRun.End end =
-                        run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true)
+                        run(number, variant, config, folder, weights, SHARE[number - 1] * leftMinutes, true, hub)
                                 .train(backend, resume && RunFolder.holdsRun(folder), spec.commandLine().getOut(),
                                         spec.commandLine().getErr());
                 if (!(end instanceof StageRun.Ended ended)) {
@@ -245,18 +248,13 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private StageRun run(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> start,
-            double stageMinutes, boolean untilPassed) {
+            double stageMinutes, boolean untilPassed, Optional<RunHub> hub) {
         return StageRunBuilder.builder()
                 .number(number).variant(variant).config(config).folder(folder).from(start)
                 .network(network.config()).trunks(Optional.ofNullable(trunks)).seeds(new Seeds(seed))
                 .until(new StageTraining.Until(stageMinutes, rounds, untilPassed)).threads(threads)
-                .cluster(membership())
+                .hub(hub)
                 .build();
-    }
-
-    private Optional<Membership> membership() {
-        return Optional.ofNullable(cluster)
-                .map(at -> Membership.of("--cluster", at, System.getenv(), BuildRevision.name()));
     }
 
     private Variant variant() {
@@ -298,13 +296,10 @@ public final class TrainCommand implements Callable<Integer> {
         if (!(minutes > 0)) {
             throw new ParameterException(spec.commandLine(), "--minutes must be positive; was " + minutes);
         }
-        if (cluster != null && stage.equals(ALL)) {
+        if (cluster != null && !TrainingPool.plays(variant)) {
             throw new ParameterException(spec.commandLine(),
-                    "--cluster plays one stage, since its workers end with it: give --stage 1 to 5");
-        }
-        if (cluster != null && variant == Variant.GTI) {
-            throw new ParameterException(spec.commandLine(),
-                    "--cluster: the variant gti has a classifier that workers do not have; train it here");
+                    "--cluster: the variant %s has a classifier that workers do not have; train it here"
+                            .formatted(variant.label()));
         }
         if (rounds < 1) {
             throw new ParameterException(spec.commandLine(), "--rounds must be at least 1; was " + rounds);
@@ -312,7 +307,6 @@ public final class TrainCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--workers must be at least 1; was " + threads);
         }
-        membership(); // what is wrong with it is said before anything is begun
     }
 
     private TrainConfig config(Variant variant) {

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,9 @@ import mpgnet.cli.train.StageRunBuilder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.table.Budget;
+import mpgnet.rl.table.Pair;
+import mpgnet.rl.table.PairFolder;
+import mpgnet.rl.table.TableRow;
 import mpgnet.rl.train.StageTraining;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -102,6 +106,34 @@ class TableVerbsTest {
         passed(run("table1", table, folder.resolve("work"), "--as-is", "--json", "-"));
     }
 
+    /** Two machines that know nothing of each other, and a third folder for the whole. */
+    @Test
+    void shardsOfATableAreMerged() throws Exception {
+        Path work = folder.resolve("work");
+        Path first = folder.resolve("part 0");
+        Path second = folder.resolve("part 1");
+        String methods = "grasp-only,random";
+        Path trained = Path.of("grasp-only/seed-1/weights.safetensors");
+        Path played = Path.of("random/seed-1/episodes.csv");
+        passed(run("table1", first, work, "--methods", methods, "--shard", "0/2"));
+        assertTrue(Files.exists(first.resolve(trained)) && !Files.exists(first.resolve(played)));
+        // As in a folder that both share, where the other's pair is finished before this machine begins.
+        new PairFolder(first, new Pair(TableRow.GRASP_ONLY, 1)).copyTo(second);
+        passed(run("table1", second, work, "--methods", methods, "--shard", "1/2"));
+        assertTrue(Files.exists(second.resolve(played)));
+
+        Path whole = folder.resolve("whole");
+        passed(run("table1", whole, work, "--merge", first + "," + second));
+        Path one = folder.resolve("one");
+        passed(run("table1", one, work, "--methods", methods));
+        assertEquals(-1, Files.mismatch(one.resolve(trained), whole.resolve(trained)));
+        assertEquals(json(one.resolve("table1.json")).get("rows"), json(whole.resolve("table1.json")).get("rows"));
+
+        Files.copy(one.resolve(played), first.resolve(trained), StandardCopyOption.REPLACE_EXISTING);
+        refused(run("table1", whole, work, "--merge", first.toString()), "grasp-only, seed 1", "made twice");
+        assertEquals(-1, Files.mismatch(one.resolve(trained), whole.resolve(trained)));
+    }
+
     /** A repository that has no weights but these; where it lies is told by the environment, so in another process. */
     private void evaluatedByDefault(Path repository, Path weights) throws Exception {
         Path json = folder.resolve("eval.json");
@@ -143,7 +175,7 @@ class TableVerbsTest {
                     .number(5).variant(Variant.GRASP_ONLY).config(Budget.SMOKE.config(Variant.GRASP_ONLY))
                     .folder(stage).from(Optional.empty()).network(Budget.SMOKE.network()).trunks(Optional.empty())
                     .seeds(new Seeds(1)).until(new StageTraining.Until(10, rounds, false)).threads(2)
-                    .cluster(Optional.empty()).build().train(backend, false, nowhere, nowhere);
+                    .hub(Optional.empty()).build().train(backend, false, nowhere, nowhere);
         }
     }
 

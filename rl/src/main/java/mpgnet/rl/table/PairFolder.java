@@ -136,6 +136,31 @@ public record PairFolder(Path folder, Pair pair) {
         write(EPISODES, String.join("\n", lines) + "\n");
     }
 
+    /**
+     * Puts what is there of the pair into another table's folder, too; what lies there already stays.
+     *
+     * @param other may be this folder
+     * @throws IllegalArgumentException if another result of the pair lies there; nothing is copied then
+     */
+    public void copyTo(Path other) throws IOException {
+        PairFolder target = new PairFolder(other, pair);
+        List<String> missing = new ArrayList<>();
+        for (String name : List.of(WEIGHTS, CURVE, TRAINING, EPISODES)) {
+            if (Files.exists(file(name)) && !Files.exists(target.file(name))) {
+                missing.add(name);
+            } else if (Files.exists(file(name)) && Files.mismatch(file(name), target.file(name)) >= 0) {
+                throw new IllegalArgumentException("%s is another in %s than in %s: it was made twice, take one of "
+                        .formatted(pair, folder, other) + "them out");
+            }
+        }
+        Files.createDirectories(pair.in(other));
+        for (String name : missing) {
+            Path unfinished = target.file(name + ".part");
+            Files.copy(file(name), unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, target.file(name), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     private static List<String[]> rows(Path file, String head) throws IOException {
         List<String> lines = Files.readAllLines(file);
         if (lines.isEmpty() || !lines.getFirst().equals(head)) {
