@@ -16,10 +16,13 @@ import picocli.CommandLine.Option;
 public final class SegmentationOption {
 
     private static final String GEOMETRIC = "geometric";
+    private static final String LEARNT = "learnt";
+    private static final Path SHIPPED = Path.of("weights", "segment.safetensors");
 
     @Option(names = "--segmentation", paramLabel = "WHICH", defaultValue = GEOMETRIC,
-            description = "What tells objects apart: geometric (colours and heights, nothing learnt), or the file of "
-                    + "a network that 'mpgnet segment train' wrote (default: ${DEFAULT-VALUE}).")
+            description = "What tells objects apart: geometric (colours and heights, nothing learnt), learnt (the "
+                    + "same, and the repository's weights/segment.safetensors tells what of each is hidden), or the "
+                    + "file of a network that 'mpgnet segment train' wrote (default: ${DEFAULT-VALUE}).")
     private String which;
 
     /** A segmentation that is used up with the verb; used by one thread at a time. */
@@ -47,10 +50,10 @@ public final class SegmentationOption {
             return new Opened(GeometricSegmentation.standard(), () -> {
             });
         }
-        Path file = Path.of(which);
+        Path file = which.equals(LEARNT) ? WeightsOption.shipped(SHIPPED) : Path.of(which);
         if (!Files.isRegularFile(file)) {
             throw new InputException(
-                    "--segmentation %s is neither geometric nor a file; train one with 'mpgnet segment train'"
+                    "--segmentation %s is neither geometric nor learnt nor a file; train one with 'mpgnet segment train'"
                             .formatted(which));
         }
         try {

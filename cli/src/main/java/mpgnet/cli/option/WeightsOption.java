@@ -91,7 +91,8 @@ public final class WeightsOption {
         return file == null && Files.exists(own) ? new WeightsOption(own, err()) : this;
     }
 
-    private static Path shipped(Path file) {
+    /** A file of the repository, wherever the user stands. */
+    static Path shipped(Path file) {
         String home = System.getenv(HOME);
         return home == null ? file : Path.of(home).resolve(file);
     }

@@ -23,12 +23,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code mpgnet segment train}: a network that tells objects apart, trained on the simulator's own truth. */
+/**
+ * {@code mpgnet segment train}: a network that tells what of an object is hidden, trained on the simulator's own truth.
+ */
 @Command(
         name = "train",
         description = {
-            "Trains a network to tell, of every cell of a heightmap, whether an object is there, where the next one "
-                    + "begins, whether something hides a part of it, and how far its silhouette reaches.",
+            "Trains a network that looks at each object that geometry proposes and tells whether something hides a "
+                    + "part of it, and where that part lies.",
             "It learns from heaps of toy blocks in varied sizes, seen by another noisy camera, under another lamp and "
                     + "on another table each time."
         },
@@ -57,7 +59,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
             description = "Stop with a checkpoint after so many minutes (default: not before the last step).")
     private Integer minutes;
 
-    @Option(names = "--scenes", paramLabel = "N", defaultValue = "200",
+    @Option(names = "--scenes", paramLabel = "N", defaultValue = "300",
             description = "Scenes to learn from (default: ${DEFAULT-VALUE}).")
     private int scenes;
 
@@ -70,11 +72,11 @@ final class SegmentTrainCommand implements Callable<Integer> {
             description = "Scenes to measure on at each checkpoint (default: ${DEFAULT-VALUE}).")
     private int heldOut;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "4000",
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "5000",
             description = "Gradient steps (default: ${DEFAULT-VALUE}).")
     private int steps;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "4",
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "16",
             description = "Views per gradient step (default: ${DEFAULT-VALUE}).")
     private int batch;
 
@@ -82,7 +84,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
             description = "Adam's first learning rate (default: ${DEFAULT-VALUE}).")
     private double rate;
 
-    @Option(names = "--checkpoint-every", paramLabel = "N", defaultValue = "200",
+    @Option(names = "--checkpoint-every", paramLabel = "N", defaultValue = "250",
             description = "Steps between two checkpoints (default: ${DEFAULT-VALUE}).")
     private int checkpointEvery;
 

@@ -12,6 +12,7 @@ import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.JsonFile;
 import mpgnet.rl.eval.SceneFigures;
 import mpgnet.rl.scene.SimulatedScenes;
+import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.scene.file.SceneFile;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet sim sample --kind test --objects 15 --count 100 --out scenes.json --json figures.json",
+            "  mpgnet sim sample --objects 15 --count 1000 --in-view 0 --out hidden.json",
             "  mpgnet sim sample --scenes scenes.json                  the same figures of scenes in a file"
         })
 final class SimSampleCommand implements Callable<Integer> {
@@ -44,6 +46,11 @@ final class SimSampleCommand implements Callable<Integer> {
             description = "How many scenes are drawn, one per seed (default: ${DEFAULT-VALUE}).")
     private int count;
 
+    @Option(names = "--in-view", paramLabel = "SHARE", defaultValue = "1",
+            description = "Keep of the drawn scenes only those of whose target at most this share is in view; 0: "
+                    + "hidden wholly (default: ${DEFAULT-VALUE}, all).")
+    private double inView;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write the scenes there, as JSON.")
     private Path out;
 
@@ -56,10 +63,19 @@ final class SimSampleCommand implements Callable<Integer> {
         if (count < 1) {
             throw new ParameterException(spec.commandLine(), "--count must be at least 1; was " + count);
         }
+        if (!(inView >= 0 && inView <= 1)) {
+            throw new ParameterException(spec.commandLine(), "--in-view must be in [0, 1]; was " + inView);
+        }
         List<Supplier<NamedScene>> wanted = scenes.scenes(new SimulatedScenes(), count);
         JsonFile.require(json);
         List<NamedScene> drawn =
-                InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(), Supplier::get);
+                InOrder.map("scenes", wanted, Runtime.getRuntime().availableProcessors(), Supplier::get).stream()
+                        .filter(each -> inView == 1 || TargetView.of(each.scene()).visibleFraction() <= inView)
+                        .toList();
+        if (drawn.isEmpty()) {
+            throw new InputException("of no target of these %d scenes at most %s is in view; raise --count or --in-view"
+                    .formatted(count, inView));
+        }
         SceneFigures figures = SceneFigures.of(scenes.source(), drawn);
         PrintWriter console = JsonFile.besides(json, spec.commandLine().getOut());
         console.printf(

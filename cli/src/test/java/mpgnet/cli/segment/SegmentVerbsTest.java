@@ -106,7 +106,7 @@ class SegmentVerbsTest {
         Ran used = run("segment", "eval", "--pictures", 1, "--segmentation", run.resolve("segment.safetensors"));
         assertEquals(0, used.status(), used.err());
         Ran missing = run("segment", "eval", "--pictures", 1, "--segmentation", "nowhere");
-        assertTrue(missing.err().contains("neither geometric nor a file"), missing.err());
+        assertTrue(missing.err().contains("neither geometric nor learnt nor a file"), missing.err());
     }
 
     private static Object[] with(Object[] options, Object... more) {

@@ -31,7 +31,7 @@ public final class FilledMap {
     }
 
     /** The cells that no ray met: of colour 0 and height 0. */
-    static BitSet holes(Heightmap map) {
+    public static BitSet holes(Heightmap map) {
         BitSet holes = new BitSet();
         for (int i = 0; i < map.rgb().length; i++) {
             if (map.rgb()[i] == 0 && map.heightM()[i] == 0) {

@@ -16,8 +16,6 @@ public record SegmentConfig(Pictures pictures, int batch, int steps, double lear
     static final double WEIGHT_DECAY = 2e-5;
     /** The gradient's global norm is clipped to this. */
     static final double CLIP_NORM = 10;
-    /** The side of a view, cells. */
-    static final int VIEW_CELLS = 112;
 
     /**
      * What is learnt from and measured on.

@@ -1,162 +1,79 @@
 package mpgnet.rl.segment;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Solid;
 
 /**
- * What the network learns to tell of every cell: whether an object is there, whether another begins nearby, whether
- * something hides a part of the object, and how far its silhouette, hidden parts included, reaches from the cell in
- * each of some directions. These reaches hold the offset to the object's centre too: the mean of the reaches as vectors
- * is half the way to the silhouette's Steiner point.
+ * What the network learns to tell of every cell of an object's view: whether the object lies there, be it hidden; and
+ * whether something hides a part of the object, which counts where it is seen.
+ *
+ * @param truth     of the picture
+ * @param proposals what geometry makes of it
+ * @param objects   per proposed object the true one that most of its cells show, or {@link Solid#SCENERY}
+ * @param taught    the indices of the proposed objects that have a true one
  */
-final class SegmentLabels {
+record SegmentLabels(SegmentTruth truth, Proposals proposals, int[] objects, List<Integer> taught) {
 
-    /** Index of: 1 where an object is on top, else 0. */
-    static final int FOREGROUND = 0;
-    /** Index of: 1 where another object is on top within {@link #NEAR_CELLS}, else 0. */
-    static final int EDGE = 1;
-    /** Index of: 1 where a part of the object on top is hidden, else 0. */
-    static final int OCCLUDED = 2;
-    /** Index of the first direction's reach. */
-    static final int REACH = 3;
-    /** Directions, at equal angles; the first points along the columns' axis, the fifth along the rows'. */
-    static final int DIRECTIONS = 16;
+    /** Index of: 1 where the object lies, seen or hidden, else 0. */
+    static final int AMODAL = 0;
+    /** Index of: 1 if a part of the object is hidden, else 0; the same all over the view. */
+    static final int OCCLUDED = 1;
     /** Numbers of a cell. */
-    static final int COUNT = REACH + DIRECTIONS;
-    /** What the network calls 1. */
-    static final float REACH_UNIT_CELLS = 25;
+    static final int COUNT = 2;
 
-    private static final int NEAR_CELLS = 1;
-    private static final double[] COS = new double[DIRECTIONS];
-    private static final double[] SIN = new double[DIRECTIONS];
+    /** What a cell of bare table counts beside one that may hide something. */
+    private static final float BARE_WEIGHT = 0.1f;
+    /** What a wrong flag counts at each cell where the object is seen. */
+    private static final float FLAG_WEIGHT = 2;
 
-    static {
-        for (int k = 0; k < DIRECTIONS; k++) {
-            COS[k] = Math.cos(2 * Math.PI * k / DIRECTIONS);
-            SIN[k] = Math.sin(2 * Math.PI * k / DIRECTIONS);
-        }
-    }
-
-    private final SegmentTruth truth;
-    private final Map<Integer, double[]> supports = new HashMap<>();
-
-    SegmentLabels(SegmentTruth truth) {
-        this.truth = truth;
-        truth.amodal().forEach((id, mask) -> supports.put(id, supports(mask)));
-    }
-
-    /** The farthest that a mask reaches in each direction, cells from the heightmap's first. */
-    static double[] supports(Mask mask) {
-        double[] farthest = new double[DIRECTIONS];
-        for (int k = 0; k < DIRECTIONS; k++) {
-            farthest[k] = Double.NEGATIVE_INFINITY;
-            for (int cell = mask.next(0); cell >= 0; cell = mask.next(cell + 1)) {
-                farthest[k] = Math.max(farthest[k], along(k, cell / Heightmap.CELLS, cell % Heightmap.CELLS));
+    static SegmentLabels of(SegmentTruth truth) {
+        Proposals proposals = Proposals.of(truth.map());
+        int[] objects = new int[proposals.objects().size()];
+        List<Integer> taught = new ArrayList<>();
+        for (int i = 0; i < objects.length; i++) {
+            objects[i] = trueOne(truth, proposals.objects().get(i).visible());
+            if (objects[i] != Solid.SCENERY) {
+                taught.add(i);
             }
         }
-        return farthest;
+        return new SegmentLabels(truth, proposals, objects, taught);
     }
 
-    /** A place's coordinate along a direction. */
-    static double along(int direction, double row, double column) {
-        return column * COS[direction] + row * SIN[direction];
+    private static int trueOne(SegmentTruth truth, Mask visible) {
+        Map<Integer, Integer> cells = new HashMap<>();
+        for (int cell = visible.next(0); cell >= 0; cell = visible.next(cell + 1)) {
+            cells.merge(truth.topId()[cell], 1, Integer::sum);
+        }
+        return cells.entrySet().stream()
+                .filter(each -> 2 * each.getValue() > visible.size() && truth.amodal().containsKey(each.getKey()))
+                .map(Map.Entry::getKey).findFirst().orElse(Solid.SCENERY);
     }
 
     /**
-     * The Steiner point of a convex outline from its reaches, as seen from where they are measured.
+     * The labels of a view of a taught object and what each of them counts.
      *
-     * @param reaches holds one per direction from {@code at} on
+     * @param targets take {@code SIDE · SIDE · COUNT} numbers from {@code at} on
+     * @param weights likewise
      */
-    static Steiner steiner(float[] reaches, int at) {
-        double row = 0;
-        double column = 0;
-        for (int k = 0; k < DIRECTIONS; k++) {
-            row += reaches[at + k] * SIN[k];
-            column += reaches[at + k] * COS[k];
-        }
-        return new Steiner(2 * row / DIRECTIONS, 2 * column / DIRECTIONS);
-    }
-
-    /** A point in the reaches' unit. */
-    record Steiner(double row, double column) {
-    }
-
-    SegmentTruth truth() {
-        return truth;
-    }
-
-    /**
-     * The labels of one cell.
-     *
-     * @param values takes them, {@link #COUNT} from {@code at} on, the directions as {@code turn} has them
-     */
-    void read(int row, int column, Dihedral turn, float[] values, int at) {
-        int id = truth.topId()[Heightmap.index(row, column)];
-        if (id == Solid.SCENERY) {
-            values[at + FOREGROUND] = 0;
-            values[at + EDGE] = 0;
-            values[at + OCCLUDED] = 0;
-            return;
-        }
-        values[at + FOREGROUND] = 1;
-        values[at + EDGE] = nearAnother(id, row, column) ? 1 : 0;
-        values[at + OCCLUDED] = truth.occluded(id) ? 1 : 0;
-        double[] reach = supports.get(id);
-        for (int k = 0; k < DIRECTIONS; k++) {
-            int own = turn.direction(k);
-            values[at + REACH + k] = (float) ((reach[own] - along(own, row, column)) / REACH_UNIT_CELLS);
-        }
-    }
-
-    private boolean nearAnother(int id, int row, int column) {
-        for (int r = Math.max(0, row - NEAR_CELLS); r <= Math.min(Heightmap.CELLS - 1, row + NEAR_CELLS); r++) {
-            for (int c = Math.max(0, column - NEAR_CELLS); c <= Math.min(Heightmap.CELLS - 1, column + NEAR_CELLS);
-                    c++) {
-                int other = truth.topId()[Heightmap.index(r, c)];
-                if (other != id && other != Solid.SCENERY) {
-                    return true;
+    void read(int object, Window window, float[] targets, float[] weights, int at) {
+        Mask amodal = truth.amodal().get(objects[object]);
+        float occluded = truth.occluded(objects[object]) ? 1 : 0;
+        int next = at;
+        for (int down = 0; down < Window.SIDE; down++) {
+            for (int right = 0; right < Window.SIDE; right++) {
+                int cell = window.cell(down, right);
+                targets[next + AMODAL] = cell != Window.OUTSIDE && amodal.contains(cell) ? 1 : 0;
+                targets[next + OCCLUDED] = occluded;
+                if (cell != Window.OUTSIDE) {
+                    weights[next + AMODAL] = proposals.isBare(cell) ? BARE_WEIGHT : 1;
+                    weights[next + OCCLUDED] = proposals.owner()[cell] == object ? FLAG_WEIGHT : 0;
                 }
+                next += COUNT;
             }
-        }
-        return false;
-    }
-
-    /**
-     * A quarter turn or several, perhaps after mirroring the columns.
-     *
-     * @param quarters 0 to 3
-     */
-    record Dihedral(boolean mirrored, int quarters) {
-
-        /** A place relative to a middle, as the heightmap has it: its row. */
-        double row(double row, double column) {
-            double c = mirrored ? -column : column;
-            return switch (quarters) {
-                case 0 -> row;
-                case 1 -> c;
-                case 2 -> -row;
-                default -> -c;
-            };
-        }
-
-        /** A place relative to a middle, as the heightmap has it: its column. */
-        double column(double row, double column) {
-            double c = mirrored ? -column : column;
-            return switch (quarters) {
-                case 0 -> c;
-                case 1 -> -row;
-                case 2 -> -c;
-                default -> row;
-            };
-        }
-
-        /** The heightmap's direction that is seen as direction {@code k}. */
-        int direction(int k) {
-            int unmirrored = mirrored ? DIRECTIONS / 2 - k : k;
-            return Math.floorMod(unmirrored + quarters * DIRECTIONS / 4, DIRECTIONS);
         }
     }
 }

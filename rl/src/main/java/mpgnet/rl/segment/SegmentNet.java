@@ -8,11 +8,7 @@ import mpgnet.nn.layer.ConvGeometry;
 import mpgnet.nn.layer.ConvNormAct;
 import mpgnet.nn.layer.NormSpec;
 import mpgnet.nn.layer.Pointwise;
-import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.MobileNetV3;
-import mpgnet.nn.mobilenet.TrunkSpec;
-import mpgnet.sim.camera.Heightmap;
-import mpgnet.sim.segment.Chroma;
 import mpgnet.tensor.Tape;
 import mpgnet.tensor.Tensor;
 import mpgnet.tensor.TensorScope;
@@ -21,76 +17,70 @@ import mpgnet.tensor.op.Concat;
 import mpgnet.tensor.op.ResizeBilinear;
 
 /**
- * Labels of every cell from heights and colours: the Q-network's trunk, and from its features the way back to half the
- * heightmap's fineness, each step beside the trunk's own features of that fineness (Ronneberger et al. 2015).
+ * Labels of every cell of an object's view: convolutions down to a sixteenth of its fineness, where a pixel sees the
+ * whole object, and the way back to a half, each step beside what was seen at that fineness (Ronneberger et al. 2015).
  */
 final class SegmentNet implements Module {
 
-    /** Numbers of a cell that the network is shown: its height and two shares of its colour. */
-    static final int INPUTS = 3;
-    /** A view's side is a multiple of this, cells. */
-    static final int STRIDE = 8;
-
-    private static final TrunkSpec TRUNK = new TrunkSpec(Backbone.SMALL, 8, STRIDE);
-    /** Of the trunk's outputs: the stem's and the first block's, at a half and a quarter of the fineness. */
-    private static final int HALF = 0;
-    private static final int QUARTER = 1;
-    private static final int WIDTH = 48;
-    private static final int NARROW = 32;
+    private static final int KERNEL = 3;
+    private static final int HALF = 16;
+    private static final int QUARTER = 32;
+    private static final int EIGHTH = 48;
+    private static final int SIXTEENTH = 64;
     private static final NormSpec NORM = new NormSpec(MobileNetV3.NORM_EPS, 0.1);
     private static final double INITIAL_DEVIATION = 0.01;
 
-    private static final float HEIGHT_MEAN_M = 0.03f;
-    private static final float HEIGHT_DEVIATION_M = 0.03f;
-    private static final float COLOUR_MEAN = 1 / 3f;
-    private static final float COLOUR_DEVIATION = 0.1f;
-
-    private final MobileNetV3 trunk;
-    private final ConvNormAct mix;
+    private final ConvNormAct toHalf;
+    private final ConvNormAct toQuarter;
+    private final ConvNormAct toEighth;
+    private final ConvNormAct toSixteenth;
+    private final ConvNormAct whole;
+    private final ConvNormAct eighth;
     private final ConvNormAct quarter;
     private final ConvNormAct half;
     private final Pointwise toLabels;
 
     /** @param scope owns the parameters; outlives the network */
     SegmentNet(TensorScope scope, RandomGenerator random) {
-        trunk = new MobileNetV3(scope, "segment.", TRUNK, NORM, random);
-        mix = new ConvNormAct(scope, "segment.mix", ConvGeometry.pointwise(TRUNK.featureChannels(), WIDTH), NORM,
+        toHalf = layer(scope, "toHalf", ObjectView.INPUTS, HALF, 2, random);
+        toQuarter = layer(scope, "toQuarter", HALF, QUARTER, 2, random);
+        toEighth = layer(scope, "toEighth", QUARTER, EIGHTH, 2, random);
+        toSixteenth = layer(scope, "toSixteenth", EIGHTH, SIXTEENTH, 2, random);
+        whole = layer(scope, "whole", SIXTEENTH, SIXTEENTH, 1, random);
+        eighth = layer(scope, "eighth", SIXTEENTH + EIGHTH, EIGHTH, 1, random);
+        quarter = layer(scope, "quarter", EIGHTH + QUARTER, QUARTER, 1, random);
+        half = layer(scope, "half", QUARTER + HALF, HALF, 1, random);
+        toLabels = new Pointwise(scope, "segment.labels", HALF, SegmentLabels.COUNT, INITIAL_DEVIATION, random);
+    }
+
+    private static ConvNormAct layer(TensorScope scope, String name, int inputs, int outputs, int stride,
+            RandomGenerator random) {
+        return new ConvNormAct(scope, "segment." + name, ConvGeometry.dense(KERNEL, inputs, outputs, stride), NORM,
                 Activation.RELU, random);
-        quarter = new ConvNormAct(scope, "segment.quarter",
-                ConvGeometry.dense(3, WIDTH + Backbone.SMALL.blocks().getFirst().outputs(), WIDTH, 1), NORM,
-                Activation.RELU, random);
-        half = new ConvNormAct(scope, "segment.half",
-                ConvGeometry.dense(3, WIDTH + Backbone.STEM_CHANNELS, NARROW, 1), NORM, Activation.RELU, random);
-        toLabels = new Pointwise(scope, "segment.labels", NARROW, SegmentLabels.COUNT, INITIAL_DEVIATION, random);
     }
 
     /**
      * [N, H, W, {@link SegmentLabels#COUNT}].
      *
-     * @param x [N, H, W, 3], H and W multiples of {@link #STRIDE}
+     * @param x [N, H, W, {@link ObjectView#INPUTS}], H and W multiples of 16
      */
     Tensor forward(Tape tape, Tensor x, Mode mode) {
-        int h = x.shape().dim(1);
-        int w = x.shape().dim(2);
-        List<Tensor> features = trunk.outputs(tape, x, mode);
-        Tensor coarse = mix.forward(tape, features.getLast(), mode);
-        Tensor four = quarter.forward(tape, Concat.apply(tape, ResizeBilinear.apply(tape, coarse, h / 4, w / 4),
-                features.get(QUARTER)), mode);
-        Tensor two = half.forward(tape,
-                Concat.apply(tape, ResizeBilinear.apply(tape, four, h / 2, w / 2), features.get(HALF)), mode);
-        return ResizeBilinear.apply(tape, toLabels.forward(tape, two), h, w);
+        Tensor two = toHalf.forward(tape, x, mode);
+        Tensor four = toQuarter.forward(tape, two, mode);
+        Tensor eight = toEighth.forward(tape, four, mode);
+        Tensor all = whole.forward(tape, toSixteenth.forward(tape, eight, mode), mode);
+        Tensor back = eighth.forward(tape, beside(tape, all, eight), mode);
+        back = quarter.forward(tape, beside(tape, back, four), mode);
+        back = half.forward(tape, beside(tape, back, two), mode);
+        return ResizeBilinear.apply(tape, toLabels.forward(tape, back), x.shape().dim(1), x.shape().dim(2));
     }
 
-    /** A cell as the network is shown it: {@link #INPUTS} numbers from {@code at} on. */
-    static void show(Heightmap map, int cell, float[] values, int at) {
-        Chroma colour = Chroma.of(map.rgb()[cell]);
-        values[at] = (map.heightM()[cell] - HEIGHT_MEAN_M) / HEIGHT_DEVIATION_M;
-        values[at + 1] = ((float) colour.red() - COLOUR_MEAN) / COLOUR_DEVIATION;
-        values[at + 2] = ((float) colour.green() - COLOUR_MEAN) / COLOUR_DEVIATION;
+    private static Tensor beside(Tape tape, Tensor coarse, Tensor fine) {
+        return Concat.apply(tape, ResizeBilinear.apply(tape, coarse, fine.shape().dim(1), fine.shape().dim(2)), fine);
     }
 
     @Override
     public List<Module> children() {
-        return List.of(trunk, mix, quarter, half, toLabels);
+        return List.of(toHalf, toQuarter, toEighth, toSixteenth, whole, eighth, quarter, half, toLabels);
     }
 }

@@ -20,7 +20,6 @@ import mpgnet.nn.io.Precision;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.segment.SegmentScenes.Objects;
-import mpgnet.rl.segment.SegmentTrainer.Example;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.scene.file.SceneFile;
@@ -142,8 +141,9 @@ public final class SegmentRun implements AutoCloseable {
      */
     public boolean train(List<Scene> scenes, BooleanSupplier stop, Listener listener, Consumer<Line> said)
             throws IOException {
-        List<Example> learnt = Example.of(SegmentScenes.looks(scenes.subList(0, config.pictures().scenes()),
-                seeds.child("learnt", 0), config.pictures().looks()));
+        List<SegmentLabels> learnt = SegmentScenes.looks(scenes.subList(0, config.pictures().scenes()),
+                seeds.child("learnt", 0), config.pictures().looks()).parallelStream().map(SegmentLabels::of)
+                .filter(labels -> !labels.taught().isEmpty()).toList();
         List<SegmentTruth> heldOut =
                 SegmentScenes.looks(scenes.subList(config.pictures().scenes(), scenes.size()),
                         seeds.child("held out", 0), 1);

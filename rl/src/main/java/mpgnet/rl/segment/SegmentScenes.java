@@ -1,8 +1,8 @@
 package mpgnet.rl.segment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.rigid.SceneDropper;
 import mpgnet.sim.scene.DropRegion;
@@ -67,10 +67,7 @@ public final class SegmentScenes {
 
     /** Several. */
     static List<SegmentTruth> looks(List<Scene> scenes, Seeds seeds, int each) {
-        List<SegmentTruth> looks = new ArrayList<>();
-        for (int i = 0; i < scenes.size() * each; i++) {
-            looks.add(look(scenes.get(i % scenes.size()), seeds, i));
-        }
-        return looks;
+        return IntStream.range(0, scenes.size() * each).parallel()
+                .mapToObj(i -> look(scenes.get(i % scenes.size()), seeds, i)).toList();
     }
 }

@@ -1,9 +1,9 @@
 package mpgnet.rl.segment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import mpgnet.rl.segment.SegmentLabels.Dihedral;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Body;
@@ -14,69 +14,74 @@ import org.junit.jupiter.api.Test;
 
 class SegmentLabelsTest {
 
-    /** 50 cells along the columns, 20 along the rows, from column 112 and row 112 on. */
-    private static final SegmentLabels LABELS = new SegmentLabels(SegmentTruth.of(new Scene(
-            List.of(new Body(new Box(0.10, 0.04, 0.03), Pose.at(0.05, 0.02, 0.015), 0.1, 0.5, 0xFF0000)), 0),
-            CameraSetup.above()));
-    private static final Dihedral AS_IT_IS = new Dihedral(false, 0);
+    /** A red slab from column 112 to 161, row 112 to 131; a blue one over its columns from 142 on. */
+    private static final SegmentLabels LABELS = SegmentLabels.of(SegmentTruth.of(new Scene(
+            List.of(new Body(new Box(0.10, 0.04, 0.03), Pose.at(0.05, 0.02, 0.015), 0.1, 0.5, 0xFF0000),
+                    new Body(new Box(0.08, 0.12, 0.03), Pose.at(0.10, 0.02, 0.045), 0.1, 0.5, 0x0000FF)),
+            0), CameraSetup.above()));
+    private static final int RED = 1;
+    private static final int BLUE = 0;
+    private static final int VALUES = Window.SIDE * Window.SIDE * SegmentLabels.COUNT;
 
-    private static float[] at(int row, int column, Dihedral turn) {
-        float[] values = new float[SegmentLabels.COUNT];
-        LABELS.read(row, column, turn, values, 0);
-        return values;
+    private final float[] targets = new float[VALUES];
+    private final float[] weights = new float[VALUES];
+
+    private Window read(int object) {
+        Window window = Window.around(LABELS.proposals().objects().get(object).visible());
+        LABELS.read(object, window, targets, weights, 0);
+        return window;
     }
 
-    @Test
-    void reachesLeadToTheSilhouettesSides() {
-        float[] values = at(112, 122, AS_IT_IS);
-        assertEquals(1, values[SegmentLabels.FOREGROUND]);
-        assertEquals(0, values[SegmentLabels.OCCLUDED]);
-        assertEquals(39 / 25f, values[SegmentLabels.REACH], 1e-6);
-        assertEquals(19 / 25f, values[SegmentLabels.REACH + 4], 1e-6);
-        assertEquals(10 / 25f, values[SegmentLabels.REACH + 8], 1e-6);
-        assertEquals(0, values[SegmentLabels.REACH + 12], 1e-6);
-        assertEquals(0, at(50, 50, AS_IT_IS)[SegmentLabels.FOREGROUND]);
-    }
-
-    @Test
-    void everyCellSaysTheSameCentre() {
-        for (int[] cell : new int[][]{{112, 122}, {125, 150}, {131, 161}}) {
-            SegmentLabels.Steiner steiner =
-                    SegmentLabels.steiner(at(cell[0], cell[1], AS_IT_IS), SegmentLabels.REACH);
-            assertEquals(121.5, cell[0] + 25 * steiner.row(), 1e-4);
-            assertEquals(136.5, cell[1] + 25 * steiner.column(), 1e-4);
-        }
-    }
-
-    /** A turned view's direction k points where the heightmap's direction(k) does. */
-    @Test
-    void turnsCarryDirectionsAlong() {
-        for (boolean mirrored : new boolean[]{false, true}) {
-            for (int quarters = 0; quarters < 4; quarters++) {
-                Dihedral turn = new Dihedral(mirrored, quarters);
-                for (int k = 0; k < SegmentLabels.DIRECTIONS; k++) {
-                    double angle = 2 * Math.PI * k / SegmentLabels.DIRECTIONS;
-                    double row = turn.row(Math.sin(angle), Math.cos(angle));
-                    double column = turn.column(Math.sin(angle), Math.cos(angle));
-                    assertEquals(1, SegmentLabels.along(turn.direction(k), row, column), 1e-9, turn + " " + k);
-                }
+    /** The index of a cell's first label. */
+    private static int at(Window window, int row, int column) {
+        for (int pixel = 0; pixel < Window.SIDE * Window.SIDE; pixel++) {
+            if (window.cell(pixel / Window.SIDE, pixel % Window.SIDE) == Heightmap.index(row, column)) {
+                return pixel * SegmentLabels.COUNT;
             }
         }
+        throw new AssertionError("the view does not show row " + row + ", column " + column);
     }
 
     @Test
-    void edgesAreWhereAnotherObjectBegins() {
-        SegmentLabels two = new SegmentLabels(SegmentTruth.of(new Scene(
-                List.of(new Body(new Box(0.04, 0.04, 0.03), Pose.at(-0.02, 0, 0.015), 0.1, 0.5, 0xFF0000),
-                        new Body(new Box(0.04, 0.04, 0.03), Pose.at(0.02, 0, 0.015), 0.1, 0.5, 0x00FF00)),
-                0), CameraSetup.above()));
-        float[] values = new float[SegmentLabels.COUNT];
-        int row = Heightmap.CELLS / 2;
-        two.read(row, 111, AS_IT_IS, values, 0);
-        assertEquals(1, values[SegmentLabels.EDGE]);
-        two.read(row, 100, AS_IT_IS, values, 0);
-        assertEquals(0, values[SegmentLabels.EDGE]);
-        two.read(row, 93, AS_IT_IS, values, 0);
-        assertEquals(0, values[SegmentLabels.EDGE], "towards the table there is no other object");
+    void whatLiesUnderAnotherIsAskedForWhereItIsHidden() {
+        assertEquals(List.of(BLUE, RED), LABELS.taught());
+        Window window = read(RED);
+        int hidden = at(window, 122, 150);
+        assertEquals(1, targets[hidden + SegmentLabels.AMODAL]);
+        assertEquals(1, weights[hidden + SegmentLabels.AMODAL]);
+        assertEquals(0, weights[hidden + SegmentLabels.OCCLUDED], "the flag is asked for where the object is seen");
+        int seen = at(window, 122, 120);
+        assertEquals(1, targets[seen + SegmentLabels.AMODAL]);
+        assertEquals(1, targets[seen + SegmentLabels.OCCLUDED]);
+        assertTrue(weights[seen + SegmentLabels.OCCLUDED] > 0);
+        int beyond = at(window, 122, 166);
+        assertEquals(0, targets[beyond + SegmentLabels.AMODAL], "under the blue one, past the red one's end");
+        int table = at(window, 100, 120);
+        assertEquals(0, targets[table + SegmentLabels.AMODAL]);
+        assertTrue(weights[table + SegmentLabels.AMODAL] < 1);
+    }
+
+    @Test
+    void whatNothingLiesOverIsNotOccluded() {
+        Window window = read(BLUE);
+        assertEquals(0, targets[at(window, 122, 160) + SegmentLabels.OCCLUDED]);
+        assertEquals(0, targets[at(window, 122, 130) + SegmentLabels.AMODAL], "the red one's");
+    }
+
+    @Test
+    void theNetworkIsShownBothObjectsAndTheirHeights() {
+        float[] shown = new float[Window.SIDE * Window.SIDE * ObjectView.INPUTS];
+        ObjectView view = ObjectView.around(LABELS.proposals(), RED);
+        view.show(shown, 0);
+        int own = at(view.window(), 122, 120) / SegmentLabels.COUNT * ObjectView.INPUTS;
+        int other = at(view.window(), 122, 155) / SegmentLabels.COUNT * ObjectView.INPUTS;
+        assertEquals(1, shown[own]);
+        assertEquals(0, shown[own + 1]);
+        assertEquals(0, shown[other]);
+        assertEquals(1, shown[other + 1]);
+        assertEquals(0.03 / 0.05, shown[own + 4], 0.02);
+        assertEquals(0.06 / 0.05, shown[other + 4], 0.02);
+        assertEquals(0.03 / 0.02, shown[other + 5], 0.05);
+        assertTrue(shown[other + 6] > 1, "another colour");
     }
 }
