@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code --segmentation WHICH}: what tells objects apart. */
 public final class SegmentationOption {
 
-    private static final String GEOMETRIC = "geometric";
+    /** Nothing learnt. */
+    public static final String GEOMETRIC = "geometric";
+
     private static final String LEARNT = "learnt";
     private static final Path SHIPPED = Path.of("weights", "segment.safetensors");
 

@@ -3,6 +3,7 @@ package mpgnet.cli.segment;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import mpgnet.rl.segment.SegmentScenes;
 import mpgnet.rl.segment.SegmentScenes.Objects;
 import mpgnet.rl.segment.SegmentScore;
 import mpgnet.rl.segment.SegmentTruth;
+import mpgnet.sim.segment.GeometricSegmentation;
 import mpgnet.sim.segment.SeenObject;
 import mpgnet.sim.segment.Segmentation;
 import mpgnet.tensor.backend.Backend;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "eval",
         description = "Measures a segmentation on noisy pictures of heaps of 10 to 30 objects whose truth is known: "
-                + "toy blocks, and shapes that no network is trained with.",
+                + "toy blocks, and shapes that no network is trained with. Beside a network's figures stand those of "
+                + "geometry alone on the same pictures.",
         footer = {
             "",
             "F is the overlap of the matched masks (Hungarian matching) as in Xie et al. 2021, F@.75 the share of the "
@@ -41,7 +44,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  mpgnet segment eval --pictures 50",
-            "  mpgnet segment eval --segmentation runs/segment/segment.safetensors --json segment.json"
+            "  mpgnet segment eval --segmentation learnt --json segment.json",
+            "  mpgnet segment eval --segmentation runs/segment/segment.safetensors"
         })
 final class SegmentEvalCommand implements Callable<Integer> {
 
@@ -78,6 +82,17 @@ final class SegmentEvalCommand implements Callable<Integer> {
      * @param scores       per kind of objects
      */
     private record Figures(String segmentation, long seed, double msPerPicture, Map<Objects, SegmentScore> scores) {
+
+        /** @param pictures of each kind of objects */
+        static Figures of(String segmentation, long seed, Map<Objects, List<Timed>> pictures) {
+            Map<Objects, SegmentScore> scores = new EnumMap<>(Objects.class);
+            pictures.forEach((objects, timed) -> scores.put(objects,
+                    SegmentScore.of(timed.stream().map(Timed::picture).toList())));
+            return new Figures(segmentation, seed,
+                    pictures.values().stream().flatMap(List::stream).mapToLong(Timed::ns).average().orElseThrow()
+                            * 1e-6,
+                    scores);
+        }
     }
 
     private record Timed(SegmentScore.Picture picture, long ns) {
@@ -91,15 +106,10 @@ final class SegmentEvalCommand implements Callable<Integer> {
         }
         JsonFile.require(json);
         try (Backend backend = compute.open(); SegmentationOption.Opened opened = which.open(backend)) {
-            Map<Objects, SegmentScore> scores = new EnumMap<>(Objects.class);
-            long ns = 0;
-            for (Objects objects : Objects.values()) {
-                List<Timed> timed = measured(objects, opened.segmentation());
-                scores.put(objects, SegmentScore.of(timed.stream().map(Timed::picture).toList()));
-                ns += timed.stream().mapToLong(Timed::ns).sum();
-            }
-            Figures figures = new Figures(which.words(), seed, ns * 1e-6 / (Objects.values().length * pictures),
-                    scores);
+            Map<String, Segmentation> compared = new LinkedHashMap<>();
+            compared.put(which.words(), opened.segmentation());
+            compared.putIfAbsent(SegmentationOption.GEOMETRIC, GeometricSegmentation.standard());
+            List<Figures> figures = figures(compared);
             if (json != null) {
                 JsonFile.write(json, figures, spec.commandLine().getOut());
             }
@@ -108,14 +118,30 @@ final class SegmentEvalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Timed> measured(Objects objects, Segmentation segmentation) {
+    private List<Figures> figures(Map<String, Segmentation> compared) {
+        List<Segmentation> segmentations = List.copyOf(compared.values());
+        List<Map<Objects, List<Timed>>> each = segmentations.stream()
+                .map(_ -> (Map<Objects, List<Timed>>) new EnumMap<Objects, List<Timed>>(Objects.class)).toList();
+        for (Objects objects : Objects.values()) {
+            List<List<Timed>> measured = measured(objects, segmentations);
+            for (int i = 0; i < each.size(); i++) {
+                int own = i;
+                each.get(i).put(objects, measured.stream().map(picture -> picture.get(own)).toList());
+            }
+        }
+        List<String> names = List.copyOf(compared.keySet());
+        return IntStream.range(0, names.size()).mapToObj(i -> Figures.of(names.get(i), seed, each.get(i))).toList();
+    }
+
+    /** Per picture what each segmentation made of it. */
+    private List<List<Timed>> measured(Objects objects, List<Segmentation> segmentations) {
         Seeds seeds = new Seeds(seed).child(objects.name(), 0);
         SegmentScenes scenes = new SegmentScenes();
         return InOrder.map("pictures of " + objects.name().toLowerCase(Locale.ROOT) + " shapes",
                 IntStream.range(0, pictures).boxed().toList(), workers, i -> {
                     SegmentTruth truth = SegmentScenes.look(scenes.heap(objects, seeds.stream("heap", i)),
                             seeds.child("looks", 0), i);
-                    return score(truth, segmentation);
+                    return segmentations.stream().map(segmentation -> score(truth, segmentation)).toList();
                 });
     }
 
@@ -131,26 +157,32 @@ final class SegmentEvalCommand implements Callable<Integer> {
         return new Timed(SegmentScore.picture(truth, found), ns);
     }
 
-    private static void tell(PrintWriter out, Figures figures) {
-        out.printf("%-22s %10s %10s%n", figures.segmentation(), "seen", "unseen");
-        row(out, figures, "visible F", score -> score.visible().f());
-        row(out, figures, "visible F@.75", score -> score.visible().f75());
-        row(out, figures, "amodal F", score -> score.amodal().f());
-        row(out, figures, "amodal F@.75", score -> score.amodal().f75());
-        row(out, figures, "occluded flag right", SegmentScore::flagAccuracy);
+    private static void tell(PrintWriter out, List<Figures> all) {
+        out.printf("%-22s", "");
+        all.forEach(figures -> out.printf(" %21s", figures.segmentation()));
+        out.printf("%n%-22s", "");
+        all.forEach(_ -> out.printf(" %10s %10s", "seen", "unseen"));
+        out.println();
+        row(out, all, "visible F", score -> score.visible().f());
+        row(out, all, "visible F@.75", score -> score.visible().f75());
+        row(out, all, "amodal F", score -> score.amodal().f());
+        row(out, all, "amodal F@.75", score -> score.amodal().f75());
+        row(out, all, "occluded flag right", SegmentScore::flagAccuracy);
         for (SegmentScore.Hidden hidden : SegmentScore.Hidden.values()) {
-            row(out, figures, "recall, hidden " + hidden.words(), score -> score.recall().get(hidden).found());
+            row(out, all, "recall, hidden " + hidden.words(), score -> score.recall().get(hidden).found());
         }
-        out.printf("%.0f ms per picture%n", figures.msPerPicture());
+        all.forEach(figures -> out.printf("%s: %.0f ms per picture%n", figures.segmentation(),
+                figures.msPerPicture()));
         out.flush();
     }
 
-    private static void row(PrintWriter out, Figures figures, String what,
-            ToDoubleFunction<SegmentScore> value) {
+    private static void row(PrintWriter out, List<Figures> all, String what, ToDoubleFunction<SegmentScore> value) {
         out.printf("%-22s", what);
-        for (Objects objects : Objects.values()) {
-            double figure = value.applyAsDouble(figures.scores().get(objects));
-            out.print(Double.isNaN(figure) ? "%11s".formatted("-") : "%11.3f".formatted(figure));
+        for (Figures figures : all) {
+            for (Objects objects : Objects.values()) {
+                double figure = value.applyAsDouble(figures.scores().get(objects));
+                out.print(Double.isNaN(figure) ? "%11s".formatted("-") : "%11.3f".formatted(figure));
+            }
         }
         out.println();
     }

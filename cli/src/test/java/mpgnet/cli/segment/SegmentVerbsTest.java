@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -85,7 +86,7 @@ class SegmentVerbsTest {
         Path json = folder.resolve("figures.json");
         Ran ran = run("segment", "eval", "--pictures", 1, "--json", json);
         assertEquals(0, ran.status(), ran.err());
-        JsonNode scores = new ObjectMapper().readTree(json.toFile()).get("scores");
+        JsonNode scores = new ObjectMapper().readTree(json.toFile()).get(0).get("scores");
         for (String kind : new String[]{"SEEN", "UNSEEN"}) {
             double f = scores.get(kind).get("visible").get("f").asDouble();
             assertTrue(f > 0.6 && f <= 1, kind + " " + f);
@@ -107,6 +108,27 @@ class SegmentVerbsTest {
         assertEquals(0, used.status(), used.err());
         Ran missing = run("segment", "eval", "--pictures", 1, "--segmentation", "nowhere");
         assertTrue(missing.err().contains("neither geometric nor learnt nor a file"), missing.err());
+    }
+
+    /** Of a slab under a cube, a cube beside them and nothing else. */
+    @Test
+    void theShippedNetworkTellsWhatIsHidden() throws IOException {
+        Path table = Files.writeString(folder.resolve("stack.csv"), """
+                scene,object,shape,target,r,g,b,x_m,y_m,z_m,qw,qx,qy,qz
+                stack,0,square_slab,1,89,161,79,0.03,0.02,0.0135,0.70710678,0,-0.70710678,0
+                stack,1,cube,0,78,121,167,0.04,0.03,0.052,1,0,0,0
+                stack,2,cube,0,255,87,89,-0.10,0.05,0.0251,1,0,0,0
+                """);
+        Path shipped = ShippedWeights.file().resolveSibling("segment.safetensors");
+        Ran ran = run("segment", "run", "--scenes", table, "--segmentation", shipped, "--noise", "--out", folder);
+        assertEquals(0, ran.status(), ran.err());
+        for (JsonNode object : new ObjectMapper().readTree(folder.resolve("segments.json").toFile()).get("objects")) {
+            boolean slab = object.get("looks").asText().startsWith("green");
+            assertEquals(slab, object.get("occluded").asBoolean(), ran.out());
+            if (slab) {
+                assertTrue(object.get("amodal").asInt() > 1.3 * object.get("cells").asInt(), object::toString);
+            }
+        }
     }
 
     private static Object[] with(Object[] options, Object... more) {
