@@ -74,13 +74,15 @@ class SimVerbsTest {
 
     @Test
     void sampleKeepsTheScenesWhoseTargetIsHiddenEnough() throws IOException {
-        Path both = Files.writeString(folder.resolve("both.csv"),
-                STACK + "free,0,cube,1,255,87,89,0.0,0.0,0.0251,1,0,0,0\n");
+        String cube = "free,0,cube,1,255,87,89,0.0,0.0,0.0251,1,0,0,0\n";
+        Path both = Files.writeString(folder.resolve("both.csv"), STACK + cube);
+        Path free = Files.writeString(folder.resolve("free.csv"),
+                STACK.lines().findFirst().orElseThrow() + "\n" + cube);
         Path kept = folder.resolve("kept.json");
         Ran ran = run("sim", "sample", "--scenes", both, "--in-view", "0.9", "--out", kept);
         assertTrue(ran.out().startsWith("1 scenes of 2.0 objects"), ran.out() + ran.err());
         assertTrue(run("sim", "sample", "--scenes", kept).out().startsWith("1 scenes of 2.0 objects"));
-        refused(run("sim", "sample", "--scenes", both, "--in-view", "0"), "at most 0.0", "--in-view");
+        refused(run("sim", "sample", "--scenes", free, "--in-view", "0.9"), "at most 0.9", "--in-view");
         refused(run("sim", "sample", "--in-view", "1.5"), "--in-view", "1.5");
     }
 
