@@ -205,6 +205,7 @@ class WrongInputsTest {
                     "fewer shards"),
             wrong("eval | --merge | @/none.json", "none.json"),
             wrong("eval | --merge | @/list.json", "list.json"),
+            wrong("eval | --merge | @/list.json | --cluster | 5701", "--merge", "--cluster"),
             wrong("eval | --merge | @/list.json | --shard | 0/2 | --json | @/e.json", "--merge", "--shard"),
             // runs from the inside
             wrong("explain", "step"),

@@ -354,9 +354,10 @@ public final class EvalCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(),
                     "--shard writes its part for --merge: name a file with --json");
         }
-        if (merged != null && (shard != null || html != null)) {
+        if (merged != null && (shard != null || html != null || cluster != null)) {
             throw new ParameterException(spec.commandLine(),
-                    "--merge plays nothing: give it without %s".formatted(html != null ? "--html" : "--shard"));
+                    "--merge plays nothing: give it without %s"
+                            .formatted(html != null ? "--html" : shard != null ? "--shard" : "--cluster"));
         }
         if (cluster != null && html != null) {
             throw new ParameterException(spec.commandLine(),
