@@ -23,9 +23,10 @@ public sealed interface Outcome {
     }
 
     /**
-     * A grasp held something that was not asked for, and set it down where it was gripped: only under the strict rule.
+     * A grasp held something that was not asked for, perhaps beside what was, and set it down where it was gripped:
+     * only under the strict rule.
      *
-     * @param objectId what the fingers held, or {@link #UNKNOWN_OBJECT}
+     * @param objectId what the fingers held that was not asked for, or {@link #UNKNOWN_OBJECT}
      * @param jawGapM  the opening between the pads after the lift
      */
     record SetDown(int objectId, double jawGapM, double durationS) implements Outcome {

@@ -1,9 +1,11 @@
 package mpgnet.sim.family;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
@@ -35,6 +37,8 @@ final class Enclosure {
     /** So far above the target's top a neighbour may end. */
     private static final double OVER_TARGET_M = 0.055;
     private static final int CANDIDATES = 6;
+    /** Of the outer ring each block is the nearest to the target of so many from different sides: no bays are left. */
+    private static final int ASIDE = 16;
     private static final int FAILURES = 10;
 
     private final RestingBlocks blocks;
@@ -70,11 +74,27 @@ final class Enclosure {
         return spots.left().isEmpty();
     }
 
+    /** What comes next: it takes a spot that is left, or, once none is, it lies as near to the target as any did. */
     private Optional<Standing> next(Cluster cluster, JawSpots spots, double tipM, Layout layout, double yawRad,
             RandomGenerator random) {
         List<JawSpots.Spot> left = spots.left();
-        JawSpots.Spot spot = left.isEmpty() ? null : left.get(random.nextInt(left.size()));
-        Vec3 past = spot == null ? cluster.anywhere(random) : spot.middles().get(random.nextInt(2));
+        if (!left.isEmpty()) {
+            JawSpots.Spot spot = left.get(random.nextInt(left.size()));
+            return slid(cluster, spot.middles().get(random.nextInt(2)), tipM, layout, yawRad, random)
+                    .filter(block -> spot.blockedBy(block.above(tipM))).findFirst();
+        }
+        Vec3 target = cluster.target().tableFromBlock().position();
+        return Stream.generate(() -> cluster.anywhere(random)).limit(ASIDE)
+                .flatMap(past -> slid(cluster, past, tipM, layout, yawRad, random).limit(1))
+                .min(Comparator.comparingDouble(block -> {
+                    Vec3 off = block.tableFromBlock().position().minus(target);
+                    return Math.hypot(off.x(), off.y());
+                }));
+    }
+
+    /** Blocks that have slid up to the others past a point. */
+    private Stream<Standing> slid(Cluster cluster, Vec3 past, double tipM, Layout layout, double yawRad,
+            RandomGenerator random) {
         double sideRad = switch (layout) {
             case ROWS -> yawRad;
             case LOOSE -> yawRad + LOOSE_RAD * (2 * random.nextDouble() - 1);
@@ -85,15 +105,10 @@ final class Enclosure {
         };
         double highestM = cluster.target().topM() + OVER_TARGET_M;
         Predicate<Standing> wanted = block -> block.topM() < highestM && block.topM() > tipM + OVER_TIPS_M;
-        for (int i = 0; i < CANDIDATES; i++) {
+        return Stream.generate(() -> {
             double turnedRad = sideRad + random.nextInt(4) * Math.PI / 2;
             Standing block = blocks.first(NEIGHBOURS, turnedRad, wanted, random);
-            Optional<Standing> slid =
-                    block == null ? Optional.empty() : cluster.slide(block, past, sideRad);
-            if (slid.isPresent() && (spot == null || spot.blockedBy(slid.get().above(tipM)))) {
-                return slid;
-            }
-        }
-        return Optional.empty();
+            return block == null ? Optional.<Standing>empty() : cluster.slide(block, past, sideRad);
+        }).limit(CANDIDATES).flatMap(Optional::stream);
     }
 }

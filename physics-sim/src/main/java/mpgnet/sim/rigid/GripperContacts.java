@@ -1,5 +1,7 @@
 package mpgnet.sim.rigid;
 
+import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -92,7 +94,16 @@ record GripperContacts(SortedMap<Integer, Double> rightN, SortedMap<Integer, Dou
         if (candidates.contains(targetId)) {
             return targetId;
         }
-        return candidates.stream().max((a, b) -> Double.compare(totalN(a), totalN(b))).orElseThrow();
+        return candidates.stream().max(Comparator.comparingDouble(this::totalN)).orElseThrow();
+    }
+
+    /** The object under the greatest force of those that a finger touches besides the wanted one; empty without one. */
+    OptionalInt besides(int wantedId) {
+        SortedSet<Integer> others = new TreeSet<>(rightN.keySet());
+        others.addAll(leftN.keySet());
+        others.remove(wantedId);
+        return others.stream().max(Comparator.comparingDouble(this::totalN)).map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     private double totalN(int id) {

@@ -3,6 +3,7 @@ package mpgnet.sim.rigid;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -134,8 +135,9 @@ final class Primitives {
             return new Empty(gap, world.timeS() - start);
         }
         int held = afterLift.heldObject(targetId);
-        if (keepTarget && held != targetId && rule == GraspRule.STRICT) {
-            return setDown(low, held, gap, start);
+        OptionalInt wrong = held == targetId ? afterLift.besides(targetId) : OptionalInt.of(held);
+        if (keepTarget && wrong.isPresent() && rule == GraspRule.STRICT) {
+            return setDown(low, wrong.getAsInt(), gap, start);
         }
         if (spot.isPresent()) {
             return putDown(spot.get(), held, gap, start);

@@ -5,15 +5,21 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of an object that a Grasp holds although it is not the target; the paper does not say.
+ * What becomes of a Grasp that closes on another object than the target; the paper does not say.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 51.
  */
 public enum GraspRule {
-    /** It is carried off into the drop zone, as the published simulators do: a wrong grasp clears something. */
+    /**
+     * What it holds is carried off into the drop zone, as the published simulators do: a wrong grasp clears something.
+     * The target is grasped even if the fingers hold another object too.
+     */
     PAPER,
-    /** It is set down where it was gripped: a wrong grasp is a failure that clears nothing, and only a Move clears. */
+    /**
+     * What it holds is set down where it was gripped, the target too if it is not alone: a failure that clears nothing,
+     * and only a Move clears.
+     */
     STRICT;
 
     /** The name on the command line: {@code paper}. */

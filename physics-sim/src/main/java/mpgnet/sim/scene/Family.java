@@ -13,7 +13,7 @@ public enum Family {
     /** The paper's heap: objects dropped at adjacent positions, at most three quarters of the target in view. */
     HEAP(2, 50, 10, 15, 30, 50),
     /** Nothing lies over the target, but blocks that touch it leave the open jaw no room anywhere about it. */
-    PACKED(6, 20, 12, 16, 18, 20),
+    PACKED(6, 20, 12, 16, 20),
     /** Other blocks lie over the target: at most 5 % of it is in view, down to none. */
     BURIED(6, 20, 12, 16, 20),
     /** Bridges, shelves and towers: what lies over the target carries something itself. */

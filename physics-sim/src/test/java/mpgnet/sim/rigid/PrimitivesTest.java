@@ -84,6 +84,26 @@ class PrimitivesTest {
                 "the target is held as ever");
     }
 
+    /** A slab beside the target, so that the jaw closes on both. */
+    @Test
+    void aGraspOfTheTargetAndAnotherObjectIsAFailureUnderTheStrictRuleOnly() {
+        Scene side = new Scene(List.of(
+                ToyBlock.CUBE.body(Pose.at(0, 0, CUBE_M / 2), Tableau.RED.rgb()),
+                ToyBlock.SQUARE_SLAB.body(Pose.at(0.038, 0, CUBE_M / 2), Tableau.BLUE.rgb())), 0);
+        Grasp both = new Grasp(0.0125, 0, CUBE_M, 0);
+        for (GraspRule rule : GraspRule.values()) {
+            RigidTabletop table = new RigidTabletop(MotionListener.NONE, SimulatedWorkCell.standard().with(rule));
+            table.reset(side);
+            switch (rule) {
+                case PAPER -> assertEquals(0, assertInstanceOf(Outcome.Held.class, table.execute(both)).objectId());
+                case STRICT -> {
+                    assertEquals(1, assertInstanceOf(Outcome.SetDown.class, table.execute(both)).objectId());
+                    assertEquals(Set.of(0, 1), table.bodies().keySet());
+                }
+            }
+        }
+    }
+
     @Test
     void underTheStrictRuleAMoveStillClears() {
         RigidTabletop strict = table(SimulatedWorkCell.standard().with(GraspRule.STRICT));

@@ -36,7 +36,7 @@ import mpgnet.sim.world.Observation;
  * baselines of section IV-A.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 48 and 57.
+ * Where this differs from the paper: docs/deviations.md, 48, 57 and 58.
  *
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
@@ -47,6 +47,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         implements Policy {
 
     private static final String TAKES_TARGET = "every promising move would close on the target too: ";
+    private static final String PUSH_ON = "all pushes are spent, but no grasp of the target has room: push on";
     private static final String FARTHER = ", farther away, since nothing near has room";
 
     /** With the rules of geometry. */
@@ -60,12 +61,18 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         FutileMotions futile = FutileMotions.in(history, now);
         Tally soFar = tally(history);
         Ranked turn = rank(coordinator.next(scored.situation(), soFar), scored, futile);
-        boolean takesTarget =
-                rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE && new TargetInReach(now, body.motion())
-                        .at(turn.best().choice());
-        return takesTarget
-                ? insteadOfMoving(scored, futile, soFar)
-                : decision(turn, now, reason(turn.primitive(), scored.situation(), coordinator.threshold()));
+        if (rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE
+                && new TargetInReach(now, body.motion()).at(turn.best().choice())) {
+            return insteadOfMoving(scored, futile, soFar);
+        }
+        if (rules == GeometryRules.ON && turn.primitive() == Primitive.GRASP && !turn.hasRoom()
+                && soFar.pushes() >= Workflow.LIMIT) {
+            Ranked push = rank(Primitive.PUSH, scored, futile);
+            if (push.hasRoom()) {
+                return decision(push, now, PUSH_ON);
+            }
+        }
+        return decision(turn, now, reason(turn.primitive(), scored.situation(), coordinator.threshold()));
     }
 
     /**

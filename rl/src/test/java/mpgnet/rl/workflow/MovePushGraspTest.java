@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +173,23 @@ class MovePushGraspTest {
         assertTrue(PushPath.stepsOn(near, choice) >= PushPath.LENGTH_CELLS / 2, "half of its way lies near the target");
         assertTrue(decision.reason().endsWith(": push, farther away, since nothing near has room"), decision.reason());
         assertTrue(ActionArea.of(Primitive.PUSH, decision.goal(), choice).contains(choice.row(), choice.column()));
+    }
+
+    @Test
+    void whereNoGraspHasRoomAfterAllPushesItPushesOn() {
+        Observation now = packed(Samples.square(65, 65, 95));
+        MovePushGrasp policy = new MovePushGrasp(DISCRIMINATOR, Workflow.paper(0.5), Embodiment.standard());
+        Decision pushed = new MovePushGrasp(DISCRIMINATOR, (situation, soFar) -> Primitive.PUSH, Embodiment.standard())
+                .decide(now, List.of());
+        Step step = new Step(now, pushed, new Outcome.Pushed(0.1, 1));
+        assertEquals(Primitive.GRASP, policy.decide(now, Collections.nCopies(Workflow.LIMIT - 1, step)).primitive(),
+                "what the net promises counts as long as pushes are left");
+        Decision on = policy.decide(now, Collections.nCopies(Workflow.LIMIT, step));
+        assertEquals(Primitive.PUSH, on.primitive());
+        assertTrue(on.reason().startsWith("all pushes are spent, but no grasp of the target has room: push on"),
+                on.reason());
+        Observation free = covered((float) TARGET_TOP_M);
+        assertEquals(Primitive.GRASP, policy.decide(free, Collections.nCopies(Workflow.LIMIT, step)).primitive());
     }
 
     @Test
