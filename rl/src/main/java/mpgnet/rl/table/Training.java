@@ -18,7 +18,7 @@ public record Training(int version, TableRow row, long seed, Budget budget, Trai
         Double qStar, String revision, List<StageSpent> stages) {
 
     /** Raised whenever pairs of older programs must not stand in one table with those of this one. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public Training {
         stages = List.copyOf(stages);
