@@ -17,6 +17,7 @@ import mpgnet.studio.scene.Folders;
 import mpgnet.studio.scene.Plays;
 import mpgnet.studio.scene.Runs;
 import mpgnet.studio.scene.Workbench;
+import mpgnet.studio.server.BadRequestException;
 import mpgnet.studio.server.Query;
 import mpgnet.studio.server.Routes;
 import mpgnet.studio.server.StudioServer;
@@ -53,7 +54,7 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Starts it; the weights are read in the background.
+     * Starts it; the weights are read and the first scene is drawn in the background.
      *
      * @param faults told of mistakes of the program
      * @throws IOException if the port is taken
@@ -80,6 +81,7 @@ public final class Studio implements AutoCloseable {
      */
     private void warmUp(Plays first, Plays others, Consumer<Throwable> faults) {
         try {
+            first.begun(Query.NOTHING);
             bench.on(nets -> first.of(Query.NOTHING, nets).play().decision(0, nets));
             DecisionPanel panel = new DecisionPanel(bench, others);
             for (int scene = 1; scene <= REHEARSALS; scene++) {
@@ -90,14 +92,21 @@ public final class Studio implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
             // The studio has been closed already.
+        } catch (BadRequestException e) {
+            // The weights cannot be used: whoever waits for them is told.
         } catch (RuntimeException e) {
             faults.accept(e);
         }
     }
 
+    /** As {@link Workbench#requireWeights}. */
+    public void requireWeights() throws IOException {
+        bench.requireWeights();
+    }
+
     /** Asks over HTTP what the page asks when it is opened. */
     public void rehearse() throws IOException {
-        for (String asked : List.of("", "web/page.js", "api/start", "api/decision")) {
+        for (String asked : List.of("", "web/page.js", "api/start", "api/seen", "api/decision")) {
             URLConnection connection = URI.create(address() + asked).toURL().openConnection();
             try (InputStream answer = connection.getInputStream()) {
                 answer.readAllBytes();

@@ -1,6 +1,5 @@
 package mpgnet.cli.studio;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.ProcessBuilder.Redirect;
@@ -13,9 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.TensorFiles;
-import mpgnet.nn.io.WeightsException;
-import mpgnet.rl.method.TrainedNet;
-import mpgnet.rl.method.WeightsOnBase;
 import mpgnet.studio.Studio;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,7 +69,6 @@ public final class StudioCommand implements Callable<Integer> {
             throw new InputException("the weights file %s does not exist; name another with --weights"
                     .formatted(weights.file()));
         }
-        requireWeights(weights.file());
         for (Path run : runs) {
             if (!Files.isDirectory(run)) {
                 throw new InputException("the run %s is no folder; name one that 'mpgnet train' wrote".formatted(run));
@@ -86,6 +81,10 @@ public final class StudioCommand implements Callable<Integer> {
             err.println("mpgnet: studio: " + fault);
             err.flush();
         })) {
+            TensorFiles.read(weights.file(), file -> {
+                studio.requireWeights();
+                return file;
+            }, err);
             if (rehearse) {
                 studio.rehearse();
                 return 0;
@@ -101,18 +100,6 @@ public final class StudioCommand implements Callable<Integer> {
             throw new InputException("%s; choose another with --port".formatted(e.getMessage()), e);
         }
         return 0;
-    }
-
-    /** Not only once the page asks for them. */
-    private void requireWeights(Path file) {
-        try {
-            TrainedNet.config(file, TensorFiles.read(file, WeightsOnBase::read, spec.commandLine().getErr()));
-        } catch (WeightsException e) {
-            throw new InputException(e.getMessage(), e);
-        } catch (JsonProcessingException e) {
-            throw new InputException("%s has damaged metadata; name weights that 'mpgnet train' wrote".formatted(file),
-                    e);
-        }
     }
 
     /** Ctrl-C ends the program as it is: the studio has nothing to keep. */

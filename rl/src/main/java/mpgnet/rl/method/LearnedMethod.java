@@ -14,6 +14,7 @@ import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.baseline.PushUntilGraspable;
 import mpgnet.rl.lookahead.LookAhead;
 import mpgnet.rl.network.NetworkQFunction;
+import mpgnet.rl.network.QFunction;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
@@ -95,33 +96,43 @@ public enum LearnedMethod {
      * @throws IllegalArgumentException if the weights lack what it decides with; the message names it
      */
     public Policy policy(Backend backend, TrainedNet trained, Embodiment body, GeometryRules rules) {
+        return policy(backend, trained, body, rules, new NetworkQFunction(backend, trained.net())::distinct);
+    }
+
+    /**
+     * As {@link #policy(Backend, TrainedNet, Embodiment, GeometryRules)}, for whoever keeps what the nets say.
+     *
+     * @param q as {@link NetworkQFunction#distinct} of these nets
+     */
+    public Policy policy(Backend backend, TrainedNet trained, Embodiment body, GeometryRules rules, QFunction q) {
         lacking(trained).ifPresent(lacking -> {
             throw new IllegalArgumentException(lacking);
         });
-        NetworkQFunction q = new NetworkQFunction(backend, trained.net());
         int cells = trained.net().config().windowCells();
         double qStar = trained.qStar();
         return switch (this) {
             case MPGNET -> workflow(q, cells, qStar, body, rules);
             case LOOK_AHEAD -> new LookAhead(workflow(q, cells, qStar, body, rules),
                     SimulatedWorkCell.standard().with(body.gripper()).with(body.motion()));
-            case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
+            case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)),
                     new GraspFirst(Workflow.paper(qStar)), body, rules);
             case HIGHEST_VALUE, VPG ->
-                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new HighestValue(), body, rules);
-            case CLEAR_THEN_GRASP -> new ClearThenGrasp(q, cells, qStar, body, rules);
+                    new MovePushGrasp(new Discriminator(q, cells, nets), new HighestValue(), body, rules);
+            case CLEAR_THEN_GRASP ->
+                    new ClearThenGrasp(new NetworkQFunction(backend, trained.net()), cells, qStar, body,
+                            rules);
             case GRASP_ONLY ->
-                    new MovePushGrasp(new Discriminator(q::distinct, cells, nets), new AlwaysGrasp(), body, rules);
-            case EPG -> new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)),
+                    new MovePushGrasp(new Discriminator(q, cells, nets), new AlwaysGrasp(), body, rules);
+            case EPG -> new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)),
                     PushUntilGraspable.published(qStar), body, rules);
-            case GTI -> new MovePushGrasp(new Discriminator(q::distinct, cells, nets),
+            case GTI -> new MovePushGrasp(new Discriminator(q, cells, nets),
                     new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules);
         };
     }
 
-    private static MovePushGrasp workflow(NetworkQFunction q, int cells, double qStar, Embodiment body,
+    private static MovePushGrasp workflow(QFunction q, int cells, double qStar, Embodiment body,
             GeometryRules rules) {
-        return new MovePushGrasp(new Discriminator(q::distinct, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar),
+        return new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar),
                 body, rules);
     }
 

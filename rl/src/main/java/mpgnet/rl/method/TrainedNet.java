@@ -73,7 +73,17 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
      * @throws WeightsException if it is damaged or is not a network of this program
      */
     public static TrainedNet load(Path file, TensorScope scope) throws IOException {
-        return load(file, scope, Set.of(), RandomGenerator.of("L64X128MixRandom"));
+        return of(file, WeightsOnBase.read(file), scope);
+    }
+
+    /**
+     * As {@link #load(Path, TensorScope)}, of what has been read already.
+     *
+     * @param file     named in errors
+     * @param contents as {@link WeightsOnBase#read} gives them
+     */
+    public static TrainedNet of(Path file, TensorFile contents, TensorScope scope) {
+        return of(file, contents, scope, Set.of(), RandomGenerator.of("L64X128MixRandom"));
     }
 
     /**
@@ -85,7 +95,11 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
      */
     public static TrainedNet load(Path file, TensorScope scope, Set<Primitive> also, RandomGenerator random)
             throws IOException {
-        TensorFile contents = WeightsOnBase.read(file);
+        return of(file, WeightsOnBase.read(file), scope, also, random);
+    }
+
+    private static TrainedNet of(Path file, TensorFile contents, TensorScope scope, Set<Primitive> also,
+            RandomGenerator random) {
         Map<String, String> metadata = contents.metadata();
         if (!metadata.containsKey(CONFIG) || !metadata.containsKey(Q_STAR)) {
             throw new WeightsException(file + " does not say which network it is of (metadata '" + CONFIG + "' and '"

@@ -17,12 +17,13 @@ import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
 import mpgnet.rl.problem.Goal;
 import mpgnet.rl.problem.Primitive;
-import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.State;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.occlusion.OcclusionCheck;
 import mpgnet.sim.world.Observation;
+import mpgnet.studio.scene.NetMemory;
 import mpgnet.studio.scene.Play;
 import mpgnet.studio.scene.Plays;
 import mpgnet.studio.scene.Workbench;
@@ -47,6 +48,7 @@ public final class DecisionPanel {
     }
 
     public void register(Routes routes) {
+        routes.question("seen", this::seen);
         routes.question("decision", query -> bench.on(nets -> decision(query, nets)));
         routes.question("features", query -> bench.on(nets -> features(query, nets)));
     }
@@ -58,17 +60,42 @@ public final class DecisionPanel {
     }
 
     /**
-     * What was seen.
+     * What was seen, of which no net is asked.
      *
      * @param heightM  [224, 224]
      * @param colour   [224, 224], 0xRRGGBB as a number
      * @param target   its cells, 1 where it lies
      * @param occluded whether something lies over it
-     * @param graspQ   Q_g, where the discriminator scores
-     * @param qStar    Q*_g of the weights
      */
-    record Seen(String scene, int motions, int objects, int targetId, Floats heightM, Floats colour, Floats target,
-            boolean occluded, double graspQ, double qStar) {
+    record Seen(String scene, int motions, int targetId, Floats heightM, Floats colour, Floats target,
+            boolean occluded) {
+
+        static Seen of(Play play, int motions, Observation now) {
+            float[] colour = new float[MAP * MAP];
+            float[] target = new float[MAP * MAP];
+            for (int i = 0; i < colour.length; i++) {
+                colour[i] = now.heightmap().rgb()[i];
+            }
+            now.target().toBitSet().stream().forEach(cell -> target[cell] = 1);
+            return new Seen(play.name(), motions, now.targetId(), Floats.of(now.heightmap().heightM()),
+                    Floats.of(colour), Floats.of(target),
+                    OcclusionCheck.STANDARD.check(now.heightmap(), now.target(), now.targetTopM()).occluded());
+        }
+    }
+
+    /** Before any motion: what is there while the nets still compute. */
+    private Seen seen(Query query) {
+        Play play = plays.begun(query);
+        return Seen.of(play, 0, play.atFirst());
+    }
+
+    /**
+     * How graspable the target is.
+     *
+     * @param graspQ Q_g, where the discriminator scores
+     * @param qStar  Q*_g of the weights
+     */
+    record Score(double graspQ, double qStar) {
     }
 
     /** A choice and its value. */
@@ -122,7 +149,8 @@ public final class DecisionPanel {
     }
 
     /** All of a decision. */
-    record Answer(Seen seen, List<String> nets, String net, Maps maps, List<Rotation> rotations, Shown shown,
+    record Answer(Seen seen, Score score, List<String> nets, String net, Maps maps, List<Rotation> rotations,
+            Shown shown,
             Vetoes vetoes, Best unruled, Best best, Played policy, FeatureMaps.Answer features) {
     }
 
@@ -172,15 +200,16 @@ public final class DecisionPanel {
     }
 
     private static int[] rotations(Asked a) {
-        int all = a.primitive().sameAtOppositeAngle() ? Action.ROTATIONS / 2 : Action.ROTATIONS;
+        int all = NetMemory.rotations(a.primitive());
         return IntStream.range(0, a.off().contains(Switch.ROTATIONS) ? 1 : all).toArray();
     }
 
-    private Said said(Asked a, int[] rotations, NetworkInside inside) {
+    private Said said(Asked a, int[] rotations, Workbench.Nets nets) {
+        NetworkInside inside = nets.inside();
         if (last == null || !last.answers(a)) {
             float[][] viewQ =
                     a.off().contains(Switch.HEAD) ? inside.headless(a.primitive(), a.state(), a.window(), rotations)
-                            : inside.viewQ(a.primitive(), a.state(), a.window(), rotations);
+                            : nets.memory().of(a.primitive(), a.state(), a.window()).viewQ();
             last = new Said(a.moment().play(), a.moment().motions(), a.primitive(), a.window(), Switch.ofNet(a.off()),
                     viewQ,
                     inside.maps(a.window(), rotations, viewQ, !a.off().contains(Switch.TURN_BACK)));
@@ -191,7 +220,7 @@ public final class DecisionPanel {
     Answer decision(Query query, Workbench.Nets nets) {
         Asked a = asked(query, nets);
         int[] rotations = rotations(a);
-        Said said = said(a, rotations, nets.inside());
+        Said said = said(a, rotations, nets);
         QMaps maps = said.maps();
         Chooser chooser = a.chooser();
         QMaps.Best best = chooser.best(maps);
@@ -202,7 +231,10 @@ public final class DecisionPanel {
                 .mapToObj(k -> new Rotation(k, Floats.of(depths[k]), best(maps, k, area))).toList();
         int k = Math.min(query.count("k", 0, Action.ROTATIONS - 1, best.choice().rotation()), rotations.length - 1);
         Decision policy = a.policy();
-        return new Answer(seen(a, nets), names(nets.trained().net().primitives()), name(a.primitive()), where, turned,
+        Plays.Moment moment = a.moment();
+        return new Answer(Seen.of(moment.play(), moment.motions(), a.now()),
+                new Score(moment.play().situation(moment.motions(), nets).graspQ(), nets.trained().qStar()),
+                names(nets.trained().net().primitives()), name(a.primitive()), where, turned,
                 shown(said, k, rotations, where), vetoes(chooser, area, k, where, rotations),
                 Best.of(chooser.unruled(maps)), Best.of(best),
                 new Played(name(policy.primitive()), new Best(policy.choice().rotation(), policy.choice().row(),
@@ -236,20 +268,6 @@ public final class DecisionPanel {
             }
             return new Range(least, most);
         }
-    }
-
-    private Seen seen(Asked a, Workbench.Nets nets) {
-        Observation now = a.now();
-        float[] colour = new float[MAP * MAP];
-        float[] target = new float[MAP * MAP];
-        for (int i = 0; i < colour.length; i++) {
-            colour[i] = now.heightmap().rgb()[i];
-        }
-        now.target().toBitSet().stream().forEach(cell -> target[cell] = 1);
-        Situation situation = a.moment().play().situation(a.moment().motions(), nets);
-        return new Seen(a.moment().play().name(), a.moment().motions(), now.visible().size(), now.targetId(),
-                Floats.of(now.heightmap().heightM()), Floats.of(colour), Floats.of(target),
-                situation.occluded(), situation.graspQ(), nets.trained().qStar());
     }
 
     private static Best best(QMaps maps, int k, Mask area) {

@@ -10,6 +10,7 @@ import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.network.QMaps;
 import mpgnet.rl.policy.ClearingOrder;
 import mpgnet.rl.policy.Decision;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Goal;
@@ -18,9 +19,9 @@ import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.State;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Discriminator;
-import mpgnet.sim.action.Action;
 import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.rigid.SimulatedWorkCell;
+import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.file.NamedScene;
 import mpgnet.sim.world.Observation;
@@ -36,10 +37,12 @@ public final class Play {
     private final NamedScene scene;
     private final SimulatedWorkCell cell;
     private final Film film;
-    private final RigidTabletop tabletop;
+    /** Belongs to the thread that moves something in it; null before the first motion. */
+    private RigidTabletop tabletop;
     private final List<Act> acts = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<List<Film.Frame>> films = new ArrayList<>();
+    private final Observation first;
     private final List<Observation> seen = new ArrayList<>();
     private final Map<Integer, Body> bodies;
     private final Map<Integer, Decision> decisions = new HashMap<>();
@@ -50,15 +53,15 @@ public final class Play {
         this.cell = cell;
         scene = ref.scene(worlds);
         film = new Film(cell);
-        tabletop = new RigidTabletop(film, cell);
-        tabletop.reset(scene.scene());
-        film.take();
-        seen.add(tabletop.observe());
-        bodies = tabletop.bodies();
+        RigidTabletop looked = new RigidTabletop(MotionListener.NONE, cell);
+        looked.reset(scene.scene());
+        first = looked.observe();
+        seen.add(first);
+        bodies = looked.bodies();
     }
 
     /** Whether these acts begin as the play has begun, so that it need not begin again. */
-    boolean leadsTo(SceneRef other, List<Act> wanted) {
+    synchronized boolean leadsTo(SceneRef other, List<Act> wanted) {
         int common = Math.min(acts.size(), wanted.size());
         return ref.equals(other) && acts.subList(0, common).equals(wanted.subList(0, common));
     }
@@ -75,11 +78,25 @@ public final class Play {
                 case Act.ByPolicy _ -> decision(i, nets);
                 case Act.ByHand hand -> byHand(hand, now, nets);
             };
-            steps.add(new Step(now, decision, tabletop.execute(decision.action())));
+            steps.add(new Step(now, decision, table().execute(decision.action())));
             films.add(film.take());
             seen.add(tabletop.observe());
-            acts.add(wanted.get(i));
+            done(wanted.get(i));
         }
+    }
+
+    private RigidTabletop table() {
+        if (tabletop == null) {
+            tabletop = new RigidTabletop(film, cell);
+            tabletop.reset(scene.scene());
+            tabletop.observe();
+            film.take();
+        }
+        return tabletop;
+    }
+
+    private synchronized void done(Act act) {
+        acts.add(act);
     }
 
     private static Decision byHand(Act.ByHand hand, Observation now, Workbench.Nets nets) {
@@ -87,23 +104,18 @@ public final class Play {
         boolean held = nets.trained().net().primitives().contains(hand.primitive());
         QMaps maps = held ? discriminator(nets, Set.of(hand.primitive())).ask(hand.primitive(),
                 State.of(now.heightmap()), target) : QMaps.single(hand.choice(), Float.NEGATIVE_INFINITY);
-        float q = maps.at(hand.choice().rotation() % rotations(hand.primitive()), hand.choice().row(),
+        float q = maps.at(hand.choice().rotation() % NetMemory.rotations(hand.primitive()), hand.choice().row(),
                 hand.choice().column());
         return new Decision(hand.choice().action(hand.primitive(), now.heightmap()), hand.choice(), hand.primitive(),
                 target, maps, q, BY_HAND);
     }
 
-    /** The nets look at one of each pair of rotations that are the same motion. */
-    private static int rotations(Primitive primitive) {
-        int all = Action.ROTATIONS;
-        return primitive.sameAtOppositeAngle() ? all / 2 : all;
-    }
-
     /** What the policy of the weights, as {@code mpgnet demo} plays it, decides after some motions. */
     public Decision decision(int motions, Workbench.Nets nets) {
         return decisions.computeIfAbsent(motions,
-                n -> nets.trained().method().policy(nets.backend(), nets.trained(), body()).decide(seen(n),
-                        history(n)));
+                n -> nets.trained().method()
+                        .policy(nets.backend(), nets.trained(), body(), GeometryRules.ON, nets.memory())
+                        .decide(seen(n), history(n)));
     }
 
     /** How the discriminator scores what was seen after some motions. */
@@ -114,7 +126,7 @@ public final class Play {
     }
 
     private static Discriminator discriminator(Workbench.Nets nets, Set<Primitive> scoring) {
-        return new Discriminator(nets.q()::distinct, nets.trained().net().config().windowCells(), scoring);
+        return new Discriminator(nets.memory(), nets.trained().net().config().windowCells(), scoring);
     }
 
     public Embodiment body() {
@@ -141,6 +153,11 @@ public final class Play {
     /** Motions so far; more than were asked for where a longer play was shown before. */
     public int motions() {
         return steps.size();
+    }
+
+    /** What was seen before any motion; may be asked of any thread, while another plays on. */
+    public Observation atFirst() {
+        return first;
     }
 
     /** What was seen after some motions. */

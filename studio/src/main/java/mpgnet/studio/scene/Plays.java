@@ -12,7 +12,7 @@ import mpgnet.sim.scene.SceneSamplingException;
 import mpgnet.studio.server.BadRequestException;
 import mpgnet.studio.server.Query;
 
-/** The last plays, so that one more motion costs one motion; used on the workbench's thread. */
+/** The last plays, so that one more motion costs one motion. They go on on the workbench's thread alone. */
 public final class Plays {
 
     private static final int KEPT = 4;
@@ -45,8 +45,23 @@ public final class Plays {
      * @throws BadRequestException if there is no such scene, or it cannot be played so
      */
     public Moment of(Query query, Workbench.Nets nets) {
-        SceneRef ref = SceneChoice.of(query, folders);
         List<Act> acts = Act.of(query.words("acts"));
+        Play play = begun(query, acts);
+        play.playOn(acts, nets);
+        return new Moment(play, acts.size());
+    }
+
+    /**
+     * The scene that an address names, which need not have been played in: on any thread.
+     *
+     * @throws BadRequestException if there is no such scene
+     */
+    public Play begun(Query query) {
+        return begun(query, Act.of(query.words("acts")));
+    }
+
+    private synchronized Play begun(Query query, List<Act> acts) {
+        SceneRef ref = SceneChoice.of(query, folders);
         Play play = last.stream().filter(p -> p.leadsTo(ref, acts)).findFirst().orElse(null);
         if (play == null) {
             play = begun(ref);
@@ -55,8 +70,7 @@ public final class Plays {
                 last.removeLast();
             }
         }
-        play.playOn(acts, nets);
-        return new Moment(play, acts.size());
+        return play;
     }
 
     private Play begun(SceneRef ref) {

@@ -1,18 +1,23 @@
 package mpgnet.studio.scene;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+
 import mpgnet.rl.method.TrainedNet;
+import mpgnet.rl.method.WeightsOnBase;
 import mpgnet.rl.network.NetworkInside;
-import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.studio.server.BadRequestException;
+import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -27,12 +32,13 @@ public final class Workbench implements AutoCloseable {
             new LinkedBlockingQueue<>(), Thread.ofPlatform().name("studio").daemon().factory());
     private final AtomicInteger asked = new AtomicInteger();
     private final Path weights;
+    private final FutureTask<TensorFile> read;
     private final Backend backend;
     private final TensorScope scope;
     private Nets nets;
 
     /**
-     * @param weights read when they are first needed
+     * @param weights read in the background
      * @param threads of the backend
      */
     public Workbench(Path weights, int threads) {
@@ -41,10 +47,44 @@ public final class Workbench implements AutoCloseable {
             // nothing to tell of the CPU
         });
         scope = new TensorScope(backend);
+        read = new FutureTask<>(() -> WeightsOnBase.read(weights));
+        Thread.ofPlatform().name("weights").daemon().start(read);
+    }
+
+    /**
+     * Waits until the weights have been read.
+     *
+     * @throws IOException      if they cannot be read
+     * @throws WeightsException if they are damaged or of no network of this program
+     */
+    public void requireWeights() throws IOException {
+        TensorFile contents = contents();
+        try {
+            TrainedNet.config(weights, contents);
+        } catch (JsonProcessingException e) {
+            throw new WeightsException("%s has damaged metadata; name weights that 'mpgnet train' wrote"
+                    .formatted(weights));
+        }
+    }
+
+    private TensorFile contents() throws IOException {
+        try {
+            return read.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("reading the weights was interrupted");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException unreadable -> throw unreadable;
+                case RuntimeException fault -> throw fault;
+                case Error error -> throw error;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
+        }
     }
 
     /** What decides. */
-    public record Nets(Backend backend, TrainedNet trained, NetworkQFunction q, NetworkInside inside) {
+    public record Nets(Backend backend, TrainedNet trained, NetworkInside inside, NetMemory memory) {
     }
 
     /** Some work with the nets. */
@@ -86,9 +126,9 @@ public final class Workbench implements AutoCloseable {
     private Nets nets() throws IOException {
         if (nets == null) {
             try {
-                TrainedNet trained = TrainedNet.load(weights, scope);
-                nets = new Nets(backend, trained, new NetworkQFunction(backend, trained.net()),
-                        new NetworkInside(backend, trained.net()));
+                TrainedNet trained = TrainedNet.of(weights, contents(), scope);
+                NetworkInside inside = new NetworkInside(backend, trained.net());
+                nets = new Nets(backend, trained, inside, new NetMemory(inside));
             } catch (WeightsException e) {
                 throw new BadRequestException("the weights cannot be used: " + e.getMessage(), e);
             }

@@ -15,12 +15,30 @@ export function show(main, start) {
   const body = el('div', {class: 'cards'});
   const bar = el('div', {class: 'controls'});
   main.append(bar, body);
+  let whole = false;
   const load = () => busy('Decision', async () => draw(await ask('decision', {...sceneOf(state()), ...inside()})));
+
+  /** What no net is needed for is there at once. */
+  async function early() {
+    if (state().acts) return;
+    const seen = await ask('seen', sceneOf(state())).catch(() => null); // what is wrong with it, the decision says too
+    if (!seen || whole) return;
+    controls();
+    body.replaceChildren(whatIsSeen(seen, load).card, el('section', {class: 'card', id: 'computing'}, el('h2', {}, 'The nets compute …'),
+        el('p', {class: 'note'}, 'Right after the start this takes seconds: Java compiles them meanwhile.')));
+  }
+
+  function controls(...more) {
+    const scene = () => { goTo({k: ''}); load(); };
+    bar.replaceChildren(...sceneControls(start.kinds, scene), actsControl(scene), ...more);
+  }
+
   function draw(d) {
-    bar.replaceChildren(...sceneControls(start.kinds, () => { goTo({k: ''}); load(); }), actsControl(() => { goTo({k: ''}); load(); }),
-        field('net', choose([['', `the policy’s (${d.policy.primitive})`], ...d.nets.map(n => [n])], state().net ?? '', v => { goTo({net: v, k: ''}); load(); })));
+    whole = true;
+    controls(field('net', choose([['', `the policy’s (${d.policy.primitive})`], ...d.nets.map(n => [n])], state().net ?? '', v => { goTo({net: v, k: ''}); load(); })));
     body.replaceChildren(...stages(d, load));
   }
+  early();
   load();
 }
 
@@ -42,32 +60,40 @@ function stage(number, title, place, source, switches, load, ...children) {
   return made;
 }
 
+/** The first stage; over(context, zoom) draws over its map, again whenever view.over() is called. */
+function whatIsSeen(seen, load, over = null) {
+  const heights = floats(seen.heightM), colour = floats(seen.colour), target = floats(seen.target);
+  const heightRange = range(heights);
+  const view = new MapView({rows: SIZE, columns: SIZE, zoom: 1.55, name: 'heights over the table',
+    draw: canvas => paint(canvas, SIZE, SIZE, heights, heightRange, 'cividis'),
+    overlay: (context, zoom) => {
+      outline(context, zoom, SIZE, target, '#008b8b');
+      if (over) over(context, zoom);
+    },
+    tell: (r, c) => `row ${r}, column ${c}: height ${digits(heights[r * SIZE + c])} m, colour #${(colour[r * SIZE + c]).toString(16).padStart(6, '0')}`});
+  const picture = el('canvas', {class: 'map', width: SIZE, height: SIZE, role: 'img', 'aria-label': 'colour'});
+  paintColour(picture, SIZE, SIZE, colour);
+  const made = stage('1', 'What is seen', 'Section III-B1', 'sim/camera/Heightmap', [['colour', 'colour'], ['depth', 'heights'], ['goal', 'goal']], load,
+      view.root, scale(heightRange, 'cividis', ' m'),
+      el('p', {}, `${seen.scene}, after ${seen.motions} motions: the target (object ${seen.targetId}) is outlined; `,
+          seen.occluded ? 'something lies over it.' : 'nothing lies over it.'),
+      el('details', {}, el('summary', {}, 'Colour'), picture));
+  return {view, card: made};
+}
+
 function stages(d, load) {
-  const heights = floats(d.seen.heightM), colour = floats(d.seen.colour), target = floats(d.seen.target);
   const {shown} = d, {k} = shown;
   const viewSide = d.maps.windowCells;
   const area = (context, zoom, box = d.maps.area) => stroke(context, '#e07b00', c => c.rect(box.left * zoom, box.top * zoom, (box.right - box.left + 1) * zoom, (box.bottom - box.top + 1) * zoom));
 
   // 1: what is seen
   let field3 = null;
-  const heightRange = range(heights);
   const corners = (half, kk, ox = 0, oy = 0) => [[-half, -half], [half, -half], [half, half], [-half, half]].map(([a, c]) => turned(a + ox, c + oy, kk, d.maps));
-  const seen = new MapView({rows: SIZE, columns: SIZE, zoom: 1.55, name: 'heights over the table',
-    draw: canvas => paint(canvas, SIZE, SIZE, heights, heightRange, 'cividis'),
-    overlay: (context, zoom) => {
-      outline(context, zoom, SIZE, target, '#008b8b');
-      polygon(context, zoom, corners(viewSide / 2, k), '#4060c0');
-      motion(context, zoom, d.best, d.net);
-      if (field3) polygon(context, zoom, field3, '#d6006c');
-    },
-    tell: (r, c) => `row ${r}, column ${c}: height ${digits(heights[r * SIZE + c])} m, colour #${(colour[r * SIZE + c]).toString(16).padStart(6, '0')}`});
-  const picture = el('canvas', {class: 'map', width: SIZE, height: SIZE, role: 'img', 'aria-label': 'colour'});
-  paintColour(picture, SIZE, SIZE, colour);
-  const first = stage('1', 'What is seen', 'Section III-B1', 'sim/camera/Heightmap', [['colour', 'colour'], ['depth', 'heights'], ['goal', 'goal']], load,
-      seen.root, scale(heightRange, 'cividis', ' m'),
-      el('p', {}, `${d.seen.scene}, after ${d.seen.motions} motions: the target (object ${d.seen.targetId}) is outlined; `,
-          d.seen.occluded ? 'something lies over it.' : 'nothing lies over it.'),
-      el('details', {}, el('summary', {}, 'Colour'), picture));
+  const {view: seen, card: first} = whatIsSeen(d.seen, load, (context, zoom) => {
+    polygon(context, zoom, corners(viewSide / 2, k), '#4060c0');
+    motion(context, zoom, d.best, d.net);
+    if (field3) polygon(context, zoom, field3, '#d6006c');
+  });
 
   // 2: views
   const depths = d.rotations.map(r => floats(r.depth));
@@ -129,7 +155,7 @@ function stages(d, load) {
       el('table', {id: 'choices'}, el('tr', {}, ['', 'net', 'k', 'row', 'column', 'Q'].map(h => el('th', {}, h))), lines.map(([name, b, net], i) =>
         el('tr', {class: i === 1 ? 'chosen' : ''}, el('td', {}, name), el('td', {}, net), [b.k, b.row, b.column, digits(b.q)].map(v => el('td', {class: 'value'}, String(v)))))),
       el('p', {}, `Whose turn: ${d.policy.reason}.`),
-      el('p', {}, el('span', {class: 'value'}, `Q_g = ${fixed(d.seen.graspQ)}, Q*_g = ${fixed(d.seen.qStar)}`), ' (', el('code', {}, 'rl/workflow/Workflow'), ')'));
+      el('p', {}, el('span', {class: 'value'}, `Q_g = ${fixed(d.score.graspQ)}, Q*_g = ${fixed(d.score.qStar)}`), ' (', el('code', {}, 'rl/workflow/Workflow'), ')'));
   eighth.id = 'stage-8';
   const same = d.best.k === d.policy.best.k && d.best.row === d.policy.best.row && d.best.column === d.policy.best.column;
   features(featureBox, d, d.features, setField);
