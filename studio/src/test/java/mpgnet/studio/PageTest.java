@@ -177,6 +177,7 @@ class PageTest {
         String end = browser.text("#clock");
         browser.run("const t = document.getElementById('timeline'); t.value = 5; t.dispatchEvent(new Event('input'))");
         assertNotEquals(end, browser.text("#clock"));
+        browser.type("#stage3d", Keys.chord(Keys.ARROW_LEFT) + "+");
         browser.click("#play");
         browser.waitFor("return document.getElementById('play').textContent === 'Play' "
                 + "|| Number(document.getElementById('stage3d').dataset.fps) > 0");
@@ -222,6 +223,9 @@ class PageTest {
         assertTrue(browser.text("[data-run='0']").contains("%d rounds, %d motions".formatted(lines.size(),
                 lines.getLast().attempts())), browser.text("[data-run='0']"));
         assertEquals(4L, browser.run("return document.querySelectorAll('#panel .uplot').length"));
+        browser.type("#curve-loss .uplot", Keys.chord(Keys.ARROW_LEFT) + Keys.ENTER);
+        long before = lines.get(lines.size() - 2).attempts();
+        assertTrue(browser.text("#behind").contains("after %d motions".formatted(before)), browser.text("#behind"));
         Path metrics = runFolder.resolve(MetricsFile.NAME);
         String last = Files.readAllLines(metrics).getLast();
         Files.writeString(metrics, last.replaceAll("\"attempts\":\\d+", "\"attempts\":4321") + "\n",

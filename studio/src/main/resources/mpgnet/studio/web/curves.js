@@ -1,6 +1,5 @@
 // Curves by uPlot in the page's colours.
 import uPlot from 'uplot';
-import {digits} from './basics.js';
 
 // Okabe and Ito's colours, which the colour-blind can tell apart.
 export const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8c6d1f', '#777777'];
@@ -8,7 +7,7 @@ const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
 const ink = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** Lines over one x; point is a place to mark; picked(i) is told which x was clicked. */
+/** Lines over one x; point is a place to mark; picked(i) is told which x was clicked, or gone to by arrow keys and Enter. */
 export function line(box, {height = 200, width, x, series, xLabel = '', point = null, picked = null, low = null, high = null}) {
   box.replaceChildren();
   const axis = {stroke: ink('--soft'), grid: {stroke: ink('--line'), width: 1}, ticks: {stroke: ink('--line')}, font: '12px system-ui', labelFont: '12px system-ui'};
@@ -17,7 +16,7 @@ export function line(box, {height = 200, width, x, series, xLabel = '', point = 
     scales: {x: {time: false}, y: low === null ? {} : {range: [low, high]}},
     legend: {show: false},
     cursor: {y: false},
-    axes: [{...axis, label: xLabel, labelSize: 18, size: 36}, {...axis, size: 52, values: (_, ticks) => ticks.map(v => digits(v).replace(/\.?0+$/, ''))}],
+    axes: [{...axis, label: xLabel, labelSize: 18, size: 36}, {...axis, size: 52, values: (_, ticks) => ticks.map(v => String(Number(v.toPrecision(6))))}],
     series: [{}, ...series.map((s, i) => ({label: s.label, stroke: s.colour ?? COLOURS[i % COLOURS.length], width: s.width ?? 2, dash: s.dash ?? DASHES[Math.floor(i / COLOURS.length) % 4], spanGaps: true, points: {show: false}}))],
     hooks: {draw: point ? [u => {
       const c = u.ctx;
@@ -27,8 +26,28 @@ export function line(box, {height = 200, width, x, series, xLabel = '', point = 
       c.fill();
     }] : []},
   }, [x, ...series.map(s => s.values)], box);
-  if (picked) plot.over.addEventListener('click', () => { if (plot.cursor.idx !== null) picked(plot.cursor.idx); });
+  if (picked) {
+    plot.over.addEventListener('click', () => { if (plot.cursor.idx !== null) picked(plot.cursor.idx); });
+    plot.root.tabIndex = 0;
+    plot.root.setAttribute('role', 'img');
+    plot.root.setAttribute('aria-label', `${series.map(s => s.label).join(', ')}: arrow keys move along the curve, Enter shows what is behind a point`);
+    plot.root.addEventListener('keydown', event => key(plot, x, picked, event));
+  }
   return plot;
+}
+
+function key(plot, x, picked, event) {
+  const step = {ArrowLeft: -1, ArrowRight: 1}[event.key];
+  const at = plot.cursor.idx ?? x.length - 1;
+  if (step !== undefined) {
+    const next = Math.max(0, Math.min(x.length - 1, at + step * (event.shiftKey ? 10 : 1)));
+    plot.setCursor({left: plot.valToPos(x[next], 'x'), top: 0});
+  } else if (event.key === 'Enter') {
+    picked(at);
+  } else {
+    return;
+  }
+  event.preventDefault();
 }
 
 /** Bars of a histogram, before and after. */

@@ -23,7 +23,7 @@ export function show(main, start) {
 }
 
 function draw(body, e, load) {
-  const box = el('div', {class: 'stage3d', id: 'stage3d', tabindex: 0, role: 'img', 'aria-label': 'the scene in three dimensions; drag to turn'});
+  const box = el('div', {class: 'stage3d', id: 'stage3d', tabindex: 0, role: 'img', 'aria-label': 'the scene in three dimensions; drag or press arrow keys to turn, + and − to come nearer'});
   const slider = el('input', {type: 'range', min: 0, max: 0, value: 0, id: 'timeline', 'aria-label': 'time'});
   const clock = el('span', {class: 'value', id: 'clock'}, '');
   const play = el('button', {type: 'button', id: 'play'}, 'Play');
@@ -120,6 +120,16 @@ function build(box, e) {
   const links = [];
   const render = () => renderer.render(scene, camera);
   controls.addEventListener('change', render);
+  box.onkeydown = event => {
+    const [turn, tilt, near] = {ArrowLeft: [-1, 0, 1], ArrowRight: [1, 0, 1], ArrowUp: [0, -1, 1], ArrowDown: [0, 1, 1], '+': [0, 0, .9], '-': [0, 0, 1 / .9]}[event.key] ?? [0, 0, 0];
+    if (near === 0) return;
+    const from = camera.position.clone().sub(controls.target), far = from.length() * near;
+    const around = Math.atan2(from.y, from.x) + .1 * turn, down = Math.max(.05, Math.min(1.5, Math.acos(from.z / from.length()) + .1 * tilt));
+    camera.position.copy(controls.target).add(new THREE.Vector3(Math.sin(down) * Math.cos(around), Math.sin(down) * Math.sin(around), Math.cos(down)).multiplyScalar(far));
+    controls.update();
+    render();
+    event.preventDefault();
+  };
   function arm(numbers, at, joints) {
     const points = Array.from({length: joints}, (_, i) => new THREE.Vector3(numbers[at + 3 * i], numbers[at + 3 * i + 1], numbers[at + 3 * i + 2]));
     for (let i = 0; i + 1 < joints; i++) {

@@ -26,7 +26,7 @@ export function show(main, start) {
       body.append(made);
       return [name, box];
     });
-    body.append(Object.assign(card('The episode behind a point', '', 'rl/replay/ReplayStore', el('p', {id: 'behind'}, 'Click a point of a curve.')), {className: 'card wide'}),
+    body.append(Object.assign(card('The episode behind a point', '', 'rl/replay/ReplayStore', el('p', {id: 'behind'}, 'Click a point of a curve, or go there with the arrow keys and press Enter.')), {className: 'card wide'}),
         exercise(el('p', {}, 'Start a training with a learning rate a hundred times as high and watch it here beside a sound one: which curve tells first that it diverges, and after how many motions? (', el('code', {}, './mpgnet train --help'), ' says how a configuration is given.)')));
     redraw();
     events = new EventSource('/events/rounds?' + new URLSearchParams({from: runs.map(r => r.lines.length).join(',')}));
