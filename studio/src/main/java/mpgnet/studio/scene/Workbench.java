@@ -11,8 +11,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.WeightsOnBase;
 import mpgnet.rl.network.NetworkInside;
@@ -61,7 +59,7 @@ public final class Workbench implements AutoCloseable {
         TensorFile contents = contents();
         try {
             TrainedNet.config(weights, contents);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new WeightsException("%s has damaged metadata; name weights that 'mpgnet train' wrote"
                     .formatted(weights));
         }
