@@ -26,7 +26,8 @@ import mpgnet.sim.world.Tabletop;
  * A simulated table as a robot would see it: what the policy is told of objects comes from a segmentation of the
  * heightmap, not from the simulator. In the first view the target is pointed at: it is the object that is seen where
  * the target is. Of a target that is hidden wholly, size and colour are known; until it comes into sight its mask is
- * what the object hides that hides most of the {@linkplain UnseenPlaces places} where it can lie.
+ * what the object hides that hides most of the {@linkplain UnseenPlaces places} where it can lie, or the largest object
+ * where it fits nowhere.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 63.
@@ -41,6 +42,8 @@ public final class SegmentedTabletop implements Tabletop {
     private final Segmentation segmentation;
     private Optional<TargetTrack> track = Optional.empty();
     private Optional<UnseenPlaces> places = Optional.empty();
+    /** The cells of what has an unseen target's colour and was seen while the target was not. */
+    private Mask alike = Mask.EMPTY;
 
     /** @param table has been reset to the scene */
     public SegmentedTabletop(RigidTabletop table, Segmentation segmentation) {
@@ -63,7 +66,9 @@ public final class SegmentedTabletop implements Tabletop {
         if (target.isEmpty()) {
             return new Observation(map, Mask.EMPTY, 0, truth.targetId(), ids(truth, objects));
         }
+        // What was taken for a target that nobody saw, and is gone, was another: the search goes on.
         track = track.map(known -> known.next(objects, map))
+                .filter(known -> places.isEmpty() || !known.amodal().isEmpty())
                 .or(() -> places.isEmpty() ? pointedAt(truth, seen, objects) : appeared(target.get(), seen, objects,
                         map));
         return track.map(known -> of(truth, known, objects))
@@ -77,14 +82,18 @@ public final class SegmentedTabletop implements Tabletop {
                 .map(object -> TargetTrack.seen(object, objects, truth.heightmap()));
     }
 
-    /** What has the target's colour and is seen where the target could have lain. */
+    /** What has the target's colour, was not seen before, and is seen where the target could have lain. */
     private Optional<TargetTrack> appeared(Body target, List<SeenObject> seen, List<Mask> objects, Heightmap map) {
         Mask possible = places.orElseThrow().cells();
-        return seen.stream().filter(object -> Chroma.mean(map, object.visible())
-                .distance(Chroma.of(target.colour())) < TargetTrack.SAME_COLOUR)
+        return seen.stream().filter(object -> isAlike(target, object.visible(), map))
+                .filter(object -> 2 * object.visible().intersection(alike).size() < object.visible().size())
                 .filter(object -> object.visible().intersection(possible).size() >= APPEARED_SHARE
                         * object.visible().size())
                 .findFirst().map(object -> TargetTrack.seen(object, objects, map));
+    }
+
+    private static boolean isAlike(Body target, Mask object, Heightmap map) {
+        return Chroma.mean(map, object).distance(Chroma.of(target.colour())) < TargetTrack.SAME_COLOUR;
     }
 
     private static Observation of(Observation truth, TargetTrack track, List<Mask> objects) {
@@ -101,8 +110,12 @@ public final class SegmentedTabletop implements Tabletop {
         UnseenPlaces now = places.map(before -> before.next(truth.heightmap(), size))
                 .orElseGet(() -> UnseenPlaces.of(truth.heightmap(), size));
         places = Optional.of(now);
+        alike = objects.stream().filter(object -> isAlike(target, object, truth.heightmap()))
+                .reduce(Mask.EMPTY, Mask::union);
+        // One that stands or leans fits nowhere as it would lie; an empty mask would mean that it has left.
         Mask most = objects.stream().max(Comparator.comparingLong(now::below))
-                .map(object -> object.intersection(now.cells())).orElse(Mask.EMPTY);
+                .map(object -> object.intersection(now.cells())).filter(mask -> !mask.isEmpty())
+                .or(() -> objects.stream().max(Comparator.comparingInt(Mask::size))).orElse(Mask.EMPTY);
         return new Observation(truth.heightmap(), most, size.thicknessM(), truth.targetId(), ids(truth, objects));
     }
 

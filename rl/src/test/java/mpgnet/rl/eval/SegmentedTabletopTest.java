@@ -57,4 +57,29 @@ class SegmentedTabletopTest {
         assertFalse(seen.target().isEmpty());
         assertEquals(1, Occluders.STANDARD.of(seen).getFirst().id(), "the plank, not the cube aside");
     }
+
+    /** A plank on end under a cube: lying, as it is looked for, it would not fit under anything. */
+    @Test
+    void aTargetThatFitsNowhereHasNotLeft() {
+        Body onEnd = ToyBlock.PLANK.body(Pose.at(0, 0, 0.0502), Tableau.RED.rgb());
+        Body cube = ToyBlock.CUBE.body(Pose.at(0, 0, 0.1256), Tableau.BLUE.rgb());
+        Observation seen = look(onEnd, cube);
+        assertFalse(seen.visible().containsKey(0), "the cube hides it");
+        assertFalse(seen.target().isEmpty());
+        assertEquals(1, Occluders.STANDARD.of(seen).getFirst().id());
+    }
+
+    /** A red plank could hide the red slab, but it was there when the slab was not seen. */
+    @Test
+    void whatWasSeenBeforeIsNotTheTargetThatNobodySees() {
+        Body roofed = ToyBlock.PLANK.body(new Pose(new Vec3(0, 0, 0.0381), FLAT), Tableau.BLUE.rgb());
+        Body red = ToyBlock.PLANK.body(new Pose(new Vec3(0.12, 0.1, 0.0126), FLAT), Tableau.RED.rgb());
+        RigidTabletop table = new RigidTabletop();
+        table.reset(new Scene(List.of(SLAB, roofed, red), 0));
+        SegmentedTabletop seen = new SegmentedTabletop(table, GeometricSegmentation.standard());
+        seen.observe();
+        Observation again = seen.observe();
+        assertFalse(again.visible().containsKey(0), "the red plank is taken for the slab");
+        assertFalse(again.target().isEmpty());
+    }
 }
