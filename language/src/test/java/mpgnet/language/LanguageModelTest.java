@@ -118,8 +118,9 @@ class LanguageModelTest {
             server.then(server.half());
             server.then(server.silence());
             String message = refusal(server.url(), SHORT);
-            assertTrue(message.contains("did not answer within 0.2"), message);
-            assertEquals(3, server.asked().size());
+            assertTrue(message.contains("did not answer within 0.2") && message.contains("attempt 3 of 3"), message);
+            // Not every request need have reached a busy server within that time.
+            assertEquals(List.of(PAUSE, PAUSE.multipliedBy(2)), pauses);
         }
     }
 
