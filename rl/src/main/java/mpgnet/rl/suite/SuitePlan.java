@@ -32,7 +32,7 @@ public record SuitePlan(int version, List<String> methods, List<SceneGroup> grou
         List<GeometryRules> geometry, WeightsRef weights, Double qStar) {
 
     /** Raised whenever episodes of older programs must not be mixed with those of this one. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public SuitePlan {
         methods = List.copyOf(methods);

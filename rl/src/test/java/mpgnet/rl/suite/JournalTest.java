@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import mpgnet.rl.eval.WeightsRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,27 @@ class JournalTest {
     @Test
     void aFolderWithoutOneHoldsNothing() throws IOException {
         assertEquals(0, Journal.read(folder).size());
+    }
+
+    @Test
+    void aPackedJournalIsReadWhereThereIsNoOther() throws IOException {
+        List<SuitePlan.Job> jobs = plan.jobs();
+        Samples.journal(folder, jobs, JournalTest::play);
+        Path packed = folder.resolve(Journal.PACKED_NAME);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(file(), out);
+        }
+        Files.delete(file());
+        Journal.Contents read = Journal.read(folder);
+        assertEquals(jobs.size(), read.size());
+        assertEquals(play(jobs.get(1)), read.of(jobs.get(1).episode()));
+
+        byte[] whole = Files.readAllBytes(packed);
+        Files.write(packed, Arrays.copyOf(whole, whole.length / 2));
+        assertTrue(assertThrows(Journal.JournalException.class, () -> Journal.read(folder)).getMessage()
+                .startsWith(packed + " is damaged"));
+        Samples.journal(folder, jobs.subList(0, 2), JournalTest::play);
+        assertEquals(2, Journal.read(folder).size(), "the other one counts");
     }
 
     /** Wherever in its last line a program was killed. */
