@@ -55,8 +55,8 @@ public final class SegmentationOption {
         Path file = which.equals(LEARNT) ? WeightsOption.shipped(SHIPPED) : Path.of(which);
         if (!Files.isRegularFile(file)) {
             throw new InputException(
-                    "--segmentation %s is neither geometric nor learnt nor a file; train one with 'mpgnet segment train'"
-                            .formatted(which));
+                    ("--segmentation %s is neither geometric nor learnt nor a file; train one with "
+                            + "'mpgnet segment train'").formatted(which));
         }
         try {
             LearntSegmentation learnt = LearntSegmentation.load(file, backend);
