@@ -79,8 +79,7 @@ public final class LanguageModel {
             } catch (IllegalArgumentException e) {
                 failure = new Failure(e.getMessage(), true, e);
             } catch (TimeoutException e) {
-                failure = new Failure("did not answer within %.3g s".formatted(endpoint.timeout().toMillis() / 1e3),
-                        true, e);
+                failure = late(e);
             } catch (ExecutionException e) {
                 failure = failure(e.getCause());
             }
@@ -120,7 +119,15 @@ public final class LanguageModel {
         }
     }
 
+    /** The HTTP client and {@link #ask} have the same time: whichever notices first. */
+    private Failure late(Throwable cause) {
+        return new Failure("did not answer within %.3g s".formatted(endpoint.timeout().toMillis() / 1e3), true, cause);
+    }
+
     private Failure failure(Throwable cause) {
+        if (cause instanceof dev.langchain4j.exception.TimeoutException) {
+            return late(cause);
+        }
         for (Throwable deeper = cause; deeper != null; deeper = deeper.getCause()) {
             if (deeper instanceof ConnectException) {
                 return new Failure("cannot be reached; does a server listen there?", true, cause);
