@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Aabb;
+import mpgnet.sim.geometry.ConvexPolygon;
 import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.occlusion.TargetView;
 import mpgnet.sim.oracle.Oracle;
@@ -32,6 +34,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -99,6 +102,23 @@ class FamilyPromisesTest {
             }
             default -> throw new AssertionError("heaps promise nothing here");
         }
+    }
+
+    /** Bays between the outer blocks would let any push shear a pack: then the mean is below 0.65. */
+    @Test
+    void packsAreCompact() {
+        double mean = IntStream.range(0, SCENES).mapToDouble(seed -> filled(scene(Family.PACKED, seed))).average()
+                .orElseThrow();
+        assertTrue(mean > 0.7, "blocks fill %.2f of their convex hull, seen from above".formatted(mean));
+    }
+
+    private static double filled(Scene scene) {
+        float[] heightM = new TopCamera().look(scene).heightmap().heightM();
+        List<Vec3> covered = IntStream.range(0, heightM.length).filter(cell -> heightM[cell] > 0)
+                .mapToObj(cell -> new Vec3(Heightmap.xM(cell % Heightmap.CELLS), Heightmap.yM(cell / Heightmap.CELLS),
+                        0))
+                .toList();
+        return covered.size() * Heightmap.CELL_M * Heightmap.CELL_M / ConvexPolygon.around(covered).areaM2();
     }
 
     private static Body target(Scene scene) {
