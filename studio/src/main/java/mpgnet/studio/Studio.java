@@ -3,12 +3,16 @@ package mpgnet.studio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import mpgnet.studio.decision.DecisionPanel;
 import mpgnet.studio.episode.EpisodePanel;
@@ -19,6 +23,7 @@ import mpgnet.studio.scene.Runs;
 import mpgnet.studio.scene.Workbench;
 import mpgnet.studio.server.BadRequestException;
 import mpgnet.studio.server.Query;
+import mpgnet.studio.server.Remembered;
 import mpgnet.studio.server.Routes;
 import mpgnet.studio.server.StudioServer;
 import mpgnet.studio.training.TrainingPanel;
@@ -29,6 +34,8 @@ public final class Studio implements AutoCloseable {
 
     /** Scenes after which a decision takes as long as it will take from then on. */
     private static final int REHEARSALS = 12;
+    /** What the page asks for when it is opened, and what follows from weights and program alone. */
+    private static final List<String> REMEMBERED = List.of("seen", "decision");
 
     private final Workbench bench;
     private final StudioServer server;
@@ -53,13 +60,19 @@ public final class Studio implements AutoCloseable {
         }
     }
 
+    /** As below, remembering nothing. */
+    public Studio(Settings settings, Consumer<Throwable> faults) throws IOException {
+        this(settings, () -> Remembered.NOTHING, faults);
+    }
+
     /**
      * Starts it; the weights are read and the first scene is drawn in the background.
      *
-     * @param faults told of mistakes of the program
+     * @param remembered of a rehearsal with these weights by this program; read in the background
+     * @param faults     told of mistakes of the program
      * @throws IOException if the port is taken
      */
-    public Studio(Settings settings, Consumer<Throwable> faults) throws IOException {
+    public Studio(Settings settings, Supplier<Remembered> remembered, Consumer<Throwable> faults) throws IOException {
         bench = new Workbench(settings.weights(), settings.threads());
         Folders folders = new Folders(settings.folders());
         Plays plays = new Plays(folders);
@@ -71,6 +84,8 @@ public final class Studio implements AutoCloseable {
         new RewardsPanel(runs, settings.clockNs()).register(routes);
         new TrainingPanel(runs).register(routes);
         routes.question("start", _ -> new Start(Plays.kinds(), settings.runs().stream().map(Path::toString).toList()));
+        CompletableFuture<Remembered> before = CompletableFuture.supplyAsync(remembered, Thread::startVirtualThread);
+        REMEMBERED.forEach(name -> routes.remember(name, before));
         server = new StudioServer(settings.port(), routes, faults);
         warmUp = Thread.ofVirtual().start(() -> warmUp(plays, new Plays(folders), faults));
     }
@@ -104,13 +119,25 @@ public final class Studio implements AutoCloseable {
         bench.requireWeights();
     }
 
-    /** Asks over HTTP what the page asks when it is opened. */
-    public void rehearse() throws IOException {
-        for (String asked : List.of("", "web/page.js", "api/start", "api/seen", "api/decision")) {
-            URLConnection connection = URI.create(address() + asked).toURL().openConnection();
-            try (InputStream answer = connection.getInputStream()) {
-                answer.readAllBytes();
-            }
+    /**
+     * Asks over HTTP what the page asks when it is opened.
+     *
+     * @return what can be answered again without computing it
+     */
+    public Remembered rehearse() throws IOException {
+        for (String asked : List.of("", "web/page.js", "api/start")) {
+            answer(asked);
+        }
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (String asked : REMEMBERED) {
+            answers.put(asked, answer("api/" + asked));
+        }
+        return new Remembered(answers);
+    }
+
+    private String answer(String asked) throws IOException {
+        try (InputStream answer = URI.create(address() + asked).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.studio.Studio;
+import mpgnet.studio.server.Remembered;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +55,8 @@ public final class StudioCommand implements Callable<Integer> {
     private boolean noBrowser;
 
     @Option(names = "--rehearse", hidden = true,
-            description = "Ask what a page asks and end: the launcher keeps what Java has loaded for it, so that later "
-                    + "starts are fast.")
+            description = "Ask what a page asks and end: the launcher keeps what Java has loaded for it, and the answers "
+                    + "are kept beside that, so that later starts are fast.")
     private boolean rehearse;
 
     @Mixin
@@ -77,7 +80,10 @@ public final class StudioCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Studio.Settings settings = new Studio.Settings(port, weights.file(), runs, List.of(Path.of("")),
                 Runtime.getRuntime().availableProcessors(), System::nanoTime);
-        try (Studio studio = new Studio(settings, fault -> {
+        Optional<Rehearsal> kept = Rehearsal.of(weights.file());
+        Supplier<Remembered> remembered = () -> rehearse ? Remembered.NOTHING
+                : kept.map(Rehearsal::read).orElse(Remembered.NOTHING);
+        try (Studio studio = new Studio(settings, remembered, fault -> {
             err.println("mpgnet: studio: " + fault);
             err.flush();
         })) {
@@ -86,7 +92,8 @@ public final class StudioCommand implements Callable<Integer> {
                 return file;
             }, err);
             if (rehearse) {
-                studio.rehearse();
+                Remembered answers = studio.rehearse();
+                kept.ifPresent(rehearsal -> rehearsal.write(answers));
                 return 0;
             }
             PrintWriter out = spec.commandLine().getOut();

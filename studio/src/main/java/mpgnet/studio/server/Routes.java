@@ -1,7 +1,9 @@
 package mpgnet.studio.server;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** What the server answers, by name: {@code decision} is reached at {@code /api/decision}. */
@@ -46,6 +48,15 @@ public final class Routes {
     /** Server-sent events. */
     public Routes stream(String name, Stream stream) {
         streams.put(name, stream);
+        return this;
+    }
+
+    /** Answers this question, which there is already, from memory where it can: as soon as that has been read. */
+    public Routes remember(String name, Future<Remembered> remembered) {
+        questions.computeIfPresent(name, (_, answer) -> query -> {
+            Optional<?> before = remembered.get().to(name, query);
+            return before.isPresent() ? before.get() : answer.to(query);
+        });
         return this;
     }
 
