@@ -133,7 +133,11 @@ class PageTest {
             browser.click("[data-switch=turn_back]");
             assertNotEquals(chosen, browser.texts("#choices tr.chosen td"), "the choice moves");
             assertTrue(browser.url().contains("off=turn_back"), "the address says so");
-            for (String stage : List.of("colour", "depth", "goal", "rotations", "head", "rough_mask", "fingers",
+            List<String> unturned = browser.texts("#choices tr.chosen td");
+            browser.click("[data-switch=depth_features]");
+            assertNotEquals(unturned, browser.texts("#choices tr.chosen td"), "no value without heights");
+            for (String stage : List.of("colour", "depth", "goal", "rotations", "colour_features", "head", "rough_mask",
+                    "fingers",
                     "target", "futile")) {
                 browser.click("[data-switch=" + stage + "]");
             }

@@ -1,8 +1,10 @@
 package mpgnet.rl.network;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import mpgnet.nn.Mode;
 import mpgnet.nn.Module;
@@ -116,10 +118,21 @@ final class Branch implements Module {
     record Stages(List<Tensor> colour, List<Tensor> depth, Tensor mixed, Tensor coarse) {
     }
 
-    /** As {@link #forward} in {@link Mode#EVAL}, of one image, with everything on the way. */
-    Stages stages(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures) {
-        List<Tensor> colourOutputs = colourTrunk.outputs(tape, colour, Mode.EVAL);
-        List<Tensor> depthOutputs = depthTrunk.outputs(tape, depth, Mode.EVAL);
+    /**
+     * As {@link #forward} in {@link Mode#EVAL}, of one image, with everything on the way.
+     *
+     * @param silent trunks whose last output is replaced by zeros
+     */
+    Stages stages(Tape tape, Tensor colour, Tensor depth, Tensor maskFeatures, Set<NetworkInside.Trunk> silent) {
+        List<Tensor> colourOutputs = new ArrayList<>(colourTrunk.outputs(tape, colour, Mode.EVAL));
+        List<Tensor> depthOutputs = new ArrayList<>(depthTrunk.outputs(tape, depth, Mode.EVAL));
+        for (NetworkInside.Trunk trunk : silent) {
+            List<Tensor> outputs = switch (trunk) {
+                case COLOUR -> colourOutputs;
+                case DEPTH -> depthOutputs;
+            };
+            outputs.add(tape.scope().zeros(outputs.removeLast().shape()));
+        }
         Tensor features = Concat.apply(tape, colourOutputs.getLast(), depthOutputs.getLast(), maskFeatures);
         Tensor mixed = mix.forward(tape, features, Mode.EVAL);
         return new Stages(colourOutputs, depthOutputs, mixed, toQ.forward(tape, mixed));

@@ -108,12 +108,15 @@ public final class MpgNet implements Module {
         return q;
     }
 
-    /** What one branch makes of one image, stage by stage: the numbers that {@link #q} passes through in EVAL. */
-    Inside inside(Tape tape, Primitive primitive, Views view) {
+    /**
+     * What one branch makes of one image, stage by stage: the numbers that {@link #q} passes through in EVAL, unless a
+     * trunk is silent.
+     */
+    Inside inside(Tape tape, Primitive primitive, Views view, Set<NetworkInside.Trunk> silent) {
         int cells = view.mask().shape().dim(1);
         Tensor encoded = maskEncoder.forward(tape, view.mask(), Mode.EVAL);
         Branch.Stages stages = branch(primitive).stages(tape, enlarged(tape, view.colour()),
-                enlarged(tape, view.depth()), encoded);
+                enlarged(tape, view.depth()), encoded, silent);
         return new Inside(encoded, stages, ResizeBilinear.apply(tape, stages.coarse(), cells, cells));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 import mpgnet.nn.Mode;
 import mpgnet.nn.mobilenet.ReceptiveField;
@@ -69,11 +70,20 @@ public final class NetworkInside {
         }
     }
 
-    /** What one branch makes of the view of rotation k. */
-    public Stages stages(Primitive primitive, StateImages state, Window window, int k) {
+    /** One of a branch's two. */
+    public enum Trunk {
+        COLOUR, DEPTH
+    }
+
+    /**
+     * What one branch makes of the view of rotation k.
+     *
+     * @param silent trunks whose features the head gets as zeros
+     */
+    public Stages stages(Primitive primitive, StateImages state, Window window, int k, Set<Trunk> silent) {
         try (TensorScope scope = new TensorScope(backend)) {
             MpgNet.Inside inside =
-                    network.inside(Tape.inference(scope), primitive, sample(scope, state, window, k));
+                    network.inside(Tape.inference(scope), primitive, sample(scope, state, window, k), silent);
             String prefix = primitive.prefix();
             return new Stages(trunk(prefix + Branch.COLOUR, inside.stages().colour()),
                     trunk(prefix + Branch.DEPTH, inside.stages().depth()), layer("mask", inside.encodedMask(), null),
@@ -104,11 +114,14 @@ public final class NetworkInside {
     /**
      * The same without the head's last convolution: the mean of its input's channels, which no reward has ever shaped
      * into a value.
+     *
+     * @param silent as in {@link #stages}
      */
-    public float[][] headless(Primitive primitive, StateImages state, Window window, int... rotations) {
+    public float[][] headless(Primitive primitive, StateImages state, Window window, Set<Trunk> silent,
+            int... rotations) {
         float[][] values = new float[rotations.length][];
         for (int i = 0; i < rotations.length; i++) {
-            Layer mixed = stages(primitive, state, window, rotations[i]).mixed();
+            Layer mixed = stages(primitive, state, window, rotations[i], silent).mixed();
             values[i] = spread(mixed, window.cells());
         }
         return values;

@@ -2,8 +2,10 @@ package mpgnet.rl.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -41,7 +43,11 @@ class NetworkInsideTest {
                 }
             }
             assertEquals(0, different);
-            assertArrayEquals(views[1], inside.stages(Primitive.PUSH, state, window, 3).viewQ());
+            assertArrayEquals(views[1], inside.stages(Primitive.PUSH, state, window, 3, Set.of()).viewQ());
+            NetworkInside.Stages deaf = inside.stages(Primitive.PUSH, state, window, 3,
+                    Set.of(NetworkInside.Trunk.DEPTH));
+            assertArrayEquals(new float[deaf.depth().getLast().values().length], deaf.depth().getLast().values());
+            assertFalse(Arrays.equals(views[1], deaf.viewQ()), "the head hears less");
             QMaps unturned = inside.maps(window, SOME, views, false);
             assertNotEquals(decides.at(4, 100, 105), unturned.at(4, 100, 105));
             assertEquals(decides.at(0, 100, 105), unturned.at(0, 100, 105));

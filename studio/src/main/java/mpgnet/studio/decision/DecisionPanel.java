@@ -207,14 +207,25 @@ public final class DecisionPanel {
     private Said said(Asked a, int[] rotations, Workbench.Nets nets) {
         NetworkInside inside = nets.inside();
         if (last == null || !last.answers(a)) {
-            float[][] viewQ =
-                    a.off().contains(Switch.HEAD) ? inside.headless(a.primitive(), a.state(), a.window(), rotations)
-                            : nets.memory().of(a.primitive(), a.state(), a.window()).viewQ();
+            float[][] viewQ = viewQ(a, rotations, nets);
             last = new Said(a.moment().play(), a.moment().motions(), a.primitive(), a.window(), Switch.ofNet(a.off()),
                     viewQ,
                     inside.maps(a.window(), rotations, viewQ, !a.off().contains(Switch.TURN_BACK)));
         }
         return last;
+    }
+
+    private static float[][] viewQ(Asked a, int[] rotations, Workbench.Nets nets) {
+        Set<NetworkInside.Trunk> silent = Switch.silent(a.off());
+        if (a.off().contains(Switch.HEAD)) {
+            return nets.inside().headless(a.primitive(), a.state(), a.window(), silent, rotations);
+        }
+        return silent.isEmpty() ? nets.memory().of(a.primitive(), a.state(), a.window()).viewQ()
+                : Arrays.stream(rotations).mapToObj(k -> stages(a, k, nets).viewQ()).toArray(float[][]::new);
+    }
+
+    private static NetworkInside.Stages stages(Asked a, int k, Workbench.Nets nets) {
+        return nets.inside().stages(a.primitive(), a.state(), a.window(), k, Switch.silent(a.off()));
     }
 
     Answer decision(Query query, Workbench.Nets nets) {
@@ -330,8 +341,7 @@ public final class DecisionPanel {
     }
 
     private static FeatureMaps.Answer features(Asked a, int k, Query query, Workbench.Nets nets) {
-        return FeatureMaps.of(nets.inside().stages(a.primitive(), a.state(), a.window(), k),
-                nets.trained().net().config().inputScale(), query);
+        return FeatureMaps.of(stages(a, k, nets), nets.trained().net().config().inputScale(), query);
     }
 
     private static List<String> names(Collection<Primitive> nets) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import mpgnet.rl.network.NetworkInside;
 import mpgnet.studio.server.BadRequestException;
 
 /** A stage of a decision that can be switched off. */
@@ -18,6 +19,10 @@ enum Switch {
     GOAL,
     /** Only rotation 0 is looked at. */
     ROTATIONS,
+    /** The head gets no features of colour: zeros. */
+    COLOUR_FEATURES,
+    /** The head gets no features of heights: zeros. */
+    DEPTH_FEATURES,
     /** The mean of the features stands for Q. */
     HEAD,
     /** A view's values are laid on the heightmap as they are. */
@@ -39,6 +44,18 @@ enum Switch {
         ofNet.addAll(off);
         ofNet.removeAll(RULES);
         return ofNet;
+    }
+
+    /** The trunks of which the head gets nothing. */
+    static Set<NetworkInside.Trunk> silent(Set<Switch> off) {
+        Set<NetworkInside.Trunk> silent = EnumSet.noneOf(NetworkInside.Trunk.class);
+        if (off.contains(COLOUR_FEATURES)) {
+            silent.add(NetworkInside.Trunk.COLOUR);
+        }
+        if (off.contains(DEPTH_FEATURES)) {
+            silent.add(NetworkInside.Trunk.DEPTH);
+        }
+        return silent;
     }
 
     /** @throws BadRequestException if a word is none of them */

@@ -110,7 +110,7 @@ function stages(d, load) {
   // 3: features
   const featureBox = el('div', {}, '…');
   function setField(cornersOnMap) { field3 = cornersOnMap; seen.over(); }
-  const third = stage('3', 'Features', 'Section III-B3', 'nn/mobilenet/MobileNetV3', [], load, featureBox);
+  const third = stage('3', 'Features', 'Section III-B3', 'nn/mobilenet/MobileNetV3', [['colour_features', 'of colour'], ['depth_features', 'of heights']], load, featureBox);
 
   // 4: head
   const viewQ = floats(shown.viewQ);
