@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,6 +38,10 @@ public final class Studio implements AutoCloseable {
     private static final int REHEARSALS = 12;
     /** What the page asks for when it is opened, and what follows from weights and program alone. */
     private static final List<String> REMEMBERED = List.of("seen", "decision");
+
+    /** For a browser to start, and for it to draw the first panel: until then the processor is the browser's. */
+    private static final long OPENING_MS = 10_000;
+    private static final long DRAWING_MS = 400;
 
     private final Workbench bench;
     private final StudioServer server;
@@ -85,16 +91,28 @@ public final class Studio implements AutoCloseable {
         new TrainingPanel(runs).register(routes);
         routes.question("start", _ -> new Start(Plays.kinds(), settings.runs().stream().map(Path::toString).toList()));
         CompletableFuture<Remembered> before = CompletableFuture.supplyAsync(remembered, Thread::startVirtualThread);
-        REMEMBERED.forEach(name -> routes.remember(name, before));
+        CountDownLatch asked = new CountDownLatch(REMEMBERED.size());
+        REMEMBERED.forEach(name -> routes.remember(name, before, asked::countDown));
         server = new StudioServer(settings.port(), routes, faults);
-        warmUp = Thread.ofVirtual().start(() -> warmUp(plays, new Plays(folders), faults));
+        warmUp = Thread.ofVirtual().start(() -> {
+            try {
+                if (!before.join().answers().isEmpty() && asked.await(OPENING_MS, TimeUnit.MILLISECONDS)) {
+                    Thread.sleep(DRAWING_MS);
+                    bench.awaitRest();
+                }
+                warmUp(plays, new Plays(folders), faults);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /**
-     * The first decision is made while the browser still opens; then others of other scenes, whenever nobody asks for
-     * anything, until the virtual machine has compiled what a decision needs.
+     * The first decision is made while the browser still opens, or if it is remembered, after it has been drawn; then
+     * others of other scenes, whenever nobody asks for anything, until the virtual machine has compiled what a decision
+     * needs.
      */
-    private void warmUp(Plays first, Plays others, Consumer<Throwable> faults) {
+    private void warmUp(Plays first, Plays others, Consumer<Throwable> faults) throws InterruptedException {
         try {
             first.begun(Query.NOTHING);
             bench.on(nets -> first.of(Query.NOTHING, nets).play().decision(0, nets));
@@ -103,8 +121,6 @@ public final class Studio implements AutoCloseable {
                 bench.awaitRest();
                 panel.rehearse(scene);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
             // The studio has been closed already.
         } catch (BadRequestException e) {

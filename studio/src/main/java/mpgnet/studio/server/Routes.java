@@ -51,10 +51,15 @@ public final class Routes {
         return this;
     }
 
-    /** Answers this question, which there is already, from memory where it can: as soon as that has been read. */
-    public Routes remember(String name, Future<Remembered> remembered) {
+    /**
+     * Answers this question, which there is already, from memory where it can: as soon as that has been read.
+     *
+     * @param asked told of each time
+     */
+    public Routes remember(String name, Future<Remembered> remembered, Runnable asked) {
         questions.computeIfPresent(name, (_, answer) -> query -> {
             Optional<?> before = remembered.get().to(name, query);
+            asked.run();
             return before.isPresent() ? before.get() : answer.to(query);
         });
         return this;
