@@ -97,14 +97,15 @@ public record UnseenPlaces(int[] poses) {
         return sum;
     }
 
-    /** Of each row, how many cells up to a column are at least so high: [224·225]. */
+    /** Of each row, how many cells up to a column are at least so high or were not met by any ray: [224·225]. */
     private static int[] sums(Heightmap map, double leastM) {
+        BitSet holes = FilledMap.holes(map);
         int width = Heightmap.CELLS + 1;
         int[] sums = new int[Heightmap.CELLS * width];
         for (int row = 0; row < Heightmap.CELLS; row++) {
             for (int column = 0; column < Heightmap.CELLS; column++) {
-                sums[row * width + column + 1] =
-                        sums[row * width + column] + (map.heightAt(row, column) >= leastM ? 1 : 0);
+                boolean hides = map.heightAt(row, column) >= leastM || holes.get(Heightmap.index(row, column));
+                sums[row * width + column + 1] = sums[row * width + column] + (hides ? 1 : 0);
             }
         }
         return sums;

@@ -17,11 +17,24 @@ import mpgnet.sim.camera.Mask;
  * @param targetId   the target's id
  * @param visible    per object id, the cells where that object is what the camera sees; objects of which nothing is
  *                   seen are absent
+ * @param hides      only while nobody sees the target and g_t is a guess: per id of a visible object, the share of the
+ *                   places where the target can lie unseen that it hides, in [0, 1]; empty if g_t is known
  */
 public record Observation(Heightmap heightmap, Mask target, double targetTopM, int targetId,
-        Map<Integer, Mask> visible) {
+        Map<Integer, Mask> visible, Map<Integer, Double> hides) {
 
     public Observation {
         visible = Map.copyOf(visible);
+        hides = Map.copyOf(hides);
+    }
+
+    /** Where the target lies is known. */
+    public Observation(Heightmap heightmap, Mask target, double targetTopM, int targetId, Map<Integer, Mask> visible) {
+        this(heightmap, target, targetTopM, targetId, visible, Map.of());
+    }
+
+    /** Whether nobody sees the target and its mask is no more than a guess. */
+    public boolean isGuessed() {
+        return !hides.isEmpty();
     }
 }

@@ -30,20 +30,19 @@ import mpgnet.sim.world.Tabletop;
  * where it fits nowhere.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 63.
+ * Where this differs from the paper: docs/deviations.md, 63 and 64.
  */
 public final class SegmentedTabletop implements Tabletop {
 
     /** Objects that no true one is seen at have ids from here on. */
     private static final int UNKNOWN_ID = 1000;
-    private static final double APPEARED_SHARE = 0.5;
 
     private final RigidTabletop table;
     private final Segmentation segmentation;
     private Optional<TargetTrack> track = Optional.empty();
     private Optional<UnseenPlaces> places = Optional.empty();
-    /** The cells of what has an unseen target's colour and was seen while the target was not. */
-    private Mask alike = Mask.EMPTY;
+    /** What has an unseen target's colour, was seen while the target was not, and has not been carried off. */
+    private List<Mask> alike = List.of();
 
     /** @param table has been reset to the scene */
     public SegmentedTabletop(RigidTabletop table, Segmentation segmentation) {
@@ -53,7 +52,13 @@ public final class SegmentedTabletop implements Tabletop {
 
     @Override
     public Outcome execute(Action action) {
-        return table.execute(action);
+        Outcome outcome = table.execute(action);
+        if (outcome instanceof Outcome.Held) {
+            int row = Heightmap.row(action.yM());
+            int column = Heightmap.column(action.xM());
+            alike = alike.stream().filter(object -> !object.contains(row, column)).toList();
+        }
+        return outcome;
     }
 
     @Override
@@ -82,14 +87,33 @@ public final class SegmentedTabletop implements Tabletop {
                 .map(object -> TargetTrack.seen(object, objects, truth.heightmap()));
     }
 
-    /** What has the target's colour, was not seen before, and is seen where the target could have lain. */
+    /**
+     * What has the target's colour, is no longer than it and was not seen before: rather where the target could have
+     * lain, but it may have slid.
+     */
     private Optional<TargetTrack> appeared(Body target, List<SeenObject> seen, List<Mask> objects, Heightmap map) {
         Mask possible = places.orElseThrow().cells();
+        UnseenPlaces.Size size = size(target);
         return seen.stream().filter(object -> isAlike(target, object.visible(), map))
-                .filter(object -> 2 * object.visible().intersection(alike).size() < object.visible().size())
-                .filter(object -> object.visible().intersection(possible).size() >= APPEARED_SHARE
-                        * object.visible().size())
-                .findFirst().map(object -> TargetTrack.seen(object, objects, map));
+                .filter(object -> fits(object.visible(), size))
+                .filter(object -> alike.stream().noneMatch(before -> isSame(before, object.visible())))
+                .max(Comparator.comparingDouble(object -> object.visible().intersection(possible).size()
+                        / (double) object.visible().size()))
+                .map(object -> TargetTrack.seen(object, objects, map));
+    }
+
+    /** Whether most of what was seen before is still a part of what is seen now. */
+    private static boolean isSame(Mask before, Mask now) {
+        return 2 * before.intersection(now).size() > before.size();
+    }
+
+    /** Whether the target, however it lies, can cover so much. */
+    private static boolean fits(Mask object, UnseenPlaces.Size size) {
+        double longestM = Math.hypot(Math.hypot(size.longM(), size.shortM()), size.thicknessM());
+        Mask.Rectangle box = object.bounds();
+        double rowsM = (box.bottom() - box.top()) * Heightmap.CELL_M;
+        double columnsM = (box.right() - box.left()) * Heightmap.CELL_M;
+        return Math.max(rowsM, columnsM) <= longestM;
     }
 
     private static boolean isAlike(Body target, Mask object, Heightmap map) {
@@ -110,13 +134,24 @@ public final class SegmentedTabletop implements Tabletop {
         UnseenPlaces now = places.map(before -> before.next(truth.heightmap(), size))
                 .orElseGet(() -> UnseenPlaces.of(truth.heightmap(), size));
         places = Optional.of(now);
-        alike = objects.stream().filter(object -> isAlike(target, object, truth.heightmap()))
-                .reduce(Mask.EMPTY, Mask::union);
+        alike = objects.stream().filter(object -> isAlike(target, object, truth.heightmap())).toList();
         // One that stands or leans fits nowhere as it would lie; an empty mask would mean that it has left.
         Mask most = objects.stream().max(Comparator.comparingLong(now::below))
                 .map(object -> object.intersection(now.cells())).filter(mask -> !mask.isEmpty())
                 .or(() -> objects.stream().max(Comparator.comparingInt(Mask::size))).orElse(Mask.EMPTY);
-        return new Observation(truth.heightmap(), most, size.thicknessM(), truth.targetId(), ids(truth, objects));
+        Map<Integer, Mask> visible = ids(truth, objects);
+        return new Observation(truth.heightmap(), most, size.thicknessM(), truth.targetId(), visible,
+                shares(visible, now));
+    }
+
+    /** How much of the places each object hides; of their own cells where the target fits nowhere. */
+    private static Map<Integer, Double> shares(Map<Integer, Mask> visible, UnseenPlaces places) {
+        boolean somewhere = visible.values().stream().anyMatch(object -> places.below(object) > 0);
+        Map<Integer, Double> hidden = new HashMap<>();
+        visible.forEach((id, object) -> hidden.put(id, (double) (somewhere ? places.below(object) : object.size())));
+        double all = hidden.values().stream().mapToDouble(share -> share).sum();
+        hidden.replaceAll((id, share) -> share / all);
+        return hidden;
     }
 
     /** Of the box around the shape. */

@@ -49,6 +49,9 @@ public final class LookAhead implements Policy {
     @Override
     public Decision decide(Observation now, List<Step> history) {
         Decision best = nets.decide(now, history);
+        if (now.isGuessed()) {
+            return best; // where the target lies in the rebuilt scene would be a guess too
+        }
         Optional<Scene> rebuilt = RebuiltScene.of(now);
         if (rebuilt.isEmpty()) {
             return best;

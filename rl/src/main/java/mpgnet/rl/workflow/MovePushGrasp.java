@@ -36,7 +36,7 @@ import mpgnet.sim.world.Observation;
  * baselines of section IV-A.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 48, 57 and 58.
+ * Where this differs from the paper: docs/deviations.md, 48, 57, 58 and 64.
  *
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
@@ -48,6 +48,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
 
     private static final String TAKES_TARGET = "every promising move would close on the target too: ";
     private static final String PUSH_ON = "all pushes are spent, but no grasp of the target has room: push on";
+    private static final String NOTHING_GRIPPED = "nobody sees the target, and nothing over it can be gripped: push";
     private static final String FARTHER = ", farther away, since nothing near has room";
 
     /** With the rules of geometry. */
@@ -60,7 +61,11 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         Discriminator.Scored scored = discriminator.score(now);
         FutileMotions futile = FutileMotions.in(history, now);
         Tally soFar = tally(history);
-        Ranked turn = rank(coordinator.next(scored.situation(), soFar), scored, futile);
+        Primitive next = coordinator.next(scored.situation(), soFar);
+        if (next == Primitive.MOVE && now.isGuessed()) {
+            return uncover(scored, futile);
+        }
+        Ranked turn = rank(next, scored, futile);
         if (rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE
                 && new TargetInReach(now, body.motion()).at(turn.best().choice())) {
             return insteadOfMoving(scored, futile, soFar);
@@ -114,6 +119,27 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                 ClearingOrder.target(now), played.maps(), played.best().q(),
                 played.farther() ? reason + FARTHER : reason,
                 new Grounds(coordinator.threshold(), Refusals.of(played.rules(), choice)));
+    }
+
+    /**
+     * While nobody sees the target there is nothing to grasp: something over the places where it can lie is carried
+     * off. Where the fingers have room for none of that, a push is to make some.
+     */
+    private Decision uncover(Discriminator.Scored scored, FutileMotions futile) {
+        Observation now = scored.situation().observation();
+        Uncovering uncovering = new Uncovering(discriminator, scored.situation().state(), now);
+        if (rules == GeometryRules.OFF) {
+            return uncovering.best(Map.of()).orElseThrow();
+        }
+        Map<Refusal, GreedyChoice.Exclusion> asked = rules(Primitive.GRASP, futile, now);
+        Optional<Decision> carried = uncovering.best(asked);
+        if (carried.isPresent()) {
+            return carried.get();
+        }
+        Ranked push = rank(Primitive.PUSH, scored, futile);
+        Optional<Decision> crowded = push.hasRoom() ? Optional.empty()
+                : uncovering.best(Map.of(Refusal.FAILED, asked.get(Refusal.FAILED)));
+        return crowded.orElseGet(() -> decision(push, now, NOTHING_GRIPPED));
     }
 
     /**

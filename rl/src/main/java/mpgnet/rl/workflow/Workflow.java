@@ -8,10 +8,10 @@ import mpgnet.rl.problem.Tally;
 /**
  * The "human intuition-guided workflow" of Figure 2 and stage V: occluders are moved first; then the target is pushed
  * until it is graspable; then it is grasped. Two grasps that failed in a row are answered by a push: what they promised
- * was wrong.
+ * was wrong. A target that nobody sees is uncovered before all that.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 53.
+ * Where this differs from the paper: docs/deviations.md, 53 and 64.
  *
  * @param qStar     Q*_g: from this value on the target counts as graspable
  * @param maxMoves  moves before the rest is left to pushes and grasps (section III-C: 5)
@@ -31,6 +31,9 @@ public record Workflow(double qStar, int maxMoves, int maxPushes) implements Coo
 
     @Override
     public Primitive next(Situation now, Tally soFar) {
+        if (now.observation().isGuessed()) {
+            return Primitive.MOVE;
+        }
         if (now.occluded() && soFar.moves() < maxMoves) {
             return Primitive.MOVE;
         }

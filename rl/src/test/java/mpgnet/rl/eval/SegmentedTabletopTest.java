@@ -2,9 +2,12 @@ package mpgnet.rl.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import mpgnet.sim.action.Move;
+import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.geometry.Quaternion;
@@ -56,6 +59,28 @@ class SegmentedTabletopTest {
         assertFalse(seen.visible().containsKey(0));
         assertFalse(seen.target().isEmpty());
         assertEquals(1, Occluders.STANDARD.of(seen).getFirst().id(), "the plank, not the cube aside");
+        assertEquals(1, seen.hides().values().stream().mapToDouble(share -> share).sum(), 1e-9);
+        assertTrue(seen.hides().get(1) > seen.hides().get(2), seen.hides() + ": the plank hides more than the cube");
+    }
+
+    @Test
+    void ofATargetThatIsSeenNothingIsGuessed() {
+        assertFalse(look(PLANK, CUBE_ON_IT, ASIDE).isGuessed());
+    }
+
+    /** Where a red cube lay that was carried off, something red still lies: the slab. */
+    @Test
+    void aTargetIsKnownAfterACoverOfItsColourHasBeenCarriedOff() {
+        Body cube = ToyBlock.CUBE.body(Pose.at(0, 0, 0.0504), Tableau.RED.rgb());
+        RigidTabletop table = new RigidTabletop();
+        table.reset(new Scene(List.of(SLAB, cube, ASIDE), 0));
+        SegmentedTabletop seen = new SegmentedTabletop(table, GeometricSegmentation.standard());
+        assertTrue(seen.observe().isGuessed());
+        Outcome.Held held = assertInstanceOf(Outcome.Held.class, seen.execute(new Move(0, 0, 0.075, 0)));
+        assertEquals(1, held.objectId());
+        Observation after = seen.observe();
+        assertFalse(after.isGuessed());
+        assertTrue(after.visible().containsKey(0), "the slab");
     }
 
     /** A plank on end under a cube: lying, as it is looked for, it would not fit under anything. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import mpgnet.rl.eval.SceneRef;
@@ -55,6 +56,19 @@ class LookAheadTest {
 
         assertEquals(ACROSS, decision.choice());
         assertEquals(0, assertInstanceOf(Outcome.Held.class, table.execute(decision.action())).objectId());
+    }
+
+    @Test
+    void whatNobodySeesIsNotRebuilt() {
+        RigidTabletop table = new RigidTabletop();
+        table.reset(BEAM);
+        Observation now = table.observe();
+        Observation guessed = new Observation(now.heightmap(), now.target(), now.targetTopM(), now.targetId(),
+                now.visible(), Map.of(0, 1.0));
+        MovePushGrasp nets = new MovePushGrasp(new Discriminator((primitive, state, window) -> maps(primitive), 96,
+                Set.of(Primitive.GRASP)), Workflow.paper(0.5), Embodiment.standard(), GeometryRules.OFF);
+        assertEquals(ALONG, new LookAhead(nets, SimulatedWorkCell.standard()).decide(guessed, List.of()).choice(),
+                "the workflow's own move");
     }
 
     @Test

@@ -7,6 +7,7 @@ import mpgnet.rl.Samples;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
+import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
 
 /** Figure 2's questions in their order, with the limits of section III-C. */
@@ -35,6 +36,17 @@ class WorkflowTest {
         assertEquals(Primitive.MOVE, next(true, 0, 4, 5));
         assertEquals(Primitive.GRASP, next(true, 2, 5, 0), "five moves are the most");
         assertEquals(Primitive.PUSH, next(true, 0, 5, 0));
+    }
+
+    @Test
+    void aTargetThatNobodySeesIsNeitherPushedNorGrasped() {
+        Situation s = Samples.situation();
+        Observation seen = s.observation();
+        Observation guessed = new Observation(seen.heightmap(), seen.target(), seen.targetTopM(), seen.targetId(),
+                seen.visible(), Map.of(1, 1.0));
+        Situation unseen = new Situation(guessed, s.state(), false, Map.of(Primitive.GRASP, 2.0));
+        assertEquals(Primitive.MOVE, PAPER.next(unseen, Tally.NONE));
+        assertEquals(Primitive.MOVE, PAPER.next(unseen, new Tally(5, 0, 2, 2)), "however many moves it takes");
     }
 
     @Test
