@@ -22,6 +22,7 @@ import mpgnet.rl.stage.HardScenes;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.train.SimulatedStep;
 import mpgnet.rl.train.SimulationCodec;
 import mpgnet.rl.train.SimulationJob;
@@ -43,7 +44,7 @@ final class ClusterCosts {
 
     static SimulationPlayer player() {
         SimulatedScenes scenes = new SimulatedScenes();
-        Stage stage = new Stages(scenes, HardScenes.NONE).stage(1, Variant.FULL, () -> {
+        Stage stage = new Stages(scenes, HardScenes.NONE, Variation.NONE).stage(1, Variant.FULL, () -> {
             throw new AssertionError("stage 1 has no classifier");
         });
         return new SimulationPlayer(stage, scenes.tabletop());

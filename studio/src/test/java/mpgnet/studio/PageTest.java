@@ -210,6 +210,10 @@ class PageTest {
                 .filter(e -> changed.of(e.net(), false).of(e.evidence()) != e.reward()).count();
         assertTrue(flips > 0, "these constants are others");
         assertTrue(browser.text("#scored").endsWith(": %d flip".formatted(flips)), browser.text("#scored"));
+        String picture = "return document.querySelector('#histogram canvas').toDataURL()";
+        Object light = browser.run(picture);
+        browser.type("body", "t");
+        assertNotEquals(light, browser.run(picture), "its figures are drawn anew in the dark");
         browser.click("#flips button");
         assertTrue(browser.text("#property").contains("new MoveReward(0.75, 0.25, 0.5, 0.5, 0.25)"),
                 browser.text("#property"));

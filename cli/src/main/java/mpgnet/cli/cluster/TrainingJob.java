@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import mpgnet.rl.stage.HardScenes;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.train.SimulationCodec;
 import mpgnet.rl.train.SimulationJob;
 
@@ -25,10 +26,11 @@ public record TrainingJob(Scenes of, SimulationJob job) {
     /**
      * Which scenes a training plays.
      *
-     * @param stage 1 to 5
-     * @param hard  how many of them are of families
+     * @param stage     1 to 5
+     * @param hard      how many of them are of families
+     * @param variation how many differ from the nominal table
      */
-    public record Scenes(int stage, Variant variant, HardScenes hard) {
+    public record Scenes(int stage, Variant variant, HardScenes hard, Variation variation) {
     }
 
     byte[] bytes() {
@@ -40,6 +42,8 @@ public record TrainingJob(Scenes of, SimulationJob job) {
             out.writeDouble(of.hard().stage2());
             out.writeDouble(of.hard().stage4());
             out.writeDouble(of.hard().stage5());
+            out.writeDouble(of.variation().blocks());
+            out.writeDouble(of.variation().cameras());
             out.write(SimulationCodec.encode(job));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
@@ -54,7 +58,8 @@ public record TrainingJob(Scenes of, SimulationJob job) {
                 throw new IOException("not a job of a training");
             }
             Scenes of = new Scenes(in.readUnsignedByte(), Variant.of(in.readUTF()),
-                    new HardScenes(in.readDouble(), in.readDouble(), in.readDouble()));
+                    new HardScenes(in.readDouble(), in.readDouble(), in.readDouble()),
+                    new Variation(in.readDouble(), in.readDouble()));
             return new TrainingJob(of, SimulationCodec.job(in.readAllBytes()));
         } catch (IllegalArgumentException e) {
             throw new IOException("not a job of a training: " + e.getMessage(), e);

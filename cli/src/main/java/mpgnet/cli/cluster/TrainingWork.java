@@ -86,7 +86,7 @@ final class TrainingWork implements ClusterEngine.Work, AutoCloseable {
 
     private static Table fresh(TrainingJob.Scenes of) {
         SimulatedScenes scenes = new SimulatedScenes();
-        Stage stage = new Stages(scenes, of.hard()).stage(of.stage(), of.variant(), () -> {
+        Stage stage = new Stages(scenes, of.hard(), of.variation()).stage(of.stage(), of.variant(), () -> {
             throw new IllegalArgumentException("the variant %s cannot be trained on other machines"
                     .formatted(of.variant().label()));
         });

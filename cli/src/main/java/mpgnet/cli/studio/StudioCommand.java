@@ -55,8 +55,8 @@ public final class StudioCommand implements Callable<Integer> {
     private boolean noBrowser;
 
     @Option(names = "--rehearse", hidden = true,
-            description = "Ask what a page asks and end: the launcher keeps what Java has loaded for it, and the answers "
-                    + "are kept beside that, so that later starts are fast.")
+            description = "Ask what a page asks and end: the launcher keeps what Java has loaded for it, and the "
+                    + "answers are kept beside that, so that later starts are fast.")
     private boolean rehearse;
 
     @Mixin

@@ -99,7 +99,8 @@ public record StageRun(int number, Variant variant, TrainConfig config, Path fol
                     training.train(workers, run, until, System::nanoTime, elapsed, end::requested);
                 } else {
                     try (TrainingPool pool =
-                            new TrainingPool(hub.get(), new TrainingJob.Scenes(number, variant, config.hard()),
+                            new TrainingPool(hub.get(),
+                                    new TrainingJob.Scenes(number, variant, config.hard(), config.variation()),
                                     end::requested)) {
                         training.train(pool, run, until, System::nanoTime, elapsed, end::requested);
                     }

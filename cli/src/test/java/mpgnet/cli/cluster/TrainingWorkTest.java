@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import mpgnet.rl.stage.HardScenes;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.train.SimulatedStep;
 import mpgnet.rl.train.SimulationJob;
 import mpgnet.sim.action.Action;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class TrainingWorkTest {
 
     private static final TrainingJob.Scenes STAGE_2 =
-            new TrainingJob.Scenes(2, Variant.FULL, HardScenes.NONE);
+            new TrainingJob.Scenes(2, Variant.FULL, HardScenes.NONE, Variation.NONE);
     private static final List<Action> MOTIONS =
             List.of(new Push(0.02, -0.03, 0.02, 0.4), new Grasp(0.01, 0.02, 0.03, 1.1), new Push(-0.05, 0, 0.02, 2));
 

@@ -12,6 +12,7 @@ import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.CameraRig;
+import mpgnet.sim.world.CameraSetup;
 import mpgnet.sim.world.GroundTruth;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
@@ -34,9 +35,10 @@ public final class RigidTabletop implements ResettableTabletop {
     private final SimulatedWorkCell cell;
     /** Made once: snapshots may be taken thousands of times. */
     private final String cellWords;
-    private final CameraRig cameras;
+    private final CameraRig own;
     /** Kept, so that thousands of snapshots need little fresh memory. */
     private final SnapshotWriter writer = new SnapshotWriter();
+    private CameraRig cameras;
     private RigidWorld world;
     private Thread owner;
     private Arm arm;
@@ -56,11 +58,23 @@ public final class RigidTabletop implements ResettableTabletop {
         this.listener = listener;
         this.cell = cell;
         cellWords = cell.words();
-        cameras = new CameraRig(cell.cameras());
+        own = new CameraRig(cell.cameras());
+        cameras = own;
     }
 
     @Override
     public void reset(Scene scene) {
+        reset(scene, own);
+    }
+
+    /** A snapshot of such a scene holds no cameras: whoever restores it looks through those that are there. */
+    @Override
+    public void reset(Scene scene, CameraSetup others) {
+        reset(scene, new CameraRig(others));
+    }
+
+    private void reset(Scene scene, CameraRig looking) {
+        cameras = looking;
         SortedMap<Integer, Body> bodies = new TreeMap<>();
         for (int id = 0; id < scene.bodies().size(); id++) {
             bodies.put(id, scene.bodies().get(id));

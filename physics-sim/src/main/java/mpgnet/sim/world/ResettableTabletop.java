@@ -10,5 +10,8 @@ public interface ResettableTabletop extends Tabletop {
      */
     void reset(Scene scene);
 
+    /** The same, seen until the next reset by other cameras than the table's own. */
+    void reset(Scene scene, CameraSetup cameras);
+
     GroundTruth groundTruth();
 }

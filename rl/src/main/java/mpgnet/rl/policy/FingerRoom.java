@@ -2,8 +2,11 @@ package mpgnet.rl.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.geometry.ConvexPart;
@@ -13,10 +16,11 @@ import mpgnet.sim.robot.MotionParameters;
 
 /**
  * Whether the fingers find room on their way down: the open jaw's two fingers beside a grip, the closed ones at the
- * start of a push. What the heightmap shows there above their tips would stop the descent.
+ * start of a push. What the heightmap shows there above their tips would stop the descent. Beyond the heightmap's edge
+ * nothing is known: there is room, until a push that began partly out there has been stopped.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 50.
+ * Where this differs from the paper: docs/deviations.md, 50 and 59.
  */
 public final class FingerRoom {
 
@@ -28,11 +32,32 @@ public final class FingerRoom {
     private final Heightmap heightmap;
     private final GripperGeometry gripper;
     private final MotionParameters motion;
+    private final boolean unseenStops;
 
+    /** Where nothing is known of what lies beyond the heightmap's edge. */
     public FingerRoom(Heightmap heightmap, GripperGeometry gripper, MotionParameters motion) {
+        this(heightmap, gripper, motion, false);
+    }
+
+    private FingerRoom(Heightmap heightmap, GripperGeometry gripper, MotionParameters motion, boolean unseenStops) {
         this.heightmap = heightmap;
         this.gripper = gripper;
         this.motion = motion;
+        this.unseenStops = unseenStops;
+    }
+
+    /** After some motions: was a push stopped whose fingers came down partly out of view, the others keep inside it. */
+    public static FingerRoom after(List<Step> history, Heightmap now, Embodiment body) {
+        boolean stopped = history.stream().anyMatch(step -> step.outcome() instanceof Outcome.Blocked
+                && step.decision().primitive() == Primitive.PUSH
+                && new FingerRoom(step.before().heightmap(), body.gripper(), body.motion())
+                        .reachesOut(step.decision().choice()));
+        return new FingerRoom(now, body.gripper(), body.motion(), stopped);
+    }
+
+    private boolean reachesOut(Choice push) {
+        return anywhere(push.rotation(), push.row(), push.column(), jaw(0),
+                (slice, row, column) -> !Heightmap.contains(row, column));
     }
 
     /** What a net's own primitive had better not try. */
@@ -41,12 +66,12 @@ public final class FingerRoom {
             case MOVE, GRASP -> {
                 List<Slice> open = jaw(gripper.openingM());
                 yield (k, row, column) -> inTheWay(k, row, column, open,
-                        motion.graspHeightM(heightmap.heightAt(row, column)));
+                        motion.graspHeightM(heightmap.heightAt(row, column)), false);
             }
             case PUSH -> {
                 List<Slice> closed = jaw(0);
                 yield (k, row, column) -> inTheWay(k, row, column, closed,
-                        motion.pushHeightM(heightmap.heightAt(row, column)));
+                        motion.pushHeightM(heightmap.heightAt(row, column)), unseenStops);
             }
         };
     }
@@ -101,16 +126,25 @@ public final class FingerRoom {
     }
 
     /** Whether anything reaches above the lowest point of a slice where that comes down. */
-    private boolean inTheWay(int k, int row, int column, List<Slice> slices, double tipM) {
+    private boolean inTheWay(int k, int row, int column, List<Slice> slices, double tipM, boolean unseen) {
+        return anywhere(k, row, column, slices, (slice, r, c) -> Heightmap.contains(r, c)
+                ? heightmap.heightAt(r, c) > tipM + slice.lowM + TOLERANCE_M : unseen);
+    }
+
+    /** A cell into which a slice comes down. */
+    private interface Descent {
+        boolean isSo(Slice slice, int row, int column);
+    }
+
+    private static boolean anywhere(int k, int row, int column, List<Slice> slices, Descent descent) {
         double cos = Math.cos(Action.angleRad(k));
         double sin = Math.sin(Action.angleRad(k));
         for (Slice slice : slices) {
             double u = slice.alongM;
-            double leastM = tipM + slice.lowM + TOLERANCE_M;
             for (double v = -slice.halfWidthM; v <= slice.halfWidthM + ROUNDING; v += Heightmap.CELL_M) {
                 int r = row + (int) Math.round((u * sin + v * cos) / Heightmap.CELL_M);
                 int c = column + (int) Math.round((u * cos - v * sin) / Heightmap.CELL_M);
-                if (Heightmap.contains(r, c) && heightmap.heightAt(r, c) > leastM) {
+                if (descent.isSo(slice, r, c)) {
                     return true;
                 }
             }

@@ -1,5 +1,6 @@
 package mpgnet.rl.scene;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import mpgnet.rl.problem.Embodiment;
@@ -13,6 +14,8 @@ import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.DropRegion;
 import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.IsolatedTargetSampler;
+import mpgnet.sim.scene.ObjectDraw;
+import mpgnet.sim.scene.ObjectRanges;
 import mpgnet.sim.scene.OccludedPairSampler;
 import mpgnet.sim.scene.OccludedSceneSampler;
 import mpgnet.sim.scene.OccludedSceneSampler.Objects;
@@ -21,6 +24,7 @@ import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.SceneSampler;
 import mpgnet.sim.scene.SpreadSceneSampler;
 import mpgnet.sim.scene.SurroundedTargetSampler;
+import mpgnet.sim.scene.ToyBlock;
 import mpgnet.sim.world.TopCamera;
 
 /**
@@ -91,6 +95,11 @@ public final class SimulatedScenes {
         int among = count >= MANY_OBJECTS ? TARGET_AMONG_FIRST_OF_MANY : TARGET_AMONG_FIRST;
         return new OccludedSceneSampler(dropper, objects, count, Math.min(among, count - 1), SimulatedScenes::hidden,
                 DropRegion.standard());
+    }
+
+    /** The tests' scenes with toy blocks of other sizes, masses and frictions. */
+    public SceneSampler variedBlocks(int objects) {
+        return test(new ObjectDraw(List.of(ToyBlock.values()), ObjectRanges.VARIED), objects);
     }
 
     /**

@@ -14,6 +14,7 @@ import mpgnet.rl.problem.Turn;
 import mpgnet.rl.reward.Reward;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.CameraSetup;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -41,6 +42,11 @@ public interface Stage {
 
     /** A scene of level 0 to {@link #levels()} − 1, settled. */
     Scene scene(int level, RandomGenerator random);
+
+    /** What looks at a scene from its first view to its last; empty for the table's own cameras. */
+    default Optional<CameraSetup> cameras(RandomGenerator random) {
+        return Optional.empty();
+    }
 
     /** How many motions an episode may take before the scene is given up. */
     int maxMotions();

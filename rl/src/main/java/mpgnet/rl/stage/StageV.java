@@ -19,6 +19,7 @@ import mpgnet.rl.reward.Reward;
 import mpgnet.rl.workflow.Coordinator;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.SceneSampler;
+import mpgnet.sim.world.CameraSetup;
 import mpgnet.sim.world.Observation;
 
 /**
@@ -30,6 +31,7 @@ import mpgnet.sim.world.Observation;
  * Where this differs from the paper: docs/deviations.md, 33 and 45.
  *
  * @param scenes            10 objects, the target among the first dropped
+ * @param variation         who looks at them
  * @param coordinator       whose turn it is, given Q*_g: the workflow, or for the ablations the highest value
  * @param discriminators    the nets that the coordinator asks
  * @param trains            the nets that learn, in the order in which they take turns
@@ -38,8 +40,8 @@ import mpgnet.sim.world.Observation;
  *                          strategy)
  * @param maxMotions        section IV-B: 10
  */
-public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coordinator, Set<Primitive> discriminators,
-        List<Primitive> trains,
+public record StageV(List<SceneSampler> scenes, Variation variation, DoubleFunction<Coordinator> coordinator,
+        Set<Primitive> discriminators, List<Primitive> trains,
         Function<Primitive, Reward> rewards, boolean trainsMaskEncoder, int maxMotions) implements Stage {
 
     public StageV {
@@ -64,6 +66,11 @@ public record StageV(List<SceneSampler> scenes, DoubleFunction<Coordinator> coor
     @Override
     public Scene scene(int level, RandomGenerator random) {
         return scenes.get(level).sample(random);
+    }
+
+    @Override
+    public Optional<CameraSetup> cameras(RandomGenerator random) {
+        return variation.cameras(random);
     }
 
     @Override

@@ -22,13 +22,15 @@ import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Coordinator;
 import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.scene.SceneKind;
+import mpgnet.sim.scene.SceneSampler;
 
 /**
  * The five stages of section III-C with the scenes that this program trains them on.
  *
- * @param hard how many of these the paper's stages do not have
+ * @param hard      how many of these the paper's stages do not have
+ * @param variation how many of stage V's differ from the nominal table
  */
-public record Stages(SimulatedScenes scenes, HardScenes hard) {
+public record Stages(SimulatedScenes scenes, HardScenes hard, Variation variation) {
 
     /** How many stages there are. */
     public static final int COUNT = 5;
@@ -98,8 +100,10 @@ public record Stages(SimulatedScenes scenes, HardScenes hard) {
         // move what both earn.
         List<Primitive> trains =
                 Stream.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE).filter(nets::contains).toList();
-        return new StageV(List.of(hard.inStageV(scenes.of(SceneKind.TEST, MANY_OBJECTS), scenes)), coordinator,
-                discriminators, trains, rewards(variant), !variant.multiStage(), MAX_MOTIONS);
+        SceneSampler paper = scenes.of(SceneKind.TEST, MANY_OBJECTS);
+        SceneSampler varied = variation.inStageV(paper, MANY_OBJECTS, scenes);
+        return new StageV(List.of(hard.inStageV(varied, scenes)), variation, coordinator, discriminators, trains,
+                rewards(variant), !variant.multiStage(), MAX_MOTIONS);
     }
 
     private static Function<Primitive, Reward> rewards(Variant variant) {

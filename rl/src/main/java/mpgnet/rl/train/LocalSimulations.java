@@ -63,7 +63,7 @@ final class LocalSimulations implements Simulations {
         ResettableTabletop tabletop = tabletops.get(job.world());
         Optional<Outcome> outcome = Optional.empty();
         if (job.motions().isEmpty()) {
-            tabletop.reset(scenes.get(job.world()).take(job.level(), job.scene()));
+            job.reset(tabletop, stage, scenes.get(job.world()).take(job.level(), job.scene()));
         } else {
             outcome = Optional.of(tabletop.execute(job.motions().getLast()));
         }

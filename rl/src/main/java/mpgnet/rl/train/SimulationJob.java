@@ -1,7 +1,11 @@
 package mpgnet.rl.train;
 
 import java.util.List;
+import mpgnet.rl.random.Seeds;
+import mpgnet.rl.stage.Stage;
 import mpgnet.sim.action.Action;
+import mpgnet.sim.scene.Scene;
+import mpgnet.sim.world.ResettableTabletop;
 
 /**
  * What a world is to do, in words that any machine understands: a scene, by where its random numbers come from, and all
@@ -17,6 +21,12 @@ public record SimulationJob(int world, long seed, int level, long scene, List<Ac
 
     public SimulationJob {
         motions = List.copyOf(motions);
+    }
+
+    /** Sets a tabletop up with this job's scene, seen as the stage wants it seen. */
+    void reset(ResettableTabletop tabletop, Stage stage, Scene dealt) {
+        stage.cameras(new Seeds(seed).stream("cameras", scene)).ifPresentOrElse(
+                cameras -> tabletop.reset(dealt, cameras), () -> tabletop.reset(dealt));
     }
 
     /** Whether this job begins where {@code before} has ended. */

@@ -33,7 +33,7 @@ public final class SimulationPlayer {
         if (stands(job)) {
             due = due.subList(due.size() - 1, due.size());
         } else {
-            tabletop.reset(stage.scene(job.level(), new Seeds(job.seed()).stream("scene", job.scene())));
+            job.reset(tabletop, stage, stage.scene(job.level(), new Seeds(job.seed()).stream("scene", job.scene())));
         }
         last = Optional.empty(); // Should a motion fail, nobody knows where it stands.
         Optional<Outcome> outcome = Optional.empty();

@@ -73,7 +73,7 @@ public final class StageTraining {
         this.variant = variant;
         lag = config.lag();
         SimulatedScenes scenes = new SimulatedScenes();
-        stage = new Stages(scenes, config.hard()).stage(number, variant, () -> start.classifier()
+        stage = new Stages(scenes, config.hard(), config.variation()).stage(number, variant, () -> start.classifier()
                 .orElseGet(() -> new GraspClassifier(weights, seeds.stream("classifier", 0))));
         List<ResettableTabletop> worlds = new ArrayList<>();
         for (int w = 0; w < config.worlds(); w++) {

@@ -2,12 +2,13 @@ package mpgnet.rl.train;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import mpgnet.rl.stage.HardScenes;
+import mpgnet.rl.stage.Variation;
 
 /**
  * The hyper-parameters of a stage.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 14, 15, 35 and 54.
+ * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54 and 60.
  *
  * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
@@ -37,6 +38,7 @@ import mpgnet.rl.stage.HardScenes;
  * @param aids            what helps to learn from little; all of it where a file says nothing
  * @param hard            how many scenes are of families in which the target cannot simply be grasped; none where a
  *                        file says nothing
+ * @param variation       how much of stage V differs from the nominal table; nothing where a file says nothing
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
@@ -45,11 +47,12 @@ public record TrainConfig(
         double learningRate, double learningRateEnd, double beta1, double beta2, double weightDecay, double clipNorm,
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
         double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter,
-        int lag, LearningAids aids, HardScenes hard) implements TrainConfigBuilder.With {
+        int lag, LearningAids aids, HardScenes hard, Variation variation) implements TrainConfigBuilder.With {
 
     public TrainConfig {
         aids = aids == null ? LearningAids.ALL : aids;
         hard = hard == null ? HardScenes.NONE : hard;
+        variation = variation == null ? Variation.NONE : variation;
         positive("worlds", worlds);
         positive("batch", batch);
         positive("annealAttempts", annealAttempts);
@@ -99,6 +102,7 @@ public record TrainConfig(
                 .lag(0) // one attempt, one step
                 .aids(LearningAids.NONE)
                 .hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
     }
 
@@ -128,6 +132,7 @@ public record TrainConfig(
                 .lag(0) // rounds: train --async makes it 1
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.STANDARD) // two fifths of stage V
+                .variation(Variation.STANDARD)
                 .build();
     }
 
@@ -157,6 +162,7 @@ public record TrainConfig(
                 .lag(0) // rounds
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
     }
 

@@ -36,7 +36,7 @@ import mpgnet.sim.world.Observation;
  * baselines of section IV-A.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 48, 57, 58 and 64.
+ * Where this differs from the paper: docs/deviations.md, 48, 57, 58, 59 and 64.
  *
  * @param discriminator the nets that score; among them those that the coordinator asks
  * @param coordinator   whose turn it is
@@ -59,20 +59,20 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
     @Override
     public Decision decide(Observation now, List<Step> history) {
         Discriminator.Scored scored = discriminator.score(now);
-        FutileMotions futile = FutileMotions.in(history, now);
+        Experience known = Experience.of(history, now, body);
         Tally soFar = tally(history);
         Primitive next = coordinator.next(scored.situation(), soFar);
         if (next == Primitive.MOVE && now.isGuessed()) {
-            return uncover(scored, futile);
+            return uncover(scored, known);
         }
-        Ranked turn = rank(next, scored, futile);
+        Ranked turn = rank(next, scored, known);
         if (rules == GeometryRules.ON && turn.primitive() == Primitive.MOVE
                 && new TargetInReach(now, body.motion()).at(turn.best().choice())) {
-            return insteadOfMoving(scored, futile, soFar);
+            return insteadOfMoving(scored, known, soFar);
         }
         if (rules == GeometryRules.ON && turn.primitive() == Primitive.GRASP && !turn.hasRoom()
                 && soFar.pushes() >= Workflow.LIMIT) {
-            Ranked push = rank(Primitive.PUSH, scored, futile);
+            Ranked push = rank(Primitive.PUSH, scored, known);
             if (push.hasRoom()) {
                 return decision(push, now, PUSH_ON);
             }
@@ -88,7 +88,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
      */
     public List<Decision> ideas(Observation now, List<Step> history, int each) {
         Discriminator.Scored scored = discriminator.score(now);
-        FutileMotions futile = FutileMotions.in(history, now);
+        Experience known = Experience.of(history, now, body);
         List<Decision> ideas = new ArrayList<>();
         for (Primitive primitive : Primitive.values()) {
             if (primitive == Primitive.MOVE && !scored.situation().occluded()) {
@@ -96,7 +96,7 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
             }
             QMaps maps = maps(primitive, scored);
             Map<Refusal, GreedyChoice.Exclusion> asked =
-                    rules == GeometryRules.ON ? rules(primitive, futile, now) : Map.of();
+                    rules == GeometryRules.ON ? rules(primitive, known, now) : Map.of();
             GreedyChoice.Exclusion refused = asked.values().stream().reduce((k, row, column) -> false,
                     GreedyChoice.Exclusion::or);
             for (int i = 0; i < each; i++) {
@@ -125,18 +125,18 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
      * While nobody sees the target there is nothing to grasp: something over the places where it can lie is carried
      * off. Where the fingers have room for none of that, a push is to make some.
      */
-    private Decision uncover(Discriminator.Scored scored, FutileMotions futile) {
+    private Decision uncover(Discriminator.Scored scored, Experience known) {
         Observation now = scored.situation().observation();
         Uncovering uncovering = new Uncovering(discriminator, scored.situation().state(), now);
         if (rules == GeometryRules.OFF) {
             return uncovering.best(Map.of()).orElseThrow();
         }
-        Map<Refusal, GreedyChoice.Exclusion> asked = rules(Primitive.GRASP, futile, now);
+        Map<Refusal, GreedyChoice.Exclusion> asked = rules(Primitive.GRASP, known, now);
         Optional<Decision> carried = uncovering.best(asked);
         if (carried.isPresent()) {
             return carried.get();
         }
-        Ranked push = rank(Primitive.PUSH, scored, futile);
+        Ranked push = rank(Primitive.PUSH, scored, known);
         Optional<Decision> crowded = push.hasRoom() ? Optional.empty()
                 : uncovering.best(Map.of(Refusal.FAILED, asked.get(Refusal.FAILED)));
         return crowded.orElseGet(() -> decision(push, now, NOTHING_GRIPPED));
@@ -146,14 +146,14 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
      * A grip that would close on the target is made as a grasp: what it holds is then looked at before anything is
      * carried off. Where the fingers have room for none, or two have come to nothing, a push is to make room.
      */
-    private Decision insteadOfMoving(Discriminator.Scored scored, FutileMotions futile, Tally soFar) {
+    private Decision insteadOfMoving(Discriminator.Scored scored, Experience known, Tally soFar) {
         Observation now = scored.situation().observation();
-        Ranked grasp = rank(Primitive.GRASP, scored, futile);
+        Ranked grasp = rank(Primitive.GRASP, scored, known);
         boolean failed = soFar.failedGrasps() >= Workflow.FAILED_GRASPS;
         if (grasp.hasRoom() && !failed) {
             return decision(grasp, now, TAKES_TARGET + "grasp");
         }
-        return decision(rank(Primitive.PUSH, scored, futile), now, TAKES_TARGET + "push, since "
+        return decision(rank(Primitive.PUSH, scored, known), now, TAKES_TARGET + "push, since "
                 + (failed ? "the last %d grasps did not hold it".formatted(soFar.failedGrasps())
                         : "no grasp of it has room"));
     }
@@ -172,6 +172,14 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
         }
     }
 
+    /** What the motions so far have taught. */
+    private record Experience(FutileMotions futile, FingerRoom room) {
+
+        static Experience of(List<Step> history, Observation now, Embodiment body) {
+            return new Experience(FutileMotions.in(history, now), FingerRoom.after(history, now.heightmap(), body));
+        }
+    }
+
     private QMaps maps(Primitive primitive, Discriminator.Scored scored) {
         Situation situation = scored.situation();
         QMaps known = scored.maps().get(primitive);
@@ -180,14 +188,14 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                 : known;
     }
 
-    private Ranked rank(Primitive primitive, Discriminator.Scored scored, FutileMotions futile) {
+    private Ranked rank(Primitive primitive, Discriminator.Scored scored, Experience known) {
         Observation now = scored.situation().observation();
         Goal target = ClearingOrder.target(now);
         QMaps maps = maps(primitive, scored);
         if (rules == GeometryRules.OFF) {
             return new Ranked(primitive, maps, GreedyChoice.best(maps, primitive, target), Map.of(), false);
         }
-        Map<Refusal, GreedyChoice.Exclusion> asked = rules(primitive, futile, now);
+        Map<Refusal, GreedyChoice.Exclusion> asked = rules(primitive, known, now);
         GreedyChoice.Exclusion failed = asked.get(Refusal.FAILED);
         GreedyChoice.Exclusion refused = failed.or(asked.get(Refusal.NO_ROOM));
         if (primitive == Primitive.PUSH) {
@@ -216,11 +224,10 @@ public record MovePushGrasp(Discriminator discriminator, Coordinator coordinator
                 .map(best -> new Ranked(primitive, maps, best, asked, true));
     }
 
-    private Map<Refusal, GreedyChoice.Exclusion> rules(Primitive primitive, FutileMotions futile, Observation now) {
+    private Map<Refusal, GreedyChoice.Exclusion> rules(Primitive primitive, Experience known, Observation now) {
         Map<Refusal, GreedyChoice.Exclusion> rules = new EnumMap<>(Refusal.class);
-        rules.put(Refusal.FAILED, futile.of(primitive, now));
-        rules.put(Refusal.NO_ROOM,
-                new FingerRoom(now.heightmap(), body.gripper(), body.motion()).lacking(primitive));
+        rules.put(Refusal.FAILED, known.futile().of(primitive, now));
+        rules.put(Refusal.NO_ROOM, known.room().lacking(primitive));
         if (primitive == Primitive.PUSH) {
             rules.put(Refusal.PUSHED_OUT, new TargetPushedOut(now)::at);
         }

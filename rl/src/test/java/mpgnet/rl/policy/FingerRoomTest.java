@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import mpgnet.rl.Samples;
+import mpgnet.rl.problem.Choice;
+import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Action;
+import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
+import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
 
 /** A block of 4 cm with a wall of the same height 5 cm to its right: where a finger would come down. */
@@ -164,5 +170,28 @@ class FingerRoomTest {
         }
         return new FingerRoom(new Heightmap(heightM, new int[heightM.length]), GripperGeometry.rg2(),
                 MotionParameters.standard()).lacking(primitive).excludes(k, MIDDLE, MIDDLE);
+    }
+
+    /** A push that starts at the heightmap's edge: half of the closed fingers come down beyond it. */
+    @Test
+    void pushesStartInViewOnceOneWasStoppedOutOfIt() {
+        Choice atTheEdge = new Choice(4, 2, MIDDLE);
+        Choice inView = new Choice(4, MIDDLE, MIDDLE);
+        Outcome stopped = new Outcome.Blocked(0.01, 1);
+        assertFalse(after(Primitive.PUSH, atTheEdge, new Outcome.Pushed(0.1, 1)).excludes(4, 2, MIDDLE), "it had room");
+        assertFalse(after(Primitive.PUSH, inView, stopped).excludes(4, 2, MIDDLE), "what stopped it was in view");
+        assertFalse(after(Primitive.GRASP, atTheEdge, stopped).excludes(4, 2, MIDDLE), "an open jaw was stopped");
+        GreedyChoice.Exclusion lacking = after(Primitive.PUSH, atTheEdge, stopped);
+        assertTrue(lacking.excludes(4, 2, MIDDLE));
+        assertTrue(lacking.excludes(4, Heightmap.CELLS - 3, MIDDLE), "at any edge");
+        assertFalse(lacking.excludes(4, MIDDLE, MIDDLE), "in view");
+    }
+
+    private static GreedyChoice.Exclusion after(Primitive primitive, Choice choice, Outcome outcome) {
+        int cells = Heightmap.CELLS * Heightmap.CELLS;
+        Heightmap bare = new Heightmap(new float[cells], new int[cells]);
+        Observation before = new Observation(bare, Samples.square(MIDDLE, MIDDLE, 5), 0.04, 0, Map.of());
+        Step step = new Step(before, Decision.of(before, primitive, choice, 1, "of a test"), outcome);
+        return FingerRoom.after(List.of(step), bare, Embodiment.standard()).lacking(Primitive.PUSH);
     }
 }

@@ -21,8 +21,9 @@ class GraspThresholdTest {
 
     private static final Tally ONE_PUSH = new Tally(0, 1, 0, 0);
     private static final Stage FOUR = new StageIV(List.of(random -> null), new PushReward());
-    private static final Stage FIVE = new StageV(List.of(random -> null), Workflow::paper, Set.of(Primitive.GRASP),
-            List.of(Primitive.GRASP), Reward::of, false, 10);
+    private static final Stage FIVE =
+            new StageV(List.of(random -> null), Variation.NONE, Workflow::paper, Set.of(Primitive.GRASP),
+                    List.of(Primitive.GRASP), Reward::of, false, 10);
 
     @Test
     void belowItTheTargetIsPushedAndFromItOnGrasped() {

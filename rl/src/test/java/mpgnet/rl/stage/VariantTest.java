@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class VariantTest {
 
-    private static final Stages STAGES = new Stages(new SimulatedScenes(), HardScenes.NONE);
+    private static final Stages STAGES = new Stages(new SimulatedScenes(), HardScenes.NONE, Variation.NONE);
 
     @Test
     void everyVariantTrainsWhatItsMethodDecidesWith() {

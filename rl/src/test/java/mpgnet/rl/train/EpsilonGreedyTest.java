@@ -23,6 +23,7 @@ import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageII;
 import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.camera.Heightmap;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class EpsilonGreedyTest {
     private static final Stage MOVES = new StageIII(List.of(ScriptedStack::scene));
     private static final Stage GRASPS = new StageII(List.of(ScriptedStack::scene), 10, 1, (_, _) -> true);
     /** The highest value decides, so exploration draws the net too. */
-    private static final Stage JOINT = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(),
+    private static final Stage JOINT = new StageV(List.of(ScriptedStack::scene), Variation.NONE,
+            qStar -> new HighestValue(),
             EnumSet.allOf(Primitive.class), List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false,
             10);
 
@@ -108,7 +110,8 @@ class EpsilonGreedyTest {
 
     @Test
     void aNetThatDoesNotLearnDoesNotExplore() {
-        Stage frozen = new StageV(List.of(ScriptedStack::scene), qStar -> (now, soFar) -> Primitive.MOVE, Set.of(),
+        Stage frozen = new StageV(List.of(ScriptedStack::scene), Variation.NONE,
+                qStar -> (now, soFar) -> Primitive.MOVE, Set.of(),
                 List.of(Primitive.GRASP), Reward::of, false, 10);
         assertTrue(greedy(behaviour(frozen, 0).choose(world(frozen, 1, 0), 1, random(1))));
     }

@@ -30,6 +30,7 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.stage.HardScenes;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.stage.Stage;
 import mpgnet.rl.stage.StageIII;
 import mpgnet.rl.stage.StageV;
@@ -46,7 +47,8 @@ class LaterStagesTest {
     private static final QNetworkConfig NET = QNetworkConfig.wholeTrunks(Backbone.SMALL, 1, 16, 16, 8, 48, 0.1);
     private static final Stage THREE = new StageIII(List.of(ScriptedStack::scene));
     private static final Stage FIVE =
-            new StageV(List.of(ScriptedStack::scene), qStar -> new Workflow(qStar, 5, 1), Set.of(Primitive.GRASP),
+            new StageV(List.of(ScriptedStack::scene), Variation.NONE, qStar -> new Workflow(qStar, 5, 1),
+                    Set.of(Primitive.GRASP),
                     List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE), Reward::of, false, 10);
 
     /** @param before, after every parameter and statistic by name */
@@ -111,6 +113,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(50)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
@@ -123,7 +126,7 @@ class LaterStagesTest {
      */
     @Test
     void aBaselineTrainsItsOwnNets(@TempDir Path folder) throws Exception {
-        Stage vpg = new StageV(List.of(ScriptedStack::scene), qStar -> new HighestValue(),
+        Stage vpg = new StageV(List.of(ScriptedStack::scene), Variation.NONE, qStar -> new HighestValue(),
                 Set.of(Primitive.PUSH, Primitive.GRASP), List.of(Primitive.GRASP, Primitive.PUSH),
                 VpgReward::of, true, 10);
         TrainConfig sideBySide = TrainConfigBuilder.builder()
@@ -133,6 +136,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(1)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
@@ -148,7 +152,8 @@ class LaterStagesTest {
         IntStream.range(0, 100).forEach(batch -> classifier.countBatch());
         classifier.parameters().getLast().tensor().copyFrom(new float[]{-2, 2});
         LearnedCoordinator coordinator = new LearnedCoordinator(classifier);
-        return new StageV(List.of(ScriptedStack::scene), qStar -> coordinator, Set.of(Primitive.PUSH, Primitive.GRASP),
+        return new StageV(List.of(ScriptedStack::scene), Variation.NONE, qStar -> coordinator,
+                Set.of(Primitive.PUSH, Primitive.GRASP),
                 List.of(Primitive.GRASP, Primitive.PUSH), GtiReward::of, true, 10);
     }
 
@@ -161,6 +166,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(8).alternateEvery(1)
                 .measuredShare(0.25).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
     }
 
@@ -204,6 +210,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
                 .measuredShare(0.5).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainingCounters.Outcome> recent = end.counters().recent();

@@ -36,6 +36,7 @@ import mpgnet.rl.problem.Turn;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.replay.Replay;
 import mpgnet.rl.stage.HardScenes;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.workflow.Discriminator;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Outcome;
@@ -103,6 +104,7 @@ class PublishedTrapsTest {
                 .gamma(0.5).epsilonStart(0.5).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
         TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> {
         });

@@ -17,6 +17,7 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.world.CameraSetup;
 import mpgnet.sim.world.GroundTruth;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
@@ -49,6 +50,11 @@ final class ScriptedStack implements ResettableTabletop {
     private static Body body(Vec3 at) {
         return new Body(ToyBlock.SQUARE_SLAB.shape(), new Pose(at, Quaternion.aboutAxis(Vec3.Z, 0)), 0.1, 0.7,
                 0xC04040);
+    }
+
+    @Override
+    public void reset(Scene scene, CameraSetup cameras) {
+        throw new UnsupportedOperationException("nothing looks at a scripted table");
     }
 
     @Override

@@ -14,6 +14,7 @@ import mpgnet.sim.geometry.Vec3;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.scene.ToyBlock;
+import mpgnet.sim.world.CameraSetup;
 import mpgnet.sim.world.GroundTruth;
 import mpgnet.sim.world.Observation;
 import mpgnet.sim.world.ResettableTabletop;
@@ -38,6 +39,11 @@ final class ScriptedTable implements ResettableTabletop {
         Pose pose = new Pose(new Vec3(0.2 * random.nextDouble() - 0.1, 0.2 * random.nextDouble() - 0.1, HEIGHT_M / 2),
                 Quaternion.aboutAxis(Vec3.Z, yaw));
         return new Scene(List.of(new Body(ToyBlock.SQUARE_SLAB.shape(), pose, 0.1, 0.7, 0xC04040)), 0);
+    }
+
+    @Override
+    public void reset(Scene scene, CameraSetup cameras) {
+        throw new UnsupportedOperationException("nothing looks at a scripted table");
     }
 
     @Override

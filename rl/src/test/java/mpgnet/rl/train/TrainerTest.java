@@ -18,6 +18,7 @@ import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.HardScenes;
+import mpgnet.rl.stage.Variation;
 import mpgnet.rl.stage.StageI;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -121,6 +122,7 @@ class TrainerTest {
                 .gamma(0.5).epsilonStart(0.2).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
+                .variation(Variation.NONE)
                 .build();
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();

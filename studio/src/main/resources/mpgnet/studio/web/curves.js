@@ -7,8 +7,14 @@ const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 
 const ink = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+/** How the boxes were drawn last: so again when light becomes dark. */
+const drawn = new Map();
+addEventListener('themechange', () => [...drawn].forEach(([box, again]) => box.isConnected ? again() : drawn.delete(box)));
+
 /** Lines over one x; point is a place to mark; picked(i) is told which x was clicked, or gone to by arrow keys and Enter. */
-export function line(box, {height = 200, width, x, series, xLabel = '', point = null, picked = null, low = null, high = null}) {
+export function line(box, options) {
+  const {height = 200, width, x, series, xLabel = '', point = null, picked = null, low = null, high = null} = options;
+  drawn.set(box, () => line(box, options));
   box.replaceChildren();
   const axis = {stroke: ink('--soft'), grid: {stroke: ink('--line'), width: 1}, ticks: {stroke: ink('--line')}, font: '12px system-ui', labelFont: '12px system-ui'};
   const plot = new uPlot({
@@ -52,6 +58,7 @@ function key(plot, x, picked, event) {
 
 /** Bars of a histogram, before and after. */
 export function bars(box, edges, groups) {
+  drawn.set(box, () => bars(box, edges, groups));
   box.replaceChildren();
   const most = Math.max(1, ...groups.flatMap(g => g.counts));
   const canvas = document.createElement('canvas');

@@ -32,7 +32,7 @@ export function show(main, start) {
         el('button', {type: 'button', id: 'paper', onclick: () => { goTo(Object.fromEntries(Object.keys(NAMES).map(n => [n, '']))); parts.inputs.forEach(i => { i.dataset.set = ''; }); load(); }}, 'The paper’s constants'));
     const inputs = new Map();
     const table = el('table', {}, Object.entries(NAMES).flatMap(([name, [head, text]]) => {
-      const input = el('input', {type: 'number', step: .1, name, onchange: e => { goTo({[name]: e.target.value}); load(); }});
+      const input = el('input', {type: 'number', step: .1, name, 'aria-label': text, onchange: e => { goTo({[name]: e.target.value}); load(); }});
       inputs.set(name, input);
       return [head ? el('tr', {}, el('th', {colspan: 2}, head)) : null, el('tr', {}, el('td', {}, el('label', {}, input)), el('td', {}, text))];
     }));

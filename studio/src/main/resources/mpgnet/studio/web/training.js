@@ -79,7 +79,5 @@ export function show(main, start) {
     document.getElementById('behind').replaceChildren(...parts);
   }
 
-  const themed = () => boxes && redraw();
-  addEventListener('themechange', themed);
-  return () => { events?.close(); removeEventListener('themechange', themed); };
+  return () => events?.close();
 }
