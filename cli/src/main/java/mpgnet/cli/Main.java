@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import mpgnet.cli.camera.CameraCommand;
 import mpgnet.cli.cluster.WorkerCommand;
 import mpgnet.cli.devices.DevicesCommand;
@@ -54,13 +55,6 @@ import picocli.CommandLine;
         version = "mpgnet 0.1.0",
         description = "Retrieves a target that lies under and among other objects: when to move, when to push, "
                 + "when to grasp.",
-        subcommands = {DemoCommand.class, EvalCommand.class, SuiteCommand.class, ReplayCommand.class,
-            QMapsCommand.class,
-            TrainCommand.class, PretrainCommand.class, PlotCommand.class, Table1Command.class, Figure4Command.class,
-            Figure5Command.class, Figure6Command.class, SimCommand.class, SegmentCommand.class,
-            WeightsCommand.class,
-            NnCommand.class, ExplainCommand.class, StudioCommand.class, DevicesCommand.class, CameraCommand.class,
-            RobotCommand.class, WorkerCommand.class},
         footer = {
             "",
             "Examples:",
@@ -72,6 +66,13 @@ import picocli.CommandLine;
             "  mpgnet help demo"
         })
 public final class Main implements Runnable {
+
+    /** As help lists them. */
+    private static final List<Class<?>> VERBS = List.of(DemoCommand.class, EvalCommand.class, SuiteCommand.class,
+            ReplayCommand.class, QMapsCommand.class, TrainCommand.class, PretrainCommand.class, PlotCommand.class,
+            Table1Command.class, Figure4Command.class, Figure5Command.class, Figure6Command.class, SimCommand.class,
+            SegmentCommand.class, WeightsCommand.class, NnCommand.class, ExplainCommand.class, StudioCommand.class,
+            DevicesCommand.class, CameraCommand.class, RobotCommand.class, WorkerCommand.class);
 
     /** What options and their descriptions need side by side. */
     private static final int LEAST_COLUMNS = 55;
@@ -86,7 +87,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        run(Main::commandLine, args);
+        run(() -> commandLineOf(args), args);
     }
 
     /**
@@ -129,11 +130,23 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine commandLine(Object bench, CommandLine.IFactory factory) {
-        CommandLine line = new CommandLine(new Main(), factory)
-                .addSubcommand(bench)
-                .addSubcommand(new CommandLine.HelpCommand())
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::badArguments)
+        return with(Stream.concat(VERBS.stream(), Stream.of(bench, new CommandLine.HelpCommand())).toList(), factory);
+    }
+
+    /**
+     * What these arguments need: only their verb, if the first one names one, since to look at all verbs takes longer
+     * than most of them take to start; else all.
+     */
+    static CommandLine commandLineOf(String... args) {
+        return VERBS.stream().filter(verb -> args.length > 0 && verb.getAnnotation(Command.class).name().equals(args[0]))
+                .findFirst().map(verb -> with(List.of(verb), CommandLine.defaultFactory()))
+                .orElseGet(Main::commandLine);
+    }
+
+    private static CommandLine with(List<?> verbs, CommandLine.IFactory factory) {
+        CommandLine line = new CommandLine(new Main(), factory);
+        verbs.forEach(line::addSubcommand);
+        line.setUsageHelpAutoWidth(true).setParameterExceptionHandler(Main::badArguments)
                 .setExecutionExceptionHandler(Main::failed);
         wrapFooters(line);
         return line;

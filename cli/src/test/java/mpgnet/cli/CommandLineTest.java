@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import mpgnet.cli.option.ShippedWeights;
@@ -94,6 +95,24 @@ class CommandLineTest {
             command = command.getSubcommands().get(word);
         }
         return command;
+    }
+
+    @Test
+    void ofAVerbThatIsNamedTheProgramLooksAtNoOther() {
+        for (String verb : VERBS) {
+            if (List.of("bench", "help").contains(verb)) {
+                continue; // which need all of them
+            }
+            CommandLine only = Main.commandLineOf(verb.split(" "));
+            assertEquals(Set.of(verb.split(" ")[0]), only.getSubcommands().keySet());
+            StringWriter out = new StringWriter();
+            only.setOut(new PrintWriter(out)).execute((verb + " --help").split(" "));
+            assertEquals(run((Object[]) (verb + " --help").split(" ")).out(), out.toString());
+        }
+        for (String[] words : new String[][]{{}, {"--help"}, {"help", "demo"}, {"dmeo"}}) {
+            assertEquals(Main.commandLine().getSubcommands().keySet(),
+                    Main.commandLineOf(words).getSubcommands().keySet());
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package mpgnet.rl.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
@@ -56,24 +58,28 @@ public final class FingerRoom {
     }
 
     private boolean reachesOut(Choice push) {
-        return anywhere(push.rotation(), push.row(), push.column(), jaw(0),
-                (slice, row, column) -> !Heightmap.contains(row, column));
+        return Footprint.of(jaw(0), push.rotation()).anywhere(push.row(), push.column(),
+                (row, column, _) -> !Heightmap.contains(row, column));
     }
 
     /** What a net's own primitive had better not try. */
     public GreedyChoice.Exclusion lacking(Primitive primitive) {
         return switch (primitive) {
             case MOVE, GRASP -> {
-                List<Slice> open = jaw(gripper.openingM());
-                yield (k, row, column) -> inTheWay(k, row, column, open,
+                List<Footprint> open = turned(jaw(gripper.openingM()));
+                yield (k, row, column) -> inTheWay(open.get(k), row, column,
                         motion.graspHeightM(heightmap.heightAt(row, column)), false);
             }
             case PUSH -> {
-                List<Slice> closed = jaw(0);
-                yield (k, row, column) -> inTheWay(k, row, column, closed,
+                List<Footprint> closed = turned(jaw(0));
+                yield (k, row, column) -> inTheWay(closed.get(k), row, column,
                         motion.pushHeightM(heightmap.heightAt(row, column)), unseenStops);
             }
         };
+    }
+
+    private static List<Footprint> turned(List<Slice> jaw) {
+        return IntStream.range(0, Action.ROTATIONS).mapToObj(k -> Footprint.of(jaw, k)).toList();
     }
 
     /**
@@ -126,29 +132,49 @@ public final class FingerRoom {
     }
 
     /** Whether anything reaches above the lowest point of a slice where that comes down. */
-    private boolean inTheWay(int k, int row, int column, List<Slice> slices, double tipM, boolean unseen) {
-        return anywhere(k, row, column, slices, (slice, r, c) -> Heightmap.contains(r, c)
-                ? heightmap.heightAt(r, c) > tipM + slice.lowM + TOLERANCE_M : unseen);
+    private boolean inTheWay(Footprint jaw, int row, int column, double tipM, boolean unseen) {
+        return jaw.anywhere(row, column, (r, c, lowM) -> Heightmap.contains(r, c)
+                ? heightmap.heightAt(r, c) > tipM + lowM + TOLERANCE_M : unseen);
     }
 
     /** A cell into which a slice comes down. */
     private interface Descent {
-        boolean isSo(Slice slice, int row, int column);
+        boolean isSo(int row, int column, double lowM);
     }
 
-    private static boolean anywhere(int k, int row, int column, List<Slice> slices, Descent descent) {
-        double cos = Math.cos(Action.angleRad(k));
-        double sin = Math.sin(Action.angleRad(k));
-        for (Slice slice : slices) {
-            double u = slice.alongM;
-            for (double v = -slice.halfWidthM; v <= slice.halfWidthM + ROUNDING; v += Heightmap.CELL_M) {
-                int r = row + (int) Math.round((u * sin + v * cos) / Heightmap.CELL_M);
-                int c = column + (int) Math.round((u * cos - v * sin) / Heightmap.CELL_M);
-                if (descent.isSo(slice, r, c)) {
+    /**
+     * The cells into which a turned jaw comes down, kept as numbers: they are looked at for every cell of an area.
+     *
+     * @param rows    from the tips' own cell
+     * @param columns likewise
+     * @param lowsM   of the slice that comes down there
+     */
+    private record Footprint(int[] rows, int[] columns, double[] lowsM) {
+
+        static Footprint of(List<Slice> jaw, int k) {
+            double cos = Math.cos(Action.angleRad(k));
+            double sin = Math.sin(Action.angleRad(k));
+            IntStream.Builder rows = IntStream.builder();
+            IntStream.Builder columns = IntStream.builder();
+            DoubleStream.Builder lowsM = DoubleStream.builder();
+            for (Slice slice : jaw) {
+                double u = slice.alongM;
+                for (double v = -slice.halfWidthM; v <= slice.halfWidthM + ROUNDING; v += Heightmap.CELL_M) {
+                    rows.add((int) Math.round((u * sin + v * cos) / Heightmap.CELL_M));
+                    columns.add((int) Math.round((u * cos - v * sin) / Heightmap.CELL_M));
+                    lowsM.add(slice.lowM);
+                }
+            }
+            return new Footprint(rows.build().toArray(), columns.build().toArray(), lowsM.build().toArray());
+        }
+
+        boolean anywhere(int row, int column, Descent descent) {
+            for (int i = 0; i < rows.length; i++) {
+                if (descent.isSo(row + rows[i], column + columns[i], lowsM[i])) {
                     return true;
                 }
             }
+            return false;
         }
-        return false;
     }
 }

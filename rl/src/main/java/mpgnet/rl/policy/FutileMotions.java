@@ -89,7 +89,15 @@ public final class FutileMotions {
         List<Place> failed = (primitive == Primitive.PUSH ? pushes : grips).stream()
                 .flatMap(f -> Stream.of(Place.of(f.choice), Place.of(f.choice).moved(shift(f.goal, now)))).distinct()
                 .toList();
-        return (k, row, column) -> failed.stream().anyMatch(f -> f.isNear(k, row, column, period(primitive)));
+        int period = period(primitive);
+        return (k, row, column) -> {
+            for (Place place : failed) { // no stream: this is asked of every cell and rotation
+                if (place.isNear(k, row, column, period)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     /** Excludes what is nearly the same as {@code choice} in that sense. */

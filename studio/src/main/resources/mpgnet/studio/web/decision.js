@@ -140,11 +140,9 @@ function stages(d, load) {
   // 7: vetoes
   const vetoes = floats(d.vetoes.cells);
   const seventh = stage('7', 'What geometry forbids', 'ours: docs/deviations.md 9, 21, 48, 50, 57', 'rl/policy/FingerRoom', [['fingers', 'fingers'], ['target', 'target'], ['futile', 'futile']], load,
-      new MapView({rows: side, columns: side, zoom: 2.4, name: 'forbidden cells', draw: canvas => {
-        paint(canvas, side, side, map, qRange, 'cividis');
-        const context = canvas.getContext('2d');
-        vetoes.forEach((v, i) => { if (v > 0) { context.fillStyle = VETOES[v & 4 ? 4 : v & 1 ? 1 : 2][0]; context.fillRect(i % side, Math.floor(i / side), 1, 1); } });
-      }, tell: (r, c) => { const v = vetoes[r * side + c]; return `row ${r + d.maps.top}, column ${c + d.maps.left}: ` + (v ? [1, 2, 4].filter(b => v & b).map(b => VETOES[b][1]).join(', ') : 'allowed'); }}).root,
+      new MapView({rows: side, columns: side, zoom: 2.4, name: 'forbidden cells', draw: canvas =>
+        paint(canvas, side, side, map, qRange, 'cividis', i => { const v = vetoes[i]; return v > 0 ? VETOES[v & 4 ? 4 : v & 1 ? 1 : 2][0] : null; }),
+      tell: (r, c) => { const v = vetoes[r * side + c]; return `row ${r + d.maps.top}, column ${c + d.maps.left}: ` + (v ? [1, 2, 4].filter(b => v & b).map(b => VETOES[b][1]).join(', ') : 'allowed'); }}).root,
       el('p', {}, Object.values(VETOES).map(([ink, text]) => { const i = el('i'); i.style.background = ink; return el('span', {class: 'legend'}, i, text); })),
       el('p', {class: 'note'}, `At rotation ${d.vetoes.k}. Of ${d.vetoes.all} choices of all rotations: ${d.vetoes.fingers} lack room, ${d.vetoes.futile} have just failed, ${d.vetoes.target} would not keep the target.`));
 

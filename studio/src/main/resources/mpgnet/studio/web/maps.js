@@ -39,11 +39,15 @@ export function range(values) {
   return low <= high ? [low, high] : [0, 1];
 }
 
-/** Paints rows × columns numbers, one pixel each. */
-export function paint(canvas, rows, columns, values, [low, high], map = 'viridis') {
+/** Paints rows × columns numbers, one pixel each; over(i) is an #rrggbb in its stead, or nothing. */
+export function paint(canvas, rows, columns, values, [low, high], map = 'viridis', over = null) {
   const colours = TABLES[map];
   const steps = high > low ? 255 / (high - low) : 0;
-  fill(canvas, rows, columns, i => Number.isFinite(values[i]) ? colours[Math.max(0, Math.min(255, Math.round((values[i] - low) * steps)))] : 0);
+  const shade = i => Number.isFinite(values[i]) ? colours[Math.max(0, Math.min(255, Math.round((values[i] - low) * steps)))] : 0;
+  fill(canvas, rows, columns, over === null ? shade : i => {
+    const ink = over(i);
+    return ink ? pixel(...[1, 3, 5].map(at => parseInt(ink.slice(at, at + 2), 16))) : shade(i);
+  });
 }
 
 /** Paints 0xRRGGBB numbers. */
