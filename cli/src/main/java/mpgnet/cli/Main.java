@@ -138,7 +138,8 @@ public final class Main implements Runnable {
      * than most of them take to start; else all.
      */
     static CommandLine commandLineOf(String... args) {
-        return VERBS.stream().filter(verb -> args.length > 0 && verb.getAnnotation(Command.class).name().equals(args[0]))
+        return VERBS.stream()
+                .filter(verb -> args.length > 0 && verb.getAnnotation(Command.class).name().equals(args[0]))
                 .findFirst().map(verb -> with(List.of(verb), CommandLine.defaultFactory()))
                 .orElseGet(Main::commandLine);
     }

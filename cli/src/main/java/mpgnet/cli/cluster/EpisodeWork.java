@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import mpgnet.cli.term.InputException;
 import mpgnet.nn.io.WeightsException;
@@ -37,6 +38,8 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
     private final int threads;
     private final Supplier<Backend> backends;
     private final Map<String, Kept> teams = new LinkedHashMap<>(16, 0.75f, true);
+    /** Files of networks that find masks, by content. */
+    private final Map<String, Path> segmentNets = new ConcurrentHashMap<>();
 
     /** A team and how many jobs are being played with it: only one that nobody uses may be closed. */
     private static final class Kept {
@@ -58,6 +61,7 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
     @Override
     public ClusterEngine.Answer play(byte[] bytes, ClusterEngine.Blobs blobs) throws IOException {
         EpisodeJob job = wire.job(bytes);
+        keepSegmentNet(job, blobs);
         Kept kept = take(job, blobs);
         try {
             EpisodePlayer.Played played =
@@ -70,13 +74,28 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
         }
     }
 
+    private synchronized void keepSegmentNet(EpisodeJob job, ClusterEngine.Blobs blobs) throws IOException {
+        WeightsRef net = job.cell().segmentNet();
+        if (net != null && !segmentNets.containsKey(net.sha256())) {
+            Path file = Files.createTempFile("mpgnet-segment", ".safetensors");
+            file.toFile().deleteOnExit();
+            Files.write(file, content(net, blobs));
+            segmentNets.put(net.sha256(), file);
+        }
+    }
+
+    private static byte[] content(WeightsRef wanted, ClusterEngine.Blobs blobs) {
+        return blobs.get(wanted.sha256())
+                .orElseThrow(() -> new InputException("the hub has no weights " + wanted.sha256()));
+    }
+
     private synchronized Kept take(EpisodeJob job, ClusterEngine.Blobs blobs) {
         String nets = nets(job);
         Kept kept = teams.get(nets);
         if (kept == null) {
             makeRoom();
             kept = new Kept(new EpisodeTeam(threads, scenes, backends, nets(job, blobs).map(scoped -> scoped::load),
-                    System::nanoTime));
+                    EpisodeWork.class.getClassLoader(), net -> segmentNets.get(net.sha256()), System::nanoTime));
             teams.put(nets, kept);
         }
         kept.users++;
@@ -118,8 +137,7 @@ final class EpisodeWork implements ClusterEngine.Work, AutoCloseable {
             return Yardstick.of(job.method()).filter(Yardstick::hasNets)
                     .map(one -> scope -> TrainedNet.untrained(scope, one.seeds()));
         }
-        byte[] content = blobs.get(job.weights().sha256()).orElseThrow(
-                () -> new InputException("the hub has no weights " + job.weights().sha256()));
+        byte[] content = content(job.weights(), blobs);
         return Optional.of(scope -> load(job.weights(), content, scope));
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import mpgnet.cli.report.SegmentPictures;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
+import mpgnet.rl.eval.Eyes;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.rl.scene.SimulatedScenes;
@@ -30,10 +31,11 @@ import mpgnet.sim.world.TopCamera;
 /**
  * A drawn scene with the target that a rule chooses in the first view.
  *
- * @param settings say what looks, and whose masks the rule chooses among
+ * @param settings say what looks
+ * @param eyes     finds the masks that the rule chooses among
  * @param typed    the rule as it was given
  */
-record ChosenTarget(WorkCellSettings settings, TargetRule rule, String typed) {
+record ChosenTarget(WorkCellSettings settings, Eyes eyes, TargetRule rule, String typed) {
 
     private static final String FILE = "scene.json";
 
@@ -50,7 +52,7 @@ record ChosenTarget(WorkCellSettings settings, TargetRule rule, String typed) {
                 IntStream.range(0, scene.bodies().size()).mapToObj(id -> scene.bodies().get(id).solid(id)).toList();
         CameraSetup cameras = settings.cell().cameras();
         Observation seen = new CameraRig(cameras).look(solids, scene.targetIndex());
-        List<SeenObject> objects = settings.segmentation().map(masks -> masks.objects(seen.heightmap()))
+        List<SeenObject> objects = eyes.segmentation().map(masks -> masks.objects(seen.heightmap()))
                 .orElseGet(() -> truth(seen, solids));
         Resolution resolution = rule.pick(seen.heightmap(), objects);
         SegmentPictures.save(seen.heightmap(), objects, resolution instanceof Resolution.One one

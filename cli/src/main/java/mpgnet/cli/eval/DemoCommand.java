@@ -18,6 +18,7 @@ import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodePlayer;
 import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.Eyes;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.SceneShelf;
 import mpgnet.rl.eval.WorkCellSettings;
@@ -102,13 +103,14 @@ public final class DemoCommand implements Callable<Integer> {
                 overwrite || !spec.commandLine().getParseResult().hasMatchedOption("--out"));
         WorkCellSettings settings = table.settings();
         try (Backend backend = compute.open();
-                TensorScope scope = new TensorScope(backend)) {
+                TensorScope scope = new TensorScope(backend);
+                Eyes eyes = Eyes.of(settings, backend, Eyes.WeightsFiles.HERE)) {
             TrainedNet trained = weights.load(scope);
             weights.warnUnlessFor(trained, settings.cell());
             say(console, "dropping %d objects until the target is occluded (seed %d) ...", objects, seed);
             SceneRef drawn = new SceneRef.Drawn(SceneKind.OCCLUDED, objects, seed);
             SceneRef scene =
-                    rule.map(chosen -> new ChosenTarget(settings, chosen, target).in(drawn, out)).orElse(drawn);
+                    rule.map(chosen -> new ChosenTarget(settings, eyes, chosen, target).in(drawn, out)).orElse(drawn);
             EpisodeJob job = new EpisodeJob(scene,
                     trained.method().label(), weights.ref(), settings, GeometryRules.ON, Episode.MAX_MOTIONS);
             EpisodePlayer player =

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -315,10 +316,12 @@ public final class EvalCommand implements Callable<Integer> {
             new LocalPool(team.size(), here).play(jobs, ended, stop);
             return;
         }
-        WeightsRef weightsOf = jobs.getFirst().weights();
+        Map<String, byte[]> content = new HashMap<>();
+        Optional.ofNullable(jobs.getFirst().weights()).ifPresent(net -> content.put(net.sha256(), used.bytes()));
+        Optional.ofNullable(jobs.getFirst().cell().segmentNet())
+                .ifPresent(net -> content.put(net.sha256(), WeightsOption.bytes(Path.of(net.file()))));
         try (RunHub hub = hub()) {
-            new ClusterPool(hub, weightsOf == null ? Map.of() : Map.of(weightsOf.sha256(), used.bytes()), here)
-                    .play(jobs, ended, stop);
+            new ClusterPool(hub, content, here).play(jobs, ended, stop);
         }
     }
 

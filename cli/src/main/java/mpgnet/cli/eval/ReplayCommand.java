@@ -25,6 +25,7 @@ import mpgnet.cli.term.PlainText;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.eval.Eyes;
 import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.method.OwnPolicy;
 import mpgnet.rl.method.Yardstick;
@@ -136,6 +137,9 @@ public final class ReplayCommand implements Callable<Integer> {
                 OwnPolicy.of(job.method(), own.loader());
             } else if (Yardstick.of(job.method()).isEmpty() && LearnedMethod.of(job.method()).isEmpty()) {
                 throw new IllegalArgumentException("there is no method '%s'".formatted(job.method()));
+            }
+            if (job.cell().segmentNet() != null) {
+                Eyes.WeightsFiles.HERE.checked(job.cell().segmentNet());
             }
             if (job.scene() instanceof SceneRef.Filed filed
                     && SceneRef.Filed.all(filed.file()).stream().noneMatch(s -> s.name().equals(filed.name()))) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.rl.eval.EpisodeTeam;
+import mpgnet.rl.eval.Eyes;
 import mpgnet.rl.eval.SceneShelf;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.Yardstick;
@@ -47,6 +48,7 @@ record Team(int workers, BackendOption compute, SceneShelf scenes) {
      * @param policies finds its class
      */
     EpisodeTeam of(ClassLoader policies) {
-        return new EpisodeTeam(workers, scenes, () -> compute.open(1), Optional.empty(), policies, System::nanoTime);
+        return new EpisodeTeam(workers, scenes, () -> compute.open(1), Optional.empty(), policies,
+                Eyes.WeightsFiles.HERE, System::nanoTime);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.Nearest;
+import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.eval.WorkCellSettings;
 import mpgnet.sim.camera.PlacedCamera;
 import mpgnet.sim.equipment.CameraFile;
@@ -19,6 +20,7 @@ import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.GripperSizes;
 import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.Release;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,6 +82,9 @@ public final class CellOptions {
                     + "in the first view) (default: ${DEFAULT-VALUE}).")
     private String masks;
 
+    @Mixin
+    private SegmentationOption segmentation;
+
     public boolean noisy() {
         return noiseSeed != null;
     }
@@ -105,7 +110,7 @@ public final class CellOptions {
         try {
             WorkCellSettings settings = new WorkCellSettings(arm, ownGripper == null ? gripper : ownGripper.name(),
                     release == ReleaseName.inside ? Release.INSIDE : Release.DROP_ZONE, GraspRule.named(rule),
-                    which(), noiseSeed, masks(), ownGripper, placed);
+                    which(), noiseSeed, masks(), segmentNet(), ownGripper, placed);
             settings.cell();
             return settings;
         } catch (IllegalArgumentException e) {
@@ -119,6 +124,16 @@ public final class CellOptions {
                         .toList();
         require("kind of masks", masks, names);
         return WorkCellSettings.Masks.values()[names.indexOf(masks)];
+    }
+
+    /** Null for geometry alone. */
+    private WeightsRef segmentNet() {
+        if (masks() == WorkCellSettings.Masks.TRUE
+                && spec.commandLine().getParseResult().hasMatchedOption("--segmentation")) {
+            throw new ParameterException(spec.commandLine(),
+                    "--segmentation tells objects apart for --masks predicted: give both");
+        }
+        return masks() == WorkCellSettings.Masks.TRUE ? null : segmentation.net().orElse(null);
     }
 
     private WorkCellSettings.Cameras which() {

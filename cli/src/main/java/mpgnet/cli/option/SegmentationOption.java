@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
+import java.util.Optional;
 import mpgnet.nn.io.WeightsException;
+import mpgnet.rl.eval.WeightsRef;
 import mpgnet.rl.segment.LearntSegmentation;
 import mpgnet.sim.segment.GeometricSegmentation;
 import mpgnet.sim.segment.Segmentation;
 import mpgnet.tensor.backend.Backend;
+import mpgnet.tensor.select.Backends;
 import picocli.CommandLine.Option;
 
 /** {@code --segmentation WHICH}: what tells objects apart. */
@@ -28,17 +31,37 @@ public final class SegmentationOption {
     private String which;
 
     /** A segmentation that is used up with the verb; used by one thread at a time. */
-    public record Opened(Segmentation segmentation, AutoCloseable network) implements AutoCloseable {
+    public record Opened(Segmentation segmentation, Optional<LearntSegmentation> network) implements AutoCloseable {
 
         @Override
-        public void close() throws Exception {
-            network.close();
+        public void close() {
+            network.ifPresent(LearntSegmentation::close);
         }
     }
 
     /** In words: {@code geometric}, or the file. */
     public String words() {
         return which;
+    }
+
+    /**
+     * The network by content; empty for geometry alone.
+     *
+     * @throws InputException if the file is missing or no such network
+     */
+    public Optional<WeightsRef> net() {
+        if (which.equals(GEOMETRIC)) {
+            return Optional.empty();
+        }
+        try (Backend backend = Backends.cpu(1); Opened _ = open(backend)) {
+            return Optional.of(WeightsRef.of(file()));
+        } catch (IOException e) {
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(file(), IoReason.of(e)), e);
+        }
+    }
+
+    private Path file() {
+        return which.equals(LEARNT) ? WeightsOption.shipped(SHIPPED) : Path.of(which);
     }
 
     /**
@@ -49,10 +72,9 @@ public final class SegmentationOption {
      */
     public Opened open(Backend backend) {
         if (which.equals(GEOMETRIC)) {
-            return new Opened(GeometricSegmentation.standard(), () -> {
-            });
+            return new Opened(GeometricSegmentation.standard(), Optional.empty());
         }
-        Path file = which.equals(LEARNT) ? WeightsOption.shipped(SHIPPED) : Path.of(which);
+        Path file = file();
         if (!Files.isRegularFile(file)) {
             throw new InputException(
                     ("--segmentation %s is neither geometric nor learnt nor a file; train one with "
@@ -60,7 +82,7 @@ public final class SegmentationOption {
         }
         try {
             LearntSegmentation learnt = LearntSegmentation.load(file, backend);
-            return new Opened(learnt, learnt);
+            return new Opened(learnt, Optional.of(learnt));
         } catch (WeightsException e) {
             throw new InputException("the segmentation's weights cannot be used: " + e.getMessage(), e);
         } catch (IOException e) {

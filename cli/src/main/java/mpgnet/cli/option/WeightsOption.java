@@ -167,10 +167,15 @@ public final class WeightsOption {
      * @throws InputException if it cannot be read
      */
     public byte[] bytes() {
+        return bytes(file());
+    }
+
+    /** As above, of another file. */
+    public static byte[] bytes(Path file) {
         try {
-            return Files.readAllBytes(file());
+            return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new InputException("the weights file %s cannot be read (%s)".formatted(file(), IoReason.of(e)), e);
+            throw new InputException("the weights file %s cannot be read (%s)".formatted(file, IoReason.of(e)), e);
         }
     }
 }

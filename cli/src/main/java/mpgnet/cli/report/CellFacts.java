@@ -29,7 +29,8 @@ public final class CellFacts {
                 new Fact("Rule of a wrong grasp", cell.rule().name().toLowerCase(Locale.ROOT)),
                 new Fact("Masks", switch (cell.masks()) {
                     case TRUE -> "the simulator's own, amodal";
-                    case PREDICTED -> "predicted by geometry";
+                    case PREDICTED -> cell.segmentNet() == null ? "predicted by geometry"
+                            : "predicted, what is hidden by a network";
                 }));
     }
 }

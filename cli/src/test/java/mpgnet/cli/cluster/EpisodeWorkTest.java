@@ -95,6 +95,29 @@ class EpisodeWorkTest {
         assertEquals(refs.stream().map(WeightsRef::sha256).toList(), fetched);
     }
 
+    /** Whose file lies elsewhere on the machine that made the job. */
+    @Test
+    void aNetworkThatFindsMasksTravelsToo() throws IOException {
+        WeightsRef shipped = WeightsRef.of(Path.of("..", "weights", "segment.safetensors"));
+        byte[] content = Files.readAllBytes(Path.of(shipped.file()));
+        EpisodeWire wire = new EpisodeWire();
+        byte[] job = wire.bytes(new EpisodeJob(new SceneRef.Drawn(SceneKind.PAIR, 2, 1), "topmost", null,
+                WorkCellSettings.standard().withSegmentNet(new WeightsRef("elsewhere", shipped.sha256())),
+                GeometryRules.ON, 2));
+        List<String> fetched = new ArrayList<>();
+        try (EpisodeWork work = new EpisodeWork(1, () -> Backends.cpu(1))) {
+            for (int i = 0; i < 2; i++) {
+                byte[] answer = work.play(job, name -> {
+                    fetched.add(name);
+                    return Optional.of(content);
+                }).bytes();
+                assertEquals(Optional.empty(), wire.fault(job, answer));
+                assertNotNull(wire.answer(answer).summary());
+            }
+        }
+        assertEquals(List.of(shipped.sha256()), fetched);
+    }
+
     /** One scene that nobody can make must not make the run refuse one worker after the other. */
     @Test
     void aSceneThatCannotBeMadeIsAnAnswerAndNoFault() throws IOException {

@@ -100,6 +100,25 @@ class EvalVerbsTest {
         assertTrue(List.of("move", "push", "grasp").contains(run.get("motions").get(0).get("primitive").asText()));
     }
 
+    /** Where the network is kept by content, so that the episode can be played again. */
+    @Test
+    void masksMayBeANetworksAndTheEpisodeIsPlayedAgainWithThem() throws IOException {
+        Path json = folder.resolve("masks.json");
+        Ran ran = run("eval", "--kind", "pair", "--objects", "2", "--episodes", "1", "--method", "topmost", "--masks",
+                "predicted", "--segmentation", Path.of("..", "weights", "segment.safetensors"), "--json", json);
+        assertEquals(0, ran.status(), ran.err());
+        JsonNode cell = new ObjectMapper().readTree(json.toFile()).at("/runs/0/job/cell");
+        assertEquals("PREDICTED", cell.get("masks").asText());
+        assertEquals(64, cell.at("/segmentNet/sha256").asText().length());
+        Ran again = run("replay", json, "--no-film", "--out", folder.resolve("again"));
+        assertEquals(0, again.status(), again.out() + again.err());
+        String other = Files.readString(json).replace(cell.at("/segmentNet/sha256").asText(), "0".repeat(64));
+        Files.writeString(json, other);
+        Ran refused = run("replay", json, "--no-film", "--out", folder.resolve("other"));
+        assertEquals(2, refused.status(), refused.err());
+        assertTrue(refused.err().contains("no longer the network"), refused.err());
+    }
+
     /** The oracle needs no weights; each scene has noise of its own, which its place in the whole decides. */
     private Ran oracle(Object... more) {
         List<Object> arguments = new ArrayList<>(List.of("eval", "--method", "oracle"));

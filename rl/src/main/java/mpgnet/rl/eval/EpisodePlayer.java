@@ -25,27 +25,30 @@ public final class EpisodePlayer {
     private final Backend backend;
     private final Optional<TrainedNet> trained;
     private final ClassLoader policies;
+    private final Eyes.WeightsFiles files;
     private final LongSupplier clockNs;
 
     /**
      * @param scenes  those of the jobs; players may share them
-     * @param backend where the nets live; null with none
+     * @param backend where the nets live; null with none, neither of the policy nor of masks
      * @param trained the nets that the jobs ask for, of the content that their {@link WeightsRef} says, or
      *                {@link TrainedNet#untrained}; empty for yardsticks without nets
      * @param clockNs nanoseconds, for the time that decisions take; nothing else depends on it
      */
     public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, LongSupplier clockNs) {
-        this(scenes, backend, trained, EpisodePlayer.class.getClassLoader(), clockNs);
+        this(scenes, backend, trained, EpisodePlayer.class.getClassLoader(), Eyes.WeightsFiles.HERE, clockNs);
     }
 
     /**
      * As above.
      *
      * @param policies finds the classes of users' own policies
+     * @param files    finds the weights of networks that find masks
      */
     public EpisodePlayer(SceneShelf scenes, Backend backend, Optional<TrainedNet> trained, ClassLoader policies,
-            LongSupplier clockNs) {
+            Eyes.WeightsFiles files, LongSupplier clockNs) {
         this.policies = policies;
+        this.files = files;
         this.scenes = scenes;
         this.backend = backend;
         this.trained = trained;
@@ -63,10 +66,12 @@ public final class EpisodePlayer {
     /** @param watcher told what happens while it happens */
     public Played play(EpisodeJob job, Task.Watcher watcher) {
         SimulatedWorkCell cell = job.cell().cell();
-        Task task = new Task(cell, method(job, cell), job.maxMotions(), job.cell().segmentation(), clockNs);
-        Task.Played played = task.play(scenes.scene(job.scene()).scene(), watcher);
-        return new Played(played.result(), EpisodeSummary.of(job, played.result(), played.disturbances()),
-                played.decidingNs());
+        try (Eyes eyes = Eyes.of(job.cell(), backend, files)) {
+            Task task = new Task(cell, method(job, cell), job.maxMotions(), eyes.segmentation(), clockNs);
+            Task.Played played = task.play(scenes.scene(job.scene()).scene(), watcher);
+            return new Played(played.result(), EpisodeSummary.of(job, played.result(), played.disturbances()),
+                    played.decidingNs());
+        }
     }
 
     /** Plays the job and turns what happened into experience, scored by the grasp-net where there is one. */

@@ -23,6 +23,7 @@ public final class EpisodeTeam implements AutoCloseable {
     private final BlockingQueue<EpisodePlayer> idle;
     private final int size;
     private final ClassLoader policies;
+    private final Eyes.WeightsFiles files;
     private Optional<TrainedNet> first = Optional.empty();
 
     /**
@@ -34,23 +35,25 @@ public final class EpisodeTeam implements AutoCloseable {
      */
     public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
             Optional<Function<TensorScope, TrainedNet>> nets, LongSupplier clockNs) {
-        this(size, scenes, backends, nets, EpisodeTeam.class.getClassLoader(), clockNs);
+        this(size, scenes, backends, nets, EpisodeTeam.class.getClassLoader(), Eyes.WeightsFiles.HERE, clockNs);
     }
 
     /**
      * As above.
      *
      * @param policies finds the classes of users' own policies
+     * @param files    finds the weights of networks that find masks
      */
     public EpisodeTeam(int size, SceneShelf scenes, Supplier<Backend> backends,
-            Optional<Function<TensorScope, TrainedNet>> nets, ClassLoader policies, LongSupplier clockNs) {
+            Optional<Function<TensorScope, TrainedNet>> nets, ClassLoader policies, Eyes.WeightsFiles files,
+            LongSupplier clockNs) {
         this.policies = policies;
+        this.files = files;
         this.size = size;
         idle = new ArrayBlockingQueue<>(size);
         try {
             for (int i = 0; i < size; i++) {
-                idle.add(nets.isEmpty() ? new EpisodePlayer(scenes, null, Optional.empty(), policies, clockNs)
-                        : withNets(scenes, backends.get(), nets.get(), clockNs));
+                idle.add(player(scenes, backends.get(), nets, clockNs));
             }
         } catch (RuntimeException e) {
             close();
@@ -58,14 +61,14 @@ public final class EpisodeTeam implements AutoCloseable {
         }
     }
 
-    private EpisodePlayer withNets(SceneShelf scenes, Backend backend, Function<TensorScope, TrainedNet> nets,
+    private EpisodePlayer player(SceneShelf scenes, Backend backend, Optional<Function<TensorScope, TrainedNet>> nets,
             LongSupplier clockNs) {
         owned.add(backend);
         TensorScope scope = new TensorScope(backend);
         owned.add(scope);
-        TrainedNet trained = nets.apply(scope);
-        first = Optional.of(first.orElse(trained));
-        return new EpisodePlayer(scenes, backend, Optional.of(trained), policies, clockNs);
+        Optional<TrainedNet> trained = nets.map(load -> load.apply(scope));
+        first = first.or(() -> trained);
+        return new EpisodePlayer(scenes, backend, trained, policies, files, clockNs);
     }
 
     /** How many episodes may be played at once. */

@@ -70,7 +70,8 @@ public record EvaluationShard(Shard shard, int episodes, String source, String r
         WorkCellSettings cell = job.cell();
         return List.of(job.weights() == null ? "no weights" : job.weights().sha256(), cell.arm(), cell.gripper(),
                 Optional.ofNullable(cell.ownGripper()), cell.release(), cell.rule(), cell.cameras(), cell.ownCameras(),
-                cell.noiseSeed() != null, cell.masks(), job.rules(), job.maxMotions());
+                cell.noiseSeed() != null, cell.masks(),
+                Optional.ofNullable(cell.segmentNet()).map(WeightsRef::sha256), job.rules(), job.maxMotions());
     }
 
     private static void same(String what, List<EvaluationShard> shards, Function<EvaluationShard, Object> of) {

@@ -2,7 +2,6 @@ package mpgnet.rl.eval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Optional;
 import mpgnet.sim.camera.PlacedCamera;
 import mpgnet.sim.camera.SensorNoise;
 import mpgnet.sim.rigid.SimulatedWorkCell;
@@ -11,8 +10,6 @@ import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.GripperSizes;
 import mpgnet.sim.robot.Release;
-import mpgnet.sim.segment.GeometricSegmentation;
-import mpgnet.sim.segment.Segmentation;
 import mpgnet.sim.world.CameraSetup;
 
 /**
@@ -26,11 +23,13 @@ import mpgnet.sim.world.CameraSetup;
  * @param cameras    {@link Cameras#OWN} if and only if there are own ones
  * @param noiseSeed  of the depth cameras' noise, a RealSense D435i's; null for true depth
  * @param masks      where the policy's masks come from; {@link Masks#TRUE} in files that do not say
+ * @param segmentNet of predicted masks: what tells what of an object is hidden; null for geometry alone
  * @param ownGripper null unless the gripper is one's own
  * @param ownCameras empty unless the cameras are one's own
  */
 public record WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
-        Long noiseSeed, Masks masks, @JsonInclude(JsonInclude.Include.NON_NULL) GripperSizes ownGripper,
+        Long noiseSeed, Masks masks, @JsonInclude(JsonInclude.Include.NON_NULL) WeightsRef segmentNet,
+        @JsonInclude(JsonInclude.Include.NON_NULL) GripperSizes ownGripper,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PlacedCamera> ownCameras) {
 
     private static final int MOST_CAMERAS = 4;
@@ -41,6 +40,10 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
         ownCameras = ownCameras == null ? List.of() : List.copyOf(ownCameras);
         if (arm == null || gripper == null || release == null || cameras == null) {
             throw new IllegalArgumentException("a work cell needs an arm, a gripper, a release and cameras");
+        }
+        if (segmentNet != null && masks != Masks.PREDICTED) {
+            throw new IllegalArgumentException("a network that finds masks goes with predicted ones; they were "
+                    + masks);
         }
         if (ownGripper != null && !ownGripper.name().equals(gripper)) {
             throw new IllegalArgumentException("the gripper is called %s in one place and %s in another".formatted(
@@ -55,7 +58,7 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
     /** With the simulator's own masks, without a gripper or cameras of one's own. */
     public WorkCellSettings(String arm, String gripper, Release release, GraspRule rule, Cameras cameras,
             Long noiseSeed) {
-        this(arm, gripper, release, rule, cameras, noiseSeed, Masks.TRUE, null, List.of());
+        this(arm, gripper, release, rule, cameras, noiseSeed, Masks.TRUE, null, null, List.of());
     }
 
     /** Which cameras look. */
@@ -67,7 +70,7 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
     public enum Masks {
         /** The simulator's own, as the paper's agent has them: the target's is amodal. */
         TRUE,
-        /** {@link GeometricSegmentation} of the heightmap: {@link SegmentedTabletop}. */
+        /** A segmentation's of the heightmap: {@link Eyes}, {@link SegmentedTabletop}. */
         PREDICTED
     }
 
@@ -78,25 +81,26 @@ public record WorkCellSettings(String arm, String gripper, Release release, Gras
 
     /** The same with noise from another seed. */
     public WorkCellSettings withNoise(long seed) {
-        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, masks, ownGripper, ownCameras);
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, seed, masks, segmentNet, ownGripper,
+                ownCameras);
     }
 
     /** The same under another rule. */
     public WorkCellSettings with(GraspRule other) {
-        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, masks, ownGripper, ownCameras);
+        return new WorkCellSettings(arm, gripper, release, other, cameras, noiseSeed, masks, segmentNet, ownGripper,
+                ownCameras);
     }
 
-    /** The same with masks from elsewhere. */
+    /** The same with masks from elsewhere; predicted ones by geometry alone. */
     public WorkCellSettings with(Masks other) {
-        return new WorkCellSettings(arm, gripper, release, rule, cameras, noiseSeed, other, ownGripper, ownCameras);
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, noiseSeed, other, null, ownGripper,
+                ownCameras);
     }
 
-    /** What finds the masks; empty for the simulator's own. */
-    public Optional<Segmentation> segmentation() {
-        return switch (masks) {
-            case TRUE -> Optional.empty();
-            case PREDICTED -> Optional.of(GeometricSegmentation.standard());
-        };
+    /** The same with masks that a network helps to predict. */
+    public WorkCellSettings withSegmentNet(WeightsRef net) {
+        return new WorkCellSettings(arm, gripper, release, rule, cameras, noiseSeed, Masks.PREDICTED, net, ownGripper,
+                ownCameras);
     }
 
     /**

@@ -54,12 +54,15 @@ class EpisodeJobTest {
         GripperSizes jaw =
                 new GripperSizes("wide", 0.14, 3, 40, 0.1, 0.02, 0.008, 0.1, 0.024, 0.16, 0.05, 0.06, 0.213, 1);
         WorkCellSettings own = new WorkCellSettings("ur5", "wide", Release.DROP_ZONE, GraspRule.PAPER,
-                WorkCellSettings.Cameras.OWN, null, WorkCellSettings.Masks.TRUE, jaw, List.of(PlacedCamera.oblique()));
+                WorkCellSettings.Cameras.OWN, null, WorkCellSettings.Masks.TRUE, null, jaw,
+                List.of(PlacedCamera.oblique()));
         assertEquals(0.14, own.cell().gripper().openingM());
         assertEquals(List.of(PlacedCamera.oblique()), own.cell().cameras().cameras());
         for (EpisodeJob job : List.of(
                 new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null, cell, GeometryRules.OFF, 10),
                 new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null, own, GeometryRules.ON, 10),
+                new EpisodeJob(SCENE, Yardstick.ORACLE.label(), null,
+                        cell.withSegmentNet(new WeightsRef("s.safetensors", "cd34")), GeometryRules.ON, 10),
                 new EpisodeJob(new SceneRef.Filed("hard", "tower"), "mpgnet", new WeightsRef("w.safetensors", "ab12"),
                         WorkCellSettings.standard(), GeometryRules.ON, 4))) {
             assertEquals(job, sent(job, EpisodeJob.class));
