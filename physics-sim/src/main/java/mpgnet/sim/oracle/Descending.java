@@ -3,6 +3,7 @@ package mpgnet.sim.oracle;
 import java.util.List;
 import java.util.stream.Stream;
 import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
 import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.robot.GripperGeometry;
 
@@ -49,10 +50,9 @@ record Descending(double centreXM, double halfXM, double halfYM, double lowM) {
         if (object.highestM() <= tool.zM() + lowM || !object.near(x, y, reach)) {
             return room;
         }
-        int top = Heightmap.row(y + reach);
-        int right = Heightmap.column(x + reach);
-        for (int row = Heightmap.row(y - reach); row <= top; row++) {
-            for (int column = Heightmap.column(x - reach); column <= right; column++) {
+        Mask.Rectangle cells = object.cellsWithin(x, y, reach);
+        for (int row = cells.top(); row <= cells.bottom(); row++) {
+            for (int column = cells.left(); column <= cells.right(); column++) {
                 if (object.topM(row, column) > tool.zM() + lowM) {
                     double dx = Heightmap.xM(column) - x;
                     double dy = Heightmap.yM(row) - y;

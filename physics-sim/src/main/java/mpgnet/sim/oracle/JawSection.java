@@ -3,7 +3,7 @@ package mpgnet.sim.oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.geometry.Vec3;
 
 /**
@@ -61,23 +61,18 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
 
     /** Empty where the object does not reach into the slab. */
     static Optional<JawSection> of(KnownObject object, ToolFrame tool, double halfWidthM) {
-        List<List<Vec3>> pieces = new ArrayList<>();
-        List<Vec3> normals = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         double top = 0;
         for (Facet facet : object.facets()) {
-            List<Vec3> piece = tool.fromTable(facet.corners());
-            piece = clipped(clipped(clipped(piece, 0, 1, halfWidthM), 0, -1, halfWidthM), 1, 0, 0);
-            if (piece.isEmpty()) {
-                continue;
-            }
-            pieces.add(piece);
-            normals.add(facet.normal());
-            for (Vec3 p : piece) {
-                least = Math.min(least, p.x());
-                most = Math.max(most, p.x());
-                top = Math.max(top, p.z());
+            Optional<Piece> piece = isOutside(facet, tool, halfWidthM) ? Optional.empty()
+                    : Piece.of(facet, tool, halfWidthM);
+            if (piece.isPresent()) {
+                pieces.add(piece.get());
+                least = Math.min(least, piece.get().box.low().x());
+                most = Math.max(most, piece.get().box.high().x());
+                top = Math.max(top, piece.get().box.high().z());
             }
         }
         if (pieces.isEmpty()) {
@@ -87,28 +82,52 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
         List<Vec3> right = new ArrayList<>();
         double leftOff = Double.POSITIVE_INFINITY;
         double rightOff = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < pieces.size(); i++) {
-            Vec3 normal = tool.directionFromTable(normals.get(i));
-            OptionalDouble low = pieces.get(i).stream().mapToDouble(Vec3::x).min();
-            OptionalDouble high = pieces.get(i).stream().mapToDouble(Vec3::x).max();
-            if (low.getAsDouble() <= least + CONTACT_M) {
-                left.add(normal);
-                leftOff = Math.min(leftOff, offM(pieces.get(i)));
+        for (Piece piece : pieces) {
+            if (piece.box.low().x() <= least + CONTACT_M) {
+                left.add(tool.directionFromTable(piece.normal));
+                leftOff = Math.min(leftOff, piece.offM());
             }
-            if (high.getAsDouble() >= most - CONTACT_M) {
-                right.add(normal);
-                rightOff = Math.min(rightOff, offM(pieces.get(i)));
+            if (piece.box.high().x() >= most - CONTACT_M) {
+                right.add(tool.directionFromTable(piece.normal));
+                rightOff = Math.min(rightOff, piece.offM());
             }
         }
         return Optional.of(
                 new JawSection(least, most, top, List.copyOf(left), List.copyOf(right), Math.max(leftOff, rightOff)));
     }
 
-    /** How far a polygon lies beside y = 0. */
-    private static double offM(List<Vec3> piece) {
-        double least = piece.stream().mapToDouble(Vec3::y).min().orElseThrow();
-        double most = piece.stream().mapToDouble(Vec3::y).max().orElseThrow();
-        return Math.max(0, Math.max(least, -most));
+    /**
+     * What of a facet lies in the slab.
+     *
+     * @param box    in the tool's frame
+     * @param normal the facet's, in the table's frame
+     */
+    private record Piece(Aabb box, Vec3 normal) {
+
+        static Optional<Piece> of(Facet facet, ToolFrame tool, double halfWidthM) {
+            List<Vec3> corners = tool.fromTable(facet.corners());
+            corners = clipped(clipped(clipped(corners, 0, 1, halfWidthM), 0, -1, halfWidthM), 1, 0, 0);
+            return corners.isEmpty() ? Optional.empty() : Optional.of(new Piece(Aabb.of(corners), facet.normal()));
+        }
+
+        /** How far it lies beside y = 0. */
+        double offM() {
+            return Math.max(0, Math.max(box.low().y(), -box.high().y()));
+        }
+    }
+
+    /** Whether a facet lies wholly below the slab or on one side of it, as most do: found out without clipping it. */
+    private static boolean isOutside(Facet facet, ToolFrame tool, double halfWidthM) {
+        boolean below = true;
+        boolean left = true;
+        boolean right = true;
+        for (Vec3 corner : facet.corners()) {
+            double y = tool.acrossM(corner.x(), corner.y());
+            below &= corner.z() - tool.zM() < 0;
+            left &= halfWidthM + y < 0;
+            right &= halfWidthM - y < 0;
+        }
+        return below || left || right;
     }
 
     /** The part of a polygon where z ≥ 0 (upwards = 1), or ±y ≤ limit (Sutherland and Hodgman, one plane). */

@@ -3,6 +3,7 @@ package mpgnet.sim.oracle;
 import java.util.Arrays;
 import java.util.List;
 import mpgnet.sim.camera.Heightmap;
+import mpgnet.sim.camera.Mask;
 import mpgnet.sim.geometry.Aabb;
 import mpgnet.sim.geometry.SolidProperties;
 import mpgnet.sim.geometry.Vec3;
@@ -72,6 +73,14 @@ final class KnownObject {
         int r = row - bottomRow;
         int c = column - leftColumn;
         return r >= 0 && r < rows && c >= 0 && c < columns ? topM[r * columns + c] : Float.NEGATIVE_INFINITY;
+    }
+
+    /** Of the cells that it may cover those in a square of a point, inclusive: none where the first is the greater. */
+    Mask.Rectangle cellsWithin(double xM, double yM, double reachM) {
+        return new Mask.Rectangle(Math.max(bottomRow, Heightmap.row(yM - reachM)),
+                Math.max(leftColumn, Heightmap.column(xM - reachM)),
+                Math.min(bottomRow + rows - 1, Heightmap.row(yM + reachM)),
+                Math.min(leftColumn + columns - 1, Heightmap.column(xM + reachM)));
     }
 
     /** In how many cells another object reaches over this one. */

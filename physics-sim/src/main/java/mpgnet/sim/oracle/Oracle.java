@@ -22,7 +22,7 @@ import mpgnet.sim.scene.Body;
  * <p>
  * Every grip of the target has a price in motions: those that it takes to move its blockers away, and the risk that a
  * grip of its quality fails. It makes the cheapest one if that is free, or else moves one of its blockers, or what
- * blocks those. Where that takes longer than to push the target free, and nothing lies on it, it pushes; and where no
+ * blocks those. Where that takes longer than to push the target free, with what lies on it, it pushes; and where no
  * grip of the target would do even then, it moves a neighbour that the target may lean on.
  */
 public final class Oracle {
@@ -37,6 +37,8 @@ public final class Oracle {
     private static final double PUSHING_COST = 2.5;
     /** So many pushes that freed nothing are made one after another. */
     private static final int MOST_PUSHES = 2;
+    /** What each object costs that lies on a target that is pushed: it comes along, and perhaps off, in motions. */
+    private static final double LOADED_COST = 1;
     /** What it costs that something lies on an object that is moved: it would come down on the target. */
     private static final double LOAD_COST = 0.3;
     /** An object that reaches over another in this many cells lies on it. */
@@ -130,6 +132,7 @@ public final class Oracle {
         private final Heightmap seen;
         private final Tried tried;
         private final Map<Integer, List<Grip>> found = new HashMap<>();
+        private final Map<Integer, Optional<Grip>> best = new HashMap<>();
         private final Map<Integer, Integer> loads = new HashMap<>();
 
         Situation(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, Tried tried) {
@@ -148,7 +151,8 @@ public final class Oracle {
         }
 
         private Optional<Grip> bestFree(int id) {
-            return grips(id).stream().filter(Grip::free).max(Comparator.comparingDouble(Grip::quality));
+            return best.computeIfAbsent(id, _ -> grips(id).stream().filter(Grip::free)
+                    .max(Comparator.comparingDouble(Grip::quality)));
         }
 
         OraclePlan plan() {
@@ -256,9 +260,9 @@ public final class Oracle {
             return grips(targetId).stream().mapToDouble(this::price).min().orElse(BURIED_COST);
         }
 
-        /** Nothing lies on the target, and to clear its cheapest grip takes longer than a push or two. */
+        /** To clear the target's cheapest grip takes longer than a push or two, with what lies on the target. */
         private boolean worthPushing() {
-            return tried.pushes() < MOST_PUSHES && lyingOn(targetId) == 0 && clearing() > PUSHING_COST;
+            return tried.pushes() < MOST_PUSHES && clearing() > PUSHING_COST + LOADED_COST * lyingOn(targetId);
         }
 
         /** The cheapest move of what is over or beside the target. */

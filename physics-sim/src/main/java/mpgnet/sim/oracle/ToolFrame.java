@@ -1,5 +1,6 @@
 package mpgnet.sim.oracle;
 
+import java.util.ArrayList;
 import java.util.List;
 import mpgnet.sim.geometry.Vec3;
 
@@ -14,13 +15,22 @@ record ToolFrame(double xM, double yM, double zM, double cos, double sin) {
     }
 
     List<Vec3> fromTable(List<Vec3> points) {
-        return points.stream().map(this::fromTable).toList();
+        List<Vec3> here = new ArrayList<>(points.size());
+        for (Vec3 point : points) {
+            here.add(fromTable(point));
+        }
+        return here;
     }
 
     Vec3 fromTable(Vec3 p) {
         double dx = p.x() - xM;
         double dy = p.y() - yM;
-        return new Vec3(dx * cos + dy * sin, dy * cos - dx * sin, p.z() - zM);
+        return new Vec3(dx * cos + dy * sin, acrossM(p.x(), p.y()), p.z() - zM);
+    }
+
+    /** y in this frame of a point of the table's. */
+    double acrossM(double tableXM, double tableYM) {
+        return (tableYM - yM) * cos - (tableXM - xM) * sin;
     }
 
     Vec3 directionFromTable(Vec3 d) {
