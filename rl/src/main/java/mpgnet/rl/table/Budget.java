@@ -21,7 +21,7 @@ public enum Budget {
     /** A minute for all rows: shows that everything works; too little to learn anything. */
     SMOKE(10, 2),
     /** Hours. */
-    FULL(20_000, 200);
+    FULL(15_000, 200);
 
     /** Used for nothing else. */
     private static final long FIRST_SCENE = 9000;
