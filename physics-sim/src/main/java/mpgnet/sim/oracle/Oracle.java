@@ -38,7 +38,7 @@ public final class Oracle {
     /** So many pushes that freed nothing are made one after another. */
     private static final int MOST_PUSHES = 2;
     /** What each object costs that lies on a target that is pushed: it comes along, and perhaps off, in motions. */
-    private static final double LOADED_COST = 1;
+    private static final double LOADED_COST = 1.5;
     /** What it costs that something lies on an object that is moved: it would come down on the target. */
     private static final double LOAD_COST = 0.3;
     /** An object that reaches over another in this many cells lies on it. */
