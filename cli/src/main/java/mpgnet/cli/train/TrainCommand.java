@@ -19,11 +19,13 @@ import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.StageTraining;
+import mpgnet.rl.train.Teaching;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.tensor.backend.Backend;
 import picocli.CommandLine.Command;
@@ -148,6 +150,12 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Listen there for workers ('mpgnet worker --join HOST:PORT') and let them simulate; the run "
                     + "is the same bit for bit. Nets decide and learn here.")
     private String cluster;
+
+    @Option(names = "--teacher", paramLabel = "NAME",
+            description = "Who plays the episodes that stage V begins with: oracle (a script that is told the truth) "
+                    + "or search (motions tried in the simulator; minutes more); --config says how many "
+                    + "(default: nobody).")
+    private String teacher;
 
     @Option(names = "--async",
             description = "Learn while motions are simulated: a round's gradient steps are from what was played up to "
@@ -320,7 +328,10 @@ public final class TrainCommand implements Callable<Integer> {
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
-            TrainConfig lagging = async ? paced.withLag(1) : paced;
+            TrainConfig taught = teacher == null ? paced : paced.withTeaching(Teaching.by(Yardstick.of(teacher)
+                    .orElseThrow(() -> new IllegalArgumentException("--teacher: " + Nearest.unknown("teacher", teacher,
+                            List.of(Yardstick.ORACLE.label(), Yardstick.SEARCH.label()))))));
+            TrainConfig lagging = async ? taught.withLag(1) : taught;
             return variant.alternating() ? lagging : lagging.withAlternation(1);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

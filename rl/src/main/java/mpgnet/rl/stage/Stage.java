@@ -91,6 +91,11 @@ public interface Stage {
         return false;
     }
 
+    /** Whether its episodes are the whole task, so that a teacher can play them. */
+    default boolean isTaught() {
+        return false;
+    }
+
     /** The classifier that coordinates the nets and learns beside them. */
     default Optional<GraspClassifier> classifier() {
         return Optional.empty();

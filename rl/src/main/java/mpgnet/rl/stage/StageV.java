@@ -117,6 +117,11 @@ public record StageV(List<SceneSampler> scenes, Variation variation, DoubleFunct
     }
 
     @Override
+    public boolean isTaught() {
+        return true;
+    }
+
+    @Override
     public boolean successPerEpisode() {
         return true;
     }

@@ -8,7 +8,7 @@ import mpgnet.rl.stage.Variation;
  * The hyper-parameters of a stage.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54 and 60.
+ * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54, 60 and 65.
  *
  * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
@@ -39,6 +39,7 @@ import mpgnet.rl.stage.Variation;
  * @param hard            how many scenes are of families in which the target cannot simply be grasped; none where a
  *                        file says nothing
  * @param variation       how much of stage V differs from the nominal table; nothing where a file says nothing
+ * @param teaching        whose episodes stage V begins with; nobody's where a file says nothing
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
@@ -47,12 +48,14 @@ public record TrainConfig(
         double learningRate, double learningRateEnd, double beta1, double beta2, double weightDecay, double clipNorm,
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
         double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter,
-        int lag, LearningAids aids, HardScenes hard, Variation variation) implements TrainConfigBuilder.With {
+        int lag, LearningAids aids, HardScenes hard, Variation variation,
+        Teaching teaching) implements TrainConfigBuilder.With {
 
     public TrainConfig {
         aids = aids == null ? LearningAids.ALL : aids;
         hard = hard == null ? HardScenes.NONE : hard;
         variation = variation == null ? Variation.NONE : variation;
+        teaching = teaching == null ? Teaching.NONE : teaching;
         positive("worlds", worlds);
         positive("batch", batch);
         positive("annealAttempts", annealAttempts);
@@ -103,6 +106,7 @@ public record TrainConfig(
                 .aids(LearningAids.NONE)
                 .hard(HardScenes.NONE)
                 .variation(Variation.NONE)
+                .teaching(Teaching.NONE)
                 .build();
     }
 
@@ -133,6 +137,7 @@ public record TrainConfig(
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.STANDARD) // two fifths of stage V
                 .variation(Variation.STANDARD)
+                .teaching(Teaching.NONE) // it earned nothing: docs/decisions/training.md
                 .build();
     }
 
@@ -163,6 +168,7 @@ public record TrainConfig(
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.NONE)
                 .variation(Variation.NONE)
+                .teaching(Teaching.NONE)
                 .build();
     }
 
