@@ -137,7 +137,7 @@ public record TrainConfig(
                 .aids(LearningAids.ALL)
                 .hard(HardScenes.STANDARD) // two fifths of stage V
                 .variation(Variation.STANDARD)
-                .teaching(Teaching.NONE) // it earned nothing: docs/decisions/training.md
+                .teaching(Teaching.NONE) // one earned nothing: docs/decisions/training.md
                 .build();
     }
 
