@@ -77,6 +77,7 @@ class WrongInputsTest {
             wrong("sim | show | --kind | tset", "tset", "did you mean", "test"),
             wrong("sim | grasps | --shape | mugg", "mugg", "did you mean", "mug"),
             wrong("sim | grasps | --shape | half-cylinder", "half-cylinder", "half_cylinder"),
+            wrong("train | --stage | 5 | --teacher | random", "random", "oracle, search"),
             wrong("train | --stage | all | --variant | vgp | --out | @/r", "vgp", "did you mean", "vpg"),
             wrong("eval | --method | orcale | --episodes | 1", "orcale", "did you mean", "oracle"),
             wrong("demo | --backend | gpu", "--backend", "gpu", "opencl"),

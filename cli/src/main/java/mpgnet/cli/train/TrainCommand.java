@@ -329,6 +329,7 @@ public final class TrainCommand implements Callable<Integer> {
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
             TrainConfig taught = teacher == null ? paced : paced.withTeaching(Teaching.by(Yardstick.of(teacher)
+                    .filter(Yardstick::isToldTheTruth)
                     .orElseThrow(() -> new IllegalArgumentException("--teacher: " + Nearest.unknown("teacher", teacher,
                             List.of(Yardstick.ORACLE.label(), Yardstick.SEARCH.label()))))));
             TrainConfig lagging = async ? taught.withLag(1) : taught;
