@@ -107,6 +107,9 @@ final class ConfigText {
         if (known.isBoolean()) {
             return value.isBoolean();
         }
+        if (known.isTextual()) {
+            return value.isTextual();
+        }
         return known.isInt() ? value.canConvertToInt() && value.isIntegralNumber()
                 : known.isNumber() && value.isNumber();
     }
@@ -114,6 +117,9 @@ final class ConfigText {
     private static String kind(JsonNode known) {
         if (known.isObject()) {
             return "JSON object";
+        }
+        if (known.isTextual()) {
+            return "word in quotes";
         }
         return known.isBoolean() ? "truth value" : known.isInt() ? "whole number" : "number";
     }

@@ -19,7 +19,6 @@ import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.Interruption;
 import mpgnet.cli.term.Nearest;
 import mpgnet.cli.term.OutputFolder;
-import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
@@ -328,10 +327,11 @@ public final class TrainCommand implements Callable<Integer> {
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
-            TrainConfig taught = teacher == null ? paced : paced.withTeaching(Teaching.by(Yardstick.of(teacher)
-                    .filter(Yardstick::isToldTheTruth)
-                    .orElseThrow(() -> new IllegalArgumentException("--teacher: " + Nearest.unknown("teacher", teacher,
-                            List.of(Yardstick.ORACLE.label(), Yardstick.SEARCH.label()))))));
+            if (teacher != null && !Teaching.TEACHERS.contains(teacher)) {
+                throw new IllegalArgumentException("--teacher: " + Nearest.unknown("teacher", teacher,
+                        Teaching.TEACHERS));
+            }
+            TrainConfig taught = teacher == null ? paced : paced.withTeaching(Teaching.by(teacher));
             TrainConfig lagging = async ? taught.withLag(1) : taught;
             return variant.alternating() ? lagging : lagging.withAlternation(1);
         } catch (IllegalArgumentException e) {

@@ -66,7 +66,8 @@ final class Teacher {
     private Lesson lesson(int number, int level) {
         SimulatedWorkCell cell = SimulatedWorkCell.standard();
         RigidTabletop table = new RigidTabletop(MotionListener.NONE, cell);
-        Policy policy = teaching.teacher().method(cell, GeometryRules.ON, null, Optional.empty()).at(table);
+        Policy policy =
+                teaching.yardstick().orElseThrow().method(cell, GeometryRules.ON, null, Optional.empty()).at(table);
         Scene scene = stage.scene(level, seeds.stream("scene", number));
         table.reset(scene);
         List<Step> steps = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import mpgnet.nn.mobilenet.Backbone;
-import mpgnet.rl.method.Yardstick;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.problem.Primitive;
@@ -77,7 +76,7 @@ class TeacherTest {
     @Test
     void theReplayBeginsWithWholeEpisodesOfTheOracle() throws Exception {
         Stage stage = five(List.of(Primitive.GRASP, Primitive.PUSH, Primitive.MOVE));
-        List<Transition> shown = taught(stage, new Teaching(Yardstick.ORACLE, EPISODES));
+        List<Transition> shown = taught(stage, new Teaching("oracle", EPISODES));
         long held = shown.stream().filter(t -> t.primitive() == Primitive.GRASP && t.reward() >= 1).count();
         assertTrue(held >= EPISODES - 1, "the oracle held the target in %d of %d".formatted(held, EPISODES));
         assertTrue(shown.size() > EPISODES, "what lies on a target is moved first");
@@ -85,7 +84,7 @@ class TeacherTest {
             assertEquals(1, t.goal().objects().size(), "the goal is the target, as for the nets");
             assertTrue(t.next() != null, "the value of the last grasp goes on in the next scene");
         }
-        List<Transition> again = taught(stage, new Teaching(Yardstick.ORACLE, EPISODES));
+        List<Transition> again = taught(stage, new Teaching("oracle", EPISODES));
         assertEquals(shown.size(), again.size());
         for (int i = 0; i < shown.size(); i++) {
             assertArrayEquals(TransitionCodec.encode(shown.get(i)), TransitionCodec.encode(again.get(i)));
@@ -94,7 +93,7 @@ class TeacherTest {
 
     @Test
     void onlyTheNetsOfTheStageAreTaughtAndOnlyInStageFive() throws Exception {
-        Teaching teaching = new Teaching(Yardstick.ORACLE, 1);
+        Teaching teaching = new Teaching("oracle", 1);
         assertTrue(taught(five(List.of(Primitive.GRASP)), teaching).stream()
                 .allMatch(t -> t.primitive() == Primitive.GRASP));
         assertEquals(List.of(), taught(new StageIII(List.of(ScriptedStack::scene)), teaching));
@@ -103,7 +102,7 @@ class TeacherTest {
 
     @Test
     void whoIsNotToldTheTruthCannotTeach() {
-        assertThrows(IllegalArgumentException.class, () -> new Teaching(Yardstick.RANDOM, 3));
-        assertThrows(IllegalArgumentException.class, () -> new Teaching(null, 3));
+        assertThrows(IllegalArgumentException.class, () -> new Teaching("random", 3));
+        assertThrows(IllegalArgumentException.class, () -> new Teaching("nobody", 3));
     }
 }
