@@ -15,9 +15,6 @@ import mpgnet.nn.optim.Optimiser;
 import mpgnet.rl.network.Augmentation;
 import mpgnet.rl.network.MpgNet;
 import mpgnet.rl.network.NetworkQFunction;
-import mpgnet.rl.network.Window;
-import mpgnet.rl.policy.ClearingOrder;
-import mpgnet.rl.policy.Step;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Primitive;
@@ -50,8 +47,6 @@ public final class Trainer {
 
     /** PyTorch's default, which the paper does not change. */
     private static final double ADAM_EPS = 1e-8;
-    /** Of the teacher's: some megabytes each. */
-    private static final int LESSONS_AT_ONCE = 16;
 
     private final TrainConfig config;
     private final Stage stage;
@@ -68,7 +63,6 @@ public final class Trainer {
     private final Worlds worlds;
     private final Curriculum curriculum;
     private final Optional<ClassifierLearner> classifier;
-    private final Teacher teacher;
     private final Clocks clocks;
     private final CoreTime coreTime;
     private long round;
@@ -117,7 +111,6 @@ public final class Trainer {
         this.tabletops = tabletops;
         this.worlds = new Worlds(stage, tabletops.size(), this.seeds, coreTime);
         this.curriculum = new Curriculum(stage, config.gate());
-        this.teacher = new Teacher(stage, config.teaching(), this.seeds);
     }
 
     /** Keeps what a run must not lose; called between rounds. */
@@ -157,7 +150,7 @@ public final class Trainer {
         long began = clocks.wallNs().getAsLong();
         double before = elapsedS;
         if (round == 0 && replay.size() == 0) {
-            beTaught(keeper);
+            beTaught(keeper, stop);
         }
         deal(simulations, worlds.all());
         try (Beside beside = new Beside()) {
@@ -180,43 +173,15 @@ public final class Trainer {
         }
     }
 
-    /** The teacher's episodes enter the replay, as if they had been played here. */
-    private void beTaught(Keeper keeper) throws IOException {
-        List<Teacher.Lesson> ahead = new ArrayList<>();
-        Optional<Teacher.Lesson> first = Optional.empty();
-        for (int number = 0; number < teacher.lessons(); number++) {
-            if (ahead.size() < 2) { // a lesson's value goes on in the next one
-                ahead.addAll(teacher.lessons(number + ahead.size(),
-                        Math.min(LESSONS_AT_ONCE, teacher.lessons() - number - ahead.size()), curriculum.level()));
+    /** The teacher's motions enter the replay, as if they had been made here, unless {@code stop} comes first. */
+    private void beTaught(Keeper keeper, BooleanSupplier stop) throws IOException {
+        Teacher teacher = new Teacher(stage, config.teaching(), seeds, discriminator, net.config().windowCells());
+        while (teacher.hasMore()) {
+            for (Teacher.Shown shown : teacher.next(curriculum.level())) {
+                keep(shown.attempt(), shown.next(), shown.nextTurn(), keeper);
             }
-            Teacher.Lesson lesson = ahead.removeFirst();
-            first = first.or(() -> Optional.of(lesson));
-            remember(lesson, ahead.isEmpty() ? first.get() : ahead.getFirst(), keeper);
-        }
-    }
-
-    /**
-     * @param following whose first view the value of the last motion goes on in
-     */
-    private void remember(Teacher.Lesson lesson, Teacher.Lesson following, Keeper keeper) throws IOException {
-        for (int i = 0; i < lesson.steps().size(); i++) {
-            Step shown = lesson.steps().get(i);
-            Turn turn = new Turn(shown.decision().primitive(), ClearingOrder.target(shown.before()));
-            if (!stage.trains().contains(turn.primitive())
-                    || !Window.about(turn.goal(), net.config().windowCells()).covers(shown.decision().choice())) {
-                continue; // no net of this stage could have chosen it
-            }
-            Situation before = discriminator.score(shown.before()).situation();
-            Situation after = discriminator.score(lesson.after(i)).situation();
-            Evidence evidence = Evidence.of(turn, shown.decision().choice(), before, shown.outcome(), after);
-            Attempt attempt = new Attempt(before, turn, shown.decision().choice(), Double.NaN, evidence,
-                    stage.reward(turn.primitive()).of(evidence));
-            if (i + 1 < lesson.steps().size()) {
-                keep(attempt, after.state(), new Turn(lesson.steps().get(i + 1).decision().primitive(),
-                        ClearingOrder.target(lesson.after(i))), keeper);
-            } else {
-                Situation next = discriminator.score(following.first()).situation();
-                keep(attempt, next.state(), stage.opening(next, turn), keeper);
+            if (teacher.hasMore() && stop.getAsBoolean()) {
+                return;
             }
         }
     }

@@ -61,7 +61,7 @@ class TeacherTest {
 
                         @Override
                         public void checkpoint(Trainer trainer) {
-                            // nothing outlives the test
+                            throw new AssertionError("a run that has learnt nothing has no checkpoint");
                         }
 
                         @Override
@@ -98,6 +98,18 @@ class TeacherTest {
                 .allMatch(t -> t.primitive() == Primitive.GRASP));
         assertEquals(List.of(), taught(new StageIII(List.of(ScriptedStack::scene)), teaching));
         assertEquals(List.of(), taught(five(List.of(Primitive.GRASP)), Teaching.NONE));
+    }
+
+    /** A search takes minutes: whoever ends the run does not wait for all of it, and nothing half is kept. */
+    @Test
+    void aRunThatIsEndedWhileItIsTaughtEndsBetweenTwoLessons() throws Exception {
+        Stage stage = five(List.of(Primitive.GRASP));
+        List<Transition> some = taught(stage, new Teaching("oracle", Teacher.AT_ONCE + 1));
+        List<Transition> before = taught(stage, new Teaching("oracle", Teacher.AT_ONCE));
+        assertTrue(!some.isEmpty() && some.size() <= before.size(), some.size() + " of " + before.size());
+        for (int i = 0; i + 1 < some.size(); i++) {
+            assertArrayEquals(TransitionCodec.encode(before.get(i)), TransitionCodec.encode(some.get(i)));
+        }
     }
 
     @Test
