@@ -84,7 +84,17 @@ public final class Studio implements AutoCloseable {
         Plays plays = new Plays(folders);
         Runs runs = new Runs(settings.runs());
         Routes routes = new Routes();
-        new DecisionPanel(bench, plays).register(routes);
+        DecisionPanel decisions = new DecisionPanel(bench, plays);
+        decisions.register(routes);
+        routes.opened(query -> Thread.startVirtualThread(() -> {
+            try {
+                decisions.prepare(query);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                faults.accept(e);
+            }
+        }));
         new EpisodePanel(bench, plays, folders).register(routes);
         new UpdatePanel(bench, runs).register(routes);
         new RewardsPanel(runs, settings.clockNs()).register(routes);

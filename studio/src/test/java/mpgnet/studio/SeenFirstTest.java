@@ -23,6 +23,7 @@ import mpgnet.rl.problem.State;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.world.Observation;
+import mpgnet.studio.decision.DecisionPanel;
 import mpgnet.studio.scene.NetMemory;
 import mpgnet.studio.scene.Folders;
 import mpgnet.studio.scene.Plays;
@@ -50,6 +51,24 @@ class SeenFirstTest {
     private static JsonNode asked(Studio studio, String name) throws IOException {
         return new ObjectMapper()
                 .readTree(URI.create(studio.address() + "api/" + name + "?kind=pair&objects=3&seed=5").toURL());
+    }
+
+    /** Nobody has asked for the decision yet: the page is still loading. */
+    @Test
+    void aSceneOfTheAddressIsBegunWhenThePageIsOpened() throws InterruptedException {
+        Plays plays = new Plays(new Folders(List.of()));
+        try (Workbench bench = new Workbench(TestRun.WEIGHTS, 2)) {
+            DecisionPanel panel = new DecisionPanel(bench, plays);
+            for (Map<String, String> none : List.of(Map.<String, String>of(), Map.of("theme", "dark"),
+                    Map.of("panel", "rewards", "seed", "5"), Map.of("seed", "no number"))) {
+                panel.prepare(new Query(none));
+                assertEquals(0, plays.kept(), none.toString());
+            }
+            panel.prepare(new Query(SCENE));
+            assertEquals(1, plays.kept());
+            plays.begun(new Query(SCENE));
+            assertEquals(1, plays.kept(), "what the page asks for is what was begun");
+        }
     }
 
     @Test

@@ -119,6 +119,11 @@ public final class Oracle {
         return new Situation(bodies, targetId, seen, Tried.NOTHING).options(most);
     }
 
+    /** The target's grips, the cheapest first, those among other objects too; {@code most} at most. */
+    public List<OraclePlan> targetGrips(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen, int most) {
+        return new Situation(bodies, targetId, seen, Tried.NOTHING).targetGrips(most);
+    }
+
     /** How many motions geometry expects until the target is held. */
     public double expectedMotions(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen) {
         return new Situation(bodies, targetId, seen, Tried.NOTHING).expectedMotions();
@@ -220,11 +225,14 @@ public final class Oracle {
             return Comparator.comparingDouble(this::moving).thenComparingInt(Grip::wanted);
         }
 
+        List<OraclePlan> targetGrips(int most) {
+            return distinct(grips(targetId).stream().sorted(Comparator.comparingDouble(this::price)
+                    .thenComparingDouble(grip -> -grip.quality())).toList(), most).stream()
+                    .<OraclePlan>map(grip -> new OraclePlan.GraspTarget(grip, "one of the target's grips")).toList();
+        }
+
         List<OraclePlan> options(int most) {
-            List<OraclePlan> options = new ArrayList<>();
-            distinct(grips(targetId).stream().sorted(Comparator.comparingDouble(this::price)
-                    .thenComparingDouble(grip -> -grip.quality())).toList(), most)
-                    .forEach(grip -> options.add(new OraclePlan.GraspTarget(grip, "one of the target's grips")));
+            List<OraclePlan> options = new ArrayList<>(targetGrips(most));
             KnownObject target = objects.get(targetId);
             objects.values().stream()
                     .filter(o -> o.id() != targetId && o.near(target.massCentre().x(), target.massCentre().y(),

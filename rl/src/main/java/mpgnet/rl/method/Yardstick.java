@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import mpgnet.rl.baseline.OraclePolicy;
 import mpgnet.rl.network.NetworkQFunction;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.problem.Embodiment;
@@ -16,6 +15,7 @@ import mpgnet.rl.workflow.Workflow;
 import mpgnet.rl.yardstick.Analytic;
 import mpgnet.rl.yardstick.GraspNow;
 import mpgnet.rl.yardstick.RandomPixels;
+import mpgnet.rl.yardstick.RehearsedOracle;
 import mpgnet.rl.yardstick.Topmost;
 import mpgnet.rl.yardstick.TreeSearch;
 import mpgnet.sim.oracle.Oracle;
@@ -39,7 +39,7 @@ public enum Yardstick {
     GRASP_NOW("grasp-now"),
     /** Clears and grasps by antipodal geometry on the heightmap alone. */
     ANALYTIC("analytic"),
-    /** A script that is told where everything is. */
+    /** A script that is told where everything is, and what would come of the next motion. */
     ORACLE("oracle"),
     /**
      * Tries motions in the simulator itself and plays the shortest way that it finds: told the truth, and the future.
@@ -109,7 +109,7 @@ public enum Yardstick {
             case TOPMOST -> tabletop -> new Topmost(body);
             case GRASP_NOW -> tabletop -> new GraspNow(body);
             case ANALYTIC -> tabletop -> new Analytic(body);
-            case ORACLE -> tabletop -> new OraclePolicy(oracle, tabletop::bodies);
+            case ORACLE -> tabletop -> new RehearsedOracle(tabletop, cell, oracle);
             case SEARCH -> tabletop -> new TreeSearch(tabletop, cell, oracle);
         };
     }

@@ -37,6 +37,7 @@ public final class TreeSearch implements Policy {
 
     private final RigidTabletop table;
     private final RigidTabletop imagined;
+    private final SimulatedWorkCell cell;
     private final Oracle oracle;
     private List<Decision> plan = List.of();
     private int tried;
@@ -47,6 +48,7 @@ public final class TreeSearch implements Policy {
      */
     public TreeSearch(RigidTabletop table, SimulatedWorkCell cell, Oracle oracle) {
         this.table = table;
+        this.cell = cell;
         this.oracle = oracle;
         imagined = new RigidTabletop(MotionListener.NONE, cell);
     }
@@ -93,7 +95,7 @@ public final class TreeSearch implements Policy {
     /** The oracle's own motions from here; more than {@code most} of them if it does not get the target by then. */
     private List<Decision> oracleAlone(Node root, int most) {
         imagined.restore(root.state);
-        Policy policy = new OraclePolicy(oracle, imagined::bodies);
+        Policy policy = new RehearsedOracle(imagined, cell, oracle);
         List<Step> steps = new ArrayList<>();
         List<Decision> path = new ArrayList<>();
         Observation now = imagined.observe();

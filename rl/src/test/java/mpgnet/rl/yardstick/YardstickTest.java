@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import mpgnet.rl.eval.Episode;
 import mpgnet.rl.eval.EpisodeResult;
+import mpgnet.rl.eval.SceneRef;
 import mpgnet.rl.eval.Task;
 import mpgnet.rl.method.Method;
 import mpgnet.rl.method.Yardstick;
@@ -19,10 +21,15 @@ import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Workflow;
+import mpgnet.sim.action.Outcome;
 import mpgnet.sim.geometry.Pose;
+import mpgnet.sim.rigid.RigidTabletop;
 import mpgnet.sim.rigid.SimulatedWorkCell;
+import mpgnet.sim.robot.MotionListener;
 import mpgnet.sim.scene.Body;
+import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.ObjectShape.Box;
 import mpgnet.sim.scene.Scene;
 import mpgnet.sim.world.Observation;
@@ -139,5 +146,25 @@ class YardstickTest {
                     "%d motions, the oracle %d".formatted(search.motions(), oracle.motions()));
         }
         assertEquals(1, play(Yardstick.SEARCH, ALONE).motions());
+    }
+
+    /** Scripted alone, the oracle grasps at this target in vain and knocks it out. */
+    @Test
+    void theOracleMakesNoMotionInVainAndRehearsingLeavesNoTrace() {
+        SimulatedScenes worlds = new SimulatedScenes(BODY);
+        Scene slippery = new SceneRef.OfFamily(Family.UNSEEN, 8, 7006).scene(worlds).scene();
+        EpisodeResult result = play(Yardstick.ORACLE, slippery);
+        assertTrue(result.success());
+        result.steps().forEach(step -> assertFalse(
+                step.outcome() instanceof Outcome.Empty || step.outcome() instanceof Outcome.Blocked,
+                step.decision().reason()));
+
+        RigidTabletop table = new RigidTabletop(MotionListener.NONE, CELL);
+        table.reset(slippery);
+        Observation now = table.observe();
+        SortedMap<Integer, Body> before = table.bodies();
+        Decision decision = method(Yardstick.ORACLE, GeometryRules.ON).at(table).decide(now, List.of());
+        assertEquals(before, table.bodies());
+        assertEquals(decision.choice(), result.steps().getFirst().decision().choice());
     }
 }

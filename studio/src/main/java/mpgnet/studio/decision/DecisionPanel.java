@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 
 import mpgnet.rl.network.NetworkInside;
@@ -36,6 +37,9 @@ import mpgnet.studio.server.Routes;
 public final class DecisionPanel {
 
     private static final int MAP = Heightmap.CELLS;
+    private static final String PANEL = "decision";
+    /** What an address names a scene by. */
+    private static final List<String> SCENE = List.of("kind", "objects", "seed", "file", "scene", "acts");
 
     private final Workbench bench;
     private final Plays plays;
@@ -51,6 +55,25 @@ public final class DecisionPanel {
         routes.question("seen", this::seen);
         routes.question("decision", query -> bench.on(nets -> decision(query, nets)));
         routes.question("features", query -> bench.on(nets -> features(query, nets)));
+    }
+
+    /**
+     * Begins what the panel will ask for where its address names a scene: the scene and what the policy decides there.
+     * What is wrong with the address the panel is told when it asks.
+     */
+    public void prepare(Query query) throws InterruptedException {
+        if (SCENE.stream().allMatch(name -> query.text(name).isEmpty())
+                || !query.text("panel", PANEL).equals(PANEL)) {
+            return; // what it shows first is remembered, or another panel is shown
+        }
+        try {
+            bench.on(nets -> {
+                Plays.Moment moment = plays.of(query, nets);
+                return moment.play().decision(moment.motions(), nets);
+            });
+        } catch (BadRequestException | RejectedExecutionException e) {
+            // Whoever asks is told; or the studio has been closed already.
+        }
     }
 
     /** A decision that nobody looks at. */

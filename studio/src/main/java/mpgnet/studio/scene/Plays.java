@@ -60,6 +60,11 @@ public final class Plays {
         return begun(query, Act.of(query.words("acts")));
     }
 
+    /** How many are kept. */
+    public synchronized int kept() {
+        return last.size();
+    }
+
     private synchronized Play begun(Query query, List<Act> acts) {
         SceneRef ref = SceneChoice.of(query, folders);
         Play play = last.stream().filter(p -> p.leadsTo(ref, acts)).findFirst().orElse(null);

@@ -12,6 +12,8 @@ public final class Routes {
     private final Map<String, Answer> questions = new TreeMap<>();
     private final Map<String, Answer> changes = new TreeMap<>();
     private final Map<String, Stream> streams = new TreeMap<>();
+    private Consumer<Query> opened = _ -> {
+    };
 
     /** Answers with something that becomes JSON. */
     @FunctionalInterface
@@ -63,6 +65,21 @@ public final class Routes {
             return before.isPresent() ? before.get() : answer.to(query);
         });
         return this;
+    }
+
+    /**
+     * Tells which address the page is opened with, while the browser still loads the page's files; another than ours is
+     * told of nothing.
+     *
+     * @param told comes back at once
+     */
+    public Routes opened(Consumer<Query> told) {
+        opened = told;
+        return this;
+    }
+
+    Consumer<Query> opened() {
+        return opened;
     }
 
     Map<String, Answer> questions() {

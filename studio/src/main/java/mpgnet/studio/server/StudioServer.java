@@ -81,7 +81,10 @@ public final class StudioServer implements AutoCloseable {
                         () -> answer.to(wire.query(request.content().as(byte[].class))))));
         routes.streams().forEach((name, stream) -> routing.get("/events/" + name,
                 (request, response) -> follow(response, query(request), stream)));
-        routing.get("/", (_, response) -> asset("web/" + Assets.INDEX, response));
+        routing.get("/", (request, response) -> {
+            routes.opened().accept(query(request));
+            asset("web/" + Assets.INDEX, response);
+        });
         routing.get("/{folder}/{file}", (request, response) -> asset(request.path().pathParameters().get("folder")
                 + "/" + request.path().pathParameters().get("file"), response));
     }
