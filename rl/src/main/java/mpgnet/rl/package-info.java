@@ -42,6 +42,7 @@
  * IV-A, Grasping the Invisible → baseline.LearnedCoordinator → baseline.LearnedCoordinatorTest
  * IV-A, Efficient Push-Grasping → baseline.PushUntilGraspable → baseline.CoordinatorsTest
  * IV-A, Efficient Push-Grasping's reward → baseline.EpgReward → reward.RewardTablesTest
+ * IV-A, the explorer of Grasping the Invisible → baseline.PushExplorer → baseline.PushExplorerTest
  * IV-B, test of ten motions → eval.Episode → eval.EpisodeTest
  * IV-B, success rate and motions → eval.Evaluation → eval.EvaluationTest
  * IV-C, grasp heuristic → policy.GraspHeuristic → policy.GraspHeuristicTest

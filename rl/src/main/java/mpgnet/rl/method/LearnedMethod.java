@@ -11,6 +11,7 @@ import mpgnet.rl.baseline.ClearThenGrasp;
 import mpgnet.rl.baseline.GraspFirst;
 import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.baseline.LearnedCoordinator;
+import mpgnet.rl.baseline.PushExplorer;
 import mpgnet.rl.baseline.PushUntilGraspable;
 import mpgnet.rl.lookahead.LookAhead;
 import mpgnet.rl.network.NetworkQFunction;
@@ -48,7 +49,7 @@ public enum LearnedMethod {
     VPG("vpg", Primitive.PUSH, Primitive.GRASP),
     /** Efficient Push-Grasping: pushes until the grasp-net considers the target graspable. */
     EPG("epg", Primitive.PUSH, Primitive.GRASP),
-    /** Grasping the Invisible: a classifier says whether to push or to grasp. */
+    /** Grasping the Invisible: a classifier says whether to push or to grasp; an explorer looks for what is hidden. */
     GTI("gti", Primitive.PUSH, Primitive.GRASP);
 
     private final String label;
@@ -125,8 +126,8 @@ public enum LearnedMethod {
                     new MovePushGrasp(new Discriminator(q, cells, nets), new AlwaysGrasp(), body, rules);
             case EPG -> new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)),
                     PushUntilGraspable.published(qStar), body, rules);
-            case GTI -> new MovePushGrasp(new Discriminator(q, cells, nets),
-                    new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules);
+            case GTI -> new PushExplorer(q, new MovePushGrasp(new Discriminator(q, cells, nets),
+                    new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules), body, rules);
         };
     }
 

@@ -24,8 +24,6 @@ public final class GraspHeuristic {
     private static final int BESIDE_CELLS = 25;
     /** 2 cm. */
     private static final double RISES_M = 0.02;
-    /** Half of VPG's 25 cells. */
-    private static final int BLUR_CELLS = 12;
     private static final int HALF_TURN = Action.ROTATIONS / 2;
 
     private GraspHeuristic() {
@@ -37,11 +35,11 @@ public final class GraspHeuristic {
         Choice best = null;
         int most = -1;
         for (int k = 0; k < HALF_TURN; k++) {
-            int[][] rises = risingCells(map, k);
+            CellCounts rising = rising(map, k);
             for (int cell = rough.next(0); cell >= 0; cell = rough.next(cell + 1)) {
                 int row = cell / Heightmap.CELLS;
                 int column = cell % Heightmap.CELLS;
-                int together = sum(rises, row, column);
+                int together = rising.about(row, column);
                 if (together > most) {
                     most = together;
                     best = new Choice(k, row, column);
@@ -51,33 +49,19 @@ public final class GraspHeuristic {
         return best;
     }
 
-    /** A summed-area table: how many cells of the rows and columns before this one can be gripped at rotation k. */
-    private static int[][] risingCells(Heightmap map, int k) {
+    /** Where the jaw finds something to grip at rotation k. */
+    private static CellCounts rising(Heightmap map, int k) {
         int dColumn = (int) Math.round(BESIDE_CELLS * Math.cos(Action.angleRad(k)));
         int dRow = (int) Math.round(BESIDE_CELLS * Math.sin(Action.angleRad(k)));
-        int[][] sums = new int[Heightmap.CELLS + 1][Heightmap.CELLS + 1];
-        for (int row = 0; row < Heightmap.CELLS; row++) {
-            for (int column = 0; column < Heightmap.CELLS; column++) {
-                double h = map.heightAt(row, column);
-                boolean rises = h - height(map, row + dRow, column + dColumn) > RISES_M
-                        && h - height(map, row - dRow, column - dColumn) > RISES_M;
-                sums[row + 1][column + 1] =
-                        sums[row][column + 1] + sums[row + 1][column] - sums[row][column] + (rises ? 1 : 0);
-            }
-        }
-        return sums;
+        return new CellCounts((row, column) -> {
+            double h = map.heightAt(row, column);
+            return h - height(map, row + dRow, column + dColumn) > RISES_M
+                    && h - height(map, row - dRow, column - dColumn) > RISES_M;
+        });
     }
 
     /** Beyond the workspace lies the bare table. */
     private static double height(Heightmap map, int row, int column) {
         return Heightmap.contains(row, column) ? map.heightAt(row, column) : 0;
-    }
-
-    private static int sum(int[][] sums, int row, int column) {
-        int top = Math.max(0, row - BLUR_CELLS);
-        int left = Math.max(0, column - BLUR_CELLS);
-        int bottom = Math.min(Heightmap.CELLS, row + BLUR_CELLS + 1);
-        int right = Math.min(Heightmap.CELLS, column + BLUR_CELLS + 1);
-        return sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left];
     }
 }
