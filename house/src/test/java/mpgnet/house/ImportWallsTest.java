@@ -20,17 +20,19 @@ import org.junit.jupiter.api.TestFactory;
 class ImportWallsTest {
 
     private static final Map<String, List<String>> KNOWN = Map.ofEntries(
+            Map.entry("files", List.of()), //
             Map.entry("tensor", List.of()), //
-            Map.entry("nn", List.of("tensor")), //
-            Map.entry("sim", List.of()), //
-            Map.entry("rl", List.of("nn", "tensor", "sim")), //
-            Map.entry("hw", List.of("sim")), //
+            Map.entry("nn", List.of("files", "tensor")), //
+            Map.entry("sim", List.of("files")), //
+            Map.entry("rl", List.of("files", "nn", "tensor", "sim")), //
+            Map.entry("hw", List.of("files", "sim")), //
             Map.entry("twin", List.of("hw", "sim")), //
             Map.entry("language", List.of("sim")), //
             Map.entry("examples", List.of("rl", "sim")), //
-            Map.entry("studio", List.of("tensor", "nn", "sim", "rl")), //
-            Map.entry("cli", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "language", "studio")), //
-            Map.entry("bench", List.of("tensor", "nn", "sim", "rl", "hw", "twin", "language", "studio", "cli")), //
+            Map.entry("studio", List.of("files", "tensor", "nn", "sim", "rl")), //
+            Map.entry("cli", List.of("files", "tensor", "nn", "sim", "rl", "hw", "twin", "language", "studio")), //
+            Map.entry("bench",
+                    List.of("files", "tensor", "nn", "sim", "rl", "hw", "twin", "language", "studio", "cli")), //
             Map.entry("cluster", List.of("cli")));
 
     @TestFactory

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import mpgnet.files.WholeFile;
 
 /** The same findings for programs: what was measured, with the rates and ratios that the table shows. */
 final class BenchJson {
@@ -40,13 +39,7 @@ final class BenchJson {
                 findings.add(one);
             }
         }
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            JSON.writeValue(temporary.toFile(), root);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(file, unfinished -> JSON.writeValue(unfinished.toFile(), root));
     }
 
     /** JSON has no NaN: what was not measured is left out. */

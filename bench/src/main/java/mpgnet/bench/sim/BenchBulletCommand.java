@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import mpgnet.bench.harness.MissingEngineException;
 import mpgnet.bench.peer.NativeTable;
 import mpgnet.cli.term.InputException;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.random.Seeds;
 import mpgnet.sim.rigid.SceneDropper;
 import mpgnet.sim.geometry.Pose;
@@ -231,10 +231,8 @@ public final class BenchBulletCommand implements Callable<Integer> {
 
     private void write(Figures figures) {
         try {
-            Path unfinished = json.resolveSibling(json.getFileName() + ".part");
-            Files.write(unfinished,
-                    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(figures));
-            Files.move(unfinished, json, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(json, unfinished -> new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValue(unfinished.toFile(), figures));
         } catch (IOException e) {
             throw new InputException(
                     "cannot write %s (%s); name another file with --json".formatted(json, e.getMessage()), e);

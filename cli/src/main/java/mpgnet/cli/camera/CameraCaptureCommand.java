@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import mpgnet.cli.report.CameraPictures;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.files.WholeFile;
 import mpgnet.hw.calibration.CalibrationException;
 import mpgnet.hw.calibration.CalibrationFile;
 import mpgnet.hw.calibration.PlaneFit;
@@ -152,8 +151,6 @@ public final class CameraCaptureCommand implements Callable<Integer> {
         root.putObject("intrinsics").put("width", k.width()).put("height", k.height()).put("fx", k.fx())
                 .put("fy", k.fy()).put("cx", k.cx()).put("cy", k.cy());
         root.put("depthUnitM", 0.001).put("fillRate", image.fillRate()).put("heightmap", heightmap);
-        Path unfinished = out.resolve("camera.json.part");
-        Files.writeString(unfinished, mapper.writeValueAsString(root) + "\n");
-        Files.move(unfinished, out.resolve("camera.json"), StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeText(out.resolve("camera.json"), mapper.writeValueAsString(root) + "\n");
     }
 }

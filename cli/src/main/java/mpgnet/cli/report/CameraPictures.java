@@ -5,11 +5,10 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferUShort;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import javax.imageio.ImageIO;
+import mpgnet.files.WholeFile;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Intrinsics;
 
@@ -78,16 +77,12 @@ public final class CameraPictures {
         return image;
     }
 
-    /** Writes a PNG under another name first, so that a reader never finds half a file. */
+    /** Writes a PNG. */
     public static void write(BufferedImage image, Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
+        WholeFile.write(file, unfinished -> {
             if (!ImageIO.write(image, "png", unfinished.toFile())) {
                 throw new IOException("this Java has no PNG writer for an image of type " + image.getType());
             }
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        });
     }
 }

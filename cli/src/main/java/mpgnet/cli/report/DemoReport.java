@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import mpgnet.files.WholeFile;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
@@ -146,16 +146,9 @@ public record DemoReport(Header header, List<Motion> motions, Optional<String> f
         Path page = folder.resolve(FILE_NAME);
         try {
             Files.createDirectories(folder);
-            Path unfinished = folder.resolve(FILE_NAME + ".part");
-            try {
-                Files.writeString(unfinished, DemoPage.html(this));
-                Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            return WholeFile.writeText(page, DemoPage.html(this));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + page + "", e);
         }
-        return page;
     }
 }

@@ -4,13 +4,12 @@ import static mpgnet.cli.report.DemoPage.escape;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import mpgnet.cli.report.DemoReport.Fact;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.Evaluation;
 import mpgnet.rl.eval.FailureTable;
@@ -37,10 +36,7 @@ public final class EvaluationPage {
     public static Path write(Path folder, Evaluation e, String source, List<Fact> head) {
         Path page = folder.resolve(FILE_NAME);
         try {
-            Path unfinished = folder.resolve(FILE_NAME + ".part");
-            Files.writeString(unfinished, html(e, source, head));
-            Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
-            return page;
+            return WholeFile.writeText(page, html(e, source, head));
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write " + page + "", failed);
         }

@@ -4,14 +4,12 @@ import static mpgnet.cli.report.DemoPage.escape;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import mpgnet.cli.report.DemoReport.Figure;
 import mpgnet.cli.report.SuiteTables.Table;
+import mpgnet.files.WholeFile;
 
 /**
  * A table or a figure of the paper as it was made here: as Markdown, which a console shows well enough too, and as one
@@ -80,9 +78,7 @@ public record PaperPage(String title, Picture picture, List<Section> sections, L
 
     private static void write(Path file, String text) {
         try {
-            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.writeText(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import javax.imageio.ImageIO;
 import mpgnet.cli.report.DemoReport.Figure;
 
 /**
@@ -34,15 +32,7 @@ public record Picture(BufferedImage image, String caption, String alt) {
         Figure figure = new Figure(fileName, image.getWidth(), image.getHeight(), caption, alt);
         try {
             Files.createDirectories(folder);
-            Path unfinished = folder.resolve(fileName + ".part");
-            try {
-                if (!ImageIO.write(image, "png", unfinished.toFile())) {
-                    throw new IOException("this Java has no PNG writer for an image of type " + image.getType());
-                }
-                Files.move(unfinished, folder.resolve(fileName), StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            CameraPictures.write(image, folder.resolve(fileName));
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot write the picture " + folder.resolve(fileName) + "", e);

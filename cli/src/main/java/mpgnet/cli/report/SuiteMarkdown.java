@@ -2,10 +2,9 @@ package mpgnet.cli.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.suite.SceneGroup;
 import mpgnet.rl.suite.SuiteReport;
 import mpgnet.rl.suite.SuiteRow;
@@ -49,15 +48,13 @@ public final class SuiteMarkdown {
     }
 
     /**
-     * Writes the tables under another name first.
+     * Writes the tables.
      *
      * @return the file
      */
     public static Path write(SuiteReport report, Path file) {
         try {
-            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-            Files.writeString(unfinished, of(report));
-            return Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            return WholeFile.writeText(file, of(report));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": is the folder writable?", e);
         }

@@ -4,12 +4,11 @@ import static mpgnet.cli.report.DemoPage.escape;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import mpgnet.cli.report.DemoReport.Figure;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.suite.SceneGroup;
 import mpgnet.rl.suite.SuiteReport;
 import mpgnet.rl.suite.SuiteRow;
@@ -63,17 +62,14 @@ public record SuitePage(SuiteReport report, String command, Map<String, List<Fig
     }
 
     /**
-     * Writes {@code index.html}, under another name first.
+     * Writes {@code index.html}.
      *
      * @return its path
      */
     public Path write(Path folder) {
         Path page = folder.resolve(FILE_NAME);
         try {
-            Path unfinished = folder.resolve(FILE_NAME + ".part");
-            Files.writeString(unfinished, html());
-            Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
-            return page;
+            return WholeFile.writeText(page, html());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write " + page + ": is the folder writable?", failed);
         }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import mpgnet.cli.option.TargetOption;
+import mpgnet.cli.report.CameraPictures;
 import mpgnet.cli.report.SegmentPictures;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
@@ -218,10 +218,7 @@ public final class RunLog implements WorkCellListener, ArmEvent.Listener, AutoCl
 
     private String save(BufferedImage picture, String name) {
         try {
-            Path unfinished = folder.resolve(name + ".part");
-            ImageIO.write(picture, "png", unfinished.toFile());
-            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            CameraPictures.write(picture, folder.resolve(name));
             return name;
         } catch (IOException e) {
             throw new UncheckedIOException("a picture of the run cannot be written to " + folder, e);

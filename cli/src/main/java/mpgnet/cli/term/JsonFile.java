@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.json.NanAsNull;
 
 /** Figures for programs: what {@code --json FILE} writes. */
@@ -63,20 +62,15 @@ public final class JsonFile {
     }
 
     /**
-     * Writes under another name first, so that a reader never finds half a file.
+     * Writes it whole or not at all.
      *
      * @throws InputException if it cannot be written
      */
     public static void write(Path file, Object figures) {
         try {
-            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-            try {
-                new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT)
-                        .writeValue(unfinished.toFile(), figures);
-                Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+            ObjectMapper json =
+                    new ObjectMapper().registerModule(new NanAsNull()).enable(SerializationFeature.INDENT_OUTPUT);
+            WholeFile.write(file, unfinished -> json.writeValue(unfinished.toFile(), figures));
         } catch (IOException failed) {
             throw new InputException(
                     "cannot write %s (%s); name another file with --json".formatted(file, IoReason.of(failed)), failed);

@@ -1,10 +1,8 @@
 package mpgnet.cli.train;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +19,7 @@ import mpgnet.cli.report.LearningCurves;
 import mpgnet.cli.report.Picture;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.train.MetricsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,10 +73,7 @@ public final class PlotCommand implements Callable<Integer> {
                 }
             }
         });
-        Path page = out.resolve("index.html");
-        Path unfinished = out.resolve("index.html.part");
-        Files.writeString(unfinished, CurvesPage.html(byStage, charts), StandardCharsets.UTF_8);
-        Files.move(unfinished, page, StandardCopyOption.REPLACE_EXISTING);
+        Path page = WholeFile.writeText(out.resolve("index.html"), CurvesPage.html(byStage, charts));
         spec.commandLine().getOut().println(page);
         return 0;
     }

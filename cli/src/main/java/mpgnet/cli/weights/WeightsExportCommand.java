@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import mpgnet.cli.term.TensorFiles;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.IoReason;
 import mpgnet.cli.term.OutputFolder;
+import mpgnet.files.WholeFile;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.io.WeightsException;
 import mpgnet.rl.method.TrainedNet;
@@ -58,9 +58,8 @@ final class WeightsExportCommand implements Callable<Integer> {
             QNetworkConfig config = TrainedNet.config(file, contents);
             for (Primitive primitive : MpgNet.primitivesIn(contents)) {
                 Path model = folder.resolve(primitive.name().toLowerCase(Locale.ROOT) + ".onnx");
-                Path unfinished = model.resolveSibling(model.getFileName() + ".part");
-                Files.write(unfinished, OnnxExport.of(primitive, config, contents.tensors(), config.windowCells()));
-                Files.move(unfinished, model, StandardCopyOption.REPLACE_EXISTING);
+                WholeFile.write(model, unfinished -> Files.write(unfinished,
+                        OnnxExport.of(primitive, config, contents.tensors(), config.windowCells())));
                 spec.commandLine().getOut().printf("%s: %d bytes, %d x %d cells%n", model, Files.size(model),
                         config.windowCells(), config.windowCells());
             }

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import mpgnet.files.WholeFile;
 import mpgnet.hw.safety.TablePlane;
 import mpgnet.sim.camera.Intrinsics;
 import mpgnet.sim.geometry.Pose;
@@ -53,13 +53,7 @@ public final class CalibrationFile {
             point.put("residualM", r.residualM()).put("used", r.used());
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(unfinished, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.writeText(file, mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
     }
 
     /**

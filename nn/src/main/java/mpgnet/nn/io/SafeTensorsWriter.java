@@ -9,9 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import mpgnet.files.WholeFile;
 
 /**
  * Writes safetensors files, each with a checksum over all its bytes ({@link SafeTensorsReader} verifies it). A reader
@@ -32,9 +32,8 @@ public final class SafeTensorsWriter {
      */
     public static void write(Path file, TensorFile contents, Precision precision) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE,
+        WholeFile.write(file, unfinished -> {
+            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 FileChecksum sum = new FileChecksum();
                 writeFully(channel, sum, header(contents, precision));
@@ -45,10 +44,7 @@ public final class SafeTensorsWriter {
                 sum.put(channel);
                 channel.force(true);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        });
     }
 
     private static ByteBuffer header(TensorFile contents, Precision precision) throws IOException {

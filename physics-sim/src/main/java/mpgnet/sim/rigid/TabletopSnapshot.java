@@ -6,13 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import mpgnet.files.WholeFile;
 import mpgnet.sim.geometry.Pose;
 import mpgnet.sim.scene.Body;
 import mpgnet.sim.scene.Scene;
@@ -58,15 +58,9 @@ public final class TabletopSnapshot {
         }
     }
 
-    /** Writes under another name first, so that a reader never finds half a file. */
+    /** For {@link #read}. */
     public void write(Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(unfinished, file());
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.write(file, unfinished -> Files.write(unfinished, file()));
     }
 
     /** @throws IllegalArgumentException the file holds something else, or not what was written */

@@ -5,13 +5,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import mpgnet.files.WholeFile;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
 import mpgnet.nn.io.SafeTensorsReader;
@@ -160,8 +160,6 @@ public final class PretrainRun {
                 before = JSON.readTree(line).path("elapsedS").asDouble();
             }
         }
-        Path temporary = folder.resolve(METRICS + ".part");
-        Files.writeString(temporary, text);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.writeText(file, text);
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.problem.Transition;
 
 /**
@@ -21,9 +21,7 @@ public final class ReplayStore {
     }
 
     public void write(int number, Transition t) throws IOException {
-        Path temporary = folder.resolve("writing.tmp");
-        Files.write(temporary, TransitionCodec.encode(t));
-        Files.move(temporary, file(number), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(file(number), unfinished -> Files.write(unfinished, TransitionCodec.encode(t)));
     }
 
     /** @throws IOException if the transition is missing or damaged; the message names the file */

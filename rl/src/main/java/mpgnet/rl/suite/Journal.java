@@ -13,7 +13,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.eval.EpisodeJob;
 import mpgnet.rl.json.NanAsNull;
 
@@ -209,12 +209,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Writes a journal anew, under another name first: the plan's episodes in the plan's order, then all others. Nobody
-     * may be writing to it.
+     * Writes a journal anew: the plan's episodes in the plan's order, then all others. Nobody may be writing to it.
      */
     public static void write(Path folder, SuitePlan plan, Contents contents) throws IOException {
-        Path file = folder.resolve(FILE_NAME);
-        Path unfinished = folder.resolve(FILE_NAME + ".part");
         List<String> lines = new ArrayList<>(List.of(JSON.writeValueAsString(new Head(FORMAT, SuitePlan.VERSION))));
         Map<EpisodeJob, String> left = new HashMap<>(contents.lines);
         for (SuitePlan.Job job : plan.jobs()) {
@@ -224,11 +221,6 @@ public final class Journal implements AutoCloseable {
             }
         }
         contents.order.stream().map(left::get).filter(line -> line != null).forEach(lines::add);
-        try {
-            Files.writeString(unfinished, String.join("\n", lines) + "\n");
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.writeText(folder.resolve(FILE_NAME), String.join("\n", lines) + "\n");
     }
 }

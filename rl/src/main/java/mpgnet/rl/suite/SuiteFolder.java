@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.json.NanAsNull;
 
 /** A suite's folder: {@code plan.json}, the {@link Journal}, and {@code suite.json} with what came of it. */
@@ -24,16 +24,9 @@ public final class SuiteFolder {
     private SuiteFolder() {
     }
 
-    /** Writes the plan under another name first. */
+    /** Writes the plan. */
     public static void writePlan(Path folder, SuitePlan plan) throws IOException {
-        Path unfinished = folder.resolve(PLAN + ".part");
-        try {
-            JSON.writeValue(unfinished.toFile(), plan);
-            Files.move(unfinished, folder.resolve(PLAN), StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.write(folder.resolve(PLAN), unfinished -> JSON.writeValue(unfinished.toFile(), plan));
     }
 
     /**

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import mpgnet.files.WholeFile;
 import mpgnet.rl.eval.FailureCause;
 import mpgnet.rl.json.NanAsNull;
 import mpgnet.rl.suite.Journal;
@@ -74,9 +74,7 @@ public record PairFolder(Path folder, Pair pair) {
     public void write(Training training, Path weights, LearningCurve curve) throws IOException {
         Files.createDirectories(pair.in(folder));
         Files.deleteIfExists(file(EPISODES)); // of other weights
-        Path unfinished = file(WEIGHTS + ".part");
-        Files.copy(weights, unfinished, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(unfinished, weights(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        copy(weights, weights());
         List<String> lines = new ArrayList<>(List.of(CURVE_HEAD));
         curve.points().forEach(p -> lines.add("%d,%d,%d".formatted(p.motions(), p.grasps(), p.held())));
         write(CURVE, String.join("\n", lines) + "\n");
@@ -155,9 +153,7 @@ public record PairFolder(Path folder, Pair pair) {
         }
         Files.createDirectories(pair.in(other));
         for (String name : missing) {
-            Path unfinished = target.file(name + ".part");
-            Files.copy(file(name), unfinished, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(unfinished, target.file(name), StandardCopyOption.ATOMIC_MOVE);
+            copy(file(name), target.file(name));
         }
     }
 
@@ -185,12 +181,10 @@ public record PairFolder(Path folder, Pair pair) {
     }
 
     private void write(String name, String text) throws IOException {
-        Path unfinished = file(name + ".part");
-        try {
-            Files.writeString(unfinished, text, StandardCharsets.UTF_8);
-            Files.move(unfinished, file(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.writeText(file(name), text);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        WholeFile.write(to, unfinished -> Files.copy(from, unfinished, StandardCopyOption.REPLACE_EXISTING));
     }
 }

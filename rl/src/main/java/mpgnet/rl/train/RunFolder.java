@@ -7,7 +7,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import mpgnet.files.WholeFile;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.SafeTensorsReader;
 import mpgnet.nn.io.TensorFile;
@@ -218,9 +218,7 @@ public final class RunFolder implements Trainer.Keeper {
                 kept.add(line);
             }
         }
-        Path temporary = folder.resolve("metrics.tmp");
-        Files.write(temporary, kept);
-        Files.move(temporary, metrics(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.write(metrics(), unfinished -> Files.write(unfinished, kept));
         Files.deleteIfExists(events());
         EventFile events = new EventFile(events());
         for (String line : kept) {

@@ -75,7 +75,7 @@ class InterruptedRunTest {
         @Override
         public void transition(int number, Transition t) throws IOException {
             if (moment == Moment.TRANSITION && number >= 2 * round) {
-                half(folder.resolve("replay/writing.tmp"));
+                half(folder.resolve("replay/%07d.bin.part".formatted(number)));
             }
             run.transition(number, t);
         }

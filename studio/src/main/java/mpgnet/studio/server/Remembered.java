@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import mpgnet.files.WholeFile;
 
 /**
  * What was answered before, to questions that name no scene and nothing else: the same again, to the last byte. A file
@@ -52,13 +52,12 @@ public record Remembered(Map<String, String> answers) {
     }
 
     /**
-     * Under another name first, so that nobody reads half a file.
+     * Whole or not at all.
      *
      * @throws IOException if it cannot be written
      */
     public void write(Path file, String key) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
+        WholeFile.write(file, unfinished -> {
             try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(unfinished)),
                     StandardCharsets.UTF_8)) {
                 out.write(key + "\n");
@@ -66,10 +65,7 @@ public record Remembered(Map<String, String> answers) {
                     out.write(answer.getKey() + "\n" + answer.getValue() + "\n");
                 }
             }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        });
     }
 
     Optional<RawValue> to(String name, Query query) {

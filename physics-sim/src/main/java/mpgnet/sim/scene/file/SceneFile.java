@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import mpgnet.files.WholeFile;
 
 /**
  * Files of scenes, by the ending of their name: {@code .json} ({@link SceneJson}), {@code .csv} ({@link SceneCsv}) and
@@ -51,20 +51,15 @@ public final class SceneFile {
         return SceneJson.read(in, file.toString(), file.toAbsolutePath().getParent());
     }
 
-    /** Writes JSON under another name first, so that a reader never finds half a file. */
+    /** Writes JSON. */
     public static void write(List<NamedScene> scenes, Path file) throws IOException {
         if (!endsWith(file, ".json")) {
             throw new SceneFileException(
                     "scenes are written as JSON: name a file that ends in .json; was %s".formatted(file));
         }
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(unfinished, SceneJson.bytes(checked(scenes, file.toString())));
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        byte[] json = SceneJson.bytes(checked(scenes, file.toString()));
+        WholeFile.write(file, unfinished -> Files.write(unfinished, json));
     }
 
     /** The same JSON in memory. */
