@@ -10,7 +10,7 @@ import mpgnet.sim.scene.SceneSamplingException;
 /** Draws until a scene is as promised. */
 record Attempts(Family family, int objects, Draw draw) implements SceneSampler {
 
-    private static final int MOST = 400;
+    private static final int MOST = 2000;
 
     /** One attempt. */
     @FunctionalInterface
