@@ -46,7 +46,6 @@ class FamilyPromisesTest {
 
     private static final int SCENES = Integer.getInteger("mpgnet.scenes", 6);
     private static final int ALL = 1_000_000;
-    private static final int MANY_ATTEMPTS = 45;
     private static final double ALONE_S = 2;
     private static final double STILL_M = 0.001;
     /** A block that has settled stands where it was placed but for half a millimetre. */
@@ -103,15 +102,6 @@ class FamilyPromisesTest {
             }
             default -> throw new AssertionError("heaps promise nothing here");
         }
-    }
-
-    /** One scene in sixty takes over 400 attempts: training draws hundreds, and must not end by one. */
-    @Test
-    void aSceneThatTakesManyAttemptsIsFound() {
-        Scene scene = samplers.of(Family.BURIED, 8)
-                .sample(RandomGeneratorFactory.of("L64X128MixRandom").create(MANY_ATTEMPTS));
-        assertEquals(8, scene.bodies().size());
-        assertTrue(TargetView.of(scene).visibleFraction() <= 0.05, "it is in view");
     }
 
     /** Bays between the outer blocks would let any push shear a pack: then the mean is below 0.65. */
