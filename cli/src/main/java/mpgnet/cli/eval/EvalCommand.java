@@ -108,8 +108,9 @@ public final class EvalCommand implements Callable<Integer> {
                     + "the baselines grasp-only, vpg, epg and gti, by weights of their own where weights/baselines has "
                     + "them and --weights names no others; or a yardstick: random (a random pixel and angle), "
                     + "untrained (fresh nets), topmost, grasp-now and analytic (geometry on the heightmap alone), "
-                    + "oracle (a script that is told where everything is), search (tries motions in the simulator "
-                    + "itself) (default: what the weights were trained for).")
+                    + "oracle (a script that is told where everything is and tries each motion in the simulator "
+                    + "first), search (tries ways of several motions there) (default: what the weights were trained "
+                    + "for).")
     private String method;
 
     @Option(names = "--policy", paramLabel = "CLASS",

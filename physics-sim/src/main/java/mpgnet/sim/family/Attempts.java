@@ -10,6 +10,9 @@ import mpgnet.sim.scene.SceneSamplingException;
 /** Draws until a scene is as promised. */
 record Attempts(Family family, int objects, Draw draw) implements SceneSampler {
 
+    /**
+     * Of buried scenes with 8 objects one in sixty takes over 400; what cannot be drawn is given up in half a minute.
+     */
     private static final int MOST = 2000;
 
     /** One attempt. */

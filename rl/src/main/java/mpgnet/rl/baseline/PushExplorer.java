@@ -45,7 +45,7 @@ import mpgnet.sim.world.Observation;
 public record PushExplorer(QFunction q, Policy whenSeen, Embodiment body, GeometryRules rules) implements Policy {
 
     private static final int SIZE = Heightmap.CELLS * Heightmap.CELLS;
-    /** So many pushes are remembered. */
+    /** So many pushes are remembered; this and what follows as published. */
     private static final int REMEMBERED = 3;
     /** How much less likely the target is right where a push has ended. */
     private static final double DOUBT = 0.25;

@@ -37,7 +37,7 @@ public final class TreeSearch implements Policy {
 
     private final RigidTabletop table;
     private final RigidTabletop imagined;
-    private final SimulatedWorkCell cell;
+    private final Policy alone;
     private final Oracle oracle;
     private List<Decision> plan = List.of();
     private int tried;
@@ -48,9 +48,9 @@ public final class TreeSearch implements Policy {
      */
     public TreeSearch(RigidTabletop table, SimulatedWorkCell cell, Oracle oracle) {
         this.table = table;
-        this.cell = cell;
         this.oracle = oracle;
         imagined = new RigidTabletop(MotionListener.NONE, cell);
+        alone = new RehearsedOracle(imagined, cell, oracle);
     }
 
     @Override
@@ -95,12 +95,11 @@ public final class TreeSearch implements Policy {
     /** The oracle's own motions from here; more than {@code most} of them if it does not get the target by then. */
     private List<Decision> oracleAlone(Node root, int most) {
         imagined.restore(root.state);
-        Policy policy = new RehearsedOracle(imagined, cell, oracle);
         List<Step> steps = new ArrayList<>();
         List<Decision> path = new ArrayList<>();
         Observation now = imagined.observe();
         while (path.size() <= most && !now.target().isEmpty()) {
-            Decision decision = policy.decide(now, List.copyOf(steps));
+            Decision decision = alone.decide(now, List.copyOf(steps));
             path.add(decision);
             Outcome outcome = imagined.execute(decision.action());
             if (isTargetHeld(decision, outcome, now.targetId())) {

@@ -80,6 +80,14 @@ class LearnedMethodTest {
                 assertTrue(method.nets().contains(decision.primitive()),
                         method + " decided with the " + decision.primitive() + "-net");
             }
+            float[] pile = flat.heightM().clone();
+            for (int cell = target.next(0); cell >= 0; cell = target.next(cell + 1)) {
+                pile[cell] = 0.06f;
+            }
+            Observation hidden = new Observation(new Heightmap(pile, flat.rgb()), target, 0.03, 3, Map.of(1, target));
+            Decision looks = LearnedMethod.GTI.policy(backend, loaded, Embodiment.standard()).decide(hidden, List.of());
+            assertTrue(looks.primitive() == Primitive.PUSH && looks.reason().contains("nothing of the target is seen"),
+                    looks.reason());
             assertEquals(Primitive.GRASP,
                     LearnedMethod.GRASP_ONLY.policy(backend, loaded, Embodiment.standard()).decide(now, List.of())
                             .primitive());
