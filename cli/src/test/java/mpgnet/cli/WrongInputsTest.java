@@ -250,6 +250,12 @@ class WrongInputsTest {
                     "none.safetensors"),
             wrong("weights | reduce | " + ShippedWeights.file() + " | --base | @/none.safetensors | --out | @/report/w",
                     "--out", "--base"),
+            wrong("weights | reduce | " + ShippedWeights.file() + " | --q-star | high | --out | @/w", "--q-star",
+                    "high"),
+            wrong("weights | reduce | " + ShippedWeights.file() + " | --q-star | NaN | --out | @/w", "--q-star", "NaN"),
+            wrong("weights | reduce | " + ShippedWeights.file()
+                    + " | --q-star | 1 | --base | @/list.json | --out | @/w",
+                    "--q-star", "--base"),
             // grippers and cameras from files
             wrong("demo | --out | @/o | --gripper | @/none.json", "none.json"),
             wrong("demo | --out | @/o | --gripper | @/list.json", "list.json", "line 1"),

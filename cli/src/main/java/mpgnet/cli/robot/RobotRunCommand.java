@@ -32,9 +32,6 @@ import mpgnet.hw.tabletop.WorkCellConnections;
 import mpgnet.rl.eval.EpisodeResult;
 import mpgnet.rl.method.TrainedNet;
 import mpgnet.rl.method.TrainingTable;
-import mpgnet.rl.policy.Policy;
-import mpgnet.rl.problem.Embodiment;
-import mpgnet.sim.robot.GripperGeometry;
 import mpgnet.sim.robot.MotionParameters;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
@@ -139,10 +136,10 @@ final class RobotRunCommand implements Callable<Integer> {
                 SegmentationOption.Opened eyes = segmentation.open(backend); RunLog log = new RunLog(out)) {
             WorkCellConfig cell = configured.withSegmentation(eyes.segmentation());
             TrainedNet trained = weights.load(scope);
-            RobotRun run = new RobotRun(cell, policy(backend, trained, cell), log, page(trained, cell),
+            RobotRun run = new RobotRun(cell, CellPolicy.of(backend, trained, cell), log, page(trained, cell),
                     weights.file().toString(), this::say);
             // Of a real camera no weights here have seen a picture, so only the gripper is compared.
-            Optional<String> warning = WeightsOption.warning(trained, new TrainingTable(gripper(cell).name(),
+            Optional<String> warning = WeightsOption.warning(trained, new TrainingTable(CellPolicy.gripper(cell).name(),
                     trained.table().cameras(), trained.table().noise()));
             return RobotExit.of(spec, () -> perform(run, cell, choice, log, warning));
         }
@@ -162,11 +159,11 @@ final class RobotRunCommand implements Callable<Integer> {
     private RunPage page(TrainedNet trained, WorkCellConfig cell) {
         MotionParameters motion = cell.setup().motion();
         return new RunPage(out,
-                List.of(new Fact("Robot", cell.arm().host()), new Fact("Gripper", gripper(cell).name()),
+                List.of(new Fact("Robot", cell.arm().host()), new Fact("Gripper", CellPolicy.gripper(cell).name()),
                         new Fact("Target", target), new Fact("Weights", weights.file().getFileName().toString()),
                         new Fact("Q*_g", "%.2f".formatted(trained.qStar())), new Fact("Trained", trained.origin()),
                         new Fact("Command", CommandWords.of(spec))),
-                ActionGlyph.of(gripper(cell), motion));
+                ActionGlyph.of(CellPolicy.gripper(cell), motion));
     }
 
     private int perform(RobotRun run, WorkCellConfig cell, TargetChoice choice, RunLog log, Optional<String> warning)
@@ -223,22 +220,10 @@ final class RobotRunCommand implements Callable<Integer> {
         return result.success() ? 0 : RobotExit.NOT_RETRIEVED.status();
     }
 
-    /** Decides for the fingers and the motions of this work cell. */
-    private static Policy policy(Backend backend, TrainedNet trained, WorkCellConfig cell) {
-        return trained.method().policy(backend, trained, new Embodiment(gripper(cell), cell.setup().motion()));
-    }
-
-    private static GripperGeometry gripper(WorkCellConfig cell) {
-        return switch (cell.gripper()) {
-            case WorkCellConfig.GripperKind.Robotiq _ -> GripperGeometry.robotiq2F85();
-            case WorkCellConfig.GripperKind.Rg2 _ -> GripperGeometry.rg2();
-        };
-    }
-
     private int replayed() throws Exception {
         try (Backend backend = compute.open(); TensorScope scope = new TensorScope(backend);
                 SegmentationOption.Opened eyes = segmentation.open(backend)) {
-            RunReplay.Verdict verdict = RunReplay.of(replay, policy(backend, weights.load(scope), robot.cell()),
+            RunReplay.Verdict verdict = RunReplay.of(replay, CellPolicy.of(backend, weights.load(scope), robot.cell()),
                     eyes.segmentation(), line -> RobotVerb.say(spec.commandLine().getOut(), line));
             RobotVerb.say(spec.commandLine().getOut(),
                     "%d of %d decisions are the same".formatted(verdict.same(), verdict.decisions()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import mpgnet.cli.option.BackendOption;
@@ -152,7 +153,7 @@ final class RobotTrialCommand implements Callable<Integer> {
             for (Supplier<NamedScene> supplier : drawn) {
                 NamedScene scene = supplier.get();
                 EpisodeResult simulated = task.play(scene.scene(), Task.Watcher.NOBODY).result();
-                Pair pair = pair(scene, simulated, policy);
+                Pair pair = pair(scene, simulated, cell -> CellPolicy.of(backend, trained, cell));
                 pairs.add(pair);
                 console.printf("%s: simulator %s after %d motions; twin: %s after %d motions%n", pair.scene(),
                         simulated.end().sentence(), pair.simulatedMotions(),
@@ -172,7 +173,8 @@ final class RobotTrialCommand implements Callable<Integer> {
         return twinRate >= simulatedRate - POINTS - 1e-9 ? 0 : 1;
     }
 
-    private Pair pair(NamedScene scene, EpisodeResult simulated, Policy policy) throws InterruptedException {
+    private Pair pair(NamedScene scene, EpisodeResult simulated, Function<WorkCellConfig, Policy> policy)
+            throws InterruptedException {
         try {
             EpisodeResult twin = twin(scene.scene(), policy, out.resolve(scene.name()));
             return new Pair(scene.name(), simulated.success(), simulated.motions(), twin.success(), twin.motions(),
@@ -189,7 +191,8 @@ final class RobotTrialCommand implements Callable<Integer> {
     }
 
     /** As {@code robot run} does it. */
-    private EpisodeResult twin(Scene scene, Policy policy, Path folder) throws IOException, InterruptedException {
+    private EpisodeResult twin(Scene scene, Function<WorkCellConfig, Policy> policy, Path folder)
+            throws IOException, InterruptedException {
         TwinConfig bare = TwinConfig.bare(RobotModel.UR5);
         Lockstep lockstep = new Lockstep();
         TwinConfig config = (speed == null ? bare.with(lockstep) : bare.withSpeed(speed))
@@ -211,7 +214,7 @@ final class RobotTrialCommand implements Callable<Integer> {
                         List.of(new Fact("Scene", folder.getFileName().toString()), new Fact("Robot", "a twin"),
                                 new Fact("Command", CommandWords.of(spec))),
                         ActionGlyph.of(bare.gripper().geometry().orElseThrow(), cell.setup().motion()));
-                return new RobotRun(cell, policy, log, page, weights.file().toString(), line -> {
+                return new RobotRun(cell, policy.apply(cell), log, page, weights.file().toString(), line -> {
                 }).play(connections, camera, target, Episode.MAX_MOTIONS);
             }
         }

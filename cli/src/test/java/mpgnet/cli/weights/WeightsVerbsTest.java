@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import mpgnet.cli.Main;
+import mpgnet.cli.option.ShippedWeights;
 import mpgnet.nn.io.Checkpoint;
 import mpgnet.nn.io.Precision;
 import mpgnet.nn.io.SafeTensorsReader;
@@ -26,6 +27,7 @@ import mpgnet.nn.io.StoredTensor;
 import mpgnet.nn.io.TensorFile;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.nn.mobilenet.ImageClassifier;
+import mpgnet.rl.method.TrainedNet;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 import mpgnet.tensor.select.Backends;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** weights inspect, weights import and nn run on a network with random weights. */
+/** weights inspect, import and reduce, and nn run on a network with random weights. */
 class WeightsVerbsTest {
 
     @TempDir
@@ -89,6 +91,30 @@ class WeightsVerbsTest {
                 "no.pth does not exist");
         Files.write(folder.resolve("noise.pth"), new byte[]{'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0});
         refused(run("weights", "inspect", folder.resolve("noise.pth")), "noise.pth", "zip");
+    }
+
+    /** Twice, so that the second does not take the first's for what training found. */
+    @Test
+    void reduceGivesAnotherThresholdAndKeepsWhatTrainingFound() throws IOException {
+        Path shipped = ShippedWeights.file();
+        Path once = folder.resolve("once.safetensors");
+        Path twice = folder.resolve("twice.safetensors");
+
+        assertEquals(0, run("weights", "reduce", shipped, "--q-star", "0.5", "--out", once).status());
+        assertEquals(0, run("weights", "reduce", once, "--q-star", "0.75", "--out", twice).status());
+
+        TensorFile before = SafeTensorsReader.read(shipped);
+        TensorFile after = SafeTensorsReader.read(twice);
+        String trained = before.metadata().getOrDefault("qStarTrained", before.metadata().get("qStar"));
+        assertEquals(trained, after.metadata().get("qStarTrained"));
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            assertEquals(0.75, TrainedNet.load(twice, scope).qStar());
+        }
+        assertEquals(before.tensors().keySet(), after.tensors().keySet());
+        before.tensors().forEach((name, tensor) -> assertArrayEquals(tensor.values(),
+                after.tensors().get(name).values(), name));
+        refused(run("weights", "reduce", small, "--q-star", "1", "--out", folder.resolve("w")), "small.safetensors",
+                "Q*_g");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Morphology;
+import mpgnet.sim.world.CameraSetup;
 
 /**
  * The occlusion check of section III-C, stage III: crop the depth heightmap by the target's mask and compare the
@@ -20,7 +21,7 @@ import mpgnet.sim.camera.Morphology;
  * what {@link Occluders} adds.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 30.
+ * Where this differs from the paper: docs/deviations.md, 30 and 66.
  *
  * @param toleranceM   how much higher than the target a cell must be, metres, ≥ 0
  * @param erosionCells cells taken off the mask's rim, ≥ 0
@@ -29,11 +30,15 @@ import mpgnet.sim.camera.Morphology;
 public record OcclusionCheck(double toleranceM, int erosionCells, int minCells) {
 
     /**
-     * 5 mm: above a D435i's depth noise at this range, far below the thinnest block's 25 mm. One cell: the farthest
-     * that a point of a cell is from the cell's centre, 1.4 mm, rounded up. Five cells (20 mm²): stray depth pixels are
-     * no object.
+     * Of true depth. 5 mm: far below the thinnest block's 25 mm. One cell: the farthest that a point of a cell is from
+     * the cell's centre, 1.4 mm, rounded up. Five cells (20 mm²): stray depth pixels are no object.
      */
     public static final OcclusionCheck STANDARD = new OcclusionCheck(0.005, 1, 5);
+    /**
+     * Of a D435i's depth, whose error here has a standard deviation of 2 mm, more where a cell keeps the highest of its
+     * pixels: 10 mm. Two cells: within two pixels of a taller neighbour's edge the match mixes both heights.
+     */
+    public static final OcclusionCheck NOISY = new OcclusionCheck(0.010, 2, 5);
 
     public OcclusionCheck {
         if (!(toleranceM >= 0 && toleranceM < 0.1)) {
@@ -43,6 +48,11 @@ public record OcclusionCheck(double toleranceM, int erosionCells, int minCells) 
             throw new IllegalArgumentException(
                     "erosionCells must be >= 0 and minCells >= 1; were %d and %d".formatted(erosionCells, minCells));
         }
+    }
+
+    /** The check that these cameras' depth allows. */
+    public static OcclusionCheck of(CameraSetup cameras) {
+        return cameras.noise().isPresent() ? NOISY : STANDARD;
     }
 
     /**

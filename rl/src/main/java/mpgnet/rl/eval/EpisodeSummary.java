@@ -9,6 +9,7 @@ import mpgnet.sim.action.Grasp;
 import mpgnet.sim.action.Move;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.action.Push;
+import mpgnet.sim.occlusion.OcclusionCheck;
 
 /**
  * One run of an evaluation, as its JSON shows it.
@@ -55,7 +56,7 @@ public record EpisodeSummary(
             case SceneRef.Filed _,SceneRef.Jittered _ -> null;
         };
         return new EpisodeSummary(seed, job.scene().name(), result.success(), result.end().sentence(),
-                FailureCause.of(result).orElse(null),
+                FailureCause.of(result, OcclusionCheck.of(job.cell().cell().cameras())).orElse(null),
                 result.initialVisibleFraction(), IntStream.range(0, result.motions())
                         .mapToObj(i -> motion(result.steps().get(i), disturbances.get(i))).toList(),
                 job);

@@ -32,13 +32,17 @@ public enum FailureCause {
         return sentence;
     }
 
-    /** Empty for a success. */
-    public static Optional<FailureCause> of(EpisodeResult result) {
+    /**
+     * Empty for a success.
+     *
+     * @param occlusion the check that the cameras' depth allows
+     */
+    public static Optional<FailureCause> of(EpisodeResult result, OcclusionCheck occlusion) {
         return switch (result.end()) {
             case TARGET_GRASPED -> Optional.empty();
             case TARGET_CARRIED_OFF -> Optional.of(CARRIED_OFF);
             case TARGET_LEFT_WORKSPACE -> Optional.of(pushedLast(result) ? PUSHED_OUT : KNOCKED_OUT);
-            case MOTIONS_SPENT -> Optional.of(occluded(result) ? STILL_OCCLUDED : mostFrequentGrasp(result));
+            case MOTIONS_SPENT -> Optional.of(occluded(result, occlusion) ? STILL_OCCLUDED : mostFrequentGrasp(result));
         };
     }
 
@@ -46,8 +50,8 @@ public enum FailureCause {
         return !result.steps().isEmpty() && result.steps().getLast().decision().action() instanceof Push;
     }
 
-    private static boolean occluded(EpisodeResult result) {
-        return OcclusionCheck.STANDARD
+    private static boolean occluded(EpisodeResult result, OcclusionCheck occlusion) {
+        return occlusion
                 .check(result.last().heightmap(), result.last().target(), result.last().targetTopM()).occluded();
     }
 

@@ -115,25 +115,29 @@ public enum LearnedMethod {
             case MPGNET -> workflow(q, cells, qStar, body, rules);
             case LOOK_AHEAD -> new LookAhead(workflow(q, cells, qStar, body, rules),
                     SimulatedWorkCell.standard().with(body.gripper()).with(body.motion()));
-            case GRASP_FIRST -> new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)),
-                    new GraspFirst(Workflow.paper(qStar)), body, rules);
+            case GRASP_FIRST ->
+                    new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP), body.occlusion()),
+                            new GraspFirst(Workflow.paper(qStar)), body, rules);
             case HIGHEST_VALUE, VPG ->
-                    new MovePushGrasp(new Discriminator(q, cells, nets), new HighestValue(), body, rules);
+                    new MovePushGrasp(new Discriminator(q, cells, nets, body.occlusion()), new HighestValue(), body,
+                            rules);
             case CLEAR_THEN_GRASP ->
                     new ClearThenGrasp(new NetworkQFunction(backend, trained.net()), cells, qStar, body,
                             rules);
             case GRASP_ONLY ->
-                    new MovePushGrasp(new Discriminator(q, cells, nets), new AlwaysGrasp(), body, rules);
-            case EPG -> new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)),
+                    new MovePushGrasp(new Discriminator(q, cells, nets, body.occlusion()), new AlwaysGrasp(), body,
+                            rules);
+            case EPG -> new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP), body.occlusion()),
                     PushUntilGraspable.published(qStar), body, rules);
-            case GTI -> new PushExplorer(q, new MovePushGrasp(new Discriminator(q, cells, nets),
+            case GTI -> new PushExplorer(q, new MovePushGrasp(new Discriminator(q, cells, nets, body.occlusion()),
                     new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules), body, rules);
         };
     }
 
     private static MovePushGrasp workflow(QFunction q, int cells, double qStar, Embodiment body,
             GeometryRules rules) {
-        return new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP)), Workflow.paper(qStar),
+        return new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP), body.occlusion()),
+                Workflow.paper(qStar),
                 body, rules);
     }
 

@@ -28,7 +28,7 @@ import mpgnet.tensor.TensorScope;
  * A network, or some of its branches, with what is needed to act with it: its configuration and Q*_g travel in the
  * weights file's metadata.
  *
- * @param qStar      Q*_g, as found when the net was trained
+ * @param qStar      Q*_g, as found when the net was trained, or chosen for play since
  * @param origin     one sentence: stage, attempts, success rate
  * @param method     what the nets were trained for
  * @param classifier of Grasping the Invisible; empty with any other method
@@ -39,6 +39,7 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
 
     private static final String CONFIG = "network";
     private static final String Q_STAR = "qStar";
+    private static final String TRAINED_Q_STAR = "qStarTrained";
     private static final String ORIGIN = "origin";
     private static final String METHOD = "method";
     private static final String TABLE = "table";
@@ -122,6 +123,24 @@ public record TrainedNet(MpgNet net, double qStar, String origin, LearnedMethod 
         } catch (JsonProcessingException | NumberFormatException e) {
             throw new WeightsException(file + " has damaged metadata: " + e.getMessage());
         }
+    }
+
+    /**
+     * The same weights with another Q*_g, chosen for play; the one that training found stays beside it.
+     *
+     * @param file     named in errors
+     * @param contents as a file holds them
+     * @param qStar    finite
+     * @throws WeightsException the file has no Q*_g
+     */
+    public static TensorFile withQStar(Path file, TensorFile contents, double qStar) {
+        Map<String, String> metadata = new LinkedHashMap<>(contents.metadata());
+        String trained = metadata.put(Q_STAR, Double.toString(qStar));
+        if (trained == null) {
+            throw new WeightsException("%s has no Q*_g; use a file that 'mpgnet train' wrote".formatted(file));
+        }
+        metadata.putIfAbsent(TRAINED_Q_STAR, trained);
+        return new TensorFile(contents.tensors(), metadata);
     }
 
     /**

@@ -102,7 +102,8 @@ public enum Yardstick {
                         () -> new IllegalArgumentException("untrained nets are made before they decide"));
                 NetworkQFunction q = new NetworkQFunction(backend, fresh.net());
                 MovePushGrasp policy = new MovePushGrasp(
-                        new Discriminator(q::distinct, fresh.net().config().windowCells(), Set.of(Primitive.GRASP)),
+                        new Discriminator(q::distinct, fresh.net().config().windowCells(), Set.of(Primitive.GRASP),
+                                body.occlusion()),
                         Workflow.paper(NO_THRESHOLD), body, rules);
                 yield tabletop -> policy;
             }

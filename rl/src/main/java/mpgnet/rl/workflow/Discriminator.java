@@ -23,11 +23,17 @@ import mpgnet.sim.world.Observation;
  * @param q           the nets
  * @param windowCells the window that they decide on
  * @param nets        those that score; may be empty
+ * @param occlusion   the check that the cameras' depth allows
  */
-public record Discriminator(QFunction q, int windowCells, Set<Primitive> nets) {
+public record Discriminator(QFunction q, int windowCells, Set<Primitive> nets, OcclusionCheck occlusion) {
 
     public Discriminator {
         nets = Set.copyOf(nets);
+    }
+
+    /** Where depth is true; in training always. */
+    public Discriminator(QFunction q, int windowCells, Set<Primitive> nets) {
+        this(q, windowCells, nets, OcclusionCheck.STANDARD);
     }
 
     /** Checks for occlusion and scores nothing. */
@@ -44,7 +50,7 @@ public record Discriminator(QFunction q, int windowCells, Set<Primitive> nets) {
     }
 
     public Scored score(Observation now) {
-        boolean occluded = OcclusionCheck.STANDARD.check(now.heightmap(), now.target(), now.targetTopM()).occluded();
+        boolean occluded = occlusion.check(now.heightmap(), now.target(), now.targetTopM()).occluded();
         State state = State.of(now.heightmap());
         Map<Primitive, QMaps> maps = new EnumMap<>(Primitive.class);
         Map<Primitive, Double> values = new EnumMap<>(Primitive.class);

@@ -37,7 +37,8 @@ public record RandomPixels(long seed, Coordinator coordinator, Embodiment body, 
         long seen = Arrays.hashCode(now.heightmap().heightM());
         Seeds seeds = new Seeds(seed).child("seen", seen).child("step", history.size());
         QFunction random = (primitive, state, window) -> maps(seeds.stream("values", primitive.ordinal()));
-        return new MovePushGrasp(new Discriminator(random, WINDOW_CELLS, Set.of(Primitive.GRASP)), coordinator, body,
+        return new MovePushGrasp(new Discriminator(random, WINDOW_CELLS, Set.of(Primitive.GRASP), body.occlusion()),
+                coordinator, body,
                 rules).decide(now, history);
     }
 

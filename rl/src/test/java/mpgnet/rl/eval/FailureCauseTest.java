@@ -18,6 +18,7 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.sim.action.Outcome;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
+import mpgnet.sim.occlusion.OcclusionCheck;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.world.Observation;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class FailureCauseTest {
     }
 
     private static Optional<FailureCause> cause(End end, double aboveM, Step... steps) {
-        return FailureCause.of(new EpisodeResult(end, List.of(steps), seen(aboveM), 0.5));
+        return FailureCause.of(new EpisodeResult(end, List.of(steps), seen(aboveM), 0.5), OcclusionCheck.STANDARD);
     }
 
     @Test

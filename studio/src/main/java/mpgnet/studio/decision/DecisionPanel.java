@@ -22,7 +22,6 @@ import mpgnet.rl.problem.State;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
-import mpgnet.sim.occlusion.OcclusionCheck;
 import mpgnet.sim.world.Observation;
 import mpgnet.studio.scene.NetMemory;
 import mpgnet.studio.scene.Play;
@@ -102,7 +101,7 @@ public final class DecisionPanel {
             now.target().toBitSet().stream().forEach(cell -> target[cell] = 1);
             return new Seen(play.name(), motions, now.targetId(), Floats.of(now.heightmap().heightM()),
                     Floats.of(colour), Floats.of(target),
-                    OcclusionCheck.STANDARD.check(now.heightmap(), now.target(), now.targetTopM()).occluded());
+                    play.body().occlusion().check(now.heightmap(), now.target(), now.targetTopM()).occluded());
         }
     }
 

@@ -99,7 +99,7 @@ public final class Play {
         acts.add(act);
     }
 
-    private static Decision byHand(Act.ByHand hand, Observation now, Workbench.Nets nets) {
+    private Decision byHand(Act.ByHand hand, Observation now, Workbench.Nets nets) {
         Goal target = ClearingOrder.target(now);
         boolean held = nets.trained().net().primitives().contains(hand.primitive());
         QMaps maps = held ? discriminator(nets, Set.of(hand.primitive())).ask(hand.primitive(),
@@ -125,8 +125,9 @@ public final class Play {
                 n -> discriminator(nets, scores ? Set.of(Primitive.GRASP) : Set.of()).score(seen(n)).situation());
     }
 
-    private static Discriminator discriminator(Workbench.Nets nets, Set<Primitive> scoring) {
-        return new Discriminator(nets.memory(), nets.trained().net().config().windowCells(), scoring);
+    private Discriminator discriminator(Workbench.Nets nets, Set<Primitive> scoring) {
+        return new Discriminator(nets.memory(), nets.trained().net().config().windowCells(), scoring,
+                body().occlusion());
     }
 
     public Embodiment body() {
