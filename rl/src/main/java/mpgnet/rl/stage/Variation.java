@@ -24,7 +24,7 @@ public record Variation(@JsonProperty(required = true) double blocks, @JsonPrope
 
     /** The nominal table alone. */
     public static final Variation NONE = new Variation(0, 0);
-    /** Half of each; the shipped weights were trained before it. */
+    /** Half of each: what the shipped weights were trained with. */
     public static final Variation STANDARD = new Variation(0.5, 0.5);
 
     public Variation {
