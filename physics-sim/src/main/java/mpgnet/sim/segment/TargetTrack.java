@@ -21,8 +21,10 @@ import mpgnet.sim.camera.Morphology;
  * @param visible the cells where it is seen
  * @param topM    the height of its highest point, as far as was seen
  * @param colour  empty until some of it was seen
+ * @param joined  the colour of the one thing that is seen all over the silhouette and beyond it: the target with a
+ *                neighbour of its colour, or what hides it; empty once its colour is known
  */
-public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour) {
+public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour, Optional<Chroma> joined) {
 
     /**
      * Colour shares that differ by less are of one object under any light; the nearest two of ten usual block colours
@@ -40,9 +42,17 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
      */
     private static final double STILL_SHARE = 0.9;
     private static final int RIM_CELLS = 2;
+    /** An object that differs less from the silhouette, in size and when laid over it, has its shape. */
+    private static final double SAME_SIZE = 0.2;
+    private static final double SAME_SHAPE = 0.7;
     private static final double UNSEEN_TOP_M = 0.05;
     /** What is lower than this is the table: above a depth camera's noise at 0.8 m. */
     private static final double TABLE_M = 0.006;
+
+    /** Not taken for one with anything. */
+    public TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chroma> colour) {
+        this(amodal, visible, topM, colour, Optional.empty());
+    }
 
     /** Begins with a silhouette that is known from elsewhere, hidden parts included. */
     public static TargetTrack known(Mask amodal, List<Mask> objects, Heightmap map) {
@@ -58,7 +68,9 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
                     Mask visible = ofColour(colour, objects, map, near);
                     return new TargetTrack(amodal, visible, top(map, visible, UNSEEN_TOP_M), Optional.of(colour));
                 })
-                .orElse(new TargetTrack(amodal, Mask.EMPTY, UNSEEN_TOP_M, Optional.empty()));
+                .orElse(new TargetTrack(amodal, Mask.EMPTY, UNSEEN_TOP_M, Optional.empty(),
+                        objects.stream().filter(o -> o.intersection(inner).size() >= STILL_SHARE * inner.size())
+                                .findFirst().map(o -> Chroma.mean(map, o.intersection(inner)))));
     }
 
     /** Begins with an object whose hidden parts the segmentation has a belief of. */
@@ -102,7 +114,10 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
                 colour);
     }
 
-    /** A target that was fully hidden: what appears inside its silhouette and ends there is it. */
+    /**
+     * A target that was fully hidden, or taken for one with a neighbour: what appears inside its silhouette and ends
+     * there is it, or else what has parted and is formed like it.
+     */
     private TargetTrack firstSight(List<Mask> objects, Heightmap map) {
         for (Mask object : objects) {
             if (object.intersection(Morphology.dilated(amodal, RIM_CELLS)).size() >= STILL_SHARE * object.size()) {
@@ -112,7 +127,31 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
                         top(map, object, topM), Optional.of(own));
             }
         }
+        Optional<Mask> parted = joined.flatMap(own -> ofItsShape(own, objects, map));
+        if (parted.isPresent()) {
+            Mask object = parted.get();
+            Mask silhouette = moved(object, others(object, objects));
+            return new TargetTrack(object.union(notBare(silhouette, map)), object, top(map, object, topM), joined);
+        }
         return covered(objects) ? this : new TargetTrack(Mask.EMPTY, Mask.EMPTY, 0, colour);
+    }
+
+    /**
+     * What has parted from a neighbour of its colour: nearby, of that colour, as large and formed as the silhouette.
+     */
+    private Optional<Mask> ofItsShape(Chroma own, List<Mask> objects, Heightmap map) {
+        Mask near = Morphology.dilated(amodal, SEARCH_CELLS);
+        return objects.stream()
+                .filter(o -> 2 * o.intersection(near).size() >= o.size()
+                        && Math.abs(o.size() - amodal.size()) <= SAME_SIZE * amodal.size()
+                        && Chroma.mean(map, o).distance(own) < SAME_COLOUR && likeness(o) >= SAME_SHAPE)
+                .max(Comparator.comparingDouble(this::likeness));
+    }
+
+    /** How well the silhouette, shifted and turned, covers an object: cells of both per cells of either, in [0, 1]. */
+    private double likeness(Mask object) {
+        Mask laid = moved(object, Mask.EMPTY);
+        return laid.intersection(object).size() / (double) laid.union(object).size();
     }
 
     /** Most of the silhouette shows other things, so it may be below them. */
