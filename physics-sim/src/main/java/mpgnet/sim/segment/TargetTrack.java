@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.camera.Morphology;
@@ -36,6 +37,9 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
     private static final int STEP_CELLS = 3;
     private static final double[] ROTATIONS_RAD =
             {0, Math.PI / 12, -Math.PI / 12, Math.PI / 6, -Math.PI / 6, Math.PI / 4, -Math.PI / 4, Math.PI / 2};
+    /** All of them: what parts from a neighbour may have been turned by more than one push. */
+    private static final double[] ALL_ROTATIONS_RAD =
+            IntStream.range(-5, 7).mapToDouble(k -> k * Math.PI / 12).toArray();
     /**
      * The share of the visible cells inside the old silhouette above which it has not moved, and the rim that rounding
      * may add.
@@ -107,7 +111,7 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
         }
         Mask others = others(now, objects);
         boolean still = now.intersection(near).size() >= STILL_SHARE * now.size();
-        Mask silhouette = still ? amodal : moved(now, others);
+        Mask silhouette = still ? amodal : moved(now, others, ROTATIONS_RAD);
         // Where the silhouette shows bare table it was wrong; where another thing is seen, that thing is over the
         // target; where nothing is seen, in a shadow, or what has no object, at a rim, nothing speaks against it.
         return new TargetTrack(now.union(notBare(silhouette, map)), now, top(map, now, topM),
@@ -130,7 +134,7 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
         Optional<Mask> parted = joined.flatMap(own -> ofItsShape(own, objects, map));
         if (parted.isPresent()) {
             Mask object = parted.get();
-            Mask silhouette = moved(object, others(object, objects));
+            Mask silhouette = moved(object, others(object, objects), ALL_ROTATIONS_RAD);
             return new TargetTrack(object.union(notBare(silhouette, map)), object, top(map, object, topM), joined);
         }
         return covered(objects) ? this : new TargetTrack(Mask.EMPTY, Mask.EMPTY, 0, colour);
@@ -150,7 +154,7 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
 
     /** How well the silhouette, shifted and turned, covers an object: cells of both per cells of either, in [0, 1]. */
     private double likeness(Mask object) {
-        Mask laid = moved(object, Mask.EMPTY);
+        Mask laid = moved(object, Mask.EMPTY, ALL_ROTATIONS_RAD);
         return laid.intersection(object).size() / (double) laid.union(object).size();
     }
 
@@ -168,10 +172,10 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
      * The shift and turn of the old silhouette that explains the visible cells best: covering them, and else hidden
      * below others.
      */
-    private Mask moved(Mask now, Mask others) {
+    private Mask moved(Mask now, Mask others, double[] rotationsRad) {
         Mask best = now;
         int most = Integer.MIN_VALUE;
-        for (double rotation : ROTATIONS_RAD) {
+        for (double rotation : rotationsRad) {
             for (int dr = -SEARCH_CELLS; dr <= SEARCH_CELLS; dr += STEP_CELLS) {
                 for (int dc = -SEARCH_CELLS; dc <= SEARCH_CELLS; dc += STEP_CELLS) {
                     Mask shifted = shifted(rotation, dr, dc);

@@ -61,7 +61,13 @@ class TargetTrackTest {
 
     @Test
     void aPushPartsThemAndTheOneOfItsShapeIsTheTarget() {
-        Mask target = turned(118, 116, 50, 25, 0.7);
+        for (double angleRad : new double[]{0.7, 1.1, -1.2}) {
+            partedBy(angleRad);
+        }
+    }
+
+    private static void partedBy(double angleRad) {
+        Mask target = turned(118, 116, 50, 25, angleRad);
         TargetTrack parted = next(joined(), new Block(turned(80, 110, 50, 25, 0), RED),
                 new Block(turned(110, 160, 24, 25, 0), TEAL), new Block(target, TEAL));
         assertEquals(target, parted.visible());
