@@ -126,6 +126,17 @@ class RobotVerbsTest {
         }
     }
 
+    /** In this pack the simulator's thinner fingers would find room where the twin's are stopped on their way down. */
+    @Test
+    void theTrialsTwinPushesWithTheFingersThatItHas() throws IOException {
+        Path out = folder.resolve("trial");
+        run("robot", "trial", "--kind", "packed", "--objects", "12", "--episodes", "1", "--seed", "1039", "--weights",
+                ShippedWeights.file(), "--out", out);
+        String first = Files.readAllLines(out.resolve("packed-12-1039/log.jsonl")).stream()
+                .filter(line -> line.contains("\"event\":\"acted\"")).findFirst().orElseThrow();
+        assertTrue(first.contains("\"kind\":\"pushed\""), first);
+    }
+
     /** Dry, then with --yes-move over the twin's sockets, then decided again from the log. */
     @Test
     void aCoveredTargetIsRetrievedAndTheLogReplayed() throws Exception {

@@ -46,8 +46,9 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
      */
     private static final double STILL_SHARE = 0.9;
     private static final int RIM_CELLS = 2;
-    /** An object that differs less from the silhouette, in size and when laid over it, has its shape. */
+    /** An object whose number of cells differs by no larger share from the silhouette's is as large. */
     private static final double SAME_SIZE = 0.2;
+    /** Of the cells of either, those of both: 15° and 3 cells apart, the steps tried, leave equal shapes this much. */
     private static final double SAME_SHAPE = 0.7;
     private static final double UNSEEN_TOP_M = 0.05;
     /** What is lower than this is the table: above a depth camera's noise at 0.8 m. */
