@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Timeout;
 class ExternalControlTest {
 
     private static final double MILLION = 1e6;
-    private static final int READ_TIMEOUT_MS = 400;
+    /** Longer than a busy machine keeps a thread waiting: an earlier silence would end the program. */
+    private static final int READ_TIMEOUT_MS = 3000;
 
     /** The computer's side. */
     private static final class Driver implements AutoCloseable {
