@@ -34,9 +34,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code --cluster} and {@code worker} as users run them: processes on loopback. */
 @Timeout(1800)
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterProcessTest {
 
     private static final List<String> EPISODES = List.of("eval", "--method", "grasp-now", "--kind", "pair", "--objects",
@@ -123,7 +126,7 @@ class ClusterProcessTest {
      * Few, of tiny nets, so that it takes seconds; {@code -Dmpgnet.cluster.rounds=60} asks for more, of the standard
      * network.
      */
-    private static final int FEW_ROUNDS = 16;
+    private static final int FEW_ROUNDS = 10;
     private static final int ROUNDS = Integer.getInteger("mpgnet.cluster.rounds", FEW_ROUNDS);
 
     private List<String> training(String out, int rounds, Object... more) throws IOException {
