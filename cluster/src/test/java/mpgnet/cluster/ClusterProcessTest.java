@@ -126,7 +126,7 @@ class ClusterProcessTest {
      * Few, of tiny nets, so that it takes seconds; {@code -Dmpgnet.cluster.rounds=60} asks for more, of the standard
      * network.
      */
-    private static final int FEW_ROUNDS = 10;
+    private static final int FEW_ROUNDS = 16;
     private static final int ROUNDS = Integer.getInteger("mpgnet.cluster.rounds", FEW_ROUNDS);
 
     private List<String> training(String out, int rounds, Object... more) throws IOException {

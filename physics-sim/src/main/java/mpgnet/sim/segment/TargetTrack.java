@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import mpgnet.sim.camera.Heightmap;
@@ -149,8 +150,9 @@ public record TargetTrack(Mask amodal, Mask visible, double topM, Optional<Chrom
         return objects.stream()
                 .filter(o -> 2 * o.intersection(near).size() >= o.size()
                         && Math.abs(o.size() - amodal.size()) <= SAME_SIZE * amodal.size()
-                        && Chroma.mean(map, o).distance(own) < SAME_COLOUR && likeness(o) >= SAME_SHAPE)
-                .max(Comparator.comparingDouble(this::likeness));
+                        && Chroma.mean(map, o).distance(own) < SAME_COLOUR)
+                .map(o -> Map.entry(o, likeness(o))).filter(each -> each.getValue() >= SAME_SHAPE)
+                .max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** How well the silhouette, shifted and turned, covers an object: cells of both per cells of either, in [0, 1]. */
