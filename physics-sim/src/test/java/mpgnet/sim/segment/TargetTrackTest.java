@@ -91,4 +91,11 @@ class TargetTrackTest {
         TargetTrack lost = next(joined(), new Block(turned(118, 130, 50, 25, 0.7), RED));
         assertTrue(lost.visible().isEmpty());
     }
+
+    /** As many cells, but a square: 35 × 35 and 25 × 50 have little over half in common. */
+    @Test
+    void whatHasItsColourInAnotherShapeIsNotTheTarget() {
+        TargetTrack lost = next(joined(), new Block(turned(118, 130, 35, 35, 0.7), TEAL));
+        assertTrue(lost.visible().isEmpty());
+    }
 }
