@@ -34,12 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code --cluster} and {@code worker} as users run them: processes on loopback. */
 @Timeout(1800)
-@Execution(ExecutionMode.CONCURRENT)
 class ClusterProcessTest {
 
     private static final List<String> EPISODES = List.of("eval", "--method", "grasp-now", "--kind", "pair", "--objects",
