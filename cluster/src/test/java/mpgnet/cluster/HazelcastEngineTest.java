@@ -81,6 +81,15 @@ class HazelcastEngineTest {
         return List.of(answers);
     }
 
+    /** Answers nothing before all have come: who comes late on a busy machine would find the hub closed. */
+    private static ClusterEngine.Work together(CountDownLatch absent, ClusterEngine.Work work) {
+        return (job, blobs) -> {
+            absent.countDown();
+            absent.await();
+            return work.play(job, blobs);
+        };
+    }
+
     private Future<?> join(ExecutorService threads, Membership membership, String name, ClusterEngine.Work work) {
         return threads.submit(() -> {
             new HazelcastEngine().work(membership, name, 1, PATIENCE_S, work, _ -> {
@@ -221,18 +230,20 @@ class HazelcastEngineTest {
     /** As stages of a training, or weights that are played one after the other: workers stay and are tested anew. */
     @Test
     void anotherWorkHasItsOwnBlobsAndTest() throws Exception {
+        CountDownLatch absent = new CountDownLatch(3);
         CountDownLatch released = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newCachedThreadPool(); ClusterEngine.Hub hub = open()) {
-            Future<?> good = join(threads, here, "good", HazelcastEngineTest::right);
-            Future<?> slow = join(threads, here, "slow", (job, blobs) -> {
+            Future<?> good = join(threads, here, "good", together(absent, HazelcastEngineTest::right));
+            Future<?> slow = join(threads, here, "slow", together(absent, (job, blobs) -> {
                 if (job[0] != 0 && released.getCount() > 0) {
                     released.await();
                     throw new IllegalStateException("fails in what others have long since played");
                 }
                 return right(job, blobs);
-            });
+            }));
             Future<?> stale =
-                    join(threads, here, "stale", (job, _) -> new Answer(new byte[]{(byte) (100 + job[0])}, 1));
+                    join(threads, here, "stale",
+                            together(absent, (job, _) -> new Answer(new byte[]{(byte) (100 + job[0])}, 1)));
             assertEquals(JOBS, played(hub, JOBS).size());
             hub.begin(Map.of("more", new byte[]{50}),
                     () -> Optional.of(new ClusterEngine.Tested(new byte[]{1}, new byte[]{51})));

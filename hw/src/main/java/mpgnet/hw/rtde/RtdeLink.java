@@ -111,9 +111,14 @@ final class RtdeLink {
         boolean waited = false;
         lock.lockInterruptibly();
         try {
+            long begun = running().state().session();
             long seen = 0;
             while (true) {
                 long running = running().state().session();
+                if (running != begun) {
+                    // A thread that gets no processor may sleep through the break and the return.
+                    throw new RtdeLinkException("the link broke and was restored while a sample was awaited");
+                }
                 if (latest != null && latest.session() == running && latest.number() != seen) {
                     seen = latest.number();
                     if (wanted.test(latest)) {

@@ -44,6 +44,33 @@ class RtdeLinkTest {
         assertEquals(1, looks.get());
     }
 
+    /** As on a busy machine, where the link breaks and comes back before the waiting thread is given a processor. */
+    @Test
+    void whoSleepsThroughABreakIsTold() throws Exception {
+        establish();
+        deliver(7);
+        AtomicInteger looks = new AtomicInteger();
+        assertThrows(RtdeLinkException.class, () -> link.await(_ -> {
+            if (looks.getAndIncrement() > 0) {
+                return true;
+            }
+            breakAndDeliver(5);
+            return false;
+        }, Duration.ofMillis(20), RtdeListener.NONE));
+        assertEquals(1, looks.get());
+        assertEquals(5, await().whole("robot_mode"));
+    }
+
+    private void breakAndDeliver(int robotMode) {
+        try {
+            link.broken(new RtdeState.Reconnecting("a test", 1));
+            establish();
+            deliver(robotMode);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void establish() throws Exception {
         RtdeConnection connection = new RtdeConnection();
         long number = link.begin(connection);
