@@ -14,13 +14,21 @@ public record Aabb(Vec3 low, Vec3 high) {
         if (points.isEmpty()) {
             throw new IllegalArgumentException("a bounding box needs at least one point; got none");
         }
-        Vec3 low = new Vec3(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        Vec3 high = low.times(-1);
+        double lowX = Double.POSITIVE_INFINITY;
+        double lowY = Double.POSITIVE_INFINITY;
+        double lowZ = Double.POSITIVE_INFINITY;
+        double highX = Double.NEGATIVE_INFINITY;
+        double highY = Double.NEGATIVE_INFINITY;
+        double highZ = Double.NEGATIVE_INFINITY;
         for (Vec3 p : points) {
-            low = new Vec3(Math.min(low.x(), p.x()), Math.min(low.y(), p.y()), Math.min(low.z(), p.z()));
-            high = new Vec3(Math.max(high.x(), p.x()), Math.max(high.y(), p.y()), Math.max(high.z(), p.z()));
+            lowX = Math.min(lowX, p.x());
+            lowY = Math.min(lowY, p.y());
+            lowZ = Math.min(lowZ, p.z());
+            highX = Math.max(highX, p.x());
+            highY = Math.max(highY, p.y());
+            highZ = Math.max(highZ, p.z());
         }
-        return new Aabb(low, high);
+        return new Aabb(new Vec3(lowX, lowY, lowZ), new Vec3(highX, highY, highZ));
     }
 
     public Vec3 centre() {

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mpgnet.sim.action.Action;
 import mpgnet.sim.camera.Heightmap;
@@ -43,6 +45,8 @@ final class GripPlanner {
     private static final double OFF_CENTRE_M = 0.03;
     /** A neighbour that ends this far inside the object's own extent is not touched by the closing fingers, metres. */
     private static final double SHADOW_M = 0.002;
+    /** What differs no more in height is taken for the same, metres. */
+    private static final double SAME_HEIGHT_M = 0.002;
     /** A neighbour that reaches no farther beyond the object is held with it, metres: the pads give so much. */
     private static final double FLUSH_M = 0.0005;
 
@@ -70,32 +74,77 @@ final class GripPlanner {
      * @param takeAlong whether something as wide as the object may be held with it
      */
     List<Grip> grips(KnownObject wanted, Collection<KnownObject> all, float[] heightM, boolean takeAlong) {
-        List<KnownObject> others = all.stream().filter(o -> o.id() != wanted.id()).toList();
         List<Grip> grips = new ArrayList<>();
+        forEachHold(wanted, all, heightM, (hold, near) -> {
+            Grip grip = grip(hold, near, takeAlong);
+            if (hold.bare || grip.free()) {
+                grips.add(grip);
+            }
+        });
+        return grips;
+    }
+
+    /**
+     * The best of those {@link #grips} of an object that are free, with nothing held along; of equally good ones the
+     * first. Much quicker than to find them all.
+     *
+     * @param allowed which of them may be taken
+     */
+    Optional<Grip> bestFree(KnownObject wanted, Collection<KnownObject> all, float[] heightM, Predicate<Grip> allowed) {
+        Grip[] best = new Grip[1];
+        forEachHold(wanted, all, heightM, (hold, near) -> {
+            double least = best[0] == null ? 0 : best[0].quality();
+            if (quality(hold, hold.roomM) > least) {
+                double room = freeRoomM(hold, near);
+                Grip grip = hold.grip(room < 0 ? 0 : quality(hold, room), Set.of());
+                if (grip.quality() > least && allowed.test(grip)) {
+                    best[0] = grip;
+                }
+            }
+        });
+        return Optional.ofNullable(best[0]);
+    }
+
+    /**
+     * A place of the jaw where the fingers have room beside the object and meet it as they must, whatever else is near.
+     *
+     * @param heightM what the object or the camera says of the cell
+     * @param bare    whether that is the object's own top
+     * @param roomM   the fingers' room beside the object
+     */
+    private record Hold(KnownObject wanted, int row, int column, int rotation, double heightM, boolean bare,
+            ToolFrame tool, JawSection section, double roomM) {
+
+        Grip grip(double quality, Set<Integer> blockers) {
+            return new Grip(wanted.id(), row, column, rotation, quality, blockers);
+        }
+    }
+
+    /** @param told of each hold, and of what is near it */
+    private void forEachHold(KnownObject wanted, Collection<KnownObject> all, float[] heightM,
+            BiConsumer<Hold, List<KnownObject>> told) {
+        List<KnownObject> others = all.stream().filter(o -> o.id() != wanted.id()).toList();
         for (int row = 0; row < Heightmap.CELLS; row += STRIDE) {
             for (int column = 0; column < Heightmap.CELLS; column += STRIDE) {
-                int cell = Heightmap.index(row, column);
                 if (wanted.covers(row, column)) {
+                    double seenM = heightM[Heightmap.index(row, column)];
+                    double topM = wanted.topM(row, column);
                     double x = Heightmap.xM(column);
                     double y = Heightmap.yM(row);
                     List<KnownObject> near = others.stream().filter(o -> o.near(x, y, reachM)).toList();
                     for (int k = 0; k < ROTATIONS; k++) {
                         // Once nothing lies over it, the object's own top is what the camera sees there.
-                        grip(wanted, near, row, column, k, wanted.topM(row, column), true, takeAlong)
-                                .ifPresent(grips::add);
-                        if (Math.abs(heightM[cell] - wanted.topM(row, column)) > 0.002) {
-                            grip(wanted, near, row, column, k, heightM[cell], false, takeAlong).filter(Grip::free)
-                                    .ifPresent(grips::add);
+                        hold(wanted, row, column, k, topM, true).ifPresent(hold -> told.accept(hold, near));
+                        if (Math.abs(seenM - topM) > SAME_HEIGHT_M) {
+                            hold(wanted, row, column, k, seenM, false).ifPresent(hold -> told.accept(hold, near));
                         }
                     }
                 }
             }
         }
-        return grips;
     }
 
-    private Optional<Grip> grip(KnownObject wanted, List<KnownObject> near, int row, int column, int k, double heightM,
-            boolean bare, boolean takeAlong) {
+    private Optional<Hold> hold(KnownObject wanted, int row, int column, int k, double heightM, boolean bare) {
         double lowM = motion.graspHeightM(heightM);
         ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
         Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
@@ -104,21 +153,50 @@ final class GripPlanner {
             return Optional.empty();
         }
         double room = roomM(wanted, tool, GOOD_ROOM_M);
-        if (room < LEAST_ROOM_M) {
-            return Optional.empty();
-        }
+        return room < LEAST_ROOM_M ? Optional.empty()
+                : Optional.of(new Hold(wanted, row, column, k, heightM, bare, tool, section.get(), room));
+    }
+
+    private Grip grip(Hold hold, List<KnownObject> near, boolean takeAlong) {
+        double room = hold.roomM;
         Set<Integer> blockers = new HashSet<>();
         for (KnownObject other : near) {
-            double otherRoom = roomM(other, tool, GOOD_ROOM_M);
-            boolean lies = bare && other.topM(row, column) > heightM + 0.002;
-            double protruding = protrudingM(other, tool, section.get());
-            if (lies || otherRoom < LEAST_ROOM_M || protruding > (takeAlong ? FLUSH_M : -SHADOW_M)) {
+            double left = roomBesideM(hold, other, takeAlong);
+            if (left < 0) {
                 blockers.add(other.id());
             } else {
-                room = Math.min(room, protruding > -SHADOW_M ? 0 : otherRoom);
+                room = Math.min(room, left);
             }
         }
-        return Optional.of(new Grip(wanted.id(), row, column, k, quality(wanted, tool, section.get(), room), blockers));
+        return hold.grip(quality(hold, room), blockers);
+    }
+
+    /** The room that all others leave the fingers, or −1 if one of them is in the way. */
+    private double freeRoomM(Hold hold, List<KnownObject> near) {
+        double room = hold.roomM;
+        for (KnownObject other : near) {
+            room = Math.min(room, roomBesideM(hold, other, false));
+            if (room < 0) {
+                return -1;
+            }
+        }
+        return room;
+    }
+
+    /** The room that another object leaves the fingers: none where it is held along, −1 where it is in the way. */
+    private double roomBesideM(Hold hold, KnownObject other, boolean takeAlong) {
+        if (hold.bare && other.topM(hold.row, hold.column) > hold.heightM + SAME_HEIGHT_M) {
+            return -1;
+        }
+        double room = roomM(other, hold.tool, GOOD_ROOM_M);
+        if (room < LEAST_ROOM_M) {
+            return -1;
+        }
+        double protruding = protrudingM(other, hold.tool, hold.section);
+        if (protruding > (takeAlong ? FLUSH_M : -SHADOW_M)) {
+            return -1;
+        }
+        return protruding > -SHADOW_M ? 0 : room;
     }
 
     /**
@@ -128,8 +206,10 @@ final class GripPlanner {
         return section.slope() <= STEEPEST_EDGE && section.offM() <= MOST_OFF_M;
     }
 
-    private double quality(KnownObject wanted, ToolFrame tool, JawSection section, double roomM) {
-        Vec3 mass = tool.fromTable(wanted.massCentre());
+    /** Never less with more room. */
+    private static double quality(Hold hold, double roomM) {
+        JawSection section = hold.section;
+        Vec3 mass = hold.tool.fromTable(hold.wanted.massCentre());
         double offCentre = Math.hypot(mass.y(), (section.leastXM() + section.mostXM()) / 2);
         double facing = (section.facing() - LEAST_FACING) / (1 - LEAST_FACING);
         return (facing < 0 ? UNCERTAIN : 0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M)

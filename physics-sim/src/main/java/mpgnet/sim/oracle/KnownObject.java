@@ -96,7 +96,11 @@ final class KnownObject {
 
     /** Whether the object comes within a horizontal distance of a point. A bound: true for all that do. */
     boolean near(double xM, double yM, double withinM) {
-        return Math.hypot(massCentre.x() - xM, massCentre.y() - yM) <= radiusM + withinM;
+        double dx = Math.abs(massCentre.x() - xM);
+        double dy = Math.abs(massCentre.y() - yM);
+        double reach = radiusM + withinM;
+        // What is too far along one axis, as most is, needs no root.
+        return dx <= reach && dy <= reach && Math.hypot(dx, dy) <= reach;
     }
 
     private double horizontallyM(Vec3 p) {

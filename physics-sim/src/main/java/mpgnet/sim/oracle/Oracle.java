@@ -150,14 +150,19 @@ public final class Oracle {
         List<Grip> grips(int id) {
             return found.computeIfAbsent(id,
                     _ -> planner.grips(objects.get(id), objects.values(), seen.heightM(), id == targetId).stream()
-                            .filter(grip -> grip.quality() >= LEAST_QUALITY && !tried.grip(grip)
+                            .filter(grip -> worthMaking(grip)
                                     && (id == targetId || !grip.blockers().contains(targetId)))
                             .toList());
         }
 
+        private boolean worthMaking(Grip grip) {
+            return grip.quality() >= LEAST_QUALITY && !tried.grip(grip);
+        }
+
+        /** Of another object than the target. */
         private Optional<Grip> bestFree(int id) {
-            return best.computeIfAbsent(id, _ -> grips(id).stream().filter(Grip::free)
-                    .max(Comparator.comparingDouble(Grip::quality)));
+            return best.computeIfAbsent(id, _ -> planner.bestFree(objects.get(id), objects.values(), seen.heightM(),
+                    this::worthMaking));
         }
 
         OraclePlan plan() {
@@ -265,7 +270,20 @@ public final class Oracle {
 
         /** What the cheapest grip of the target costs, in motions. */
         private double clearing() {
-            return grips(targetId).stream().mapToDouble(this::price).min().orElse(BURIED_COST);
+            double least = Double.POSITIVE_INFINITY;
+            // Those that promise to be cheap first: of most others it is then known that they are not the cheapest.
+            for (Grip grip : grips(targetId).stream().sorted(Comparator.comparingDouble(this::leastPrice)).toList()) {
+                if (leastPrice(grip) > least) {
+                    break;
+                }
+                least = Math.min(least, price(grip));
+            }
+            return Double.isInfinite(least) ? BURIED_COST : least;
+        }
+
+        /** No grip costs less than a motion for each blocker; found without looking at these. */
+        private double leastPrice(Grip way) {
+            return way.blockers().size() + RISK * (1 - way.quality());
         }
 
         /** To clear the target's cheapest grip takes longer than a push or two, with what lies on the target. */
