@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,10 +38,18 @@ public final class Journal implements AutoCloseable {
     private static final String FORMAT = "mpgnet-suite-journal";
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new NanAsNull());
 
-    private final FileChannel out;
+    /**
+     * What is locked. Not the journal itself: many systems let go of a program's lock on a file as soon as the program
+     * closes that file anywhere, and a journal is also read.
+     */
+    private static final String LOCK_NAME = "journal.lock";
 
-    private Journal(FileChannel out) {
+    private final FileChannel out;
+    private final FileChannel lock;
+
+    private Journal(FileChannel out, FileChannel lock) {
         this.out = out;
+        this.lock = lock;
     }
 
     /** What does not end a JSON document: the first line. */
@@ -68,32 +75,41 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(Path folder) throws IOException {
         Path file = folder.resolve(FILE_NAME);
-        FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+        FileChannel lock = locked(folder.resolve(LOCK_NAME), file);
         try {
-            lock(out, file);
-            long whole = whole(Files.readAllBytes(file));
-            out.truncate(whole);
-            out.position(whole);
-            Journal journal = new Journal(out);
-            if (whole == 0) {
-                journal.line(new Head(FORMAT, SuitePlan.VERSION));
+            FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Journal journal = new Journal(out, lock);
+            try {
+                long whole = whole(Files.readAllBytes(file));
+                out.truncate(whole);
+                out.position(whole);
+                if (whole == 0) {
+                    journal.line(new Head(FORMAT, SuitePlan.VERSION));
+                }
+                return journal;
+            } catch (IOException e) {
+                out.close();
+                throw e;
             }
-            return journal;
         } catch (IOException e) {
-            out.close();
+            lock.close();
             throw e;
         }
     }
 
-    private static void lock(FileChannel out, Path file) throws IOException {
+    private static FileChannel locked(Path file, Path journal) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = out.tryLock();
-            if (lock == null) {
-                throw new JournalException("another program writes to %s: let it end first".formatted(file));
+            if (channel.tryLock() == null) {
+                throw new JournalException("another program writes to %s: let it end first".formatted(journal));
             }
+            return channel;
         } catch (OverlappingFileLockException _) {
-            throw new JournalException("this program writes to %s already".formatted(file));
+            channel.close();
+            throw new JournalException("this program writes to %s already".formatted(journal));
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
@@ -119,7 +135,9 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        out.close();
+        try (lock) {
+            out.close();
+        }
     }
 
     /** What was read: each line as it stands, by the job that it is about. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import mpgnet.rl.eval.WeightsRef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written is read, and a line that was cut short is not. */
@@ -117,6 +119,35 @@ class JournalTest {
             assertThrows(Journal.JournalException.class, () -> Journal.open(folder));
         }
         Journal.open(folder).close();
+    }
+
+    /** Opens the journal of the folder that is named, says so, and keeps it until its input ends. */
+    static final class Holder {
+
+        public static void main(String[] folder) throws IOException {
+            try (Journal _ = Journal.open(Path.of(folder[0]))) {
+                System.out.println("open");
+                System.in.readAllBytes();
+            }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void anotherProgramIsRefusedUntilTheFirstHasEnded() throws Exception {
+        Samples.journal(folder, plan.jobs(), JournalTest::play);
+        Process holder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Holder.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (BufferedReader said = holder.inputReader()) {
+            assertEquals("open", said.readLine());
+            IOException e = assertThrows(Journal.JournalException.class, () -> Journal.open(folder));
+            assertTrue(e.getMessage().contains("another program writes to " + file()), e.getMessage());
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        Journal.open(folder).close();
+        assertEquals(plan.jobs().size(), Journal.read(folder).size());
     }
 
     @Test
