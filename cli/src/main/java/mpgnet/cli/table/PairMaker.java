@@ -106,7 +106,7 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
                 .number(number).variant(variant).config(config).folder(stageFolder(pair, number)).from(from)
                 .network(budget.network()).trunks(Optional.empty()).seeds(new Seeds(pair.seed()))
                 .until(new StageTraining.Until(Double.POSITIVE_INFINITY, rounds, left > 1)).threads(workers)
-                .hub(hub.filter(_ -> TrainingPool.plays(variant)))
+                .hub(hub.filter(_ -> TrainingPool.plays(variant))).compute(compute)
                 .build();
     }
 

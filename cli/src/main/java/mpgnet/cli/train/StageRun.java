@@ -5,13 +5,16 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleConsumer;
 import mpgnet.cli.cluster.RunHub;
 import mpgnet.cli.cluster.TrainingJob;
 import mpgnet.cli.cluster.TrainingPool;
+import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.option.WeightsOption;
 import mpgnet.cli.term.BuildRevision;
 import mpgnet.cli.term.InputException;
@@ -27,6 +30,7 @@ import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.suite.ThresholdTrial;
 import mpgnet.rl.train.Clocks;
 import mpgnet.rl.train.DivergedException;
 import mpgnet.rl.train.Progress;
@@ -51,12 +55,16 @@ import mpgnet.tensor.backend.Backend;
  * @param trunks  what nets that start at random take their trunks from; empty for random ones
  * @param until   when it ends; the bar counts its minutes, or its rounds where those are endless
  * @param hub     whose workers simulate; empty where this process does
+ * @param compute of the players that find Q*_g after the joint stage
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
 public record StageRun(int number, Variant variant, TrainConfig config, Path folder, Optional<Path> from,
         QNetworkConfig network, Optional<Path> trunks, Seeds seeds, StageTraining.Until until, int threads,
-        Optional<RunHub> hub) {
+        Optional<RunHub> hub, BackendOption compute) {
+
+    private static final String TRIAL = "trial";
+    private static final String TRAINED = "trained.safetensors";
 
     /**
      * @param passed whether the stage's gate was passed;
@@ -124,7 +132,7 @@ public record StageRun(int number, Variant variant, TrainConfig config, Path fol
                                 .formatted(folder, e.getMessage()),
                         e);
             }
-            return interrupted ? new Interrupted() : new Ended(save(training, out), training.trainer().passed());
+            return interrupted ? new Interrupted() : new Ended(save(training, out, err), training.trainer().passed());
         }
     }
 
@@ -185,22 +193,37 @@ public record StageRun(int number, Variant variant, TrainConfig config, Path fol
         return new Clocks(System::nanoTime, system::getProcessCpuTime, threads);
     }
 
-    private Path save(StageTraining training, PrintWriter out) {
+    private Path save(StageTraining training, PrintWriter out, PrintWriter err) {
         Path file = folder.resolve(StageTraining.WEIGHTS);
-        StageTraining.Result result;
         try {
-            result = training.save(file, BuildRevision.name());
+            if (number == Stages.COUNT && config.joint().trialEpisodes() > 0 && variant.method().asksForQStar()) {
+                saveTried(training, file, out, err);
+            } else {
+                StageTraining.Result result = training.save(file, BuildRevision.name());
+                out.printf("%s%nQ*_g = %.3f%s%n", result.origin(), result.qStar(), result.kept() ? ""
+                        : " (no value of Q held in 80 % of the cases; this one comes nearest)");
+            }
         } catch (IOException e) {
             throw new InputException(
                     "the training has ended, but its weights cannot be written to %s (%s); make room and give --resume"
                             .formatted(file, e.getMessage()),
                     e);
         }
-        out.printf("%s%nQ*_g = %.3f%s%n%s%n", result.origin(), result.qStar(),
-                result.kept() ? "" : " (no value of Q held in 80 % of the cases; this one comes nearest)", file);
-        out.printf("the cores' time: %s%n", training.trainer().coreTime());
+        out.printf("%s%nthe cores' time: %s%n", file, training.trainer().coreTime());
         out.flush();
         return file;
+    }
+
+    /** With Q*_g as it is found at play. The weights appear once it is found. */
+    private void saveTried(StageTraining training, Path file, PrintWriter out, PrintWriter err) throws IOException {
+        Path trial = Files.createDirectories(folder.resolve(TRIAL));
+        Path trained = trial.resolve(TRAINED);
+        StageTraining.Result result = training.save(trained, BuildRevision.name());
+        OptionalDouble found =
+                new ThresholdPlay(new ThresholdTrial(config.hard(), config.joint().trialEpisodes()), variant.method(),
+                        trial, threads, compute, err).find(trained, file);
+        out.printf("%s%nQ*_g = %.3f%s%n", result.origin(), found.orElse(result.qStar()), found.isEmpty() ? ""
+                : ", found at play (training's last grasps say %.3f)".formatted(result.qStar()));
     }
 
     private void show(Meter meter, Progress p, double elapsedS) {

@@ -22,6 +22,7 @@ import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variant;
+import mpgnet.rl.train.JointStage;
 import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.StageTraining;
 import mpgnet.rl.train.Teaching;
@@ -260,7 +261,7 @@ public final class TrainCommand implements Callable<Integer> {
                 .number(number).variant(variant).config(config).folder(folder).from(start)
                 .network(network.config()).trunks(Optional.ofNullable(trunks)).seeds(new Seeds(seed))
                 .until(new StageTraining.Until(stageMinutes, rounds, untilPassed)).threads(threads)
-                .hub(hub)
+                .hub(hub).compute(compute)
                 .build();
     }
 
@@ -320,13 +321,17 @@ public final class TrainCommand implements Callable<Integer> {
         TrainConfig base = paper ? TrainConfig.paper() : TrainConfig.standard();
         try {
             if (from != null && WeightsOption.namesStage(from) && !paper) {
-                base = base.withWarmUpAttempts(LESSON_WARM_UP).withPace(base.stepsPerRound(), LESSON_ANNEAL);
+                base = base.withWarmUpAttempts(LESSON_WARM_UP).withPace(base.stepsPerRound(), LESSON_ANNEAL)
+                        .withJoint(JointStage.AS_OTHERS);
             }
             if (configText != null) {
                 base = ConfigText.read(configText, base);
             }
             TrainConfig paced = base.withPace(steps == null ? base.stepsPerRound() : steps,
                     anneal == null ? base.annealAttempts() : anneal);
+            if (anneal != null) {
+                paced = paced.withJoint(new JointStage(0, paced.joint().trialEpisodes()));
+            }
             if (teacher != null && !Teaching.TEACHERS.contains(teacher)) {
                 throw new IllegalArgumentException("--teacher: " + Nearest.unknown("teacher", teacher,
                         Teaching.TEACHERS));

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import mpgnet.cli.Main;
+import mpgnet.cli.option.BackendOption;
 import mpgnet.cli.train.StageRunBuilder;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Variant;
@@ -175,7 +176,7 @@ class TableVerbsTest {
                     .number(5).variant(Variant.GRASP_ONLY).config(Budget.SMOKE.config(Variant.GRASP_ONLY))
                     .folder(stage).from(Optional.empty()).network(Budget.SMOKE.network()).trunks(Optional.empty())
                     .seeds(new Seeds(1)).until(new StageTraining.Until(10, rounds, false)).threads(2)
-                    .hub(Optional.empty()).build().train(backend, false, nowhere, nowhere);
+                    .hub(Optional.empty()).compute(new BackendOption()).build().train(backend, false, nowhere, nowhere);
         }
     }
 

@@ -75,6 +75,14 @@ public enum LearnedMethod {
         return this == trained || this == LOOK_AHEAD && trained == MPGNET;
     }
 
+    /** Whether it holds what the grasp-net promises against Q*_g. */
+    public boolean asksForQStar() {
+        return switch (this) {
+            case MPGNET, LOOK_AHEAD, GRASP_FIRST, CLEAR_THEN_GRASP, EPG -> true;
+            case HIGHEST_VALUE, GRASP_ONLY, VPG, GTI -> false;
+        };
+    }
+
     public static Optional<LearnedMethod> of(String label) {
         return Arrays.stream(values()).filter(method -> method.label.equals(label)).findFirst();
     }

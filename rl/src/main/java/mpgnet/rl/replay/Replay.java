@@ -31,7 +31,12 @@ public final class Replay {
         this.balanced = balanced;
     }
 
+    /** Keeps a transition, its states packed. */
     public void add(Transition t) {
+        t.state().packed();
+        if (t.next() != null) {
+            t.next().packed();
+        }
         Pool pool = pools.computeIfAbsent(t.primitive(), primitive -> new Pool());
         (t.reward() > 0 ? pool.rewarded : pool.unrewarded).add(all.size());
         all.add(t);

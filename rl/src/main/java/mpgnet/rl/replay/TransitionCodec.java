@@ -5,13 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import mpgnet.rl.problem.Choice;
 import mpgnet.rl.problem.Goal;
@@ -23,15 +25,18 @@ import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 
 /**
- * Transition ↔ bytes: a version, then the fields in order, deflated (about 30 kB each). Deflated bytes end with a
- * checksum (zlib's Adler-32), which is verified before anything is believed.
+ * Transition ↔ bytes: a checksum (CRC-32C) of all that follows, a version, the states as {@link State#packed} gives
+ * them, then the other fields in order, deflated (about 30 kB in all). The checksum is verified before anything is
+ * believed.
  */
 public final class TransitionCodec {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int CELLS = Heightmap.CELLS * Heightmap.CELLS;
-    /** More than two states, turns and all their objects need; bounds what damaged bytes can make of memory. */
-    private static final int MAX_BYTES = 1 << 22;
+    /**
+     * No state takes more than its cells do unpacked, and a few bytes: bounds what damaged bytes can make of memory.
+     */
+    private static final int MOST_STATE_BYTES = 1 << 19;
 
     private TransitionCodec() {
     }
@@ -39,82 +44,75 @@ public final class TransitionCodec {
     public static byte[] encode(Transition t) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
-            out.writeInt(VERSION);
-            write(out, t.state());
-            write(out, t.turn());
-            out.writeInt(t.choice().rotation());
-            out.writeInt(t.choice().row());
-            out.writeInt(t.choice().column());
-            out.writeDouble(t.reward());
-            out.writeBoolean(t.next() != null);
+        try (DataOutputStream states = new DataOutputStream(bytes)) {
+            states.writeInt(VERSION);
+            write(states, t.state());
+            states.writeBoolean(t.next() != null);
             if (t.next() != null) {
-                write(out, t.next());
-                write(out, t.nextTurn());
+                write(states, t.next());
+            }
+            try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
+                write(out, t.turn());
+                out.writeInt(t.choice().rotation());
+                out.writeInt(t.choice().row());
+                out.writeInt(t.choice().column());
+                out.writeDouble(t.reward());
+                if (t.next() != null) {
+                    write(out, t.nextTurn());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory cannot fail", e);
         } finally {
             fast.end();
         }
-        return bytes.toByteArray();
+        byte[] fields = bytes.toByteArray();
+        return ByteBuffer.allocate(Integer.BYTES + fields.length).putInt(checksum(fields, 0)).put(fields).array();
     }
 
     /** @throws IOException if the bytes are not a transition of this version */
     public static Transition decode(byte[] bytes) throws IOException {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(inflated(bytes)))) {
-            int version = in.readInt();
+        if (bytes.length < 2 * Integer.BYTES || checksum(bytes, Integer.BYTES) != ByteBuffer.wrap(bytes).getInt()) {
+            throw new IOException("its checksum is another, or it is of an older program");
+        }
+        InputStream fields = new ByteArrayInputStream(bytes, Integer.BYTES, bytes.length - Integer.BYTES);
+        try (DataInputStream states = new DataInputStream(fields)) {
+            int version = states.readInt();
             if (version != VERSION) {
                 throw new IOException("a transition of version " + version + "; this program reads version " + VERSION);
             }
-            State state = readSnapshot(in);
-            Turn turn = readTurn(in);
-            Choice choice = new Choice(in.readInt(), in.readInt(), in.readInt());
-            double reward = in.readDouble();
-            boolean follows = in.readBoolean();
-            return new Transition(state, turn, choice, reward, follows ? readSnapshot(in) : null,
-                    follows ? readTurn(in) : null);
+            State state = readState(states);
+            boolean follows = states.readBoolean();
+            State next = follows ? readState(states) : null;
+            try (DataInputStream in = new DataInputStream(new InflaterInputStream(fields))) {
+                return new Transition(state, readTurn(in), new Choice(in.readInt(), in.readInt(), in.readInt()),
+                        in.readDouble(), next, follows ? readTurn(in) : null);
+            }
         } catch (IllegalArgumentException e) {
             throw new IOException("not a transition: " + e.getMessage(), e);
         }
     }
 
-    private static byte[] inflated(byte[] bytes) throws IOException {
-        Inflater inflater = new Inflater();
-        try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes), inflater)) {
-            byte[] inflated = in.readNBytes(MAX_BYTES);
-            if (in.read() >= 0 || inflater.getRemaining() > 0) {
-                throw new IOException("more follows than a transition has");
-            }
-            return inflated;
-        } finally {
-            inflater.end();
-        }
+    private static int checksum(byte[] bytes, int from) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, from, bytes.length - from);
+        return (int) crc.getValue();
     }
 
     private static void write(DataOutputStream out, State s) throws IOException {
-        byte[] packed = new byte[CELLS * 5];
-        for (int i = 0; i < CELLS; i++) {
-            packed[i] = (byte) (s.height()[i] >> 8);
-            packed[CELLS + i] = (byte) s.height()[i];
-            packed[2 * CELLS + i] = (byte) (s.rgb()[i] >> 16);
-            packed[3 * CELLS + i] = (byte) (s.rgb()[i] >> 8);
-            packed[4 * CELLS + i] = (byte) s.rgb()[i];
-        }
+        byte[] packed = s.packed();
+        out.writeInt(packed.length);
         out.write(packed);
     }
 
-    private static State readSnapshot(DataInputStream in) throws IOException {
-        byte[] packed = new byte[CELLS * 5];
-        in.readFully(packed);
-        short[] height = new short[CELLS];
-        int[] rgb = new int[CELLS];
-        for (int i = 0; i < CELLS; i++) {
-            height[i] = (short) ((packed[i] << 8) | (packed[CELLS + i] & 0xFF));
-            rgb[i] = ((packed[2 * CELLS + i] & 0xFF) << 16) | ((packed[3 * CELLS + i] & 0xFF) << 8)
-                    | (packed[4 * CELLS + i] & 0xFF);
+    private static State readState(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST_STATE_BYTES) {
+            throw new IOException("a state of " + length + " bytes");
         }
-        return new State(height, rgb);
+        byte[] packed = new byte[length];
+        in.readFully(packed);
+        return new State(packed);
     }
 
     private static void write(DataOutputStream out, Turn turn) throws IOException {

@@ -2,7 +2,10 @@ package mpgnet.rl.stage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import mpgnet.rl.scene.SceneMix;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.sim.scene.Family;
@@ -45,6 +48,15 @@ public record HardScenes(@JsonProperty(required = true) double stage2, @JsonProp
     private static final List<Part> ALL = List.of(new Part(Family.PACKED, 0.5, List.of(6, 8, 10)),
             new Part(Family.BURIED, 0.25, List.of(8, 12)), new Part(Family.STACKED, 0.125, List.of(5, 8)),
             new Part(Family.WALL, 0.125, List.of(6, 8)));
+
+    /** Stage V's families with the most objects that it has of each; none where it has no hard scenes. */
+    public SortedMap<Family, Integer> largestInStageV() {
+        SortedMap<Family, Integer> largest = new TreeMap<>();
+        if (stage5 > 0) {
+            ALL.forEach(part -> largest.put(part.family, Collections.max(part.objects)));
+        }
+        return largest;
+    }
 
     SceneSampler inStageII(SceneSampler paper, SimulatedScenes scenes) {
         return mixed(paper, stage2, PACKED, scenes);

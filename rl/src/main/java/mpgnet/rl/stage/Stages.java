@@ -38,7 +38,7 @@ public record Stages(SimulatedScenes scenes, HardScenes hard, Variation variatio
     /** "We set the number of objects in the scene as m = 5" (section III-D). */
     private static final int OBJECTS = 5;
     /** In stage V, and in the last levels of stages II and III. */
-    private static final int MANY_OBJECTS = 10;
+    public static final int MANY_OBJECTS = 10;
     /**
      * How often an occluded target is to be grasped all the same, so that the discriminator learns what that is worth.
      */

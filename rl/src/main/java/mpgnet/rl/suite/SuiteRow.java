@@ -41,6 +41,7 @@ public record SuiteRow(RowKey key, boolean toldTheTruth, int episodes, int succe
         GraspPromises promises, PairedDifference difference) {
 
     private static final double CM_PER_M = 100;
+    private static final String GRASP = "grasp";
 
     /**
      * @param played  the line's episodes by scene, at least one
@@ -52,7 +53,7 @@ public record SuiteRow(RowKey key, boolean toldTheTruth, int episodes, int succe
             Optional<Against> against) {
         List<EpisodeSummary> runs = played.values().stream().map(PlayedEpisode::summary).toList();
         List<EpisodeSummary.Motion> motions = runs.stream().flatMap(run -> run.motions().stream()).toList();
-        List<EpisodeSummary.Motion> grasps = motions.stream().filter(m -> m.primitive().equals("grasp")).toList();
+        List<EpisodeSummary.Motion> grasps = motions.stream().filter(m -> m.primitive().equals(GRASP)).toList();
         SummaryStatistics ofSuccesses = new SummaryStatistics();
         runs.stream().filter(EpisodeSummary::success).forEach(run -> ofSuccesses.addValue(run.motions().size()));
         int successes = (int) ofSuccesses.getN();
@@ -74,12 +75,17 @@ public record SuiteRow(RowKey key, boolean toldTheTruth, int episodes, int succe
                         / Math.max(1, motions.size()))
                 .failures(failures(runs))
                 .promises(LearnedMethod.of(key.method())
-                        .map(_ -> GraspPromises.of(qStar, grasps.stream().filter(m -> Double.isFinite(m.q()))
-                                .map(m -> new Grasp(m.q(), m.goalHeld())).toList()))
+                        .map(_ -> GraspPromises.of(qStar, runs.stream().flatMap(run -> grasps(run).stream()).toList()))
                         .orElse(null))
                 .difference(against.map(other -> PairedDifference.of(other.method, summaries(played),
                         summaries(other.played))).orElse(null))
                 .build();
+    }
+
+    /** The grasps of an episode that a net promised something of, and whether they held the target. */
+    static List<Grasp> grasps(EpisodeSummary run) {
+        return run.motions().stream().filter(m -> m.primitive().equals(GRASP) && Double.isFinite(m.q()))
+                .map(m -> new Grasp(m.q(), m.goalHeld())).toList();
     }
 
     /** Whom a line is compared with. */

@@ -12,6 +12,7 @@ import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.network.QNetworkConfigBuilder;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.suite.SceneGroup;
+import mpgnet.rl.train.JointStage;
 import mpgnet.rl.train.TrainConfig;
 import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.SceneKind;
@@ -19,9 +20,9 @@ import mpgnet.sim.scene.SceneKind;
 /** How much each row is trained and how often it is played: the same for all rows. */
 public enum Budget {
     /** A minute for all rows: shows that everything works; too little to learn anything. */
-    SMOKE(10, 2),
+    SMOKE(10, 2, 2),
     /** Hours. */
-    FULL(15_000, 200);
+    FULL(21_000, 9_000, 200);
 
     /** Used for nothing else. */
     private static final long FIRST_SCENE = 9000;
@@ -31,10 +32,13 @@ public enum Budget {
     private static final double FALLING = 2000.0 / 2800;
 
     private final int motions;
+    private final int jointMotions;
     private final int window;
 
-    Budget(int motions, int window) {
+    /** @param jointMotions of these, what the joint stage has at least where others come before it */
+    Budget(int motions, int jointMotions, int window) {
         this.motions = motions;
+        this.jointMotions = jointMotions;
         this.window = window;
     }
 
@@ -57,14 +61,15 @@ public enum Budget {
     }
 
     /**
-     * How many motions a stage may take at most. One before the joint stage may take an even share of what is left, and
-     * ends earlier once its gate is passed and ε has fallen; the joint stage takes all that is left.
+     * How many motions a stage may take at most. One before the joint stage may take an even share of what is left
+     * besides that one's, and ends earlier once its gate is passed and ε has fallen; the joint stage takes all that is
+     * left.
      *
      * @param spent  motions of the stages before
      * @param stages how many stages are left, this one included
      */
     public int motions(int spent, int stages) {
-        return (motions - spent) / stages;
+        return stages == 1 ? motions - spent : (motions - jointMotions - spent) / (stages - 1);
     }
 
     /** Motions over which a learning curve averages; the paper's 200 in earnest. */
@@ -99,7 +104,8 @@ public enum Budget {
             case FULL -> TrainConfig.standard();
         };
         TrainConfig paced = variant.multiStage() ? base
-                : base.withPace(base.stepsPerRound(), (int) Math.round(FALLING * motions));
+                : base.withPace(base.stepsPerRound(), (int) Math.round(FALLING * motions))
+                        .withJoint(new JointStage(0, base.joint().trialEpisodes()));
         return variant.alternating() ? paced : paced.withAlternation(1);
     }
 

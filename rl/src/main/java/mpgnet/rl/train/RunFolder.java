@@ -198,11 +198,12 @@ public final class RunFolder implements Trainer.Keeper {
         JsonNode then = JSON.readTree(metadata.get(CONFIG));
         JsonNode now = JSON.valueToTree(origin.config());
         for (Map.Entry<String, JsonNode> entry : now.properties()) {
-            String was = then.path(entry.getKey()).asText();
-            if (then.has(entry.getKey()) && !was.equals(entry.getValue().asText())) {
+            String was = then.path(entry.getKey()).toString();
+            String is = entry.getValue().toString();
+            if (then.has(entry.getKey()) && !was.equals(is)) {
                 throw new IllegalArgumentException(
                         "the run was started with %s = %s, not %s; resume with the options that it was started with"
-                                .formatted(entry.getKey(), was, entry.getValue().asText()));
+                                .formatted(entry.getKey(), was, is));
             }
         }
     }

@@ -79,7 +79,8 @@ public final class StageTraining {
         for (int w = 0; w < config.worlds(); w++) {
             worlds.add(scenes.tabletop());
         }
-        trainer = new Trainer(config, stage, start.qStar(), backend, start.net(), worlds, seeds, clocks);
+        trainer =
+                new Trainer(config.ofStage(number), stage, start.qStar(), backend, start.net(), worlds, seeds, clocks);
     }
 
     /** A stage's nets at random, with the paper's Q*_g. */

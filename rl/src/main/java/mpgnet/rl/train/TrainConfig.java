@@ -2,13 +2,14 @@ package mpgnet.rl.train;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import mpgnet.rl.stage.HardScenes;
+import mpgnet.rl.stage.Stages;
 import mpgnet.rl.stage.Variation;
 
 /**
  * The hyper-parameters of a stage.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54, 60 and 65.
+ * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54, 60, 65 and 66.
  *
  * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
@@ -40,6 +41,7 @@ import mpgnet.rl.stage.Variation;
  *                        file says nothing
  * @param variation       how much of stage V differs from the nominal table; nothing where a file says nothing
  * @param teaching        whose episodes stage V begins with; nobody's where a file says nothing
+ * @param joint           what is other in stage V; nothing where a file says nothing
  */
 @RecordBuilder
 @RecordBuilder.Options(builderMode = RecordBuilder.BuilderMode.STAGED)
@@ -49,13 +51,14 @@ public record TrainConfig(
         double gamma, double epsilonStart, double epsilonEnd, int annealAttempts,
         double refresh, int checkpointEvery, int alternateEvery, double measuredShare, double gate, int heuristicAfter,
         int lag, LearningAids aids, HardScenes hard, Variation variation,
-        Teaching teaching) implements TrainConfigBuilder.With {
+        Teaching teaching, JointStage joint) implements TrainConfigBuilder.With {
 
     public TrainConfig {
         aids = aids == null ? LearningAids.ALL : aids;
         hard = hard == null ? HardScenes.NONE : hard;
         variation = variation == null ? Variation.NONE : variation;
         teaching = teaching == null ? Teaching.NONE : teaching;
+        joint = joint == null ? JointStage.AS_OTHERS : joint;
         positive("worlds", worlds);
         positive("batch", batch);
         positive("annealAttempts", annealAttempts);
@@ -107,6 +110,7 @@ public record TrainConfig(
                 .hard(HardScenes.NONE)
                 .variation(Variation.NONE)
                 .teaching(Teaching.NONE)
+                .joint(JointStage.AS_OTHERS)
                 .build();
     }
 
@@ -138,6 +142,7 @@ public record TrainConfig(
                 .hard(HardScenes.STANDARD) // two fifths of stage V
                 .variation(Variation.STANDARD)
                 .teaching(Teaching.NONE) // one earned nothing: docs/decisions/training.md
+                .joint(JointStage.STANDARD)
                 .build();
     }
 
@@ -169,6 +174,7 @@ public record TrainConfig(
                 .hard(HardScenes.NONE)
                 .variation(Variation.NONE)
                 .teaching(Teaching.NONE)
+                .joint(new JointStage(0, 1)) // an episode
                 .build();
     }
 
@@ -180,6 +186,12 @@ public record TrainConfig(
      */
     public TrainConfig withPace(int stepsPerRound, int annealAttempts) {
         return withStepsPerRound(stepsPerRound).withAnnealAttempts(annealAttempts);
+    }
+
+    /** What a stage goes by: in the joint one, ε and the learning rate may fall over more attempts. */
+    public TrainConfig ofStage(int number) {
+        return number == Stages.COUNT && joint.annealAttempts() > 0 ? withAnnealAttempts(joint.annealAttempts())
+                : this;
     }
 
     /** This configuration with another {@link #alternateEvery}. */

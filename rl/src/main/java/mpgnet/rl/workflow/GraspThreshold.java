@@ -1,9 +1,11 @@
 package mpgnet.rl.workflow;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Q*_g: from this value of Q_g on, the discriminator calls the target graspable (section III-C, stage II).
@@ -48,6 +50,18 @@ public final class GraspThreshold {
             }
         }
         return lowest;
+    }
+
+    /**
+     * Q*_g that is kept in every kind of scene: the highest of what the kinds say in which some value keeps its
+     * promise, and of what all of them say together; where nothing keeps it, what comes nearest to it among all. Empty
+     * while there are too few grasps.
+     */
+    public static OptionalDouble ofEach(Collection<List<Grasp>> kinds) {
+        List<Grasp> all = kinds.stream().flatMap(List::stream).toList();
+        OptionalDouble highest = Stream.concat(kinds.stream(), Stream.of(all)).map(GraspThreshold::of)
+                .flatMapToDouble(OptionalDouble::stream).max();
+        return highest.isPresent() ? highest : nearest(all);
     }
 
     /**

@@ -44,7 +44,13 @@ class BudgetTest {
     @Test
     void everyStageHasTheMotionsThatItsScheduleNeeds() {
         TrainConfig config = Budget.FULL.config(Variant.FULL);
-        assertTrue(Budget.FULL.motions(0, Stages.COUNT) >= config.warmUpAttempts() + config.annealAttempts());
+        int spent = 0;
+        for (int left = Stages.COUNT; left > 0; left--) {
+            int most = Budget.FULL.motions(spent, left);
+            int stage = Stages.COUNT + 1 - left;
+            assertTrue(most >= config.warmUpAttempts() + config.ofStage(stage).annealAttempts(), "stage " + stage);
+            spent += most;
+        }
         for (Variant variant : List.of(Variant.GRASP_ONLY, Variant.VPG, Variant.GTI, Variant.NEITHER)) {
             TrainConfig scratch = Budget.FULL.config(variant);
             int needed = scratch.warmUpAttempts() + scratch.annealAttempts();

@@ -214,6 +214,11 @@ class InterruptedRunTest {
                 assertThrows(IllegalArgumentException.class, () -> TinyRun.train(folder, other, 4, run -> run, net -> {
                 })).getMessage();
         assertTrue(message.contains("stepsPerRound") && message.contains("7"), message);
+        TrainConfig inside = TrainConfig.smoke().withJoint(new JointStage(5, 1));
+        message = assertThrows(IllegalArgumentException.class,
+                () -> TinyRun.train(folder, inside, 4, run -> run, net -> {
+                })).getMessage();
+        assertTrue(message.contains("joint") && message.contains("5"), message);
         assertEquals(List.of(), TinyRun.train(folder, 4).warnings());
     }
 }

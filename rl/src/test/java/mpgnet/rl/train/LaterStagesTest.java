@@ -113,7 +113,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(50)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
-                .variation(Variation.NONE).teaching(Teaching.NONE)
+                .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
                 .build();
         Ended end = train(FIVE, folder, oneTurn, 2, 12);
         assertTrue(end.changed("grasp."));
@@ -136,7 +136,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(1).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(50).alternateEvery(1)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
-                .variation(Variation.NONE).teaching(Teaching.NONE)
+                .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
                 .build();
         Ended end = train(vpg, folder, sideBySide, 2, 12);
         assertTrue(end.changed("grasp.") && end.changed("push.") && end.changed("mask."));
@@ -166,7 +166,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(8).alternateEvery(1)
                 .measuredShare(0.25).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
-                .variation(Variation.NONE).teaching(Teaching.NONE)
+                .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
                 .build();
     }
 
@@ -210,7 +210,7 @@ class LaterStagesTest {
                 .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
                 .measuredShare(0.5).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
-                .variation(Variation.NONE).teaching(Teaching.NONE)
+                .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
                 .build();
         Ended end = train(THREE, folder, config, 2, 90);
         List<TrainingCounters.Outcome> recent = end.counters().recent();

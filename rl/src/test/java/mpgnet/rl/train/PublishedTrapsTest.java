@@ -104,7 +104,7 @@ class PublishedTrapsTest {
                 .gamma(0.5).epsilonStart(0.5).epsilonEnd(0.1).annealAttempts(10)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
-                .variation(Variation.NONE).teaching(Teaching.NONE)
+                .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
                 .build();
         TinyRun.train(folder, onlyPlay, 40, run -> new Kept(run, kept), net -> {
         });

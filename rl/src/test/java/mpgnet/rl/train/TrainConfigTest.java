@@ -73,6 +73,17 @@ class TrainConfigTest {
     }
 
     @Test
+    void theJointStageTakesLonger() {
+        TrainConfig standard = TrainConfig.standard();
+        assertEquals(2000, standard.ofStage(4).annealAttempts());
+        assertEquals(8000, standard.ofStage(5).annealAttempts());
+        assertEquals(standard.withJoint(JointStage.AS_OTHERS), standard.withJoint(JointStage.AS_OTHERS).ofStage(5));
+        assertEquals(2000, PAPER.ofStage(5).annealAttempts());
+        assertThrows(IllegalArgumentException.class, () -> new JointStage(-1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new JointStage(0, -1));
+    }
+
+    @Test
     void anotherPaceAndAnotherAlternationChangeNothingElse() {
         TrainConfig standard = TrainConfig.standard();
         assertEquals(standard, standard.withPace(standard.stepsPerRound(), standard.annealAttempts()));

@@ -122,7 +122,7 @@ class TrainerTest {
                 .gamma(0.5).epsilonStart(0.2).epsilonEnd(0.1).annealAttempts(200)
                 .refresh(0.05).checkpointEvery(1000).alternateEvery(1000)
                 .measuredShare(0).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
-                .variation(Variation.NONE).teaching(Teaching.NONE)
+                .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
                 .build();
         Ended learnt = train(folder, config, 2, 110);
         long held = learnt.counters().recent().stream().filter(TrainingCounters.Outcome::success).count();
