@@ -43,7 +43,7 @@ final class TableOptions {
 
     @Option(names = "--budget", paramLabel = "NAME", defaultValue = "smoke",
             description = "smoke: tiny nets and a few motions, a minute for everything, and nothing is learnt; full: "
-                    + "the standard nets and 21,000 motions a pair, hours (default: ${DEFAULT-VALUE}).")
+                    + "the standard nets and 15,000 motions a pair, hours (default: ${DEFAULT-VALUE}).")
     private String budget;
 
     @Option(names = "--methods", paramLabel = "NAME", split = ",",

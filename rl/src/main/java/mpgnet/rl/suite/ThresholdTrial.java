@@ -21,7 +21,7 @@ import mpgnet.sim.scene.SceneKind;
  * Training's own last grasps cannot tell: by then nearly all promise more than Q*_g, since others are hardly made.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 66.
+ * Where this differs from the paper: docs/deviations.md, 67.
  *
  * @param hard     of the stage
  * @param episodes in each family

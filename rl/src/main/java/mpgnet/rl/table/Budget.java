@@ -22,7 +22,7 @@ public enum Budget {
     /** A minute for all rows: shows that everything works; too little to learn anything. */
     SMOKE(10, 2, 2),
     /** Hours. */
-    FULL(21_000, 9_000, 200);
+    FULL(15_000, 3_000, 200);
 
     /** Used for nothing else. */
     private static final long FIRST_SCENE = 9000;

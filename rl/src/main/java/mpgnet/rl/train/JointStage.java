@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * What is other in stage V than in the stages before it.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 66.
+ * Where this differs from the paper: docs/deviations.md, 67.
  *
  * @param annealAttempts attempts after the warm-up over which ε and the learning rate fall; 0: as in other stages
  * @param trialEpisodes  greedy episodes in each family of its scenes that are played after it to find Q*_g
@@ -17,8 +17,6 @@ public record JointStage(@JsonProperty(required = true) int annealAttempts,
 
     /** Stage V like any other. */
     public static final JointStage AS_OTHERS = new JointStage(0, 0);
-    /** Longer, and with Q*_g found at play: docs/decisions/training.md. */
-    public static final JointStage STANDARD = new JointStage(8000, 100);
     private static final int MOST_EPISODES = 10_000;
 
     public JointStage {

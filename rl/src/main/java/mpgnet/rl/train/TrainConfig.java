@@ -9,7 +9,7 @@ import mpgnet.rl.stage.Variation;
  * The hyper-parameters of a stage.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54, 60, 65 and 66.
+ * Where this differs from the paper: docs/deviations.md, 14, 15, 35, 54, 60, 65 and 67.
  *
  * @param worlds          scenes played side by side; part of the run's definition, whatever the number of threads
  * @param warmUpAttempts  attempts with random pixels inside the rough mask, before learning begins
@@ -142,7 +142,7 @@ public record TrainConfig(
                 .hard(HardScenes.STANDARD) // two fifths of stage V
                 .variation(Variation.STANDARD)
                 .teaching(Teaching.NONE) // one earned nothing: docs/decisions/training.md
-                .joint(JointStage.STANDARD)
+                .joint(JointStage.AS_OTHERS) // a longer one: docs/decisions/training.md
                 .build();
     }
 
