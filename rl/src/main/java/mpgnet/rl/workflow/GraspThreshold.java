@@ -1,11 +1,9 @@
 package mpgnet.rl.workflow;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 
 /**
  * Q*_g: from this value of Q_g on, the discriminator calls the target graspable (section III-C, stage II).
@@ -38,6 +36,15 @@ public final class GraspThreshold {
 
     /** Q*_g as these grasps say; empty while there are too few of them, or none of the values keeps its promise. */
     public static OptionalDouble of(List<Grasp> grasps) {
+        return of(grasps, WANTED_RATE);
+    }
+
+    /**
+     * The same with another share of grasps that must succeed.
+     *
+     * @param wantedRate in (0, 1]
+     */
+    public static OptionalDouble of(List<Grasp> grasps, double wantedRate) {
         List<Grasp> byPromise = new ArrayList<>(grasps);
         byPromise.sort(Comparator.comparingDouble(Grasp::q).reversed());
         OptionalDouble lowest = OptionalDouble.empty();
@@ -45,23 +52,11 @@ public final class GraspThreshold {
         for (int n = 1; n <= byPromise.size(); n++) {
             Grasp grasp = byPromise.get(n - 1);
             successes += grasp.success() ? 1 : 0;
-            if (n >= ENOUGH_GRASPS && successes >= WANTED_RATE * n) {
+            if (n >= ENOUGH_GRASPS && successes >= wantedRate * n) {
                 lowest = OptionalDouble.of(grasp.q());
             }
         }
         return lowest;
-    }
-
-    /**
-     * Q*_g that is kept in every kind of scene: the highest of what the kinds say in which some value keeps its
-     * promise, and of what all of them say together; where nothing keeps it, what comes nearest to it among all. Empty
-     * while there are too few grasps.
-     */
-    public static OptionalDouble ofEach(Collection<List<Grasp>> kinds) {
-        List<Grasp> all = kinds.stream().flatMap(List::stream).toList();
-        OptionalDouble highest = Stream.concat(kinds.stream(), Stream.of(all)).map(GraspThreshold::of)
-                .flatMapToDouble(OptionalDouble::stream).max();
-        return highest.isPresent() ? highest : nearest(all);
     }
 
     /**
