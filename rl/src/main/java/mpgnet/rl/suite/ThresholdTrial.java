@@ -16,7 +16,8 @@ import mpgnet.sim.scene.SceneKind;
 
 /**
  * Finds Q*_g at play, once training has ended: the nets play fresh scenes of stage V with a threshold so low that
- * grasps are made which had better not be, and Q*_g is the lowest value whose promises were kept. Training's own last grasps cannot tell: by then nearly all promise more than Q*_g, since others are hardly made.
+ * grasps are made which had better not be, and Q*_g is the lowest value whose promises were kept. Training's own last
+ * grasps cannot tell: by then nearly all promise more than Q*_g, since others are hardly made.
  *
  * <p>
  * Where this differs from the paper: docs/deviations.md, 67.
