@@ -45,6 +45,9 @@ class TableVerbsTest {
     @TempDir
     private Path folder;
 
+    /** Rows whose nets ask for Q*_g: it is found by playing. */
+    private static final int ASK_FOR_Q_STAR = 3;
+
     private record Ran(int status, String out, String err) {
     }
 
@@ -94,6 +97,9 @@ class TableVerbsTest {
         Ran rest = run("table1", table, folder.resolve("other machine"), "--html", page, "--ship", shipped);
         passed(rest);
         assertFalse(rest.err().contains("grasp-only, seed 1") || rest.err().contains("random, seed 1"), rest.err());
+        assertEquals(ASK_FOR_Q_STAR,
+                rest.err().lines().filter(line -> line.contains("finding Q*_g in 1 episodes at play")).count(),
+                rest.err());
         assertArrayEquals(weights, Files.readAllBytes(graspOnly.resolve("weights.safetensors")));
         complete(table, rest.out());
         assertTrue(Files.readString(page.resolve("index.html")).contains("src=\"table1.png\""));

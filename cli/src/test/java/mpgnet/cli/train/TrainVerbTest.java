@@ -11,8 +11,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGeneratorFactory;
 import mpgnet.cli.Main;
 import mpgnet.nn.mobilenet.Backbone;
@@ -61,11 +64,17 @@ class TrainVerbTest {
      * not.
      */
     private Path config() throws IOException {
+        return config(_ -> {
+        });
+    }
+
+    private Path config(Consumer<ObjectNode> more) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode oneByOne = json.valueToTree(TrainConfig.standard());
         oneByOne.put("worlds", 1).put("warmUpAttempts", 0).put("stepsPerRound", 1).put("batch", 1);
         oneByOne.put("epsilonStart", 0.5).put("annealAttempts", 10).put("measuredShare", 0.5).put("heuristicAfter", 0);
         oneByOne.put("checkpointEvery", 1).put("alternateEvery", 1);
+        more.accept(oneByOne);
         Path file = folder.resolve("config.json");
         Files.writeString(file, json.writeValueAsString(oneByOne));
         return file;
@@ -122,6 +131,28 @@ class TrainVerbTest {
         assertEquals(0.5, read.hard().stage4());
         assertEquals(TrainConfig.standard().batch(), read.batch());
         assertEquals(inline, run("train", "--print-config", "--config", file));
+    }
+
+    /** In stage V ε falls over the motions of its own, unless the command names how many. */
+    @Test
+    void theJointStageFallsAtItsOwnPace() throws IOException {
+        Path joint = config(json -> json.putObject("joint").put("annealAttempts", 4).put("trialEpisodes", 0));
+        assertEquals(List.of(0.4, 0.3), epsilons("own", "--config", joint), "0.4 less over four motions");
+        assertEquals(List.of(0.46, 0.42), epsilons("named", "--config", joint, "--anneal", "10"), "over ten");
+    }
+
+    /** ε after each round of a short stage V. */
+    private List<Double> epsilons(String name, Object... more) throws IOException {
+        List<Object> arguments = new ArrayList<>(
+                List.of("train", "--stage", "5", "--rounds", "2", "--from", weights(), "--out", folder.resolve(name)));
+        arguments.addAll(List.of(more));
+        Ran ran = run(arguments.toArray());
+        assertEquals(0, ran.status(), ran.err());
+        List<Double> epsilons = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve(name).resolve("metrics.jsonl"))) {
+            epsilons.add(Math.round(1e6 * new ObjectMapper().readTree(line).get("epsilon").asDouble()) / 1e6);
+        }
+        return epsilons;
     }
 
     /** Grasping the Invisible from one verb to the next: what its classifier has learnt travels with the weights. */

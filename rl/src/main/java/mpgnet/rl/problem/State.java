@@ -9,7 +9,7 @@ import mpgnet.sim.camera.Heightmap;
 
 /**
  * A heightmap as the replay keeps it: heights rounded to 0.1 mm, so that what is learnt from in memory and what is read
- * back from disk are the same bits. Ten thousand of them would take 3 GB; once {@link #packed} they take a tenth of
+ * back from disk are the same bits. Ten thousand of them would take 3 GB; once {@link #packed} they take a seventh of
  * that, and what has been unpacked stays at hand for as long as memory allows.
  */
 public final class State {

@@ -26,7 +26,7 @@ import mpgnet.sim.camera.Mask;
 
 /**
  * Transition ↔ bytes: a checksum (CRC-32C) of all that follows, a version, the states as {@link State#packed} gives
- * them, then the other fields in order, deflated (about 30 kB in all). The checksum is verified before anything is
+ * them, then the other fields in order, deflated (about 80 kB in all). The checksum is verified before anything is
  * believed.
  */
 public final class TransitionCodec {

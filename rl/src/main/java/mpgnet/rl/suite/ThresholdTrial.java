@@ -49,13 +49,14 @@ public record ThresholdTrial(HardScenes hard, int episodes) {
     }
 
     /**
-     * Q*_g as the episodes say; empty if there are too few grasps to say anything.
+     * Q*_g as the episodes say; empty if there are too few grasps to say anything. Grasps that promised less than
+     * {@link #PROBE} were made for want of anything better, and do not say what it would be worth to make more of them.
      *
      * @param played of the plan
      */
     public static OptionalDouble qStar(SuitePlan plan, Journal.Contents played) {
         List<Grasp> grasps = plan.jobs().stream().map(job -> played.of(job.episode())).filter(Objects::nonNull)
-                .flatMap(one -> SuiteRow.grasps(one.summary()).stream()).toList();
+                .flatMap(one -> SuiteRow.grasps(one.summary()).stream()).filter(grasp -> grasp.q() >= PROBE).toList();
         OptionalDouble kept = GraspThreshold.of(grasps, WANTED_RATE);
         return kept.isPresent() ? kept : GraspThreshold.nearest(grasps);
     }

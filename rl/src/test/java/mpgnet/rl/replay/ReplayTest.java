@@ -48,6 +48,9 @@ class ReplayTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertTrue(assertThrows(IOException.class, () -> store.read(3)).getMessage().contains("0000003.bin"));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertTrue(assertThrows(IOException.class, () -> store.read(3)).getMessage().contains("0000003.bin"));
         assertTrue(assertThrows(IOException.class, () -> store.read(4)).getMessage().contains("0000004.bin"));
     }
 

@@ -69,6 +69,13 @@ class ThresholdTrialTest {
     }
 
     @Test
+    void itIsNeverBelowTheThresholdThatWasPlayedWith() {
+        double first = 0.75;
+        assertEquals(0.8, qStar(job -> played(job.episode(), grasp(first + number(job) / 100.0, true))).orElseThrow(),
+                1e-9, "grasps for want of anything better promised less");
+    }
+
+    @Test
     void tooFewGraspsSayNothing() {
         assertTrue(qStar(job -> played(job.episode(), Samples.move())).isEmpty());
     }
