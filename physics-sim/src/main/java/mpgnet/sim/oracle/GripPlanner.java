@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import mpgnet.sim.action.Action;
@@ -38,6 +39,10 @@ final class GripPlanner {
     private static final double UNCERTAIN = 0.3;
     /** A pad whose middle misses what it presses on by more than this twists it out of the jaw. */
     static final double MOST_OFF_M = 0.002;
+    /** Of a grip at the centre of mass, with some room for rounding. */
+    private static final double MOST_QUALITY = 1 + 1e-6;
+    /** Less than any quality. */
+    private static final double EVERY = -1;
     /** The pads must overlap the object's side by this much, and need no more than that, metres. */
     static final double LEAST_DEPTH_M = 0.008;
     private static final double GOOD_DEPTH_M = 0.020;
@@ -75,7 +80,7 @@ final class GripPlanner {
      */
     List<Grip> grips(KnownObject wanted, Collection<KnownObject> all, float[] heightM, boolean takeAlong) {
         List<Grip> grips = new ArrayList<>();
-        forEachHold(wanted, all, heightM, (hold, near) -> {
+        forEachHold(wanted, all, heightM, () -> EVERY, (hold, near) -> {
             Grip grip = grip(hold, near, takeAlong);
             if (hold.bare || grip.free()) {
                 grips.add(grip);
@@ -92,12 +97,12 @@ final class GripPlanner {
      */
     Optional<Grip> bestFree(KnownObject wanted, Collection<KnownObject> all, float[] heightM, Predicate<Grip> allowed) {
         Grip[] best = new Grip[1];
-        forEachHold(wanted, all, heightM, (hold, near) -> {
-            double least = best[0] == null ? 0 : best[0].quality();
-            if (quality(hold, hold.roomM) > least) {
+        DoubleSupplier least = () -> best[0] == null ? 0 : best[0].quality();
+        forEachHold(wanted, all, heightM, least, (hold, near) -> {
+            if (hold.quality(hold.roomM) > least.getAsDouble()) {
                 double room = freeRoomM(hold, near);
-                Grip grip = hold.grip(room < 0 ? 0 : quality(hold, room), Set.of());
-                if (grip.quality() > least && allowed.test(grip)) {
+                Grip grip = hold.grip(room < 0 ? 0 : hold.quality(room), Set.of());
+                if (grip.quality() > least.getAsDouble() && allowed.test(grip)) {
                     best[0] = grip;
                 }
             }
@@ -115,13 +120,27 @@ final class GripPlanner {
     private record Hold(KnownObject wanted, int row, int column, int rotation, double heightM, boolean bare,
             ToolFrame tool, JawSection section, double roomM) {
 
+        /** Never less with more room. */
+        double quality(double roomM) {
+            Vec3 mass = tool.fromTable(wanted.massCentre());
+            double offCentre = Math.hypot(mass.y(), (section.leastXM() + section.mostXM()) / 2);
+            double facing = (section.facing() - LEAST_FACING) / (1 - LEAST_FACING);
+            return (facing < 0 ? UNCERTAIN : 0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M)
+                    * Math.exp(-offCentre / OFF_CENTRE_M)
+                    * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
+        }
+
         Grip grip(double quality, Set<Integer> blockers) {
             return new Grip(wanted.id(), row, column, rotation, quality, blockers);
         }
     }
 
-    /** @param told of each hold, and of what is near it */
-    private void forEachHold(KnownObject wanted, Collection<KnownObject> all, float[] heightM,
+    /**
+     * @param least what a hold's quality must exceed if all others leave it room: most are then known to be of no use
+     *              before it is found out how the fingers meet the object
+     * @param told  of each hold, and of what is near it
+     */
+    private void forEachHold(KnownObject wanted, Collection<KnownObject> all, float[] heightM, DoubleSupplier least,
             BiConsumer<Hold, List<KnownObject>> told) {
         List<KnownObject> others = all.stream().filter(o -> o.id() != wanted.id()).toList();
         for (int row = 0; row < Heightmap.CELLS; row += STRIDE) {
@@ -134,9 +153,11 @@ final class GripPlanner {
                     List<KnownObject> near = others.stream().filter(o -> o.near(x, y, reachM)).toList();
                     for (int k = 0; k < ROTATIONS; k++) {
                         // Once nothing lies over it, the object's own top is what the camera sees there.
-                        hold(wanted, row, column, k, topM, true).ifPresent(hold -> told.accept(hold, near));
+                        hold(wanted, row, column, k, topM, true, least.getAsDouble())
+                                .ifPresent(hold -> told.accept(hold, near));
                         if (Math.abs(seenM - topM) > SAME_HEIGHT_M) {
-                            hold(wanted, row, column, k, seenM, false).ifPresent(hold -> told.accept(hold, near));
+                            hold(wanted, row, column, k, seenM, false, least.getAsDouble())
+                                    .ifPresent(hold -> told.accept(hold, near));
                         }
                     }
                 }
@@ -144,17 +165,21 @@ final class GripPlanner {
         }
     }
 
-    private Optional<Hold> hold(KnownObject wanted, int row, int column, int k, double heightM, boolean bare) {
+    private Optional<Hold> hold(KnownObject wanted, int row, int column, int k, double heightM, boolean bare,
+            double least) {
         double lowM = motion.graspHeightM(heightM);
         ToolFrame tool = ToolFrame.of(Heightmap.xM(column), Heightmap.yM(row), lowM, Action.angleRad(k));
-        Optional<JawSection> section = JawSection.of(wanted, tool, halfFingerM);
-        if (section.isEmpty() || section.get().topM() < LEAST_DEPTH_M
-                || section.get().facing() < LEAST_FACING && !aligning(section.get())) {
+        if (mostQuality(wanted, tool) < least) {
             return Optional.empty();
         }
         double room = roomM(wanted, tool, GOOD_ROOM_M);
-        return room < LEAST_ROOM_M ? Optional.empty()
-                : Optional.of(new Hold(wanted, row, column, k, heightM, bare, tool, section.get(), room));
+        if (room < LEAST_ROOM_M) {
+            return Optional.empty();
+        }
+        return JawSection.of(wanted, tool, halfFingerM)
+                .filter(section -> section.topM() >= LEAST_DEPTH_M
+                        && (section.facing() >= LEAST_FACING || aligning(section)))
+                .map(section -> new Hold(wanted, row, column, k, heightM, bare, tool, section, room));
     }
 
     private Grip grip(Hold hold, List<KnownObject> near, boolean takeAlong) {
@@ -168,7 +193,7 @@ final class GripPlanner {
                 room = Math.min(room, left);
             }
         }
-        return hold.grip(quality(hold, room), blockers);
+        return hold.grip(hold.quality(room), blockers);
     }
 
     /** The room that all others leave the fingers, or −1 if one of them is in the way. */
@@ -206,15 +231,12 @@ final class GripPlanner {
         return section.slope() <= STEEPEST_EDGE && section.offM() <= MOST_OFF_M;
     }
 
-    /** Never less with more room. */
-    private static double quality(Hold hold, double roomM) {
-        JawSection section = hold.section;
-        Vec3 mass = hold.tool.fromTable(hold.wanted.massCentre());
-        double offCentre = Math.hypot(mass.y(), (section.leastXM() + section.mostXM()) / 2);
-        double facing = (section.facing() - LEAST_FACING) / (1 - LEAST_FACING);
-        return (facing < 0 ? UNCERTAIN : 0.4 + 0.6 * facing) * Math.min(1, section.topM() / GOOD_DEPTH_M)
-                * Math.exp(-offCentre / OFF_CENTRE_M)
-                * (0.4 + 0.6 * roomM / GOOD_ROOM_M);
+    /**
+     * A bound of what a hold's quality can be there: what is lost by being off the centre of mass sideways is lost
+     * wherever the fingers meet the object.
+     */
+    private static double mostQuality(KnownObject wanted, ToolFrame tool) {
+        return MOST_QUALITY * Math.exp(-Math.abs(tool.fromTable(wanted.massCentre()).y()) / OFF_CENTRE_M);
     }
 
     /**

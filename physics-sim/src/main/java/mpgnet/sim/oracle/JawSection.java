@@ -121,7 +121,10 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
         boolean below = true;
         boolean left = true;
         boolean right = true;
-        for (Vec3 corner : facet.corners()) {
+        List<Vec3> corners = facet.corners();
+        // By index: this is asked of every facet at every place of the jaw, where an iterator each would be felt.
+        for (int i = 0; i < corners.size() && (below || left || right); i++) {
+            Vec3 corner = corners.get(i);
             double y = tool.acrossM(corner.x(), corner.y());
             below &= corner.z() - tool.zM() < 0;
             left &= halfWidthM + y < 0;
@@ -132,10 +135,10 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
 
     /** The part of a polygon where z ≥ 0 (upwards = 1), or ±y ≤ limit (Sutherland and Hodgman, one plane). */
     private static List<Vec3> clipped(List<Vec3> corners, int upwards, int side, double limitM) {
-        List<Vec3> kept = new ArrayList<>(corners.size() + 1);
-        if (corners.isEmpty()) {
-            return kept;
+        if (isWhole(corners, upwards, side, limitM)) {
+            return corners;
         }
+        List<Vec3> kept = new ArrayList<>(corners.size() + 1);
         Vec3 a = corners.getLast();
         double da = inside(a, upwards, side, limitM);
         for (Vec3 b : corners) {
@@ -150,6 +153,15 @@ record JawSection(double leastXM, double mostXM, double topM, List<Vec3> left, L
             da = db;
         }
         return kept;
+    }
+
+    private static boolean isWhole(List<Vec3> corners, int upwards, int side, double limitM) {
+        for (Vec3 corner : corners) {
+            if (inside(corner, upwards, side, limitM) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double inside(Vec3 p, int upwards, int side, double limitM) {

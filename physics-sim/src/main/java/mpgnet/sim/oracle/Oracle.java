@@ -125,8 +125,17 @@ public final class Oracle {
     }
 
     /** How many motions geometry expects until the target is held. */
-    public double expectedMotions(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen) {
-        return new Situation(bodies, targetId, seen, Tried.NOTHING).expectedMotions();
+    public Expectation expectation(SortedMap<Integer, Body> bodies, int targetId, Heightmap seen) {
+        return new Situation(bodies, targetId, seen, Tried.NOTHING).expectation();
+    }
+
+    /** How many motions geometry expects until the target is held: what is known at once, and what takes longer. */
+    public interface Expectation {
+
+        /** A bound, found without looking at what it takes to move things away. */
+        double least();
+
+        double motions();
     }
 
     /** One decision's knowledge; grips are found once per object. */
@@ -264,8 +273,19 @@ public final class Oracle {
             return a.rotation() == b.rotation() && Math.hypot(a.row() - b.row(), a.column() - b.column()) < APART_CELLS;
         }
 
-        double expectedMotions() {
-            return 1 + clearing();
+        Expectation expectation() {
+            double least = grips(targetId).stream().mapToDouble(this::leastPrice).min().orElse(BURIED_COST);
+            return new Expectation() {
+                @Override
+                public double least() {
+                    return 1 + least;
+                }
+
+                @Override
+                public double motions() {
+                    return 1 + clearing();
+                }
+            };
         }
 
         /** What the cheapest grip of the target costs, in motions. */

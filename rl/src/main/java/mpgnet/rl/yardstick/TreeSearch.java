@@ -1,7 +1,6 @@
 package mpgnet.rl.yardstick;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mpgnet.rl.baseline.OraclePolicy;
@@ -58,7 +57,8 @@ public final class TreeSearch implements Policy {
         if (history.size() >= plan.size()) {
             List<Decision> found = new ArrayList<>();
             history.forEach(step -> found.add(step.decision()));
-            found.addAll(search(new Node(table.save(), now, List.of(), 0), MOST_MOTIONS - history.size()));
+            found.addAll(
+                    search(new Node(table.save(), now, List.of(), Optional.empty()), MOST_MOTIONS - history.size()));
             plan = List.copyOf(found);
         }
         return plan.get(history.size());
@@ -67,9 +67,18 @@ public final class TreeSearch implements Policy {
     /**
      * A state and how it was come to.
      *
-     * @param expected motions that geometry still expects
+     * @param expected the motions that geometry still expects; not asked of the root
      */
-    private record Node(TabletopSnapshot state, Observation now, List<Decision> path, double expected) {
+    private record Node(TabletopSnapshot state, Observation now, List<Decision> path,
+            Optional<Oracle.Expectation> expected) {
+
+        double leastExpected() {
+            return expected.orElseThrow().least();
+        }
+
+        double expectedMotions() {
+            return expected.orElseThrow().motions();
+        }
     }
 
     /** At least one motion, even if none is found to end with the target. */
@@ -87,7 +96,7 @@ public final class TreeSearch implements Policy {
                     return held.get();
                 }
             }
-            frontier = next.stream().sorted(Comparator.comparingDouble(Node::expected)).limit(BEAM).toList();
+            frontier = Beam.best(next, BEAM, Node::leastExpected, Node::expectedMotions);
         }
         return solved ? scripted : scripted.subList(0, 1);
     }
@@ -139,7 +148,7 @@ public final class TreeSearch implements Policy {
                 Observation after = imagined.observe();
                 if (deeper && !after.target().isEmpty()) {
                     next.add(new Node(imagined.save(), after, List.copyOf(path),
-                            oracle.expectedMotions(imagined.bodies(), target, after.heightmap())));
+                            Optional.of(oracle.expectation(imagined.bodies(), target, after.heightmap()))));
                 }
             }
         }
