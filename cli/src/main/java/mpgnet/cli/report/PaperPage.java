@@ -19,21 +19,35 @@ import mpgnet.files.WholeFile;
  * @param picture  of it all
  * @param sections tables
  * @param notes    what one must know to read them, a sentence or two each
+ * @param findings what a person has made of it, as Markdown; empty for nothing
  */
-public record PaperPage(String title, Picture picture, List<Section> sections, List<String> notes) {
+public record PaperPage(String title, Picture picture, List<Section> sections, List<String> notes, String findings) {
 
     public PaperPage {
         sections = List.copyOf(sections);
         notes = List.copyOf(notes);
     }
 
+    PaperPage(String title, Picture picture, List<Section> sections, List<String> notes) {
+        this(title, picture, sections, notes, "");
+    }
+
+    /** The same page with what a person has made of it, which the Markdown file has above the tables. */
+    public PaperPage withFindings(String markdown) {
+        return new PaperPage(title, picture, sections, notes, markdown);
+    }
+
     /** A table below its heading. */
     record Section(String heading, Table table) {
     }
 
-    /** Without the picture. */
+    /** Without the picture and the findings. */
     public String text() {
-        return "# %s%n%n".formatted(title) + sections.stream()
+        return text("");
+    }
+
+    private String text(String head) {
+        return "# %s%n%n".formatted(title) + head + sections.stream()
                 .map(section -> "## %s%n%n%s%n".formatted(section.heading(), section.table().markdown()))
                 .collect(Collectors.joining())
                 + notes.stream().map(note -> "- " + note + "\n")
@@ -50,7 +64,8 @@ public record PaperPage(String title, Picture picture, List<Section> sections, L
         picture.save(folder, png);
         Path from = markdown.toAbsolutePath().normalize().getParent();
         String link = from.relativize(folder.toAbsolutePath().normalize().resolve(png)).toString().replace('\\', '/');
-        write(markdown, text() + "\n![%s](%s)\n".formatted(picture.caption(), link));
+        write(markdown, text(findings.isBlank() ? "" : findings.strip() + "\n\n")
+                + "\n![%s](%s)\n".formatted(picture.caption(), link));
     }
 
     /**

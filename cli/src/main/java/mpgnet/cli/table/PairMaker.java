@@ -29,6 +29,7 @@ import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.random.Seeds;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.suite.Journal;
+import mpgnet.rl.suite.SceneGroup;
 import mpgnet.rl.suite.SuitePlan;
 import mpgnet.rl.table.Budget;
 import mpgnet.rl.table.LearningCurve;
@@ -39,7 +40,6 @@ import mpgnet.rl.train.MetricsFile;
 import mpgnet.rl.train.RunFolder;
 import mpgnet.rl.train.StageTraining;
 import mpgnet.rl.train.TrainConfig;
-import mpgnet.sim.robot.GraspRule;
 import mpgnet.tensor.TensorScope;
 import mpgnet.tensor.backend.Backend;
 
@@ -130,19 +130,25 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
         delete(pair.in(work));
     }
 
-    /** Plays what was not played of a pair that is trained. */
+    /** Plays what was not played of a pair that is trained, with and without the rules of geometry. */
     void play(Pair pair) throws IOException {
+        for (GeometryRules geometry : GeometryRules.values()) {
+            play(pair, geometry, budget.groups());
+        }
+    }
+
+    /** Plays some of a pair that is trained, unless it was played. */
+    void play(Pair pair, GeometryRules geometry, List<SceneGroup> groups) throws IOException {
         PairFolder folder = new PairFolder(out, pair);
-        if (folder.episodes().isPresent()) {
+        if (folder.episodes(geometry).isPresent()) {
             return;
         }
         boolean learned = pair.row().variant().isPresent();
         List<String> methods = List.of(pair.row().method());
-        SuitePlan plan = new SuitePlan(SuitePlan.VERSION, methods, budget.groups(), List.of(GraspRule.values()),
-                List.of(GeometryRules.ON), learned ? WeightsRef.of(folder.weights()) : null,
-                folder.training().orElseThrow().qStar());
-        say("%s: playing %d episodes".formatted(pair, plan.jobs().size()));
-        Path suite = Files.createDirectories(pair.in(work).resolve(SUITE));
+        SuitePlan plan = new SuitePlan(SuitePlan.VERSION, methods, groups, budget.rules(geometry), List.of(geometry),
+                learned ? WeightsRef.of(folder.weights()) : null, folder.training().orElseThrow().qStar());
+        say("%s: playing %d episodes, rules of geometry %s".formatted(pair, plan.jobs().size(), geometry.label()));
+        Path suite = Files.createDirectories(pair.in(work).resolve(SUITE).resolve(geometry.label()));
         SuiteRun run = new SuiteRun(suite, plan, this::say);
         WeightsOption weights = new WeightsOption(folder.weights(), err);
         int here = hub.isEmpty() ? workers : 1;
@@ -151,7 +157,7 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
                     learned ? Map.of(plan.weights().sha256(), weights.bytes()) : Map.of(), players::run))
                     .orElseGet(() -> new LocalPool(here, players::run)));
         }
-        folder.write(plan, Journal.read(suite), BuildRevision.name());
+        folder.write(geometry, plan, Journal.read(suite), BuildRevision.name());
         delete(pair.in(work));
     }
 

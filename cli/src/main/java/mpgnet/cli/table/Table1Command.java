@@ -33,11 +33,13 @@ import picocli.CommandLine.Spec;
             "Makes Table I: trains every baseline and ablation from random numbers, each by its own recipe and with as "
                     + "many motions as the others, plays them all on the same scenes under both rules of grasping, "
                     + "and writes the table beside the paper's as Markdown, JSON and PNG.",
-            "The table grows piece by piece. A pair of a method and a seed is trained and played by itself; once "
-                    + "finished it is DIR/METHOD/seed-N with training.json, weights.safetensors (half precision), "
-                    + "curve.csv and episodes.csv, 3 MB at most, which can be committed or copied: a later run, on "
+            "The table grows piece by piece. A pair of a method and a seed is trained and played by itself; "
+                    + "once finished it is DIR/METHOD/seed-N with training.json, weights.safetensors (half "
+                    + "precision), curve.csv, episodes.csv and, without the rules of geometry, "
+                    + "episodes-rules-off.csv, 3 MB at most, which can be committed or copied: a later run, on "
                     + "whatever machine, finds it there and makes only what is missing. What is unfinished lies in "
-                    + "the folder of --work."
+                    + "the folder of --work.",
+            "What DIR/findings.md says, if it is there, stands above the tables in the Markdown file."
         },
         footer = {
             "",
@@ -49,6 +51,9 @@ import picocli.CommandLine.Spec;
             "  mpgnet table1 --budget full --out docs/results/table1 --methods vpg --seeds 2-2     one pair",
             "  mpgnet table1 --budget full --out docs/results/table1 --methods vpg --seeds 2-2 --resume",
             "  mpgnet table1 --budget full --out docs/results/table1 --as-is          what there is so far",
+            "  mpgnet table1 --budget full --replay docs/results/table1 --out out/again --methods mpgnet,grasp-only "
+                    + "--groups packed-16 --rules on",
+            "                                 do these rows come out again from the nets that are shipped?",
             "  mpgnet table1 --budget full --out part-0 --shard 0/2                   half of the pairs, here",
             "  mpgnet table1 --budget full --merge part-0,part-1 --out docs/results/table1     both halves",
             "  mpgnet table1 --budget full --out docs/results/table1 --cluster 10.0.0.5:5701",
@@ -57,6 +62,7 @@ import picocli.CommandLine.Spec;
 public final class Table1Command implements Callable<Integer> {
 
     private static final String NAME = "table1";
+    private static final String FINDINGS = "findings.md";
 
     @Spec
     private CommandSpec spec;
@@ -68,6 +74,9 @@ public final class Table1Command implements Callable<Integer> {
             description = "Train and play nothing, but put what is finished in these folders, which other machines "
                     + "made, into that of --out, and tell the whole.")
     private List<Path> merge = List.of();
+
+    @Mixin
+    private TableReplay replay;
 
     @Option(names = "--markdown", paramLabel = "FILE",
             description = "Where the table goes as Markdown (default: table1.md in the folder of --out).")
@@ -92,6 +101,7 @@ public final class Table1Command implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         table.check();
+        replay.check(table);
         JsonFile.require(json);
         if (markdown != null) {
             OutputFolder.require(markdown.toAbsolutePath().getParent(), "--markdown");
@@ -102,8 +112,11 @@ public final class Table1Command implements Callable<Integer> {
         if (ship != null) {
             OutputFolder.require(ship, "--ship");
         }
+        boolean same = true;
         if (!merge.isEmpty()) {
             merge();
+        } else if (replay.isWanted()) {
+            same = replay.play(table, compute);
         } else if (!make()) {
             return Interruption.STATUS;
         }
@@ -112,7 +125,7 @@ public final class Table1Command implements Callable<Integer> {
             ship(finished.stream().map(pair -> pair.training().pair()).toList());
         }
         write(TableReport.of(table.budget(), finished));
-        return 0;
+        return same ? 0 : 1;
     }
 
     /** @return whether it came to its end */
@@ -129,7 +142,8 @@ public final class Table1Command implements Callable<Integer> {
     }
 
     private void merge() throws IOException {
-        for (String option : List.of("--methods", "--seeds", "--shard", "--resume", "--as-is", "--cluster")) {
+        for (String option : List.of("--methods", "--seeds", "--shard", "--resume", "--as-is", "--cluster",
+                "--replay")) {
             if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
                 throw new ParameterException(spec.commandLine(),
                         "%s says what is made, --merge makes nothing: give one of them".formatted(option));
@@ -162,8 +176,10 @@ public final class Table1Command implements Callable<Integer> {
         }
     }
 
-    private void write(TableReport report) {
-        PaperPage page = TableText.of(report, CommandWords.of(spec));
+    private void write(TableReport report) throws IOException {
+        Path findings = table.out().resolve(FINDINGS);
+        PaperPage page = TableText.of(report, CommandWords.of(spec))
+                .withFindings(Files.exists(findings) ? Files.readString(findings) : "");
         new PaperFiles(table.out(), NAME, markdown == null ? table.out().resolve(NAME + ".md") : markdown, json, html)
                 .write(page, report, spec.commandLine().getOut());
     }

@@ -18,6 +18,7 @@ import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.Shard;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.table.Budget;
 import mpgnet.rl.table.Pair;
 import mpgnet.rl.table.PairFolder;
@@ -129,22 +130,69 @@ final class TableOptions {
         // Of all pairs, not of those that are missing yet: machines that share a folder begin at different times.
         for (Pair pair : shard.of(wanted(rows))) {
             PairFolder folder = new PairFolder(out, pair);
-            if (folder.training().isEmpty() || whole && folder.episodes().isEmpty()) {
+            if (folder.training().isEmpty() || whole && !isPlayed(folder)) {
                 missing.add(pair);
             }
         }
-        for (Pair pair : missing) {
+        requireNotBegun(missing);
+        return missing;
+    }
+
+    private static boolean isPlayed(PairFolder folder) throws IOException {
+        for (GeometryRules geometry : GeometryRules.values()) {
+            if (folder.episodes(geometry).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void requireNotBegun(List<Pair> pairs) {
+        for (Pair pair : pairs) {
             if (!resume && Files.exists(pair.in(work))) {
                 throw new InputException(
                         "%s was begun in %s already; go on with --resume, or name another folder with --work"
                                 .formatted(pair, pair.in(work)));
             }
         }
-        return missing;
+    }
+
+    /**
+     * The pairs that are to be played again: those that are trained in another table's folder, by default all of them.
+     */
+    List<Pair> again(Path table) throws IOException {
+        List<Pair> trained = finished(table).stream().map(pair -> pair.training().pair()).toList();
+        List<TableRow> named = named();
+        for (TableRow row : named) {
+            if (methods != null && trained.stream().noneMatch(pair -> pair.row() == row)) {
+                throw new InputException("%s is not trained in %s; name another folder with --replay, or others with "
+                        .formatted(row.label(), table) + "--methods");
+            }
+        }
+        List<Pair> again = shard.of(trained.stream().filter(pair -> named.contains(pair.row()))
+                .filter(pair -> seeds == null || seeds(pair.row()).contains(pair.seed())).toList());
+        if (again.isEmpty()) {
+            throw new InputException(
+                    "no such pair is trained in %s; name another folder with --replay".formatted(table));
+        }
+        requireNotBegun(again);
+        for (Pair pair : again) {
+            PairFolder played = new PairFolder(out, pair);
+            if (!resume && (played.episodes(GeometryRules.ON).isPresent()
+                    || played.episodes(GeometryRules.OFF).isPresent())) {
+                throw new InputException("%s was played in %s already; go on with --resume, or name another folder "
+                        .formatted(pair, out) + "with --out");
+            }
+        }
+        return again;
+    }
+
+    private List<TableRow> named() {
+        return methods == null ? List.of(TableRow.values()) : methods.stream().map(this::row).toList();
     }
 
     private List<Pair> wanted(List<TableRow> rows) {
-        List<TableRow> named = methods == null ? List.of(TableRow.values()) : methods.stream().map(this::row).toList();
+        List<TableRow> named = named();
         return rows.stream().filter(named::contains)
                 .flatMap(row -> seeds(row).stream().map(seed -> new Pair(row, seed))).toList();
     }
@@ -198,7 +246,8 @@ final class TableOptions {
                 Optional<Training> training = folder.training();
                 if (training.isPresent()) {
                     requireFits(folder, training.get());
-                    all.add(new TableReport.Finished(training.get(), folder.episodes()));
+                    all.add(new TableReport.Finished(training.get(), folder.episodes(GeometryRules.ON),
+                            folder.episodes(GeometryRules.OFF)));
                 }
             }
         }

@@ -94,6 +94,7 @@ class TableVerbsTest {
 
         Path page = folder.resolve("page");
         Path shipped = folder.resolve("repository/weights/baselines");
+        Files.writeString(table.resolve("findings.md"), "## What we find\n\nNothing is learnt.\n");
         Ran rest = run("table1", table, folder.resolve("other machine"), "--html", page, "--ship", shipped);
         passed(rest);
         assertFalse(rest.err().contains("grasp-only, seed 1") || rest.err().contains("random, seed 1"), rest.err());
@@ -109,8 +110,32 @@ class TableVerbsTest {
         evaluatedByDefault(folder.resolve("repository"), shipped.resolve("grasp-only.safetensors"));
 
         figures(table);
+        rowsComeOutAgain(table);
         refused(run("table1", table, folder.resolve("work"), "--budget", "full", "--as-is"), "grasp-only", "--out");
         passed(run("table1", table, folder.resolve("work"), "--as-is", "--json", "-"));
+    }
+
+    /** From the nets alone, as from those that are shipped; of an episode that is kept otherwise it is told. */
+    private void rowsComeOutAgain(Path table) throws IOException {
+        Path again = folder.resolve("again");
+        Ran same = run("table1", again, folder.resolve("work"), "--replay", table, "--methods", "grasp-only,random");
+        passed(same);
+        assertEquals(List.of("all 4 episodes", "all 2 episodes", "all 4 episodes", "all 2 episodes"),
+                same.err().lines().filter(line -> line.contains("as they lie")).map(line -> line.split(": ")[2])
+                        .map(line -> line.substring(0, "all 4 episodes".length())).toList(),
+                same.err());
+        assertEquals(2, json(again.resolve("table1.json")).get("rows").size());
+        refused(run("table1", again, folder.resolve("work"), "--replay", table, "--methods", "random"), "--out");
+
+        Path kept = table.resolve("random/seed-1/episodes.csv");
+        String episodes = Files.readString(kept);
+        Files.writeString(kept, episodes.replaceFirst("(?m)^(strict,packed.*),\\d+,(\\d+,\\d+,[A-Z_]*,)", "$1,99,$2"));
+        Ran other = run("table1", folder.resolve("once more"), folder.resolve("work"), "--replay", table, "--methods",
+                "random", "--groups", Budget.SMOKE.groups().getLast().label(), "--rules", "on");
+        assertEquals(1, other.status(), other.err());
+        assertTrue(other.err().contains("1 of 2 episodes otherwise") && other.err().contains("the strict rule"),
+                other.err());
+        Files.writeString(kept, episodes);
     }
 
     /** Two machines that know nothing of each other, and a third folder for the whole. */
@@ -204,7 +229,10 @@ class TableVerbsTest {
         }
         assertTrue(text.contains("| 92 % | 84 % |") && text.contains("| 2.85 | 3.74 |"), "the paper's");
         String markdown = Files.readString(table.resolve("table1.md"));
-        assertTrue(text.startsWith(markdown.substring(0, markdown.indexOf("\n!["))), markdown);
+        String findings = "## What we find\n\nNothing is learnt.\n\n";
+        assertTrue(markdown.contains(findings), markdown);
+        String tables = markdown.replace(findings, "");
+        assertTrue(text.startsWith(tables.substring(0, tables.indexOf("\n!["))), markdown);
         assertTrue(markdown.contains("(table1.png)"), markdown);
         assertTrue(ImageIO.read(table.resolve("table1.png").toFile()).getWidth() > 400);
         try (Stream<Path> files = Files.walk(table)) {
@@ -240,6 +268,14 @@ class TableVerbsTest {
         }
         refused(run("table1", table, work, "--workers", "0"), "--workers");
         refused(run("table1", table, work, "--shard", "2/2"), "0 to N - 1");
+        refused(run("table1", table, work, "--rules", "off"), "--rules", "--replay");
+        refused(run("table1", table, work, "--replay", table), "same folder", "--out");
+        Path other = folder.resolve("other");
+        refused(run("table1", table, work, "--replay", other, "--rules", "half"), "--rules", "half", "both");
+        refused(run("table1", table, work, "--replay", other, "--groups", "heap-16"), "heap-16", "pair-2");
+        refused(run("table1", table, work, "--replay", other, "--as-is"), "--as-is");
+        refused(run("table1", table, work, "--replay", other), other.toString());
+        refused(run("table1", table, work, "--replay", other, "--methods", "vpg"), "vpg", other.toString());
         refused(run("figure4", table, work, "--as-is"), table.toString(), "--out");
         Path pair = Files.createDirectories(table.resolve("random/seed-1"));
         Files.writeString(pair.resolve("training.json"), "{}");

@@ -10,10 +10,12 @@ import java.util.stream.LongStream;
 import mpgnet.nn.mobilenet.Backbone;
 import mpgnet.rl.network.QNetworkConfig;
 import mpgnet.rl.network.QNetworkConfigBuilder;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.stage.Variant;
 import mpgnet.rl.suite.SceneGroup;
 import mpgnet.rl.train.JointStage;
 import mpgnet.rl.train.TrainConfig;
+import mpgnet.sim.robot.GraspRule;
 import mpgnet.sim.scene.Family;
 import mpgnet.sim.scene.SceneKind;
 
@@ -107,6 +109,14 @@ public enum Budget {
                 : base.withPace(base.stepsPerRound(), (int) Math.round(FALLING * motions))
                         .withJoint(new JointStage(0, base.joint().trialEpisodes()));
         return variant.alternating() ? paced : paced.withAlternation(1);
+    }
+
+    /** Which rules of grasping every row is played by: without the rules of geometry by the paper's alone. */
+    public List<GraspRule> rules(GeometryRules geometry) {
+        return switch (geometry) {
+            case ON -> List.of(GraspRule.values());
+            case OFF -> List.of(GraspRule.PAPER);
+        };
     }
 
     /** What every row is played on. */

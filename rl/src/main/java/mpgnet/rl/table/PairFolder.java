@@ -13,6 +13,7 @@ import java.util.Optional;
 import mpgnet.files.WholeFile;
 import mpgnet.rl.eval.FailureCause;
 import mpgnet.rl.json.NanAsNull;
+import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.suite.Journal;
 import mpgnet.rl.suite.PlayedEpisode;
 import mpgnet.rl.suite.SuitePlan;
@@ -20,8 +21,9 @@ import mpgnet.sim.robot.GraspRule;
 
 /**
  * A pair's results as small files that travel from machine to machine: {@code training.json},
- * {@code weights.safetensors}, {@code curve.csv}; once it has been played, {@code episodes.csv}. Each appears whole or
- * not at all, and the training's last of the first three.
+ * {@code weights.safetensors}, {@code curve.csv}; once it has been played, {@code episodes.csv} and, without the rules
+ * of geometry, {@code episodes-rules-off.csv}. Each appears whole or not at all, and the training's last of the first
+ * three.
  *
  * @param folder the table's
  */
@@ -30,7 +32,7 @@ public record PairFolder(Path folder, Pair pair) {
     private static final String TRAINING = "training.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String CURVE = "curve.csv";
-    private static final String EPISODES = "episodes.csv";
+    private static final List<String> TRAINED = List.of(WEIGHTS, CURVE, TRAINING);
     private static final String CURVE_HEAD = "motions,grasps,held";
     private static final String EPISODES_HEAD = "rule,group,scene,motions,grasps,held,failure,revision";
     private static final ObjectMapper JSON =
@@ -38,6 +40,13 @@ public record PairFolder(Path folder, Pair pair) {
 
     private Path file(String name) {
         return pair.in(folder).resolve(name);
+    }
+
+    private static String episodesFile(GeometryRules geometry) {
+        return switch (geometry) {
+            case ON -> "episodes.csv";
+            case OFF -> "episodes-rules-off.csv";
+        };
     }
 
     /** The weights; there once the training has ended, if the row is trained at all. */
@@ -73,7 +82,9 @@ public record PairFolder(Path folder, Pair pair) {
     /** Keeps what a training has left. */
     public void write(Training training, Path weights, LearningCurve curve) throws IOException {
         Files.createDirectories(pair.in(folder));
-        Files.deleteIfExists(file(EPISODES)); // of other weights
+        for (GeometryRules geometry : GeometryRules.values()) {
+            Files.deleteIfExists(file(episodesFile(geometry))); // of other weights
+        }
         copy(weights, weights());
         List<String> lines = new ArrayList<>(List.of(CURVE_HEAD));
         curve.points().forEach(p -> lines.add("%d,%d,%d".formatted(p.motions(), p.grasps(), p.held())));
@@ -96,9 +107,9 @@ public record PairFolder(Path folder, Pair pair) {
         return new LearningCurve(points);
     }
 
-    /** The episodes; empty while they were not all played. */
-    public Optional<List<TableEpisode>> episodes() throws IOException {
-        Path file = file(EPISODES);
+    /** The episodes with or without the rules of geometry; empty while they were not all played. */
+    public Optional<List<TableEpisode>> episodes(GeometryRules geometry) throws IOException {
+        Path file = file(episodesFile(geometry));
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -118,9 +129,11 @@ public record PairFolder(Path folder, Pair pair) {
     /**
      * Keeps what was played of a plan.
      *
+     * @param geometry what the plan plays with
      * @param revision of the program's sources, as git names it
      */
-    public void write(SuitePlan plan, Journal.Contents played, String revision) throws IOException {
+    public void write(GeometryRules geometry, SuitePlan plan, Journal.Contents played, String revision)
+            throws IOException {
         List<String> lines = new ArrayList<>(List.of(EPISODES_HEAD));
         for (SuitePlan.Job job : plan.jobs()) {
             PlayedEpisode one = played.of(job.episode());
@@ -131,7 +144,7 @@ public record PairFolder(Path folder, Pair pair) {
                         e.failure() == null ? "" : e.failure().name(), e.revision()));
             }
         }
-        write(EPISODES, String.join("\n", lines) + "\n");
+        write(episodesFile(geometry), String.join("\n", lines) + "\n");
     }
 
     /**
@@ -141,9 +154,22 @@ public record PairFolder(Path folder, Pair pair) {
      * @throws IllegalArgumentException if another result of the pair lies there; nothing is copied then
      */
     public void copyTo(Path other) throws IOException {
+        List<String> names = new ArrayList<>(TRAINED);
+        for (GeometryRules geometry : GeometryRules.values()) {
+            names.add(episodesFile(geometry));
+        }
+        copyTo(other, names);
+    }
+
+    /** Puts what the training has left into another table's folder, likewise, and no episodes. */
+    public void copyTrainedTo(Path other) throws IOException {
+        copyTo(other, TRAINED);
+    }
+
+    private void copyTo(Path other, List<String> names) throws IOException {
         PairFolder target = new PairFolder(other, pair);
         List<String> missing = new ArrayList<>();
-        for (String name : List.of(WEIGHTS, CURVE, TRAINING, EPISODES)) {
+        for (String name : names) {
             if (Files.exists(file(name)) && !Files.exists(target.file(name))) {
                 missing.add(name);
             } else if (Files.exists(file(name)) && Files.mismatch(file(name), target.file(name)) >= 0) {

@@ -1,5 +1,8 @@
 package mpgnet.rl.table;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.FailureCause;
 import mpgnet.sim.robot.GraspRule;
@@ -20,6 +23,17 @@ public record TableEpisode(GraspRule rule, String group, String scene, int motio
 
     public boolean success() {
         return failure == null;
+    }
+
+    /** The same as another program has played it, or would have. */
+    TableEpisode by(String other) {
+        return new TableEpisode(rule, group, scene, motions, grasps, held, failure, other);
+    }
+
+    /** Of episodes that were played again, those that went otherwise, whatever programs played them. */
+    public static List<TableEpisode> otherwise(List<TableEpisode> again, List<TableEpisode> before) {
+        Set<TableEpisode> known = before.stream().map(episode -> episode.by("")).collect(Collectors.toSet());
+        return again.stream().filter(episode -> !known.contains(episode.by(""))).toList();
     }
 
     static TableEpisode of(GraspRule rule, String group, EpisodeSummary run, String revision) {

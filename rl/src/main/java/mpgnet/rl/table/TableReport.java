@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import mpgnet.rl.suite.SceneGroup;
 import mpgnet.sim.robot.GraspRule;
 
@@ -32,11 +33,14 @@ public record TableReport(Budget budget, int motions, List<String> groups, List<
      * A pair that is there.
      *
      * @param episodes empty while they were not all played
+     * @param unruled  those without the rules of geometry, likewise
      */
-    public record Finished(Training training, Optional<List<TableEpisode>> episodes) {
+    public record Finished(Training training, Optional<List<TableEpisode>> episodes,
+            Optional<List<TableEpisode>> unruled) {
 
         public Finished {
             episodes = episodes.map(List::copyOf);
+            unruled = unruled.map(List::copyOf);
         }
     }
 
@@ -46,18 +50,29 @@ public record TableReport(Budget budget, int motions, List<String> groups, List<
      * @param paper     what Table I says of it; null for what is not in it
      * @param seeds     that were played
      * @param revisions of the programs that played them, each once
+     * @param unruled   the figures without the rules of geometry
      */
     public record Row(TableRow row, String title, PaperFigures paper, List<Long> seeds, List<String> revisions,
-            List<Figures> figures) {
+            List<Figures> figures, List<Figures> unruled) {
 
         public Row {
             seeds = List.copyOf(seeds);
             revisions = List.copyOf(revisions);
             figures = List.copyOf(figures);
+            unruled = List.copyOf(unruled);
         }
 
         /** The figures under a rule on a group; empty if none were played. */
         public Optional<TableCell> cell(GraspRule rule, String group) {
+            return cell(figures, rule, group);
+        }
+
+        /** The same without the rules of geometry. */
+        public Optional<TableCell> unruledCell(GraspRule rule, String group) {
+            return cell(unruled, rule, group);
+        }
+
+        private static Optional<TableCell> cell(List<Figures> figures, GraspRule rule, String group) {
             return figures.stream().filter(f -> f.rule() == rule && f.group().equals(group)).map(Figures::cell)
                     .findFirst();
         }
@@ -75,18 +90,22 @@ public record TableReport(Budget budget, int motions, List<String> groups, List<
         List<Row> rows = new ArrayList<>();
         for (TableRow row : TableRow.values()) {
             Map<Long, List<TableEpisode>> bySeed = new TreeMap<>();
+            Map<Long, List<TableEpisode>> unruled = new TreeMap<>();
             for (Finished pair : finished) {
                 if (pair.training().row() == row) {
                     trainings.add(pair.training());
                     pair.episodes().ifPresent(episodes -> bySeed.put(pair.training().seed(), episodes));
+                    pair.unruled().ifPresent(episodes -> unruled.put(pair.training().seed(), episodes));
                 }
             }
-            budget.seeds(row).stream().filter(seed -> !bySeed.containsKey(seed))
+            budget.seeds(row).stream().filter(seed -> !bySeed.containsKey(seed) || !unruled.containsKey(seed))
                     .forEach(seed -> missing.add(new Pair(row, seed).toString()));
             if (!bySeed.isEmpty()) {
                 rows.add(new Row(row, row.title(), row.paper().orElse(null), List.copyOf(bySeed.keySet()),
-                        bySeed.values().stream().flatMap(List::stream).map(TableEpisode::revision).distinct().toList(),
-                        figures(groups, List.copyOf(bySeed.values()))));
+                        Stream.of(bySeed, unruled).flatMap(played -> played.values().stream()).flatMap(List::stream)
+                                .map(TableEpisode::revision).distinct().toList(),
+                        figures(groups, List.copyOf(bySeed.values())),
+                        figures(groups, List.copyOf(unruled.values()))));
             }
         }
         return new TableReport(budget, budget.motions(), groups, trainings, missing, rows);

@@ -37,8 +37,8 @@ class TableReportTest {
         List<TableEpisode> second = List.of(failed(GraspRule.PAPER, FailureCause.GRASP_EMPTY),
                 solved(GraspRule.PAPER, 6), failed(GraspRule.STRICT, FailureCause.STILL_OCCLUDED));
         TableReport report = TableReport.of(Budget.SMOKE,
-                List.of(new TableReport.Finished(training(TableRow.EPG, 1), Optional.of(first)),
-                        new TableReport.Finished(training(TableRow.EPG, 2), Optional.of(second))));
+                List.of(new TableReport.Finished(training(TableRow.EPG, 1), Optional.of(first), Optional.of(second)),
+                        new TableReport.Finished(training(TableRow.EPG, 2), Optional.of(second), Optional.empty())));
         TableReport.Row row = report.rows().getFirst();
         assertEquals(List.of(1L, 2L), row.seeds());
         assertEquals(TableRow.EPG.paper().orElseThrow(), row.paper());
@@ -56,18 +56,33 @@ class TableReportTest {
         TableCell strict = row.cell(GraspRule.STRICT, GROUP).orElseThrow();
         assertEquals(0, strict.successes());
         assertTrue(Double.isNaN(strict.meanMotions()), "a mean over no success");
+        assertEquals(1, row.unruledCell(GraspRule.PAPER, GROUP).orElseThrow().successes(), "of two, of one seed");
     }
 
     @Test
     void whatIsNotPlayedToTheEndIsMissing() {
         TableReport report = TableReport.of(Budget.SMOKE,
-                List.of(new TableReport.Finished(training(TableRow.VPG, 1), Optional.empty()),
+                List.of(new TableReport.Finished(training(TableRow.VPG, 1), Optional.empty(), Optional.empty()),
                         new TableReport.Finished(training(TableRow.GTI, 1),
-                                Optional.of(List.of(solved(GraspRule.PAPER, 3))))));
-        assertEquals(List.of(TableRow.GTI), report.rows().stream().map(TableReport.Row::row).toList());
+                                Optional.of(List.of(solved(GraspRule.PAPER, 3))),
+                                Optional.of(List.of(solved(GraspRule.PAPER, 3)))),
+                        new TableReport.Finished(training(TableRow.EPG, 1),
+                                Optional.of(List.of(solved(GraspRule.PAPER, 3))), Optional.empty())));
+        assertEquals(List.of(TableRow.GTI, TableRow.EPG), report.rows().stream().map(TableReport.Row::row).toList());
         assertTrue(report.missing().contains("vpg, seed 1"), report.missing().toString());
         assertFalse(report.missing().contains("gti, seed 1"), report.missing().toString());
-        assertEquals(2, report.trainings().size());
+        assertTrue(report.missing().contains("epg, seed 1"), "not played without the rules of geometry");
+        assertEquals(3, report.trainings().size());
+    }
+
+    @Test
+    void whatWentOtherwiseIsFoundWhateverProgramPlayedIt() {
+        TableEpisode kept = solved(GraspRule.PAPER, 2);
+        TableEpisode again = new TableEpisode(GraspRule.PAPER, GROUP, "scene", 2, 2, 1, null, "later");
+        TableEpisode longer = new TableEpisode(GraspRule.PAPER, GROUP, "scene", 3, 2, 1, null, "later");
+        assertEquals(List.of(), TableEpisode.otherwise(List.of(again), List.of(kept)));
+        assertEquals(List.of(longer), TableEpisode.otherwise(List.of(again, longer), List.of(kept)));
+        assertEquals(List.of(again), TableEpisode.otherwise(List.of(again), List.of(solved(GraspRule.STRICT, 2))));
     }
 
     /** The paper's groups, and the family that heaps hide. */
