@@ -23,8 +23,7 @@ public final class BuildRevision {
             if (in != null) {
                 git.load(in);
             }
-            return git.getProperty("git.commit.id.describe", "unknown")
-                    + (git.getProperty("git.dirty", "false").equals("true") ? "-dirty" : "");
+            return git.getProperty("git.commit.id.describe", "unknown");
         } catch (IOException e) {
             throw new UncheckedIOException(FILE + " cannot be read: rebuild the cli module", e);
         }
