@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import mpgnet.cli.cluster.ClusterPool;
 import mpgnet.cli.cluster.RunHub;
 import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.OneOrBoth;
 import mpgnet.cli.option.SceneGroupOptions;
 import mpgnet.cli.option.ShardConverter;
 import mpgnet.cli.option.WeightsOption;
@@ -62,8 +62,6 @@ import picocli.CommandLine.Spec;
             "  mpgnet suite --episodes 100 --out out/full --cluster 10.0.0.5:5701     workers play (docs/machines.md)"
         })
 public final class SuiteCommand implements Callable<Integer> {
-
-    private static final String BOTH = "both";
 
     @Spec
     private CommandSpec spec;
@@ -165,8 +163,9 @@ public final class SuiteCommand implements Callable<Integer> {
 
     private int played() throws IOException {
         List<SceneGroup> groups = scenes.groups();
-        List<GraspRule> graspRules = chosen("--rule", rule, List.of(GraspRule.values()), GraspRule::named);
-        List<GeometryRules> geometry = chosen("--rules", rules, List.of(GeometryRules.values()), GeometryRules::named);
+        List<GraspRule> graspRules = OneOrBoth.of(spec, "--rule", rule, List.of(GraspRule.values()), GraspRule::named);
+        List<GeometryRules> geometry =
+                OneOrBoth.of(spec, "--rules", rules, List.of(GeometryRules.values()), GeometryRules::named);
         methods.forEach(this::require);
         comparedWith(methods);
         requireTravelling();
@@ -282,17 +281,6 @@ public final class SuiteCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         err.println("mpgnet: " + line);
         err.flush();
-    }
-
-    private <T> List<T> chosen(String option, String value, List<T> all, Function<String, T> named) {
-        if (value.equals(BOTH)) {
-            return all;
-        }
-        try {
-            return List.of(named.apply(value));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "%s: %s, or both".formatted(option, e.getMessage()), e);
-        }
     }
 
     private void require(String method) {

@@ -35,6 +35,7 @@ import mpgnet.rl.table.Budget;
 import mpgnet.rl.table.LearningCurve;
 import mpgnet.rl.table.Pair;
 import mpgnet.rl.table.PairFolder;
+import mpgnet.rl.table.TableEpisode;
 import mpgnet.rl.table.Training;
 import mpgnet.rl.train.MetricsFile;
 import mpgnet.rl.train.RunFolder;
@@ -137,10 +138,10 @@ record PairMaker(Budget budget, Path out, Path work, int workers, BackendOption 
         }
     }
 
-    /** Plays some of a pair that is trained, unless it was played. */
+    /** Plays these groups by a pair that is trained, unless all of them were played; what was goes. */
     void play(Pair pair, GeometryRules geometry, List<SceneGroup> groups) throws IOException {
         PairFolder folder = new PairFolder(out, pair);
-        if (folder.episodes(geometry).isPresent()) {
+        if (folder.episodes(geometry).filter(played -> TableEpisode.cover(groups, played)).isPresent()) {
             return;
         }
         boolean learned = pair.row().variant().isPresent();

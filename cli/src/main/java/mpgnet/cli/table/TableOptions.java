@@ -19,9 +19,11 @@ import mpgnet.cli.term.InputException;
 import mpgnet.cli.term.OutputFolder;
 import mpgnet.rl.eval.Shard;
 import mpgnet.rl.policy.GeometryRules;
+import mpgnet.rl.suite.SceneGroup;
 import mpgnet.rl.table.Budget;
 import mpgnet.rl.table.Pair;
 import mpgnet.rl.table.PairFolder;
+import mpgnet.rl.table.TableEpisode;
 import mpgnet.rl.table.TableReport;
 import mpgnet.rl.table.TableRow;
 import mpgnet.rl.table.Training;
@@ -138,9 +140,9 @@ final class TableOptions {
         return missing;
     }
 
-    private static boolean isPlayed(PairFolder folder) throws IOException {
+    private boolean isPlayed(PairFolder folder) throws IOException {
         for (GeometryRules geometry : GeometryRules.values()) {
-            if (folder.episodes(geometry).isEmpty()) {
+            if (!TableEpisode.cover(budget().groups(), folder.episodes(geometry).orElse(List.of()))) {
                 return false;
             }
         }
@@ -159,8 +161,11 @@ final class TableOptions {
 
     /**
      * The pairs that are to be played again: those that are trained in another table's folder, by default all of them.
+     *
+     * @param groups   on which they are played
+     * @param geometry with which they are played
      */
-    List<Pair> again(Path table) throws IOException {
+    List<Pair> again(Path table, List<SceneGroup> groups, List<GeometryRules> geometry) throws IOException {
         List<Pair> trained = finished(table).stream().map(pair -> pair.training().pair()).toList();
         List<TableRow> named = named();
         for (TableRow row : named) {
@@ -177,14 +182,26 @@ final class TableOptions {
         }
         requireNotBegun(again);
         for (Pair pair : again) {
-            PairFolder played = new PairFolder(out, pair);
-            if (!resume && (played.episodes(GeometryRules.ON).isPresent()
-                    || played.episodes(GeometryRules.OFF).isPresent())) {
-                throw new InputException("%s was played in %s already; go on with --resume, or name another folder "
-                        .formatted(pair, out) + "with --out");
+            for (GeometryRules each : GeometryRules.values()) {
+                Optional<List<TableEpisode>> played = new PairFolder(out, pair).episodes(each);
+                if (played.isPresent()) {
+                    requireSame(pair, geometry.contains(each) && !TableEpisode.cover(groups, played.get()));
+                }
             }
         }
         return again;
+    }
+
+    /** Of a pair that lies played in the folder of {@code --out}. */
+    private void requireSame(Pair pair, boolean otherGroups) {
+        if (!resume) {
+            throw new InputException("%s was played in %s already; go on with --resume, or name another folder with "
+                    .formatted(pair, out) + "--out");
+        }
+        if (otherGroups) {
+            throw new InputException("%s was played in %s on other groups of scenes; name another folder with --out"
+                    .formatted(pair, out));
+        }
     }
 
     private List<TableRow> named() {

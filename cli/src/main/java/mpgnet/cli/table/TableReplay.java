@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import mpgnet.cli.option.BackendOption;
+import mpgnet.cli.option.OneOrBoth;
 import mpgnet.cli.term.InputException;
 import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.suite.SceneGroup;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Spec;
 /** Nets of a finished table, played anew: whether its rows come out again. */
 final class TableReplay {
 
-    private static final String BOTH = "both";
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
@@ -35,7 +34,7 @@ final class TableReplay {
                     + "(default: all).")
     private List<String> groups;
 
-    @Option(names = "--rules", paramLabel = "WHICH", defaultValue = BOTH,
+    @Option(names = "--rules", paramLabel = "WHICH", defaultValue = OneOrBoth.BOTH,
             description = "With --replay: with the rules of geometry, on, without them, off, or both (default: "
                     + "${DEFAULT-VALUE}).")
     private String rules;
@@ -83,14 +82,7 @@ final class TableReplay {
     }
 
     private List<GeometryRules> geometry() {
-        if (rules.equals(BOTH)) {
-            return List.of(GeometryRules.values());
-        }
-        try {
-            return List.of(GeometryRules.named(rules));
-        } catch (IllegalArgumentException e) {
-            throw refused("--rules: %s, or %s".formatted(e.getMessage(), BOTH));
-        }
+        return OneOrBoth.of(spec, "--rules", rules, List.of(GeometryRules.values()), GeometryRules::named);
     }
 
     /**
@@ -101,7 +93,7 @@ final class TableReplay {
     boolean play(TableOptions table, BackendOption compute) throws IOException {
         boolean same = true;
         try (PairMaker maker = table.maker(spec.commandLine().getErr(), compute)) {
-            for (Pair pair : table.again(from)) {
+            for (Pair pair : table.again(from, groups(table), geometry())) {
                 try {
                     new PairFolder(from, pair).copyTrainedTo(table.out());
                 } catch (IllegalArgumentException e) {

@@ -136,6 +136,17 @@ class TableVerbsTest {
         assertTrue(other.err().contains("1 of 2 episodes otherwise") && other.err().contains("the strict rule"),
                 other.err());
         Files.writeString(kept, episodes);
+        refused(run("table1", folder.resolve("once more"), folder.resolve("work"), "--replay", table, "--methods",
+                "random", "--resume"), "random", "other groups", "--out");
+        // A table goes on with what a replay has played a part of, as with what was not played without the rules.
+        Files.delete(table.resolve("random/seed-1/episodes-rules-off.csv"));
+        for (Path unfinished : List.of(folder.resolve("once more"), table)) {
+            Ran whole = run("table1", unfinished, folder.resolve("work"), "--methods", "random", "--resume");
+            passed(whole);
+            assertTrue(whole.err().contains("playing 2 episodes, rules of geometry off"), whole.err());
+            assertFalse(whole.out().contains("; random, seed 1"), whole.out());
+            assertEquals(unfinished.equals(table), !whole.err().contains("rules of geometry on"), whole.err());
+        }
     }
 
     /** Two machines that know nothing of each other, and a third folder for the whole. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import mpgnet.rl.eval.EpisodeSummary;
 import mpgnet.rl.eval.FailureCause;
+import mpgnet.rl.suite.SceneGroup;
 import mpgnet.sim.robot.GraspRule;
 
 /**
@@ -34,6 +35,12 @@ public record TableEpisode(GraspRule rule, String group, String scene, int motio
     public static List<TableEpisode> otherwise(List<TableEpisode> again, List<TableEpisode> before) {
         Set<TableEpisode> known = before.stream().map(episode -> episode.by("")).collect(Collectors.toSet());
         return again.stream().filter(episode -> !known.contains(episode.by(""))).toList();
+    }
+
+    /** Whether there are episodes of every group: those of a part of them are no whole result. */
+    public static boolean cover(List<SceneGroup> groups, List<TableEpisode> episodes) {
+        return groups.stream().map(SceneGroup::label)
+                .allMatch(label -> episodes.stream().anyMatch(episode -> episode.group().equals(label)));
     }
 
     static TableEpisode of(GraspRule rule, String group, EpisodeSummary run, String revision) {

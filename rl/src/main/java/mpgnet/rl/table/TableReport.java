@@ -98,7 +98,9 @@ public record TableReport(Budget budget, int motions, List<String> groups, List<
                     pair.unruled().ifPresent(episodes -> unruled.put(pair.training().seed(), episodes));
                 }
             }
-            budget.seeds(row).stream().filter(seed -> !bySeed.containsKey(seed) || !unruled.containsKey(seed))
+            budget.seeds(row).stream()
+                    .filter(seed -> !Stream.of(bySeed, unruled).allMatch(
+                            played -> TableEpisode.cover(budget.groups(), played.getOrDefault(seed, List.of()))))
                     .forEach(seed -> missing.add(new Pair(row, seed).toString()));
             if (!bySeed.isEmpty()) {
                 rows.add(new Row(row, row.title(), row.paper().orElse(null), List.copyOf(bySeed.keySet()),

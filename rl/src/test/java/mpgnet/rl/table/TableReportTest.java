@@ -31,6 +31,12 @@ class TableReportTest {
         return new TableEpisode(rule, GROUP, "scene", 10, 4, 0, cause, "other");
     }
 
+    /** An episode of every group. */
+    private static List<TableEpisode> everywhere() {
+        return Budget.SMOKE.groups().stream().map(group -> new TableEpisode(GraspRule.PAPER, group.label(), "scene", 3,
+                2, 1, null, "one")).toList();
+    }
+
     @Test
     void seedsArePooledAndStandBesideEachOther() {
         List<TableEpisode> first = List.of(solved(GraspRule.PAPER, 2), solved(GraspRule.PAPER, 4));
@@ -63,16 +69,19 @@ class TableReportTest {
     void whatIsNotPlayedToTheEndIsMissing() {
         TableReport report = TableReport.of(Budget.SMOKE,
                 List.of(new TableReport.Finished(training(TableRow.VPG, 1), Optional.empty(), Optional.empty()),
-                        new TableReport.Finished(training(TableRow.GTI, 1),
-                                Optional.of(List.of(solved(GraspRule.PAPER, 3))),
+                        new TableReport.Finished(training(TableRow.GTI, 1), Optional.of(everywhere()),
+                                Optional.of(everywhere())),
+                        new TableReport.Finished(training(TableRow.NEITHER, 1), Optional.of(everywhere()),
                                 Optional.of(List.of(solved(GraspRule.PAPER, 3)))),
                         new TableReport.Finished(training(TableRow.EPG, 1),
-                                Optional.of(List.of(solved(GraspRule.PAPER, 3))), Optional.empty())));
-        assertEquals(List.of(TableRow.GTI, TableRow.EPG), report.rows().stream().map(TableReport.Row::row).toList());
+                                Optional.of(everywhere()), Optional.empty())));
+        assertEquals(List.of(TableRow.GTI, TableRow.EPG, TableRow.NEITHER),
+                report.rows().stream().map(TableReport.Row::row).toList());
         assertTrue(report.missing().contains("vpg, seed 1"), report.missing().toString());
         assertFalse(report.missing().contains("gti, seed 1"), report.missing().toString());
         assertTrue(report.missing().contains("epg, seed 1"), "not played without the rules of geometry");
-        assertEquals(3, report.trainings().size());
+        assertTrue(report.missing().contains("neither, seed 1"), "played on one group of two");
+        assertEquals(4, report.trainings().size());
     }
 
     @Test
