@@ -81,7 +81,8 @@ public final class TrainCommand implements Callable<Integer> {
     private String stage;
 
     @Option(names = "--variant", paramLabel = "NAME", defaultValue = "full",
-            description = "What is trained: full; an ablation of section IV-D: no-multistage, no-alternating, "
+            description = "What is trained: full; grasp-first (what lies under something is grasped at once "
+                    + "where that promises to hold); an ablation of section IV-D: no-multistage, no-alternating, "
                     + "neither; or a baseline of section IV-A: grasp-only, vpg, epg, gti (default: "
                     + "${DEFAULT-VALUE}).")
     private String variantName;

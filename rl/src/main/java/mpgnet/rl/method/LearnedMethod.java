@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import mpgnet.rl.baseline.AlwaysGrasp;
 import mpgnet.rl.baseline.ClearThenGrasp;
-import mpgnet.rl.baseline.GraspFirst;
 import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.baseline.LearnedCoordinator;
 import mpgnet.rl.baseline.PushExplorer;
@@ -20,7 +19,9 @@ import mpgnet.rl.policy.GeometryRules;
 import mpgnet.rl.policy.Policy;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.workflow.Coordinator;
 import mpgnet.rl.workflow.Discriminator;
+import mpgnet.rl.workflow.GraspFirst;
 import mpgnet.rl.workflow.MovePushGrasp;
 import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.rigid.SimulatedWorkCell;
@@ -30,12 +31,12 @@ import mpgnet.tensor.backend.Backend;
  * The methods that decide with trained nets: MPGNet, its ablations, and the baselines of section IV-A.
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 47.
+ * Where this differs from the paper: docs/deviations.md, 47 and 68.
  */
 public enum LearnedMethod {
     /** The whole workflow of Figure 2: move what lies over the target, push until it is graspable, grasp. */
     MPGNET("mpgnet", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
-    /** The same nets, but what is graspable already is grasped at once, even under something ({@link GraspFirst}). */
+    /** The same, but what promises to hold is grasped at once, even under something ({@link GraspFirst}). */
     GRASP_FIRST("grasp-first", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
     /** The whole workflow, with each motion tried beforehand in a scene that is rebuilt from the view. */
     LOOK_AHEAD("look-ahead", Primitive.MOVE, Primitive.PUSH, Primitive.GRASP),
@@ -51,6 +52,9 @@ public enum LearnedMethod {
     EPG("epg", Primitive.PUSH, Primitive.GRASP),
     /** Grasping the Invisible: a classifier says whether to push or to grasp; an explorer looks for what is hidden. */
     GTI("gti", Primitive.PUSH, Primitive.GRASP);
+
+    /** Ways to play the same three nets. */
+    private static final Set<LearnedMethod> MOVE_PUSH_GRASP = EnumSet.of(MPGNET, GRASP_FIRST, LOOK_AHEAD);
 
     private final String label;
     private final Set<Primitive> nets;
@@ -72,7 +76,7 @@ public enum LearnedMethod {
 
     /** Whether it is another way to play the nets that were trained for {@code trained}. */
     public boolean playsNetsOf(LearnedMethod trained) {
-        return this == trained || this == LOOK_AHEAD && trained == MPGNET;
+        return this == trained || MOVE_PUSH_GRASP.contains(this) && MOVE_PUSH_GRASP.contains(trained);
     }
 
     /** Whether it holds what the grasp-net promises against Q*_g. */
@@ -120,12 +124,11 @@ public enum LearnedMethod {
         int cells = trained.net().config().windowCells();
         double qStar = trained.qStar();
         return switch (this) {
-            case MPGNET -> workflow(q, cells, qStar, body, rules);
-            case LOOK_AHEAD -> new LookAhead(workflow(q, cells, qStar, body, rules),
+            case MPGNET -> workflow(q, cells, Workflow.paper(qStar), body, rules);
+            case GRASP_FIRST -> workflow(q, cells, GraspFirst.atPlay(qStar), body, rules);
+            case LOOK_AHEAD -> new LookAhead(workflow(q, cells, trained.method() == GRASP_FIRST
+                    ? GraspFirst.atPlay(qStar) : Workflow.paper(qStar), body, rules),
                     SimulatedWorkCell.standard().with(body.gripper()).with(body.motion()));
-            case GRASP_FIRST ->
-                    new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP), body.occlusion()),
-                            new GraspFirst(Workflow.paper(qStar)), body, rules);
             case HIGHEST_VALUE, VPG ->
                     new MovePushGrasp(new Discriminator(q, cells, nets, body.occlusion()), new HighestValue(), body,
                             rules);
@@ -142,10 +145,9 @@ public enum LearnedMethod {
         };
     }
 
-    private static MovePushGrasp workflow(QFunction q, int cells, double qStar, Embodiment body,
+    private static MovePushGrasp workflow(QFunction q, int cells, Coordinator coordinator, Embodiment body,
             GeometryRules rules) {
-        return new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP), body.occlusion()),
-                Workflow.paper(qStar),
+        return new MovePushGrasp(new Discriminator(q, cells, Set.of(Primitive.GRASP), body.occlusion()), coordinator,
                 body, rules);
     }
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import mpgnet.rl.baseline.AlwaysGrasp;
 import mpgnet.rl.baseline.EpgReward;
 import mpgnet.rl.baseline.GraspClassifier;
-import mpgnet.rl.baseline.GraspFirst;
 import mpgnet.rl.baseline.GtiReward;
 import mpgnet.rl.baseline.HighestValue;
 import mpgnet.rl.baseline.LearnedCoordinator;
@@ -20,6 +19,7 @@ import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.rl.workflow.Coordinator;
+import mpgnet.rl.workflow.GraspFirst;
 import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.scene.SceneKind;
 import mpgnet.sim.scene.SceneSampler;
@@ -79,7 +79,7 @@ public record Stages(SimulatedScenes scenes, HardScenes hard, Variation variatio
         Set<Primitive> nets = variant.nets(COUNT);
         DoubleFunction<Coordinator> coordinator = switch (variant.method()) {
             case MPGNET -> Workflow::paper;
-            case GRASP_FIRST -> qStar -> new GraspFirst(Workflow.paper(qStar));
+            case GRASP_FIRST -> GraspFirst::inTraining;
             case HIGHEST_VALUE, VPG -> qStar -> new HighestValue();
             case EPG -> PushUntilGraspable::published;
             case GTI -> {
@@ -111,7 +111,7 @@ public record Stages(SimulatedScenes scenes, HardScenes hard, Variation variatio
             case VPG -> VpgReward::of;
             case GTI -> GtiReward::of;
             case EPG -> EpgReward::of;
-            case FULL, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY -> Reward::of;
+            case FULL, GRASP_FIRST, NO_MULTISTAGE, NO_ALTERNATING, NEITHER, GRASP_ONLY -> Reward::of;
         };
     }
 }

@@ -11,11 +11,13 @@ import mpgnet.rl.problem.Primitive;
  * What is trained: MPGNet, its ablations (section IV-D), or a baseline (section IV-A).
  *
  * <p>
- * Where this differs from the paper: docs/deviations.md, 46.
+ * Where this differs from the paper: docs/deviations.md, 46 and 68.
  */
 public enum Variant {
     /** MPGNet as it is. */
     FULL("full", LearnedMethod.MPGNET, true, 1, 2, 3, 4, 5),
+    /** MPGNet whose joint stage also grasps what lies under something, where that promises to hold. */
+    GRASP_FIRST("grasp-first", LearnedMethod.GRASP_FIRST, true, 1, 2, 3, 4, 5),
     /** MPGNet w/o mt: begins with the joint stage, with untrained nets. */
     NO_MULTISTAGE("no-multistage", LearnedMethod.MPGNET, true, 5),
     /**

@@ -103,7 +103,8 @@ public enum Budget {
         TrainConfig base = switch (this) {
             // A stage has two motions: it learns from the first.
             case SMOKE -> TrainConfig.smoke().withWorlds(1).withWarmUpAttempts(1).withBatch(1).withCheckpointEvery(5);
-            case FULL -> TrainConfig.standard();
+            // No longer joint stage: all rows have the same number of motions.
+            case FULL -> TrainConfig.standard().withJoint(JointStage.AS_OTHERS);
         };
         TrainConfig paced = variant.multiStage() ? base
                 : base.withPace(base.stepsPerRound(), (int) Math.round(FALLING * motions))

@@ -17,6 +17,8 @@ public record JointStage(@JsonProperty(required = true) int annealAttempts,
 
     /** Stage V like any other. */
     public static final JointStage AS_OTHERS = new JointStage(0, 0);
+    /** Four times as long as the stages before it: what it goes on to learn is told in docs/decisions/training.md. */
+    public static final JointStage STANDARD = new JointStage(12_000, 100);
     private static final int MOST_EPISODES = 10_000;
 
     public JointStage {

@@ -142,7 +142,7 @@ public record TrainConfig(
                 .hard(HardScenes.STANDARD) // two fifths of stage V
                 .variation(Variation.STANDARD)
                 .teaching(Teaching.NONE) // one earned nothing: docs/decisions/training.md
-                .joint(JointStage.AS_OTHERS) // a longer one: docs/decisions/training.md
+                .joint(JointStage.STANDARD)
                 .build();
     }
 

@@ -32,19 +32,6 @@ class CoordinatorsTest {
     }
 
     @Test
-    void graspFirstTakesWhatPromisesToHoldAndElseFollowsTheWorkflow() {
-        GraspFirst graspFirst = new GraspFirst(Workflow.paper(1.5));
-        assertEquals(Primitive.GRASP, graspFirst.next(scored(1.5, 0, 0, true), Tally.NONE),
-                "whatever lies over the target");
-        assertEquals(Primitive.MOVE, Workflow.paper(1.5).next(scored(1.5, 0, 0, true), Tally.NONE),
-                "the paper asks for occlusion first");
-        assertEquals(Primitive.MOVE, graspFirst.next(scored(1.4, 0, 0, true), Tally.NONE));
-        assertEquals(Primitive.PUSH, graspFirst.next(scored(1.4, 0, 0, false), Tally.NONE));
-        assertEquals(Primitive.GRASP, graspFirst.next(scored(1.4, 0, 0, true), new Tally(5, 5, 0, 0)),
-                "the limits are the workflow's");
-    }
-
-    @Test
     void theHighestValueDecidesAndGraspOnlyGrasps() {
         assertEquals(Primitive.PUSH, new HighestValue().next(scored(0.4, 0.9, 0.5, true), Tally.NONE));
         assertEquals(Primitive.MOVE, new HighestValue().next(scored(0.4, 0.1, 0.5, false), Tally.NONE));

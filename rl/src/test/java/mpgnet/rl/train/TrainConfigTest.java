@@ -77,7 +77,9 @@ class TrainConfigTest {
         TrainConfig longer = TrainConfig.standard().withJoint(new JointStage(8000, 100));
         assertEquals(2000, longer.ofStage(4).annealAttempts());
         assertEquals(8000, longer.ofStage(5).annealAttempts());
-        assertEquals(TrainConfig.standard(), TrainConfig.standard().ofStage(5));
+        assertEquals(12_000, TrainConfig.standard().ofStage(5).annealAttempts());
+        TrainConfig asOthers = TrainConfig.standard().withJoint(JointStage.AS_OTHERS);
+        assertEquals(asOthers, asOthers.ofStage(5));
         assertEquals(2000, PAPER.ofStage(5).annealAttempts());
         assertThrows(IllegalArgumentException.class, () -> new JointStage(-1, 0));
         assertThrows(IllegalArgumentException.class, () -> new JointStage(0, -1));
