@@ -26,6 +26,11 @@ final class ClassifierLearner {
 
     static final int BATCH = 20;
     static final int REMEMBERED = 200;
+    /**
+     * How far ε has fallen when its first phase ends, in which the higher Q-value decides: as far as the published 0.05
+     * + 0.5 · 0.998^n has at the published n = 1,000.
+     */
+    static final double FIRST_PHASE = 1 - Math.pow(0.998, 1000);
     private static final SgdConfig SGD = new SgdConfig(1e-3, 0.9, 0);
 
     private final Backend backend;

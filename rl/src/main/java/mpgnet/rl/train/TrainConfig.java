@@ -213,7 +213,7 @@ public record TrainConfig(
     }
 
     /** How far the annealing has come, in [0, 1]. */
-    private double annealed(long attempt) {
+    double annealed(long attempt) {
         return Math.clamp((attempt - warmUpAttempts) / (double) annealAttempts, 0.0, 1.0);
     }
 

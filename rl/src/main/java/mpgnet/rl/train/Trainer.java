@@ -290,11 +290,11 @@ public final class Trainer {
     }
 
     /**
-     * Where a classifier coordinates the nets: once they learn, so does it, from each grasp of the target and one batch
-     * per motion.
+     * Where a classifier coordinates the nets: once they explore little, it learns from each grasp of the target and
+     * one batch per motion.
      */
     private void learnToCoordinate(Ending ending) {
-        if (classifier.isEmpty() || attempts <= config.warmUpAttempts()) {
+        if (classifier.isEmpty() || config.annealed(attempts) < ClassifierLearner.FIRST_PHASE) {
             return;
         }
         classifier.get().note(ending.attempt(), ending.before());

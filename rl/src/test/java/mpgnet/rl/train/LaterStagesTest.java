@@ -159,11 +159,16 @@ class LaterStagesTest {
 
     /** @param steps of the nets per round */
     private static TrainConfig gti(int steps) {
+        return gti(steps, 10);
+    }
+
+    /** @param annealAttempts attempts over which ε falls */
+    private static TrainConfig gti(int steps, int annealAttempts) {
         return TrainConfigBuilder.builder()
                 .worlds(4).warmUpAttempts(4).stepsPerRound(steps).batch(2)
                 .learningRate(1e-3).learningRateEnd(1e-4).beta1(0.9)
                 .beta2(0.99).weightDecay(2e-5).clipNorm(10)
-                .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(10)
+                .gamma(0.5).epsilonStart(0.3).epsilonEnd(0.3).annealAttempts(annealAttempts)
                 .refresh(0.05).checkpointEvery(8).alternateEvery(1)
                 .measuredShare(0.25).gate(0.8).heuristicAfter(0).lag(0).aids(LearningAids.ALL).hard(HardScenes.NONE)
                 .variation(Variation.NONE).teaching(Teaching.NONE).joint(JointStage.AS_OTHERS)
@@ -182,6 +187,16 @@ class LaterStagesTest {
         Ended resumed = train(LaterStagesTest::graspingTheInvisible, folder.resolve("parts"), gti(1), 2, 24);
         assertEquals(whole.counters(), resumed.counters());
         whole.after().forEach((name, values) -> assertArrayEquals(values, resumed.after().get(name), name));
+    }
+
+    /** 96 motions: 4 at random and 92 % of the 100 over which ε falls, then two thirds. */
+    @Test
+    void aClassifierGathersNothingBeforeExplorationHasFallenAsFarAsPublished(@TempDir Path folder) throws Exception {
+        assertFalse(train(LaterStagesTest::graspingTheInvisible, folder.resolve("late"), gti(0, 100), 2, 24).counters()
+                .classified().isEmpty());
+        Ended early = train(LaterStagesTest::graspingTheInvisible, folder.resolve("early"), gti(0, 138), 2, 24);
+        assertEquals(List.of(), early.counters().classified());
+        assertFalse(early.changed("classifier."));
     }
 
     @Test
