@@ -8,7 +8,6 @@ import mpgnet.rl.Samples;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.problem.Situation;
 import mpgnet.rl.problem.Tally;
-import mpgnet.rl.workflow.Workflow;
 import org.junit.jupiter.api.Test;
 
 /** Who acts next where it is not the paper's workflow that says so. */
