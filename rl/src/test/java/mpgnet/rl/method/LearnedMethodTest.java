@@ -1,6 +1,7 @@
 package mpgnet.rl.method;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -39,6 +40,18 @@ class LearnedMethodTest {
         return new TrainedNet(new MpgNet(scope, NET, primitives, new Seeds(3).stream("weights", 0)), qStar, "untrained",
                 method,
                 Optional.of(new GraspClassifier(scope, new Seeds(3).stream("classifier", 0))), TrainingTable.STANDARD);
+    }
+
+    @Test
+    void theWaysToPlayThreeNetsPlayEachOthersAndNobodyElses() {
+        for (LearnedMethod trained : List.of(LearnedMethod.MPGNET, LearnedMethod.GRASP_FIRST)) {
+            for (LearnedMethod played : LearnedMethod.values()) {
+                assertEquals(List.of(LearnedMethod.MPGNET, LearnedMethod.GRASP_FIRST, LearnedMethod.LOOK_AHEAD)
+                        .contains(played), played.playsNetsOf(trained), played + " of " + trained);
+            }
+        }
+        assertTrue(LearnedMethod.VPG.playsNetsOf(LearnedMethod.VPG));
+        assertFalse(LearnedMethod.MPGNET.playsNetsOf(LearnedMethod.VPG));
     }
 
     @Test
