@@ -17,7 +17,7 @@ public record JointStage(@JsonProperty(required = true) int annealAttempts,
 
     /** Stage V like any other. */
     public static final JointStage AS_OTHERS = new JointStage(0, 0);
-    /** Four times as long as the stages before it: what it goes on to learn is told in docs/decisions/training.md. */
+    /** ε falls six times as long as before it: docs/decisions/training.md, "A longer stage V, and where Q*_g lies". */
     public static final JointStage STANDARD = new JointStage(12_000, 100);
     private static final int MOST_EPISODES = 10_000;
 

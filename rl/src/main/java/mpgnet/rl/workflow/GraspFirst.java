@@ -17,7 +17,10 @@ import mpgnet.rl.problem.Tally;
  */
 public record GraspFirst(Workflow workflow, double margin) implements Coordinator {
 
-    /** At play: of what hides the grip nothing is seen, so that promises under cover hold less often. */
+    /**
+     * At play, of Q: what lies under something is not seen, so that such promises hold less often. Measured:
+     * docs/decisions/training.md, "A grasp first, or a move".
+     */
     private static final double AT_PLAY = 0.2;
     /** In training every promise is tried, so that those which are not kept are unlearnt. */
     private static final double IN_TRAINING = 0;
