@@ -124,10 +124,8 @@ public enum LearnedMethod {
         int cells = trained.net().config().windowCells();
         double qStar = trained.qStar();
         return switch (this) {
-            case MPGNET -> workflow(q, cells, Workflow.paper(qStar), body, rules);
-            case GRASP_FIRST -> workflow(q, cells, GraspFirst.atPlay(qStar), body, rules);
-            case LOOK_AHEAD -> new LookAhead(workflow(q, cells, trained.method() == GRASP_FIRST
-                    ? GraspFirst.atPlay(qStar) : Workflow.paper(qStar), body, rules),
+            case MPGNET, GRASP_FIRST -> workflow(q, cells, order(qStar), body, rules);
+            case LOOK_AHEAD -> new LookAhead(workflow(q, cells, trained.method().order(qStar), body, rules),
                     SimulatedWorkCell.standard().with(body.gripper()).with(body.motion()));
             case HIGHEST_VALUE, VPG ->
                     new MovePushGrasp(new Discriminator(q, cells, nets, body.occlusion()), new HighestValue(), body,
@@ -143,6 +141,10 @@ public enum LearnedMethod {
             case GTI -> new PushExplorer(q, new MovePushGrasp(new Discriminator(q, cells, nets, body.occlusion()),
                     new LearnedCoordinator(trained.classifier().orElseThrow()), body, rules), body, rules);
         };
+    }
+
+    private Coordinator order(double qStar) {
+        return this == GRASP_FIRST ? GraspFirst.atPlay(qStar) : Workflow.paper(qStar);
     }
 
     private static MovePushGrasp workflow(QFunction q, int cells, Coordinator coordinator, Embodiment body,

@@ -43,7 +43,8 @@ public record GraspFirst(Workflow workflow, double margin) implements Coordinato
     public Primitive next(Situation now, Tally soFar) {
         boolean promising = now.graspQ() >= workflow.qStar() + margin;
         boolean stuck = soFar.failedGrasps() >= Workflow.FAILED_GRASPS;
-        if (now.occluded() && promising && !stuck && !now.observation().isGuessed()) {
+        // What nothing lies over, the workflow would grasp then too.
+        if (promising && !stuck && !now.observation().isGuessed()) {
             return Primitive.GRASP;
         }
         return workflow.next(now, soFar);

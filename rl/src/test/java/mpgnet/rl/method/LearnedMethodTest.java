@@ -23,6 +23,10 @@ import mpgnet.rl.policy.Decision;
 import mpgnet.rl.problem.Embodiment;
 import mpgnet.rl.problem.Primitive;
 import mpgnet.rl.random.Seeds;
+import mpgnet.rl.workflow.Coordinator;
+import mpgnet.rl.workflow.GraspFirst;
+import mpgnet.rl.workflow.MovePushGrasp;
+import mpgnet.rl.workflow.Workflow;
 import mpgnet.sim.camera.Heightmap;
 import mpgnet.sim.camera.Mask;
 import mpgnet.sim.world.Observation;
@@ -75,6 +79,20 @@ class LearnedMethodTest {
             assertInstanceOf(ClearThenGrasp.class,
                     graspOnly.method().policy(backend, graspOnly, Embodiment.standard()));
         }
+    }
+
+    @Test
+    void graspFirstAsksTheGraspNetBeforeTheWorkflow() {
+        try (Backend backend = Backends.cpu(1); TensorScope scope = new TensorScope(backend)) {
+            TrainedNet trained = net(scope, EnumSet.allOf(Primitive.class), 1.5, LearnedMethod.MPGNET);
+            assertEquals(GraspFirst.atPlay(1.5), coordinator(LearnedMethod.GRASP_FIRST, backend, trained));
+            assertEquals(Workflow.paper(1.5), coordinator(LearnedMethod.MPGNET, backend, trained));
+        }
+    }
+
+    private static Coordinator coordinator(LearnedMethod method, Backend backend, TrainedNet trained) {
+        return assertInstanceOf(MovePushGrasp.class, method.policy(backend, trained, Embodiment.standard()))
+                .coordinator();
     }
 
     @Test

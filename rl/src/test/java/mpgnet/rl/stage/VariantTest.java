@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import mpgnet.rl.Samples;
 import mpgnet.rl.baseline.GraspClassifier;
 import mpgnet.rl.problem.Evidence;
 import mpgnet.rl.problem.Primitive;
+import mpgnet.rl.problem.Situation;
+import mpgnet.rl.problem.Tally;
 import mpgnet.rl.reward.Reward;
 import mpgnet.rl.scene.SimulatedScenes;
 import mpgnet.tensor.TensorScope;
@@ -63,6 +67,21 @@ class VariantTest {
         return STAGES.stage(stage, variant, () -> {
             throw new AssertionError("no classifier here");
         }).reward(Primitive.PUSH);
+    }
+
+    @Test
+    void onlyGraspFirstGraspsInTheJointStageWhatSomethingLiesOver() {
+        assertEquals(Primitive.GRASP, turnUnderCover(Variant.GRASP_FIRST));
+        assertEquals(Primitive.MOVE, turnUnderCover(Variant.FULL));
+    }
+
+    /** Whose turn it is with a covered target whose grasp promises just Q*_g. */
+    private static Primitive turnUnderCover(Variant variant) {
+        Situation s = Samples.situation();
+        Situation covered = new Situation(s.observation(), s.state(), true, Map.of(Primitive.GRASP, 1.5));
+        return STAGES.stage(5, variant, () -> {
+            throw new AssertionError("no classifier here");
+        }).turn(covered, Tally.NONE, 1.5, new SplittableRandom(1)).orElseThrow().primitive();
     }
 
     @Test
