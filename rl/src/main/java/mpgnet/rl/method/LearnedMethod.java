@@ -153,7 +153,7 @@ public enum LearnedMethod {
                 body, rules);
     }
 
-    /** What to say of weights that cannot play the method, "mpgnet needs the move-net …"; empty of weights that can. */
+    /** What to say of weights that cannot play the method, "mpgnet needs the move-net"; empty of weights that can. */
     public Optional<String> lacking(TrainedNet trained) {
         Set<Primitive> held = trained.net().primitives();
         Set<Primitive> lacking = nets();

@@ -29,7 +29,10 @@ public record ThresholdTrial(HardScenes hard, int episodes) {
 
     /** A sure grasp promises 2, so this is what a grasp is worth that holds in two of five cases. */
     public static final double PROBE = 0.8;
-    /** Scenes larger than the stage's and shapes that it has not met keep about ten points less, so four of five. */
+    /**
+     * The share of promises to be kept. Larger scenes than the stage's and shapes that it has not met keep about ten
+     * points less, so four of five.
+     */
     public static final double WANTED_RATE = 0.9;
     /** Used for nothing else. */
     private static final long FIRST_SCENE = 500_000;
